@@ -1,0 +1,43 @@
+/** A board and its panels by key. Order of the panels is the order on the board. */
+interface BoardKeys {
+  readonly title: string;
+  /** The question that the board answers. */
+  readonly question: string;
+  readonly panels: readonly string[];
+}
+
+function defineBoards<const T extends Readonly<Record<string, BoardKeys>>>(boards: T): T {
+  return boards;
+}
+
+/** Keys are stable: uid and panel ids come from them, and alerts link to them. */
+export const boards = defineBoards({
+  overview: {
+    title: "Overview",
+    question: "Is the service healthy, and where do I look next?",
+    panels: [
+      "services_up",
+      "requests_now",
+      "error_ratio_now",
+      "latency_p95_now",
+      "cache_hit_ratio_now",
+      "event_loop_utilization_now",
+      "workflow_rate",
+      "workflow_error_ratio",
+      "workflow_latency",
+      "workflow_in_flight",
+      "router_requests",
+      "cache_requests",
+      "cache_hit_ratio",
+      "primitive_latency",
+      "http_rate",
+      "http_latency",
+      "event_loop_delay",
+      "memory",
+      "cpu",
+    ],
+  },
+});
+
+export type BoardKey = keyof typeof boards;
+export type PanelKey<B extends BoardKey = BoardKey> = (typeof boards)[B]["panels"][number];

@@ -1,0 +1,32 @@
+import { defineCatalog } from "./define/catalog.ts";
+import type { LabelsOf, NameOf } from "./define/types.ts";
+import { nodejsMetrics } from "./external/nodejs.ts";
+import { processMetrics } from "./external/process.ts";
+import { prometheusMetrics } from "./external/prometheus.ts";
+import { healthMetrics } from "./health.ts";
+import { httpMetrics } from "./http.ts";
+import { cacheMetrics, primitiveMetrics, routerMetrics } from "./primitives.ts";
+import { runtimeMetrics } from "./runtime.ts";
+import { sdkMetrics } from "./sdk.ts";
+import { workflowMetrics } from "./workflow.ts";
+
+/** Every metric that this package emits, and every metric of others that its boards and rules query. */
+export const catalog = defineCatalog({
+  metrics: [
+    workflowMetrics,
+    primitiveMetrics,
+    routerMetrics,
+    cacheMetrics,
+    httpMetrics,
+    healthMetrics,
+    runtimeMetrics,
+    sdkMetrics,
+  ],
+  external: [prometheusMetrics, processMetrics, nodejsMetrics],
+});
+
+export type OwnMetrics = (typeof catalog)["metrics"];
+export type ExternalMetrics = (typeof catalog)["external"];
+
+/** The label object of one of our metrics. */
+export type OwnLabels<N extends NameOf<OwnMetrics>> = LabelsOf<OwnMetrics[N]["labels"]>;

@@ -1,0 +1,79 @@
+import type { LabelSet } from "./label.ts";
+import type { Unit } from "./unit.ts";
+
+/** `stable`: name and labels change only with a major version. */
+export type Stability = "stable" | "experimental";
+
+interface Common<U extends Unit, L extends LabelSet> {
+  readonly help: string;
+  readonly unit: U;
+  readonly labels: L;
+  /** The folder of the code that emits it. */
+  readonly owner: string;
+  readonly stability: Stability;
+  /** Most label sets that one process may hold of this metric. */
+  readonly seriesLimit: number;
+}
+
+export interface CounterDefinition<U extends Unit = Unit, L extends LabelSet = LabelSet>
+  extends Common<U, L> {
+  readonly kind: "counter";
+}
+
+export interface GaugeDefinition<U extends Unit = Unit, L extends LabelSet = LabelSet> extends Common<U, L> {
+  readonly kind: "gauge";
+}
+
+export interface HistogramDefinition<U extends Unit = Unit, L extends LabelSet = LabelSet>
+  extends Common<U, L> {
+  readonly kind: "histogram";
+  /** Upper bounds, ascending, without +Inf, in the metric's unit. */
+  readonly buckets: readonly number[];
+}
+
+export type MetricDefinition = CounterDefinition | GaugeDefinition | HistogramDefinition;
+
+/** Label sets per metric unless a definition says otherwise. */
+export const defaultSeriesLimit = 2_000;
+
+/** What a definition states; `labels` default to none, `unit` to `none`, `stability` to `stable`. */
+export interface MetricInput<U extends Unit, L extends LabelSet> {
+  readonly help: string;
+  readonly owner: string;
+  readonly unit?: U;
+  readonly labels?: L;
+  readonly stability?: Stability;
+  readonly seriesLimit?: number;
+}
+
+function common<U extends Unit, L extends LabelSet>(input: MetricInput<U, L>): Common<U, L> {
+  return {
+    help: input.help,
+    unit: (input.unit ?? "none") as U,
+    labels: (input.labels ?? {}) as L,
+    owner: input.owner,
+    stability: input.stability ?? "stable",
+    seriesLimit: input.seriesLimit ?? defaultSeriesLimit,
+  };
+}
+
+/** Declares a monotonic counter. Its name must end in `_total`. */
+export function counter<const U extends Unit = "none", const L extends LabelSet = Record<never, never>>(
+  input: MetricInput<U, L>,
+): CounterDefinition<U, L> {
+  return { kind: "counter", ...common(input) };
+}
+
+/** Declares a gauge: a value that goes up and down. */
+export function gauge<const U extends Unit = "none", const L extends LabelSet = Record<never, never>>(
+  input: MetricInput<U, L>,
+): GaugeDefinition<U, L> {
+  return { kind: "gauge", ...common(input) };
+}
+
+/** Declares a histogram; `buckets` are upper bounds in the metric's unit, ascending, without +Inf. */
+export function histogram<const U extends Unit = "none", const L extends LabelSet = Record<never, never>>(
+  input: MetricInput<U, L> & { readonly buckets: readonly number[] },
+): HistogramDefinition<U, L> {
+  return { kind: "histogram", ...common(input), buckets: input.buckets };
+}

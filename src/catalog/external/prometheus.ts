@@ -1,0 +1,18 @@
+import { closed } from "../define/label.ts";
+import { gauge } from "../define/metric.ts";
+import { defineMetrics } from "../define/names.ts";
+
+const owner = "prometheus";
+
+/** Series that Prometheus itself writes for every target and every alert. */
+export const prometheusMetrics = defineMetrics({
+  up: gauge({ help: "1 if the last scrape of a target succeeded, else 0.", owner }),
+  ALERTS: gauge({
+    help: "1 for each alert that is pending or firing.",
+    labels: {
+      alertstate: closed("pending", "firing"),
+      severity: closed("critical", "warning", "info"),
+    },
+    owner,
+  }),
+});

@@ -1,0 +1,34 @@
+import { internalBuckets } from "./buckets.ts";
+import { bounded, closed } from "./define/label.ts";
+import { counter, gauge, histogram } from "./define/metric.ts";
+import { defineMetrics } from "./define/names.ts";
+
+const owner = "health";
+const check = bounded();
+const status = closed("pass", "warn", "fail", "unknown");
+
+export const healthMetrics = defineMetrics({
+  tta_health_check_status: gauge({
+    help: "1 for the status that a check has now, 0 for the others.",
+    labels: { check, status },
+    owner,
+  }),
+  tta_health_check_duration_seconds: histogram({
+    help: "Time one run of a check took.",
+    unit: "seconds",
+    labels: { check },
+    buckets: internalBuckets,
+    owner,
+  }),
+  tta_health_check_runs_total: counter({
+    help: "Runs of a check, by the status they found.",
+    labels: { check, status },
+    owner,
+  }),
+  tta_health_check_last_run_timestamp_seconds: gauge({
+    help: "When a check last ended, in seconds since 1970.",
+    unit: "timestamp_seconds",
+    labels: { check },
+    owner,
+  }),
+});

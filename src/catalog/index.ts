@@ -1,0 +1,33 @@
+export { type BoardKey, boards, type PanelKey } from "./boards.ts";
+export { catalog, type ExternalMetrics, type OwnLabels, type OwnMetrics } from "./catalog.ts";
+export { worstCaseLabelSets } from "./define/budget-law.ts";
+export { type Catalog, defineCatalog, seriesNames } from "./define/catalog.ts";
+export {
+  type BoundedLabel,
+  bounded,
+  type ClosedLabel,
+  closed,
+  defaultValueLimit,
+  type LabelDefinition,
+  type LabelSet,
+  overflowValue,
+} from "./define/label.ts";
+export {
+  type CounterDefinition,
+  counter,
+  defaultSeriesLimit,
+  type GaugeDefinition,
+  gauge,
+  type HistogramDefinition,
+  histogram,
+  type MetricDefinition,
+  type Stability,
+} from "./define/metric.ts";
+export { defineMetrics } from "./define/names.ts";
+export type { LabelsOf, Merge, Metrics, NameOf, ValueOf } from "./define/types.ts";
+export { type Unit, unitSuffix } from "./define/unit.ts";
+export { type Environment, environments } from "./environments.ts";
+export { type Outcome, outcomes } from "./labels.ts";
+export { defaultNamespace, exposedName } from "./namespace.ts";
+export { type TargetLabel, targetLabels } from "./target-labels.ts";
+export { type Threshold, type ThresholdKey, thresholds } from "./thresholds.ts";

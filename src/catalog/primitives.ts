@@ -1,0 +1,54 @@
+import { durationBuckets } from "./buckets.ts";
+import { bounded, closed } from "./define/label.ts";
+import { counter, gauge, histogram } from "./define/metric.ts";
+import { defineMetrics } from "./define/names.ts";
+import { kind, outcome, primitive } from "./labels.ts";
+
+const owner = "primitives";
+
+/** What every primitive emits; a workflow is recorded in `tta_workflow_*` only. */
+export const primitiveMetrics = defineMetrics({
+  tta_primitive_duration_seconds: histogram({
+    help: "Time one execution of a primitive took, with everything inside it.",
+    unit: "seconds",
+    labels: { primitive, kind, outcome },
+    buckets: durationBuckets,
+    owner,
+  }),
+  tta_primitive_in_flight: gauge({
+    help: "Executions of a primitive that have started and not ended.",
+    labels: { primitive, kind },
+    owner,
+  }),
+});
+
+const router = bounded();
+const route = bounded({ dependsOn: "router" });
+
+export const routerMetrics = defineMetrics({
+  tta_router_requests_total: counter({
+    help: "Attempts at a route; a failed route and its fallback are two.",
+    labels: { router, route, reason: closed("selected", "default", "error_fallback"), outcome },
+    owner,
+  }),
+});
+
+const cache = bounded();
+
+export const cacheMetrics = defineMetrics({
+  tta_cache_requests_total: counter({
+    help: "Lookups in a cache by what came of them.",
+    labels: { cache, result: closed("hit", "miss", "coalesced", "bypass", "error") },
+    owner,
+  }),
+  tta_cache_evictions_total: counter({
+    help: "Entries that left a cache, by reason.",
+    labels: { cache, reason: closed("size", "ttl", "cleared") },
+    owner,
+  }),
+  tta_cache_entries: gauge({
+    help: "Entries that a cache holds now.",
+    labels: { cache },
+    owner,
+  }),
+});

@@ -1,0 +1,27 @@
+import { internalBuckets } from "./buckets.ts";
+import { bounded, closed } from "./define/label.ts";
+import { counter, gauge, histogram } from "./define/metric.ts";
+import { defineMetrics } from "./define/names.ts";
+
+const owner = "service";
+
+/** The process that a service runs in, where prom-client's own figures reset on every scrape. */
+export const runtimeMetrics = defineMetrics({
+  tta_event_loop_delay_seconds: histogram({
+    help: "How late the event loop ran a timer.",
+    unit: "seconds",
+    buckets: internalBuckets,
+    owner,
+  }),
+  tta_event_loop_seconds_total: counter({
+    help: "Time that the event loop was active or idle.",
+    unit: "seconds",
+    labels: { state: closed("active", "idle") },
+    owner,
+  }),
+  tta_build_info: gauge({
+    help: "1, with the version of the service and the runtime it runs on.",
+    labels: { version: bounded({ limit: 5 }), runtime: bounded({ limit: 5 }) },
+    owner,
+  }),
+});

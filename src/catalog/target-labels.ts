@@ -1,0 +1,12 @@
+/**
+ * Labels that the scrape configuration puts on every series; the SDK never does.
+ * Label → what it says.
+ */
+export const targetLabels = {
+  job: "Name of the scrape job.",
+  instance: "Address that was scraped.",
+  service: "Name of the service, from the targets file.",
+  environment: "Environment of the service, from the targets file.",
+} as const;
+
+export type TargetLabel = keyof typeof targetLabels;

@@ -1,0 +1,31 @@
+import type { Unit } from "./define/unit.ts";
+import type { Environment } from "./environments.ts";
+
+/** A number that an alert compares with and that a panel draws: one per environment. */
+export interface Threshold extends Readonly<Record<Environment, number>> {
+  readonly help: string;
+  readonly unit: Unit;
+}
+
+function defineThresholds<const T extends Readonly<Record<string, Threshold>>>(thresholds: T): T {
+  return thresholds;
+}
+
+export const thresholds = defineThresholds({
+  workflow_error_ratio: {
+    help: "Share of runs of a workflow that may fail.",
+    unit: "ratio",
+    production: 0.05,
+    staging: 0.1,
+    drill: 0.05,
+  },
+  workflow_latency_p95: {
+    help: "Time within which 95 % of the runs of a workflow end.",
+    unit: "seconds",
+    production: 10,
+    staging: 30,
+    drill: 1,
+  },
+});
+
+export type ThresholdKey = keyof typeof thresholds;

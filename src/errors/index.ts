@@ -1,0 +1,2 @@
+export { type ErrorCode, errorCodes } from "./codes.ts";
+export { isObsError, ObsError, type ObsErrorInput } from "./obs-error.ts";

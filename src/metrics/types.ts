@@ -1,0 +1,53 @@
+import type { LabelsOf, Metrics, NameOf } from "../catalog/index.ts";
+
+/** Points a sample at the trace that it comes from; written on OpenMetrics pages only. */
+export interface Exemplar {
+  readonly traceId: string;
+  readonly spanId: string;
+}
+
+/** A counter of one label set, found once and kept. Never throws; bad input is dropped and counted. */
+export interface BoundCounter {
+  /** Adds `value` (default 1, not negative). */
+  inc(value?: number, exemplar?: Exemplar): void;
+}
+
+/** A gauge of one label set, found once and kept. */
+export interface BoundGauge {
+  set(value: number): void;
+  inc(value?: number): void;
+  dec(value?: number): void;
+}
+
+/** A histogram of one label set, found once and kept. */
+export interface BoundHistogram {
+  /** Records `value` in the metric's unit. */
+  observe(value: number, exemplar?: Exemplar): void;
+}
+
+export interface Counter<L> {
+  inc(labels: L, value?: number, exemplar?: Exemplar): void;
+  /** The handle of one label set, which starts to exist at 0 and never expires. */
+  bind(labels: L): BoundCounter;
+}
+
+export interface Gauge<L> {
+  set(labels: L, value: number): void;
+  inc(labels: L, value?: number): void;
+  dec(labels: L, value?: number): void;
+  bind(labels: L): BoundGauge;
+}
+
+export interface Histogram<L> {
+  observe(labels: L, value: number, exemplar?: Exemplar): void;
+  bind(labels: L): BoundHistogram;
+}
+
+type LabelsFor<M extends Metrics, N extends keyof M> = LabelsOf<M[N]["labels"]>;
+
+/** Instruments typed by a catalog. Asking twice for a name gives the same instrument. */
+export interface Registry<M extends Metrics> {
+  counter<N extends NameOf<M, "counter">>(name: N): Counter<LabelsFor<M, N>>;
+  gauge<N extends NameOf<M, "gauge">>(name: N): Gauge<LabelsFor<M, N>>;
+  histogram<N extends NameOf<M, "histogram">>(name: N): Histogram<LabelsFor<M, N>>;
+}

@@ -1,0 +1,9 @@
+/** Time as instrumented code sees it. */
+export interface Clock {
+  /** Milliseconds on a monotonic scale with an arbitrary start, with fractions. */
+  now(): number;
+  /** Milliseconds since 1970. */
+  wallTime(): number;
+  /** Calls `callback` once after `delayMs`; the returned function cancels it. */
+  after(delayMs: number, callback: () => void): () => void;
+}

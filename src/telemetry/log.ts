@@ -1,0 +1,15 @@
+/** Structured fields of a log line; never prompts, completions or secrets. */
+export type LogFields = Readonly<Record<string, unknown>>;
+
+/** Where instrumented code logs. Trace and correlation ids are added by the implementation. */
+export interface Logger {
+  debug(message: string, fields?: LogFields): void;
+  info(message: string, fields?: LogFields): void;
+  warn(message: string, fields?: LogFields): void;
+  error(message: string, fields?: LogFields): void;
+}
+
+const nothing = (): void => {};
+
+/** Drops every line. */
+export const silentLogger: Logger = { debug: nothing, info: nothing, warn: nothing, error: nothing };

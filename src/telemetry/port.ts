@@ -1,0 +1,15 @@
+import type { OwnMetrics } from "../catalog/index.ts";
+import type { Registry } from "../metrics/index.ts";
+import type { Clock } from "./clock.ts";
+import type { Logger } from "./log.ts";
+import type { Tracer } from "./trace.ts";
+
+/**
+ * All that instrumented code sees of telemetry. `createTelemetry` binds it to real parts, tests to fakes.
+ */
+export interface TelemetryPort {
+  readonly clock: Clock;
+  readonly metrics: Registry<OwnMetrics>;
+  readonly tracer: Tracer;
+  readonly log: Logger;
+}

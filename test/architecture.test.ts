@@ -35,7 +35,7 @@ const sdk = new Set(["metrics", "telemetry", "primitives", "interop", "service"]
 const outside =
   /^(node:(fs|fs\/promises|net|http|https|child_process|worker_threads|process|perf_hooks|os|readline|tty|zlib|async_hooks)|pg|redis|ioredis)$/;
 const impure =
-  /\b(Date\.now|new Date\(\)|performance\.|Math\.random|process\.|console\.|setTimeout|setInterval|setImmediate|fetch\(|crypto\.random)/;
+  /\b(Date\.now|new Date\(\)|performance\.\w|Math\.random|\bprocess\.\w|console\.\w|setTimeout|setInterval|setImmediate|fetch\(|crypto\.random)/;
 
 interface Source {
   readonly path: string;

@@ -24,10 +24,10 @@ const layer: Readonly<Record<string, number>> = {
   testing: 6,
   health: 7,
   viewer: 7,
-  stack: 7,
   verify: 7,
-  project: 8,
-  cli: 9,
+  stack: 8,
+  project: 9,
+  cli: 10,
 };
 const pure = new Set(["errors", "catalog", "metrics", "promql", "rules", "dashboards", "render"]);
 const sdkFree = new Set(["rules", "dashboards"]);
@@ -53,7 +53,7 @@ function read(path: string): Source {
   return {
     path,
     folder: path.split(sep)[0] ?? "",
-    text: code.replace(/\/\/.*$/gm, ""),
+    text: code.replace(/\/\/.*$/gm, "").replace(/"[^"\n]*"/g, ""),
     lines: text.split("\n").length - 1,
     internal: imports
       .filter((name) => name.startsWith("."))

@@ -17,5 +17,6 @@ export default defineConfig({
     execArgv: ["--expose-gc"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    reporters: ["default", "./test/closing-line.ts"],
   },
 });

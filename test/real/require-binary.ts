@@ -1,0 +1,60 @@
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
+
+const debian = (...packages: string[]): string =>
+  `apt-get install -y --no-install-recommends ${packages.join(" ")}`;
+
+/** Binary → the names it goes by, and how to get it on a Debian-like system. */
+const binaries = {
+  prometheus: { names: ["prometheus"], install: debian("prometheus") },
+  promtool: { names: ["promtool"], install: debian("prometheus") },
+  alertmanager: {
+    names: ["prometheus-alertmanager", "alertmanager"],
+    install: debian("prometheus-alertmanager"),
+  },
+  amtool: { names: ["amtool"], install: debian("prometheus-alertmanager") },
+  chromium: { names: ["chromium", "chromium-browser", "google-chrome"], install: debian("chromium") },
+  docker: { names: ["docker"], install: "https://docs.docker.com/engine/install/" },
+} as const;
+
+export type RealBinary = keyof typeof binaries;
+
+const warned = new Set<RealBinary>();
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Path of a real server on PATH, or undefined. */
+export function findBinary(name: RealBinary): string | undefined {
+  const folders = (process.env.PATH ?? "").split(delimiter).filter((folder) => folder !== "");
+  return binaries[name].names
+    .flatMap((file) => folders.map((folder) => join(folder, file)))
+    .find(isExecutable);
+}
+
+/**
+ * Path of a real server that a test needs. When it is missing: undefined and one loud line on stderr with the
+ * command that installs it, so that the test can be skipped; with `CI` set it throws, since a skipped proof
+ * is no proof.
+ *
+ * @example
+ * ```ts
+ * const promtool = requireBinary("promtool");
+ * describe.skipIf(promtool === undefined)("rules", () => { ... });
+ * ```
+ */
+export function requireBinary(name: RealBinary): string | undefined {
+  const path = findBinary(name);
+  if (path !== undefined) return path;
+  const message = `${name} is not installed: ${binaries[name].install}`;
+  if (process.env.CI) throw new Error(message);
+  if (!warned.has(name)) process.stderr.write(`\nSKIPPED, ${message}\n`);
+  warned.add(name);
+  return undefined;
+}

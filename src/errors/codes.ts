@@ -9,6 +9,43 @@ export const errorCodes = {
   CATALOG_BUCKETS: "Histogram buckets are empty, not finite, not positive or not ascending.",
   CATALOG_BUDGET: "A metric can exceed its series budget.",
   CATALOG_TEXT: "A help text is empty or spans several lines.",
+  DASHBOARD_ID: "Two panels of a board got the same id out of their keys.",
+  DASHBOARD_LAYOUT:
+    "A row of panels does not fill the 24 columns of the grid, or its panels differ in height.",
+  DASHBOARD_PANEL:
+    "A panel key is given twice, or the panels of a board are not those that the catalog lists.",
+  DASHBOARD_TEXT: "A title does not fit its panel, or a title, description or legend is empty.",
+  DASHBOARD_UID: "The uid of a board is longer than 40 characters or has characters that Grafana refuses.",
+  DASHBOARD_UNIT: "The queries of a panel, or a query and its threshold, differ in unit.",
+  HEALTH_CHECK:
+    "A check of the health service has a bad name, kind, address or timing, or its name is taken.",
+  HEALTH_CONFIG: "The config of the health service misses a value, holds a bad one or an unknown key.",
+  HEALTH_LISTEN: "The health service cannot listen on its address.",
+  PRIMITIVE_DURATION: "A duration is not a positive number of milliseconds or a number with ms, s, m or h.",
+  PRIMITIVE_EMPTY: "A sequence, parallel or router has nothing to run.",
+  PRIMITIVE_NAME: "A primitive has no name.",
+  PRIMITIVE_OPTION: "An option of a primitive is missing or out of range.",
+  PRIMITIVE_ROUTE: "A router names a route that it does not have, when it is built or when it runs.",
+  PRIMITIVE_STEP: "Something that is neither a primitive nor a function stands where a step belongs.",
+  PROMQL_BUCKETS:
+    "A sum of buckets drops le, or a quantile is asked of something that is not a sum of buckets.",
+  PROMQL_DURATION: "A window is not a duration such as 5m or one of Grafana's interval variables.",
+  PROMQL_LABEL:
+    "A query names a label that its metric or operand does not have, or two operands differ in labels.",
+  PROMQL_METRIC: "A query names a metric that the catalog does not have, or one of another kind.",
+  PROMQL_NESTED:
+    "A sum over primitives neither fixes nor groups by primitive or kind, so that nested ones count twice.",
+  PROMQL_NUMBER: "A number in a query is not finite or out of range.",
+  PROMQL_SYNTAX: "A finished query does not parse with the official grammar.",
+  PROMQL_UNIT: "A query adds, compares or divides units that do not go together.",
+  PROMQL_UNREACHABLE: "A query compares with a number that its left side can never pass.",
+  PROMQL_VALUE: "A matcher asks for a label value that is not possible, or for none at all.",
+  PROMQL_VARIABLE: "A query has a variable that no value was given for.",
+  RENDER_NAMESPACE: "The namespace is not lower snake case.",
+  RENDER_PATH: "Two generated files claim the same path.",
+  RENDER_REFERENCE: "An alert names a board or panel that does not exist.",
+  RULES_ALERT: "An alert has a bad name, no text, a label that its query drops, or a time that cannot work.",
+  RULES_DUPLICATE: "Two alerts or recording rules have the same name.",
 } as const;
 
 /** One of the codes of {@link errorCodes}. */

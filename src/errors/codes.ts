@@ -46,6 +46,23 @@ export const errorCodes = {
   RENDER_REFERENCE: "An alert names a board or panel that does not exist.",
   RULES_ALERT: "An alert has a bad name, no text, a label that its query drops, or a time that cannot work.",
   RULES_DUPLICATE: "Two alerts or recording rules have the same name.",
+  STACK_CRASHED: "A server of the stack ended before it was ready.",
+  STACK_DISK_FULL: "The disk is full, so a file of the stack was not written; the one before it is untouched.",
+  STACK_DOCKER: "Docker was asked for, but its engine, its compose plugin or one of its commands failed.",
+  STACK_FOLDER: "A folder that the stack writes to cannot be written.",
+  STACK_INSTALL: "A program of the stack could not be fetched.",
+  STACK_INTERRUPTED: "The start of the stack was interrupted; all that had started was stopped.",
+  STACK_NO_BINARY: "A program that the stack cannot do without was not found.",
+  STACK_NO_PORT: "A port is taken, and so are all that follow it.",
+  STACK_NOT_READY: "A server of the stack runs, but was not ready in time.",
+  STACK_NOT_RUNNING: "No stack runs from this state folder.",
+  STACK_PROJECT: "A file or folder that the stack is started with is missing.",
+  STACK_RUNNING: "A stack already runs from this state folder.",
+  STACK_STATE: "The state file is not one that this version can read.",
+  STACK_STUCK: "A process of the stack did not end.",
+  STACK_TARGET: "A target has a bad service name, address or environment.",
+  STACK_TARGETS_FILE: "The targets file is not one that this version can read.",
+  STACK_TARGET_UNREACHABLE: "A target cannot be reached from where Prometheus runs.",
 } as const;
 
 /** One of the codes of {@link errorCodes}. */

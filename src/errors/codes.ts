@@ -9,6 +9,10 @@ export const errorCodes = {
   CATALOG_BUCKETS: "Histogram buckets are empty, not finite, not positive or not ascending.",
   CATALOG_BUDGET: "A metric can exceed its series budget.",
   CATALOG_TEXT: "A help text is empty or spans several lines.",
+  CLI_USAGE: "A command, option or value on the command line makes no sense.",
+  CONFIG_KEY: "A config file has a key that does not exist.",
+  CONFIG_LOAD: "A config file cannot be found, read, parsed or run, or exports nothing.",
+  CONFIG_VALUE: "A config file gives a key a value of the wrong kind.",
   DASHBOARD_ID: "Two panels of a board got the same id out of their keys.",
   DASHBOARD_LAYOUT:
     "A row of panels does not fill the 24 columns of the grid, or its panels differ in height.",
@@ -17,6 +21,9 @@ export const errorCodes = {
   DASHBOARD_TEXT: "A title does not fit its panel, or a title, description or legend is empty.",
   DASHBOARD_UID: "The uid of a board is longer than 40 characters or has characters that Grafana refuses.",
   DASHBOARD_UNIT: "The queries of a panel, or a query and its threshold, differ in unit.",
+  GENERATE_DISK: "A generated file cannot be read, written or removed; what was there is whole.",
+  GENERATE_FOREIGN: "A file that generate did not write would be replaced by it.",
+  GENERATE_PATH: "A generated path is taken twice or leaves the output folder.",
   HEALTH_CHECK:
     "A check of the health service has a bad name, kind, address or timing, or its name is taken.",
   HEALTH_CONFIG: "The config of the health service misses a value, holds a bad one or an unknown key.",
@@ -47,7 +54,8 @@ export const errorCodes = {
   RULES_ALERT: "An alert has a bad name, no text, a label that its query drops, or a time that cannot work.",
   RULES_DUPLICATE: "Two alerts or recording rules have the same name.",
   STACK_CRASHED: "A server of the stack ended before it was ready.",
-  STACK_DISK_FULL: "The disk is full, so a file of the stack was not written; the one before it is untouched.",
+  STACK_DISK_FULL:
+    "The disk is full, so a file of the stack was not written; the one before it is untouched.",
   STACK_DOCKER: "Docker was asked for, but its engine, its compose plugin or one of its commands failed.",
   STACK_FOLDER: "A folder that the stack writes to cannot be written.",
   STACK_INSTALL: "A program of the stack could not be fetched.",
@@ -63,6 +71,8 @@ export const errorCodes = {
   STACK_TARGET: "A target has a bad service name, address or environment.",
   STACK_TARGETS_FILE: "The targets file is not one that this version can read.",
   STACK_TARGET_UNREACHABLE: "A target cannot be reached from where Prometheus runs.",
+  VERIFY_BOARD: "A board file is missing, not JSON, or not a dashboard.",
+  VERIFY_PROMETHEUS: "Prometheus does not answer, or what answers is not Prometheus.",
 } as const;
 
 /** One of the codes of {@link errorCodes}. */

@@ -1,0 +1,70 @@
+import { ObsError } from "../errors/index.ts";
+import { closest } from "./closest.ts";
+import type { ProjectConfig } from "./config.ts";
+
+interface KeyRule {
+  /** What the value must be, to follow "must be". */
+  readonly expects: string;
+  readonly accepts: (value: unknown) => boolean;
+}
+
+const isText = (value: unknown): value is string => typeof value === "string" && value.trim() !== "";
+
+const rules: Readonly<Record<keyof ProjectConfig, KeyRule>> = {
+  namespace: {
+    expects: 'a word of letters, digits and underscores that starts with a letter, such as "tta"',
+    accepts: (value) => isText(value) && /^[a-zA-Z][a-zA-Z0-9_]*$/.test(value),
+  },
+  outDir: { expects: 'the path of a folder, such as "observability"', accepts: isText },
+  runbookBase: { expects: 'an address or a folder, such as "https://example.org/runbooks"', accepts: isText },
+  scrapeIntervalSeconds: {
+    expects: "a whole number from 1 to 60",
+    accepts: (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 60,
+  },
+  keep: {
+    expects: 'a list of paths, such as ["dashboards/mine.json"]',
+    accepts: (value) => Array.isArray(value) && value.every(isText),
+  },
+};
+
+const isKey = (key: string): key is keyof ProjectConfig => Object.hasOwn(rules, key);
+
+function shown(value: unknown): string {
+  if (typeof value === "function" || typeof value === "symbol") return `a ${typeof value}`;
+  const text = typeof value === "bigint" ? `${value}n` : JSON.stringify(value);
+  return text === undefined ? "undefined" : text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+/**
+ * Says that the value which a config file exports is a config.
+ *
+ * @throws ObsError CONFIG_KEY for a key that does not exist, CONFIG_VALUE for a value of the wrong kind
+ */
+export function assertConfig(value: unknown, file: string): asserts value is ProjectConfig {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new ObsError({
+      code: "CONFIG_VALUE",
+      problem: `${file} exports ${Array.isArray(value) ? "a list" : shown(value)}`,
+      fix: 'export an object, such as defineConfig({ outDir: "observability" })',
+    });
+  }
+  for (const [key, entry] of Object.entries(value)) {
+    if (!isKey(key)) {
+      const meant = closest(key, Object.keys(rules));
+      throw new ObsError({
+        code: "CONFIG_KEY",
+        problem: `${file} has an unknown key "${key}"`,
+        fix:
+          meant === undefined ? `use one of ${Object.keys(rules).join(", ")}` : `perhaps you mean "${meant}"`,
+      });
+    }
+    // `outDir: process.env.OUT` without the variable means "not said".
+    if (entry !== undefined && !rules[key].accepts(entry)) {
+      throw new ObsError({
+        code: "CONFIG_VALUE",
+        problem: `${key} in ${file} is ${shown(entry)}`,
+        fix: `it must be ${rules[key].expects}`,
+      });
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import { ObsError } from "../errors/index.ts";
+
+const firstLine = (text: string): string => text.split("\n", 1)[0] ?? "";
+
+/** ":12", the line of `path` that the stack of an error names first, or nothing. */
+function lineOf(path: string, error: Error): string {
+  const stack = error.stack ?? "";
+  const at = stack.indexOf(`${path}:`);
+  return at < 0 ? "" : (/^:\d+/.exec(stack.slice(at + path.length))?.[0] ?? "");
+}
+
+/** Says in one sentence why importing the config file `file` (absolute: `path`) failed. */
+export function explainLoad(error: unknown, file: string, path: string): ObsError {
+  if (!(error instanceof Error)) {
+    return new ObsError({
+      code: "CONFIG_LOAD",
+      problem: `${file} throws ${String(error)}`,
+      fix: "make it export a config",
+      cause: error,
+    });
+  }
+  const where = `${file}${lineOf(path, error)}`;
+  const message = firstLine(error.message);
+  const code = "code" in error ? error.code : undefined;
+  if (code === "ERR_MODULE_NOT_FOUND") {
+    const missing = /Cannot find (?:package|module) '([^']+)'/.exec(message)?.[1] ?? message;
+    return new ObsError({
+      code: "CONFIG_LOAD",
+      problem: `${file} imports "${missing}", which is not there`,
+      fix:
+        missing === "tta-observability"
+          ? "npm install --save-dev tta-observability"
+          : "install it, or correct the import (local files need their extension)",
+      cause: error,
+    });
+  }
+  if (error instanceof SyntaxError) {
+    return new ObsError({
+      code: "CONFIG_LOAD",
+      problem: `${where} is not valid: ${message.replace(/\.$/, "")}`,
+      fix:
+        code === "ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX"
+          ? "Node only strips types, write it without that"
+          : "correct the syntax",
+      cause: error,
+    });
+  }
+  return new ObsError({
+    code: "CONFIG_LOAD",
+    problem: `${where} throws "${message}"`,
+    fix: "make it export a config",
+    cause: error,
+  });
+}

@@ -4,6 +4,9 @@ export interface Clock {
   now(): number;
   /** Milliseconds since 1970. */
   wallTime(): number;
-  /** Calls `callback` once after `delayMs`; the returned function cancels it. */
-  after(delayMs: number, callback: () => void): () => void;
+  /**
+   * Calls `callback` once after `delayMs`; the returned function cancels it. A call that is `background`
+   * (default false) does not keep the process alive.
+   */
+  after(delayMs: number, callback: () => void, background?: boolean): () => void;
 }

@@ -1,4 +1,31 @@
+export { AbortScope, type AbortSource } from "./abort-scope.ts";
+export { systemClock } from "./adapters/system-clock.ts";
+export { type Ambient, noAmbient } from "./ambient.ts";
+export { classifyOutcome } from "./classify-outcome.ts";
 export type { Clock } from "./clock.ts";
+export { createTelemetryPort } from "./create-port.ts";
+export { type ExecutionHandles, ExecutionMeter } from "./execution-meter.ts";
 export { type LogFields, type Logger, silentLogger } from "./log.ts";
+export {
+  CancelledError,
+  isCancelledError,
+  isOutcomeError,
+  isRejectedError,
+  isSkippedError,
+  isTimeoutError,
+  OutcomeError,
+  RejectedError,
+  SkippedError,
+  TimeoutError,
+} from "./outcome-error.ts";
 export type { TelemetryPort } from "./port.ts";
+export {
+  type Baggage,
+  type ContextChanges,
+  type Metadata,
+  RunContext,
+  type RunContextParts,
+  type RunOptions,
+} from "./run-context.ts";
+export { startRun } from "./start-run.ts";
 export { type Span, type SpanIds, silentSpan, silentTracer, type Tracer } from "./trace.ts";

@@ -1,5 +1,6 @@
 import type { OwnMetrics } from "../catalog/index.ts";
 import type { Registry } from "../metrics/index.ts";
+import type { Ambient } from "./ambient.ts";
 import type { Clock } from "./clock.ts";
 import type { Logger } from "./log.ts";
 import type { Tracer } from "./trace.ts";
@@ -12,4 +13,7 @@ export interface TelemetryPort {
   readonly metrics: Registry<OwnMetrics>;
   readonly tracer: Tracer;
   readonly log: Logger;
+  readonly ambient: Ambient;
+  /** Makes an identifier that no other process makes. */
+  readonly newId: () => string;
 }

@@ -1,0 +1,19 @@
+import { ExecutionMeter, type TelemetryPort } from "../telemetry/index.ts";
+
+/** Books executions in `tta_primitive_*`. */
+export function primitiveMeter(port: TelemetryPort, primitive: string, kind: string): ExecutionMeter {
+  const durations = port.metrics.histogram("tta_primitive_duration_seconds");
+  return new ExecutionMeter(port.clock, {
+    inFlight: port.metrics.gauge("tta_primitive_in_flight").bind({ primitive, kind }),
+    duration: (outcome) => durations.bind({ primitive, kind, outcome }),
+  });
+}
+
+/** Books runs in `tta_workflow_*`. */
+export function workflowMeter(port: TelemetryPort, workflow: string): ExecutionMeter {
+  const durations = port.metrics.histogram("tta_workflow_duration_seconds");
+  return new ExecutionMeter(port.clock, {
+    inFlight: port.metrics.gauge("tta_workflow_in_flight").bind({ workflow }),
+    duration: (outcome) => durations.bind({ workflow, outcome }),
+  });
+}

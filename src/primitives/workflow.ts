@@ -1,0 +1,71 @@
+import { type ExecutionMeter, RunContext, type RunOptions, startRun } from "../telemetry/index.ts";
+import type { Kit } from "./kit.ts";
+import type { Primitive, Step, StepFunction } from "./primitive.ts";
+import { workflowMeter } from "./primitive-meter.ts";
+import { toFunction } from "./to-function.ts";
+
+const kind = "workflow";
+
+/**
+ * Names the whole thing: what users wait for and alerts watch. Each run has a span `workflow <name>` and is
+ * found by loggers and libraries deep inside; it is recorded in `tta_workflow_*` only.
+ *
+ * @example
+ * ```ts
+ * const answer = workflow("answer", sequence(normalize, search));
+ * const result = await answer.run(question, { signal });
+ * ```
+ */
+export type WorkflowFactory = <In, Out>(name: string, root: Step<In, Out>) => Primitive<In, Out>;
+
+class Workflow<In, Out> implements Primitive<In, Out> {
+  readonly name: string;
+  readonly kind = kind;
+  readonly #kit: Kit;
+  readonly #root: StepFunction<In, Out>;
+  readonly #meter: ExecutionMeter;
+
+  constructor(kit: Kit, name: string, root: StepFunction<In, Out>) {
+    this.name = name;
+    this.#kit = kit;
+    this.#root = root;
+    this.#meter = workflowMeter(kit.port, name);
+  }
+
+  async run(input: In, options?: RunOptions | RunContext): Promise<Out> {
+    const { port } = this.#kit;
+    const around = options instanceof RunContext ? options : startRun(port, options);
+    const parent = around.span.ids === undefined ? undefined : around.span;
+    return port.tracer.run(`${kind} ${this.name}`, parent, (span) => {
+      const context = around.child({ span });
+      return port.ambient.run(context, () => this.#execute(input, context));
+    });
+  }
+
+  pipe<Next>(next: Step<Out, Next>): Primitive<In, Next> {
+    return this.#kit.join<In, Out, Next>(this, next);
+  }
+
+  async #execute(input: In, context: RunContext): Promise<Out> {
+    const root = this.#root;
+    const start = this.#meter.begin();
+    try {
+      context.throwIfAborted();
+      const output = await root(input, context);
+      this.#meter.succeed(start, context);
+      context.span.end("ok");
+      return output;
+    } catch (error) {
+      context.span.end(this.#meter.fail(start, error, context), error);
+      throw error;
+    }
+  }
+}
+
+export function workflowFactory(kit: Kit): WorkflowFactory {
+  return <In, Out>(name: string, root: Step<In, Out>) => {
+    kit.claim(kind, name);
+    const fn = toFunction(root as Parameters<typeof toFunction>[0], `the root of workflow "${name}"`);
+    return new Workflow(kit, name, fn as StepFunction<In, Out>);
+  };
+}

@@ -1,0 +1,28 @@
+import { asyncAmbient } from "./adapters/async-ambient.ts";
+import { randomId } from "./adapters/random-id.ts";
+import { systemClock } from "./adapters/system-clock.ts";
+import { silentLogger } from "./log.ts";
+import type { TelemetryPort } from "./port.ts";
+import { silentTracer } from "./trace.ts";
+
+/**
+ * A port for code that uses primitives without `createTelemetry`: metrics go to `metrics`, time is this
+ * machine's, spans and log lines go nowhere unless parts for them are given.
+ *
+ * @example
+ * ```ts
+ * const { step } = createPrimitives(createTelemetryPort({ metrics: registry }));
+ * ```
+ */
+export function createTelemetryPort(
+  parts: Pick<TelemetryPort, "metrics"> & Partial<TelemetryPort>,
+): TelemetryPort {
+  return {
+    clock: systemClock,
+    tracer: silentTracer,
+    log: silentLogger,
+    ambient: asyncAmbient(),
+    newId: randomId,
+    ...parts,
+  };
+}

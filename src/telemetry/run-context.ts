@@ -1,0 +1,116 @@
+import { AbortScope, type AbortSource } from "./abort-scope.ts";
+import { CancelledError } from "./outcome-error.ts";
+import type { Span } from "./trace.ts";
+
+/** Names and values that travel with a run, also to other services. Never secrets. */
+export type Baggage = Readonly<Record<string, string>>;
+
+/** Anything that steps of one run want to know of it. Never copied, so its size costs nothing. */
+export type Metadata = Readonly<Record<string, unknown>>;
+
+/** What a caller may say about a run. */
+export interface RunOptions {
+  /** Stops the run: its outcome is then `cancelled`. */
+  readonly signal?: AbortSignal | undefined;
+  /** Name of the run in logs; made up when first read if the caller has none. */
+  readonly correlationId?: string | undefined;
+  readonly baggage?: Baggage | undefined;
+  readonly metadata?: Metadata | undefined;
+  /** The run that this one is part of: it is stopped with it and inherits what is not stated here. */
+  readonly parent?: RunContext | undefined;
+}
+
+/** What a context is made of; `newId` is asked when a correlation id is first needed. */
+export interface RunContextParts {
+  readonly span: Span;
+  readonly baggage: Baggage;
+  readonly metadata: Metadata;
+  readonly source: AbortSource | undefined;
+  readonly correlationId: string | undefined;
+  readonly newId: () => string;
+}
+
+/** What a part of a run may have of its own. */
+export type ContextChanges = Partial<Pick<RunContextParts, "span" | "baggage" | "metadata" | "source">>;
+
+/**
+ * What every step of a run gets as its second argument. Pass it on to primitives that you call by hand, and
+ * pass `context.signal` to `fetch` and to drivers.
+ *
+ * @example
+ * ```ts
+ * const page = step("page", async (url: string, context) => fetch(url, { signal: context.signal }));
+ * ```
+ */
+export class RunContext {
+  readonly span: Span;
+  readonly baggage: Baggage;
+  readonly metadata: Metadata;
+  /** The context that this one was made from, up to the root of the run. */
+  readonly parent: RunContext | undefined;
+  /** What can stop this part of the run; undefined when nothing can. */
+  readonly source: AbortSource | undefined;
+  readonly #newId: () => string;
+  #correlationId: string | undefined;
+  #signal: AbortSignal | undefined;
+
+  constructor(parts: RunContextParts, parent?: RunContext) {
+    this.span = parts.span;
+    this.baggage = parts.baggage;
+    this.metadata = parts.metadata;
+    this.source = parts.source;
+    this.parent = parent;
+    this.#newId = parts.newId;
+    this.#correlationId = parts.correlationId;
+  }
+
+  /** Name of the whole run in logs and in other services. */
+  get correlationId(): string {
+    this.#correlationId ??= this.parent?.correlationId ?? this.#newId();
+    return this.#correlationId;
+  }
+
+  /** True once the run, or this part of it, is to stop. Cheaper than reading `signal`. */
+  get aborted(): boolean {
+    return this.source?.aborted ?? false;
+  }
+
+  /** Fires when the run, or this part of it, is to stop. Created when first read. */
+  get signal(): AbortSignal {
+    this.#signal ??=
+      this.source === undefined
+        ? new AbortController().signal
+        : this.source instanceof AbortScope
+          ? this.source.signal
+          : this.source;
+    return this.#signal;
+  }
+
+  /** Throws a {@link CancelledError} if the run is to stop. For long work between two awaits. */
+  throwIfAborted(): void {
+    if (this.aborted) throw new CancelledError("the run was aborted", { cause: this.source?.reason });
+  }
+
+  /** A context for a part of this run. */
+  child(changes: ContextChanges): RunContext {
+    return new RunContext(
+      {
+        span: changes.span ?? this.span,
+        baggage: changes.baggage ?? this.baggage,
+        metadata: changes.metadata ?? this.metadata,
+        source: "source" in changes ? changes.source : this.source,
+        correlationId: undefined,
+        newId: this.#newId,
+      },
+      this,
+    );
+  }
+
+  /** True if this is `context` or a part of it. */
+  isWithin(context: RunContext): boolean {
+    for (let at: RunContext | undefined = this; at !== undefined; at = at.parent) {
+      if (at === context) return true;
+    }
+    return false;
+  }
+}

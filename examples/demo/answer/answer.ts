@@ -1,0 +1,26 @@
+import type { RouteName } from "../faults/fault.ts";
+
+/** What the search found, on its way to becoming an answer. */
+export interface Found {
+  readonly question: string;
+  readonly route: RouteName;
+  readonly sections: readonly { readonly id: string; readonly path: string }[];
+}
+
+/** A piece of a document, with where it stands. */
+export interface Passage {
+  readonly text: string;
+  /** Path of the document below the folder. */
+  readonly source: string;
+  readonly title: string;
+  readonly heading: string;
+  /** Path and anchor. */
+  readonly link: string;
+}
+
+/** The passages that answer a question, the best source first; none if nothing was found. */
+export interface Answer {
+  readonly question: string;
+  readonly route: RouteName;
+  readonly passages: readonly Passage[];
+}

@@ -1,0 +1,82 @@
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createTelemetry, type Telemetry } from "tta-observability";
+import { answerWorkflow } from "./answer/answer-workflow.ts";
+import { readCorpus } from "./corpus/read-corpus.ts";
+import { FaultBoard } from "./faults/fault-board.ts";
+import type { DemoOptions } from "./options.ts";
+import { type Player, startPlayer } from "./player/player.ts";
+import { readQuestions } from "./player/read-questions.ts";
+import { visits } from "./player/visits.ts";
+import { createApp } from "./server/app.ts";
+
+/** A demo that runs. */
+export interface Demo {
+  readonly url: string;
+  readonly metricsUrl: string;
+  readonly faults: FaultBoard;
+  readonly telemetry: Telemetry;
+  /** Ends traffic, then requests, then telemetry. */
+  stop(): Promise<void>;
+}
+
+/** Requests get this long to end after the demo was told to stop. */
+const graceMs = 5_000;
+
+function listen(app: ReturnType<typeof createApp>, { host, port }: DemoOptions): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = app.listen(port, host, (error?: Error) => {
+      if (error === undefined) resolve(server);
+      else reject(error);
+    });
+  });
+}
+
+async function close(server: Server): Promise<void> {
+  const late = setTimeout(() => server.closeAllConnections(), graceMs);
+  await new Promise((done) => {
+    server.close(done);
+    server.closeIdleConnections();
+  });
+  clearTimeout(late);
+}
+
+/** Reads the documents, starts the service and, unless told not to, its traffic. */
+export async function startDemo(options: DemoOptions): Promise<Demo> {
+  const sections = await readCorpus(options.docs);
+  const questions = options.player ? await readQuestions(options.questions) : [];
+  const telemetry = createTelemetry({ service: "demo", environment: options.environment });
+  const { log } = telemetry;
+  const faults = new FaultBoard();
+  const corpus = { documents: new Set(sections.map(({ path }) => path)).size, sections: sections.length };
+  const answer = answerWorkflow(telemetry.primitives, { folder: options.docs, sections, faults });
+
+  const metrics = await telemetry.listen({ host: options.host, port: options.metricsPort });
+  const server = await listen(createApp({ telemetry, answer, faults, corpus }), options).catch(
+    async (error: unknown) => {
+      await telemetry.shutdown();
+      throw error;
+    },
+  );
+  const { port } = server.address() as AddressInfo;
+  // A page that listens on all addresses is visited on the loopback.
+  const host = options.host === "0.0.0.0" || options.host === "::" ? "127.0.0.1" : options.host;
+  const url = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+  for (const fault of options.faults) faults.add(fault);
+
+  const player: Player | undefined = options.player
+    ? startPlayer({ baseUrl: url, visits: visits(questions, options.uncachedShare), rate: options.rate })
+    : undefined;
+  log.info("the demo is ready", { url, metrics: metrics.url, ...corpus, questions: questions.length });
+  return {
+    url,
+    metricsUrl: metrics.url,
+    faults,
+    telemetry,
+    stop: async () => {
+      await player?.stop();
+      await close(server);
+      await telemetry.shutdown();
+    },
+  };
+}

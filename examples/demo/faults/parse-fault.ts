@@ -1,0 +1,46 @@
+import { UsageError } from "../usage-error.ts";
+import { type Fault, faultTypes, type RouteName, routeNames } from "./fault.ts";
+
+const unitMs = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 } as const;
+const defaultWait = "3s";
+const longestMs = 24 * unitMs.h;
+
+function milliseconds(text: string): number | undefined {
+  const found = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(text);
+  if (found === null) return undefined;
+  const [, amount, unit] = found;
+  const value = Number(amount) * unitMs[unit as keyof typeof unitMs];
+  return value > 0 && value <= longestMs ? value : undefined;
+}
+
+/**
+ * Reads a fault: `thorough=fail:60s`, `all=fail:30s@10s`, `fast=slow-12s:2m`.
+ * Throws a `UsageError` that says what to write instead.
+ */
+export function parseFault(text: string): Fault {
+  const wrong = (problem: string): never => {
+    throw new UsageError(
+      `fault "${text.slice(0, 80)}" ${problem}: write route=type:duration, such as thorough=fail:60s or all=slow-5s:2m@10s`,
+    );
+  };
+  const parts = /^([^=]*)=([^:]*):([^@]*)(?:@(.*))?$/.exec(text.trim());
+  if (parts === null) return wrong("is not complete");
+  const [, route = "", typed = "", lasts = "", starts] = parts;
+
+  const routes = route === "all" ? routeNames : routeNames.filter((name: RouteName) => name === route);
+  if (routes.length === 0)
+    return wrong(`names the route "${route}", not one of ${routeNames.join(", ")} or all`);
+  const [name = "", wait] = typed.split("-");
+  const type = faultTypes.find((known) => known === name);
+  if (type === undefined) return wrong(`has the type "${name}", not one of ${faultTypes.join(", ")}`);
+  if (wait !== undefined && type !== "slow")
+    return wrong(`gives "${name}" a waiting time, which only slow has`);
+  const waitMs = milliseconds(wait ?? defaultWait);
+  const durationMs = milliseconds(lasts);
+  const delayMs = starts === undefined ? 0 : milliseconds(starts);
+  if (waitMs === undefined)
+    return wrong(`waits "${wait}", which is no time up to a day like 500ms, 5s or 2m`);
+  if (durationMs === undefined) return wrong(`lasts "${lasts}", which is no time up to a day like 30s or 5m`);
+  if (delayMs === undefined) return wrong(`starts after "${starts}", which is no time up to a day like 10s`);
+  return { routes, type, waitMs, durationMs, delayMs, text: text.trim() };
+}

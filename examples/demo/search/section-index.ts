@@ -1,0 +1,27 @@
+import MiniSearch from "minisearch";
+import type { Section } from "../corpus/section.ts";
+import type { Ranked } from "./ranked.ts";
+import { indexForm, splitWords } from "./words.ts";
+
+/** Ranks sections by BM25 over the texts that `fields` takes from them; the numbers are weights. */
+export function sectionIndex(
+  sections: readonly Section[],
+  fields: Readonly<Record<string, { readonly weight: number; readonly text: (section: Section) => string }>>,
+): (question: string) => readonly Ranked[] {
+  const byId = new Map(sections.map((section) => [section.id, section]));
+  const index = new MiniSearch<Section>({
+    fields: Object.keys(fields),
+    extractField: (section, field) => fields[field]?.text(section) ?? section.id,
+    tokenize: (text) => [...splitWords(text)],
+    processTerm: (word) => indexForm(word) ?? null,
+    searchOptions: {
+      boost: Object.fromEntries(Object.entries(fields).map(([name, { weight }]) => [name, weight])),
+    },
+  });
+  index.addAll(sections);
+  return (question) =>
+    index.search(question).flatMap(({ id, score }) => {
+      const section = byId.get(String(id));
+      return section === undefined ? [] : [{ section, score }];
+    });
+}

@@ -1,0 +1,52 @@
+import type { Section } from "../corpus/section.ts";
+import { best, type Ranked } from "./ranked.ts";
+import { sectionIndex } from "./section-index.ts";
+
+/** The three views on a question that the thorough route takes at once. */
+export type ThoroughSearch = Readonly<
+  Record<"passages" | "headings" | "documents", (question: string) => readonly Ranked[]>
+>;
+
+export type Views = Readonly<Record<keyof ThoroughSearch, readonly Ranked[]>>;
+
+/** How much a view counts. Found by trying: the whole document breaks ties between like sections. */
+const weights: Readonly<Record<keyof ThoroughSearch, number>> = { passages: 1, headings: 1, documents: 0.6 };
+
+/** Builds the three BM25 indexes. */
+export function thoroughSearch(sections: readonly Section[]): ThoroughSearch {
+  const heading = (section: Section): string => section.headings.at(-1) ?? section.title;
+  const ownText = (section: Section): string => section.passages.join("\n");
+  const documents = new Map(
+    [...Map.groupBy(sections, ({ path }) => path)].map(([path, all]) => [
+      path,
+      all.map((section) => `${heading(section)}\n${ownText(section)}`).join("\n"),
+    ]),
+  );
+  return {
+    passages: sectionIndex(sections, {
+      text: { weight: 1, text: ownText },
+      heading: { weight: 1, text: heading },
+    }),
+    headings: sectionIndex(sections, {
+      heading: { weight: 1, text: ({ headings }) => headings.join(" ") },
+      title: { weight: 1, text: ({ title, path }) => `${title} ${path}` },
+    }),
+    documents: sectionIndex(sections, {
+      text: { weight: 1, text: ({ path }) => documents.get(path) ?? "" },
+    }),
+  };
+}
+
+/** Joins the views: a section's scores add up. */
+export function joinViews(views: Views): readonly Ranked[] {
+  const joined = new Map<Section, number>();
+  for (const [name, ranked] of Object.entries(views) as [keyof Views, readonly Ranked[]][]) {
+    for (const { section, score } of ranked) {
+      joined.set(section, (joined.get(section) ?? 0) + weights[name] * score);
+    }
+  }
+  return best(
+    [...joined].map(([section, score]) => ({ section, score })),
+    5,
+  );
+}

@@ -1,0 +1,55 @@
+import { fileURLToPath } from "node:url";
+import express, { type ErrorRequestHandler, type Express } from "express";
+import type { Telemetry } from "tta-observability";
+import type { Primitive } from "tta-observability/primitives";
+import type { Answer } from "../answer/answer.ts";
+import type { FaultBoard } from "../faults/fault-board.ts";
+import { ask } from "./ask.ts";
+import { faultRoutes } from "./fault-routes.ts";
+
+export interface AppParts {
+  readonly telemetry: Telemetry;
+  readonly answer: Primitive<string, Answer>;
+  readonly faults: FaultBoard;
+  /** What `/healthz` tells of the documents. */
+  readonly corpus: { readonly documents: number; readonly sections: number };
+}
+
+const web = fileURLToPath(new URL("../web", import.meta.url));
+
+/** The web server of the demo. */
+export function createApp({ telemetry, answer, faults, corpus }: AppParts): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.use(telemetry.middleware());
+  app.use((_request, response, next) => {
+    response.set({
+      "content-security-policy": "default-src 'self'; frame-ancestors 'none'; base-uri 'none'",
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "no-referrer",
+    });
+    next();
+  });
+  app.get("/", (_request, response) => {
+    response.sendFile("index.html", { root: web });
+  });
+  app.use("/web", express.static(web));
+  app.get("/ask", ask(answer, telemetry.log));
+  app.get("/healthz", (_request, response) => {
+    response.json({ status: "pass", ...corpus });
+  });
+  app.use(faultRoutes(faults, telemetry.log));
+  app.use((_request, response) => {
+    response.status(404).json({ error: "there is no such page: ask with GET /ask?q=" });
+  });
+  const failed: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+    if (response.headersSent) return next(error);
+    const status = error instanceof Error && "status" in error ? Number(error.status) : 500;
+    if (status >= 500) telemetry.log.error("a request failed", { error: String(error) });
+    response
+      .status(status)
+      .json({ error: status < 500 ? "the request cannot be read" : "something broke here" });
+  };
+  app.use(failed);
+  return app;
+}

@@ -1,0 +1,46 @@
+const form = document.querySelector("#form");
+const field = document.querySelector("#question");
+const area = document.querySelector("#answer");
+
+/** Makes an element; text goes in as text, never as markup. */
+function element(name, text, ...children) {
+  const made = document.createElement(name);
+  if (text !== undefined) made.textContent = text;
+  made.append(...children);
+  return made;
+}
+
+function card({ text, source, title, heading }) {
+  const place = heading === title ? title : `${title} › ${heading}`;
+  return element("article", undefined, element("p", text), element("footer", `${place} · ${source}`));
+}
+
+async function ask(question) {
+  area.setAttribute("aria-busy", "true");
+  const started = performance.now();
+  try {
+    const response = await fetch(`/ask?${new URLSearchParams({ q: question })}`);
+    const body = await response.json();
+    if (!response.ok) throw new Error(body.error);
+    const took = Math.max(1, Math.round(performance.now() - started));
+    const summary =
+      body.passages.length === 0
+        ? "Nothing in the documents fits. Try other words."
+        : `Found by the ${body.route} route in ${took} ms.`;
+    area.replaceChildren(...body.passages.map(card), element("p", summary));
+  } catch (error) {
+    area.replaceChildren(element("p", `No answer: ${error.message}.`));
+  } finally {
+    area.setAttribute("aria-busy", "false");
+  }
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  ask(field.value);
+});
+document.querySelector("#examples").addEventListener("click", ({ target }) => {
+  if (target.localName !== "button") return;
+  field.value = target.textContent;
+  ask(field.value);
+});

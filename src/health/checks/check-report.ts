@@ -1,0 +1,42 @@
+import type { catalog, LabelsOf } from "../../catalog/index.ts";
+import type { HealthCheck } from "../config/health-config.ts";
+
+/** `warn` is the failure of a check that is not critical; `unknown` is no result, or one too old to trust. */
+export type CheckStatus = LabelsOf<typeof catalog.metrics.tta_health_check_status.labels>["status"];
+
+/** What is known of a check at one moment. Times in milliseconds. */
+export interface CheckReport {
+  readonly check: HealthCheck;
+  readonly status: CheckStatus;
+  /** Why it does not pass; undefined when it does. */
+  readonly output: string | undefined;
+  readonly last:
+    | { readonly durationMs: number; readonly ageMs: number /** Since 1970. */; readonly endedAt: number }
+    | undefined;
+}
+
+/** The statuses of the whole. */
+export interface Overall {
+  readonly status: CheckStatus;
+  readonly failing: readonly CheckReport[];
+  readonly warning: readonly CheckReport[];
+  readonly unknown: readonly CheckReport[];
+}
+
+/** The worst that a critical check says; trouble elsewhere only warns. No check at all is a pass. */
+export function overallOf(reports: readonly CheckReport[]): Overall {
+  const of = (status: CheckStatus): readonly CheckReport[] =>
+    reports.filter((report) => report.status === status);
+  const [failing, warning, unknown] = [of("fail"), of("warn"), of("unknown")];
+  const status = ((): CheckStatus => {
+    if (failing.length > 0) return "fail";
+    if (unknown.some((report) => report.check.critical)) return "unknown";
+    return warning.length + unknown.length > 0 ? "warn" : "pass";
+  })();
+  return { status, failing, warning, unknown };
+}
+
+/** True when each critical check passes, by a result that is fresh. */
+export function isReady(reports: readonly CheckReport[]): boolean {
+  return reports.every((report) => !report.check.critical || report.status === "pass");
+}

@@ -1,0 +1,105 @@
+import type { Clock, Logger } from "../../telemetry/index.ts";
+import type { HealthCheck } from "../config/health-config.ts";
+import type { CheckMetrics } from "./check-metrics.ts";
+import type { CheckReport, CheckStatus } from "./check-report.ts";
+import { afterRun, unasked } from "./check-state.ts";
+import type { Probe, ProbeResult } from "./probe.ts";
+import { runProbe } from "./run-probe.ts";
+
+/** A result is trusted for this many intervals: two runs may go missing, not three. */
+const trustedIntervals = 3;
+const jitterRatio = 0.05;
+
+export interface CheckRunnerParts {
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly metrics: CheckMetrics;
+  readonly probe: Probe;
+  /** A number of 0 to 1. */
+  readonly chance: () => number;
+}
+
+interface Run {
+  readonly result: ProbeResult;
+  readonly durationMs: number;
+  /** On the monotonic clock, and since 1970. */
+  readonly ended: number;
+  readonly endedAt: number;
+}
+
+export interface CheckRunner {
+  /** What is known now; never waits. */
+  report(): CheckReport;
+  /** Ends what runs and starts nothing more. */
+  stop(): Promise<void>;
+}
+
+/** Runs `check` in the background, one run at a time, until stopped. */
+export function startCheck(check: HealthCheck, parts: CheckRunnerParts): CheckRunner {
+  const { clock, log, metrics } = parts;
+  const stopping = new AbortController();
+  const trustedMs = check.intervalMs * trustedIntervals + check.timeoutMs;
+  let state = unasked;
+  let last: Run | undefined;
+  let told: CheckStatus = "unknown";
+  let cancelNext = (): void => {};
+  let cancelStale = (): void => {};
+
+  const statusOf = (healthy: boolean): CheckStatus => (healthy ? "pass" : check.critical ? "fail" : "warn");
+  // The monotonic clock stands still while a machine sleeps, the wall clock may be set back: trust the older.
+  const ageOf = (run: Run): number => Math.max(0, clock.now() - run.ended, clock.wallTime() - run.endedAt);
+
+  const report = (): CheckReport => {
+    if (last === undefined) return { check, status: "unknown", output: "not asked yet", last: undefined };
+    const ageMs = ageOf(last);
+    const seen = { durationMs: last.durationMs, ageMs, endedAt: last.endedAt };
+    if (ageMs > trustedMs)
+      return { check, status: "unknown", output: `no result for ${Math.round(ageMs / 1000)} s`, last: seen };
+    const status = state.settled === "unknown" ? "unknown" : statusOf(state.settled === "healthy");
+    const output = last.result.verdict === "pass" ? undefined : last.result.output;
+    return { check, status, output: status === "pass" ? undefined : (output ?? "recovering"), last: seen };
+  };
+
+  const tell = (): void => {
+    const { status, output } = report();
+    metrics.now(status);
+    if (status === told) return;
+    const level = status === "pass" ? "info" : "warn";
+    log[level]("check turned", { check: check.name, from: told, to: status, output });
+    told = status;
+  };
+
+  const runOnce = async (): Promise<void> => {
+    const started = clock.now();
+    const result = await runProbe(check, parts.probe, clock, stopping.signal);
+    const ended = clock.now();
+    last = { result, durationMs: ended - started, ended, endedAt: clock.wallTime() };
+    state = afterRun(state, result.verdict, check);
+    metrics.ran(
+      result.verdict === "unknown" ? "unknown" : statusOf(result.verdict === "pass"),
+      last.durationMs,
+      last.endedAt,
+    );
+    tell();
+    cancelStale();
+    if (stopping.signal.aborted) return;
+    cancelStale = clock.after(trustedMs + 1, tell);
+    const jitter = 1 + jitterRatio * (2 * parts.chance() - 1);
+    cancelNext = clock.after(Math.max(0, check.intervalMs * jitter - last.durationMs), start);
+  };
+  let running: Promise<void> = Promise.resolve();
+  const start = (): void => {
+    running = runOnce();
+  };
+  start();
+
+  return {
+    report,
+    stop: async () => {
+      stopping.abort();
+      cancelNext();
+      await running;
+      cancelStale();
+    },
+  };
+}

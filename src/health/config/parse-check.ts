@@ -1,0 +1,94 @@
+import { ObsError } from "../../errors/index.ts";
+import {
+  addressAt,
+  type Fields,
+  flagAt,
+  listAt,
+  objectAt,
+  optionalTextAt,
+  textAt,
+  whole,
+  wholeAt,
+} from "./fields.ts";
+import type { HealthCheck, HealthTarget } from "./health-config.ts";
+
+const shared = [
+  "name",
+  "kind",
+  "critical",
+  "intervalMs",
+  "timeoutMs",
+  "failAfter",
+  "recoverAfter",
+  "group",
+  "link",
+  "description",
+];
+const keys = { http: [...shared, "url", "expectStatus"], tcp: [...shared, "address"] } as const;
+const status = { min: 100, max: 599 } as const;
+
+function refuse(problem: string, fix: string): ObsError {
+  return new ObsError({ code: "HEALTH_CHECK", problem: `health config: ${problem}`, fix });
+}
+
+function expectedStatus(fields: Fields): readonly number[] | undefined {
+  const { expectStatus } = fields.values;
+  if (expectStatus === undefined) return undefined;
+  if (!Array.isArray(expectStatus)) return [wholeAt(fields, "expectStatus", status)];
+  if (expectStatus.length === 0)
+    throw refuse(`${fields.path}.expectStatus is empty`, "name a status, or leave it out for 200 to 299");
+  return listAt(fields, "expectStatus", false).map(([path, value]) => whole(path, value, status));
+}
+
+function tcpTarget(fields: Fields): HealthTarget {
+  const address = textAt(fields, "address");
+  const parts = /^(?:\[([0-9a-f:.]+)\]|([^\s:/@[\]]+)):(\d{1,5})$/i.exec(address);
+  const port = Number(parts?.[3]);
+  const host = parts?.[1] ?? parts?.[2];
+  if (host === undefined || port < 1 || port > 65_535)
+    throw refuse(`${fields.path}.address is ${JSON.stringify(address)}`, "write host:port or [address]:port");
+  return { kind: "tcp", host, port };
+}
+
+function targetOf(fields: Fields, kind: "http" | "tcp"): HealthTarget {
+  if (kind === "tcp") return tcpTarget(fields);
+  return { kind, url: addressAt(fields, "url"), expectStatus: expectedStatus(fields) };
+}
+
+/** One entry of `checks`, judged and with its defaults filled in. */
+export function parseCheck(path: string, value: unknown): HealthCheck {
+  const kind = typeof value === "object" && value !== null && "kind" in value ? value.kind : undefined;
+  if (kind !== "http" && kind !== "tcp")
+    throw refuse(`${path}.kind is ${JSON.stringify(kind)}`, 'write "http" or "tcp"');
+  const fields = objectAt(path, value, keys[kind]);
+  const name = textAt(fields, "name");
+  // A colon would break the `component:measurement` keys of health+json, spaces the label matchers of rules.
+  if (!/^[a-z0-9][a-z0-9._-]{0,63}$/i.test(name))
+    throw refuse(
+      `${path}.name is ${JSON.stringify(name)}`,
+      "use up to 64 letters, digits, dots, dashes or underscores",
+    );
+  const intervalMs = wholeAt(fields, "intervalMs", { min: 100, max: 3_600_000, otherwise: 10_000 });
+  const timeoutMs = wholeAt(fields, "timeoutMs", {
+    min: 10,
+    max: 3_600_000,
+    otherwise: Math.min(2_000, Math.floor(intervalMs / 2)),
+  });
+  if (timeoutMs >= intervalMs)
+    throw refuse(
+      `${path}.timeoutMs ${timeoutMs} is not below intervalMs ${intervalMs}`,
+      "give a run less time than there is between two",
+    );
+  return {
+    name,
+    critical: flagAt(fields, "critical", false),
+    intervalMs,
+    timeoutMs,
+    failAfter: wholeAt(fields, "failAfter", { min: 1, max: 100, otherwise: 1 }),
+    recoverAfter: wholeAt(fields, "recoverAfter", { min: 1, max: 100, otherwise: 1 }),
+    group: optionalTextAt(fields, "group"),
+    link: fields.values.link === undefined ? undefined : addressAt(fields, "link").href,
+    description: optionalTextAt(fields, "description"),
+    target: targetOf(fields, kind),
+  };
+}

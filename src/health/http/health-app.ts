@@ -1,0 +1,21 @@
+import express, { type Express } from "express";
+import { alertRoutes } from "./alert-routes.ts";
+import type { HealthParts } from "./health-parts.ts";
+import { healthRoutes } from "./health-routes.ts";
+import { hostGuard } from "./host-guard.ts";
+import { lastResort, nothingHere } from "./last-resort.ts";
+import { pageRoutes } from "./page-routes.ts";
+import { securityHeaders } from "./security-headers.ts";
+
+/** All routes of the health service. */
+export function healthApp(parts: HealthParts): Express {
+  const { settings, telemetry } = parts;
+  const app = express();
+  app.disable("x-powered-by");
+  app.use(securityHeaders, telemetry.middleware);
+  app.use(hostGuard([settings.listen.host, ...settings.listen.allowedHosts]));
+  app.use(healthRoutes(parts), alertRoutes(parts), pageRoutes(parts));
+  app.get("/metrics", telemetry.scrape);
+  app.use(nothingHere, lastResort(telemetry.log));
+  return app;
+}

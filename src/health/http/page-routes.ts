@@ -1,0 +1,33 @@
+import { Router } from "express";
+import { tabIcon } from "../page/icon.ts";
+import { pageStyle } from "../page/page-style.ts";
+import { refreshScript } from "../page/refresh-script.ts";
+import { statusPage } from "../page/status-page.ts";
+import type { HealthParts } from "./health-parts.ts";
+
+/** `/status` and the files that its page asks for. */
+export function pageRoutes(parts: HealthParts): Router {
+  const router = Router();
+
+  router.get("/", (_request, response) => response.redirect(302, "/status"));
+
+  router.get("/status", (_request, response) => {
+    const { settings, version, telemetry } = parts;
+    const now = telemetry.clock.wallTime();
+    response
+      .type("text/html")
+      .send(statusPage({ settings, version, now, reports: parts.reports(), alerts: parts.alerts.list() }));
+  });
+
+  const file = (path: string, type: string, text: string): void => {
+    router.get(path, (_request, response) => {
+      response.type(type).set("cache-control", "no-cache").send(text);
+    });
+  };
+  file("/status/page.css", "text/css", pageStyle);
+  file("/status/refresh.js", "text/javascript", refreshScript);
+  for (const tone of ["pass", "warn", "fail", "unknown"] as const)
+    file(`/status/${tone}.svg`, "image/svg+xml", tabIcon(tone));
+
+  return router;
+}

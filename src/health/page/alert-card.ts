@@ -1,0 +1,66 @@
+import type { Alert } from "../alerts/alert.ts";
+import { clip } from "../text/clip.ts";
+import { durationText } from "../text/duration-text.ts";
+import { webAddress } from "../text/web-address.ts";
+import { type Html, html } from "./html.ts";
+import { icon } from "./icon.ts";
+import { ago } from "./moment.ts";
+import { alertTone } from "./tone.ts";
+
+/** Longer descriptions are folded. */
+const longText = 400;
+
+const nameOf = (alert: Alert): string => clip(alert.labels.alertname ?? "Unnamed alert", 120);
+
+function links(alert: Alert): Html | false {
+  const { runbook_url, dashboard_url, panel_url } = alert.annotations;
+  const shown = [
+    ["Runbook", webAddress(runbook_url)],
+    ["Board", webAddress(dashboard_url)],
+    ["Panel", webAddress(panel_url)],
+    ["Query", alert.sourceUrl],
+  ].flatMap(([title, url]) => (url === undefined ? [] : [html`<li><a href="${url}">${title}</a></li>`]));
+  return shown.length > 0 && html`<ul class="links">${shown}</ul>`;
+}
+
+function description(alert: Alert): Html | false {
+  const text = alert.annotations.description ?? "";
+  if (text.length <= longText) return text !== "" && html`<p>${text}</p>`;
+  return html`<p>${clip(text, longText)}</p>
+<details data-key="text-${alert.fingerprint}"><summary>Whole description</summary><p>${text}</p></details>`;
+}
+
+function labels(alert: Alert): Html {
+  const rows = Object.entries(alert.labels).map(([key, value]) => html`<dt>${key}</dt><dd>${value}</dd>`);
+  return html`<details data-key="labels-${alert.fingerprint}"><summary>Labels</summary><dl class="labels">${rows}</dl></details>`;
+}
+
+/** One firing alert with all that helps to act on it. */
+export function firingCard(alert: Alert, now: number): Html {
+  const tone = alertTone(alert);
+  const about = [alert.labels.service, alert.labels.environment, alert.labels.instance]
+    .filter((value) => value !== undefined)
+    .map((value) => clip(value, 100));
+  return html`<li class="alert tone-${tone}">
+<div class="head"><span class="state">${icon(tone)} ${clip(alert.labels.severity ?? "no severity", 30)}</span>
+<h4>${nameOf(alert)}</h4>
+<span class="soft">since ${ago(alert.startsAt, now)}</span></div>
+${alert.annotations.summary !== undefined && html`<p class="summary">${clip(alert.annotations.summary, longText)}</p>`}
+${description(alert)}
+${about.length > 0 && html`<p class="soft">${about.join(" · ")} · heard ${ago(alert.heardAt, now)}</p>`}
+${links(alert)}
+${labels(alert)}
+</li>
+`;
+}
+
+/** One alert that is over, in a line. */
+export function resolvedRow(alert: Alert, now: number): Html {
+  const end = alert.endsAt ?? alert.heardAt;
+  return html`<li class="resolved tone-pass">
+<span class="state">${icon("pass")} Resolved</span>
+<div class="what"><h4>${nameOf(alert)}</h4>${alert.annotations.summary !== undefined && html`<p class="soft">${clip(alert.annotations.summary, 200)}</p>`}</div>
+<span class="soft">${ago(end, now)}, after ${durationText(end - alert.startsAt)}</span>
+</li>
+`;
+}

@@ -1,0 +1,79 @@
+import { listen } from "./adapters/listener.ts";
+import { networkProbe } from "./adapters/network-probe.ts";
+import { packageVersion } from "./adapters/package-version.ts";
+import { createAlertStore } from "./alerts/alert-store.ts";
+import { checkMetrics } from "./checks/check-metrics.ts";
+import { startCheck } from "./checks/check-runner.ts";
+import type { Probe } from "./checks/probe.ts";
+import type { HealthConfig } from "./config/health-config.ts";
+import { parseHealthConfig } from "./config/parse-health-config.ts";
+import { createHealthTelemetry, type HealthTelemetry } from "./health-telemetry.ts";
+import { healthApp } from "./http/health-app.ts";
+
+/** A running health service. */
+export interface HealthService {
+  /** Where it answers, without a path: `http://127.0.0.1:8080`. */
+  readonly url: string;
+  readonly port: number;
+  /** Ends checks, requests and telemetry; after it nothing keeps the process alive. */
+  close(): Promise<void>;
+}
+
+/** Parts that tests and embedders replace. */
+export interface HealthOptions {
+  /** Default: `createTelemetry` with the service and environment of the config. It is shut down with the service. */
+  readonly telemetry?: HealthTelemetry;
+  /** Default: asks over the network. */
+  readonly probe?: Probe;
+}
+
+/**
+ * Starts the health-check service: checks in the background, probes, metrics, the status page and the
+ * receiver of Alertmanager's alerts.
+ *
+ * @throws ObsError `HEALTH_CONFIG`, `HEALTH_CHECK` for a bad config, `HEALTH_LISTEN` when the port cannot be had.
+ * @example
+ * ```ts
+ * const health = await startHealthService({
+ *   service: "health", environment: "staging", listen: { port: 8080 },
+ *   checks: [{ name: "prometheus", kind: "http", url: "http://127.0.0.1:9090/-/ready", critical: true }],
+ * });
+ * ```
+ */
+export async function startHealthService(
+  config: HealthConfig,
+  options: HealthOptions = {},
+): Promise<HealthService> {
+  const settings = parseHealthConfig(config);
+  const telemetry = options.telemetry ?? createHealthTelemetry(settings);
+  const { clock, log, metrics } = telemetry;
+  const probe = options.probe ?? networkProbe;
+  const checks = settings.checks.map((check) =>
+    startCheck(check, { clock, log, probe, metrics: checkMetrics(metrics, check.name), chance: Math.random }),
+  );
+  const stopChecks = async (): Promise<void> => {
+    await Promise.all(checks.map((check) => check.stop()));
+    await telemetry.shutdown();
+  };
+  const app = healthApp({
+    settings,
+    telemetry,
+    version: packageVersion(),
+    alerts: createAlertStore(),
+    reports: () => checks.map((check) => check.report()),
+  });
+  const { host, port } = settings.listen;
+  const listener = await listen(app, host, port).catch(async (error: unknown) => {
+    await stopChecks();
+    throw error;
+  });
+  const shown = host.includes(":") ? `[${host}]` : host;
+  return {
+    url: `http://${shown === "0.0.0.0" || shown === "[::]" ? "127.0.0.1" : shown}:${listener.port}`,
+    port: listener.port,
+    close: async () => {
+      await listener.close();
+      await stopChecks();
+    },
+  };
+}

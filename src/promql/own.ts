@@ -1,0 +1,5 @@
+import { catalog } from "../catalog/index.ts";
+import { promql } from "./promql.ts";
+
+/** Typed queries over our own catalog. */
+export const { counter, gauge, histogram } = promql(catalog);

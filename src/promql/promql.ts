@@ -1,0 +1,117 @@
+import {
+  type Catalog,
+  type MetricDefinition,
+  type Metrics,
+  type NameOf,
+  type TargetLabel,
+  targetLabels,
+} from "../catalog/index.ts";
+import { ObsError } from "../errors/index.ts";
+import { type Vector, vector } from "./expression.ts";
+import { toMatchers, type Where } from "./matchers.ts";
+import { nestingOf } from "./nesting.ts";
+import type { CounterSelector, HistogramSelector } from "./selector.ts";
+
+/** Labels that the series of a metric carry: its own and those of the target. */
+type Carried<D extends MetricDefinition> = (keyof D["labels"] & string) | TargetLabel;
+
+/** Ways into a catalog: one per kind of metric, so that a rate of a gauge cannot be written. */
+export interface Sources<A extends Metrics> {
+  counter<N extends NameOf<A, "counter">>(
+    name: N,
+    where?: Where<A[N]["labels"]>,
+  ): CounterSelector<Carried<A[N]>, A[N]["unit"]>;
+  gauge<N extends NameOf<A, "gauge">>(
+    name: N,
+    where?: Where<A[N]["labels"]>,
+  ): Vector<Carried<A[N]>, A[N]["unit"]>;
+  histogram<N extends NameOf<A, "histogram">>(
+    name: N,
+    where?: Where<A[N]["labels"]>,
+  ): HistogramSelector<Carried<A[N]>, A[N]["unit"]>;
+}
+
+function find<D extends MetricDefinition, K extends MetricDefinition["kind"]>(
+  all: Readonly<Record<string, D>>,
+  name: string,
+  kind: K,
+): D {
+  const definition = Object.hasOwn(all, name) ? all[name] : undefined;
+  if (definition?.kind === kind) return definition;
+  throw new ObsError({
+    code: "PROMQL_METRIC",
+    problem:
+      definition === undefined
+        ? `the catalog has no metric "${name}"`
+        : `metric "${name}" is a ${definition.kind}, not a ${kind}`,
+    fix:
+      definition === undefined
+        ? "add it to the catalog or use one that is there"
+        : `ask for a ${definition.kind}`,
+  });
+}
+
+/** Label names of a metric with those of the target. */
+function carried<D extends MetricDefinition>(definition: D): readonly Carried<D>[] {
+  return [...Object.keys(definition.labels), ...Object.keys(targetLabels)] as readonly Carried<D>[];
+}
+
+/**
+ * Typed queries over a catalog: its own metrics and the external ones.
+ *
+ * @example
+ * ```ts
+ * const { counter } = promql(catalog);
+ * sum(rate(counter("tta_cache_requests_total", { result: "hit" }), "5m"), { by: ["cache"] });
+ * ```
+ */
+export function promql<M extends Metrics, E extends Metrics>(catalog: Catalog<M, E>): Sources<M & E> {
+  const all: M & E = { ...catalog.metrics, ...catalog.external };
+  const select = (name: string, definition: MetricDefinition, where: object, metric = name) => {
+    const matchers = toMatchers(name, definition.labels, { ...where });
+    const node = {
+      type: "selector",
+      metric,
+      matchers,
+      carries: carried(definition),
+      window: undefined,
+      offset: undefined,
+    } as const;
+    return { node, nesting: nestingOf(name, matchers) };
+  };
+  return {
+    counter(name, where = {}) {
+      const definition = find(all, name, "counter");
+      return {
+        kind: "counter",
+        ...select(name, definition, where),
+        labels: carried(definition),
+        unit: definition.unit,
+      };
+    },
+    gauge(name, where = {}) {
+      const definition = find(all, name, "gauge");
+      return vector({
+        ...select(name, definition, where),
+        labels: carried(definition),
+        unit: definition.unit,
+      });
+    },
+    histogram(name, where = {}) {
+      const definition = find(all, name, "histogram");
+      const labels = carried(definition);
+      const bounds = "buckets" in definition ? definition.buckets : [];
+      const unit = definition.unit;
+      const count = select(name, definition, where, `${name}_count`);
+      const total = select(name, definition, where, `${name}_sum`);
+      const buckets = select(name, definition, where, `${name}_bucket`);
+      const node = { ...buckets.node, carries: [...buckets.node.carries, "le"] };
+      return {
+        kind: "histogram",
+        count: { kind: "counter", ...count, labels, unit: "none" },
+        sum: { kind: "counter", ...total, labels, unit },
+        buckets: { kind: "buckets", node, nesting: buckets.nesting, labels: [...labels, "le"], unit, bounds },
+      };
+    },
+  };
+}

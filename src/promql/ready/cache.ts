@@ -1,0 +1,22 @@
+import type { TargetLabel } from "../../catalog/index.ts";
+import { type Grouping, sum } from "../aggregate.ts";
+import { share } from "../arithmetic.ts";
+import type { Window } from "../duration.ts";
+import type { Vector } from "../expression.ts";
+import { noneOf, oneOf } from "../matchers.ts";
+import { counter } from "../own.ts";
+import { rate } from "../rate.ts";
+
+type CacheLabel = "cache" | TargetLabel;
+
+/**
+ * The share of lookups that needed no new work: hits and those that joined a running one, of all but bypassed.
+ */
+export function cacheHitRatio<const G extends CacheLabel = never>(
+  window: Window,
+  grouping?: Grouping<G>,
+): Vector<G, "ratio"> {
+  const served = counter("tta_cache_requests_total", { result: oneOf("hit", "coalesced") });
+  const asked = counter("tta_cache_requests_total", { result: noneOf("bypass") });
+  return share<G, "none/s">(sum(rate(served, window), grouping), sum(rate(asked, window), grouping));
+}

@@ -1,0 +1,32 @@
+import { histogram } from "../own.ts";
+import { latency } from "../quantile.ts";
+import { type AnyRecording, recordingName } from "../recording.ts";
+import { errorRatio } from "./books.ts";
+import { cacheHitRatio } from "./cache.ts";
+
+const window = "5m";
+const byCache = ["environment", "service", "cache"] as const;
+const byWorkflow = ["environment", "service", "workflow"] as const;
+const runs = "tta_workflow_duration_seconds";
+
+/** The one recorded name that is fixed by hand. A ratio kept in each process could not be added up. */
+export const cacheHitRate = {
+  name: "tta_cache_hit_rate",
+  help: "Share of cache lookups that needed no new work, over 5 minutes.",
+  query: cacheHitRatio(window, { by: byCache }),
+} satisfies AnyRecording;
+
+export const workflowErrorRatio = {
+  name: recordingName({ by: byWorkflow, metric: runs, operation: "error_ratio_5m" }),
+  help: "Share of the runs of a workflow that failed, over 5 minutes.",
+  query: errorRatio(histogram(runs), window, { by: byWorkflow }),
+} satisfies AnyRecording;
+
+export const workflowLatencyP95 = {
+  name: recordingName({ by: byWorkflow, metric: runs, operation: "p95_5m" }),
+  help: "Time within which 95 % of the runs of a workflow ended, over 5 minutes.",
+  query: latency(0.95, histogram(runs), window, { by: byWorkflow }),
+} satisfies AnyRecording;
+
+/** What Prometheus computes ahead of time: cheap to read over weeks, without the single instance. */
+export const recordings: readonly AnyRecording[] = [cacheHitRate, workflowErrorRatio, workflowLatencyP95];

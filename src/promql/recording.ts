@@ -1,0 +1,49 @@
+import type { Unit } from "../catalog/index.ts";
+import type { SelectorNode } from "./ast.ts";
+import { type Expression, type Vector, vector } from "./expression.ts";
+
+/** A query whose answer Prometheus keeps as a series of its own, whatever its labels. */
+export interface AnyRecording {
+  readonly name: string;
+  /** What the series says, for the reference. */
+  readonly help: string;
+  readonly query: Expression;
+}
+
+/** A recording with the labels `L` in `U`. */
+export interface Recording<L extends string, U extends Unit> extends AnyRecording {
+  readonly query: Vector<L, U>;
+}
+
+/** What a recorded name is built of. */
+export interface RecordingName<L extends string> {
+  /** The labels that the series keeps: the level. */
+  readonly by: readonly L[];
+  /** The metric that it comes from. */
+  readonly metric: string;
+  /** What was done to it, window last: `error_ratio_5m`. */
+  readonly operation: string;
+}
+
+/**
+ * The name of a recorded series: `level:metric:operation`.
+ *
+ * @example `service_workflow:tta_workflow_duration_seconds:p95_5m`
+ */
+export function recordingName<L extends string>({ by, metric, operation }: RecordingName<L>): string {
+  return `${[...by].sort().join("_")}:${metric}:${operation}`;
+}
+
+/** Selects the series that a recording writes, with its labels and unit. */
+export function recorded<L extends string, U extends Unit>(recording: Recording<L, U>): Vector<L, U> {
+  const { labels, unit, ceiling } = recording.query;
+  const node: SelectorNode = {
+    type: "selector",
+    metric: recording.name,
+    matchers: [],
+    carries: labels,
+    window: undefined,
+    offset: undefined,
+  };
+  return vector({ node, labels, unit, ceiling });
+}

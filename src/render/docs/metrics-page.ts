@@ -1,0 +1,95 @@
+import {
+  type Catalog,
+  exposedName,
+  type LabelDefinition,
+  type MetricDefinition,
+  targetLabels,
+  worstCaseLabelSets,
+} from "../../catalog/index.ts";
+import type { AnyRecording } from "../../promql/index.ts";
+import { print } from "../../promql/index.ts";
+import { code, page, table } from "../text/markdown.ts";
+
+type Named = readonly [name: string, metric: MetricDefinition];
+
+/** `docs/metrics.md`: every metric that is emitted, those of others that are queried, and what is recorded. */
+export function metricsPage(
+  catalog: Catalog,
+  recordings: readonly AnyRecording[],
+  namespace: string,
+): string {
+  const own = Object.entries(catalog.metrics);
+  const owners = [...new Set(own.map(([, metric]) => metric.owner))].sort();
+  return page("Metrics", [
+    "What this package emits, by the folder that emits it. Units are base units; a *closed* label takes only the values listed, a *bounded* one at most the number given per metric, then `other`.",
+    `Every series also carries the labels of its target, which Prometheus puts on: ${Object.entries(
+      targetLabels,
+    )
+      .map(
+        ([label, says]) =>
+          `${code(label)} (${says.replace(/\.$/, "").replace(/^./, (c) => c.toLowerCase())})`,
+      )
+      .join(", ")}.`,
+    ...owners.flatMap((owner) => [
+      `## ${owner}`,
+      ...own.filter(([, metric]) => metric.owner === owner).map((entry) => section(entry, namespace)),
+    ]),
+    "## Recorded",
+    "Series that Prometheus computes from the above and keeps.",
+    table(
+      ["series", "unit", "labels", "says", "query"],
+      recordings.map(({ name, help, query }) => [
+        code(exposedName(name, namespace)),
+        query.unit,
+        [...query.labels].sort().map(code).join(", "),
+        help,
+        code(print(query, { namespace })),
+      ]),
+    ),
+    "## Of others",
+    "Metrics that our boards and rules query and that other software writes.",
+    table(
+      ["metric", "kind", "unit", "labels", "written by", "says"],
+      Object.entries(catalog.external).map(([name, metric]) => [
+        code(name),
+        metric.kind,
+        metric.unit,
+        Object.keys(metric.labels).map(code).join(", ") || "none",
+        metric.owner,
+        metric.help,
+      ]),
+    ),
+  ]);
+}
+
+function section([name, metric]: Named, namespace: string): string {
+  const worst = worstCaseLabelSets(metric);
+  const limit = `at most ${metric.seriesLimit.toLocaleString("en")} label sets per process`;
+  const facts = [
+    `${metric.kind}, unit ${code(metric.unit)}, ${metric.stability}`,
+    worst > metric.seriesLimit
+      ? `${limit}, where its labels alone could make ${worst.toLocaleString("en")}; what would exceed the limit is dropped and counted`
+      : `at most ${worst.toLocaleString("en")} label ${worst === 1 ? "set" : "sets"} per process`,
+    ...(metric.kind === "histogram" ? [`buckets ${metric.buckets.join(", ")}`] : []),
+  ];
+  const labels = Object.entries(metric.labels);
+  return [
+    `### ${code(exposedName(name, namespace))}`,
+    metric.help,
+    facts.map((fact) => `- ${fact}`).join("\n"),
+    ...(labels.length > 0
+      ? [
+          table(
+            ["label", "values"],
+            labels.map(([label, rule]) => [code(label), values(rule)]),
+          ),
+        ]
+      : []),
+  ].join("\n\n");
+}
+
+function values(rule: LabelDefinition): string {
+  if (rule.type === "closed") return rule.values.map(code).join(", ");
+  const depends = rule.dependsOn === undefined ? "" : `, fixed by ${code(rule.dependsOn)}`;
+  return `up to ${rule.limit}${depends}`;
+}

@@ -1,0 +1,6 @@
+export type { GeneratedFiles } from "./generated-files.ts";
+export type { RenderOptions } from "./options.ts";
+export { renderAll } from "./render-all.ts";
+export { renderDocs } from "./render-docs.ts";
+export { toJson } from "./text/to-json.ts";
+export { toYaml } from "./text/to-yaml.ts";

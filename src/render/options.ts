@@ -1,0 +1,38 @@
+import { type Catalog, catalog, defaultNamespace } from "../catalog/index.ts";
+import { ObsError } from "../errors/index.ts";
+
+/** What a project may choose about its generated files. */
+export interface RenderOptions {
+  /** Seconds between two scrapes, the same as in `prometheus.yml`: panels ask for no finer step. */
+  readonly scrapeIntervalSeconds: number;
+  /** Takes the place of the leading `tta` in the names of our metrics; `tta` unless stated. */
+  readonly namespace?: string;
+  /** Address or folder before the file names of runbooks; `docs/runbooks` unless stated. */
+  readonly runbookBase?: string;
+  /** Address of Grafana before the paths of boards in alerts; none unless stated, so that links are paths. */
+  readonly grafanaUrl?: string;
+  /** The catalog that the metric reference describes; ours unless stated. */
+  readonly catalog?: Catalog;
+}
+
+/** {@link RenderOptions} with everything that was left out filled in. */
+export type ResolvedOptions = Required<RenderOptions>;
+
+/** Fills in what was left out. Throws an `ObsError` RENDER_NAMESPACE. */
+export function resolveOptions(options: RenderOptions): ResolvedOptions {
+  const namespace = options.namespace ?? defaultNamespace;
+  if (!/^[a-zA-Z][a-zA-Z0-9_]*$/.test(namespace)) {
+    throw new ObsError({
+      code: "RENDER_NAMESPACE",
+      problem: `the namespace "${namespace}" cannot begin a metric name`,
+      fix: "use letters, digits and underscores, and a letter first",
+    });
+  }
+  return {
+    scrapeIntervalSeconds: options.scrapeIntervalSeconds,
+    namespace,
+    runbookBase: (options.runbookBase ?? "docs/runbooks").replace(/\/+$/, ""),
+    grafanaUrl: (options.grafanaUrl ?? "").replace(/\/+$/, ""),
+    catalog: options.catalog ?? catalog,
+  };
+}

@@ -1,0 +1,99 @@
+import { ObsError } from "../../errors/index.ts";
+import type { QueryAnswer, QueryRunner, Sample } from "../query-runner.ts";
+
+/** Where Prometheus is and how it is asked. */
+export interface PrometheusOptions {
+  readonly url: string;
+  readonly fetch: typeof fetch;
+  /** Longest time for one query, in milliseconds. */
+  readonly timeoutMs: number;
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+function isObject(value: unknown): value is Json {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function timedOut(error: unknown): boolean {
+  return error instanceof Error && error.name === "TimeoutError";
+}
+
+/** The innermost reason of a failed fetch: its own message is only "fetch failed". */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if ("code" in error && typeof error.code === "string") return error.code;
+  return error.cause === undefined ? error.message : reasonOf(error.cause);
+}
+
+function unreachable(url: string, reason: string, cause?: unknown): ObsError {
+  return new ObsError({
+    code: "VERIFY_PROMETHEUS",
+    problem: `Prometheus at ${url} does not answer (${reason})`,
+    fix: "start it with tta-obs up, or name another one with --prometheus",
+    cause,
+  });
+}
+
+function readSample(entry: unknown): Sample {
+  const metric = isObject(entry) && isObject(entry.metric) ? entry.metric : {};
+  const value = isObject(entry) && Array.isArray(entry.value) ? entry.value[1] : undefined;
+  return {
+    labels: Object.fromEntries(Object.entries(metric).map(([label, text]) => [label, String(text)])),
+    // A native histogram has no single value; that it is there is all that counts here.
+    value: value === undefined ? 0 : Number(String(value).replace("Inf", "Infinity")),
+  };
+}
+
+function readSamples(data: unknown): Sample[] {
+  if (!isObject(data)) return [];
+  if (data.resultType === "scalar") return [readSample({ value: data.result })];
+  return Array.isArray(data.result) ? data.result.map(readSample) : [];
+}
+
+/** Asks a Prometheus over its HTTP API for the state of now. */
+export function createPrometheusApi(options: PrometheusOptions): QueryRunner {
+  const base = options.url.replace(/\/+$/, "");
+  return async (query): Promise<QueryAnswer> => {
+    let body: unknown;
+    let status: number;
+    try {
+      const response = await options.fetch(`${base}/api/v1/query`, {
+        method: "POST",
+        body: new URLSearchParams({ query, timeout: `${options.timeoutMs}ms` }),
+        signal: AbortSignal.timeout(options.timeoutMs),
+      });
+      status = response.status;
+      const text = await response.text();
+      try {
+        body = JSON.parse(text);
+      } catch {
+        throw unreachable(options.url, `HTTP ${status}, not an answer of Prometheus`);
+      }
+    } catch (error) {
+      if (timedOut(error))
+        return { ok: false, error: `no answer within ${options.timeoutMs / 1000} s`, timedOut: true };
+      if (error instanceof ObsError) throw error;
+      throw unreachable(options.url, reasonOf(error), error);
+    }
+    if (!isObject(body) || typeof body.status !== "string") {
+      throw unreachable(options.url, `HTTP ${status}, not an answer of Prometheus`);
+    }
+    if (body.status === "success") return { ok: true, samples: readSamples(body.data) };
+    return {
+      ok: false,
+      error: String(body.error ?? `HTTP ${status}`),
+      timedOut: body.errorType === "timeout",
+    };
+  };
+}
+
+/**
+ * Makes sure that a Prometheus answers before many queries are sent.
+ *
+ * @throws ObsError VERIFY_PROMETHEUS
+ */
+export async function requirePrometheus(run: QueryRunner, url: string): Promise<void> {
+  const answer = await run("vector(1)");
+  if (!answer.ok) throw unreachable(url, answer.error);
+}

@@ -1,0 +1,68 @@
+import type { Matcher, QuerySelector } from "../promql/index.ts";
+import type { QueryAnswer, QueryRunner } from "./query-runner.ts";
+import type { Reason } from "./verdict.ts";
+
+/** A selector is alive if a series of it was scraped within this time. */
+const window = "5m";
+const mostValues = 8;
+
+function print(metric: string | undefined, matchers: readonly Matcher[]): string {
+  const plain = metric === undefined || /^[a-zA-Z_:][\w:]*$/.test(metric);
+  const inside = matchers.map(({ label, operator, value }) => `${label}${operator}${JSON.stringify(value)}`);
+  if (!plain) inside.unshift(`__name__=${JSON.stringify(metric)}`);
+  const braces = inside.length === 0 ? "" : `{${inside.join(", ")}}`;
+  return `${plain ? (metric ?? "") : ""}${braces}`;
+}
+
+function errorOf(answer: QueryAnswer): Reason | undefined {
+  return answer.ok ? undefined : { kind: "query_error", text: answer.error };
+}
+
+async function seen(selector: string, run: QueryRunner): Promise<QueryAnswer> {
+  return run(`count(present_over_time(${selector}[${window}]))`);
+}
+
+async function valuesOf(label: string, selector: string, run: QueryRunner): Promise<string> {
+  const answer = await run(`group by (${label}) (present_over_time(${selector}[${window}]))`);
+  if (!answer.ok) return `its values are unknown (${answer.error})`;
+  const values = answer.samples.map((sample) => sample.labels[label] ?? "").filter((value) => value !== "");
+  if (values.length === 0) return `it has no label ${label} at all`;
+  const shown = values
+    .sort()
+    .slice(0, mostValues)
+    .map((value) => JSON.stringify(value));
+  const rest = values.length > mostValues ? ` and ${values.length - mostValues} more` : "";
+  return `${label} is ${shown.join(", ")}${rest}`;
+}
+
+/**
+ * Says why no series of a selector was scraped in the last five minutes, or undefined if one was.
+ * Matchers are added one by one, so that the one that leaves nothing is found, also where each alone would match.
+ */
+export async function explainAbsence(selector: QuerySelector, run: QueryRunner): Promise<Reason | undefined> {
+  const whole = await seen(selector.text, run);
+  if (!whole.ok) return errorOf(whole);
+  if (whole.samples.length > 0) return undefined;
+  if (selector.metric !== undefined) {
+    const metric = await seen(print(selector.metric, []), run);
+    if (!metric.ok) return errorOf(metric);
+    if (metric.samples.length === 0) {
+      return { kind: "metric_absent", text: `nothing emits ${selector.metric}, not in the last ${window}` };
+    }
+  }
+  const kept: Matcher[] = [];
+  for (const matcher of selector.matchers) {
+    const answer = await seen(print(selector.metric, [...kept, matcher]), run);
+    if (!answer.ok) return errorOf(answer);
+    if (answer.samples.length === 0) {
+      const among = print(selector.metric, kept);
+      const values = among === "" ? "nothing else selects it" : await valuesOf(matcher.label, among, run);
+      return {
+        kind: "label_value_absent",
+        text: `${among === "" ? "no series" : `no ${among}`} has ${print(undefined, [matcher]).slice(1, -1)}, ${values}`,
+      };
+    }
+    kept.push(matcher);
+  }
+  return { kind: "metric_absent", text: `nothing emits ${selector.text}, not in the last ${window}` };
+}

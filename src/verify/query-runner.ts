@@ -1,0 +1,41 @@
+/** One series of the answer to an instant query. */
+export interface Sample {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly value: number;
+}
+
+export type QueryAnswer =
+  | { readonly ok: true; readonly samples: readonly Sample[] }
+  | { readonly ok: false; readonly error: string; readonly timedOut: boolean };
+
+/**
+ * Runs an instant query for now.
+ *
+ * @throws ObsError VERIFY_PROMETHEUS if there is nothing that could answer
+ */
+export type QueryRunner = (query: string) => Promise<QueryAnswer>;
+
+/** Lets at most `limit` calls of `run` be under way, and asks each query once. */
+export function limitQueries(run: QueryRunner, limit: number): QueryRunner {
+  const asked = new Map<string, Promise<QueryAnswer>>();
+  const waiting: (() => void)[] = [];
+  let free = limit;
+  const turn = async (query: string): Promise<QueryAnswer> => {
+    if (free === 0) await new Promise<void>((resolve) => waiting.push(resolve));
+    else free -= 1;
+    try {
+      return await run(query);
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) free += 1;
+      else next();
+    }
+  };
+  return (query) => {
+    const known = asked.get(query);
+    if (known !== undefined) return known;
+    const answer = turn(query);
+    asked.set(query, answer);
+    return answer;
+  };
+}

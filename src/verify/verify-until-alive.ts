@@ -1,0 +1,33 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { isObsError } from "../errors/index.ts";
+import type { VerifyReport } from "./verdict.ts";
+import { type VerifyOptions, verify } from "./verify.ts";
+
+/** How long to wait for panels that are dead as yet. */
+export interface WaitOptions {
+  /** Seconds; with 0 there is one try. */
+  readonly waitSeconds: number;
+  /** Time between two tries, in milliseconds. Default 2,000. */
+  readonly pauseMs?: number;
+}
+
+/**
+ * Verifies again and again until all panels are alive or the time is over; the last report counts.
+ * A Prometheus that does not answer yet is waited for as well.
+ *
+ * @throws ObsError as {@link verify}
+ */
+export async function verifyUntilAlive(options: VerifyOptions & WaitOptions): Promise<VerifyReport> {
+  const end = performance.now() + options.waitSeconds * 1000;
+  const pauseMs = options.pauseMs ?? 2_000;
+  for (;;) {
+    const last = performance.now() + pauseMs > end;
+    try {
+      const report = await verify(options);
+      if (report.ok || last) return report;
+    } catch (error) {
+      if (last || !isObsError(error) || error.code !== "VERIFY_PROMETHEUS") throw error;
+    }
+    await sleep(pauseMs);
+  }
+}

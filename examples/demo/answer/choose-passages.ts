@@ -21,7 +21,11 @@ export function choosePassages(question: string, sections: readonly Section[]): 
   const asked = keywords(question);
   return sections.flatMap((section, rank) =>
     section.passages
-      .map((text, place) => ({ text, place, hits: [...keywords(text)].filter((word) => asked.has(word)).length }))
+      .map((text, place) => ({
+        text,
+        place,
+        hits: [...keywords(text)].filter((word) => asked.has(word)).length,
+      }))
       .toSorted((a, b) => b.hits - a.hits || a.place - b.place)
       .slice(0, rank === 0 ? fromBest : fromNext)
       .toSorted((a, b) => a.place - b.place)

@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { burstFactor, isBurst } from "../../examples/demo/player/burst.ts";
+import { replayOrder } from "../../examples/demo/player/replay-order.ts";
+import { visits } from "../../examples/demo/player/visits.ts";
+
+const take = (count: number, size: number): number[] => {
+  const order = replayOrder(size);
+  return Array.from({ length: count }, () => order.next().value);
+};
+
+describe("the replay order", () => {
+  it("is the same every time", () => {
+    expect(take(500, 60)).toEqual(take(500, 60));
+  });
+
+  it("repeats popular questions often and still comes to every one", () => {
+    const counts = new Map<number, number>();
+    for (const i of take(6_000, 200)) counts.set(i, (counts.get(i) ?? 0) + 1);
+    const sorted = [...counts.values()].sort((a, b) => b - a);
+    expect(counts.size).toBe(200);
+    expect(sorted[0]).toBeGreaterThan(800);
+    expect((sorted[0] ?? 0) / (sorted[9] ?? 1)).toBeCloseTo(10, 0);
+  });
+
+  it.each([1, 2, 3, 4, 13, 200])("works for %i questions", (size) => {
+    expect(new Set(take(size * 40, size)).size).toBe(size);
+  });
+});
+
+describe("the visits", () => {
+  const questions = ["a", "b", "c"].map((text) => ({ text, document: undefined }));
+  const texts = (share: number): string[] => {
+    const source = visits(questions, share);
+    return Array.from({ length: 1_000 }, () => source.next()).flatMap((visit) =>
+      visit.kind === "ask" ? visit.text : [],
+    );
+  };
+
+  it("ask as many new questions as they are told to", () => {
+    const isNew = (text: string): boolean => text.includes(",");
+    expect(texts(0).filter(isNew)).toEqual([]);
+    expect(texts(1).every(isNew)).toBe(true);
+    const half = texts(0.5);
+    expect(half.filter(isNew).length / half.length).toBeCloseTo(0.5, 1);
+  });
+
+  it("never ask a new question twice", () => {
+    const fresh = texts(1);
+    expect(new Set(fresh).size).toBe(fresh.length);
+  });
+
+  it("hold some clients that give up and some that are lost", () => {
+    const source = visits(questions, 0.1);
+    const kinds = Array.from({ length: 600 }, () => source.next().kind);
+    expect(kinds.filter((kind) => kind === "give_up").length).toBeGreaterThan(5);
+    expect(kinds.filter((kind) => kind === "lost").length).toBe(8);
+  });
+});
+
+describe("bursts", () => {
+  it("take six seconds of every minute", () => {
+    const seconds = Array.from({ length: 180 }, (_, second) => second).filter(isBurst);
+    expect(seconds).toEqual([40, 100, 160].flatMap((start) => [0, 1, 2, 3, 4, 5].map((i) => start + i)));
+    expect(burstFactor).toBe(5);
+  });
+});

@@ -28,6 +28,8 @@ export const errorCodes = {
     "A check of the health service has a bad name, kind, address or timing, or its name is taken.",
   HEALTH_CONFIG: "The config of the health service misses a value, holds a bad one or an unknown key.",
   HEALTH_LISTEN: "The health service cannot listen on its address.",
+  METRICS_OPTION: "An option of a metrics registry cannot be meant.",
+  METRICS_UNKNOWN: "An instrument was asked for that the registry's catalog does not define.",
   PRIMITIVE_DURATION: "A duration is not a positive number of milliseconds or a number with ms, s, m or h.",
   PRIMITIVE_EMPTY: "A sequence, parallel or router has nothing to run.",
   PRIMITIVE_NAME: "A primitive has no name.",

@@ -1,4 +1,7 @@
+export { createRegistry, type PageRegistry } from "./create-registry.ts";
 export type { FamilyKind, MetricFamily, MetricSource, Sample } from "./family.ts";
+export { labelValueLimit } from "./labels/label-value.ts";
+export type { RegistryOptions } from "./registry-options.ts";
 export type {
   BoundCounter,
   BoundGauge,

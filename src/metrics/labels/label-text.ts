@@ -1,0 +1,20 @@
+const special = /[\\"\n]/g;
+
+function escapeOne(character: string): string {
+  if (character === "\n") return "\\n";
+  return `\\${character}`;
+}
+
+/** A label value as it stands between the quotes. */
+export function escapeLabelValue(value: string): string {
+  return value.search(special) === -1 ? value : value.replace(special, escapeOne);
+}
+
+/** Labels as they stand between the braces: `a="x",b="y"`. */
+export function labelText(labels: Iterable<readonly [name: string, value: string]>): string {
+  let text = "";
+  for (const [name, value] of labels) {
+    text += `${text === "" ? "" : ","}${name}="${escapeLabelValue(value)}"`;
+  }
+  return text;
+}

@@ -1,0 +1,51 @@
+import { numberText } from "../exposition/number-text.ts";
+import type { BoundCounter, Exemplar } from "../types.ts";
+import { type ExemplarRecord, exemplarText, recordExemplar } from "./exemplar-record.ts";
+import type { MetricStore } from "./metric-store.ts";
+import { Series } from "./series.ts";
+
+/** The value of one label set of a counter, and the handle to it. */
+export class CounterSeries extends Series implements BoundCounter {
+  value = 0;
+  readonly #store: MetricStore<CounterSeries>;
+  #exemplar: ExemplarRecord | undefined;
+
+  constructor(store: MetricStore<CounterSeries>, values: readonly string[]) {
+    super(values);
+    this.#store = store;
+  }
+
+  inc(value: number = 1, exemplar?: Exemplar): void {
+    if (typeof value === "number" && value >= 0) {
+      const next = this.value + value;
+      if (next <= Number.MAX_VALUE) {
+        this.value = next;
+        if (exemplar !== undefined) this.#exemplify(exemplar, value);
+        return;
+      }
+    }
+    refuse(this.#store, value);
+  }
+
+  #exemplify(exemplar: Exemplar, value: number): void {
+    this.#exemplar = recordExemplar(exemplar, value, this.#store.now) ?? this.#exemplar;
+  }
+
+  lines(openMetrics: boolean): string {
+    const text = this.text(this.#store.labelNames);
+    const exemplar = openMetrics && this.#exemplar !== undefined ? exemplarText(this.#exemplar) : "";
+    return `${this.#store.name}${text === "" ? "" : `{${text}}`} ${numberText(this.value)}${exemplar}\n`;
+  }
+}
+
+/** True for what may be added to a counter or observed by a histogram. */
+export function isIncrement(value: unknown): value is number {
+  return typeof value === "number" && value >= 0 && value <= Number.MAX_VALUE;
+}
+
+/** Counts a recording whose value cannot be taken. */
+export function refuse(store: Pick<MetricStore<Series>, "tallies">, value: unknown): void {
+  const { negative, notFinite } = store.tallies;
+  (typeof value === "number" && value < 0 && value !== Number.NEGATIVE_INFINITY ? negative : notFinite)
+    .value++;
+}

@@ -1,0 +1,51 @@
+import { numberText } from "../exposition/number-text.ts";
+import { labelText } from "../labels/label-text.ts";
+import type { Exemplar } from "../types.ts";
+
+/** Characters that the labels of an exemplar may take together, names included. */
+const exemplarLimit = 128;
+
+/** What is kept of an exemplar. */
+export interface ExemplarRecord {
+  readonly traceId: string;
+  readonly spanId: string;
+  readonly value: number;
+  /** Milliseconds since 1970, if the registry has a clock. */
+  readonly time: number | undefined;
+}
+
+/** Milliseconds since 1970. */
+export type Now = () => number;
+
+/** Copies an exemplar; whatever is not one, or is too long for a page, is left out. */
+export function recordExemplar(
+  exemplar: Exemplar,
+  value: number,
+  now: Now | undefined,
+): ExemplarRecord | undefined {
+  try {
+    const { traceId, spanId } = exemplar;
+    if (typeof traceId !== "string" || typeof spanId !== "string" || traceId === "") return undefined;
+    if (traceId.length + spanId.length > exemplarLimit - "trace_id".length - "span_id".length)
+      return undefined;
+    const time = now?.();
+    return {
+      traceId: traceId.toWellFormed(),
+      spanId: spanId.toWellFormed(),
+      value,
+      time: typeof time === "number" && Number.isFinite(time) ? time : undefined,
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The part of an OpenMetrics line that follows the value. */
+export function exemplarText(record: ExemplarRecord): string {
+  const labels = labelText([
+    ["trace_id", record.traceId],
+    ["span_id", record.spanId],
+  ]);
+  const time = record.time === undefined ? "" : ` ${(record.time / 1000).toFixed(3)}`;
+  return ` # {${labels}} ${numberText(record.value)}${time}`;
+}

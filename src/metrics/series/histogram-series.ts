@@ -1,0 +1,76 @@
+import { numberText } from "../exposition/number-text.ts";
+import type { BoundHistogram, Exemplar } from "../types.ts";
+import { refuse } from "./counter-series.ts";
+import { type ExemplarRecord, exemplarText, recordExemplar } from "./exemplar-record.ts";
+import type { HistogramShape } from "./histogram-shape.ts";
+import type { MetricStore } from "./metric-store.ts";
+import { Series } from "./series.ts";
+import type { Slot } from "./slab.ts";
+
+/** The sum and bucket counts of one label set of a histogram, and the handle to it. */
+export class HistogramSeries extends Series implements BoundHistogram {
+  /** The sum, then one count per bucket, each of that bucket alone; +Inf is the last. */
+  readonly cells: Float64Array;
+  readonly start: number;
+  readonly #store: MetricStore<HistogramSeries>;
+  readonly #shape: HistogramShape;
+  #exemplars: (ExemplarRecord | undefined)[] | undefined;
+
+  constructor(
+    store: MetricStore<HistogramSeries>,
+    shape: HistogramShape,
+    values: readonly string[],
+    slot: Slot,
+  ) {
+    super(values);
+    this.#store = store;
+    this.#shape = shape;
+    this.cells = slot.cells;
+    this.start = slot.start;
+  }
+
+  observe(value: number, exemplar?: Exemplar): void {
+    if (typeof value === "number" && value >= 0) {
+      const { cells, start } = this;
+      const sum = (cells[start] ?? 0) + value;
+      if (sum <= Number.MAX_VALUE) {
+        cells[start] = sum;
+        const bucket = this.#shape.search.find(value);
+        const cell = start + 1 + bucket;
+        cells[cell] = (cells[cell] ?? 0) + 1;
+        if (exemplar !== undefined) this.#exemplify(bucket, exemplar, value);
+        return;
+      }
+    }
+    refuse(this.#store, value);
+  }
+
+  #exemplify(bucket: number, exemplar: Exemplar, value: number): void {
+    const record = recordExemplar(exemplar, value, this.#store.now);
+    if (record === undefined) return;
+    this.#exemplars ??= [];
+    this.#exemplars[bucket] = record;
+  }
+
+  lines(openMetrics: boolean): string {
+    const { bucketOpen, bucketClose, sumOpen, countOpen } = this.#shape;
+    const { cells, start } = this;
+    const exemplars = openMetrics ? this.#exemplars : undefined;
+    const labels = this.text(this.#store.labelNames);
+    const open = labels === "" ? bucketOpen : `${bucketOpen}${labels},`;
+    const close = labels === "" ? " " : `{${labels}} `;
+    let page = "";
+    let count = 0;
+    let text = "0";
+    for (let bucket = 0; bucket < bucketClose.length; bucket++) {
+      const own = cells[start + 1 + bucket] ?? 0;
+      if (own !== 0) {
+        count += own;
+        text = String(count);
+      }
+      const exemplar = exemplars?.[bucket];
+      page += `${open}${bucketClose[bucket]}${text}${exemplar === undefined ? "" : exemplarText(exemplar)}\n`;
+    }
+    return `${page}${sumOpen}${close}${numberText(cells[start] ?? 0)}\n${countOpen}${close}${text}\n`;
+  }
+}

@@ -1,0 +1,40 @@
+import type { HistogramDefinition } from "../../catalog/index.ts";
+import type { BoundHistogram, Exemplar, Histogram } from "../types.ts";
+import { isIncrement, refuse } from "./counter-series.ts";
+import { HistogramSeries } from "./histogram-series.ts";
+import { HistogramShape } from "./histogram-shape.ts";
+import { MetricStore, type StoreInput } from "./metric-store.ts";
+import { Slab } from "./slab.ts";
+
+/** A histogram with all its label sets. */
+export class HistogramStore extends MetricStore<HistogramSeries> implements Histogram<unknown> {
+  readonly #shape: HistogramShape;
+  protected readonly resumes = true;
+  readonly #slab: Slab;
+
+  constructor(input: StoreInput<HistogramDefinition>) {
+    super(input);
+    const { buckets } = input.definition;
+    this.#shape = new HistogramShape(input.name, buckets);
+    this.#slab = new Slab(buckets.length + 2);
+  }
+
+  protected make(values: readonly string[]): HistogramSeries {
+    return new HistogramSeries(this, this.#shape, values, this.#slab.take());
+  }
+
+  protected discard(series: HistogramSeries): void {
+    this.#slab.give(series);
+  }
+
+  observe(labels: unknown, value: number, exemplar?: Exemplar): void {
+    if (isIncrement(value)) this.find(labels)?.observe(value, exemplar);
+    else refuse(this, value);
+  }
+
+  bind(labels: unknown): BoundHistogram {
+    const pinned = this.pin(labels);
+    if (pinned instanceof HistogramSeries) return pinned;
+    return { observe: () => void pinned.value++ };
+  }
+}

@@ -1,0 +1,28 @@
+import { labelText } from "../labels/label-text.ts";
+
+/** One label set of one metric: its numbers, and what the registry must know about it. */
+export abstract class Series {
+  readonly values: readonly string[];
+  /** False once it has left the page; a page that is being written skips it. */
+  live = true;
+  /** A bound handle points here, so it never expires. */
+  pinned = false;
+  /** Recorded through a label object since the last sweep. */
+  touched = true;
+  /** Seconds, of the last sweep that found it touched. */
+  touchedAt = 0;
+  #text: string | undefined;
+
+  constructor(values: readonly string[]) {
+    this.values = values;
+  }
+
+  /** Escaped labels, made at the first scrape. */
+  text(names: readonly string[]): string {
+    this.#text ??= labelText(names.map((name, i) => [name, this.values[i] ?? ""] as const));
+    return this.#text;
+  }
+
+  /** Every line of this series, read at one moment. */
+  abstract lines(openMetrics: boolean): string;
+}

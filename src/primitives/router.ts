@@ -27,7 +27,8 @@ function isFinal(error: unknown, context: RunContext): boolean {
 async function pick(plan: Plan, router: string, input: unknown, context: RunContext): Promise<RouteAttempt> {
   let chosen: unknown;
   try {
-    chosen = await plan.choose(input, context);
+    chosen = plan.choose(input, context);
+    if (typeof chosen !== "string") chosen = await chosen;
   } catch (error) {
     if (plan.byDefault === undefined || isFinal(error, context)) throw error;
     return plan.byDefault;
@@ -44,6 +45,7 @@ async function pick(plan: Plan, router: string, input: unknown, context: RunCont
 function routed(plan: Plan, router: string): StepFunction<unknown, unknown> {
   return async (input, context) => {
     const attempt = await pick(plan, router, input, context);
+    context.throwIfAborted();
     try {
       return await attempt.run(input, context);
     } catch (error) {

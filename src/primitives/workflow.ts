@@ -36,7 +36,8 @@ class Workflow<In, Out> implements Primitive<In, Out> {
     const { port } = this.#kit;
     const around = options instanceof RunContext ? options : startRun(port, options);
     const parent = around.span.ids === undefined ? undefined : around.span;
-    return port.tracer.run(`${kind} ${this.name}`, parent, (span) => {
+    // Awaited here, so that the caller stays in the stack of what fails.
+    return await port.tracer.run(`${kind} ${this.name}`, parent, (span) => {
       const context = around.child({ span });
       return port.ambient.run(context, () => this.#execute(input, context));
     });

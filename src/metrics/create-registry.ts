@@ -1,4 +1,10 @@
-import { defaultNamespace, exposedName, type MetricDefinition, type Metrics } from "../catalog/index.ts";
+import {
+  defaultNamespace,
+  defineCatalog,
+  exposedName,
+  type MetricDefinition,
+  type Metrics,
+} from "../catalog/index.ts";
 import { ObsError } from "../errors/index.ts";
 import { checkOptions, type RegistryOptions } from "./registry-options.ts";
 import { SelfMetrics } from "./self-metrics.ts";
@@ -19,7 +25,7 @@ export interface PageRegistry {
 
 /**
  * Instruments of a catalog, and the numbers behind them. Nothing is global: two registries share nothing.
- * Throws an `ObsError` (`METRICS_OPTION`) for options that cannot be meant, and (`METRICS_UNKNOWN`) when an
+ * Throws an `ObsError` (`CATALOG_*`) for metrics that break a law, (`METRICS_OPTION`) for options that cannot be meant, and (`METRICS_UNKNOWN`) when an
  * instrument is asked for that the catalog does not define; recording never throws.
  *
  * Bounded labels take their limit's number of values per metric; further ones, and values longer than
@@ -36,6 +42,8 @@ export function createRegistry<const M extends Metrics>(
   catalog: { readonly metrics: M },
   options: RegistryOptions<M> = {},
 ): Registry<M> & PageRegistry {
+  // Again, because the record may not have come from defineCatalog, and a page relies on every law.
+  defineCatalog({ metrics: [catalog.metrics], external: [] });
   checkOptions(catalog.metrics, options);
   return new StoreRegistry<M>(catalog.metrics, options);
 }

@@ -1,12 +1,21 @@
 /** Kinds of the exposition formats. */
 export type FamilyKind = "counter" | "gauge" | "histogram" | "summary" | "unknown";
 
+/** What another library attached to a sample; written on OpenMetrics pages only. */
+export interface SampleExemplar {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly value: number;
+  /** Seconds since 1970. */
+  readonly time: number | undefined;
+}
+
 /** One line of a scrape page, in neutral form. */
 export interface Sample {
   /** The whole series name: `x_total`, `x_bucket`, `x_sum`, … */
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly value: number;
+  readonly exemplar?: SampleExemplar | undefined;
 }
 
 /** A metric of another library, ready to be written on our page. */
@@ -17,6 +26,13 @@ export interface MetricFamily {
   readonly help: string;
   readonly unit: string | undefined;
   readonly samples: readonly Sample[];
+}
+
+/** The families of one library at one moment. */
+export interface ForeignFamilies {
+  /** The name of their source. */
+  readonly source: string;
+  readonly families: readonly MetricFamily[];
 }
 
 /** Where families of another library come from; asked anew on every scrape. */

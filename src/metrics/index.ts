@@ -1,5 +1,17 @@
 export { createRegistry, type PageRegistry } from "./create-registry.ts";
-export type { FamilyKind, MetricFamily, MetricSource, Sample } from "./family.ts";
+export { collectFamilies } from "./exposition/collect-families.ts";
+export { contentTypes, type PageFormat } from "./exposition/format.ts";
+export { negotiateFormat } from "./exposition/negotiate-format.ts";
+export { createPage, type Page, type PageInput, type PageRequest } from "./exposition/page.ts";
+export type { PageProblem } from "./exposition/problem.ts";
+export type {
+  FamilyKind,
+  ForeignFamilies,
+  MetricFamily,
+  MetricSource,
+  Sample,
+  SampleExemplar,
+} from "./family.ts";
 export { labelValueLimit } from "./labels/label-value.ts";
 export type { RegistryOptions } from "./registry-options.ts";
 export type {

@@ -1,9 +1,7 @@
 import { numberText } from "../exposition/number-text.ts";
+import { exemplarLimit } from "../exposition/sample-text.ts";
 import { labelText } from "../labels/label-text.ts";
 import type { Exemplar } from "../types.ts";
-
-/** Characters that the labels of an exemplar may take together, names included. */
-const exemplarLimit = 128;
 
 /** What is kept of an exemplar. */
 export interface ExemplarRecord {

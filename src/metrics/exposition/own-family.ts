@@ -1,0 +1,74 @@
+import type { PageRegistry, Store } from "../create-registry.ts";
+import type { PageFormat } from "./format.ts";
+import { headerText } from "./header.ts";
+import type { PageProblem } from "./problem.ts";
+
+/** One metric of ours, from one or several registries. */
+export interface OwnFamily {
+  readonly name: string;
+  readonly stores: readonly Store[];
+}
+
+function shape({ definition, labelNames }: Store): string {
+  const buckets = definition.kind === "histogram" ? definition.buckets : [];
+  return JSON.stringify([definition.kind, definition.unit, labelNames, buckets]);
+}
+
+/** The metrics of several registries by name; of two that differ, the first stays. */
+export function ownFamilies(
+  registries: readonly PageRegistry[],
+  report: (problem: PageProblem) => void,
+): readonly OwnFamily[] {
+  const families = new Map<string, Store[]>();
+  for (const store of new Set(registries.flatMap((registry) => registry.stores()))) {
+    const known = families.get(store.name);
+    const first = known?.[0];
+    if (known === undefined || first === undefined) families.set(store.name, [store]);
+    else if (shape(first) === shape(store)) known.push(store);
+    else {
+      report({
+        source: "tta-observability",
+        family: store.name,
+        problem: `two registries define "${store.name}" differently, so that only the first is on the page`,
+        fix: "rename the metric in one of the two catalogs",
+      });
+    }
+  }
+  return [...families].map(([name, stores]) => ({ name, stores }));
+}
+
+/** The lines of one metric, a text per label set; nothing if it has none. */
+export function* writeOwnFamily(
+  { name, stores }: OwnFamily,
+  format: PageFormat,
+  report: (problem: PageProblem) => void,
+): Generator<string> {
+  const openMetrics = format === "openmetrics";
+  const seen = stores.length > 1 ? new Set<string>() : undefined;
+  let headed = false;
+  for (const { definition, labelNames, series } of stores) {
+    // A copy, because label sets come and go while the page is written.
+    for (const one of [...series]) {
+      if (!one.live) continue;
+      if (seen !== undefined) {
+        const labels = one.text(labelNames);
+        if (seen.has(labels)) {
+          report({
+            source: "tta-observability",
+            family: name,
+            problem: `two registries hold the series ${name}{${labels}}, so that only the first is on the page`,
+            fix: "record it through one registry, or name the metric apart in the second catalog",
+          });
+          continue;
+        }
+        seen.add(labels);
+      }
+      if (!headed) {
+        const unit = definition.unit === "none" ? undefined : definition.unit.replace(/^timestamp_/, "");
+        yield headerText({ name, kind: definition.kind, help: definition.help, unit }, format);
+        headed = true;
+      }
+      yield one.lines(openMetrics);
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import type { PageRegistry } from "../create-registry.ts";
+import type { ForeignFamilies, MetricFamily } from "../family.ts";
+import { Claims } from "./claims.ts";
+import { foreignHeader, writeForeignFamily } from "./foreign-family.ts";
+import type { PageFormat } from "./format.ts";
+import { ownFamilies, writeOwnFamily } from "./own-family.ts";
+import { type PageProblem, ProblemReport } from "./problem.ts";
+
+/** What a page is made of. */
+export interface PageInput {
+  /** Ours; where two claim the same name, the earlier one has it. */
+  readonly registries: readonly PageRegistry[];
+  /** Told once for each metric, ours or others', that is not on the page as it was handed over. */
+  readonly onProblem?: ((problem: PageProblem) => void) | undefined;
+}
+
+/** One scrape. */
+export interface PageRequest {
+  readonly format: PageFormat;
+  /** Families of other libraries, see `collectFamilies`. */
+  readonly families?: readonly ForeignFamilies[] | undefined;
+}
+
+/** A scrape page that can be written again and again. */
+export interface Page {
+  /**
+   * The page in slices of some 64 kB: let the event loop turn between two of them. Writing changes no metric.
+   * Each series is read at one moment, different series at different ones. Never throws, and is valid whatever
+   * other libraries hand over.
+   */
+  write(request: PageRequest): Generator<string, void, undefined>;
+}
+
+/** How messages call what is ours. */
+const own = "tta-observability";
+const sliceLength = 65_536;
+
+/**
+ * Joins registries, and what other libraries hand over at each scrape, into one valid page.
+ *
+ * @example
+ * ```ts
+ * const page = createPage({ registries: [registry], onProblem: (problem) => log.warn(problem.problem) });
+ * const format = negotiateFormat(request.headers.accept);
+ * response.setHeader("Content-Type", contentTypes[format]);
+ * for (const slice of page.write({ format })) {
+ *   response.write(slice);
+ *   await setImmediate();
+ * }
+ * ```
+ */
+export function createPage(input: PageInput): Page {
+  const { report } = new ProblemReport(input.onProblem);
+  return {
+    *write({ format, families = [] }) {
+      let slice = "";
+      for (const text of writeAll(input.registries, families, format, report)) {
+        slice += text;
+        if (slice.length < sliceLength) continue;
+        yield slice;
+        slice = "";
+      }
+      yield format === "openmetrics" ? `${slice}# EOF\n` : slice;
+    },
+  };
+}
+
+type Report = (problem: PageProblem) => void;
+
+function* writeAll(
+  registries: readonly PageRegistry[],
+  foreign: readonly ForeignFamilies[],
+  format: PageFormat,
+  report: Report,
+): Generator<string> {
+  const claims = new Claims();
+  for (const family of ownFamilies(registries, report)) {
+    const [{ definition } = { definition: undefined }] = family.stores;
+    if (definition === undefined) continue;
+    const owner = claims.claim(family.name, definition.kind, own);
+    if (owner === undefined) yield* writeOwnFamily(family, format, report);
+    else report(clash(own, family.name, owner));
+  }
+  for (const { source, families } of foreign) {
+    for (const family of families) yield* writeForeign(source, family, claims, format, report);
+  }
+}
+
+function* writeForeign(
+  source: string,
+  family: MetricFamily,
+  claims: Claims,
+  format: PageFormat,
+  report: Report,
+): Generator<string> {
+  const fix = "correct the metric in the code that records it";
+  try {
+    const header = foreignHeader(family);
+    const owner = claims.claim(header.name, header.kind, source);
+    if (owner !== undefined) return report(clash(source, header.name, owner));
+    yield* writeForeignFamily(family, header, format, (problem) =>
+      report({ source, family: header.name, problem, fix }),
+    );
+  } catch (error) {
+    // Another library's objects may be anything, getters that throw included; the rest of the page stands.
+    report({ source, family: "unreadable", problem: `a family cannot be read (${String(error)})`, fix });
+  }
+}
+
+function clash(source: string, family: string, owner: string): PageProblem {
+  return {
+    source,
+    family,
+    problem: `the metric "${family}" of ${source} needs a name that ${owner} has on the page, and is left out`,
+    fix: `rename it in ${source}, or hand over a registry without it`,
+  };
+}

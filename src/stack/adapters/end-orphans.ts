@@ -1,0 +1,31 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { ObsError } from "../../errors/index.ts";
+import type { ProcessRef } from "../state/stack-state.ts";
+import { isAlive, signalProcess } from "./process-identity.ts";
+
+/** Waits until a process is gone; false if it is still there after `timeoutMs`. */
+export async function waitGone(ref: ProcessRef, timeoutMs: number): Promise<boolean> {
+  const end = performance.now() + timeoutMs;
+  while (isAlive(ref)) {
+    if (performance.now() > end) return false;
+    await sleep(50);
+  }
+  return true;
+}
+
+/**
+ * Ends a process that is not a child of this one: SIGTERM, and SIGKILL after `graceMs`.
+ *
+ * @throws ObsError `STACK_STUCK` if it survives both
+ */
+export async function endProcess(ref: ProcessRef, graceMs: number): Promise<void> {
+  signalProcess(ref, "SIGTERM");
+  if (await waitGone(ref, graceMs)) return;
+  signalProcess(ref, "SIGKILL");
+  if (await waitGone(ref, 5000)) return;
+  throw new ObsError({
+    code: "STACK_STUCK",
+    problem: `process ${ref.pid} does not end`,
+    fix: `end it by hand: kill -9 ${ref.pid}, as its owner or as root`,
+  });
+}

@@ -1,0 +1,51 @@
+import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { ObsError } from "../../errors/index.ts";
+import { makeFolder, writeWhole } from "./write-file.ts";
+
+const packageName = "tta-observability";
+
+function isPackage(folder: string): boolean {
+  try {
+    const manifest: unknown = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    return (
+      typeof manifest === "object" && manifest !== null && "name" in manifest && manifest.name === packageName
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** Folder of this package, where its boards, rules, command and demo are. */
+export function packageDir(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!isPackage(folder) && dirname(folder) !== folder) folder = dirname(folder);
+  return folder;
+}
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+
+export const fileExists = (path: string): boolean => existsSync(path);
+
+/** The given folder, or the current one if it holds generated rules, or the package's own. */
+export function projectFolder(given: string | undefined): string {
+  if (given !== undefined) {
+    if (isFolder(given)) return realpathSync(given);
+    throw new ObsError({
+      code: "STACK_PROJECT",
+      problem: `${resolve(given)} is not a folder`,
+      fix: "name the folder in which tta-obs generate wrote its files",
+    });
+  }
+  return isFolder(join("prometheus", "rules")) ? realpathSync(".") : packageDir();
+}
+
+/** Makes the state folder and keeps git away from it; gives its absolute path. */
+export function stateFolder(path: string): string {
+  makeFolder(path);
+  const absolute = realpathSync(path);
+  const ignore = join(absolute, ".gitignore");
+  if (!existsSync(ignore)) writeWhole(ignore, "*\n");
+  return absolute;
+}

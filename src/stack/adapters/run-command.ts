@@ -1,0 +1,37 @@
+import { execFile } from "node:child_process";
+
+export interface CommandResult {
+  /** Exit code; undefined when it could not be started, or was killed because it took too long. */
+  readonly code: number | undefined;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface CommandOptions {
+  readonly timeoutMs?: number;
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Runs a program to its end without a shell. Never rejects: a missing program is a result too. */
+export function runCommand(
+  file: string,
+  args: readonly string[],
+  { timeoutMs = 10_000, cwd, env }: CommandOptions = {},
+): Promise<CommandResult> {
+  return new Promise((resolve) => {
+    const options = {
+      timeout: timeoutMs,
+      killSignal: "SIGKILL" as const,
+      maxBuffer: 16_000_000,
+      env: { ...process.env, ...env },
+      ...(cwd !== undefined && { cwd }),
+    };
+    const child = execFile(file, args, options, (error, stdout, stderr) => {
+      const code = error === null ? 0 : error.code;
+      resolve({ code: typeof code === "number" ? code : undefined, stdout, stderr });
+    });
+    // A program that asks something must not wait for an answer.
+    child.stdin?.end();
+  });
+}

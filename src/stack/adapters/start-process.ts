@@ -1,0 +1,70 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import type { NativeCommand } from "../native/native-command.ts";
+import type { ProcessRef } from "../state/stack-state.ts";
+import type { Leash } from "./leash.ts";
+import { startTimeOf } from "./process-identity.ts";
+import type { RotatingLog } from "./rotating-log.ts";
+
+/** How a process ended, in words: `exit code 1`, `SIGKILL`. */
+export interface Ended {
+  readonly how: string;
+}
+
+export interface RunningProcess {
+  readonly ref: ProcessRef;
+  readonly ended: Promise<Ended>;
+  /** SIGTERM, and SIGKILL after `graceMs`; resolves when it is gone. */
+  stop(graceMs: number): Promise<void>;
+}
+
+// A process group of its own: Ctrl-C in the terminal must reach us alone, or there is no order in the shutdown;
+// and what is left of the group can be ended with it.
+function signalGroup(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(-pid, signal);
+  } catch {
+    // It is gone.
+  }
+}
+
+function whenEnded(child: ChildProcess, pid: number | undefined): Promise<Ended> {
+  return new Promise((resolve) => {
+    child.once("error", (error) => resolve({ how: error.message }));
+    child.once("exit", (code, signal) => {
+      if (pid !== undefined) signalGroup(pid, "SIGKILL");
+      resolve({ how: signal ?? `exit code ${code}` });
+    });
+  });
+}
+
+/** Starts a process that ends with this one, its output in `log`. */
+export function startProcess(
+  command: NativeCommand,
+  leash: Leash,
+  log: RotatingLog,
+  cwd: string,
+): RunningProcess {
+  const { file, args, heldByPipe } = leash(command.file, command.args);
+  const child = spawn(file, args, {
+    cwd,
+    detached: true,
+    env: { ...process.env, ...command.env },
+    stdio: [heldByPipe ? "pipe" : "ignore", "pipe", "pipe"],
+  });
+  child.stdout?.on("data", (chunk: Buffer) => log.write(chunk));
+  child.stderr?.on("data", (chunk: Buffer) => log.write(chunk));
+  child.stdin?.on("error", () => undefined);
+  const { pid } = child;
+  const ended = whenEnded(child, pid);
+  return {
+    ref: { pid: pid ?? 0, startTime: pid === undefined ? "" : (startTimeOf(pid) ?? "") },
+    ended,
+    async stop(graceMs) {
+      if (pid === undefined) return;
+      child.kill("SIGTERM");
+      const hard = setTimeout(() => signalGroup(pid, "SIGKILL"), graceMs);
+      await ended;
+      clearTimeout(hard);
+    },
+  };
+}

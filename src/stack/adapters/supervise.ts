@@ -1,0 +1,125 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { NativeCommand } from "../native/native-command.ts";
+import { afterCrash, type RestartPolicy } from "../native/restart-policy.ts";
+import type { ProcessRef, ServicePhase } from "../state/stack-state.ts";
+import { answers } from "./http-ready.ts";
+import type { Leash } from "./leash.ts";
+import type { RotatingLog } from "./rotating-log.ts";
+import { type RunningProcess, startProcess } from "./start-process.ts";
+
+/** One component under supervision. */
+export interface ComponentInput {
+  readonly command: NativeCommand;
+  readonly cwd: string;
+  readonly log: RotatingLog;
+  readonly readyUrl: string;
+  readonly graceMs: number;
+  readonly leash: Leash;
+  readonly policy: RestartPolicy;
+  /** Milliseconds between two looks at a component that is ready. */
+  readonly watchEveryMs: number;
+  /** Called on every change, also of the process. */
+  readonly onChange: (now: ComponentState) => void;
+}
+
+export interface ComponentState {
+  readonly phase: ServicePhase;
+  readonly process?: ProcessRef;
+  readonly restarts: number;
+  /** Why it is restarting or failed. */
+  readonly why?: string;
+}
+
+/** How the start of a component went; the last lines of its log if it ended instead. */
+export type StartResult = { readonly ready: true } | { readonly ready: false; readonly why: string };
+
+export interface Component {
+  /** Resolves when it is ready for the first time, or has ended before. */
+  readonly started: Promise<StartResult>;
+  stop(): Promise<void>;
+}
+
+const startingPollMs = 100;
+/** So many looks in a row without an answer, and a component that was ready is restarted. */
+const unansweredLooks = 6;
+
+/** Starts a component, watches it, and brings it back when it dies or no longer answers. */
+export function supervise(input: ComponentInput): Component {
+  const stopping = new AbortController();
+  let current: RunningProcess | undefined;
+  let restarts = 0;
+  let phase: ServicePhase = "starting";
+  let settle: (result: StartResult) => void = () => undefined;
+  const started = new Promise<StartResult>((resolve) => {
+    settle = resolve;
+  });
+
+  const change = (next: ServicePhase, why?: string): void => {
+    if (phase === next && why === undefined && next !== "starting") return;
+    phase = next;
+    const process = current === undefined ? {} : { process: current.ref };
+    input.onChange({ phase, restarts, ...process, ...(why !== undefined && { why }) });
+  };
+
+  // Polls until the process has ended; true if it was ready at least once.
+  const watch = async (running: RunningProcess): Promise<boolean> => {
+    let over = false;
+    let wasReady = false;
+    let unanswered = 0;
+    void running.ended.then(() => {
+      over = true;
+    });
+    while (!over && !stopping.signal.aborted) {
+      const ready = await answers(input.readyUrl);
+      if (over || stopping.signal.aborted) break;
+      unanswered = ready ? 0 : unanswered + 1;
+      if (ready) {
+        wasReady = true;
+        change("ready");
+        settle({ ready: true });
+      } else if (wasReady) change("not ready");
+      if (wasReady && unanswered >= unansweredLooks) await running.stop(input.graceMs);
+      await Promise.race([sleep(wasReady ? input.watchEveryMs : startingPollMs), running.ended]);
+    }
+    return wasReady;
+  };
+
+  const run = async (): Promise<void> => {
+    let crashes = 0;
+    let everReady = false;
+    while (!stopping.signal.aborted) {
+      const begun = performance.now();
+      current = startProcess(input.command, input.leash, input.log, input.cwd);
+      change("starting");
+      const wasReady = await watch(current);
+      if (stopping.signal.aborted) return;
+      const { how } = await current.ended;
+      current = undefined;
+      everReady ||= wasReady;
+      // One that never worked will not work a second later: say why at once.
+      if (!everReady) {
+        change("failed", `ended with ${how}`);
+        return settle({ ready: false, why: how });
+      }
+      crashes = performance.now() - begun >= input.policy.settledMs ? 1 : crashes + 1;
+      const next = afterCrash(crashes, input.policy);
+      if (next === "give up") return change("failed", `ended with ${how}, ${crashes} times in a row`);
+      restarts++;
+      change("restarting", `ended with ${how}`);
+      await sleep(next.delayMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  };
+
+  const running = run();
+  return {
+    started,
+    async stop() {
+      stopping.abort();
+      await current?.stop(input.graceMs);
+      await running;
+      current = undefined;
+      change("stopped");
+      settle({ ready: false, why: "it was stopped" });
+    },
+  };
+}

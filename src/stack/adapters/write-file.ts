@@ -1,0 +1,52 @@
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { ObsError } from "../../errors/index.ts";
+
+/** The one sentence for a file or folder that could not be written. */
+export function writeProblem(path: string, error: unknown): ObsError {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+  if (code === "ENOSPC" || code === "EDQUOT")
+    return new ObsError({
+      code: "STACK_DISK_FULL",
+      problem: `no space is left to write ${path}`,
+      fix: "free some and run the command again; nothing was half-written",
+      cause: error,
+    });
+  const reason = {
+    EACCES: "permission denied",
+    EROFS: "the file system is read-only",
+    EPERM: "not permitted",
+  };
+  return new ObsError({
+    code: "STACK_FOLDER",
+    problem: `cannot write ${path} (${reason[code as keyof typeof reason] ?? code})`,
+    fix: `make ${dirname(path)} a folder that you may write, or choose another with --state-dir`,
+    cause: error,
+  });
+}
+
+/** Makes a folder and those above it. */
+export function makeFolder(path: string, mode = 0o755): void {
+  try {
+    mkdirSync(path, { recursive: true, mode });
+  } catch (error) {
+    throw writeProblem(path, error);
+  }
+}
+
+/**
+ * Writes a file whole or not at all: beside its place first, then moved there.
+ *
+ * @throws ObsError `STACK_FOLDER`, `STACK_DISK_FULL`
+ */
+export function writeWhole(path: string, text: string, mode = 0o644): void {
+  makeFolder(dirname(path));
+  const draft = `${path}.${process.pid}.new`;
+  try {
+    writeFileSync(draft, text, { mode });
+    renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw writeProblem(path, error);
+  }
+}

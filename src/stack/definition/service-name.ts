@@ -1,0 +1,13 @@
+/** Every service of the stack, in the order in which they start; they stop in the opposite order. */
+export const serviceNames = [
+  "alertmanager",
+  "loki",
+  "prometheus",
+  "health",
+  "alloy",
+  "promtail",
+  "grafana",
+  "demo",
+] as const;
+
+export type ServiceName = (typeof serviceNames)[number];

@@ -1,0 +1,118 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { ObsError } from "../../errors/index.ts";
+import { type ComposeProject, compose, mustCompose } from "../adapters/docker.ts";
+import { fileExists } from "../adapters/folders.ts";
+import { takeLock } from "../adapters/lock.ts";
+import { readStateFile, removeStateFile, writeStateFile } from "../adapters/state-file.ts";
+import { onStopSignals } from "../adapters/stop-signals.ts";
+import { runningError } from "../already-running.ts";
+import { composeFileName, readPassword } from "../files/compose-secret.ts";
+import { choosePorts } from "../native/choose-ports.ts";
+import type { NativeLayout } from "../native/native-layout.ts";
+import type { UpOptions } from "../options.ts";
+import { summary } from "../report/summary.ts";
+import type { RunningStack } from "../running-stack.ts";
+import type { StackState } from "../state/stack-state.ts";
+import { copyTargetsForDocker } from "../targets/docker-targets.ts";
+import { composeProject, publishedServices } from "./compose-project.ts";
+import { dockerState, recordedPorts } from "./docker-state.ts";
+
+export interface UpDockerInput {
+  readonly options: UpOptions;
+  readonly layout: NativeLayout;
+  readonly stateDir: string;
+  readonly projectDir: string;
+}
+
+const lookEveryMs = 3000;
+
+async function chooseState(input: UpDockerInput, demo: boolean): Promise<StackState> {
+  const earlier = readStateFile(input.layout.stateFile);
+  // Its containers may still hold their ports: taking the next ones would start a second set.
+  if (earlier?.mode === "docker")
+    return dockerState(input.projectDir, demo, recordedPorts(earlier), "starting", new Map());
+  const { ports, notes } = await choosePorts(publishedServices(demo), input.options.ports ?? {});
+  return dockerState(input.projectDir, demo, ports, "starting", notes);
+}
+
+function follow(
+  project: ComposeProject,
+  stateFile: string,
+  state: StackState,
+  release: () => void,
+): RunningStack {
+  const stopping = new AbortController();
+  let stopped: Promise<void> | undefined;
+  const watch = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      const { code, stdout } = await compose(project, ["ps", "-q"], 30_000);
+      if (code === 0 && stdout.trim() === "") break;
+      await sleep(lookEveryMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+    await stopped;
+    release();
+  };
+  const stop = async (): Promise<void> => {
+    stopping.abort();
+    await mustCompose(project, ["down", "--remove-orphans"], 180_000);
+    removeStateFile(stateFile);
+  };
+  const text = `${summary(state, [])}\n\nGrafana: user admin, password from\n  ${readPassword}`;
+  return {
+    state: () => state,
+    summary: text,
+    stop: () => {
+      stopped ??= stop();
+      return stopped;
+    },
+    ended: watch(),
+  };
+}
+
+/** Starts the containers of the committed compose file and waits until they are healthy. */
+export async function upDocker(input: UpDockerInput): Promise<RunningStack> {
+  const { options, layout, projectDir } = input;
+  const report = options.report ?? (() => undefined);
+  const demo = options.demo === true;
+  if (!fileExists(`${projectDir}/${composeFileName}`))
+    throw new ObsError({
+      code: "STACK_PROJECT",
+      problem: `there is no ${composeFileName} in ${projectDir}`,
+      fix: "write it with tta-obs generate",
+    });
+  const lock = takeLock(layout.lockFile);
+  if (typeof lock !== "function") throw runningError(input.stateDir, lock);
+  const interrupt = new AbortController();
+  let stack: RunningStack | undefined;
+  const listening =
+    options.handleSignals === false
+      ? () => undefined
+      : onStopSignals(() => {
+          report("stopping");
+          interrupt.abort();
+          void stack?.stop();
+        });
+  const release = (): void => {
+    listening();
+    lock();
+  };
+  try {
+    const state = await chooseState(input, demo);
+    const project = composeProject(projectDir, demo, recordedPorts(state));
+    copyTargetsForDocker(layout, projectDir);
+    writeStateFile(layout.stateFile, state);
+    report("starting the containers; the first time, images are pulled and built");
+    await mustCompose(project, ["up", "-d", "--build", "--wait"], 900_000);
+    const ready: StackState = {
+      ...state,
+      services: state.services.map((service) => ({ ...service, phase: "ready" })),
+    };
+    writeStateFile(layout.stateFile, ready);
+    stack = follow(project, layout.stateFile, ready, release);
+    if (interrupt.signal.aborted) void stack.stop();
+    return stack;
+  } catch (error) {
+    release();
+    throw error;
+  }
+}

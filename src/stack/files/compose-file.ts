@@ -1,0 +1,188 @@
+import { bounds } from "../definition/bounds.ts";
+import { demoMetricsPort, services } from "../definition/services.ts";
+import { layout } from "./compose-layout.ts";
+import { grafanaSecret, grafanaSecretUse } from "./compose-secret.ts";
+import {
+  checked,
+  checkedByBash,
+  checkedByNode,
+  checkedByWget,
+  fromProject,
+  hardened,
+  publish,
+  volume,
+} from "./compose-service.ts";
+import { grafanaSettings } from "./grafana-config.ts";
+import { alertmanagerFlags, prometheusFlags } from "./server-flags.ts";
+
+export interface ComposeInput {
+  /** Folder of this package, relative to the compose file: where our own image is built. */
+  readonly packageDir: string;
+  readonly demoEnvironment: string;
+}
+
+// The services of the host answer to this name on Docker Desktop and on plain Linux alike.
+const reachHost = { extra_hosts: ["host.docker.internal:host-gateway"] };
+
+const ownImage = (packageDir: string, target: string): object => ({
+  image: `tta-observability-${target}`,
+  build: { context: packageDir, dockerfile: "Dockerfile", target },
+  init: true,
+});
+
+function servers(): Record<string, object> {
+  const prometheusDir = `${layout.project}/prometheus`;
+  const alertmanagerDir = `${layout.project}/alertmanager`;
+  return {
+    prometheus: {
+      image: services.prometheus.image,
+      ...hardened("prometheus"),
+      command: prometheusFlags({
+        configFile: `${prometheusDir}/prometheus.yml`,
+        dataDir: "/prometheus",
+        listen: `0.0.0.0:${services.prometheus.port}`,
+        externalUrl: `http://localhost:${services.prometheus.port}`,
+        // A flag still, though 3.8 calls it old: promtool before 3.8 refuses a file that says it.
+        retentionByFlag: true,
+      }),
+      ports: [publish("prometheus")],
+      ...reachHost,
+      volumes: [
+        fromProject("prometheus", prometheusDir),
+        fromProject("alerts", `${layout.project}/alerts`),
+        volume("prometheus-data", "/prometheus"),
+      ],
+      ...checkedByWget("prometheus"),
+    },
+    alertmanager: {
+      image: services.alertmanager.image,
+      ...hardened("alertmanager"),
+      command: alertmanagerFlags({
+        configFile: `${alertmanagerDir}/alertmanager.yml`,
+        dataDir: "/alertmanager",
+        listen: `0.0.0.0:${services.alertmanager.port}`,
+        externalUrl: `http://localhost:${services.alertmanager.port}`,
+      }),
+      ports: [publish("alertmanager")],
+      volumes: [fromProject("alertmanager", alertmanagerDir), volume("alertmanager-data", "/alertmanager")],
+      ...checkedByWget("alertmanager"),
+    },
+    loki: {
+      image: services.loki.image,
+      ...hardened("loki"),
+      command: ["-config.file=/etc/tta-obs/loki/config.yml"],
+      ports: [publish("loki")],
+      volumes: [fromProject("loki", `${layout.project}/loki`), volume("loki-data", "/loki")],
+      // The image has neither shell nor wget.
+      ...checked("CMD", "/usr/bin/loki", "-health"),
+    },
+  };
+}
+
+const shipperVolumes = [
+  fromProject("promtail", `${layout.project}/promtail`),
+  volume("logs", layout.logs, true),
+];
+
+function shippers(): Record<string, object> {
+  const config = `${layout.project}/promtail/config.yml`;
+  return {
+    alloy: {
+      image: services.alloy.image,
+      ...hardened("alloy"),
+      // The image starts as root by default and needs nothing of it.
+      user: "473:473",
+      command: [
+        "run",
+        "--config.format=promtail",
+        "--storage.path=/var/lib/alloy/data",
+        `--server.http.listen-addr=0.0.0.0:${services.alloy.port}`,
+        "--disable-reporting",
+        config,
+      ],
+      tmpfs: ["/tmp"],
+      volumes: [...shipperVolumes, volume("alloy-data", "/var/lib/alloy/data")],
+      ...checkedByBash("alloy"),
+    },
+    // For those who still need it, in place of Alloy: --profile promtail up --scale alloy=0
+    promtail: {
+      image: services.promtail.image,
+      ...hardened("promtail"),
+      profiles: ["promtail"],
+      command: [`-config.file=${config}`],
+      volumes: [...shipperVolumes, volume("promtail-data", "/var/lib/promtail")],
+    },
+  };
+}
+
+function pages({ packageDir, demoEnvironment }: ComposeInput): Record<string, object> {
+  const demo = [
+    `--host 0.0.0.0 --port ${services.demo.port} --metrics-port ${demoMetricsPort}`,
+    `--environment ${demoEnvironment}`,
+  ].join(" ");
+  return {
+    "grafana-secret": grafanaSecret,
+    grafana: {
+      image: services.grafana.image,
+      ...hardened("grafana"),
+      environment: {
+        ...grafanaSettings,
+        ...grafanaSecretUse.environment,
+        GF_PATHS_PROVISIONING: `${layout.project}/provisioning`,
+      },
+      ports: [publish("grafana")],
+      tmpfs: ["/tmp"],
+      volumes: [
+        fromProject("grafana/provisioning", `${layout.project}/provisioning`),
+        fromProject("dashboards", layout.boards),
+        volume("grafana-data", "/var/lib/grafana"),
+        ...grafanaSecretUse.volumes,
+      ],
+      depends_on: grafanaSecretUse.depends_on,
+      ...checkedByWget("grafana"),
+    },
+    health: {
+      ...ownImage(packageDir, "health"),
+      ...hardened("health"),
+      command: ["node", "bin/tta-obs.js", "health", "--config", `${layout.project}/health/config.json`],
+      ports: [publish("health")],
+      volumes: [fromProject("health", `${layout.project}/health`)],
+      ...checkedByNode("health"),
+    },
+    demo: {
+      ...ownImage(packageDir, "demo"),
+      ...hardened("demo"),
+      profiles: ["demo"],
+      // The demo replaces the shell, so that it gets the signal to stop; the second program keeps its log bounded.
+      command: [
+        "bash",
+        "-c",
+        `exec node examples/demo/main.ts ${demo} > >(exec node dist/stack/adapters/entries/log-pipe.js ${layout.logs}/demo.log ${bounds.logFileBytes}) 2>&1`,
+      ],
+      ports: [publish("demo")],
+      tmpfs: ["/tmp"],
+      volumes: [volume("logs", layout.logs)],
+      ...checkedByNode("demo"),
+    },
+  };
+}
+
+const volumes = [
+  "prometheus-data",
+  "alertmanager-data",
+  "loki-data",
+  "alloy-data",
+  "promtail-data",
+  "grafana-data",
+  "grafana-secret",
+  "logs",
+];
+
+/** `docker-compose.monitoring.yml` as data, for Compose v2. */
+export function composeFile(input: ComposeInput): object {
+  return {
+    name: "tta-observability",
+    services: { ...servers(), ...shippers(), ...pages(input) },
+    volumes: Object.fromEntries(volumes.map((name) => [name, {}])),
+  };
+}

@@ -1,0 +1,7 @@
+/** Where the compose file puts the project's files and the volumes inside the containers. */
+export const layout = {
+  /** The project's own tree, so that relative paths in its files hold here too. */
+  project: "/etc/tta-obs",
+  logs: "/var/log/tta-obs",
+  boards: "/etc/tta-obs/dashboards",
+} as const;

@@ -1,0 +1,72 @@
+import { bounds } from "../definition/bounds.ts";
+import type { ServiceName } from "../definition/service-name.ts";
+import { services } from "../definition/services.ts";
+
+/** Port on the host: overridable, because another program may already have the usual one. */
+export const portVariable = (name: ServiceName): string => `TTA_OBS_${name.toUpperCase()}_PORT`;
+
+/** `127.0.0.1:${TTA_OBS_X_PORT:-N}:N`: only this machine reaches it. */
+export function publish(name: ServiceName): string {
+  const { port } = services[name];
+  return `127.0.0.1:\${${portVariable(name)}:-${port}}:${port}`;
+}
+
+/** A folder or file of the project, read-only; a missing one is an error, not a new empty folder. */
+export function fromProject(source: string, target: string): object {
+  return { type: "bind", source: `./${source}`, target, read_only: true, bind: { create_host_path: false } };
+}
+
+/** A named volume: it takes over the owner that the image gave the folder. */
+export function volume(source: string, target: string, readOnly = false): object {
+  return { type: "volume", source, target, ...(readOnly && { read_only: true }) };
+}
+
+/** Settings that every service has: it comes back, its log is bounded, it may not become more than it is. */
+export function hardened(name: ServiceName | "grafana-secret"): object {
+  const grace = name === "grafana-secret" ? 10 : services[name].graceSeconds;
+  return {
+    restart: name === "grafana-secret" ? "no" : "unless-stopped",
+    stop_grace_period: `${grace}s`,
+    read_only: true,
+    cap_drop: ["ALL"],
+    security_opt: ["no-new-privileges:true"],
+    logging: {
+      driver: "local",
+      options: { "max-size": `${bounds.logFileBytes / 1_000_000}m`, "max-file": String(bounds.logFiles) },
+    },
+  };
+}
+
+/** A check that runs inside the container; the long start covers the replay of a write-ahead log. */
+export function checked(...test: readonly string[]): object {
+  return {
+    healthcheck: {
+      test,
+      interval: "15s",
+      timeout: "5s",
+      retries: 4,
+      start_period: "120s",
+      start_interval: "2s",
+    },
+  };
+}
+
+/** Asks the ready path with busybox's wget, in images that have it. */
+export function checkedByWget(name: ServiceName): object {
+  const { port, readyPath } = services[name];
+  return checked("CMD", "wget", "-q", "--spider", `http://127.0.0.1:${port}${readyPath}`);
+}
+
+/** Asks the ready path with Node, in our own images. */
+export function checkedByNode(name: ServiceName): object {
+  const { port, readyPath } = services[name];
+  const script = `fetch("http://127.0.0.1:${port}${readyPath}").then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))`;
+  return checked("CMD", "node", "-e", script);
+}
+
+/** Asks the ready path with bash alone, in images without any HTTP client. */
+export function checkedByBash(name: ServiceName): object {
+  const { port, readyPath } = services[name];
+  const script = `exec 3<>/dev/tcp/127.0.0.1/${port} && printf 'GET ${readyPath} HTTP/1.0\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '`;
+  return checked("CMD", "bash", "-c", script);
+}

@@ -1,0 +1,76 @@
+import { environments } from "../../catalog/index.ts";
+import { bounds } from "../definition/bounds.ts";
+import type { Addresses } from "./addresses.ts";
+
+/** Job of every service of the user; the targets file says which service and environment it is. */
+export const servicesJob = "services";
+
+export interface PrometheusConfigInput {
+  readonly addresses: Addresses;
+  readonly scrapeIntervalSeconds: number;
+  /** Environment that the stack itself is said to be in. */
+  readonly environment: string;
+  /** Folders as Prometheus sees them: `rules/`, `alerts/<environment>/`, `targets/`. */
+  readonly folders: { readonly rules: string; readonly alerts: string; readonly targets: string };
+  /** Environment of a demo that is found by its name in the network, where there is one. */
+  readonly demoByName?: string;
+  /** True where retention is a setting of the file (Prometheus 3.11 and newer), not a flag. */
+  readonly retentionInFile: boolean;
+}
+
+function ownJob(name: "prometheus" | "alertmanager" | "health", input: PrometheusConfigInput): object {
+  return {
+    job_name: name,
+    static_configs: [
+      { targets: [input.addresses[name]], labels: { service: name, environment: input.environment } },
+    ],
+  };
+}
+
+// The demo may be absent: a name that does not resolve is no target, where a static one would be a dead service.
+function demoByName(input: PrometheusConfigInput, environment: string): object {
+  const [host = "", port = ""] = input.addresses.demoMetrics.split(":");
+  const label = (target: string, value: string): object => ({
+    source_labels: ["__meta_dns_name"],
+    regex: host,
+    target_label: target,
+    replacement: value,
+  });
+  return {
+    dns_sd_configs: [{ names: [host], type: "A", port: Number(port), refresh_interval: "15s" }],
+    relabel_configs: [
+      label("service", "demo"),
+      label("environment", environment),
+      label("instance", input.addresses.demoMetrics),
+    ],
+  };
+}
+
+// Prometheus reads these paths as patterns.
+const literally = (folder: string): string => folder.replace(/[\\*?[]/g, "\\$&");
+
+/** `prometheus.yml` as data: rules, Alertmanager, the stack's own jobs, and the user's services by targets file. */
+export function prometheusConfig(input: PrometheusConfigInput): object {
+  const interval = `${input.scrapeIntervalSeconds}s`;
+  return {
+    global: { scrape_interval: interval, scrape_timeout: interval, evaluation_interval: interval },
+    ...(input.retentionInFile && {
+      storage: { tsdb: { retention: { time: bounds.metricsTime, size: bounds.metricsSize } } },
+    }),
+    rule_files: [
+      `${literally(input.folders.rules)}/*.yml`,
+      ...environments.map((environment) => `${literally(input.folders.alerts)}/${environment}/*.yml`),
+    ],
+    alerting: { alertmanagers: [{ static_configs: [{ targets: [input.addresses.alertmanager] }] }] },
+    scrape_configs: [
+      ownJob("prometheus", input),
+      ownJob("alertmanager", input),
+      ownJob("health", input),
+      {
+        job_name: servicesJob,
+        file_sd_configs: [{ files: [`${literally(input.folders.targets)}/*.json`], refresh_interval: "15s" }],
+        ...(input.demoByName !== undefined && demoByName(input, input.demoByName)),
+      },
+    ],
+  };
+}

@@ -1,0 +1,17 @@
+export { defaultScrapeIntervalSeconds } from "./definition/bounds.ts";
+export type { NativeProgram, ServiceDefinition } from "./definition/service.ts";
+export { type ServiceName, serviceNames } from "./definition/service-name.ts";
+export { demoMetricsPort, services } from "./definition/services.ts";
+export { type DownOptions, down } from "./down.ts";
+export { datasourceUids } from "./files/grafana-config.ts";
+export { servicesJob } from "./files/prometheus-config.ts";
+export { defaultStateDir, type Reporter, type UpOptions } from "./options.ts";
+export { defaultEnvironments, renderStackFiles, type StackFilesOptions } from "./render-stack-files.ts";
+export { firstAddress } from "./report/summary.ts";
+export type { RunningStack } from "./running-stack.ts";
+export type { ProcessRef, ServicePhase, ServiceState, StackMode, StackState } from "./state/stack-state.ts";
+export { readState, type StackStatus, type StatusOptions, status } from "./status.ts";
+export type { Target } from "./targets/target.ts";
+export type { TargetFilter } from "./targets/targets-file.ts";
+export { type AddedTarget, addTarget, listTargets, removeTarget, type TargetsOptions } from "./targets.ts";
+export { up } from "./up.ts";

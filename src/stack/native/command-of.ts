@@ -1,0 +1,35 @@
+import { packageDir } from "../adapters/folders.ts";
+import { thisNode } from "../adapters/this-process.ts";
+import type { ServiceName } from "../definition/service-name.ts";
+import type { Ports } from "../files/addresses.ts";
+import type { UpOptions } from "../options.ts";
+import { defaultEnvironments } from "../render-stack-files.ts";
+import { type NativeCommand, nativeCommand } from "./native-command.ts";
+import type { NativeLayout } from "./native-layout.ts";
+import type { NativeParts } from "./native-parts.ts";
+import type { NativePlan } from "./plan-native.ts";
+
+export interface CommandOfInput {
+  readonly options: UpOptions;
+  readonly layout: NativeLayout;
+  readonly plan: NativePlan;
+  readonly parts: NativeParts;
+}
+
+/** What to execute for a service of the plan. */
+export function commandOf(name: ServiceName, ports: Ports, input: CommandOfInput): NativeCommand {
+  const { options, layout, plan, parts } = input;
+  if (name === "health" || name === "demo") {
+    return parts.ownCommand(name, {
+      node: thisNode(),
+      packageDir: packageDir(),
+      layout,
+      ports,
+      demoEnvironment: options.demoEnvironment ?? defaultEnvironments.demo,
+      demoArgs: options.demoArgs ?? [],
+    });
+  }
+  const program = plan.programs.get(name);
+  if (program === undefined) throw new TypeError(`the plan runs ${name} without its program`);
+  return nativeCommand(name, program, { layout, ports });
+}

@@ -1,0 +1,42 @@
+import { ownProcess } from "../adapters/process-identity.ts";
+import { services } from "../definition/services.ts";
+import { loopback } from "../files/addresses.ts";
+import type { ServiceState, StackState } from "../state/stack-state.ts";
+import type { ChosenPorts } from "./choose-ports.ts";
+import type { NativeLayout } from "./native-layout.ts";
+import type { NativePlan } from "./plan-native.ts";
+
+/** The state of a native stack before anything was started. */
+export function firstState(
+  plan: NativePlan,
+  chosen: ChosenPorts,
+  layout: NativeLayout,
+  projectDir: string,
+): StackState {
+  const { ports, notes } = chosen;
+  const states = plan.run.map((name): ServiceState => {
+    const said = [notes.get(name), ...(name === "demo" ? [notes.get("demoMetrics")] : [])];
+    const note = said.filter((text) => text !== undefined).join("; ");
+    const version = plan.programs.get(name)?.version;
+    return {
+      name,
+      phase: "starting",
+      url: `http://${loopback}:${ports[name]}`,
+      port: ports[name],
+      core: services[name].core,
+      log: layout.log(name),
+      restarts: 0,
+      ...(version !== undefined && { version }),
+      ...(note !== "" && { note }),
+    };
+  });
+  return {
+    version: 1,
+    mode: "native",
+    startedAt: new Date().toISOString(),
+    supervisor: ownProcess(),
+    projectDir,
+    services: states,
+    ...(plan.run.includes("demo") && { demoMetricsPort: ports.demoMetrics }),
+  };
+}

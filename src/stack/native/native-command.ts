@@ -1,0 +1,106 @@
+import type { ServiceName } from "../definition/service-name.ts";
+import { services } from "../definition/services.ts";
+import { loopback, type Ports } from "../files/addresses.ts";
+import { grafanaSettings } from "../files/grafana-config.ts";
+import { alertmanagerFlags, prometheusFlags } from "../files/server-flags.ts";
+import type { NativeLayout } from "./native-layout.ts";
+import { atLeast } from "./version.ts";
+
+/** A program that was found and has said what it is. */
+export interface FoundProgram {
+  readonly path: string;
+  readonly version: string;
+  /** Folder of files that it needs and does not find alone: web pages of Debian's Prometheus, Grafana's home. */
+  readonly home?: string;
+}
+
+/** What to execute: never through a shell, so that the process is the server. */
+export interface NativeCommand {
+  readonly file: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export interface NativeCommandInput {
+  readonly layout: NativeLayout;
+  readonly ports: Ports;
+}
+
+/** Prometheus keeps retention in its file from this version on; before, the file had a bug of units or no such field. */
+export const retentionInFileSince = "3.11";
+
+function prometheus(program: FoundProgram, { layout, ports }: NativeCommandInput): readonly string[] {
+  return [
+    ...prometheusFlags({
+      configFile: `${layout.config}/prometheus/prometheus.yml`,
+      dataDir: layout.data("prometheus"),
+      listen: `${loopback}:${ports.prometheus}`,
+      externalUrl: `http://${loopback}:${ports.prometheus}`,
+      retentionByFlag: !atLeast(program.version, retentionInFileSince),
+    }),
+    ...(program.home === undefined ? [] : [`--web.local-assets=${program.home}`]),
+  ];
+}
+
+function alertmanager({ layout, ports }: NativeCommandInput): readonly string[] {
+  return alertmanagerFlags({
+    configFile: `${layout.config}/alertmanager/alertmanager.yml`,
+    dataDir: layout.data("alertmanager"),
+    listen: `${loopback}:${ports.alertmanager}`,
+    externalUrl: `http://${loopback}:${ports.alertmanager}`,
+  });
+}
+
+function grafanaEnvironment({ layout, ports }: NativeCommandInput): Readonly<Record<string, string>> {
+  return {
+    ...grafanaSettings,
+    GF_SERVER_HTTP_ADDR: loopback,
+    GF_SERVER_HTTP_PORT: String(ports.grafana),
+    GF_PATHS_DATA: layout.data("grafana"),
+    GF_PATHS_LOGS: `${layout.data("grafana")}/log`,
+    GF_PATHS_PLUGINS: `${layout.data("grafana")}/plugins`,
+    GF_PATHS_PROVISIONING: `${layout.config}/grafana/provisioning`,
+    GF_SECURITY_ADMIN_PASSWORD__FILE: layout.grafanaPassword,
+    GF_SECURITY_SECRET_KEY__FILE: layout.grafanaKey,
+  };
+}
+
+/** The command of a foreign program in native mode, for the version that was found. */
+export function nativeCommand(
+  name: ServiceName,
+  program: FoundProgram,
+  input: NativeCommandInput,
+): NativeCommand {
+  const { layout, ports } = input;
+  const run = (args: readonly string[], env: Readonly<Record<string, string>> = {}): NativeCommand => ({
+    file: program.path,
+    args,
+    env,
+  });
+  switch (name) {
+    case "prometheus":
+      return run(prometheus(program, input));
+    case "alertmanager":
+      return run(alertmanager(input));
+    case "loki":
+      return run([`-config.file=${layout.config}/loki/config.yml`]);
+    case "promtail":
+      return run([`-config.file=${layout.config}/promtail/config.yml`]);
+    case "alloy":
+      return run([
+        "run",
+        "--config.format=promtail",
+        `--storage.path=${layout.data("alloy")}`,
+        `--server.http.listen-addr=${loopback}:${ports.alloy}`,
+        "--disable-reporting",
+        `${layout.config}/promtail/config.yml`,
+      ]);
+    case "grafana": {
+      const old = program.path.endsWith("grafana-server");
+      const home = program.home === undefined ? [] : ["--homepath", program.home];
+      return run(old ? home : ["server", ...home], grafanaEnvironment(input));
+    }
+    default:
+      throw new TypeError(`${services[name].title} is not a foreign program`);
+  }
+}

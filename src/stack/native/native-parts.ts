@@ -1,0 +1,17 @@
+import { chooseLeash, type Leash } from "../adapters/leash.ts";
+import type { NativeCommand } from "./native-command.ts";
+import { type OwnCommandInput, ownCommand } from "./own-command.ts";
+import { defaultRestartPolicy, type RestartPolicy } from "./restart-policy.ts";
+
+/** Parts of the native runner that tests replace. */
+export interface NativeParts {
+  readonly leash: Leash;
+  readonly policy: RestartPolicy;
+  /** Milliseconds between two looks at a component that is ready. */
+  readonly watchEveryMs: number;
+  readonly ownCommand: (name: "health" | "demo", input: OwnCommandInput) => NativeCommand;
+}
+
+export function defaultParts(): NativeParts {
+  return { leash: chooseLeash(), policy: defaultRestartPolicy, watchEveryMs: 5000, ownCommand };
+}

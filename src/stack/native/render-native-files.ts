@@ -1,0 +1,82 @@
+import { toJson, toYaml } from "../../render/index.ts";
+import type { ServiceName } from "../definition/service-name.ts";
+import { services } from "../definition/services.ts";
+import { loopback, nativeAddresses, type Ports } from "../files/addresses.ts";
+import { alertmanagerConfig } from "../files/alertmanager-config.ts";
+import { grafanaDashboards, grafanaDatasources } from "../files/grafana-config.ts";
+import { healthConfig } from "../files/health-config.ts";
+import { lokiConfig } from "../files/loki-config.ts";
+import { prometheusConfig } from "../files/prometheus-config.ts";
+import { promtailConfig } from "../files/promtail-config.ts";
+import type { NativeLayout } from "./native-layout.ts";
+
+export interface NativeFilesInput {
+  readonly layout: NativeLayout;
+  readonly ports: Ports;
+  /** Port of Loki's internal gRPC API. */
+  readonly lokiGrpcPort: number;
+  /** Folder with `prometheus/rules`, `alerts` and `dashboards`. */
+  readonly projectDir: string;
+  readonly running: readonly ServiceName[];
+  readonly scrapeIntervalSeconds: number;
+  readonly environment: string;
+  readonly retentionInFile: boolean;
+}
+
+/** The same templates as {@link renderStackFiles}, with the addresses of native servers: path in `config/` → text. */
+export function renderNativeFiles(input: NativeFilesInput): ReadonlyMap<string, string> {
+  const { layout, ports, projectDir, running } = input;
+  const addresses = nativeAddresses(ports);
+  const prometheus = prometheusConfig({
+    addresses,
+    scrapeIntervalSeconds: input.scrapeIntervalSeconds,
+    environment: input.environment,
+    folders: {
+      rules: `${projectDir}/prometheus/rules`,
+      alerts: `${projectDir}/alerts`,
+      targets: layout.targets,
+    },
+    retentionInFile: input.retentionInFile,
+  });
+  const health = healthConfig({
+    host: loopback,
+    port: ports.health,
+    allowedHosts: [],
+    environment: input.environment,
+    running,
+    addresses,
+    browser: (name) => `http://${addresses[name]}${services[name].page}`,
+  });
+  const loki = lokiConfig({
+    host: loopback,
+    port: ports.loki,
+    grpcPort: input.lokiGrpcPort,
+    dataDir: layout.data("loki"),
+  });
+  const promtail = promtailConfig({
+    lokiAddress: addresses.loki,
+    logDir: layout.logs,
+    positionsFile: `${layout.data("promtail")}/positions.yml`,
+    host: loopback,
+    port: ports.promtail,
+  });
+  const provisioning = "grafana/provisioning";
+  return new Map([
+    ["prometheus/prometheus.yml", toYaml(prometheus)],
+    [
+      "alertmanager/alertmanager.yml",
+      toYaml(alertmanagerConfig({ webhookUrl: `http://${addresses.health}/alerts` })),
+    ],
+    ["loki/config.yml", toYaml(loki)],
+    ["promtail/config.yml", toYaml(promtail)],
+    [
+      `${provisioning}/datasources/tta-observability.yml`,
+      toYaml(grafanaDatasources(addresses, input.scrapeIntervalSeconds)),
+    ],
+    [
+      `${provisioning}/dashboards/tta-observability.yml`,
+      toYaml(grafanaDashboards(`${projectDir}/dashboards`)),
+    ],
+    ["health/config.json", toJson(health)],
+  ]);
+}

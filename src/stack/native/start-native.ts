@@ -1,0 +1,146 @@
+import { ObsError } from "../../errors/index.ts";
+import { type RotatingLog, rotatingLog } from "../adapters/rotating-log.ts";
+import { type Component, type ComponentState, supervise } from "../adapters/supervise.ts";
+import { bounds, defaultScrapeIntervalSeconds } from "../definition/bounds.ts";
+import type { ServiceName } from "../definition/service-name.ts";
+import { services } from "../definition/services.ts";
+import { loopback } from "../files/addresses.ts";
+import type { Reporter } from "../options.ts";
+import { defaultEnvironments } from "../render-stack-files.ts";
+import type { ServiceState } from "../state/stack-state.ts";
+import { type ChosenPorts, choosePorts } from "./choose-ports.ts";
+import { type CommandOfInput, commandOf } from "./command-of.ts";
+import { firstState } from "./first-state.ts";
+import { retentionInFileSince } from "./native-command.ts";
+import { prepareNative } from "./prepare-native.ts";
+import { keepState, type StateKeeper } from "./state-keeper.ts";
+import { atLeast } from "./version.ts";
+import { waitStarted } from "./wait-started.ts";
+
+export interface StartNativeInput extends CommandOfInput {
+  readonly projectDir: string;
+  readonly report: Reporter;
+  /** Aborted when the start shall not go on. */
+  readonly interrupted: AbortSignal;
+}
+
+/** One component, its log, and who it is. */
+export interface NativeComponent {
+  readonly name: ServiceName;
+  readonly component: Component;
+  readonly log: RotatingLog;
+}
+
+export interface StartedNative {
+  readonly keeper: StateKeeper;
+  /** In the order of their start. */
+  readonly components: readonly NativeComponent[];
+}
+
+/** Stops in the opposite order of the start: those who write before those who are written to. */
+export async function stopComponents(components: readonly NativeComponent[]): Promise<void> {
+  for (const { component } of components.toReversed()) await component.stop();
+}
+
+function prepare(input: StartNativeInput, { ports, lokiGrpcPort }: ChosenPorts): void {
+  const { options, layout, plan, projectDir } = input;
+  prepareNative({
+    layout,
+    ports,
+    lokiGrpcPort,
+    projectDir,
+    running: plan.run,
+    scrapeIntervalSeconds: options.scrapeIntervalSeconds ?? defaultScrapeIntervalSeconds,
+    environment: options.environment ?? defaultEnvironments.stack,
+    demoEnvironment: options.demoEnvironment ?? defaultEnvironments.demo,
+    retentionInFile: atLeast(plan.programs.get("prometheus")?.version ?? "0", retentionInFileSince),
+  });
+}
+
+function describe(
+  name: ServiceName,
+  now: ComponentState,
+  url: string,
+  before: ServiceState,
+): string | undefined {
+  const { title } = services[name];
+  if (now.phase === "ready" && before.phase !== "ready") return `${title} is ready at ${url}`;
+  if (now.phase === "restarting" || now.phase === "failed") return `${title} ${now.why ?? now.phase}`;
+  return now.phase === "not ready" && before.phase === "ready" ? `${title} does not answer` : undefined;
+}
+
+function startOne(
+  name: ServiceName,
+  chosen: ChosenPorts,
+  keeper: StateKeeper,
+  input: StartNativeInput,
+): NativeComponent {
+  const url = `http://${loopback}:${chosen.ports[name]}`;
+  const log = rotatingLog(input.layout.log(name), bounds.logFileBytes);
+  const onChange = (now: ComponentState): void => {
+    keeper.update(name, ({ process: _, ...before }) => {
+      const line = describe(name, now, url, { ...before });
+      if (line !== undefined) input.report(line);
+      const process = now.process === undefined ? {} : { process: now.process };
+      return { ...before, ...process, phase: now.phase, restarts: now.restarts };
+    });
+  };
+  const component = supervise({
+    command: commandOf(name, chosen.ports, input),
+    cwd: input.layout.data(name),
+    log,
+    readyUrl: url + services[name].readyPath,
+    graceMs: services[name].graceSeconds * 1000,
+    leash: input.parts.leash,
+    policy: input.parts.policy,
+    watchEveryMs: input.parts.watchEveryMs,
+    onChange,
+  });
+  return { name, component, log };
+}
+
+async function attempt(input: StartNativeInput): Promise<StartedNative | "port lost"> {
+  const chosen = await choosePorts(input.plan.run, input.options.ports ?? {});
+  prepare(input, chosen);
+  const first = firstState(input.plan, chosen, input.layout, input.projectDir);
+  const complain = (error: unknown): void =>
+    input.report(error instanceof Error ? error.message : String(error));
+  const keeper = keepState(input.layout.stateFile, first, complain);
+  const components = input.plan.run.map((name) => startOne(name, chosen, keeper, input));
+  const timeoutMs = input.options.readyTimeoutMs ?? 120_000;
+  try {
+    const lost = await waitStarted(components, {
+      timeoutMs,
+      interrupted: input.interrupted,
+      report: input.report,
+      layout: input.layout,
+    });
+    if (!lost) return { keeper, components };
+    await stopComponents(components);
+    return "port lost";
+  } catch (error) {
+    await stopComponents(components);
+    keeper.remove();
+    throw error;
+  }
+}
+
+/**
+ * Starts the servers of a plan and waits until those that the stack needs are ready. What does not start is stopped
+ * again, all of it.
+ *
+ * @throws ObsError `STACK_CRASHED`, `STACK_NOT_READY`, `STACK_INTERRUPTED`, `STACK_NO_PORT`, `STACK_FOLDER`,
+ * `STACK_DISK_FULL`
+ */
+export async function startNative(input: StartNativeInput): Promise<StartedNative> {
+  // A port that was free a moment ago may be gone; another stack that starts at the same time looks for ports too.
+  for (let tries = 0; tries < 5; tries++) {
+    const started = await attempt(input);
+    if (started !== "port lost") return started;
+  }
+  throw new ObsError({
+    code: "STACK_NO_PORT",
+    problem: "other programs took the chosen ports five times in a row",
+    fix: "run tta-obs up again, or give other ports",
+  });
+}

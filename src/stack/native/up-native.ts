@@ -1,0 +1,101 @@
+import { ObsError } from "../../errors/index.ts";
+import { fileExists, packageDir } from "../adapters/folders.ts";
+import { takeLock } from "../adapters/lock.ts";
+import { readStateFile } from "../adapters/state-file.ts";
+import { onStopSignals } from "../adapters/stop-signals.ts";
+import { thisSystem } from "../adapters/system.ts";
+import { runningError } from "../already-running.ts";
+import type { UpOptions } from "../options.ts";
+import { summary } from "../report/summary.ts";
+import type { RunningStack } from "../running-stack.ts";
+import { endEarlier } from "./end-earlier.ts";
+import { howToGet } from "./how-to-get.ts";
+import type { NativeLayout } from "./native-layout.ts";
+import type { NativeParts } from "./native-parts.ts";
+import { demoScript } from "./own-command.ts";
+import { planNative } from "./plan-native.ts";
+import { type StartedNative, startNative, stopComponents } from "./start-native.ts";
+
+export interface UpNativeInput {
+  readonly options: UpOptions;
+  readonly layout: NativeLayout;
+  readonly stateDir: string;
+  readonly projectDir: string;
+  readonly parts: NativeParts;
+}
+
+function refuseWithoutPrometheus(): never {
+  const system = thisSystem();
+  throw new ObsError({
+    code: "STACK_NO_BINARY",
+    problem: "no program that says it is Prometheus was found on PATH or in the state folder",
+    fix: `get it with: ${howToGet("prometheus", system)}`,
+  });
+}
+
+function refuseWithoutDemo(): void {
+  if (fileExists(demoScript(packageDir()))) return;
+  throw new ObsError({
+    code: "STACK_PROJECT",
+    problem: "the demo is part of the repository, not of the published package",
+    fix: "run tta-obs up without --demo, or in a clone of the repository",
+  });
+}
+
+function running(started: StartedNative, text: string, release: () => void): RunningStack {
+  let stopping: Promise<void> | undefined;
+  let finish: () => void = () => undefined;
+  const ended = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  const stop = async (): Promise<void> => {
+    await stopComponents(started.components);
+    started.keeper.remove();
+    release();
+    finish();
+  };
+  return {
+    state: started.keeper.now,
+    summary: text,
+    stop: () => {
+      stopping ??= stop();
+      return stopping;
+    },
+    ended,
+  };
+}
+
+/** Starts the native stack under the lock of its state folder. */
+export async function upNative(input: UpNativeInput): Promise<RunningStack> {
+  const { options, layout } = input;
+  const report = options.report ?? (() => undefined);
+  const lock = takeLock(layout.lockFile);
+  if (typeof lock !== "function") throw runningError(input.stateDir, lock);
+  const interrupt = new AbortController();
+  let stack: RunningStack | undefined;
+  const stopListening =
+    options.handleSignals === false
+      ? () => undefined
+      : onStopSignals(() => {
+          report("stopping");
+          interrupt.abort();
+          void stack?.stop();
+        });
+  const release = (): void => {
+    stopListening();
+    lock();
+  };
+  try {
+    const earlier = readStateFile(layout.stateFile);
+    if (earlier?.mode === "native") await endEarlier(earlier, report);
+    if (options.demo === true) refuseWithoutDemo();
+    const plan = await planNative(input.stateDir, options.demo === true);
+    if (!plan.programs.has("prometheus")) refuseWithoutPrometheus();
+    const started = await startNative({ ...input, plan, report, interrupted: interrupt.signal });
+    stack = running(started, summary(started.keeper.now(), plan.missing), release);
+    return stack;
+  } catch (error) {
+    release();
+    throw error;
+  }
+}

@@ -1,0 +1,91 @@
+import { ObsError } from "../../errors/index.ts";
+import { services } from "../definition/services.ts";
+import type { Reporter } from "../options.ts";
+import type { NativeLayout } from "./native-layout.ts";
+import type { NativeComponent } from "./start-native.ts";
+
+export interface WaitStartedInput {
+  readonly timeoutMs: number;
+  readonly interrupted: AbortSignal;
+  readonly report: Reporter;
+  readonly layout: NativeLayout;
+}
+
+const lostPort = /address already in use|EADDRINUSE/;
+
+function interruption(signal: AbortSignal): { readonly promise: Promise<"interrupted">; done(): void } {
+  let done = (): void => undefined;
+  const promise = new Promise<"interrupted">((resolve) => {
+    const heard = (): void => resolve("interrupted");
+    if (signal.aborted) heard();
+    signal.addEventListener("abort", heard);
+    done = () => signal.removeEventListener("abort", heard);
+  });
+  return { promise, done: () => done() };
+}
+
+function deadline(timeoutMs: number): { readonly promise: Promise<"too late">; done(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  const promise = new Promise<"too late">((resolve) => {
+    timer = setTimeout(() => resolve("too late"), timeoutMs);
+  });
+  return { promise, done: () => clearTimeout(timer) };
+}
+
+function crashed({ name, log }: NativeComponent, why: string, input: WaitStartedInput): ObsError {
+  const last = log.tail(8).filter((line) => line !== "");
+  for (const line of last) input.report(`  | ${line}`);
+  return new ObsError({
+    code: "STACK_CRASHED",
+    problem: `${services[name].title} ended with ${why} before it was ready: ${last.at(-1)?.slice(0, 300) ?? "it said nothing"}`,
+    fix: `see ${input.layout.log(name)}`,
+  });
+}
+
+function late(waiting: readonly NativeComponent[], input: WaitStartedInput): ObsError {
+  const [first] = waiting;
+  return new ObsError({
+    code: "STACK_NOT_READY",
+    problem: `${waiting.map(({ name }) => services[name].title).join(", ")} not ready after ${input.timeoutMs / 1000} s`,
+    fix: `see ${first === undefined ? input.layout.logs : input.layout.log(first.name)}`,
+  });
+}
+
+/**
+ * Waits until every core component is ready and every other one is, or has given up. True when one of them lost its
+ * port to another program and the start must be tried again.
+ *
+ * @throws ObsError `STACK_CRASHED`, `STACK_NOT_READY`, `STACK_INTERRUPTED`
+ */
+export async function waitStarted(
+  components: readonly NativeComponent[],
+  input: WaitStartedInput,
+): Promise<boolean> {
+  const waiting = new Set(components);
+  const limit = deadline(input.timeoutMs);
+  const stop = interruption(input.interrupted);
+  let portLost = false;
+  const all = components.map(async (one) => {
+    const result = await one.component.started;
+    waiting.delete(one);
+    if (result.ready || input.interrupted.aborted) return;
+    if (lostPort.test(one.log.tail(20).join("\n"))) portLost = true;
+    else if (services[one.name].core) throw crashed(one, result.why, input);
+  });
+  try {
+    const outcome = await Promise.race([Promise.all(all), limit.promise, stop.promise]);
+    if (outcome === "interrupted")
+      throw new ObsError({
+        code: "STACK_INTERRUPTED",
+        problem: "the start was interrupted",
+        fix: "run tta-obs up again",
+      });
+    // What is not core may go on starting.
+    const needed = [...waiting].filter(({ name }) => services[name].core);
+    if (outcome === "too late" && needed.length > 0) throw late(needed, input);
+    return portLost;
+  } finally {
+    limit.done();
+    stop.done();
+  }
+}

@@ -1,0 +1,88 @@
+import { toJson, toYaml } from "../render/index.ts";
+import { defaultScrapeIntervalSeconds } from "./definition/bounds.ts";
+import type { ServiceName } from "./definition/service-name.ts";
+import { services } from "./definition/services.ts";
+import { composeAddresses } from "./files/addresses.ts";
+import { alertmanagerConfig } from "./files/alertmanager-config.ts";
+import { composeFile } from "./files/compose-file.ts";
+import { layout } from "./files/compose-layout.ts";
+import { composeFileName } from "./files/compose-secret.ts";
+import { grafanaDashboards, grafanaDatasources } from "./files/grafana-config.ts";
+import { healthConfig } from "./files/health-config.ts";
+import { lokiConfig } from "./files/loki-config.ts";
+import { prometheusConfig } from "./files/prometheus-config.ts";
+import { promtailConfig } from "./files/promtail-config.ts";
+
+export interface StackFilesOptions {
+  /** Default 5. */
+  readonly scrapeIntervalSeconds?: number;
+  /** Environment that the stack's own servers are said to be in. Default `production`. */
+  readonly environment?: string;
+  /** Environment of the demo. Default `staging`. */
+  readonly demoEnvironment?: string;
+  /** Folder of this package relative to the compose file, where the image of the health service is built. Default `.`. */
+  readonly packageDir?: string;
+}
+
+/** Environments of the stack's own parts unless said otherwise. */
+export const defaultEnvironments = { stack: "production", demo: "staging" } as const;
+
+// Services with a page that compose publishes on the host.
+const published: readonly ServiceName[] = ["prometheus", "alertmanager", "grafana"];
+const inCompose: readonly ServiceName[] = ["prometheus", "alertmanager", "loki", "alloy", "grafana"];
+
+/**
+ * The committed files that the containers are started with: path relative to the project → text. Pure.
+ *
+ * @example `for (const [path, text] of renderStackFiles()) …`
+ */
+export function renderStackFiles(options: StackFilesOptions = {}): ReadonlyMap<string, string> {
+  const interval = options.scrapeIntervalSeconds ?? defaultScrapeIntervalSeconds;
+  const environment = options.environment ?? defaultEnvironments.stack;
+  const demoEnvironment = options.demoEnvironment ?? defaultEnvironments.demo;
+  const addresses = composeAddresses;
+  const prometheus = prometheusConfig({
+    addresses,
+    scrapeIntervalSeconds: interval,
+    environment,
+    folders: { rules: "rules", alerts: "../alerts", targets: "targets" },
+    demoByName: demoEnvironment,
+    retentionInFile: false,
+  });
+  const health = healthConfig({
+    host: "0.0.0.0",
+    port: services.health.port,
+    allowedHosts: ["health"],
+    environment,
+    running: inCompose,
+    addresses,
+    browser: (name) =>
+      published.includes(name) ? `http://localhost:${services[name].port}${services[name].page}` : undefined,
+  });
+  const loki = lokiConfig({ host: "0.0.0.0", port: services.loki.port, grpcPort: 9095, dataDir: "/loki" });
+  const promtail = promtailConfig({
+    lokiAddress: addresses.loki,
+    logDir: layout.logs,
+    positionsFile: "/var/lib/promtail/positions.yml",
+    host: "0.0.0.0",
+    port: services.promtail.port,
+  });
+  return new Map([
+    [composeFileName, toYaml(composeFile({ packageDir: options.packageDir ?? ".", demoEnvironment }))],
+    ["prometheus/prometheus.yml", toYaml(prometheus)],
+    // The folder must exist in a clone, and what users put there is theirs alone.
+    ["prometheus/targets/.gitignore", "*\n!.gitignore\n"],
+    [
+      "alertmanager/alertmanager.yml",
+      toYaml(alertmanagerConfig({ webhookUrl: `http://${addresses.health}/alerts` })),
+    ],
+    ["loki/config.yml", toYaml(loki)],
+    ["promtail/config.yml", toYaml(promtail)],
+    [
+      "grafana/provisioning/datasources/tta-observability.yml",
+      toYaml(grafanaDatasources(addresses, interval)),
+    ],
+    ["grafana/provisioning/dashboards/tta-observability.yml", toYaml(grafanaDashboards(layout.boards))],
+    ["health/config.json", toJson(health)],
+  ]);
+}

@@ -1,0 +1,44 @@
+import type { ServiceName } from "../definition/service-name.ts";
+import { services } from "../definition/services.ts";
+import type { ServiceState, StackState } from "../state/stack-state.ts";
+import { type Row, table } from "./table.ts";
+
+/** A service that could run here if its program were there. */
+export interface MissingService {
+  readonly name: ServiceName;
+  /** Command that gets it, or page to download it from. */
+  readonly get: string;
+}
+
+/** Address for people. */
+export const pageOf = (service: ServiceState): string => service.url + services[service.name].page;
+
+function runningRow(service: ServiceState): Row {
+  const { title, adds } = services[service.name];
+  const version = service.version === undefined ? "" : ` ${service.version.replace(/[+-].*$/, "")}`;
+  return [`${title}${version}`, service.phase, pageOf(service), adds];
+}
+
+/** The address to look at first: boards if there are any, else the status page. */
+export function firstAddress(state: StackState): string | undefined {
+  const ready = (name: ServiceName): ServiceState | undefined =>
+    state.services.find((service) => service.name === name && service.phase === "ready");
+  const service = ready("grafana") ?? ready("health") ?? ready("prometheus");
+  return service === undefined ? undefined : pageOf(service);
+}
+
+/** What runs where, what is missing, and where to look first: at most 100 columns wide. */
+export function summary(state: StackState, missing: readonly MissingService[]): string {
+  const notes = state.services.flatMap((service) =>
+    service.note === undefined ? [] : [`  ${services[service.name].title}: ${service.note}.`],
+  );
+  const absent = missing.map(({ name, get }) => [services[name].title, get, services[name].adds]);
+  const first = firstAddress(state);
+  const parts = [
+    table([["SERVICE", "STATE", "ADDRESS", "WHAT FOR"], ...state.services.map(runningRow)]),
+    ...(notes.length === 0 ? [] : [notes.join("\n")]),
+    ...(absent.length === 0 ? [] : [table([["MISSING", "HOW TO GET IT", "WHAT FOR"], ...absent])]),
+    ...(first === undefined ? [] : [`Look first at ${first}`]),
+  ];
+  return parts.join("\n\n");
+}

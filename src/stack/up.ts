@@ -1,0 +1,47 @@
+import { ObsError } from "../errors/index.ts";
+import { dockerObstacle } from "./adapters/docker.ts";
+import { projectFolder, stateFolder } from "./adapters/folders.ts";
+import { pinnedImages } from "./docker/compose-project.ts";
+import { upDocker } from "./docker/up-docker.ts";
+import { install } from "./install/install.ts";
+import { nativeLayout } from "./native/native-layout.ts";
+import { defaultParts } from "./native/native-parts.ts";
+import { upNative } from "./native/up-native.ts";
+import { defaultStateDir, type UpOptions } from "./options.ts";
+import type { RunningStack } from "./running-stack.ts";
+import type { StackMode } from "./state/stack-state.ts";
+
+async function chooseMode(options: UpOptions): Promise<StackMode> {
+  const { mode = "auto", report } = options;
+  if (mode === "native") return mode;
+  const obstacle = await dockerObstacle(pinnedImages);
+  if (obstacle === undefined) return "docker";
+  if (mode === "docker")
+    throw new ObsError({
+      code: "STACK_DOCKER",
+      problem: `the stack cannot run in Docker: ${obstacle}`,
+      fix: "mend that, or run tta-obs up --mode native",
+    });
+  report?.(`running natively, because ${obstacle}`);
+  return "native";
+}
+
+/**
+ * Starts the stack and returns when it is ready; it runs until `stop()`, Ctrl-C, SIGTERM or `down`.
+ *
+ * @throws ObsError with a code `STACK_…`; whatever had started is stopped again
+ * @example
+ * ```ts
+ * const stack = await up({ demo: true, report: console.log });
+ * console.log(stack.summary);
+ * await stack.ended;
+ * ```
+ */
+export async function up(options: UpOptions = {}): Promise<RunningStack> {
+  const stateDir = stateFolder(options.stateDir ?? defaultStateDir);
+  const projectDir = projectFolder(options.projectDir);
+  const layout = nativeLayout(stateDir);
+  if ((await chooseMode(options)) === "docker") return upDocker({ options, layout, stateDir, projectDir });
+  if (options.install === true) await install({ stateDir, report: options.report ?? (() => undefined) });
+  return upNative({ options, layout, stateDir, projectDir, parts: defaultParts() });
+}

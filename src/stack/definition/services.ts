@@ -81,7 +81,7 @@ export const services: Readonly<Record<ServiceName, ServiceDefinition>> = {
   },
   alloy: {
     title: "Grafana Alloy",
-    adds: "shipping of logs to Loki",
+    adds: "logs shipped to Loki",
     port: 12345,
     readyPath: "/-/ready",
     page: "",

@@ -91,7 +91,7 @@ function shippers(): Record<string, object> {
       image: services.alloy.image,
       ...hardened("alloy"),
       // The image starts as root by default and needs nothing of it.
-      user: "473:473",
+      user: "473",
       command: [
         "run",
         "--config.format=promtail",

@@ -25,7 +25,7 @@ const script = [
 export const grafanaSecret = {
   image: services.grafana.image,
   ...hardened("grafana-secret"),
-  user: "0:0",
+  user: "0",
   cap_add: ["CHOWN"],
   network_mode: "none",
   entrypoint: ["/bin/sh", "-c", script],

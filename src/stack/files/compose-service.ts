@@ -25,7 +25,7 @@ export function volume(source: string, target: string, readOnly = false): object
 export function hardened(name: ServiceName | "grafana-secret"): object {
   const grace = name === "grafana-secret" ? 10 : services[name].graceSeconds;
   return {
-    restart: name === "grafana-secret" ? "no" : "unless-stopped",
+    ...(name !== "grafana-secret" && { restart: "unless-stopped" }),
     stop_grace_period: `${grace}s`,
     read_only: true,
     cap_drop: ["ALL"],

@@ -37,7 +37,7 @@ export function healthConfig(input: HealthConfigInput): HealthConfig {
         url: `http://${input.addresses[name]}${services[name].readyPath}`,
         critical: services[name].core,
         group: name === "demo" ? "services" : "stack",
-        description: `Without it: no ${services[name].adds}.`,
+        description: `It gives ${services[name].adds}.`,
         ...(link !== undefined && { link }),
       };
     }),

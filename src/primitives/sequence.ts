@@ -1,21 +1,44 @@
 import { ObsError } from "../errors/index.ts";
-import { InstrumentedPrimitive } from "./instrumented-primitive.ts";
+import { Lap, type RunContext } from "../telemetry/index.ts";
 import type { Kit } from "./kit.ts";
-import type { AnyStep, Primitive, Step, StepFunction } from "./primitive.ts";
+import { MeteredPrimitive } from "./metered-primitive.ts";
+import { type Part, toPart } from "./part.ts";
+import type { AnyStep, Primitive, Step } from "./primitive.ts";
 import type { SequenceFactory } from "./sequence-factory.ts";
-import { toFunction } from "./to-function.ts";
 
 const kind = "sequence";
 
-function inOrder(functions: readonly StepFunction<unknown, unknown>[]): StepFunction<unknown, unknown> {
-  return async (input, context) => {
-    let value = input;
-    for (const fn of functions) {
-      context.throwIfAborted();
-      value = await fn(value, context);
+class Sequence extends MeteredPrimitive<unknown, unknown> {
+  readonly #parts: readonly Part[];
+
+  constructor(kit: Kit, name: string, parts: readonly Part[]) {
+    super(kit, kind, name);
+    this.#parts = parts;
+  }
+
+  async timed(input: unknown, context: RunContext, lap: Lap = new Lap()): Promise<unknown> {
+    const { meter } = this;
+    const start = meter.begin(lap);
+    lap.at = start;
+    lap.fresh = true;
+    try {
+      let value = input;
+      for (const part of this.#parts) {
+        context.throwIfAborted();
+        if (part instanceof MeteredPrimitive) {
+          value = await part.timed(value, context, lap);
+        } else {
+          lap.fresh = false;
+          value = await part(value, context);
+        }
+      }
+      meter.succeed(start, context, lap);
+      return value;
+    } catch (error) {
+      meter.fail(start, error, context);
+      throw error;
     }
-    return value;
-  };
+  }
 }
 
 /** Sequences that nobody named, with their steps: `.pipe` adds to such a one instead of nesting it. */
@@ -29,8 +52,11 @@ function build(kit: Kit, name: string, steps: readonly AnyStep[]): Primitive<nev
       fix: "give it at least one",
     });
   }
-  const functions = steps.map((step, index) => toFunction(step, `step ${index + 1} of sequence "${name}"`));
-  return new InstrumentedPrimitive(kit, kind, name, inOrder(functions));
+  return new Sequence(
+    kit,
+    name,
+    steps.map((step, index) => toPart(step, `step ${index + 1} of sequence "${name}"`)),
+  );
 }
 
 function buildUnnamed(kit: Kit, steps: readonly AnyStep[]): Primitive<never, unknown> {

@@ -1,8 +1,9 @@
-import { type ExecutionMeter, RunContext, type RunOptions, startRun } from "../telemetry/index.ts";
+import { type ExecutionMeter, Lap, RunContext, type RunOptions, startRun } from "../telemetry/index.ts";
 import type { Kit } from "./kit.ts";
-import type { Primitive, Step, StepFunction } from "./primitive.ts";
+import { MeteredPrimitive } from "./metered-primitive.ts";
+import { type Part, toPart } from "./part.ts";
+import type { AnyStep, Primitive, Step } from "./primitive.ts";
 import { workflowMeter } from "./primitive-meter.ts";
-import { toFunction } from "./to-function.ts";
 
 const kind = "workflow";
 
@@ -22,10 +23,10 @@ class Workflow<In, Out> implements Primitive<In, Out> {
   readonly name: string;
   readonly kind = kind;
   readonly #kit: Kit;
-  readonly #root: StepFunction<In, Out>;
+  readonly #root: Part;
   readonly #meter: ExecutionMeter;
 
-  constructor(kit: Kit, name: string, root: StepFunction<In, Out>) {
+  constructor(kit: Kit, name: string, root: Part) {
     this.name = name;
     this.#kit = kit;
     this.#root = root;
@@ -49,11 +50,14 @@ class Workflow<In, Out> implements Primitive<In, Out> {
 
   async #execute(input: In, context: RunContext): Promise<Out> {
     const root = this.#root;
+    const lap = new Lap();
     const start = this.#meter.begin();
     try {
       context.throwIfAborted();
-      const output = await root(input, context);
-      this.#meter.succeed(start, context);
+      const output = (await (root instanceof MeteredPrimitive
+        ? root.timed(input, context, lap)
+        : root(input, context))) as Out;
+      this.#meter.succeed(start, context, lap);
       context.span.end("ok");
       return output;
     } catch (error) {
@@ -66,7 +70,6 @@ class Workflow<In, Out> implements Primitive<In, Out> {
 export function workflowFactory(kit: Kit): WorkflowFactory {
   return <In, Out>(name: string, root: Step<In, Out>) => {
     kit.claim(kind, name);
-    const fn = toFunction(root as Parameters<typeof toFunction>[0], `the root of workflow "${name}"`);
-    return new Workflow(kit, name, fn as StepFunction<In, Out>);
+    return new Workflow<In, Out>(kit, name, toPart(root as AnyStep, `the root of workflow "${name}"`));
   };
 }

@@ -2,6 +2,7 @@ import { type Outcome, outcomes } from "../catalog/index.ts";
 import type { BoundGauge, BoundHistogram } from "../metrics/index.ts";
 import { classifyOutcome } from "./classify-outcome.ts";
 import type { Clock } from "./clock.ts";
+import type { Lap } from "./lap.ts";
 import type { RunContext } from "./run-context.ts";
 
 /** Where the executions of one thing are booked. */
@@ -29,14 +30,22 @@ export class ExecutionMeter {
   }
 
   /** Starts an execution; give the returned time to the call that ends it. */
-  begin(): number {
+  begin(lap?: Lap): number {
     this.#inFlight.inc();
-    return this.#clock.now();
+    return lap?.fresh === true ? lap.at : this.#clock.now();
   }
 
-  succeed(start: number, context: RunContext): void {
+  succeed(start: number, context: RunContext, lap?: Lap): void {
     this.#inFlight.dec();
-    this.#ok.observe((this.#clock.now() - start) / 1000, context.span.exemplar);
+    let end: number;
+    if (lap === undefined) {
+      end = this.#clock.now();
+    } else {
+      if (!lap.fresh) lap.at = this.#clock.now();
+      lap.fresh = true;
+      end = lap.at;
+    }
+    this.#ok.observe((end - start) / 1000, context.span.exemplar);
   }
 
   /** Ends an execution with what it threw, and says how that was booked. */

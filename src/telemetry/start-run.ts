@@ -22,8 +22,9 @@ function sourceOf(options: RunOptions): AbortSource | undefined {
  */
 export function startRun(
   port: Pick<TelemetryPort, "ambient" | "newId">,
-  options: RunOptions = nothing,
+  given?: RunOptions | null,
 ): RunContext {
+  const options = given ?? nothing;
   const around = options.parent ?? port.ambient.current();
   return new RunContext(
     {

@@ -60,7 +60,7 @@ describe("router", () => {
     expect(attempts()).toEqual({ "a selected ok": 1 });
   });
 
-  it.each<[string, () => unknown]>([
+  it.each<[string, (input: string) => unknown]>([
     ["names no route", () => "nowhere"],
     ["names a property of every object", () => "toString"],
     ["names __proto__", () => "__proto__"],
@@ -71,7 +71,7 @@ describe("router", () => {
     const { router, attempts, outcome } = open();
     const r = router("r", {
       routes: { a: ok("a"), b: ok("b") },
-      choose: choose as () => "a",
+      choose: choose as never,
       defaultRoute: "b",
     });
     expect(await r.run("x")).toBe("b");
@@ -91,7 +91,7 @@ describe("router", () => {
 
   it("fails with what choose threw when there is no default", async () => {
     const { router, outcome } = open();
-    const r = router("r", { routes: { a: ok("a") }, choose: fail(new Error("cannot choose")) as () => "a" });
+    const r = router("r", { routes: { a: ok("a") }, choose: fail(new Error("cannot choose")) as never });
     await expect(r.run("x")).rejects.toThrow("cannot choose");
     expect(outcome("error")).toBe(1);
   });
@@ -112,7 +112,7 @@ describe("router", () => {
     const { router, attempts } = open();
     const r = router("r", {
       routes: { best: fail(), spare: ok("spare") },
-      choose: fail() as () => "best",
+      choose: fail() as never,
       defaultRoute: "best",
       fallbackRoute: "spare",
     });

@@ -1,0 +1,31 @@
+import { type ExecutionMeter, type Lap, RunContext, type RunOptions, startRun } from "../telemetry/index.ts";
+import type { Kit } from "./kit.ts";
+import type { Primitive, Step } from "./primitive.ts";
+import { primitiveMeter } from "./primitive-meter.ts";
+
+/** What all primitives but `workflow` are: a name whose every execution is booked in `tta_primitive_*`. */
+export abstract class MeteredPrimitive<In, Out> implements Primitive<In, Out> {
+  readonly name: string;
+  readonly kind: string;
+  protected readonly meter: ExecutionMeter;
+  readonly #kit: Kit;
+
+  constructor(kit: Kit, kind: string, name: string) {
+    this.name = name;
+    this.kind = kind;
+    this.#kit = kit;
+    this.meter = primitiveMeter(kit.port, name, kind);
+  }
+
+  run(input: In, options?: RunOptions | RunContext): Promise<Out> {
+    const context = options instanceof RunContext ? options : startRun(this.#kit.port, options);
+    return this.timed(input, context);
+  }
+
+  pipe<Next>(next: Step<Out, Next>): Primitive<In, Next> {
+    return this.#kit.join<In, Out, Next>(this, next);
+  }
+
+  /** Runs it inside a run, as part of the `lap` of what is around it, if that keeps one. */
+  abstract timed(input: In, context: RunContext, lap?: Lap): Promise<Out>;
+}

@@ -1,4 +1,4 @@
-import { closed } from "../define/label.ts";
+import { bounded, closed } from "../define/label.ts";
 import { gauge } from "../define/metric.ts";
 import { defineMetrics } from "../define/names.ts";
 
@@ -10,6 +10,7 @@ export const prometheusMetrics = defineMetrics({
   ALERTS: gauge({
     help: "1 for each alert that is pending or firing.",
     labels: {
+      alertname: bounded(),
       alertstate: closed("pending", "firing"),
       severity: closed("critical", "warning", "info"),
     },

@@ -1,0 +1,5 @@
+import type { Board } from "../model/board.ts";
+import { overview } from "./overview.ts";
+
+/** Every board that this package brings. */
+export const boards: readonly Board[] = [overview];

@@ -1,0 +1,43 @@
+import * as sdk from "@grafana/grafana-foundation-sdk/dashboard";
+import { type Environment, type ThresholdKey, thresholds } from "../../catalog/index.ts";
+import { palette } from "../model/color.ts";
+
+/** Environments whose limits a panel draws; a drill is no place to look at. */
+const drawn = ["production", "staging"] as const satisfies readonly Environment[];
+const colors = [palette.orange, palette.vermillion] as const;
+
+/** The limits of an alert as steps of a colour scale, the stricter one first. */
+export function limitSteps(key: ThresholdKey): sdk.Threshold[] {
+  const limits = [...new Set(drawn.map((environment) => thresholds[key][environment]))].sort((a, b) => a - b);
+  return [
+    { value: null, color: palette.green },
+    ...limits.map((value, i) => ({
+      value,
+      color: limits.length === 1 ? colors[1] : (colors[i] ?? colors[1]),
+    })),
+  ];
+}
+
+/** Steps of a number that is bad from `value` on. */
+export function badSteps(value: number): sdk.Threshold[] {
+  return [
+    { value: null, color: palette.green },
+    { value, color: palette.vermillion },
+  ];
+}
+
+export function scale(steps: sdk.Threshold[]): sdk.ThresholdsConfigBuilder {
+  return new sdk.ThresholdsConfigBuilder().mode(sdk.ThresholdsMode.Absolute).steps(steps);
+}
+
+/** The sentence that tells the reader what the lines are. */
+export function limitSentence(key: ThresholdKey): string {
+  const { unit } = thresholds[key];
+  const shown = (value: number): string =>
+    unit === "ratio"
+      ? `${Number((value * 100).toPrecision(6))} %`
+      : unit === "seconds"
+        ? `${value} s`
+        : `${value}`;
+  return `Alert limits: ${drawn.map((name) => `${shown(thresholds[key][name])} in ${name}`).join(", ")}.`;
+}

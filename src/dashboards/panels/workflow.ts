@@ -1,0 +1,64 @@
+import { errorRatio, gauge, histogram, latency, rateInterval, requestRate, sum } from "../../promql/index.ts";
+import { stat, timeseries } from "../model/panel.ts";
+
+const runs = histogram("tta_workflow_duration_seconds");
+const by = ["service", "workflow"] as const;
+const legend = "{{service}} {{workflow}}";
+/** As the alerts group, so that a line crosses its limit when the alert does. */
+const byAlert = ["environment", "service", "workflow"] as const;
+const legendOfAlert = `{{environment}} ${legend}`;
+/** Numbers of this moment look back further than lines: the shortest window that means something. */
+const recently = "5m";
+
+export const runsNow = stat({
+  title: "Runs per second",
+  description: "Workflow runs that ended, per second, over the last 5 minutes.",
+  queries: [{ query: requestRate(runs, recently), legend: "runs" }],
+});
+
+export const errorRatioNow = stat({
+  title: "Failed runs",
+  description: "Share of workflow runs that ended in error, timeout or rejection, over the last 5 minutes.",
+  queries: [{ query: errorRatio(runs, recently), legend: "failed" }],
+  threshold: "workflow_error_ratio",
+});
+
+export const latencyNow = stat({
+  title: "p95 latency",
+  description: "Time within which 95 % of the workflow runs of the last 5 minutes ended.",
+  queries: [{ query: latency(0.95, runs, recently), legend: "p95" }],
+  threshold: "workflow_latency_p95",
+});
+
+export const workflowRate = timeseries({
+  title: "Workflow runs",
+  description:
+    "Runs that ended, per second. A fall without a fall in demand means that runs hang or callers leave.",
+  queries: [{ query: requestRate(runs, rateInterval, { by }), legend }],
+});
+
+export const workflowErrorRatio = timeseries({
+  title: "Workflow error ratio",
+  description:
+    "Share of runs that ended in error, timeout or rejection; cancelled and skipped ones do not count.",
+  queries: [{ query: errorRatio(runs, rateInterval, { by: byAlert }), legend: legendOfAlert }],
+  threshold: "workflow_error_ratio",
+});
+
+export const workflowLatency = timeseries({
+  title: "Workflow latency",
+  description:
+    "Time within which half and 95 % of the runs ended. If both rise, everything is slow; if only p95, some runs.",
+  queries: [
+    { query: latency(0.95, runs, rateInterval, { by: byAlert }), legend: `${legendOfAlert} p95` },
+    { query: latency(0.5, runs, rateInterval, { by: byAlert }), legend: `${legendOfAlert} p50` },
+  ],
+  threshold: "workflow_latency_p95",
+});
+
+export const workflowInFlight = timeseries({
+  title: "Workflow runs in flight",
+  description:
+    "Runs that have started and not ended. A line that only climbs means that something waits for ever.",
+  queries: [{ query: sum(gauge("tta_workflow_in_flight"), { by }), legend }],
+});

@@ -67,4 +67,24 @@ describe("the answers of the demo", () => {
     const texts = choosePassages("apples and pears", [section]).map(({ text }) => text);
     expect(texts).toEqual(["one apple", "an apple and pears", "apple pears"]);
   });
+
+  it("quote the first passages of the best section when only its heading fits, and nothing of the others", () => {
+    const section = (id: string): Section => ({
+      id,
+      path: "a.md",
+      title: "A",
+      headings: ["Fruit"],
+      passages: ["one", "two", "three", "four"],
+    });
+    const texts = choosePassages("fruit", [section("a"), section("b")]).map(({ text }) => text);
+    expect(texts).toEqual(["one", "two", "three"]);
+  });
+
+  it("cut a passage that is too long at a word", () => {
+    const long = "word ".repeat(200).trim();
+    const section = { id: "a", path: "a.md", title: "A", headings: [], passages: [long] };
+    const [passage] = choosePassages("word", [section]);
+    expect(passage?.text.length).toBeLessThanOrEqual(602);
+    expect(passage?.text).toMatch(/word …$/);
+  });
 });

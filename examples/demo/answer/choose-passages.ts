@@ -15,17 +15,18 @@ function cut(text: string): string {
 
 /**
  * Picks the passages of `sections` that hold most of the words asked for, and gives them in the order in which
- * they stand. A section that fits by its heading alone gives its first passages.
+ * they stand. When the best section fits by its headings alone, its first passages are taken.
  */
 export function choosePassages(question: string, sections: readonly Section[]): readonly Passage[] {
   const asked = keywords(question);
-  return sections.flatMap((section, rank) =>
-    section.passages
-      .map((text, place) => ({
-        text,
-        place,
-        hits: [...keywords(text)].filter((word) => asked.has(word)).length,
-      }))
+  return sections.flatMap((section, rank) => {
+    const passages = section.passages.map((text, place) => ({
+      text,
+      place,
+      hits: [...keywords(text)].filter((word) => asked.has(word)).length,
+    }));
+    const fitting = passages.filter(({ hits }) => hits > 0);
+    return (fitting.length === 0 && rank === 0 ? passages : fitting)
       .toSorted((a, b) => b.hits - a.hits || a.place - b.place)
       .slice(0, rank === 0 ? fromBest : fromNext)
       .toSorted((a, b) => a.place - b.place)
@@ -35,6 +36,6 @@ export function choosePassages(question: string, sections: readonly Section[]): 
         title: section.title,
         heading: section.headings.at(-1) ?? section.title,
         link: section.id,
-      })),
-  );
+      }));
+  });
 }

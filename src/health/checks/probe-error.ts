@@ -1,4 +1,4 @@
-import { clip } from "../text/clip.ts";
+import { clipLine } from "../text/clip.ts";
 import type { ProbeResult } from "./probe.ts";
 
 const known: Readonly<Record<string, string>> = {
@@ -32,5 +32,5 @@ export function judgeProbeError(error: unknown): ProbeResult {
   const trouble = ours[code];
   if (trouble !== undefined) return { verdict: "unknown", output: trouble };
   const words = known[code] ?? (error instanceof Error ? error.message : String(error));
-  return { verdict: "fail", output: clip(words, 200) };
+  return { verdict: "fail", output: clipLine(words, 200) };
 }

@@ -1,5 +1,5 @@
 import type { RequestHandler } from "express";
-import { clip } from "../text/clip.ts";
+import { clipLine } from "../text/clip.ts";
 import { refuse } from "./refuse.ts";
 
 const address = /^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:.]+\])$/;
@@ -13,7 +13,7 @@ export function hostGuard(allowed: readonly string[]): RequestHandler {
   return (request, response, next) => {
     const name = (request.headers.host ?? "").toLowerCase().replace(/:\d*$/, "").replace(/\.$/, "");
     if (names.has(name) || address.test(name)) return next();
-    const problem = `Host "${clip(name, 100)}" is not served here`;
+    const problem = `Host "${clipLine(name, 100)}" is not served here`;
     refuse(response, 403, `${problem}: use localhost or an address, or add the name to listen.allowedHosts.`);
   };
 }

@@ -1,11 +1,11 @@
 import type { ErrorRequestHandler, RequestHandler } from "express";
 import type { Logger } from "../../telemetry/index.ts";
-import { clip } from "../text/clip.ts";
+import { clipLine } from "../text/clip.ts";
 import { refuse } from "./refuse.ts";
 
 /** Says in one line what is here instead of what was asked for. */
 export const nothingHere: RequestHandler = (request, response) => {
-  const asked = `${request.method} ${clip(request.path, 100)}`;
+  const asked = `${request.method} ${clipLine(request.path, 100)}`;
   refuse(
     response,
     404,

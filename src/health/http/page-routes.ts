@@ -3,6 +3,7 @@ import { tabIcon } from "../page/icon.ts";
 import { pageStyle } from "../page/page-style.ts";
 import { refreshScript } from "../page/refresh-script.ts";
 import { statusPage } from "../page/status-page.ts";
+import { tones } from "../page/tone.ts";
 import type { HealthParts } from "./health-parts.ts";
 
 /** `/status` and the files that its page asks for. */
@@ -26,8 +27,7 @@ export function pageRoutes(parts: HealthParts): Router {
   };
   file("/status/page.css", "text/css", pageStyle);
   file("/status/refresh.js", "text/javascript", refreshScript);
-  for (const tone of ["pass", "warn", "fail", "unknown"] as const)
-    file(`/status/${tone}.svg`, "image/svg+xml", tabIcon(tone));
+  for (const tone of tones) file(`/status/${tone}.svg`, "image/svg+xml", tabIcon(tone));
 
   return router;
 }

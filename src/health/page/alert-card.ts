@@ -4,7 +4,7 @@ import { durationText } from "../text/duration-text.ts";
 import { webAddress } from "../text/web-address.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
-import { ago } from "./moment.ts";
+import { ago, span } from "./moment.ts";
 import { alertTone } from "./tone.ts";
 
 /** Longer descriptions are folded. */
@@ -26,8 +26,10 @@ function links(alert: Alert): Html | false {
 function description(alert: Alert): Html | false {
   const text = alert.annotations.description ?? "";
   if (text.length <= longText) return text !== "" && html`<p>${text}</p>`;
-  return html`<p>${clip(text, longText)}</p>
-<details data-key="text-${alert.fingerprint}"><summary>Whole description</summary><p>${text}</p></details>`;
+  // Cut between two characters, not within one.
+  const start = text.slice(0, longText).replace(/[\uD800-\uDBFF]$/, "");
+  return html`<p>${start}…</p>
+<details data-key="text-${alert.fingerprint}"><summary>The rest</summary><p>…${text.slice(start.length)}</p></details>`;
 }
 
 function labels(alert: Alert): Html {
@@ -44,7 +46,7 @@ export function firingCard(alert: Alert, now: number): Html {
   return html`<li class="alert tone-${tone}">
 <div class="head"><span class="state">${icon(tone)} ${clip(alert.labels.severity ?? "no severity", 30)}</span>
 <h4>${nameOf(alert)}</h4>
-<span class="soft">since ${ago(alert.startsAt, now)}</span></div>
+<span class="soft">for ${span(alert.startsAt, now)}</span></div>
 ${alert.annotations.summary !== undefined && html`<p class="summary">${clip(alert.annotations.summary, longText)}</p>`}
 ${description(alert)}
 ${about.length > 0 && html`<p class="soft">${about.join(" · ")} · heard ${ago(alert.heardAt, now)}</p>`}

@@ -6,6 +6,7 @@ export const pageStyle = `
   --pass: #00705a; --pass-ground: #e2f2ec;
   --warn: #835300; --warn-ground: #fcefd2;
   --fail: #a83208; --fail-ground: #fde6da;
+  --mild: #1f5f8f; --mild-ground: #e1edf6;
   --unknown: #555d63; --unknown-ground: #e9eae7;
 }
 @media (prefers-color-scheme: dark) {
@@ -14,6 +15,7 @@ export const pageStyle = `
     --pass: #56c7a6; --pass-ground: #11302a;
     --warn: #f2bd52; --warn-ground: #362a12;
     --fail: #ff9468; --fail-ground: #3d1f14;
+    --mild: #84bdf5; --mild-ground: #14283a;
     --unknown: #aab2b8; --unknown-ground: #25292d;
   }
 }
@@ -39,6 +41,7 @@ h4 { font-size: 1rem; font-weight: 600; }
 .tone-pass { --tone: var(--pass); --tone-ground: var(--pass-ground); }
 .tone-warn { --tone: var(--warn); --tone-ground: var(--warn-ground); }
 .tone-fail { --tone: var(--fail); --tone-ground: var(--fail-ground); }
+.tone-mild { --tone: var(--mild); --tone-ground: var(--mild-ground); }
 .tone-unknown { --tone: var(--unknown); --tone-ground: var(--unknown-ground); }
 .chip {
   display: inline-block; vertical-align: .1em; padding: 0 .5em; border: 1px solid var(--line); border-radius: 1em;
@@ -54,6 +57,7 @@ header ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; }
 .headline .mark:not(.hollow) { stroke: var(--tone-ground); }
 .headline h1 { font-size: 1.6rem; line-height: 1.25; font-weight: 650; }
 .headline p { color: var(--ink); }
+.headline a { color: inherit; white-space: nowrap; }
 .lost { padding: .75rem 1rem; margin-bottom: 1rem; border-radius: 10px; border: 2px dashed var(--tone); font-weight: 600; }
 .old main { filter: grayscale(1); opacity: .6; }
 .spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
@@ -61,8 +65,8 @@ header ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; }
 .empty { padding: 1rem 1.25rem; color: var(--soft); }
 .note { margin-bottom: .75rem; font-size: .875rem; color: var(--soft); }
 .check, .resolved { display: grid; gap: .25rem 1.25rem; padding: .85rem 1.25rem; align-items: start; }
-.check { grid-template-columns: 6.5rem minmax(0, 1fr) 12.5rem; }
-.resolved { grid-template-columns: 6.5rem minmax(0, 1fr) auto; }
+.check { grid-template-columns: 7.25rem minmax(0, 1fr) 12.5rem; }
+.resolved { grid-template-columns: 7.25rem minmax(0, 1fr) auto; }
 .check + .check, .resolved + .resolved { border-top: 1px solid var(--line); }
 .state { display: inline-flex; gap: .45rem; align-items: center; color: var(--tone); font-weight: 600; }
 .output { color: var(--tone); font-size: .9375rem; }
@@ -73,9 +77,10 @@ header ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; }
 .alert { padding: 1rem 1.25rem; border-left: 5px solid var(--tone); }
 .alert .head { display: flex; flex-wrap: wrap; gap: .1rem .9rem; align-items: baseline; }
 .alert .head .state { align-self: center; }
-.alert .head .state::first-letter { text-transform: uppercase; }
+.alert .head .state { text-transform: capitalize; }
 .alert .head .soft { margin-left: auto; }
 .alert > * + * { margin-top: .4rem; }
+.alert p { white-space: pre-line; }
 .summary { font-weight: 500; }
 .links { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; }
 .count { font-size: .8125rem; padding: .1em .6em; border-radius: 1em; background: var(--ink); color: var(--ground); vertical-align: .12em; }

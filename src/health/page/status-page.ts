@@ -19,6 +19,7 @@ export interface StatusPageInput {
 
 /** The whole status page. It needs no script: with one, it renews itself without a jump. */
 export function statusPage({ settings, reports, alerts, version, now }: StatusPageInput): string {
+  const firing = alerts.firing.length;
   const headline = headlineOf(reports, alerts);
   const rendered = new Date(now).toISOString();
   const links = settings.links.map(({ title, url }) => html`<li><a href="${url}">${title}</a></li>`);
@@ -45,7 +46,7 @@ ${links.length > 0 && html`<nav aria-label="Other pages"><ul>${links}</ul></nav>
 <main id="live">
 <div class="headline tone-${headline.tone}">
 ${icon(headline.tone)}
-<div><h1>${headline.main}</h1><p>${headline.more}</p></div>
+<div><h1>${headline.main}</h1><p>${headline.more}${firing > 0 && html` <a href="#alerts">See what fires</a>`}</p></div>
 </div>
 ${checksSection(reports, now)}
 ${alertsSection(alerts, now)}

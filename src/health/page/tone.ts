@@ -3,14 +3,15 @@ import { badnessOf } from "../alerts/severity.ts";
 import type { CheckStatus } from "../checks/check-report.ts";
 
 /** How something looks. Each tone has a shape of its own, so that colour is never the only sign. */
-export type Tone = CheckStatus;
+export type Tone = CheckStatus | "mild";
 
-const mildFirst: readonly Tone[] = ["pass", "unknown", "warn", "fail"];
+/** From the best to the worst. */
+export const tones: readonly Tone[] = ["pass", "mild", "unknown", "warn", "fail"];
 
-export function worstTone(tones: readonly Tone[]): Tone {
-  return tones.reduce((a, b) => (mildFirst.indexOf(b) > mildFirst.indexOf(a) ? b : a), "pass");
+export function worstTone(of: readonly Tone[]): Tone {
+  return of.reduce((a, b) => (tones.indexOf(b) > tones.indexOf(a) ? b : a), "pass");
 }
 
 export function alertTone(alert: Alert): Tone {
-  return ({ bad: "fail", doubtful: "warn", mild: "unknown" } as const)[badnessOf(alert)];
+  return ({ bad: "fail", doubtful: "warn", mild: "mild" } as const)[badnessOf(alert)];
 }

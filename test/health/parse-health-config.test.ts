@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import { isObsError } from "../../src/errors/index.ts";
+import { parseHealthConfig } from "../../src/health/index.ts";
+
+const base = { service: "health", environment: "staging", listen: { port: 8080 }, checks: [] };
+const http = { name: "a", kind: "http", url: "http://127.0.0.1:9090/-/ready" };
+const checks = (...list: unknown[]) => ({ ...base, checks: list });
+
+describe("the config of the health service", () => {
+  it("fills in loopback, ten seconds, two seconds, one and one", () => {
+    const settings = parseHealthConfig(checks(http));
+    expect(settings.listen).toEqual({ host: "127.0.0.1", port: 8080, allowedHosts: [] });
+    expect(settings.checks[0]).toMatchObject({
+      critical: false,
+      intervalMs: 10_000,
+      timeoutMs: 2_000,
+      failAfter: 1,
+      recoverAfter: 1,
+    });
+  });
+
+  it("reads addresses of all three forms", () => {
+    const targets = ["prometheus:9090", "127.0.0.1:1", "[::1]:65535"].map(
+      (address) => parseHealthConfig(checks({ name: "a", kind: "tcp", address })).checks[0]?.target,
+    );
+    expect(targets).toEqual([
+      { kind: "tcp", host: "prometheus", port: 9090 },
+      { kind: "tcp", host: "127.0.0.1", port: 1 },
+      { kind: "tcp", host: "::1", port: 65_535 },
+    ]);
+  });
+
+  it.each([
+    ["no object", [], "HEALTH_CONFIG", "the whole is []"],
+    ["an unknown key", { ...base, chekcs: [] }, "HEALTH_CONFIG", '"chekcs"'],
+    [
+      "an unknown key of a check",
+      checks({ ...http, critcal: true }),
+      "HEALTH_CONFIG",
+      'checks[0] has the unknown key "critcal"',
+    ],
+    ["no service", { ...base, service: undefined }, "HEALTH_CONFIG", "service is undefined"],
+    ["a service of two lines", { ...base, service: "a\nb" }, "HEALTH_CONFIG", "service"],
+    ["no port", { ...base, listen: {} }, "HEALTH_CONFIG", "listen.port"],
+    ["a port out of range", { ...base, listen: { port: 70_000 } }, "HEALTH_CONFIG", "listen.port is 70000"],
+    [
+      "a host name with a port",
+      { ...base, listen: { port: 1, allowedHosts: ["a:1"] } },
+      "HEALTH_CONFIG",
+      "allowedHosts[0]",
+    ],
+    ["checks that are no list", { ...base, checks: {} }, "HEALTH_CONFIG", "checks is {}"],
+    ["an unknown kind", checks({ ...http, kind: "icmp" }), "HEALTH_CHECK", 'checks[0].kind is "icmp"'],
+    ["a name with a space", checks({ ...http, name: "a b" }), "HEALTH_CHECK", "checks[0].name"],
+    ["a name twice", checks(http, http), "HEALTH_CHECK", 'two checks are named "a"'],
+    [
+      "a check too many",
+      checks(...Array.from({ length: 51 }, (_, n) => ({ ...http, name: `c${n}` }))),
+      "HEALTH_CHECK",
+      "51 checks",
+    ],
+    ["a file address", checks({ ...http, url: "file:///etc/passwd" }), "HEALTH_CONFIG", "checks[0].url"],
+    ["a script as link", checks({ ...http, link: "javascript:alert(1)" }), "HEALTH_CONFIG", "checks[0].link"],
+    [
+      "a password in an address",
+      checks({ ...http, url: "http://me:hunter2@db/" }),
+      "HEALTH_CONFIG",
+      "checks[0].url holds",
+    ],
+    [
+      "an address without port",
+      checks({ name: "a", kind: "tcp", address: "db" }),
+      "HEALTH_CHECK",
+      "checks[0].address",
+    ],
+    [
+      "a timeout as long as the interval",
+      checks({ ...http, intervalMs: 500, timeoutMs: 500 }),
+      "HEALTH_CHECK",
+      "timeoutMs 500",
+    ],
+    ["no status to expect", checks({ ...http, expectStatus: [] }), "HEALTH_CHECK", "expectStatus"],
+    [
+      "a status that is none",
+      checks({ ...http, expectStatus: [200, 99] }),
+      "HEALTH_CONFIG",
+      "checks[0].expectStatus[1] is 99",
+    ],
+    ["a flag as text", checks({ ...http, critical: "yes" }), "HEALTH_CONFIG", "checks[0].critical"],
+    ["a link without title", { ...base, links: [{ url: "http://a" }] }, "HEALTH_CONFIG", "links[0].title"],
+  ])("refuses %s in one sentence that names the place", (_what, config, code, place) => {
+    let caught: unknown;
+    try {
+      parseHealthConfig(config);
+    } catch (error) {
+      caught = error;
+    }
+    if (!isObsError(caught)) throw new Error(`not refused: ${String(caught)}`);
+    expect(caught.code).toBe(code);
+    expect(caught.message).toContain(place);
+    expect(caught.message).toMatch(/^[^\n]+: [^\n]+\.$/);
+    expect(caught.message).not.toContain("hunter2");
+  });
+});

@@ -1,8 +1,15 @@
 import type { LabelSet } from "../../catalog/index.ts";
+import { KeyTable, tableKeyLimit } from "./key-table.ts";
 import { LabelColumn } from "./label-column.ts";
 
 /** A key that two different label sets never share. */
 export type LabelKey = number | string;
+
+/** Label sets by key. */
+export interface LabelIndex<V> {
+  get(key: LabelKey): V | undefined;
+  set(key: LabelKey, value: V): unknown;
+}
 
 /** What a label object means: the values it is recorded under, and which labels overflowed. */
 export interface Admitted {
@@ -20,45 +27,58 @@ const none: readonly number[] = [];
 export class LabelSpace {
   readonly columns: readonly LabelColumn[];
   readonly #names: readonly string[];
+  readonly #positions: ReadonlyMap<string, number>;
   readonly #offsets: readonly Map<string, number>[];
-  /** Whether every key fits a number exactly; if not, keys are text. */
-  readonly #exact: boolean;
+  /** How many keys there can be. */
+  readonly #keys: number;
 
   constructor(labels: LabelSet, seriesLimit: number) {
-    let stride = 1;
-    let exact = true;
-    const columns: LabelColumn[] = [];
-    for (const [name, definition] of Object.entries(labels)) {
-      const column = new LabelColumn(name, definition, seriesLimit, exact ? stride : 1);
-      columns.push(column);
-      stride *= column.size;
-      if (stride > Number.MAX_SAFE_INTEGER) exact = false;
-    }
-    this.columns = exact
-      ? columns
-      : Object.entries(labels).map(([name, definition]) => new LabelColumn(name, definition, seriesLimit, 1));
+    const build = (factor: (stride: number) => number): [LabelColumn[], number] => {
+      let stride = 1;
+      const columns = Object.entries(labels).map(([name, definition]) => {
+        const column = new LabelColumn(name, definition, seriesLimit, factor(stride));
+        stride *= column.size;
+        return column;
+      });
+      return [columns, stride];
+    };
+    const [columns, keys] = build((stride) => stride);
+    this.#keys = keys;
+    this.columns = this.#exact ? columns : build(() => 1)[0];
     this.#names = this.columns.map((column) => column.name);
+    this.#positions = new Map(this.#names.map((name, position) => [name, position]));
     this.#offsets = this.columns.map((column) => column.offsets);
-    this.#exact = exact;
+  }
+
+  /** Whether every key fits a number exactly; if not, keys are text. */
+  get #exact(): boolean {
+    return this.#keys <= Number.MAX_SAFE_INTEGER;
+  }
+
+  /** An empty index for the keys of this space. */
+  newIndex<V>(): LabelIndex<V> {
+    return this.#keys <= tableKeyLimit ? new KeyTable<V>() : new Map<LabelKey, V>();
   }
 
   /**
-   * The key of a label object whose labels stand in the declared order and whose values are all known;
+   * The key of a label object whose values are all known; fastest if its labels stand in the declared order.
    * -1 says nothing but that the long way must be taken.
    */
   quickKey(labels: object): number {
-    if (!this.#exact) return -1;
+    if (this.#keys > Number.MAX_SAFE_INTEGER) return -1;
     const names = this.#names;
     const offsets = this.#offsets;
     let key = 0;
     let position = 0;
     for (const name in labels) {
-      if (name !== names[position]) return -1;
-      const offset = offsets[position]?.get((labels as Record<string, string>)[name] as string);
+      const at = name === names[position] ? position : this.#positions.get(name);
+      if (at === undefined) return -1;
+      const offset = offsets[at]?.get((labels as Record<string, string>)[name] as string);
       if (offset === undefined) return -1;
       key += offset;
       position++;
     }
+    if (position === 0 && (typeof labels !== "object" || labels === null)) return -1;
     return position === names.length ? key : -1;
   }
 

@@ -21,12 +21,19 @@ export class CounterStore extends MetricStore<CounterSeries> implements Counter<
 
   /** The number of one label set, to be written directly. */
   tally(labels: unknown): Tally {
-    return this.pin(labels);
+    return this.pin(labels).series ?? { value: 0 };
   }
 
   bind(labels: unknown): BoundCounter {
-    const pinned = this.pin(labels);
-    if (pinned instanceof CounterSeries) return pinned;
-    return { inc: () => void pinned.value++ };
+    const found = this.pin(labels);
+    const { series } = found;
+    if (series === undefined) return { inc: () => void found.lost.value++ };
+    if (found.overflow.length === 0) return series;
+    return {
+      inc: (value = 1, exemplar) => {
+        if (isIncrement(value)) for (const tally of found.overflow) tally.value++;
+        series.inc(value, exemplar);
+      },
+    };
   }
 }

@@ -27,14 +27,28 @@ export class GaugeStore extends MetricStore<GaugeSeries> implements Gauge<unknow
 
   /** The number of one label set, to be written directly. */
   tally(labels: unknown): Tally {
-    return this.pin(labels);
+    return this.pin(labels).series ?? { value: 0 };
   }
 
   bind(labels: unknown): BoundGauge {
-    const pinned = this.pin(labels);
-    if (pinned instanceof GaugeSeries) return pinned;
-    const count = (): void => void pinned.value++;
-    return { set: count, inc: count, dec: count };
+    const found = this.pin(labels);
+    const { series } = found;
+    if (series === undefined) {
+      const lose = (): void => void found.lost.value++;
+      return { set: lose, inc: lose, dec: lose };
+    }
+    if (found.overflow.length === 0) return series;
+    const counted =
+      (record: (value: number) => void) =>
+      (value = 1): void => {
+        if (Number.isFinite(value)) for (const tally of found.overflow) tally.value++;
+        record(value);
+      };
+    return {
+      set: counted((value) => series.set(value)),
+      inc: counted((value) => series.inc(value)),
+      dec: counted((value) => series.dec(value)),
+    };
   }
 
   #takes(value: unknown): boolean {

@@ -33,8 +33,15 @@ export class HistogramStore extends MetricStore<HistogramSeries> implements Hist
   }
 
   bind(labels: unknown): BoundHistogram {
-    const pinned = this.pin(labels);
-    if (pinned instanceof HistogramSeries) return pinned;
-    return { observe: () => void pinned.value++ };
+    const found = this.pin(labels);
+    const { series } = found;
+    if (series === undefined) return { observe: () => void found.lost.value++ };
+    if (found.overflow.length === 0) return series;
+    return {
+      observe: (value, exemplar) => {
+        if (isIncrement(value)) for (const tally of found.overflow) tally.value++;
+        series.observe(value, exemplar);
+      },
+    };
   }
 }

@@ -1,5 +1,5 @@
 import type { MetricDefinition } from "../../catalog/index.ts";
-import { type LabelKey, LabelSpace } from "../labels/label-space.ts";
+import { type Admitted, type LabelIndex, LabelSpace } from "../labels/label-space.ts";
 import type { Now } from "./exemplar-record.ts";
 import type { Expiry } from "./expiry.ts";
 import type { Series } from "./series.ts";
@@ -16,6 +16,11 @@ export interface StoreInput<D extends MetricDefinition = MetricDefinition> {
   readonly expiry: Expiry | undefined;
 }
 
+/** A label set and the tallies of its labels that overflowed, or where to count that there is none. */
+export type Found<S> =
+  | { readonly series: S; readonly overflow: readonly Tally[] }
+  | { readonly series: undefined; readonly lost: Tally };
+
 /** The label sets of one metric. Finding one never throws, whatever is passed as labels. */
 export abstract class MetricStore<S extends Series> {
   readonly name: string;
@@ -26,7 +31,7 @@ export abstract class MetricStore<S extends Series> {
   readonly #space: LabelSpace;
   readonly #seriesLimit: number;
   readonly #expiry: Expiry | undefined;
-  readonly #index = new Map<LabelKey, S>();
+  #index: LabelIndex<S>;
   #live: S[] = [];
   /** Expired label sets by their values, oldest first: what resumes when it comes back. */
   readonly #dormant = new Map<string, S>();
@@ -40,6 +45,7 @@ export abstract class MetricStore<S extends Series> {
     this.#seriesLimit = input.seriesLimit;
     this.#expiry = input.expiry;
     this.#space = new LabelSpace(input.definition.labels, input.seriesLimit);
+    this.#index = this.#space.newIndex();
   }
 
   protected abstract make(values: readonly string[]): S;
@@ -57,54 +63,51 @@ export abstract class MetricStore<S extends Series> {
   protected find(labels: unknown): S | undefined {
     try {
       const known = this.#index.get(this.#space.quickKey(labels as object));
-      const series = known ?? this.#findOrMake(labels);
-      if (series !== undefined) series.touched = true;
-      return series;
+      if (known !== undefined) {
+        known.touched = true;
+        return known;
+      }
     } catch {
-      this.tallies.badLabel.value++;
+      // The long way fails likewise, and counts it.
+    }
+    const found = this.#resolve(labels);
+    if ("lost" in found) {
+      found.lost.value++;
       return undefined;
     }
+    for (const tally of found.overflow) tally.value++;
+    found.series.touched = true;
+    return found.series;
   }
 
-  /** The series of a handle, which never expires, or the tally of the reason why there is none. */
-  protected pin(labels: unknown): S | Tally {
-    const { badLabel, seriesLimit } = this.tallies;
-    const bad = badLabel.value;
-    const full = seriesLimit.value;
-    const series = this.find(labels);
-    if (series === undefined) {
-      const reason = badLabel.value === bad ? seriesLimit : badLabel;
-      // Nothing was recorded yet, so nothing was lost.
-      badLabel.value = bad;
-      seriesLimit.value = full;
-      return reason;
-    }
-    series.pinned = true;
-    return series;
+  /** The series of a handle, which never expires. */
+  protected pin(labels: unknown): Found<S> {
+    const found = this.#resolve(labels);
+    if (found.series !== undefined) found.series.pinned = true;
+    return found;
   }
 
-  #findOrMake(labels: unknown): S | undefined {
-    const admitted = this.#space.admit(labels);
-    if (admitted === undefined) {
-      this.tallies.badLabel.value++;
-      return undefined;
-    }
-    const { values, overflowed } = admitted;
+  #resolve(labels: unknown): Found<S> {
+    const { badLabel, seriesLimit, overflow } = this.tallies;
+    const admitted = this.#admit(labels);
+    if (admitted === undefined) return { series: undefined, lost: badLabel };
+    const { values } = admitted;
     const key = this.#space.key(values);
     let series = key === undefined ? undefined : this.#index.get(key);
     if (series === undefined) {
       this.#expiry?.sweepIfDue();
-      if (this.#live.length >= this.#seriesLimit) {
-        this.tallies.seriesLimit.value++;
-        return undefined;
-      }
+      if (this.#live.length >= this.#seriesLimit) return { series: undefined, lost: seriesLimit };
       series = this.#add(values);
     }
-    for (const position of overflowed) {
-      const tally = this.tallies.overflow[position];
-      if (tally !== undefined) tally.value++;
+    return { series, overflow: overflow.filter((_, position) => admitted.overflowed.includes(position)) };
+  }
+
+  #admit(labels: unknown): Admitted | undefined {
+    try {
+      return this.#space.admit(labels);
+    } catch {
+      return undefined;
     }
-    return series;
   }
 
   #add(values: readonly string[]): S {
@@ -133,12 +136,16 @@ export abstract class MetricStore<S extends Series> {
       if (series.pinned || series.touchedAt > deadline) kept++;
       else this.#expire(series);
     }
-    if (kept !== this.#live.length) this.#live = this.#live.filter((series) => series.live);
+    if (kept === this.#live.length) return;
+    this.#live = this.#live.filter((series) => series.live);
+    this.#index = this.#space.newIndex();
+    for (const series of this.#live) {
+      const key = this.#space.key(series.values);
+      if (key !== undefined) this.#index.set(key, series);
+    }
   }
 
   #expire(series: S): void {
-    const key = this.#space.key(series.values);
-    if (key !== undefined) this.#index.delete(key);
     this.#space.release(series.values);
     series.live = false;
     this.tallies.series.value--;

@@ -1,8 +1,14 @@
+import { setImmediate } from "node:timers/promises";
 import type { RequestHandler } from "express";
-import type { OwnMetrics } from "../catalog/index.ts";
-import type { Registry } from "../metrics/index.ts";
+import { catalog, type OwnMetrics } from "../catalog/index.ts";
+import {
+  contentTypes,
+  createPage,
+  createRegistry,
+  negotiateFormat,
+  type Registry,
+} from "../metrics/index.ts";
 import { type Clock, type Logger, silentLogger, systemClock } from "../telemetry/index.ts";
-import type { HealthSettings } from "./config/health-config.ts";
 
 /** What the health service needs of telemetry. */
 export interface HealthTelemetry {
@@ -16,19 +22,24 @@ export interface HealthTelemetry {
   shutdown(): Promise<void>;
 }
 
-const nothing = (): void => {};
-const silent = { inc: nothing, set: nothing, dec: nothing, observe: nothing };
-const instrument = { ...silent, bind: () => silent };
-
-/** Interim until createTelemetry is there: measures nothing. */
-export function createHealthTelemetry(_settings: HealthSettings): HealthTelemetry {
+/** Telemetry of the health service's own metrics alone. */
+export function createHealthTelemetry(): HealthTelemetry {
+  const metrics = createRegistry(catalog);
+  const page = createPage({ registries: [metrics] });
   return {
     clock: systemClock,
     log: silentLogger,
-    metrics: { counter: () => instrument, gauge: () => instrument, histogram: () => instrument },
+    metrics,
     middleware: (_request, _response, next) => next(),
-    scrape: (_request, response) => {
-      response.type("text/plain").send("");
+    scrape: async (request, response) => {
+      const format = negotiateFormat(request.headers.accept);
+      response.vary("accept").set("content-type", contentTypes[format]);
+      for (const slice of page.write({ format })) {
+        if (response.destroyed) return;
+        response.write(slice);
+        await setImmediate();
+      }
+      response.end();
     },
     shutdown: async () => {},
   };

@@ -45,7 +45,7 @@ export async function startHealthService(
   options: HealthOptions = {},
 ): Promise<HealthService> {
   const settings = parseHealthConfig(config);
-  const telemetry = options.telemetry ?? createHealthTelemetry(settings);
+  const telemetry = options.telemetry ?? createHealthTelemetry();
   const { clock, log, metrics } = telemetry;
   const probe = options.probe ?? networkProbe;
   const checks = settings.checks.map((check) =>

@@ -1,7 +1,7 @@
 import { catalog } from "../../catalog/index.ts";
 import { ObsError } from "../../errors/index.ts";
 import { addressAt, listAt, objectAt, optionalTextAt, textAt, wholeAt } from "./fields.ts";
-import type { HealthCheck, HealthLink, HealthSettings } from "./health-config.ts";
+import type { HealthCheck, HealthConfig, HealthLink, HealthSettings } from "./health-config.ts";
 import { parseCheck } from "./parse-check.ts";
 
 /** Beyond it two checks would share the label value `other` and their states would mix. */
@@ -61,4 +61,13 @@ export function parseHealthConfig(input: unknown): HealthSettings {
     checks,
     links: listAt(fields, "links", true).map(parseLink),
   };
+}
+
+/**
+ * Lets through only what {@link parseHealthConfig} reads: what a file holds can then be given to `startHealthService`.
+ *
+ * @throws ObsError as {@link parseHealthConfig} does.
+ */
+export function assertHealthConfig(input: unknown): asserts input is HealthConfig {
+  parseHealthConfig(input);
 }

@@ -1,0 +1,50 @@
+import { execFileSync } from "node:child_process";
+import { describe, expect, it } from "vitest";
+import type { Probe } from "../../src/health/index.ts";
+import { freePort, requireBinary, waitFor } from "../real/index.ts";
+import { started } from "./started.ts";
+
+const page = async (url: string): Promise<string> => (await fetch(`${url}/metrics`)).text();
+const lines = (text: string, name: string): string[] =>
+  text.split("\n").filter((line) => line.startsWith(name));
+
+/** Lets the name of a check say what its run finds. */
+const asNamed: Probe = async (target) => {
+  const name = target.kind === "tcp" ? target.host : "";
+  if (name === "pass") return { verdict: "pass" };
+  return { verdict: name === "unknown" ? "unknown" : "fail", output: name };
+};
+
+describe("the metrics of the health service", () => {
+  it("show every status, with gauges that add up to 1 for each check", async () => {
+    const checks = ["pass", "warn", "fail", "unknown"].map((name) => ({
+      name,
+      kind: "tcp" as const,
+      address: `${name}:1`,
+      critical: name !== "warn",
+    }));
+    const { url } = await started({ checks }, { probe: asNamed });
+    const text = await waitFor("every check to run", async () => {
+      const text = await page(url);
+      return lines(text, "tta_health_check_last_run_timestamp_seconds").length === 4 && text;
+    });
+    for (const { name } of checks) {
+      const gauges = lines(text, `tta_health_check_status{check="${name}"`);
+      expect(gauges.length).toBe(4);
+      expect(gauges.filter((line) => line.endsWith(" 1"))).toEqual([
+        `tta_health_check_status{check="${name}",status="${name}"} 1`,
+      ]);
+      expect(text).toContain(`tta_health_check_runs_total{check="${name}",status="${name}"} 1`);
+      expect(text).toContain(`tta_health_check_duration_seconds_count{check="${name}"} 1`);
+    }
+  });
+
+  it.skipIf(requireBinary("promtool") === undefined)("make a page that promtool accepts", async () => {
+    const address = `127.0.0.1:${await freePort()}`;
+    const { url } = await started({ checks: [{ name: "a", kind: "tcp", address }] });
+    const input = await page(url);
+    expect(input).toContain("tta_health_check_status");
+    const binary = requireBinary("promtool") ?? "";
+    expect(execFileSync(binary, ["check", "metrics"], { input, encoding: "utf8" })).toBe("");
+  });
+});

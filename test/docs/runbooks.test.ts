@@ -1,0 +1,56 @@
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { pages, root } from "./pages.ts";
+
+interface AlertRule {
+  readonly alert?: string;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+const files = globSync("alerts/{production,staging}/*.{yml,yaml}", { cwd: root });
+const alerts = files.flatMap((file) => {
+  const rules: { readonly groups: readonly { readonly rules: readonly AlertRule[] }[] } = parse(
+    readFileSync(root + file, "utf8"),
+  );
+  return rules.groups.flatMap((group) => group.rules.filter((rule) => rule.alert !== undefined));
+});
+const runbooks = pages.filter(({ path }) => path.startsWith("docs/runbooks/"));
+const titleOf = (text: string): string => /^# (.+)$/m.exec(text)?.[1] ?? "";
+
+describe("the runbooks", () => {
+  it("are there for every alert, under the address that the alert links to", () => {
+    expect(alerts.length).toBeGreaterThan(0);
+    for (const { alert, annotations } of alerts) {
+      const path = /docs\/runbooks\/[a-z0-9-]+\.md/.exec(annotations?.runbook_url ?? "")?.[0] ?? "";
+      expect(existsSync(root + path) && path !== "", `${alert}: ${annotations?.runbook_url}`).toBe(true);
+      expect(titleOf(readFileSync(root + path, "utf8"))).toBe(alert);
+    }
+  });
+
+  it("belong to an alert that exists", () => {
+    const names = new Set(alerts.map(({ alert }) => alert));
+    expect(runbooks.filter(({ text }) => !names.has(titleOf(text))).map(({ path }) => path)).toEqual([]);
+  });
+
+  it("all answer the same questions in the same order", () => {
+    const asked = [
+      "Meaning",
+      "Impact",
+      "First look",
+      "Diagnosis",
+      "Mitigation",
+      "When to escalate",
+      "How it resolves",
+    ];
+    for (const { path, tokens } of runbooks) {
+      const headings = tokens.flatMap((token) =>
+        token.type === "heading" && token.depth === 2 ? token.text : [],
+      );
+      expect(
+        headings.filter((heading) => asked.includes(heading)),
+        path,
+      ).toEqual(asked);
+    }
+  });
+});

@@ -8,6 +8,9 @@ export interface FastSearch {
   covers(question: string): boolean;
 }
 
+/** What a word in a title is worth, against 1 for a heading that says only that word. */
+const titleShare = 0.5;
+
 /** A question with more telling words than this is not short. */
 const shortQuestion = 4;
 
@@ -31,11 +34,12 @@ export function fastSearch(sections: readonly Section[]): FastSearch {
   const search = (question: string): readonly Ranked[] => {
     const asked = [...keywords(question)];
     const ranked = entries.map(({ section, title, heading }) => {
-      const inHeading = asked
-        .filter((word) => heading.has(word))
-        .reduce((sum, word) => sum + weight(word), 0);
-      const inTitle = asked.filter((word) => title.has(word)).reduce((sum, word) => sum + weight(word), 0);
-      return { section, score: inTitle + inHeading / Math.sqrt(heading.size || 1) };
+      const shareOfHeading = 1 / Math.sqrt(heading.size || 1);
+      const worth = (word: string): number => {
+        const place = Math.max(heading.has(word) ? shareOfHeading : 0, title.has(word) ? titleShare : 0);
+        return place * weight(word);
+      };
+      return { section, score: asked.reduce((sum, word) => sum + worth(word), 0) };
     });
     return best(ranked, 5);
   };

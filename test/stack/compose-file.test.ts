@@ -1,0 +1,201 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { renderStackFiles } from "../../src/stack/index.ts";
+
+interface Mount {
+  readonly type: string;
+  readonly source: string;
+  readonly target: string;
+  readonly read_only?: boolean;
+  readonly bind?: { readonly create_host_path: boolean };
+}
+
+interface Service {
+  readonly image: string;
+  readonly build?: { readonly context: string; readonly dockerfile: string; readonly target: string };
+  readonly ports?: readonly string[];
+  readonly volumes?: readonly Mount[];
+  readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
+  readonly healthcheck?: { readonly test: readonly string[] };
+  readonly profiles?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly [key: string]: unknown;
+}
+
+interface Compose {
+  readonly name: string;
+  readonly services: Readonly<Record<string, Service>>;
+  readonly volumes: Readonly<Record<string, object>>;
+}
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const files = renderStackFiles();
+const text = files.get("docker-compose.monitoring.yml") ?? "";
+const compose: Compose = parse(text);
+const entries = Object.entries(compose.services);
+const mounts = entries.flatMap(([name, service]) =>
+  (service.volumes ?? []).map((mount) => ({ name, mount })),
+);
+
+/** Keys of a service in the compose specification that this file uses; a slip of the pen is not among them. */
+const known = [
+  "image build restart stop_grace_period read_only cap_drop cap_add security_opt logging command entrypoint ports",
+  "volumes tmpfs user init profiles environment depends_on healthcheck extra_hosts network_mode",
+]
+  .join(" ")
+  .split(" ");
+
+describe("docker-compose.monitoring.yml", () => {
+  it("has the services of the stack, and only the keys that Compose v2 knows", () => {
+    expect(Object.keys(compose)).toEqual(["name", "services", "volumes"]);
+    expect(Object.keys(compose.services).toSorted()).toEqual([
+      "alertmanager",
+      "alloy",
+      "demo",
+      "grafana",
+      "grafana-secret",
+      "health",
+      "loki",
+      "prometheus",
+      "promtail",
+    ]);
+    for (const [, service] of entries)
+      expect(Object.keys(service).filter((key) => !known.includes(key))).toEqual([]);
+  });
+
+  it("names only volumes, services and files that exist", () => {
+    const volumes = mounts.filter(({ mount }) => mount.type === "volume").map(({ mount }) => mount.source);
+    expect([...new Set(volumes)].toSorted()).toEqual(Object.keys(compose.volumes).toSorted());
+    for (const [, service] of entries)
+      for (const needed of Object.keys(service.depends_on ?? {}))
+        expect(compose.services).toHaveProperty(needed);
+    const generated = [...files.keys()];
+    const elsewhere = ["./alerts", "./dashboards"];
+    for (const { mount } of mounts.filter(({ mount }) => mount.type === "bind")) {
+      expect(mount.bind?.create_host_path, mount.source).toBe(false);
+      const folder = mount.source.replace(/^\.\//, "");
+      expect(
+        elsewhere.includes(mount.source) || generated.some((path) => path.startsWith(`${folder}/`)),
+        mount.source,
+      ).toBe(true);
+    }
+    for (const [, { build }] of entries)
+      if (build !== undefined) expect(existsSync(join(root, build.context, build.dockerfile))).toBe(true);
+  });
+
+  it("starts every server with a file that is mounted where the command looks for it", () => {
+    for (const [name, path] of [
+      ["prometheus", "/etc/tta-obs/prometheus/prometheus.yml"],
+      ["alertmanager", "/etc/tta-obs/alertmanager/alertmanager.yml"],
+      ["loki", "/etc/tta-obs/loki/config.yml"],
+      ["alloy", "/etc/tta-obs/promtail/config.yml"],
+      ["promtail", "/etc/tta-obs/promtail/config.yml"],
+      ["health", "/etc/tta-obs/health/config.json"],
+    ] as const) {
+      expect(JSON.stringify(compose.services[name]?.command)).toContain(path);
+      const mount = compose.services[name]?.volumes?.find((one) => path.startsWith(`${one.target}/`));
+      expect(files.has(path.replace(mount?.target ?? "", mount?.source.replace("./", "") ?? ""))).toBe(true);
+    }
+  });
+
+  it("publishes ports on the loopback only, overridable, each once", () => {
+    const ports = entries.flatMap(([, service]) => service.ports ?? []);
+    for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:\$\{TTA_OBS_[A-Z]+_PORT:-(\d+)\}:\1$/);
+    expect(new Set(ports).size).toBe(ports.length);
+  });
+
+  it("pins every image of others to a full version", () => {
+    for (const [name, service] of entries)
+      if (service.build === undefined)
+        expect(service.image, name).toMatch(/^[a-z]+\/[a-z]+:v?\d+\.\d+\.\d+$/);
+  });
+
+  it("bounds logs, drops capabilities and forbids new privileges everywhere, and mounts no Docker socket", () => {
+    for (const [name, service] of entries) {
+      expect(service, name).toMatchObject({
+        read_only: true,
+        cap_drop: ["ALL"],
+        security_opt: ["no-new-privileges:true"],
+        logging: { driver: "local", options: { "max-size": "10m", "max-file": "3" } },
+      });
+    }
+    expect(text).not.toMatch(/docker\.sock|privileged: true|:latest/);
+  });
+
+  it("checks health with what is inside each image", () => {
+    const test = (name: string) => compose.services[name]?.healthcheck?.test;
+    expect(test("loki")).toEqual(["CMD", "/usr/bin/loki", "-health"]);
+    expect(test("alloy")?.slice(0, 3)).toEqual(["CMD", "bash", "-c"]);
+    for (const name of ["prometheus", "alertmanager", "grafana"]) expect(test(name)?.[1]).toBe("wget");
+    for (const name of ["health", "demo"]) expect(test(name)?.[1]).toBe("node");
+    // localhost may be ::1 first, where nobody listens.
+    expect(JSON.stringify(entries.map(([, service]) => service.healthcheck))).not.toContain("localhost");
+  });
+
+  it("has no password in it: Grafana waits for the one-shot service and reads what that made", () => {
+    const { grafana, "grafana-secret": secret } = compose.services;
+    expect(grafana?.depends_on).toEqual({
+      "grafana-secret": { condition: "service_completed_successfully" },
+    });
+    const made = secret?.volumes?.[0];
+    const read = grafana?.volumes?.find((mount) => mount.source === made?.source);
+    expect(read?.read_only).toBe(true);
+    for (const key of ["GF_SECURITY_ADMIN_PASSWORD__FILE", "GF_SECURITY_SECRET_KEY__FILE"])
+      expect(grafana?.environment?.[key]?.startsWith(`${made?.target}/`)).toBe(true);
+    expect(
+      Object.keys(grafana?.environment ?? {}).filter((key) => /PASSWORD$|SECRET_KEY$/.test(key)),
+    ).toEqual([]);
+    expect(grafana?.environment).toMatchObject({
+      GF_USERS_ALLOW_SIGN_UP: "false",
+      GF_ANALYTICS_REPORTING_ENABLED: "false",
+    });
+    expect(secret?.restart).toBeUndefined();
+  });
+
+  it("leaves no variable that an empty environment would have to fill", () => {
+    const variables = [...text.replaceAll("$$", "").matchAll(/\$\{([^}]*)\}|\$(\w+)/g)].map(
+      (match) => match[1] ?? match[2],
+    );
+    expect(variables.filter((variable) => !/^TTA_OBS_[A-Z]+_PORT:-\d+$/.test(variable ?? ""))).toEqual([]);
+  });
+
+  it("keeps the demo and the old Promtail behind profiles", () => {
+    const profiled = entries.filter(([, service]) => service.profiles !== undefined);
+    expect(profiled.map(([name, { profiles }]) => [name, profiles])).toEqual([
+      ["promtail", ["promtail"]],
+      ["demo", ["demo"]],
+    ]);
+  });
+
+  it("builds our image from this package when the compose file is in another project", () => {
+    const theirs = renderStackFiles({ packageDir: "./node_modules/tta-observability" });
+    const parsed: Compose = parse(theirs.get("docker-compose.monitoring.yml") ?? "");
+    expect(parsed.services.health?.build?.context).toBe("./node_modules/tta-observability");
+  });
+});
+
+describe("the script of the one-shot service", () => {
+  it("makes a password once, for its owner alone, and says how to read it", async () => {
+    const { execFileSync } = await import("node:child_process");
+    const { readFileSync, statSync } = await import("node:fs");
+    const { tempDir } = await import("../real/index.ts");
+    const dir = tempDir();
+    const entrypoint = compose.services["grafana-secret"]?.entrypoint as readonly string[];
+    // What Compose does with $$, a folder of ours, and no change of owner, which only root may do.
+    const script = (entrypoint[2] ?? "")
+      .replaceAll("$$", "$")
+      .replaceAll("/run/grafana-secret", dir)
+      .replace("chown 472:0 $1.new", "true");
+    const run = (): string => execFileSync("/bin/sh", ["-c", script], { encoding: "utf8" });
+    expect(run()).toContain(`exec grafana cat ${dir}/admin-password`);
+    const password = readFileSync(join(dir, "admin-password"), "utf8");
+    expect(password).toMatch(/^[A-Za-z0-9]{24,32}$/);
+    expect(statSync(join(dir, "admin-password")).mode & 0o777).toBe(0o600);
+    run();
+    expect(readFileSync(join(dir, "admin-password"), "utf8")).toBe(password);
+    expect(readFileSync(join(dir, "secret-key"), "utf8")).not.toBe(password);
+  });
+});

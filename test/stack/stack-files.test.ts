@@ -1,0 +1,176 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { parseHealthConfig } from "../../src/health/index.ts";
+import { defaultPorts } from "../../src/stack/files/addresses.ts";
+import { datasourceUids, renderStackFiles } from "../../src/stack/index.ts";
+import { nativeLayout } from "../../src/stack/native/native-layout.ts";
+import { renderNativeFiles } from "../../src/stack/native/render-native-files.ts";
+import { requireBinary, tempDir } from "../real/index.ts";
+
+const promtool = requireBinary("promtool");
+const amtool = requireBinary("amtool");
+
+function write(dir: string, files: ReadonlyMap<string, string>): void {
+  for (const [path, text] of files) {
+    mkdirSync(dirname(join(dir, path)), { recursive: true });
+    writeFileSync(join(dir, path), text);
+  }
+}
+
+function native(dir: string, retentionInFile = false): ReadonlyMap<string, string> {
+  return renderNativeFiles({
+    layout: nativeLayout(dir),
+    ports: { ...defaultPorts, prometheus: 19_090, alertmanager: 19_093, health: 18_080 },
+    lokiGrpcPort: 9095,
+    projectDir: "/some where/[x]",
+    running: ["alertmanager", "prometheus", "health", "demo"],
+    scrapeIntervalSeconds: 5,
+    environment: "staging",
+    retentionInFile,
+  });
+}
+
+const text = (files: ReadonlyMap<string, string>, path: string): string => {
+  const found = files.get(path);
+  if (found === undefined) throw new Error(`no ${path}`);
+  return found;
+};
+
+describe("the files that the servers are started with", () => {
+  it.skipIf(promtool === undefined)("are accepted by promtool, for compose and native alike", () => {
+    const [compose, own] = [tempDir(), tempDir()];
+    write(compose, renderStackFiles());
+    write(join(own, "config"), native(own));
+    for (const path of [join(compose, "prometheus"), join(own, "config", "prometheus")])
+      expect(
+        execFileSync(promtool ?? "", ["check", "config", join(path, "prometheus.yml")], { encoding: "utf8" }),
+      ).toContain("SUCCESS");
+  });
+
+  it.skipIf(amtool === undefined)(
+    "are accepted by amtool, and every alert goes to the health service",
+    () => {
+      const dir = tempDir();
+      write(dir, renderStackFiles());
+      write(join(dir, "native"), native(dir));
+      for (const [path, url] of [
+        ["alertmanager/alertmanager.yml", "http://health:8080/alerts"],
+        ["native/alertmanager/alertmanager.yml", "http://127.0.0.1:18080/alerts"],
+      ] as const) {
+        const file = join(dir, path);
+        expect(execFileSync(amtool ?? "", ["check-config", file], { encoding: "utf8" })).toContain("SUCCESS");
+        const routed = execFileSync(
+          amtool ?? "",
+          ["config", "routes", "test", "--config.file", file, "severity=critical"],
+          {
+            encoding: "utf8",
+          },
+        ).trim();
+        const config = parse(
+          text(
+            path.startsWith("native/") ? native(dir) : renderStackFiles(),
+            "alertmanager/alertmanager.yml",
+          ),
+        );
+        const receiver = config.receivers.find((one: { name: string }) => one.name === routed);
+        expect(receiver.webhook_configs[0].url).toBe(url);
+      }
+    },
+  );
+
+  it("name rules of every environment, and never the tests of rules", () => {
+    const config = parse(text(renderStackFiles(), "prometheus/prometheus.yml"));
+    expect(config.rule_files).toEqual([
+      "rules/*.yml",
+      "../alerts/production/*.yml",
+      "../alerts/staging/*.yml",
+      "../alerts/drill/*.yml",
+    ]);
+    const own = parse(text(native("/tmp/x"), "prometheus/prometheus.yml"));
+    expect(own.rule_files[0]).toBe("/some where/\\[x]/prometheus/rules/*.yml");
+  });
+
+  it("give every job of the stack its service and environment, and the demo in compose its own", () => {
+    const config = parse(text(renderStackFiles({ demoEnvironment: "drill" }), "prometheus/prometheus.yml"));
+    const labels = config.scrape_configs
+      .slice(0, 3)
+      .map((job: { static_configs: [{ labels: object }] }) => job.static_configs[0].labels);
+    expect(labels).toEqual([
+      { service: "prometheus", environment: "production" },
+      { service: "alertmanager", environment: "production" },
+      { service: "health", environment: "production" },
+    ]);
+    const { relabel_configs: relabels, dns_sd_configs: dns } = config.scrape_configs[3];
+    expect(dns[0]).toMatchObject({ names: ["demo"], port: 9465 });
+    expect(
+      Object.fromEntries(
+        relabels.map((rule: { target_label: string; replacement: string }) => [
+          rule.target_label,
+          rule.replacement,
+        ]),
+      ),
+    ).toEqual({
+      service: "demo",
+      environment: "drill",
+      instance: "demo:9465",
+    });
+  });
+
+  it("bound what is kept: retention in the file from Prometheus 3.11 on, deletion in Loki, nothing reported", () => {
+    const old = parse(text(native("/tmp/x"), "prometheus/prometheus.yml"));
+    const current = parse(text(native("/tmp/x", true), "prometheus/prometheus.yml"));
+    expect(old.storage).toBeUndefined();
+    expect(current.storage.tsdb.retention).toEqual({ time: "15d", size: "4GB" });
+    for (const files of [renderStackFiles(), native("/tmp/x")]) {
+      const loki = parse(text(files, "loki/config.yml"));
+      expect(loki.compactor).toMatchObject({ retention_enabled: true, delete_request_store: "filesystem" });
+      expect(loki.limits_config.retention_period).toBe("168h");
+      expect(loki.analytics.reporting_enabled).toBe(false);
+      expect(loki.common.ring.kvstore.store).toBe("inmemory");
+    }
+    expect(parse(text(native("/tmp/x"), "loki/config.yml")).server.http_listen_address).toBe("127.0.0.1");
+  });
+
+  it("give the shippers one pipeline that labels by service and level, and never by trace", () => {
+    const config = parse(text(renderStackFiles(), "promtail/config.yml"));
+    expect(config.clients).toEqual([{ url: "http://loki:3100/loki/api/v1/push" }]);
+    const [scrape] = config.scrape_configs;
+    expect(scrape.static_configs[0].labels.__path__).toBe("/var/log/tta-obs/*.log");
+    const stage = (name: string) => scrape.pipeline_stages.find((one: object) => name in one)?.[name];
+    expect(Object.keys(stage("labels"))).toEqual(["level", "service", "environment"]);
+    expect(Object.keys(stage("structured_metadata"))).toEqual(["trace_id", "span_id"]);
+    const expression = new RegExp(stage("regex").expression.replace("?P<", "?<"));
+    expect(expression.exec("/var/log/tta-obs/story-api.log")?.groups?.service).toBe("story-api");
+  });
+
+  it("give Grafana data sources with stable uids, one default, and boards that are read-only", () => {
+    const sources = parse(text(renderStackFiles(), "grafana/provisioning/datasources/tta-observability.yml"));
+    expect(sources.datasources.map((one: { uid: string }) => one.uid)).toEqual(Object.values(datasourceUids));
+    expect(sources.datasources.filter((one: { isDefault: boolean }) => one.isDefault)).toHaveLength(1);
+    expect(sources.deleteDatasources).toHaveLength(sources.datasources.length);
+    const boards = parse(text(renderStackFiles(), "grafana/provisioning/dashboards/tta-observability.yml"));
+    expect(boards.providers[0]).toMatchObject({ allowUiUpdates: false, disableDeletion: true });
+  });
+
+  it("give the health service a config that it accepts, with a check of each service that runs", () => {
+    const compose = parseHealthConfig(JSON.parse(text(renderStackFiles(), "health/config.json")));
+    expect(compose.checks.map(({ name }) => name).toSorted()).toEqual([
+      "alertmanager",
+      "alloy",
+      "grafana",
+      "loki",
+      "prometheus",
+    ]);
+    expect(compose.listen.allowedHosts).toEqual(["health"]);
+    const own = parseHealthConfig(JSON.parse(text(native("/tmp/x"), "health/config.json")));
+    expect(own.checks.map(({ name }) => name)).toEqual(["alertmanager", "prometheus", "demo"]);
+    expect(own.listen).toMatchObject({ host: "127.0.0.1", port: 18_080 });
+  });
+
+  it("are the same bytes every time", () => {
+    expect([...renderStackFiles()]).toEqual([...renderStackFiles()]);
+  });
+});

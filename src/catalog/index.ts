@@ -26,7 +26,7 @@ export {
 export { defineMetrics } from "./define/names.ts";
 export type { LabelsOf, Merge, Metrics, NameOf, ValueOf } from "./define/types.ts";
 export { type Unit, unitSuffix } from "./define/unit.ts";
-export { type Environment, environments } from "./environments.ts";
+export { type Environment, environments, evaluationSeconds } from "./environments.ts";
 export { type Outcome, outcomes } from "./labels.ts";
 export { defaultNamespace, exposedName } from "./namespace.ts";
 export { type TargetLabel, targetLabels } from "./target-labels.ts";

@@ -26,6 +26,13 @@ export const thresholds = defineThresholds({
     staging: 30,
     drill: 1,
   },
+  service_up: {
+    help: "What the last scrape of a target must have given: 1 is an answer, 0 is none.",
+    unit: "none",
+    production: 1,
+    staging: 1,
+    drill: 1,
+  },
 });
 
 export type ThresholdKey = keyof typeof thresholds;

@@ -1,6 +1,8 @@
 import { type GeneratedFiles, joinFiles } from "./generated-files.ts";
 import type { RenderOptions } from "./options.ts";
+import { renderDashboards } from "./render-dashboards.ts";
 import { renderDocs } from "./render-docs.ts";
+import { renderRules } from "./render-rules.ts";
 
 /**
  * Every file that the catalog, the boards and the rules give. The same options give the same bytes.
@@ -11,5 +13,5 @@ import { renderDocs } from "./render-docs.ts";
  * ```
  */
 export function renderAll(options: RenderOptions): GeneratedFiles {
-  return joinFiles([...renderDocs(options)]);
+  return joinFiles([...renderDashboards(options), ...renderRules(options), ...renderDocs(options)]);
 }

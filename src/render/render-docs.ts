@@ -1,4 +1,7 @@
 import { recordings } from "../promql/index.ts";
+import { alerts } from "../rules/index.ts";
+import { alertLinks } from "./alert-links.ts";
+import { alertsPage } from "./docs/alerts-page.ts";
 import { errorsPage } from "./docs/errors-page.ts";
 import { metricsPage } from "./docs/metrics-page.ts";
 import { type GeneratedFiles, joinFiles } from "./generated-files.ts";
@@ -6,9 +9,11 @@ import { type RenderOptions, resolveOptions } from "./options.ts";
 
 /** `docs/metrics.md`, `docs/alerts.md` and `docs/errors.md`. */
 export function renderDocs(options: RenderOptions): GeneratedFiles {
-  const { catalog, namespace } = resolveOptions(options);
+  const resolved = resolveOptions(options);
+  const { catalog, namespace } = resolved;
   return joinFiles([
     ["docs/metrics.md", metricsPage(catalog, recordings, namespace)],
+    ["docs/alerts.md", alertsPage(alerts, alertLinks(resolved))],
     ["docs/errors.md", errorsPage()],
   ]);
 }

@@ -1,0 +1,59 @@
+import { environments } from "../../catalog/index.ts";
+import { boards, panelAddress } from "../../dashboards/index.ts";
+import {
+  type Alert,
+  type AlertLinks,
+  alertCase,
+  alertRule,
+  humanize,
+  runbookFile,
+} from "../../rules/index.ts";
+import { code, page, table } from "../text/markdown.ts";
+
+/** Folder of the runbooks, seen from `docs/alerts.md`. */
+const runbooks = "runbooks";
+
+/** `docs/alerts.md`: every alert with its numbers per environment, and the index of runbooks. */
+export function alertsPage(alerts: readonly Alert[], links: AlertLinks): string {
+  return page("Alerts", [
+    "Every alert exists once, with numbers of its own for each environment; `drill` has short times, for tests. Each selects its own environment only.",
+    "## Runbooks",
+    table(
+      ["alert", "says", "runbook"],
+      alerts.map((alert) => [code(alert.name), alert.summary, link(alert)]),
+    ),
+    ...alerts.flatMap((alert) => section(alert, links)),
+  ]);
+}
+
+function link(alert: Alert): string {
+  const file = runbookFile(alert);
+  return `[${file.replace(/\.md$/, "")}](${runbooks}/${file})`;
+}
+
+function section(alert: Alert, links: AlertLinks): readonly string[] {
+  const { boardTitle, panelTitle } = panelAddress(boards, alert.panel, links.namespace);
+  const rules = environments.map((environment) => alertRule(alert, environment, links));
+  const [first] = rules;
+  return [
+    `## ${alert.name}`,
+    `${alert.summary} Limit: ${alert.limit.help.replace(/^./, (c) => c.toLowerCase())}`,
+    `Runbook: ${link(alert)}. Panel: **${panelTitle}** on board **${boardTitle}**.`,
+    table(
+      ["environment", "severity", "limit", "window", "for", "least runs in the window"],
+      environments.map((environment) => {
+        const { severity, window, for: wait, minimumRuns, limit } = alertCase(alert, environment);
+        const counted = minimumRuns > 0;
+        return [
+          environment,
+          severity,
+          humanize(limit, alert.limit.unit),
+          counted ? window : "last scrape",
+          wait,
+          counted ? String(minimumRuns) : "none",
+        ];
+      }),
+    ),
+    `In production:\n\n\`\`\`promql\n${first?.expr ?? ""}\n\`\`\``,
+  ];
+}

@@ -1,0 +1,46 @@
+import { environments } from "../catalog/index.ts";
+import { recordings } from "../promql/index.ts";
+import {
+  alertRule,
+  alertRuleFile,
+  alerts,
+  alertTestFile,
+  checkAlertNames,
+  recordingRuleFile,
+  runbookFile,
+} from "../rules/index.ts";
+import { alertLinks } from "./alert-links.ts";
+import { type GeneratedFiles, joinFiles } from "./generated-files.ts";
+import { type RenderOptions, resolveOptions } from "./options.ts";
+import { toYaml } from "./text/to-yaml.ts";
+
+/**
+ * `prometheus/rules/recordings.yml`, `alerts/<environment>/<group>.yml`, and for each alert and environment
+ * `alerts/tests/<environment>-<alert>.yml`, which `promtool test rules` runs.
+ */
+export function renderRules(options: RenderOptions): GeneratedFiles {
+  const resolved = resolveOptions(options);
+  const { namespace } = resolved;
+  const links = alertLinks(resolved);
+  checkAlertNames(alerts);
+  const groups = [...new Set(alerts.map(({ group }) => group))];
+  const files = environments.flatMap((environment) =>
+    groups.flatMap((group) => {
+      const path = `${environment}/${group}.yml`;
+      const rules = alerts
+        .filter((alert) => alert.group === group)
+        .map((alert) => alertRule(alert, environment, links));
+      return [
+        [`alerts/${path}`, toYaml(alertRuleFile(group, environment, rules))] as const,
+        ...rules.map((rule) => {
+          const test = `alerts/tests/${environment}-${runbookFile(rule.alert).replace(/\.md$/, ".yml")}`;
+          return [test, toYaml(alertTestFile(rule, `../${path}`, namespace))] as const;
+        }),
+      ];
+    }),
+  );
+  return joinFiles([
+    ["prometheus/rules/recordings.yml", toYaml(recordingRuleFile(recordings, namespace))],
+    ...files,
+  ]);
+}

@@ -1,0 +1,93 @@
+import { type Environment, evaluationSeconds } from "../catalog/index.ts";
+import { ObsError } from "../errors/index.ts";
+import { parseQuery, print, type QueryUnit, withMatchers } from "../promql/index.ts";
+import { type Alert, alertCase, type PanelReference } from "./model/alert.ts";
+import { labelInUrl, type Message, template } from "./model/message.ts";
+
+/** Where the links of an alert lead; `render` knows boards, `rules` does not. */
+export interface AlertLinks {
+  readonly namespace: string;
+  /** Address of the runbook of an alert, by its file name without folder. */
+  readonly runbook: (file: string) => string;
+  /** The panel of a reference: uid, panel id and address without variables. */
+  readonly panel: (reference: PanelReference) => {
+    readonly uid: string;
+    readonly panelId: number;
+    readonly address: string;
+  };
+}
+
+/** An alert of one environment, before its messages become templates. */
+export interface AlertRule {
+  readonly alert: Alert;
+  readonly environment: Environment;
+  readonly expr: string;
+  readonly unit: QueryUnit;
+  readonly for: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, Message>>;
+}
+
+/** File name of the runbook of an alert. */
+export function runbookFile(alert: Pick<Alert, "name">): string {
+  return `${alert.name.replace(/(?<=.)[A-Z]/g, "-$&").toLowerCase()}.md`;
+}
+
+/** An alert in one environment, whose query sees that environment only. */
+export function alertRule(alert: Alert, environment: Environment, links: AlertLinks): AlertRule {
+  const { severity, for: wait } = alert.environments[environment];
+  const query = alert.query(alertCase(alert, environment));
+  const node = withMatchers(query.node, [{ label: "environment", operator: "=", value: environment }]);
+  const expr = print({ node }, links);
+  parseQuery(expr);
+  const { uid, panelId, address } = links.panel(alert.panel);
+  return {
+    alert,
+    environment,
+    expr,
+    unit: query.unit,
+    for: wait,
+    labels: { severity },
+    annotations: {
+      summary: [alert.summary],
+      description: alert.description,
+      runbook_url: [links.runbook(runbookFile(alert))],
+      dashboard_url: [address, `&var-environment=${environment}&var-service=`, labelInUrl("service")],
+      __dashboardUid__: [uid],
+      __panelId__: [String(panelId)],
+    },
+  };
+}
+
+/** A file of alert rules as Prometheus 2.42 and newer read it. */
+export function alertRuleFile(group: string, environment: Environment, rules: readonly AlertRule[]): object {
+  return {
+    groups: [
+      {
+        name: `${group}-${environment}`,
+        interval: `${evaluationSeconds[environment]}s`,
+        rules: rules.map((rule) => ({
+          alert: rule.alert.name,
+          expr: rule.expr,
+          for: rule.for,
+          labels: rule.labels,
+          annotations: Object.fromEntries(
+            Object.entries(rule.annotations).map(([name, message]) => [name, template(message, rule.unit)]),
+          ),
+        })),
+      },
+    ],
+  };
+}
+
+/** Throws an `ObsError` RULES_DUPLICATE when two alerts share a name. */
+export function checkAlertNames(alerts: readonly Alert[]): void {
+  const names = alerts.map(({ name }) => name);
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice === undefined) return;
+  throw new ObsError({
+    code: "RULES_DUPLICATE",
+    problem: `two alerts are called "${twice}"`,
+    fix: "give each a name of its own: thresholds per environment belong to one alert",
+  });
+}

@@ -1,0 +1,67 @@
+import { catalog, thresholds } from "../../catalog/index.ts";
+import {
+  compare,
+  countedRuns,
+  durationSeconds,
+  histogram,
+  latency,
+  withTraffic,
+} from "../../promql/index.ts";
+import { type AlertCase, defineAlert, panelOf } from "../model/alert.ts";
+import { evaluations } from "../model/evaluations.ts";
+import { label, value } from "../model/message.ts";
+import { observed, type Scenario, type TestSeries } from "../model/scenario.ts";
+
+const name = "tta_workflow_duration_seconds";
+const by = ["environment", "service", "workflow"] as const;
+const share = 0.95;
+
+export const workflowLatencyHigh = defineAlert({
+  name: "WorkflowLatencyHigh",
+  group: "workflow",
+  summary: "A workflow is slower than its environment allows.",
+  description: [
+    "5 % of the runs of workflow ",
+    label("workflow"),
+    " of ",
+    label("service"),
+    " in ",
+    label("environment"),
+    " take longer than ",
+    value,
+    ".",
+  ],
+  panel: panelOf("overview", "workflow_latency"),
+  limit: thresholds.workflow_latency_p95,
+  environments: {
+    production: { severity: "warning", window: "5m", for: "5m", minimumRuns: 20 },
+    staging: { severity: "warning", window: "10m", for: "10m", minimumRuns: 10 },
+    drill: { severity: "warning", window: "20s", for: "4s", minimumRuns: 5 },
+  },
+  query: ({ window, limit, minimumRuns }) => {
+    const runs = histogram(name);
+    const high = compare(latency(share, runs, window, { by }), ">", limit);
+    return withTraffic(high, countedRuns(runs, window, { by }), minimumRuns);
+  },
+  scenario,
+});
+
+const workflow = "answer";
+
+function runs(seconds: number, perStep: number): readonly TestSeries[] {
+  return observed(name, { workflow, outcome: "ok" }, seconds, perStep);
+}
+
+/** A quantile can only tell buckets apart: the last one within the limit, and the first one past it. */
+function scenario({ limit, window, minimumRuns, environment }: AlertCase): Scenario {
+  const bounds = catalog.metrics[name].buckets;
+  const within = bounds.filter((bound) => bound <= limit).at(-1) ?? 0;
+  const past = bounds.find((bound) => bound > limit) ?? Number.POSITIVE_INFINITY;
+  return {
+    failing: runs(past, 100),
+    value: within + (past - within) * share,
+    labels: { workflow },
+    passing: runs(within, 100),
+    sparse: runs(past, minimumRuns / 2 / evaluations(durationSeconds(window), environment)),
+  };
+}

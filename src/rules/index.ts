@@ -1,0 +1,26 @@
+export {
+  type AlertLinks,
+  type AlertRule,
+  alertRule,
+  alertRuleFile,
+  checkAlertNames,
+  runbookFile,
+} from "./alert-rule.ts";
+export { type AlertmanagerInput, alertmanagerConfig } from "./alertmanager-config.ts";
+export { alerts } from "./alerts/index.ts";
+export {
+  type Alert,
+  type AlertCase,
+  type AlertDefinition,
+  alertCase,
+  defineAlert,
+  type PanelReference,
+  panelOf,
+  type Severity,
+  type Timing,
+} from "./model/alert.ts";
+export { humanize } from "./model/humanize.ts";
+export { label, type Message, value } from "./model/message.ts";
+export { observed, type Scenario, stays, type TestSeries } from "./model/scenario.ts";
+export { recordingRuleFile } from "./recording-rule-file.ts";
+export { alertTestFile } from "./unit-tests/alert-test-file.ts";

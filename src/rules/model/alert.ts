@@ -1,0 +1,100 @@
+import {
+  type BoardKey,
+  type Environment,
+  type ExternalMetrics,
+  environments,
+  type PanelKey,
+  type Threshold,
+} from "../../catalog/index.ts";
+import { ObsError } from "../../errors/index.ts";
+import {
+  type Duration,
+  durationSeconds,
+  type Expression,
+  type QueryUnit,
+  type Vector,
+} from "../../promql/index.ts";
+import type { Message } from "./message.ts";
+import type { Scenario } from "./scenario.ts";
+
+export type Severity = ExternalMetrics["ALERTS"]["labels"]["severity"]["values"][number];
+
+/** What differs from one environment to the next, beside the threshold. */
+export interface Timing {
+  readonly severity: Severity;
+  /** How far back the query looks. */
+  readonly window: Duration;
+  /** How long it must be true before the alert fires. */
+  readonly for: Duration;
+  /** Least number of runs in the window for a judgement. */
+  readonly minimumRuns: number;
+}
+
+/** A panel by its keys; an alert points at the one where it can be seen. */
+export interface PanelReference {
+  readonly board: string;
+  readonly panel: string;
+}
+
+/** Names a panel of ours; one that does not exist does not compile. */
+export function panelOf<const B extends BoardKey>(board: B, panel: PanelKey<B>): PanelReference {
+  return { board, panel };
+}
+
+/** What the query of an alert is made of in one environment. */
+export interface AlertCase extends Timing {
+  readonly environment: Environment;
+  readonly limit: number;
+}
+
+export interface AlertDefinition<L extends string, U extends QueryUnit> {
+  /** Words in CamelCase; the runbook's file is the same words in kebab case. */
+  readonly name: string;
+  /** The file that the alert stands in. */
+  readonly group: string;
+  /** One sentence that is the same every time. */
+  readonly summary: string;
+  /** One sentence with the labels and the value. */
+  readonly description: Message<NoInfer<L>>;
+  readonly panel: PanelReference;
+  readonly limit: Threshold;
+  readonly environments: Readonly<Record<Environment, Timing>>;
+  /** True, and so a series, where the alert holds. Its environment is put into every selector afterwards. */
+  readonly query: (alertCase: AlertCase) => Vector<L, U>;
+  /** The traffic with which its tests are made. */
+  readonly scenario: (alertCase: AlertCase) => Scenario;
+}
+
+/** An alert, whatever its labels. */
+export interface Alert extends Omit<AlertDefinition<string, QueryUnit>, "query" | "description"> {
+  readonly description: Message;
+  readonly query: (alertCase: AlertCase) => Expression;
+}
+
+export function alertCase(alert: Pick<Alert, "limit" | "environments">, environment: Environment): AlertCase {
+  return { ...alert.environments[environment], environment, limit: alert.limit[environment] };
+}
+
+/** Labels that every alert carries, because people are routed and silenced by them. */
+const carried = ["environment", "service"] as const;
+
+/** Defines an alert for all environments. Throws an `ObsError` RULES_ALERT, or PROMQL_* for its query. */
+export function defineAlert<L extends string, U extends QueryUnit>(definition: AlertDefinition<L, U>): Alert {
+  const { name, group, summary, description, environments: times } = definition;
+  const wrong = (problem: string, fix: string): never => {
+    throw new ObsError({ code: "RULES_ALERT", problem: `alert "${name}" ${problem}`, fix });
+  };
+  if (!/^([A-Z][a-z0-9]+)+$/.test(name)) wrong("is not in CamelCase", "use words that begin with a capital");
+  if (!/^[a-z][a-z0-9-]*$/.test(group))
+    wrong(`is in the group "${group}"`, "use lower-case words joined by -");
+  if (summary.trim() === "" || description.length === 0)
+    wrong("says nothing", "write a summary and a description");
+  for (const environment of environments) {
+    const { labels } = definition.query(alertCase(definition, environment));
+    const lost = carried.find((label) => !labels.some((own) => own === label));
+    if (lost !== undefined) wrong(`drops the label "${lost}" in its query`, "group by it too");
+    if (durationSeconds(times[environment].for) < 1)
+      wrong("waits less than a second", "wait a second or more");
+  }
+  return definition;
+}

@@ -1,0 +1,52 @@
+import type { QueryUnit } from "../../promql/index.ts";
+import { humanize, humanizer } from "./humanize.ts";
+
+/** A part of a message that is only known when the alert fires. */
+export type Part<L extends string = string> =
+  | string
+  | { readonly part: "value" }
+  | { readonly part: "label"; readonly label: L; readonly inUrl: boolean };
+
+/** A text with values and labels in it, in the order of reading. */
+export type Message<L extends string = string> = readonly Part<L>[];
+
+/** The value of the query, in its unit. */
+export const value = { part: "value" } as const satisfies Part;
+
+/** The value of a label of the query. */
+export function label<const L extends string>(name: L): Part<L> {
+  return { part: "label", label: name, inUrl: false };
+}
+
+/** The value of a label, escaped to stand in an address. */
+export function labelInUrl<const L extends string>(name: L): Part<L> {
+  return { part: "label", label: name, inUrl: true };
+}
+
+/** The message as a template of Prometheus. */
+export function template(message: Message, unit: QueryUnit): string {
+  return message
+    .map((part) => {
+      if (typeof part === "string") return part;
+      if (part.part === "value") return `{{ $value${humanizer(unit)} }}`;
+      return `{{ $labels.${part.label}${part.inUrl ? " | urlquery" : ""} }}`;
+    })
+    .join("");
+}
+
+/** What Prometheus makes of the template for these labels and this value. */
+export function expand(
+  message: Message,
+  unit: QueryUnit,
+  labels: Readonly<Record<string, string>>,
+  amount: number,
+): string {
+  return message
+    .map((part) => {
+      if (typeof part === "string") return part;
+      if (part.part === "value") return humanize(amount, unit);
+      const text = labels[part.label] ?? "";
+      return part.inUrl ? encodeURIComponent(text) : text;
+    })
+    .join("");
+}

@@ -87,6 +87,7 @@ export async function webPackages(dir: string): Promise<readonly string[]> {
  */
 export async function unpackDebs(dir: string): Promise<void> {
   const fresh = join(dir, `root.${process.pid}`);
+  makeFolder(fresh);
   try {
     for (const file of debs(dir)) {
       const result = await runCommand("dpkg-deb", ["-x", file, fresh], { cwd: dir, timeoutMs: downloadMs });

@@ -49,14 +49,20 @@ function follow(
       if (code === 0 && stdout.trim() === "") break;
       await sleep(lookEveryMs, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
-    await stopped;
-    release();
+    try {
+      await stopped;
+    } finally {
+      release();
+    }
   };
   const stop = async (): Promise<void> => {
     stopping.abort();
     await mustCompose(project, ["down", "--remove-orphans"], 180_000);
     removeStateFile(stateFile);
   };
+  const ended = watch();
+  // Who waits for the end is told; who does not must not fall over it.
+  ended.catch(() => undefined);
   const text = `${summary(state, [])}\n\nGrafana: user admin, password from\n  ${readPassword}`;
   return {
     state: () => state,
@@ -65,7 +71,7 @@ function follow(
       stopped ??= stop();
       return stopped;
     },
-    ended: watch(),
+    ended,
   };
 }
 
@@ -90,7 +96,7 @@ export async function upDocker(input: UpDockerInput): Promise<RunningStack> {
       : onStopSignals(() => {
           report("stopping");
           interrupt.abort();
-          void stack?.stop();
+          stack?.stop().catch(() => undefined);
         });
   const release = (): void => {
     listening();
@@ -109,7 +115,7 @@ export async function upDocker(input: UpDockerInput): Promise<RunningStack> {
     };
     writeStateFile(layout.stateFile, ready);
     stack = follow(project, layout.stateFile, ready, release);
-    if (interrupt.signal.aborted) void stack.stop();
+    if (interrupt.signal.aborted) stack.stop().catch(() => undefined);
     return stack;
   } catch (error) {
     release();

@@ -49,10 +49,13 @@ function running(started: StartedNative, text: string, release: () => void): Run
     finish = resolve;
   });
   const stop = async (): Promise<void> => {
-    await stopComponents(started.components);
-    started.keeper.remove();
-    release();
-    finish();
+    try {
+      await stopComponents(started.components);
+      started.keeper.remove();
+    } finally {
+      release();
+      finish();
+    }
   };
   return {
     state: started.keeper.now,
@@ -79,7 +82,7 @@ export async function upNative(input: UpNativeInput): Promise<RunningStack> {
       : onStopSignals(() => {
           report("stopping");
           interrupt.abort();
-          void stack?.stop();
+          stack?.stop().catch(() => undefined);
         });
   const release = (): void => {
     stopListening();

@@ -1,0 +1,99 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { findProgram, programFolders } from "../../src/stack/adapters/find-program.ts";
+import { thisSystem } from "../../src/stack/adapters/system.ts";
+import { install } from "../../src/stack/install/install.ts";
+import { tempDir } from "../real/index.ts";
+import { fakePrograms } from "./fake-programs.ts";
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+/** apt and dpkg, without the servers that may be installed beside them. */
+function onlyApt(): void {
+  const pass = ["apt-get", "dpkg-deb", "ldd", "tar"].map((name) => [name, `exec /usr/bin/${name} "$@"`]);
+  vi.stubEnv("PATH", fakePrograms(Object.fromEntries(pass)));
+}
+
+const dpkgStatus = (): string => readFileSync("/var/lib/dpkg/status", "utf8");
+
+describe.skipIf(thisSystem() !== "debian")("--install on a Debian-like system", () => {
+  it("says first what it does, fetches into the state folder, and the programs run", async (context) => {
+    onlyApt();
+    const stateDir = tempDir();
+    const lines: string[] = [];
+    const before = dpkgStatus();
+    try {
+      await install({ stateDir, report: (line) => lines.push(line) });
+    } catch (error) {
+      if (process.env.CI || !/resolve|fetch|connect|timed? ?out/i.test(String(error))) throw error;
+      process.stderr.write(`\nSKIPPED, no package mirror can be reached: ${String(error)}\n`);
+      return context.skip();
+    }
+    expect(lines[0]).toBe(
+      `fetching prometheus and prometheus-alertmanager with apt-get download, unpacking into ${join(stateDir, "packages")}`,
+    );
+    expect(lines[1]).toBe("nothing is installed, enabled or started in the system");
+    for (const name of ["prometheus", "alertmanager"] as const) {
+      const found = await findProgram(name, programFolders(stateDir));
+      expect(found?.path.startsWith(stateDir)).toBe(true);
+      expect(execFileSync(found?.path ?? "", ["--version"], { encoding: "utf8" })).toContain(
+        `${name}, version`,
+      );
+    }
+    const web = (await findProgram("prometheus", programFolders(stateDir)))?.home ?? "";
+    // A link of Debian's page to jQuery, which is a package of its own.
+    expect(readdirSync(join(web, "static", "jquery"))).toContain("jquery.js");
+    expect(dpkgStatus()).toBe(before);
+    lines.length = 0;
+    await install({ stateDir, report: (line) => lines.push(line) });
+    expect(lines).toEqual([]);
+  }, 120_000);
+
+  it("fetches fresh lists into the state folder when the system's do not serve", async () => {
+    const log = join(tempDir(), "calls");
+    const apt = `echo "$@" >> ${log}; case "$*" in *update*) exit 0;; *Lists*) for name in prometheus prometheus-alertmanager; do : > "$name"_1_all.deb; done; exit 0;; *) exit 100;; esac`;
+    vi.stubEnv(
+      "PATH",
+      fakePrograms({ "apt-get": apt, "dpkg-deb": '[ "$1" = -x ] && /bin/mkdir -p "$3"; exit 0' }),
+    );
+    const lines: string[] = [];
+    await expect(install({ stateDir: tempDir(), report: (line) => lines.push(line) })).rejects.toMatchObject({
+      code: "STACK_INSTALL",
+      message: expect.stringContaining("was unpacked but does not run"),
+    });
+    expect(lines).toContain(
+      "the package lists are missing or old: fetching fresh ones into the state folder",
+    );
+    expect(
+      readFileSync(log, "utf8")
+        .split("\n")
+        .filter((line) => line.includes("update")),
+    ).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      "E: Unable to locate package prometheus",
+      "STACK_INSTALL",
+      /apt-get update failed \(Unable to locate package prometheus\)/,
+    ],
+    [
+      "Err:1 http://deb.debian.org bookworm\n  Could not resolve 'deb.debian.org'",
+      "STACK_INSTALL",
+      /Err:1 .*check the network/,
+    ],
+    ["E: You don't have enough free space in /x", "STACK_DISK_FULL", /free some space/],
+  ])("says in one sentence why it failed: %s", async (said, code, message) => {
+    vi.stubEnv(
+      "PATH",
+      fakePrograms({ "apt-get": `cat >&2 <<'END'\n${said}\nEND\nexit 100`, cat: 'exec /bin/cat "$@"' }),
+    );
+    const failing = install({ stateDir: tempDir(), report: () => undefined });
+    await expect(failing).rejects.toMatchObject({ code, message: expect.stringMatching(message) });
+    await expect(failing).rejects.toMatchObject({ message: expect.not.stringContaining("\n") });
+  });
+});

@@ -11,5 +11,4 @@ export type {
   TcpCheckConfig,
 } from "./config/health-config.ts";
 export { assertHealthConfig, parseHealthConfig } from "./config/parse-health-config.ts";
-export type { HealthTelemetry } from "./health-telemetry.ts";
 export { type HealthOptions, type HealthService, startHealthService } from "./start-health-service.ts";

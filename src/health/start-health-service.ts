@@ -1,3 +1,4 @@
+import { createTelemetry, type Telemetry } from "../service/index.ts";
 import { listen } from "./adapters/listener.ts";
 import { networkProbe } from "./adapters/network-probe.ts";
 import { packageVersion } from "./adapters/package-version.ts";
@@ -7,7 +8,6 @@ import { startCheck } from "./checks/check-runner.ts";
 import type { Probe } from "./checks/probe.ts";
 import type { HealthConfig } from "./config/health-config.ts";
 import { parseHealthConfig } from "./config/parse-health-config.ts";
-import { createHealthTelemetry, type HealthTelemetry } from "./health-telemetry.ts";
 import { healthApp } from "./http/health-app.ts";
 
 /** A running health service. */
@@ -21,8 +21,8 @@ export interface HealthService {
 
 /** Parts that tests and embedders replace. */
 export interface HealthOptions {
-  /** Default: `createTelemetry` with the service and environment of the config. It is shut down with the service. */
-  readonly telemetry?: HealthTelemetry;
+  /** Default: one of its own, which ends with the service. Given from outside it stays open. */
+  readonly telemetry?: Telemetry;
   /** Default: asks over the network. */
   readonly probe?: Probe;
 }
@@ -45,20 +45,24 @@ export async function startHealthService(
   options: HealthOptions = {},
 ): Promise<HealthService> {
   const settings = parseHealthConfig(config);
-  const telemetry = options.telemetry ?? createHealthTelemetry();
-  const { clock, log, metrics } = telemetry;
+  const version = packageVersion();
+  const { service, environment } = settings;
+  // Without traces: nothing here is a workflow, and what watches the others should be the lightest of all.
+  const telemetry =
+    options.telemetry ?? createTelemetry({ service, environment, version, openTelemetry: false });
+  const { clock, log, metrics } = telemetry.port;
   const probe = options.probe ?? networkProbe;
   const checks = settings.checks.map((check) =>
     startCheck(check, { clock, log, probe, metrics: checkMetrics(metrics, check.name), chance: Math.random }),
   );
   const stopChecks = async (): Promise<void> => {
     await Promise.all(checks.map((check) => check.stop()));
-    await telemetry.shutdown();
+    if (options.telemetry === undefined) await telemetry.shutdown();
   };
   const app = healthApp({
     settings,
     telemetry,
-    version: packageVersion(),
+    version,
     alerts: createAlertStore(),
     reports: () => checks.map((check) => check.report()),
   });

@@ -6,15 +6,22 @@ import {
   startHealthService,
 } from "../../src/health/index.ts";
 
+import { createTelemetry } from "../../src/service/index.ts";
+import { silentLogger } from "../../src/telemetry/index.ts";
+
 /** A running health service on a free port, closed when the test ends. */
 export async function started(
   config: Partial<HealthConfig> = {},
   options: HealthOptions = {},
 ): Promise<HealthService> {
+  const telemetry = createTelemetry({ service: "health", openTelemetry: false, log: silentLogger });
   const service = await startHealthService(
     { service: "health", environment: "staging", listen: { port: 0 }, checks: [], ...config },
-    options,
+    { telemetry, ...options },
   );
-  onTestFinished(() => service.close());
+  onTestFinished(async () => {
+    await service.close();
+    await telemetry.shutdown();
+  });
   return service;
 }

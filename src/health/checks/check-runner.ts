@@ -72,6 +72,8 @@ export function startCheck(check: HealthCheck, parts: CheckRunnerParts): CheckRu
   const runOnce = async (): Promise<void> => {
     const started = clock.now();
     const result = await runProbe(check, parts.probe, clock, stopping.signal);
+    // A run that we cut off says nothing of the target.
+    if (stopping.signal.aborted) return;
     const ended = clock.now();
     last = { result, durationMs: ended - started, ended, endedAt: clock.wallTime() };
     state = afterRun(state, result.verdict, check);
@@ -82,7 +84,6 @@ export function startCheck(check: HealthCheck, parts: CheckRunnerParts): CheckRu
     );
     tell();
     cancelStale();
-    if (stopping.signal.aborted) return;
     cancelStale = clock.after(trustedMs + 1, tell);
     const jitter = 1 + jitterRatio * (2 * parts.chance() - 1);
     cancelNext = clock.after(Math.max(0, check.intervalMs * jitter - last.durationMs), start);

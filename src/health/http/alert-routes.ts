@@ -26,7 +26,7 @@ export function alertRoutes({ alerts, telemetry }: HealthParts): Router {
     // A page elsewhere can make a browser post text, but not JSON: this keeps planted alerts out.
     if (!request.is("application/json")) return refuse(response, 415, "Send the alerts as application/json.");
     try {
-      const message = parseMessage(request.body, telemetry.clock.wallTime());
+      const message = parseMessage(request.body, telemetry.port.clock.wallTime());
       alerts.add(message);
       telemetry.log.info("alerts received", { count: message.alerts.length });
       response.status(204).end();

@@ -12,10 +12,10 @@ export function healthApp(parts: HealthParts): Express {
   const { settings, telemetry } = parts;
   const app = express();
   app.disable("x-powered-by");
-  app.use(securityHeaders, telemetry.middleware);
+  app.use(securityHeaders, telemetry.middleware());
   app.use(hostGuard([settings.listen.host, ...settings.listen.allowedHosts]));
   app.use(healthRoutes(parts), alertRoutes(parts), pageRoutes(parts));
-  app.get("/metrics", telemetry.scrape);
+  app.get("/metrics", telemetry.scrape());
   app.use(nothingHere, lastResort(telemetry.log));
   return app;
 }

@@ -14,7 +14,7 @@ export function pageRoutes(parts: HealthParts): Router {
 
   router.get("/status", (_request, response) => {
     const { settings, version, telemetry } = parts;
-    const now = telemetry.clock.wallTime();
+    const now = telemetry.port.clock.wallTime();
     response
       .type("text/html")
       .send(statusPage({ settings, version, now, reports: parts.reports(), alerts: parts.alerts.list() }));

@@ -5,7 +5,7 @@ if (major < 22 || (major === 22 && minor < 18)) {
   process.stderr.write(
     `tta-obs needs Node 22.18 or newer, this is ${process.versions.node}: install a newer Node and run it again.\n`,
   );
-  process.exitCode = 1;
+  process.exitCode = 3;
 } else {
   import("../dist/cli/main.js").then(({ main }) => main(process.argv.slice(2)));
 }

@@ -9,6 +9,7 @@ export const errorCodes = {
   CATALOG_BUCKETS: "Histogram buckets are empty, not finite, not positive or not ascending.",
   CATALOG_BUDGET: "A metric can exceed its series budget.",
   CATALOG_TEXT: "A help text is empty or spans several lines.",
+  CLI_FILE: "A file that was named on the command line cannot be read.",
   CLI_USAGE: "A command, option or value on the command line makes no sense.",
   CONFIG_KEY: "A config file has a key that does not exist.",
   CONFIG_LOAD: "A config file cannot be found, read, parsed or run, or exports nothing.",
@@ -55,6 +56,8 @@ export const errorCodes = {
   RENDER_REFERENCE: "An alert names a board or panel that does not exist.",
   RULES_ALERT: "An alert has a bad name, no text, a label that its query drops, or a time that cannot work.",
   RULES_DUPLICATE: "Two alerts or recording rules have the same name.",
+  SERVICE_LISTEN: "The metrics listener cannot have its address.",
+  SERVICE_OPTION: "An option of createTelemetry is missing or cannot be meant.",
   STACK_CRASHED: "A server of the stack ended before it was ready.",
   STACK_DISK_FULL:
     "The disk is full, so a file of the stack was not written; the one before it is untouched.",

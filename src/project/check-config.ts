@@ -9,6 +9,8 @@ interface KeyRule {
 }
 
 const isText = (value: unknown): value is string => typeof value === "string" && value.trim() !== "";
+const isAddress = (value: unknown): boolean =>
+  isText(value) && /^https?:\/\//.test(value) && URL.canParse(value);
 
 const rules: Readonly<Record<keyof ProjectConfig, KeyRule>> = {
   namespace: {
@@ -17,6 +19,7 @@ const rules: Readonly<Record<keyof ProjectConfig, KeyRule>> = {
   },
   outDir: { expects: 'the path of a folder, such as "observability"', accepts: isText },
   runbookBase: { expects: 'an address or a folder, such as "https://example.org/runbooks"', accepts: isText },
+  grafanaUrl: { expects: 'an address, such as "https://grafana.example.org"', accepts: isAddress },
   scrapeIntervalSeconds: {
     expects: "a whole number from 1 to 60",
     accepts: (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 60,

@@ -1,4 +1,3 @@
-import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
 import { readDisk } from "./adapters/read-disk.ts";
 import { compare } from "./compare.ts";
 import type { Plan } from "./plan.ts";
@@ -20,7 +19,8 @@ export interface CheckReport {
 // A file that was replaced as a whole is not worth minutes of comparing.
 const mostEdits = 4_000;
 
-function unifiedDiff(path: string, there: string, wanted: string): string {
+async function unifiedDiff(path: string, there: string, wanted: string): Promise<string> {
+  const { createTwoFilesPatch, FILE_HEADERS_ONLY } = await import("diff");
   const patch = createTwoFilesPatch(`a/${path}`, `b/${path}`, there, wanted, "on disk", "generated", {
     context: 3,
     headerOptions: FILE_HEADERS_ONLY,
@@ -39,14 +39,17 @@ export async function checkPlan(plan: Plan): Promise<CheckReport> {
   const disk = await readDisk(outDir, files);
   const found = compare(files, disk, plan.keep);
   const bad = [found.changed, found.missing, found.orphans, found.strays];
+  const changed = await Promise.all(
+    found.changed.map(async (path) => ({
+      path,
+      diff: await unifiedDiff(path, disk.texts.get(path) ?? "", files.get(path) ?? ""),
+    })),
+  );
   return {
     outDir,
     ok: bad.every((paths) => paths.length === 0),
     unchanged: found.unchanged,
-    changed: found.changed.map((path) => ({
-      path,
-      diff: unifiedDiff(path, disk.texts.get(path) ?? "", files.get(path) ?? ""),
-    })),
+    changed,
     missing: found.missing,
     orphans: found.orphans,
     strays: found.strays,

@@ -6,6 +6,8 @@ export interface ProjectConfig {
   readonly outDir?: string;
   /** Address or folder before the runbook links of alerts. */
   readonly runbookBase?: string;
+  /** Address of Grafana, put before the links of alerts to boards; links are paths unless stated. */
+  readonly grafanaUrl?: string;
   /** Seconds between two scrapes, a whole number from 1 to 60. */
   readonly scrapeIntervalSeconds?: number;
   /** Files and folders of yours inside generated folders, relative to `outDir`: no orphans. */

@@ -8,6 +8,7 @@ interface Reason {
 const reasons: Readonly<Record<string, Reason>> = {
   EACCES: { problem: "permission denied", fix: "make it writable for you, or set another outDir" },
   EPERM: { problem: "not permitted", fix: "make it writable for you, or set another outDir" },
+  ENOENT: { problem: "its folder cannot be made", fix: "set another outDir" },
   EROFS: { problem: "the file system is read-only", fix: "set an outDir that can be written to" },
   ENOSPC: { problem: "no space left on the device", fix: "free some space and run it again" },
   EDQUOT: { problem: "the disk quota is used up", fix: "free some space and run it again" },

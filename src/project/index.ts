@@ -1,6 +1,10 @@
+export { type LoadedConfig, loadConfig } from "./adapters/load-config.ts";
 export { type CheckReport, checkPlan } from "./check-plan.ts";
 export { closest } from "./closest.ts";
 export { defineConfig, type ProjectConfig } from "./config.ts";
+export { checkGenerated, generate } from "./generate.ts";
 export type { GeneratedFiles } from "./generated-files.ts";
+export { dashboardsFolder } from "./generated-folders.ts";
 export type { Plan } from "./plan.ts";
+export { type ProjectOptions, planProject } from "./plan-project.ts";
 export { type WriteReport, writePlan } from "./write-plan.ts";

@@ -3,10 +3,9 @@ import { extname, join } from "node:path";
 import type { DiskState } from "../compare.ts";
 import { explainDisk } from "../explain-disk.ts";
 import type { GeneratedFiles } from "../generated-files.ts";
+import { wholeFolders } from "../generated-folders.ts";
 import { type Manifest, manifestPath, readManifest } from "../manifest.ts";
 
-/** Folders that are generated as a whole: Grafana and Prometheus load whatever lies in them. */
-const wholeFolders = ["alerts", "dashboards", "prometheus/rules"];
 const loaded = new Set([".json", ".yml", ".yaml"]);
 
 function codeOf(error: unknown): string {

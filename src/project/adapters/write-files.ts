@@ -1,7 +1,8 @@
-import { mkdir, rename, rm, rmdir, stat, unlink, writeFile } from "node:fs/promises";
+import { rename, rm, rmdir, stat, unlink, writeFile } from "node:fs/promises";
 import { basename, dirname, join, sep } from "node:path";
 import { type DiskStep, explainDisk } from "../explain-disk.ts";
 import type { GeneratedFiles } from "../generated-files.ts";
+import { makeFolder } from "./make-folder.ts";
 
 /** What a write has put on the disk so far, so that it can be taken back. */
 interface Staged {
@@ -12,7 +13,7 @@ interface Staged {
 }
 
 async function stage(target: string, text: string, staged: Staged): Promise<void> {
-  const made = await mkdir(dirname(target), { recursive: true });
+  const made = await makeFolder(dirname(target));
   if (made !== undefined) staged.folders.add(made);
   const there = await stat(target).catch(() => undefined);
   if (there?.isDirectory()) throw Object.assign(new Error("a folder is there"), { code: "EISDIR" });

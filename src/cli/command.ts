@@ -1,0 +1,42 @@
+import type { ExitCode } from "./exit-code.ts";
+import type { Options, Values } from "./option.ts";
+import { parseArguments } from "./parse-arguments.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** What stands in the help of a command. */
+export interface CommandText {
+  /** Words after `tta-obs`. */
+  readonly name: string;
+  /** One line, without a full stop. */
+  readonly summary: string;
+  /** What more there is to say, in lines of at most 80 columns. */
+  readonly details?: string;
+  /** Names of the arguments, all required. */
+  readonly positionals?: readonly string[];
+  readonly examples: readonly string[];
+}
+
+/** A command as it is defined: `run` gets typed values. */
+export interface CommandDefinition<O extends Options> extends CommandText {
+  readonly options: O;
+  run(values: Values<O>, positionals: readonly string[], terminal: Terminal): Promise<ExitCode>;
+}
+
+/** A command as the registry holds it. */
+export interface Command extends CommandText {
+  readonly options: Options;
+  /** Parses the words after the name and runs the command. */
+  execute(words: readonly string[], terminal: Terminal): Promise<ExitCode>;
+}
+
+/** Ties the options of a command to its parser. */
+export function defineCommand<const O extends Options>(definition: CommandDefinition<O>): Command {
+  const { run, ...rest } = definition;
+  return {
+    ...rest,
+    execute: (words, terminal) => {
+      const { values, positionals } = parseArguments(words, definition);
+      return run(values, positionals, terminal);
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { relative } from "node:path";
+import { defineCommand } from "../command.ts";
+import { exitCodes } from "../exit-code.ts";
+import { checkText, writeText } from "../generate-text.ts";
+import { usage } from "../parse-arguments.ts";
+
+export const generate = defineCommand({
+  name: "generate",
+  summary: "Write boards, rules, alerts, configs and pages from the catalog",
+  details: `The same catalog and config give the same bytes; files that are right are not touched.
+It removes files that it wrote before and that nothing generates any more, and no others.
+With --check it writes nothing, prints what differs and exits with 1 if something does.`,
+  options: {
+    check: { type: "boolean", help: "Compare only; print a diff and exit with 1 on any drift" },
+    force: { type: "boolean", help: "Also replace files that it did not write" },
+    config: { type: "string", value: "FILE", help: "Config file (tta-obs.config.* in this folder)" },
+  },
+  examples: ["generate", "generate --check", "generate --config ops/tta-obs.config.ts"],
+  async run(values, _positionals, terminal) {
+    if (values.check === true && values.force === true) {
+      throw usage("--check and --force exclude each other", "use one of them");
+    }
+    const project = await import("../../project/index.ts");
+    const where = {
+      cwd: terminal.cwd,
+      ...(values.config !== undefined && { configFile: values.config }),
+    };
+    const folder = (outDir: string): string => relative(terminal.cwd, outDir) || ".";
+    if (values.check === true) {
+      const report = await project.checkGenerated(where);
+      terminal.out(checkText(report, folder(report.outDir), terminal.paint));
+      return report.ok ? exitCodes.ok : exitCodes.failed;
+    }
+    const report = await project.generate({ ...where, force: values.force ?? false });
+    terminal.out(writeText(report, folder(report.outDir), terminal.paint));
+    if (report.strays.length > 0) {
+      terminal.note(
+        `Left alone, but generate --check will fail on it: ${report.strays.join(", ")}. Move it away, or list it under keep in the config.`,
+      );
+    }
+    return exitCodes.ok;
+  },
+});

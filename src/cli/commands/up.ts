@@ -1,0 +1,40 @@
+import { resolve } from "node:path";
+import { defineCommand } from "../command.ts";
+import { exitCodes } from "../exit-code.ts";
+import { oneOf } from "../option-values.ts";
+import { stateDirOf, stateDirOption } from "../state-dir.ts";
+
+export const up = defineCommand({
+  name: "up",
+  summary: "Start the stack and keep it running until Ctrl-C",
+  details: `Prometheus, Alertmanager, the health service and what else is installed, on 127.0.0.1.
+Auto takes Docker if an engine answers and the images can be had, else native programs.`,
+  options: {
+    mode: { type: "string", value: "MODE", help: "auto, docker or native (auto)" },
+    demo: { type: "boolean", help: "Also start the demo service with its traffic" },
+    install: { type: "boolean", help: "Fetch what is missing into the state folder first" },
+    config: { type: "string", value: "FILE", help: "Config file (tta-obs.config.* in this folder)" },
+    "state-dir": stateDirOption,
+  },
+  examples: ["up", "up --demo --install", "up --mode native --state-dir /var/tmp/stack"],
+  async run(values, _positionals, terminal) {
+    const mode = oneOf("--mode", values.mode, ["auto", "docker", "native"]);
+    const { loadConfig } = await import("../../project/index.ts");
+    const { folder, config } = await loadConfig(terminal.cwd, values.config);
+    const stack = await import("../../stack/index.ts");
+    const running = await stack.up({
+      ...(mode !== undefined && { mode }),
+      demo: values.demo ?? false,
+      install: values.install ?? false,
+      ...(config.outDir !== undefined && { projectDir: resolve(folder, config.outDir) }),
+      ...(config.scrapeIntervalSeconds !== undefined && {
+        scrapeIntervalSeconds: config.scrapeIntervalSeconds,
+      }),
+      ...stateDirOf(values["state-dir"]),
+      report: terminal.note,
+    });
+    terminal.out(running.summary);
+    await running.ended;
+    return exitCodes.ok;
+  },
+});

@@ -1,0 +1,41 @@
+import { closest } from "../project/index.ts";
+import type { Command } from "./command.ts";
+import { usage } from "./parse-arguments.ts";
+import { commands, groups, membersOf } from "./registry.ts";
+
+/** A command and the words that are left for it, or a group of which no member was named. */
+export type Found =
+  | { readonly command: Command; readonly rest: readonly string[] }
+  | { readonly group: string };
+
+function pick(word: string, known: readonly string[], prefix: string): never {
+  const meant = closest(word, known);
+  throw usage(
+    `${prefix === "" ? "there is no command" : `${prefix} has no command`} ${word}`,
+    meant === undefined ? `use ${known.join(", ")}` : `perhaps you mean ${meant}`,
+  );
+}
+
+/**
+ * Finds the command that the words of a command line name.
+ *
+ * @throws ObsError CLI_USAGE, with what was probably meant
+ */
+export function findCommand(words: readonly string[]): Found {
+  const [first = "", second, ...others] = words;
+  if (Object.hasOwn(groups, first)) {
+    if (second === undefined || second.startsWith("-")) return { group: first };
+    const members = membersOf(first);
+    const command = members.find(({ name }) => name === `${first} ${second}`);
+    if (command !== undefined) return { command, rest: others };
+    return pick(
+      second,
+      members.map(({ name }) => name.slice(first.length + 1)),
+      first,
+    );
+  }
+  const command = commands.find(({ name }) => name === first);
+  if (command !== undefined) return { command, rest: words.slice(1) };
+  const known = commands.map(({ name }) => name).filter((name) => !name.includes(" "));
+  return pick(first, [...known, ...Object.keys(groups)], "");
+}

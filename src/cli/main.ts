@@ -1,0 +1,71 @@
+import { packageVersion } from "./adapters/package-version.ts";
+import { processTerminal } from "./adapters/process-terminal.ts";
+import { type ExitCode, exitCodeOf, exitCodes } from "./exit-code.ts";
+import { findCommand } from "./find-command.ts";
+import { commandHelp, groupHelp, programHelp } from "./help.ts";
+import { usage } from "./parse-arguments.ts";
+import { describeProblem } from "./problem.ts";
+import { commands, groups, membersOf } from "./registry.ts";
+import type { Terminal } from "./terminal.ts";
+
+function overview(): string {
+  const rows = new Map<string, string>();
+  for (const { name, summary } of commands) {
+    const [first = name] = name.split(" ");
+    rows.set(first, groups[first] ?? summary);
+  }
+  return programHelp([...rows]);
+}
+
+/** Runs one command line and gives its exit code; throws what the command throws. */
+async function run(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const [first] = words;
+  const end = words.indexOf("--");
+  const options = end < 0 ? words : words.slice(0, end);
+  const help = options.includes("--help") || options.includes("-h");
+  if (first === undefined || first === "help" || (help && first.startsWith("-"))) {
+    const named = first === "help" ? words.slice(1) : [];
+    if (named.length > 0) return run([...named.filter((word) => !word.startsWith("-")), "--help"], terminal);
+    terminal.out(overview());
+    return first === undefined ? exitCodes.badInput : exitCodes.ok;
+  }
+  if (first === "--version" || first === "-v") {
+    terminal.out(await packageVersion());
+    return exitCodes.ok;
+  }
+  if (first.startsWith("-")) throw usage(`tta-obs has no option ${first}`, "see tta-obs --help");
+  const found = findCommand(words);
+  if ("group" in found) {
+    const members = membersOf(found.group);
+    if (!help) {
+      const names = members.map(({ name }) => name.slice(found.group.length + 1));
+      throw usage(`${found.group} needs a command`, `use ${names.join(", ")}`);
+    }
+    terminal.out(groupHelp(found.group, groups[found.group] ?? "", members));
+    return exitCodes.ok;
+  }
+  if (help) {
+    terminal.out(commandHelp(found.command));
+    return exitCodes.ok;
+  }
+  return found.command.execute(found.rest, terminal);
+}
+
+/** The program: runs a command line and sets the exit code of the process; never rejects. */
+export async function main(argv: readonly string[]): Promise<void> {
+  const debug = argv.includes("--debug");
+  const terminal = processTerminal();
+  const fail = (error: unknown): void => {
+    terminal.note(describeProblem(error, debug));
+    process.exitCode = exitCodeOf(error);
+  };
+  process.on("uncaughtException", fail);
+  try {
+    process.exitCode = await run(
+      argv.filter((word) => word !== "--debug"),
+      terminal,
+    );
+  } catch (error) {
+    fail(error);
+  }
+}

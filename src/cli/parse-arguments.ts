@@ -1,0 +1,63 @@
+import { parseArgs } from "node:util";
+import { ObsError } from "../errors/index.ts";
+import { closest } from "../project/index.ts";
+import type { Options, Values } from "./option.ts";
+
+/** Makes the one error for a command line that makes no sense. */
+export function usage(problem: string, fix: string): ObsError {
+  return new ObsError({ code: "CLI_USAGE", problem, fix });
+}
+
+function explain(error: unknown, name: string, options: Options): unknown {
+  if (!(error instanceof TypeError) || !("code" in error)) return error;
+  const option = /'(?:-\w, )?(--?[^' ]+)/.exec(error.message)?.[1] ?? "";
+  if (error.code === "ERR_PARSE_ARGS_UNKNOWN_OPTION") {
+    const known = [...Object.keys(options), "help"].map((key) => `--${key}`);
+    const meant = closest(option, known);
+    return usage(
+      `${name} has no option ${option}`,
+      meant === undefined ? `see tta-obs ${name} --help` : `perhaps you mean ${meant}`,
+    );
+  }
+  if (error.code === "ERR_PARSE_ARGS_INVALID_OPTION_VALUE") {
+    const value = options[option.replace(/^--/, "")]?.value;
+    return value === undefined
+      ? usage(`${option} takes no value`, `write ${option} alone`)
+      : usage(`${option} needs a value`, `write ${option} ${value}`);
+  }
+  return usage(error.message, `see tta-obs ${name} --help`);
+}
+
+/** What the parser must know of a command. */
+export interface Grammar<O extends Options> {
+  readonly name: string;
+  readonly options: O;
+  /** Names of the arguments, all required. */
+  readonly positionals?: readonly string[];
+}
+
+/**
+ * Parses the words after the name of a command; unknown options and surplus words are refused.
+ *
+ * @throws ObsError CLI_USAGE
+ */
+export function parseArguments<O extends Options>(
+  words: readonly string[],
+  command: Grammar<O>,
+): { readonly values: Values<O>; readonly positionals: readonly string[] } {
+  const { name, options, positionals: wanted = [] } = command;
+  let parsed: { values: Values<O>; positionals: string[] };
+  try {
+    parsed = parseArgs({ args: [...words], options, strict: true, allowPositionals: true });
+  } catch (error) {
+    throw explain(error, name, options);
+  }
+  const missing = wanted[parsed.positionals.length];
+  if (missing !== undefined) throw usage(`${name} needs ${missing}`, `see tta-obs ${name} --help`);
+  const surplus = parsed.positionals[wanted.length];
+  if (surplus !== undefined) {
+    const takes = wanted.length === 0 ? "no arguments" : wanted.join(" ");
+    throw usage(`${name} does not know what to do with "${surplus}"`, `it takes ${takes}`);
+  }
+  return parsed;
+}

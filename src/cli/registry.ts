@@ -1,0 +1,33 @@
+import type { Command } from "./command.ts";
+import { down } from "./commands/down.ts";
+import { generate } from "./commands/generate.ts";
+import { health } from "./commands/health.ts";
+import { status } from "./commands/status.ts";
+import { targetsAdd } from "./commands/targets-add.ts";
+import { targetsList } from "./commands/targets-list.ts";
+import { targetsRemove } from "./commands/targets-remove.ts";
+import { up } from "./commands/up.ts";
+import { verify } from "./commands/verify.ts";
+
+/** First words that stand for several commands → what they are about. */
+export const groups: Readonly<Record<string, string>> = {
+  targets: "Choose which services of yours Prometheus scrapes",
+};
+
+/** Every command, in the order in which a new user needs them. A new one is one file and one entry here. */
+export const commands: readonly Command[] = [
+  up,
+  status,
+  verify,
+  targetsAdd,
+  targetsList,
+  targetsRemove,
+  generate,
+  down,
+  health,
+];
+
+/** The commands that share a first word. */
+export function membersOf(group: string): readonly Command[] {
+  return commands.filter((command) => command.name.startsWith(`${group} `));
+}

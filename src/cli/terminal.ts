@@ -1,0 +1,15 @@
+/** Looks that text can have on a terminal. */
+export type Look = "bold" | "dim" | "red" | "green" | "yellow";
+
+/** Where a command writes to, and what it may know of the process. */
+export interface Terminal {
+  readonly cwd: string;
+  /** Writes a line, or several, to standard output: what was asked for. */
+  out(text: string): void;
+  /** Writes a line, or several, to standard error: progress and problems. */
+  note(text: string): void;
+  /** Gives text for standard output a look, where colours are shown. */
+  paint(look: Look, text: string): string;
+  /** Resolves when the process is asked to end. */
+  stopped(): Promise<void>;
+}

@@ -1,0 +1,172 @@
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { bin, project, root, tta } from "./run-cli.ts";
+
+describe("the command line", () => {
+  it.each([
+    ["genrate", "there is no command genrate: perhaps you mean generate."],
+    ["kubectl", "there is no command kubectl: use up, status, verify, generate, down, health, targets."],
+    ["generate --chek", "generate has no option --chek: perhaps you mean --check."],
+    ["generate --zzz", "generate has no option --zzz: see tta-obs generate --help."],
+    ["up -x", "up has no option -x: see tta-obs up --help."],
+    ["generate now", 'generate does not know what to do with "now": it takes no arguments.'],
+    ["generate --check=yes", "--check takes no value: write --check alone."],
+    ["generate --config", "--config needs a value: write --config FILE."],
+    ["generate --check --force", "--check and --force exclude each other: use one of them."],
+    ["up --mode dokcer", '--mode does not know "dokcer": perhaps you mean docker.'],
+    ["up --mode cloud", '--mode does not know "cloud": use auto, docker, native.'],
+    ["verify --wait soon", '--wait is "soon": it must be a number of seconds, such as 60.'],
+    [
+      "verify --prometheus here",
+      '--prometheus is "here": it must be an address, such as http://127.0.0.1:9090.',
+    ],
+    ["status --timeout -5", "--timeout needs a value: write --timeout SECONDS."],
+    ["targets", "targets needs a command: use add, list, remove."],
+    ["targets ad", "targets has no command ad: perhaps you mean add."],
+    ["targets add", "targets add needs SERVICE: see tta-obs targets add --help."],
+    ["targets add api", "targets add needs HOST:PORT: see tta-obs targets add --help."],
+    ["targets add api h:1 b", 'targets add does not know what to do with "b": it takes SERVICE HOST:PORT.'],
+    ["targets add api h:1", "targets add needs --environment: write --environment staging, or what fits."],
+    ["health", "health needs --config: write --config FILE."],
+    ["--verison", "tta-obs has no option --verison: see tta-obs --help."],
+  ])("refuses %s in one sentence", async (line, message) => {
+    expect(await tta(line.split(" "))).toEqual({ code: 2, stdout: "", stderr: `tta-obs: ${message}\n` });
+  });
+
+  it("prints its version, which is that of the package", async () => {
+    const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+    expect(await tta(["--version"])).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
+  });
+
+  it("prints help of everything, in at most 100 columns", async () => {
+    const { code, stdout } = await tta(["--help"]);
+    expect(code).toBe(0);
+    expect(stdout).toMatchInlineSnapshot(`
+      "Starts, feeds and checks an observability stack that is generated from one catalog.
+
+      Usage: tta-obs <command> [options]
+
+      Commands:
+        up        Start the stack and keep it running until Ctrl-C
+        status    Say what runs where, and what is missing
+        verify    Run every query of every panel, and say which panels are dead and why
+        targets   Choose which services of yours Prometheus scrapes
+        generate  Write boards, rules, alerts, configs and pages from the catalog
+        down      Stop what up started, in order; data stays
+        health    Run the health-check service alone, until Ctrl-C
+
+      Options:
+        --version   Print the version
+        -h, --help  Print this help
+        --debug     Print the stack of an error
+
+      Exit codes: 0 all is well, 1 a check failed, 2 bad input, 3 something it needs is not there.
+
+      Examples:
+        tta-obs up --demo --install
+        tta-obs verify
+        tta-obs up --help
+      "
+    `);
+    const commands = [...stdout.matchAll(/^ {2}([a-z]+) {2,}/gm)].map(([, name]) => name ?? "");
+    expect(commands).toContain("generate");
+    const pages = [...commands, "targets add", "targets remove", "targets list"];
+    for (const name of pages) {
+      const page = await tta([...name.split(" "), "--help"]);
+      expect(page.code, name).toBe(0);
+      expect(page.stdout, name).toContain(`Usage: tta-obs ${name}`);
+      expect(Math.max(...page.stdout.split("\n").map((row) => row.length)), name).toBeLessThanOrEqual(100);
+      expect((await tta(["help", ...name.split(" ")])).stdout).toBe(page.stdout);
+    }
+  });
+
+  it("prints help of one command, with examples", async () => {
+    expect((await tta(["verify", "--help"])).stdout).toMatchInlineSnapshot(`
+      "Run every query of every panel, and say which panels are dead and why.
+
+      A panel is alive if each of its selectors matches a series that was scraped in the last
+      five minutes. Exits with 0 only if no panel is dead.
+
+      Usage: tta-obs verify [options]
+
+      Options:
+        --prometheus URL   Prometheus (that of the running stack)
+        --dashboards DIR   Folder with dashboards (those of the stack)
+        --wait SECONDS     Try again until all are alive, at most this long
+        --timeout SECONDS  Longest time for one query (10)
+        --json             Print the result as JSON
+        --state-dir DIR    Folder with the state of the stack (.tta-obs)
+        -h, --help         Print this help
+        --debug            Print the stack of an error
+
+      Examples:
+        tta-obs verify
+        tta-obs verify --wait 90
+        tta-obs verify --prometheus http://127.0.0.1:9090 --json
+      "
+    `);
+  });
+
+  it("prints its help and fails when nothing is asked of it", async () => {
+    const { code, stdout } = await tta([]);
+    expect(code).toBe(2);
+    expect(stdout).toBe((await tta(["help"])).stdout);
+  });
+
+  it("shows where an error came from with --debug only", async () => {
+    const cwd = project({ "tta-obs.config.ts": "null.x" });
+    expect((await tta(["generate"], { cwd })).stderr).not.toContain("    at ");
+    const { stderr } = await tta(["generate", "--debug"], { cwd });
+    expect(stderr).toMatch(/^tta-obs: tta-obs\.config\.ts:1 throws /);
+    expect(stderr).toContain("Caused by: TypeError");
+    expect(stderr).toMatch(/tta-obs\.config\.ts:1:\d+/);
+  });
+
+  it("shows colours only where they are wanted", async () => {
+    const cwd = project();
+    const plain = await tta(["generate", "--check"], { cwd });
+    const coloured = await tta(["generate", "--check"], { cwd, env: { FORCE_COLOR: "1" } });
+    const start = String.fromCharCode(27);
+    expect(plain.stdout).not.toContain(start);
+    expect(coloured.stdout).toContain(`${start}[31mmissing`);
+  });
+
+  it("ends in peace when the reader of its output leaves", async () => {
+    const cwd = project();
+    const child = spawn(process.execPath, [bin, "generate", "--check"], {
+      cwd,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    child.stdout.destroy();
+    let stderr = "";
+    child.stderr.on("data", (chunk: Buffer) => {
+      stderr += chunk.toString();
+    });
+    const code = await new Promise((resolve) => child.once("close", resolve));
+    expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
+  });
+
+  it("tells an old Node which version it needs", async ({ skip }) => {
+    const old = ["/usr/local/bin/node", "/usr/bin/node"].find((path) => existsSync(path));
+    const version = old === undefined ? "" : (await nodeVersion(old)).trim();
+    const [major = 99, minor = 0] = version.slice(1).split(".").map(Number);
+    if (old === undefined || major > 22 || (major === 22 && minor >= 18)) {
+      skip(`no Node older than 22.18 is installed here (${version})`);
+      return;
+    }
+    expect(await tta(["--version"], { node: old })).toEqual({
+      code: 3,
+      stdout: "",
+      stderr: `tta-obs needs Node 22.18 or newer, this is ${version.slice(1)}: install a newer Node and run it again.\n`,
+    });
+  });
+});
+
+async function nodeVersion(path: string): Promise<string> {
+  const child = spawn(path, ["--version"], { stdio: ["ignore", "pipe", "ignore"] });
+  let text = "";
+  for await (const chunk of child.stdout) text += String(chunk);
+  return text;
+}

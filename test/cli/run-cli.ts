@@ -1,0 +1,53 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { tempDir } from "../real/index.ts";
+
+export const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
+export const bin = join(root, "bin/tta-obs.js");
+if (!existsSync(join(root, "dist/cli/main.js")))
+  throw new Error("the command line is not built: npm run build");
+
+export interface CliResult {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the built command line as a child process, without colours and without a terminal. */
+export function tta(
+  args: readonly string[],
+  options: { cwd?: string; env?: NodeJS.ProcessEnv; node?: string } = {},
+): Promise<CliResult> {
+  const child = spawn(options.node ?? process.execPath, [bin, ...args], {
+    cwd: options.cwd ?? tempDir(),
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...options.env },
+    stdio: ["ignore", "pipe", "pipe"],
+    // A program that hangs must not outlive its test.
+    timeout: 25_000,
+    killSignal: "SIGKILL",
+  });
+  const texts = { stdout: "", stderr: "" };
+  for (const name of ["stdout", "stderr"] as const) {
+    child[name].on("data", (chunk: Buffer) => {
+      texts[name] += chunk.toString();
+    });
+  }
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => resolve({ code, ...texts }));
+  });
+}
+
+/** A temporary project in which the package is installed, with the given files. */
+export function project(files: Readonly<Record<string, string>> = {}): string {
+  const dir = tempDir();
+  mkdirSync(join(dir, "node_modules"));
+  symlinkSync(root, join(dir, "node_modules/tta-observability"));
+  for (const [path, text] of Object.entries({ "package.json": '{ "type": "module" }', ...files })) {
+    mkdirSync(dirname(join(dir, path)), { recursive: true });
+    writeFileSync(join(dir, path), text);
+  }
+  return dir;
+}

@@ -85,12 +85,13 @@ describe("a check", () => {
   });
 
   it("keeps an old answer with its age, and calls it unknown after three missed intervals", async () => {
-    const { time, status, running } = runner();
+    const { time, status, running, gauges } = runner();
     await time.advance(0);
     time.block(3400);
     expect([status(), running.report().last?.ageMs]).toEqual(["pass", 3400]);
     time.block(1);
     expect([status(), running.report().output]).toEqual(["unknown", "no result for 3 s"]);
+    expect(gauges()).toEqual([0, 0, 0, 1]);
   });
 
   it("does not trust an answer from before the machine slept", async () => {

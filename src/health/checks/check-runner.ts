@@ -49,7 +49,7 @@ export function startCheck(check: HealthCheck, parts: CheckRunnerParts): CheckRu
   // The monotonic clock stands still while a machine sleeps, the wall clock may be set back: trust the older.
   const ageOf = (run: Run): number => Math.max(0, clock.now() - run.ended, clock.wallTime() - run.endedAt);
 
-  const report = (): CheckReport => {
+  const judge = (): CheckReport => {
     if (last === undefined) return { check, status: "unknown", output: "not asked yet", last: undefined };
     const ageMs = ageOf(last);
     const seen = { durationMs: last.durationMs, ageMs, endedAt: last.endedAt };
@@ -60,13 +60,16 @@ export function startCheck(check: HealthCheck, parts: CheckRunnerParts): CheckRu
     return { check, status, output: status === "pass" ? undefined : (output ?? "recovering"), last: seen };
   };
 
-  const tell = (): void => {
-    const { status, output } = report();
+  // Whoever looks also brings the metrics up to date, so that page and gauges cannot disagree.
+  const report = (): CheckReport => {
+    const now = judge();
+    const { status, output } = now;
+    if (status === told) return now;
     metrics.now(status);
-    if (status === told) return;
     const level = status === "pass" ? "info" : "warn";
     log[level]("check turned", { check: check.name, from: told, to: status, output });
     told = status;
+    return now;
   };
 
   const runOnce = async (): Promise<void> => {
@@ -82,9 +85,9 @@ export function startCheck(check: HealthCheck, parts: CheckRunnerParts): CheckRu
       last.durationMs,
       last.endedAt,
     );
-    tell();
+    report();
     cancelStale();
-    cancelStale = clock.after(trustedMs + 1, tell);
+    cancelStale = clock.after(trustedMs + 1, report);
     const jitter = 1 + jitterRatio * (2 * parts.chance() - 1);
     cancelNext = clock.after(Math.max(0, check.intervalMs * jitter - last.durationMs), start);
   };

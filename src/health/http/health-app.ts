@@ -15,6 +15,11 @@ export function healthApp(parts: HealthParts): Express {
   app.use(securityHeaders, telemetry.middleware());
   app.use(hostGuard([settings.listen.host, ...settings.listen.allowedHosts]));
   app.use(healthRoutes(parts), alertRoutes(parts), pageRoutes(parts));
+  app.get("/metrics", (_request, _response, next) => {
+    // Lets what has grown too old since its last run turn before it is scraped.
+    parts.reports();
+    next();
+  });
   app.get("/metrics", telemetry.scrape());
   app.use(nothingHere, lastResort(telemetry.log));
   return app;

@@ -1,0 +1,58 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { ObsError } from "../../errors/index.ts";
+import type { ScrapeHandler } from "./scrape-handler.ts";
+
+/** A server that only shows metrics. */
+export interface MetricsListener {
+  /** Where the page is: `http://127.0.0.1:9464/metrics`. */
+  readonly url: string;
+  readonly port: number;
+  /** Stops listening and ends open connections; after it nothing keeps the process alive. */
+  close(): Promise<void>;
+}
+
+function serve(scrape: ScrapeHandler): Server {
+  return createServer((request, response) => {
+    const [path] = (request.url ?? "").split("?");
+    if (path !== "/metrics") {
+      response.writeHead(404, { "Content-Type": "text/plain; charset=utf-8" }).end("look at /metrics\n");
+    } else if (request.method !== "GET" && request.method !== "HEAD") {
+      response.writeHead(405, { Allow: "GET, HEAD" }).end();
+    } else {
+      scrape(request, response);
+    }
+  });
+}
+
+/** Serves `/metrics` alone, for a service without a web server. Throws SERVICE_LISTEN if it cannot. */
+export async function listenForScrapes(
+  scrape: ScrapeHandler,
+  host: string,
+  port: number,
+): Promise<MetricsListener> {
+  const server = serve(scrape);
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  }).catch((error: unknown) => {
+    const taken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+    throw new ObsError({
+      code: "SERVICE_LISTEN",
+      problem: `metrics cannot be served on ${host}:${port} (${error instanceof Error ? error.message : String(error)})`,
+      fix: taken ? "stop what listens there, or pass another port" : "pass a host and a port of this machine",
+      cause: error,
+    });
+  });
+  const address = server.address() as AddressInfo;
+  const shown = address.family === "IPv6" ? `[${address.address}]` : address.address;
+  return {
+    url: `http://${shown}:${address.port}/metrics`,
+    port: address.port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,35 @@
+import { isSpanContextValid, type Span as OtelSpan, SpanStatusCode } from "@opentelemetry/api";
+import type { Outcome } from "../../catalog/index.ts";
+import type { Exemplar } from "../../metrics/index.ts";
+import type { Span, SpanIds } from "../../telemetry/index.ts";
+
+const sampled = 1;
+const failures: ReadonlySet<Outcome> = new Set(["error", "timeout", "rejected"]);
+
+/** A span of OpenTelemetry. */
+export class OpenTelemetrySpan implements Span {
+  readonly inner: OtelSpan;
+  readonly ids: SpanIds | undefined;
+  readonly exemplar: Exemplar | undefined;
+
+  /** `exported` says whether spans are sent anywhere, so that an exemplar can lead to one. */
+  constructor(inner: OtelSpan, exported: boolean) {
+    const context = inner.spanContext();
+    this.inner = inner;
+    this.ids = isSpanContextValid(context) ? { traceId: context.traceId, spanId: context.spanId } : undefined;
+    this.exemplar = exported && (context.traceFlags & sampled) !== 0 ? this.ids : undefined;
+  }
+
+  setAttribute(key: string, value: string | number | boolean): void {
+    this.inner.setAttribute(key, value);
+  }
+
+  end(outcome: Outcome, error?: unknown): void {
+    this.inner.setAttribute("tta.outcome", outcome);
+    if (failures.has(outcome)) {
+      this.inner.recordException(error instanceof Error ? error : String(error));
+      this.inner.setStatus({ code: SpanStatusCode.ERROR });
+    }
+    this.inner.end();
+  }
+}

@@ -1,0 +1,133 @@
+import type { Metrics } from "../catalog/index.ts";
+import { fromPromClient, nodeProcessMetrics } from "../interop/index.ts";
+import { createPage, type MetricSource } from "../metrics/index.ts";
+import { createPrimitives } from "../primitives/index.ts";
+import {
+  createTelemetryPort,
+  type Logger,
+  type RunContext,
+  systemClock,
+  type TelemetryPort,
+} from "../telemetry/index.ts";
+import { listenForScrapes, type MetricsListener } from "./adapters/metrics-listener.ts";
+import { openTelemetry } from "./adapters/open-telemetry.ts";
+import { showBuild, startRuntimeMeter } from "./adapters/runtime-meter.ts";
+import { scrapeHandler } from "./adapters/scrape-handler.ts";
+import { winstonLogger } from "./adapters/winston-logger.ts";
+import { HttpMeter } from "./http/http-meter.ts";
+import { middleware } from "./http/middleware.ts";
+import { limitedSource } from "./limited-source.ts";
+import { type MergedMetrics, mergeMetrics } from "./merge-metrics.ts";
+import { problemReporter } from "./report-problem.ts";
+import type { Telemetry } from "./telemetry.ts";
+import { checkTelemetryOptions, type TelemetryOptions } from "./telemetry-options.ts";
+import { noTracing, type Tracing } from "./tracing.ts";
+
+const defaultEnvironment = "development";
+const defaultPort = 9464;
+const defaultHost = "127.0.0.1";
+
+type Lines = Logger & { close?(): void };
+
+function openLog(options: TelemetryOptions, current: () => RunContext | undefined): Lines {
+  const { log = {}, service, environment = defaultEnvironment } = options;
+  if ("info" in log) return log;
+  return winstonLogger({
+    level: log.level ?? "info",
+    stream: log.stream,
+    clock: systemClock,
+    always: () => {
+      const run = current();
+      return {
+        service,
+        environment,
+        ...(run !== undefined && { correlation_id: run.correlationId }),
+        ...(run?.span.ids !== undefined && {
+          trace_id: run.span.ids.traceId,
+          span_id: run.span.ids.spanId,
+        }),
+      };
+    },
+  });
+}
+
+function openTracing({ openTelemetry: chosen = {}, ...options }: TelemetryOptions): Tracing {
+  if (chosen === false) return noTracing;
+  const { service, environment = defaultEnvironment, version } = options;
+  return openTelemetry({ service, environment, version }, chosen);
+}
+
+function sourcesOf(options: TelemetryOptions, tracing: Tracing): readonly MetricSource[] {
+  const { registries = [], sources = [], processMetrics = true } = options;
+  return [
+    ...(processMetrics ? [nodeProcessMetrics()] : []),
+    ...registries.map((registry) => fromPromClient(registry)),
+    ...sources,
+    ...(tracing.metrics === undefined ? [] : [tracing.metrics]),
+  ];
+}
+
+/**
+ * Everything that a service needs to be seen: call it once, when the program starts, and give its parts to
+ * the code that needs them. Throws SERVICE_OPTION, CATALOG_* or METRICS_OPTION for options that cannot be
+ * meant; nothing of it throws afterwards.
+ *
+ * @example
+ * ```ts
+ * const telemetry = createTelemetry({ service: "story-api", environment: "production" });
+ * app.use(telemetry.middleware());
+ * app.get("/metrics", telemetry.scrape());
+ * ```
+ */
+export function createTelemetry<const G extends readonly Metrics[] = readonly []>(
+  options: TelemetryOptions<G>,
+): Telemetry<MergedMetrics<G>> {
+  checkTelemetryOptions(options);
+  const { metrics = [] as readonly Metrics[] as G, namespace, idleExpiry, version = "unknown" } = options;
+  const registry = mergeMetrics(metrics, { namespace, idleExpiry, now: systemClock.wallTime });
+  const log = openLog(options, () => port.ambient.current());
+  const tracing = openTracing(options);
+  const port: TelemetryPort = createTelemetryPort({ metrics: registry.own, tracer: tracing.tracer, log });
+  const onProblem = problemReporter(log);
+  const httpMeter = new HttpMeter(port.clock, registry.own);
+  const scrape = scrapeHandler({
+    page: createPage({ registries: [registry.page], onProblem }),
+    sources: sourcesOf(options, tracing).map((source) => limitedSource(source, port.clock)),
+    onProblem,
+    duration: registry.own.histogram("tta_sdk_scrape_duration_seconds").bind({}),
+    clock: port.clock,
+    log,
+  });
+  const stopRuntimeMeter = startRuntimeMeter(registry.own);
+  showBuild(registry.own, version);
+
+  const listeners = new Set<MetricsListener>();
+  const close = async (): Promise<void> => {
+    stopRuntimeMeter();
+    const ends = [...listeners].map((listener) => listener.close());
+    for (const end of await Promise.allSettled([...ends, tracing.shutdown()])) {
+      if (end.status === "rejected") log.warn("telemetry ended with an error", { error: end.reason });
+    }
+    log.close?.();
+  };
+  let closed: Promise<void> | undefined;
+
+  return {
+    primitives: createPrimitives(port),
+    metrics: registry.all,
+    log,
+    port,
+    current: () => port.ambient.current(),
+    middleware: (given = {}) => middleware(port, tracing, httpMeter, given),
+    scrape: () => scrape,
+    listen: async ({ port: at = defaultPort, host = defaultHost } = {}) => {
+      const listener = await listenForScrapes(scrape, host, at);
+      listeners.add(listener);
+      return listener;
+    },
+    shutdown: () => {
+      closed ??= close();
+      return closed;
+    },
+  };
+}

@@ -1,0 +1,26 @@
+/** What is read of a request: one of express 4 or 5, or of `node:http`. */
+export interface HttpRequest {
+  readonly method?: string | undefined;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+}
+
+/** What is read of a response. */
+export interface HttpResponse {
+  readonly statusCode: number;
+  once(event: "finish" | "close", listener: () => void): unknown;
+}
+
+/** A middleware of express, or of `node:http` when it is called with the handler as `next`. */
+export type HttpMiddleware = (
+  request: HttpRequest,
+  response: HttpResponse,
+  next: (error?: unknown) => void,
+) => void;
+
+export interface MiddlewareOptions {
+  /**
+   * The pattern that a request matched, for servers that do not set `request.route` as express does: never the
+   * path itself. `undefined` counts as `unmatched`.
+   */
+  readonly route?: ((request: HttpRequest) => string | undefined) | undefined;
+}

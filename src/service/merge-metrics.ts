@@ -1,0 +1,27 @@
+import { catalog, defineCatalog, type Merge, type Metrics, type OwnMetrics } from "../catalog/index.ts";
+import { createRegistry, type PageRegistry, type Registry, type RegistryOptions } from "../metrics/index.ts";
+
+/** Our metrics, and those that a service added. */
+export type MergedMetrics<G extends readonly Metrics[]> = Merge<readonly [OwnMetrics, ...G]>;
+
+/** One registry under two types. */
+export interface MergedRegistry<G extends readonly Metrics[]> {
+  readonly all: Registry<MergedMetrics<G>>;
+  readonly own: Registry<OwnMetrics>;
+  readonly page: PageRegistry;
+}
+
+/** Makes the registry of our metrics with those of a service; throws CATALOG_* if they break a law. */
+export function mergeMetrics<G extends readonly Metrics[]>(
+  groups: G,
+  options: RegistryOptions,
+): MergedRegistry<G> {
+  const { metrics } = defineCatalog({
+    metrics: [catalog.metrics, ...groups] as readonly Metrics[],
+    external: [catalog.external],
+  });
+  const registry = createRegistry<Metrics>({ metrics }, options);
+  // The compiler cannot follow a merge of an open list; defineCatalog just made it.
+  const typed = registry as Registry<never>;
+  return { all: typed as Registry<MergedMetrics<G>>, own: typed as Registry<OwnMetrics>, page: registry };
+}

@@ -1,0 +1,55 @@
+import type { Metrics } from "../catalog/index.ts";
+import { ObsError } from "../errors/index.ts";
+import type { PromClientRegistry } from "../interop/index.ts";
+import type { MetricSource } from "../metrics/index.ts";
+import type { Logger } from "../telemetry/index.ts";
+import type { OpenTelemetryOptions } from "./adapters/open-telemetry-sdk.ts";
+import type { LogLevel } from "./adapters/winston-logger.ts";
+
+/** How a service describes itself to its telemetry. */
+export interface TelemetryOptions<G extends readonly Metrics[] = readonly Metrics[]> {
+  /** Name of the service in logs and traces; on metrics the targets file puts it on. */
+  readonly service: string;
+  /** Default `development`. */
+  readonly environment?: string | undefined;
+  /** Version of the service, shown by `tta_build_info`. Default `unknown`. */
+  readonly version?: string | undefined;
+  /** Takes the place of `tta` in the names of metrics. */
+  readonly namespace?: string | undefined;
+  /** Metrics of your own, each made by `defineMetrics`; ask `telemetry.metrics` for them. */
+  readonly metrics?: G | undefined;
+  /** Registries of prom-client or @prometheus-io/client that go on the same page. */
+  readonly registries?: readonly PromClientRegistry[] | undefined;
+  /** Further sources for the page, such as `fromOpenTelemetry(exporter)` of an SDK that you start yourself. */
+  readonly sources?: readonly MetricSource[] | undefined;
+  /** Metrics of the process: memory, CPU, garbage collection. Default true. */
+  readonly processMetrics?: boolean | undefined;
+  /** Seconds after which a label set that nobody records leaves the page. Default: never. */
+  readonly idleExpiry?: number | undefined;
+  /**
+   * How traces are kept; `false` keeps none. By default each workflow has a span, and spans are sent where
+   * the OTEL_* variables say, or nowhere if they say nothing.
+   */
+  readonly openTelemetry?: OpenTelemetryOptions | false | undefined;
+  /** How lines are written: JSON on standard output from `info` on, or a logger of your own. */
+  readonly log?:
+    | { readonly level?: LogLevel | undefined; readonly stream?: NodeJS.WritableStream | undefined }
+    | Logger
+    | undefined;
+}
+
+function check(name: string, value: unknown, needed: boolean): void {
+  if (typeof value === "string" ? value.trim() !== "" : value === undefined && !needed) return;
+  throw new ObsError({
+    code: "SERVICE_OPTION",
+    problem: `createTelemetry has ${value === undefined ? "no" : "a bad"} ${name}`,
+    fix: `pass ${name} as a text, such as ${name}: "${name === "service" ? "story-api" : "staging"}"`,
+  });
+}
+
+/** Throws SERVICE_OPTION for what cannot be meant. */
+export function checkTelemetryOptions(options: TelemetryOptions): void {
+  check("service", (options as Partial<TelemetryOptions> | undefined)?.service, true);
+  check("environment", options.environment, false);
+  check("version", options.version, false);
+}

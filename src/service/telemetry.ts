@@ -1,0 +1,40 @@
+import type { Metrics, OwnMetrics } from "../catalog/index.ts";
+import type { Registry } from "../metrics/index.ts";
+import type { Primitives } from "../primitives/index.ts";
+import type { Logger, RunContext, TelemetryPort } from "../telemetry/index.ts";
+import type { MetricsListener } from "./adapters/metrics-listener.ts";
+import type { ScrapeHandler } from "./adapters/scrape-handler.ts";
+import type { HttpMiddleware, MiddlewareOptions } from "./http/http-types.ts";
+
+/** Where the metrics listener stands. */
+export interface ListenOptions {
+  /** Default 9464, the port of Prometheus exporters for OpenTelemetry. 0 takes any free one. */
+  readonly port?: number | undefined;
+  /** Default 127.0.0.1: only this machine can scrape. */
+  readonly host?: string | undefined;
+}
+
+/** The telemetry of one service. `M` are its metrics: ours, and those that it added. */
+export interface Telemetry<M extends Metrics = OwnMetrics> {
+  /** Builds instrumented steps, routers, caches and workflows. */
+  readonly primitives: Primitives;
+  /** Instruments by name, for code that records for itself. */
+  readonly metrics: Registry<M>;
+  /** Writes JSON lines with the ids of the trace and of the run that they belong to. */
+  readonly log: Logger;
+  /** What instrumented code is given; pass it to `createPrimitives` and the like. */
+  readonly port: TelemetryPort;
+  /** The run or the request that is under way here, if there is one. */
+  current(): RunContext | undefined;
+  /** Measures HTTP requests and continues the caller's trace. Put it before the routes. */
+  middleware(options?: MiddlewareOptions): HttpMiddleware;
+  /** Shows the metrics, as text or OpenMetrics, whichever is asked for. */
+  scrape(): ScrapeHandler;
+  /** Serves `/metrics` for a service without a web server. Rejects with SERVICE_LISTEN. */
+  listen(options?: ListenOptions): Promise<MetricsListener>;
+  /**
+   * Closes listeners, sends the spans that wait, and lets go of every timer. Call it once the service takes no
+   * more work; a second call waits for the first. Never rejects.
+   */
+  shutdown(): Promise<void>;
+}

@@ -1,0 +1,29 @@
+import type { MetricSource } from "../metrics/index.ts";
+import { type Baggage, type Span, silentSpan, silentTracer, type Tracer } from "../telemetry/index.ts";
+import type { HttpRequest } from "./http/http-types.ts";
+
+/** What a request brings along from the service that made it. */
+export interface IncomingTrace {
+  /** Stands for the caller's span; silent if the caller has none. */
+  readonly span: Span;
+  readonly baggage: Baggage;
+}
+
+/** Traces as this folder sees them. */
+export interface Tracing {
+  readonly tracer: Tracer;
+  /** What instruments of other libraries measured; undefined when somebody else reads them. */
+  readonly metrics: MetricSource | undefined;
+  /** Runs `body` as part of the trace that the headers of a request name. */
+  receive<T>(headers: HttpRequest["headers"], body: (incoming: IncomingTrace) => T): T;
+  /** Sends what is still waiting and lets go. */
+  shutdown(): Promise<void>;
+}
+
+/** No traces at all. */
+export const noTracing: Tracing = {
+  tracer: silentTracer,
+  metrics: undefined,
+  receive: (_headers, body) => body({ span: silentSpan, baggage: {} }),
+  shutdown: async () => {},
+};

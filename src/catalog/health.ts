@@ -1,4 +1,4 @@
-import { internalBuckets } from "./buckets.ts";
+import { durationBuckets } from "./buckets.ts";
 import { bounded, closed } from "./define/label.ts";
 import { counter, gauge, histogram } from "./define/metric.ts";
 import { defineMetrics } from "./define/names.ts";
@@ -17,7 +17,7 @@ export const healthMetrics = defineMetrics({
     help: "Time one run of a check took.",
     unit: "seconds",
     labels: { check },
-    buckets: internalBuckets,
+    buckets: durationBuckets,
     owner,
   }),
   tta_health_check_runs_total: counter({

@@ -41,15 +41,19 @@ async function close(server: Server): Promise<void> {
   clearTimeout(late);
 }
 
-/** Reads the documents, starts the service and, unless told not to, its traffic. */
-export async function startDemo(options: DemoOptions): Promise<Demo> {
+/** Reads the documents, starts the service and, unless told not to, its traffic. Logs go to `logTo`, else to stdout. */
+export async function startDemo(options: DemoOptions, logTo?: NodeJS.WritableStream): Promise<Demo> {
   const sections = await readCorpus(options.docs);
   const questions = options.player ? await readQuestions(options.questions) : [];
-  const telemetry = createTelemetry({ service: "demo", environment: options.environment });
+  const telemetry = createTelemetry({
+    service: "demo",
+    environment: options.environment,
+    ...(logTo !== undefined && { log: { stream: logTo } }),
+  });
   const { log } = telemetry;
   const faults = new FaultBoard();
   const corpus = { documents: new Set(sections.map(({ path }) => path)).size, sections: sections.length };
-  const answer = answerWorkflow(telemetry.primitives, { folder: options.docs, sections, faults });
+  const answer = answerWorkflow(telemetry.primitives, { folder: options.docs, sections, faults, log });
 
   const metrics = await telemetry.listen({ host: options.host, port: options.metricsPort });
   const server = await listen(createApp({ telemetry, answer, faults, corpus }), options).catch(

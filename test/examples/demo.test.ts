@@ -53,18 +53,13 @@ describe("the demo", () => {
   it("answers a short question whose words are in a heading by the fast route", async () => {
     const { status, body } = await ask("Storing apples?");
     expect(status).toBe(200);
-    expect(body).toMatchObject({
-      question: "Storing apples",
-      route: "fast",
-      passages: [
-        {
-          text: "Keep them cool and dark.",
-          source: "apples.md",
-          title: "Apples",
-          heading: "Storing apples",
-          link: "apples.md#storing-apples",
-        },
-      ],
+    expect(body).toMatchObject({ question: "Storing apples", route: "fast" });
+    expect(body.passages?.[0]).toEqual({
+      text: "Keep them cool and dark.",
+      source: "apples.md",
+      title: "Apples",
+      heading: "Storing apples",
+      link: "apples.md#storing-apples",
     });
     expect(await grown(routed, { route: "fast", reason: "selected", outcome: "ok" })).toBe(1);
   });

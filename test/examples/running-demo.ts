@@ -1,14 +1,15 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { PassThrough } from "node:stream";
 import { type Demo, startDemo } from "../../examples/demo/demo.ts";
 import { parseOptions } from "../../examples/demo/options.ts";
 
-/** Starts a demo on free ports. */
+/** Starts a demo on free ports; its log is not shown. */
 export async function runDemo(...args: readonly string[]): Promise<Demo> {
   const options = parseOptions(["--port", "0", "--metrics-port", "0", "--environment", "drill", ...args]);
   if (options === "help") throw new Error("asked for help");
-  return startDemo(options);
+  return startDemo(options, new PassThrough().resume());
 }
 
 /** A folder with two documents, and questions about them. */

@@ -1,4 +1,4 @@
-import type { Primitive, Primitives } from "tta-observability/primitives";
+import type { Logger, Primitive, Primitives } from "tta-observability";
 import type { Section } from "../corpus/section.ts";
 import type { RouteName } from "../faults/fault.ts";
 import type { FaultBoard } from "../faults/fault-board.ts";
@@ -14,6 +14,7 @@ export interface AnswerParts {
   readonly folder: string;
   readonly sections: readonly Section[];
   readonly faults: FaultBoard;
+  readonly log: Logger;
 }
 
 function found(route: RouteName, question: string, ranked: readonly Ranked[]): Found {
@@ -23,7 +24,7 @@ function found(route: RouteName, question: string, ranked: readonly Ranked[]): F
 /** The work of the demo: normalize → cache → router (fast or thorough) → compose. */
 export function answerWorkflow(
   { step, sequence, parallel, router, cache, workflow }: Primitives,
-  { folder, sections, faults }: AnswerParts,
+  { folder, sections, faults, log }: AnswerParts,
 ): Primitive<string, Answer> {
   const headlines = fastSearch(sections);
   const fast = step("fast", async (question: string, context) => {
@@ -44,15 +45,17 @@ export function answerWorkflow(
     fallbackRoute: "fast",
   });
 
-  const quote = compose(folder);
+  const readAndQuote = compose(folder);
+  const quote = step("compose", async (hits: Found, context) => {
+    const answer = await readAndQuote(hits, context.signal);
+    // What was asked stays out of the log: it is the user's.
+    log.info("an answer was composed", { route: answer.route, passages: answer.passages.length });
+    return answer;
+  });
   const answers = cache(
     "answers",
     { ttl: "2m", maxEntries: 150, key: (question: string) => question.toLowerCase() },
-    sequence(
-      "search-and-compose",
-      search,
-      step("compose", (hits: Found, context) => quote(hits, context.signal)),
-    ),
+    sequence("search-and-compose", search, quote),
   );
   return workflow("answer", sequence("normalize-and-answer", step("normalize", normalize), answers));
 }

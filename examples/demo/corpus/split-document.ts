@@ -12,6 +12,16 @@ function anchor(heading: string): string {
     .replace(/\s/g, "-");
 }
 
+/** The headings directly below a section: all there is to quote of one that has no text of its own. */
+function childHeadings(sections: readonly Section[], at: number): readonly string[] {
+  const depth = sections[at]?.headings.length ?? 0;
+  const later = sections.slice(at + 1);
+  const end = later.findIndex(({ headings }) => headings.length <= depth);
+  return later
+    .slice(0, end === -1 ? later.length : end)
+    .flatMap(({ headings }) => (headings.length === depth + 1 ? headings.slice(-1) : []));
+}
+
 /** Splits the Markdown of `path` into its sections. */
 export function splitDocument(path: string, markdown: string): readonly Section[] {
   const sections: (Section & { passages: string[] })[] = [];
@@ -46,5 +56,7 @@ export function splitDocument(path: string, markdown: string): readonly Section[
       sections.at(-1)?.passages.push(...passages);
     }
   }
-  return sections;
+  return sections.map((section, i) =>
+    section.passages.length > 0 ? section : { ...section, passages: childHeadings(sections, i) },
+  );
 }

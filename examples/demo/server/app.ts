@@ -1,7 +1,6 @@
 import { fileURLToPath } from "node:url";
 import express, { type ErrorRequestHandler, type Express } from "express";
-import type { Telemetry } from "tta-observability";
-import type { Primitive } from "tta-observability/primitives";
+import type { Primitive, Telemetry } from "tta-observability";
 import type { Answer } from "../answer/answer.ts";
 import type { FaultBoard } from "../faults/fault-board.ts";
 import { ask } from "./ask.ts";

@@ -1,6 +1,5 @@
 import type { RequestHandler } from "express";
-import type { Primitive } from "tta-observability/primitives";
-import type { Logger } from "tta-observability/telemetry";
+import type { Logger, Primitive } from "tta-observability";
 import type { Answer } from "../answer/answer.ts";
 
 /** Characters of a question. */

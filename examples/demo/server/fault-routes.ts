@@ -1,5 +1,5 @@
 import { type RequestHandler, Router, text } from "express";
-import type { Logger } from "tta-observability/telemetry";
+import type { Logger } from "tta-observability";
 import type { FaultBoard } from "../faults/fault-board.ts";
 import { parseFault } from "../faults/parse-fault.ts";
 import { UsageError } from "../usage-error.ts";

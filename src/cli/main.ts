@@ -59,7 +59,10 @@ export async function main(argv: readonly string[]): Promise<void> {
     terminal.note(describeProblem(error, debug));
     process.exitCode = exitCodeOf(error);
   };
-  process.on("uncaughtException", fail);
+  process.on("uncaughtException", (error) => {
+    fail(error);
+    process.exit();
+  });
   try {
     process.exitCode = await run(
       argv.filter((word) => word !== "--debug"),

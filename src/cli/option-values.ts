@@ -17,12 +17,18 @@ export function oneOf<const T extends string>(
   );
 }
 
-/** A number of seconds, 0 or more. */
-export function seconds(option: string, value: string | undefined): number | undefined {
+// A day is longer than anybody waits, and timers do not take much more.
+const mostSeconds = 86_400;
+
+/** A number of seconds, from `least` to a day. */
+export function seconds(option: string, value: string | undefined, least = 0): number | undefined {
   if (value === undefined) return undefined;
   const number = Number(value);
-  if (value.trim() !== "" && Number.isFinite(number) && number >= 0) return number;
-  throw usage(`${option} is "${value}"`, "it must be a number of seconds, such as 60");
+  if (value.trim() !== "" && number >= least && number <= mostSeconds) return number;
+  throw usage(
+    `${option} is "${value}"`,
+    `it must be a number of seconds from ${least} to ${mostSeconds}, such as 60`,
+  );
 }
 
 /** An http or https address. */

@@ -14,7 +14,7 @@ export const status = defineCommand({
   },
   examples: ["status", "status --wait --timeout 60"],
   async run(values, _positionals, terminal) {
-    const timeout = seconds("--timeout", values.timeout);
+    const timeout = seconds("--timeout", values.timeout, 0.1);
     const stack = await import("../../stack/index.ts");
     const { text, ready } = await stack.status({
       wait: values.wait ?? false,

@@ -16,8 +16,11 @@ async function defaultPlace(cwd: string, stateDir: string | undefined): Promise<
   const { dashboardsFolder, loadConfig } = await import("../../project/index.ts");
   const state = stack.readState(stateDir);
   const running = state?.services.find((service) => service.name === "prometheus");
-  const { folder, config } = await loadConfig(cwd);
-  const projectDir = state?.projectDir ?? resolve(folder, config.outDir ?? ".");
+  const outDir = async (): Promise<string> => {
+    const { folder, config } = await loadConfig(cwd);
+    return resolve(folder, config.outDir ?? ".");
+  };
+  const projectDir = state?.projectDir ?? (await outDir());
   return {
     prometheusUrl: running?.url ?? `http://127.0.0.1:${stack.services.prometheus.port}`,
     dashboardsDir: join(projectDir, dashboardsFolder),
@@ -41,7 +44,7 @@ five minutes. Exits with 0 only if no panel is dead.`,
   async run(values, _positionals, terminal) {
     const url = address("--prometheus", values.prometheus);
     const wait = seconds("--wait", values.wait);
-    const timeout = seconds("--timeout", values.timeout);
+    const timeout = seconds("--timeout", values.timeout, 0.1);
     const place =
       url === undefined || values.dashboards === undefined
         ? await defaultPlace(terminal.cwd, stateDirOf(values["state-dir"]).stateDir)

@@ -1,4 +1,4 @@
-import { rename, rm, rmdir, stat, unlink, writeFile } from "node:fs/promises";
+import { rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, sep } from "node:path";
 import { type DiskStep, explainDisk } from "../explain-disk.ts";
 import type { GeneratedFiles } from "../generated-files.ts";
@@ -73,7 +73,7 @@ export async function writeFiles(
     step = "remove";
     for (const path of orphans) {
       current = path;
-      await unlink(join(outDir, path));
+      await rm(join(outDir, path), { force: true });
       await removeEmptyFolders(join(outDir, path), join(outDir, path.split("/", 1)[0] ?? path));
     }
   } catch (error) {

@@ -15,6 +15,13 @@ import type { CounterSelector, HistogramSelector } from "./selector.ts";
 /** Labels that the series of a metric carry: its own and those of the target. */
 type Carried<D extends MetricDefinition> = (keyof D["labels"] & string) | TargetLabel;
 
+/** Own and external metrics together; a catalog without one of the two has `never` there. */
+type Queried<M extends Metrics, E extends Metrics> = [E] extends [never]
+  ? M
+  : [M] extends [never]
+    ? E
+    : M & E;
+
 /** Ways into a catalog: one per kind of metric, so that a rate of a gauge cannot be written. */
 export interface Sources<A extends Metrics> {
   counter<N extends NameOf<A, "counter">>(
@@ -65,8 +72,8 @@ function carried<D extends MetricDefinition>(definition: D): readonly Carried<D>
  * sum(rate(counter("tta_cache_requests_total", { result: "hit" }), "5m"), { by: ["cache"] });
  * ```
  */
-export function promql<M extends Metrics, E extends Metrics>(catalog: Catalog<M, E>): Sources<M & E> {
-  const all: M & E = { ...catalog.metrics, ...catalog.external };
+export function promql<M extends Metrics, E extends Metrics>(catalog: Catalog<M, E>): Sources<Queried<M, E>> {
+  const all = { ...catalog.metrics, ...catalog.external } as Queried<M, E>;
   const select = (name: string, definition: MetricDefinition, where: object, metric = name) => {
     const matchers = toMatchers(name, definition.labels, { ...where });
     const node = {

@@ -1,4 +1,5 @@
 import { ObsError } from "../errors/index.ts";
+import { escapeRegex } from "./matchers.ts";
 
 /** Variable → its text as Grafana holds it, or the values that a user chose. `$__range` is the key `__range`. */
 export type VariableValues = Readonly<Record<string, string | readonly string[]>>;
@@ -61,5 +62,5 @@ function alternation(values: readonly string[]): string {
 
 /** Twice escaped: once for the regular expression, once for the string that it stands in. */
 function escaped(value: string): string {
-  return value.replace(/[\\^$.*+?()[\]{}|]/g, "\\\\$&").replace(/"/g, '\\"');
+  return escapeRegex(value).replace(/[\\"]/g, "\\$&");
 }

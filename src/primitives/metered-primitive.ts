@@ -7,7 +7,7 @@ import { primitiveMeter } from "./primitive-meter.ts";
 export abstract class MeteredPrimitive<In, Out> implements Primitive<In, Out> {
   readonly name: string;
   readonly kind: string;
-  protected readonly meter: ExecutionMeter;
+  readonly meter: ExecutionMeter;
   readonly #kit: Kit;
 
   constructor(kit: Kit, kind: string, name: string) {

@@ -1,5 +1,6 @@
 import { ObsError } from "../errors/index.ts";
-import { Lap, type RunContext } from "../telemetry/index.ts";
+import { type ExecutionMeter, Lap, type RunContext } from "../telemetry/index.ts";
+import { InstrumentedPrimitive } from "./instrumented-primitive.ts";
 import type { Kit } from "./kit.ts";
 import { MeteredPrimitive } from "./metered-primitive.ts";
 import { type Part, toPart } from "./part.ts";
@@ -17,25 +18,36 @@ class Sequence extends MeteredPrimitive<unknown, unknown> {
   }
 
   async timed(input: unknown, context: RunContext, lap: Lap = new Lap()): Promise<unknown> {
-    const { meter } = this;
-    const start = meter.begin(lap);
+    const start = this.meter.begin(lap);
     lap.at = start;
     lap.fresh = true;
+    // The step that runs, with its meter, while it is one that this sequence books itself.
+    let running: ExecutionMeter | undefined;
+    let stepStart = start;
     try {
       let value = input;
       for (const part of this.#parts) {
         context.throwIfAborted();
-        if (part instanceof MeteredPrimitive) {
+        if (part instanceof InstrumentedPrimitive) {
+          running = part.meter;
+          stepStart = running.begin(lap);
+          lap.fresh = false;
+          const { body } = part;
+          value = await body(value, context);
+          running.succeed(stepStart, context, lap);
+          running = undefined;
+        } else if (part instanceof MeteredPrimitive) {
           value = await part.timed(value, context, lap);
         } else {
           lap.fresh = false;
           value = await part(value, context);
         }
       }
-      meter.succeed(start, context, lap);
+      this.meter.succeed(start, context, lap);
       return value;
     } catch (error) {
-      meter.fail(start, error, context);
+      running?.fail(stepStart, error, context);
+      this.meter.fail(start, error, context);
       throw error;
     }
   }

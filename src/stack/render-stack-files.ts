@@ -1,9 +1,9 @@
 import { toJson, toYaml } from "../render/index.ts";
+import { alertmanagerConfig } from "../rules/index.ts";
 import { defaultScrapeIntervalSeconds } from "./definition/bounds.ts";
 import type { ServiceName } from "./definition/service-name.ts";
 import { services } from "./definition/services.ts";
 import { composeAddresses } from "./files/addresses.ts";
-import { alertmanagerConfig } from "./files/alertmanager-config.ts";
 import { composeFile } from "./files/compose-file.ts";
 import { layout } from "./files/compose-layout.ts";
 import { composeFileName } from "./files/compose-secret.ts";

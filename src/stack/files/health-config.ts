@@ -18,6 +18,9 @@ export interface HealthConfigInput {
   readonly browser: (name: ServiceName) => string | undefined;
 }
 
+// Short, so that a service that was slow to start is not shown as failing for long.
+const intervalMs = 3000;
+
 /** Config of the health service as data: one check per running service, links for people. */
 export function healthConfig(input: HealthConfigInput): HealthConfig {
   const checked = serviceNames.filter((name) => name !== "health" && input.running.includes(name));
@@ -36,6 +39,7 @@ export function healthConfig(input: HealthConfigInput): HealthConfig {
         kind: "http" as const,
         url: `http://${input.addresses[name]}${services[name].readyPath}`,
         critical: services[name].core,
+        intervalMs,
         group: name === "demo" ? "services" : "stack",
         description: `It gives ${services[name].adds}.`,
         ...(link !== undefined && { link }),

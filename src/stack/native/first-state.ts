@@ -15,7 +15,11 @@ export function firstState(
 ): StackState {
   const { ports, notes } = chosen;
   const states = plan.run.map((name): ServiceState => {
-    const said = [notes.get(name), ...(name === "demo" ? [notes.get("demoMetrics")] : [])];
+    const said = [
+      notes.get(name),
+      ...(name === "demo" ? [notes.get("demoMetrics")] : []),
+      ...(name === "grafana" ? [`sign in as admin with the password in ${layout.grafanaPassword}`] : []),
+    ];
     const note = said.filter((text) => text !== undefined).join("; ");
     const version = plan.programs.get(name)?.version;
     return {

@@ -1,8 +1,8 @@
 import { toJson, toYaml } from "../../render/index.ts";
+import { alertmanagerConfig } from "../../rules/index.ts";
 import type { ServiceName } from "../definition/service-name.ts";
 import { services } from "../definition/services.ts";
 import { loopback, nativeAddresses, type Ports } from "../files/addresses.ts";
-import { alertmanagerConfig } from "../files/alertmanager-config.ts";
 import { grafanaDashboards, grafanaDatasources } from "../files/grafana-config.ts";
 import { healthConfig } from "../files/health-config.ts";
 import { lokiConfig } from "../files/loki-config.ts";

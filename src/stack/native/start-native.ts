@@ -82,7 +82,9 @@ function startOne(
       const line = describe(name, now, url, { ...before });
       if (line !== undefined) input.report(line);
       const process = now.process === undefined ? {} : { process: now.process };
-      return { ...before, ...process, phase: now.phase, restarts: now.restarts };
+      const note =
+        now.phase === "failed" ? { note: `${now.why ?? "it failed"}, see ${input.layout.log(name)}` } : {};
+      return { ...before, ...process, ...note, phase: now.phase, restarts: now.restarts };
     });
   };
   const component = supervise({

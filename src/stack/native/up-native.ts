@@ -94,8 +94,16 @@ export async function upNative(input: UpNativeInput): Promise<RunningStack> {
     if (options.demo === true) refuseWithoutDemo();
     const plan = await planNative(input.stateDir, options.demo === true);
     if (!plan.programs.has("prometheus")) refuseWithoutPrometheus();
+    if (!fileExists(`${input.projectDir}/prometheus/rules`))
+      report(
+        `no rules in ${input.projectDir}: nothing is recorded or alerted until tta-obs generate writes them`,
+      );
     const started = await startNative({ ...input, plan, report, interrupted: interrupt.signal });
-    stack = running(started, summary(started.keeper.now(), plan.missing), release);
+    stack = running(
+      started,
+      `${summary(started.keeper.now(), plan.missing)}\nCtrl-C stops everything; the data stays in ${input.stateDir}`,
+      release,
+    );
     return stack;
   } catch (error) {
     release();

@@ -13,6 +13,11 @@ export interface MissingService {
 /** Address for people. */
 export const pageOf = (service: ServiceState): string => service.url + services[service.name].page;
 
+// People look for the metrics first and for the demo last, whatever starts first.
+const order = Object.keys(services);
+const inOrder = <T extends { readonly name: ServiceName }>(list: readonly T[]): readonly T[] =>
+  list.toSorted((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
+
 function runningRow(service: ServiceState): Row {
   const { title, adds } = services[service.name];
   const version = service.version === undefined ? "" : ` ${service.version.replace(/[+-].*$/, "")}`;
@@ -29,13 +34,14 @@ export function firstAddress(state: StackState): string | undefined {
 
 /** What runs where, what is missing, and where to look first: at most 100 columns wide. */
 export function summary(state: StackState, missing: readonly MissingService[]): string {
-  const notes = state.services.flatMap((service) =>
+  const shown = inOrder(state.services);
+  const notes = shown.flatMap((service) =>
     service.note === undefined ? [] : [`  ${services[service.name].title}: ${service.note}.`],
   );
-  const absent = missing.map(({ name, get }) => [services[name].title, get, services[name].adds]);
+  const absent = inOrder(missing).map(({ name, get }) => [services[name].title, get, services[name].adds]);
   const first = firstAddress(state);
   const parts = [
-    table([["SERVICE", "STATE", "ADDRESS", "WHAT FOR"], ...state.services.map(runningRow)]),
+    table([["SERVICE", "STATE", "ADDRESS", "WHAT FOR"], ...shown.map(runningRow)]),
     ...(notes.length === 0 ? [] : [notes.join("\n")]),
     ...(absent.length === 0 ? [] : [table([["MISSING", "HOW TO GET IT", "WHAT FOR"], ...absent])]),
     ...(first === undefined ? [] : [`Look first at ${first}`]),

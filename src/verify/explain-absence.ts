@@ -47,7 +47,7 @@ export async function explainAbsence(selector: QuerySelector, run: QueryRunner):
     const metric = await seen(print(selector.metric, []), run);
     if (!metric.ok) return errorOf(metric);
     if (metric.samples.length === 0) {
-      return { kind: "metric_absent", text: `nothing emits ${selector.metric}, not in the last ${window}` };
+      return { kind: "metric_absent", text: `nothing has emitted ${selector.metric} in the last ${window}` };
     }
   }
   const kept: Matcher[] = [];
@@ -64,5 +64,5 @@ export async function explainAbsence(selector: QuerySelector, run: QueryRunner):
     }
     kept.push(matcher);
   }
-  return { kind: "metric_absent", text: `nothing emits ${selector.text}, not in the last ${window}` };
+  return { kind: "metric_absent", text: `nothing has emitted ${selector.text} in the last ${window}` };
 }

@@ -70,7 +70,7 @@ scrape_configs: [{ job_name: shop, static_configs: [{ targets: ["127.0.0.1:${por
     expect(report.panels.map(({ panel: title, state, reasons }) => [title, state, reasons[0]?.text])).toEqual(
       [
         ["Good", "alive", undefined],
-        ["Renamed", "dead", "nothing emits shop_sale_total, not in the last 5m"],
+        ["Renamed", "dead", "nothing has emitted shop_sale_total in the last 5m"],
         ["Wrong value", "dead", 'no shop_sales_total has kind="coffee", kind is "mate", "tea"'],
         ["Wrong label", "dead", 'no shop_sales_total has town="Ulm", it has no label town at all'],
         ["Not together", "dead", 'no shop_sales_total{city="Ulm"} has kind="tea", kind is "mate"'],

@@ -38,7 +38,7 @@ describe("verify", () => {
 
   it("says that a metric is absent, also behind a fill that would hide it", async () => {
     expect(await reasonFor("sum(rate(nope_total[5m])) or vector(0)")).toBe(
-      "dead: metric_absent, nothing emits nope_total, not in the last 5m",
+      "dead: metric_absent, nothing has emitted nope_total in the last 5m",
     );
   });
 

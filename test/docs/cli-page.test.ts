@@ -12,7 +12,7 @@ function sections(): ReadonlyMap<string, readonly string[]> {
   for (const token of tokens) {
     if (token.type === "heading" && token.depth === 2) {
       current = [];
-      found.set(token.text.replace(/^tta-obs /, ""), current);
+      if (token.text.startsWith("tta-obs ")) found.set(token.text.slice("tta-obs ".length), current);
     } else if (token.type === "table") {
       for (const [cell] of token.rows)
         current.push(...(cell.text.match(/--[a-z-]+( [A-Z:]+)?/) ?? []).slice(0, 1));
@@ -37,7 +37,7 @@ describe("docs/cli.md", () => {
   });
 
   it("has every exit code", () => {
-    const table = tokens.find((token) => token.type === "table");
+    const table = tokens.findLast((token) => token.type === "table");
     const codes =
       table?.type === "table" ? table.rows.map(([cell]: { text: string }[]) => Number(cell?.text)) : [];
     expect(codes).toEqual(Object.values(exitCodes));

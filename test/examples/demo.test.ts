@@ -66,7 +66,8 @@ describe("the demo", () => {
 
   it("answers any other question by the thorough route, which looks at three views at once", async () => {
     const { body } = await ask("how many minutes does it bake");
-    expect(body).toMatchObject({ route: "thorough", passages: [{ source: "bread.md" }] });
+    expect(body.route).toBe("thorough");
+    expect(body.passages?.[0]?.source).toBe("bread.md");
     expect(await grown("tta_primitive_duration_seconds_count", { primitive: "views", outcome: "ok" })).toBe(
       1,
     );

@@ -8,8 +8,11 @@ export interface FastSearch {
   covers(question: string): boolean;
 }
 
-/** What a word in a title is worth, against 1 for a heading that says only that word. */
-const titleShare = 0.5;
+/** A document about a thing comes before a section about it. */
+const titleFactor = 1.25;
+
+/** What one of `words` is worth: the more there are, the less each says. */
+const share = (words: ReadonlySet<string>): number => 1 / Math.sqrt(words.size || 1);
 
 /** A question with more telling words than this is not short. */
 const shortQuestion = 4;
@@ -21,7 +24,7 @@ const shortQuestion = 4;
 export function fastSearch(sections: readonly Section[]): FastSearch {
   const entries = sections.map((section) => ({
     section,
-    title: keywords(`${section.title} ${section.path.replace(/\.\w+$/, "")}`),
+    title: keywords(section.title),
     heading: keywords(section.headings.join(" ")),
   }));
   const spread = new Map<string, number>();
@@ -34,11 +37,10 @@ export function fastSearch(sections: readonly Section[]): FastSearch {
   const search = (question: string): readonly Ranked[] => {
     const asked = [...keywords(question)];
     const ranked = entries.map(({ section, title, heading }) => {
-      const shareOfHeading = 1 / Math.sqrt(heading.size || 1);
-      const worth = (word: string): number => {
-        const place = Math.max(heading.has(word) ? shareOfHeading : 0, title.has(word) ? titleShare : 0);
-        return place * weight(word);
-      };
+      const byHeading = share(heading);
+      const byTitle = titleFactor * share(title);
+      const worth = (word: string): number =>
+        weight(word) * Math.max(heading.has(word) ? byHeading : 0, title.has(word) ? byTitle : 0);
       return { section, score: asked.reduce((sum, word) => sum + worth(word), 0) };
     });
     return best(ranked, 5);

@@ -26,10 +26,11 @@ export function thoroughSearch(sections: readonly Section[]): ThoroughSearch {
     passages: sectionIndex(sections, {
       text: { weight: 1, text: ownText },
       heading: { weight: 1, text: heading },
+      about: { weight: 0.5, text: ({ title }) => title },
     }),
     headings: sectionIndex(sections, {
       heading: { weight: 1, text: ({ headings }) => headings.join(" ") },
-      title: { weight: 1, text: ({ title, path }) => `${title} ${path}` },
+      title: { weight: 2, text: ({ title, path }) => `${title} ${path}` },
     }),
     documents: sectionIndex(sections, {
       text: { weight: 1, text: ({ path }) => documents.get(path) ?? "" },

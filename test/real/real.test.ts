@@ -33,7 +33,10 @@ describe("real servers for tests", () => {
     vi.stubEnv("CI", "1");
     expect(() => requireBinary("promtool")).toThrow(/apt-get install .*prometheus/);
     vi.stubEnv("CI", "");
+    const said = vi.spyOn(process.stderr, "write").mockReturnValue(true);
     expect(requireBinary("promtool")).toBeUndefined();
+    expect(said).toHaveBeenCalledWith(expect.stringContaining("SKIPPED, promtool is not installed"));
+    said.mockRestore();
     vi.unstubAllEnvs();
   });
 

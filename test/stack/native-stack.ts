@@ -40,8 +40,16 @@ export function startNativeForTest(input: TestStackInput): Promise<RunningStack>
     projectDir: input.projectDir ?? stateDir,
     parts: {
       ...defaultParts(),
-      watchEveryMs: 200,
-      policy: { firstDelayMs: 50, longestDelayMs: 100, crashes: 3, settledMs: 60_000 },
+      policy: {
+        firstDelayMs: 50,
+        longestDelayMs: 100,
+        crashes: 3,
+        settledMs: 60_000,
+        lookEveryMs: 200,
+        lookTimeoutMs: 2000,
+        unansweredLooks: 2,
+        hungGraceMs: 100,
+      },
       ownCommand: (name, { node, ports: taken }) => ({
         file: node,
         args: [answering, String(taken[name])],

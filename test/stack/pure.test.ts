@@ -25,7 +25,13 @@ const state = (services: readonly ServiceState[]): StackState => ({
 
 describe("the restart policy", () => {
   it("doubles the pause up to a limit and gives up on a crash loop", () => {
-    const policy = { firstDelayMs: 100, longestDelayMs: 500, crashes: 5, settledMs: 1000 };
+    const policy = {
+      ...defaultRestartPolicy,
+      firstDelayMs: 100,
+      longestDelayMs: 500,
+      crashes: 5,
+      settledMs: 1000,
+    };
     expect([1, 2, 3, 4, 5].map((crashes) => afterCrash(crashes, policy))).toEqual([
       { delayMs: 100 },
       { delayMs: 200 },

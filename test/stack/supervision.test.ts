@@ -62,6 +62,18 @@ describe.skipIf(!servers)("supervision", () => {
     expect(after.process?.pid).not.toBe(before.process?.pid);
   });
 
+  it("restarts a server that runs but no longer answers", async () => {
+    const stack = await start();
+    const before = find(stack, "health");
+    process.kill(before.process?.pid ?? 0, "SIGSTOP");
+    await waitFor("it to be noticed", () => find(stack, "health").phase === "not ready");
+    await waitFor("the restart", () => {
+      const now = find(stack, "health");
+      return now.restarts === 1 && now.phase === "ready";
+    });
+    expect(before.process && isAlive(before.process)).toBe(false);
+  });
+
   it.each([
     ["the kernel or a watchdog", "chosen"],
     ["a watchdog process", "watchdog"],

@@ -16,8 +16,6 @@ export interface ComponentInput {
   readonly graceMs: number;
   readonly leash: Leash;
   readonly policy: RestartPolicy;
-  /** Milliseconds between two looks at a component that is ready. */
-  readonly watchEveryMs: number;
   /** Called on every change, also of the process. */
   readonly onChange: (now: ComponentState) => void;
 }
@@ -40,11 +38,10 @@ export interface Component {
 }
 
 const startingPollMs = 100;
-/** So many looks in a row without an answer, and a component that was ready is restarted. */
-const unansweredLooks = 6;
 
 /** Starts a component, watches it, and brings it back when it dies or no longer answers. */
 export function supervise(input: ComponentInput): Component {
+  const { policy } = input;
   const stopping = new AbortController();
   let current: RunningProcess | undefined;
   let restarts = 0;
@@ -70,7 +67,7 @@ export function supervise(input: ComponentInput): Component {
       over = true;
     });
     while (!over && !stopping.signal.aborted) {
-      const ready = await answers(input.readyUrl);
+      const ready = await answers(input.readyUrl, policy.lookTimeoutMs);
       if (over || stopping.signal.aborted) break;
       unanswered = ready ? 0 : unanswered + 1;
       if (ready) {
@@ -78,8 +75,8 @@ export function supervise(input: ComponentInput): Component {
         change("ready");
         settle({ ready: true });
       } else if (wasReady) change("not ready");
-      if (wasReady && unanswered >= unansweredLooks) await running.stop(input.graceMs);
-      await Promise.race([sleep(wasReady ? input.watchEveryMs : startingPollMs), running.ended]);
+      if (wasReady && unanswered >= policy.unansweredLooks) await running.stop(policy.hungGraceMs);
+      await Promise.race([sleep(wasReady ? policy.lookEveryMs : startingPollMs), running.ended]);
     }
     return wasReady;
   };
@@ -101,8 +98,8 @@ export function supervise(input: ComponentInput): Component {
         change("failed", `ended with ${how}`);
         return settle({ ready: false, why: how });
       }
-      crashes = performance.now() - begun >= input.policy.settledMs ? 1 : crashes + 1;
-      const next = afterCrash(crashes, input.policy);
+      crashes = performance.now() - begun >= policy.settledMs ? 1 : crashes + 1;
+      const next = afterCrash(crashes, policy);
       if (next === "give up") return change("failed", `ended with ${how}, ${crashes} times in a row`);
       restarts++;
       change("restarting", `ended with ${how}`);

@@ -7,11 +7,9 @@ import { defaultRestartPolicy, type RestartPolicy } from "./restart-policy.ts";
 export interface NativeParts {
   readonly leash: Leash;
   readonly policy: RestartPolicy;
-  /** Milliseconds between two looks at a component that is ready. */
-  readonly watchEveryMs: number;
   readonly ownCommand: (name: "health" | "demo", input: OwnCommandInput) => NativeCommand;
 }
 
 export function defaultParts(): NativeParts {
-  return { leash: chooseLeash(), policy: defaultRestartPolicy, watchEveryMs: 5000, ownCommand };
+  return { leash: chooseLeash(), policy: defaultRestartPolicy, ownCommand };
 }

@@ -1,4 +1,4 @@
-/** How a component that dies is brought back. */
+/** How a component that dies, or hangs, is brought back. */
 export interface RestartPolicy {
   /** Pause before the first restart; each further one doubles it. */
   readonly firstDelayMs: number;
@@ -7,6 +7,14 @@ export interface RestartPolicy {
   readonly crashes: number;
   /** Having run so long, it has a clean record again. */
   readonly settledMs: number;
+  /** Time between two looks at a component that is ready. */
+  readonly lookEveryMs: number;
+  /** How long one look waits for an answer. */
+  readonly lookTimeoutMs: number;
+  /** So many looks in a row without an answer, and a component that was ready is restarted. */
+  readonly unansweredLooks: number;
+  /** How long one that does not answer may take to end. */
+  readonly hungGraceMs: number;
 }
 
 export const defaultRestartPolicy: RestartPolicy = {
@@ -14,6 +22,10 @@ export const defaultRestartPolicy: RestartPolicy = {
   longestDelayMs: 30_000,
   crashes: 6,
   settledMs: 60_000,
+  lookEveryMs: 5000,
+  lookTimeoutMs: 2000,
+  unansweredLooks: 6,
+  hungGraceMs: 5000,
 };
 
 /** What to do after the `crashes`-th death in a row: wait so many milliseconds and start it again, or give up. */

@@ -1,6 +1,6 @@
 import { ObsError } from "../../errors/index.ts";
-import { type RotatingLog, rotatingLog } from "../adapters/rotating-log.ts";
-import { type Component, type ComponentState, supervise } from "../adapters/supervise.ts";
+import { rotatingLog } from "../adapters/rotating-log.ts";
+import { type ComponentState, supervise } from "../adapters/supervise.ts";
 import { bounds, defaultScrapeIntervalSeconds } from "../definition/bounds.ts";
 import type { ServiceName } from "../definition/service-name.ts";
 import { services } from "../definition/services.ts";
@@ -12,6 +12,7 @@ import { type ChosenPorts, choosePorts } from "./choose-ports.ts";
 import { type CommandOfInput, commandOf } from "./command-of.ts";
 import { firstState } from "./first-state.ts";
 import { retentionInFileSince } from "./native-command.ts";
+import { type NativeComponent, stopComponents } from "./native-component.ts";
 import { prepareNative } from "./prepare-native.ts";
 import { keepState, type StateKeeper } from "./state-keeper.ts";
 import { atLeast } from "./version.ts";
@@ -24,22 +25,10 @@ export interface StartNativeInput extends CommandOfInput {
   readonly interrupted: AbortSignal;
 }
 
-/** One component, its log, and who it is. */
-export interface NativeComponent {
-  readonly name: ServiceName;
-  readonly component: Component;
-  readonly log: RotatingLog;
-}
-
 export interface StartedNative {
   readonly keeper: StateKeeper;
   /** In the order of their start. */
   readonly components: readonly NativeComponent[];
-}
-
-/** Stops in the opposite order of the start: those who write before those who are written to. */
-export async function stopComponents(components: readonly NativeComponent[]): Promise<void> {
-  for (const { component } of components.toReversed()) await component.stop();
 }
 
 function prepare(input: StartNativeInput, { ports, lokiGrpcPort }: ChosenPorts): void {
@@ -95,7 +84,6 @@ function startOne(
     graceMs: services[name].graceSeconds * 1000,
     leash: input.parts.leash,
     policy: input.parts.policy,
-    watchEveryMs: input.parts.watchEveryMs,
     onChange,
   });
   return { name, component, log };

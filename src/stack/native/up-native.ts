@@ -10,11 +10,12 @@ import { summary } from "../report/summary.ts";
 import type { RunningStack } from "../running-stack.ts";
 import { endEarlier } from "./end-earlier.ts";
 import { howToGet } from "./how-to-get.ts";
+import { stopComponents } from "./native-component.ts";
 import type { NativeLayout } from "./native-layout.ts";
 import type { NativeParts } from "./native-parts.ts";
 import { demoScript } from "./own-command.ts";
 import { planNative } from "./plan-native.ts";
-import { type StartedNative, startNative, stopComponents } from "./start-native.ts";
+import { type StartedNative, startNative } from "./start-native.ts";
 
 export interface UpNativeInput {
   readonly options: UpOptions;

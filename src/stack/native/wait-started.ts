@@ -1,8 +1,8 @@
 import { ObsError } from "../../errors/index.ts";
 import { services } from "../definition/services.ts";
 import type { Reporter } from "../options.ts";
+import type { NativeComponent } from "./native-component.ts";
 import type { NativeLayout } from "./native-layout.ts";
-import type { NativeComponent } from "./start-native.ts";
 
 export interface WaitStartedInput {
   readonly timeoutMs: number;

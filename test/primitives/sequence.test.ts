@@ -51,6 +51,35 @@ describe("sequence", () => {
     expect(reached).toBe(false);
   });
 
+  it("gives each step its own time, also around functions, other primitives and inner sequences", async () => {
+    const { sequence, step, cache, workflow, clock, metrics } = open();
+    const taking = (ms: number) => async (n: number) => {
+      await null;
+      clock.advance(ms);
+      return n;
+    };
+    const inner = sequence("inner", step("c", taking(40)), taking(80), step("d", taking(160)));
+    const kept = cache("kept", { key: String }, taking(320));
+    const all = sequence(
+      "all",
+      taking(1),
+      step("a", taking(10)),
+      taking(5),
+      step("b", taking(20)),
+      inner,
+      kept,
+    );
+    await workflow("w", all).run(1);
+    const seconds = (primitive: string, kind: string) =>
+      metrics.observed("tta_primitive_duration_seconds", { primitive, kind, outcome: "ok" });
+    expect([..."abcd"].map((name) => seconds(name, "function"))).toEqual([[0.01], [0.02], [0.04], [0.16]]);
+    expect([seconds("inner", "sequence"), seconds("kept", "cache")]).toEqual([[0.28], [0.32]]);
+    expect(seconds("all", "sequence")).toEqual([0.636]);
+    expect(metrics.observed("tta_workflow_duration_seconds", { workflow: "w", outcome: "ok" })).toEqual([
+      0.636,
+    ]);
+  });
+
   it("does not record functions without a name, nor what nobody named twice", async () => {
     const { sequence, metrics } = open();
     await sequence(

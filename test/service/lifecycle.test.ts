@@ -71,8 +71,6 @@ describe("createTelemetry", () => {
       await telemetry.listen({ port: 0 });
       console.log(await answer.run(1));
       await telemetry.shutdown();
-      await new Promise(setImmediate);
-      console.log(process.getActiveResourcesInfo().filter((name) => name !== "PipeWrap").join());
     `);
     expect([listening.stderr, listening.status, listening.lines]).toEqual(["", 0, ["2"]]);
     const forgetful = runAlone(`${create} console.log(await answer.run(1));`);

@@ -1,7 +1,8 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { pages, root } from "./pages.ts";
+import { thresholds } from "../../src/catalog/index.ts";
+import { allTokens, pages, root } from "./pages.ts";
 
 interface AlertRule {
   readonly alert?: string;
@@ -52,5 +53,34 @@ describe("the runbooks", () => {
         path,
       ).toEqual(asked);
     }
+  });
+
+  it("name only boards and panels that exist", () => {
+    const boards: readonly {
+      readonly title: string;
+      readonly panels: readonly { readonly title?: string }[];
+    }[] = globSync("dashboards/*.json", { cwd: root }).map((file) =>
+      JSON.parse(readFileSync(root + file, "utf8")),
+    );
+    const titles = new Set(
+      boards.flatMap(({ title, panels }) => [title, ...panels.map((panel) => panel.title)]),
+    );
+    expect(titles.size).toBeGreaterThan(10);
+    const named = runbooks.flatMap((page) =>
+      allTokens(page).flatMap((token) => (token.type === "strong" ? [`${page.path}: ${token.text}`] : [])),
+    );
+    expect(named.filter((name) => !titles.has(name.split(": ")[1]))).toEqual([]);
+  });
+
+  it("state the thresholds of the catalog", () => {
+    const text = (name: string): string =>
+      runbooks.find(({ path }) => path.endsWith(`${name}.md`))?.text ?? "";
+    const { workflow_error_ratio: ratio, workflow_latency_p95: latency } = thresholds;
+    expect(text("workflow-error-ratio-high")).toContain(
+      `over ${ratio.production * 100} % in production, over ${ratio.staging * 100} % in staging`,
+    );
+    expect(text("workflow-latency-high")).toContain(
+      `over ${latency.production} seconds in production, over ${latency.staging} seconds in staging`,
+    );
   });
 });

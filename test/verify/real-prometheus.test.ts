@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type VerifyReport, verify, verifyUntilAlive } from "../../src/verify/index.ts";
-import { type RealPrometheus, requireBinary, startPrometheus } from "../real/index.ts";
+import { type RealPrometheus, requireBinary, startPrometheus, waitFor } from "../real/index.ts";
 import { boardOf, panel } from "./boards.ts";
 
 const page = `# TYPE shop_sales_total counter
@@ -78,5 +78,16 @@ scrape_configs: [{ job_name: shop, static_configs: [{ targets: ["127.0.0.1:${por
         ["No traffic", "alive", "its series are there, but there is no traffic"],
       ],
     );
+  });
+
+  it("counts what was scraped in the last five minutes, also when its service is gone since", async () => {
+    shop.close();
+    shop.closeAllConnections();
+    await waitFor("the series to go stale", async () => {
+      const left = await prometheus?.query("shop_sales_total");
+      return left?.length === 0;
+    });
+    const report = await judge([panel("Sales", "sum(shop_sales_total)")]);
+    expect(report.panels[0]).toMatchObject({ state: "alive", reasons: [{ kind: "no_traffic" }] });
   });
 });

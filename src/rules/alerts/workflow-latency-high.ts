@@ -52,16 +52,32 @@ function runs(seconds: number, perStep: number): readonly TestSeries[] {
   return observed(name, { workflow, outcome: "ok" }, seconds, perStep);
 }
 
+/** Runs at each step, of which the quantile picks one: `pick` must be a whole number. */
+const perStep = 1_000;
+const pick = share * perStep;
+
 /** A quantile can only tell buckets apart: the last one within the limit, and the first one past it. */
 function scenario({ limit, window, minimumRuns, environment }: AlertCase): Scenario {
   const bounds = catalog.metrics[name].buckets;
   const within = bounds.filter((bound) => bound <= limit).at(-1) ?? 0;
   const past = bounds.find((bound) => bound > limit) ?? Number.POSITIVE_INFINITY;
+  const mixed = (fast: number) => [...runs(within, fast), ...runs(past, perStep - fast)];
+  const fast = pick - 1;
   return {
-    failing: runs(past, 100),
-    value: within + (past - within) * share,
+    failing: joined(mixed(fast)),
+    value: within + ((past - within) * (pick - fast)) / (perStep - fast),
     labels: { workflow },
-    passing: runs(within, 100),
+    passing: joined(mixed(pick + 1)),
     sparse: runs(past, minimumRuns / 2 / evaluations(durationSeconds(window), environment)),
   };
+}
+
+/** Adds up what several kinds of runs do to the same series. */
+function joined(all: readonly TestSeries[]): readonly TestSeries[] {
+  const sums = new Map<string, TestSeries>();
+  for (const series of all) {
+    const key = `${series.name} ${series.labels.le ?? ""}`;
+    sums.set(key, { ...series, amount: series.amount + (sums.get(key)?.amount ?? 0) });
+  }
+  return [...sums.values()];
 }

@@ -1,0 +1,120 @@
+import { existsSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { environments, thresholds } from "../../src/catalog/index.ts";
+import { compare, gauge, histogram, latency, parseQuery, sum } from "../../src/promql/index.ts";
+import {
+  type AlertLinks,
+  alertCase,
+  alertRule,
+  alerts,
+  checkAlertNames,
+  defineAlert,
+  humanize,
+  panelOf,
+  recordingRuleFile,
+  runbookFile,
+} from "../../src/rules/index.ts";
+
+const code = (name: string) => expect.objectContaining({ code: name });
+const links: AlertLinks = {
+  namespace: "tta",
+  runbook: (file) => file,
+  panel: () => ({ uid: "u", panelId: 1, address: "/d/u?viewPanel=1" }),
+};
+const timing = { severity: "info", window: "5m", for: "5m", minimumRuns: 0 } as const;
+const limit = { help: "A limit.", unit: "none", production: 1, staging: 1, drill: 1 } as const;
+const good = {
+  name: "TargetLost",
+  group: "target",
+  summary: "A target is lost.",
+  description: ["Lost."],
+  panel: panelOf("overview", "services_up"),
+  limit,
+  environments: { production: timing, staging: timing, drill: timing },
+  query: () => compare(gauge("up"), "<", 1),
+  scenario: () => ({ failing: [], passing: [], sparse: undefined, value: 0, labels: {} }),
+} as const;
+
+describe("an alert is refused", () => {
+  it("when its name, group or texts cannot work", () => {
+    expect(() => defineAlert({ ...good, name: "target_lost" })).toThrow(code("RULES_ALERT"));
+    expect(() => defineAlert({ ...good, group: "My Group" })).toThrow(code("RULES_ALERT"));
+    expect(() => defineAlert({ ...good, summary: " " })).toThrow(code("RULES_ALERT"));
+    expect(() => defineAlert({ ...good, description: [] })).toThrow(code("RULES_ALERT"));
+    expect(() => defineAlert(good)).not.toThrow();
+  });
+
+  it("when its query drops what it is routed by", () => {
+    const query = () => compare(sum(gauge("up"), { by: ["environment"] }), "<", 1);
+    expect(() => defineAlert({ ...good, query })).toThrow(/drops the label "service"/);
+  });
+
+  it("when its limit in one environment is above the top bucket", () => {
+    const by = ["environment", "service"] as const;
+    const query = ({ limit: most }: { readonly limit: number }) =>
+      compare(latency(0.95, histogram("tta_workflow_duration_seconds"), "5m", { by }), ">", most);
+    expect(() => defineAlert({ ...good, query, limit: { ...limit, staging: 300 } })).toThrow(
+      code("PROMQL_UNREACHABLE"),
+    );
+  });
+
+  it("when another has its name", () => {
+    expect(() => checkAlertNames([...alerts, ...alerts])).toThrow(code("RULES_DUPLICATE"));
+    const recording = { name: "a", help: "A.", query: gauge("up") };
+    expect(() => recordingRuleFile([recording, recording], "tta")).toThrow(code("RULES_DUPLICATE"));
+  });
+});
+
+describe.each(alerts.flatMap((alert) => environments.map((environment) => ({ alert, environment }))))(
+  "$alert.name in $environment",
+  ({ alert, environment }) => {
+    const rule = alertRule(alert, environment, links);
+
+    it("asks for its own environment in every selector", () => {
+      expect(() => parseQuery(rule.expr)).not.toThrow();
+      const braces = rule.expr.match(/\{[^}]*\}/g) ?? [];
+      expect(braces.length).toBeGreaterThan(0);
+      for (const matchers of braces) expect(matchers).toContain(`environment="${environment}"`);
+    });
+
+    it("compares with the limit of the catalog", () => {
+      expect(Object.values(thresholds)).toContain(alert.limit);
+      expect(alertCase(alert, environment).limit).toBe(alert.limit[environment]);
+      expect(rule.expr).toMatch(new RegExp(`[<>] ${alert.limit[environment]}( and|$)`));
+    });
+
+    it("says what, where, how bad, what to do and where to look", () => {
+      expect(rule.labels.severity).toMatch(/^(critical|warning|info)$/);
+      expect(Object.keys(rule.annotations).sort()).toEqual([
+        "__dashboardUid__",
+        "__panelId__",
+        "dashboard_url",
+        "description",
+        "runbook_url",
+        "summary",
+      ]);
+    });
+
+    it("has a runbook", () => {
+      expect(existsSync(new URL(`../../docs/runbooks/${runbookFile(alert)}`, import.meta.url))).toBe(true);
+    });
+  },
+);
+
+describe("humanize", () => {
+  it.each([
+    [0.051, "ratio", "5.1%"],
+    [0.123456, "ratio", "12.35%"],
+    [29, "seconds", "29s"],
+    [2.425, "seconds", "2.425s"],
+    [0.0125, "seconds", "12.5ms"],
+    [0, "seconds", "0s"],
+    [61, "seconds", "1m 1s"],
+    [3_600, "seconds", "1h 0m 0s"],
+    [90_061, "seconds", "1d 1h 1m 1s"],
+    [1_536, "bytes", "1.5ki"],
+    [3, "none", "3"],
+  ] as const)("writes %d %s as Prometheus does: %s", (amount, unit, text) => {
+    expect(humanize(amount, unit)).toBe(text);
+  });
+});

@@ -45,8 +45,9 @@ describe.skipIf(thisSystem() !== "debian")("--install on a Debian-like system", 
       );
     }
     const web = (await findProgram("prometheus", programFolders(stateDir)))?.home ?? "";
-    // A link of Debian's page to jQuery, which is a package of its own.
-    expect(readdirSync(join(web, "static", "jquery"))).toContain("jquery.js");
+    // Links of Debian's page to packages of their own, one of them needed by another.
+    for (const part of ["jquery", "d3", "rickshaw"])
+      expect(readdirSync(join(web, "static", part))).toContain(`${part}.min.js`);
     expect(dpkgStatus()).toBe(before);
     lines.length = 0;
     await install({ stateDir, report: (line) => lines.push(line) });

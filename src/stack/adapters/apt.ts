@@ -42,7 +42,7 @@ export function packagesFolder(dir: string): void {
 
 /**
  * Downloads packages into `dir` with the system's lists, or with fresh ones of our own if these do not serve.
- * Those that are there are not fetched again.
+ * Those that are there are not fetched again; gives the names of those that were not.
  *
  * @throws ObsError `STACK_INSTALL`, `STACK_DISK_FULL`
  */
@@ -50,13 +50,13 @@ export async function downloadDebs(
   dir: string,
   names: readonly string[],
   report: (line: string) => void,
-): Promise<void> {
+): Promise<readonly string[]> {
   const absent = names.filter((name) => !has(dir, name));
-  if (absent.length === 0) return;
+  if (absent.length === 0) return absent;
   const download = (options: readonly string[]): Promise<CommandResult> =>
     runCommand("apt-get", [...options, "download", ...absent], { cwd: dir, timeoutMs: downloadMs });
   const first = await download(asSelf);
-  if (first.code === 0) return;
+  if (first.code === 0) return absent;
   report("the package lists are missing or old: fetching fresh ones into the state folder");
   for (const folder of ["lists/partial", "cache/archives/partial"])
     mkdirSync(join(dir, "apt", folder), { recursive: true });
@@ -67,6 +67,7 @@ export async function downloadDebs(
   if (update.code !== 0) throw problem("apt-get update", update);
   const second = await download(ownLists(dir));
   if (second.code !== 0) throw problem(`apt-get download ${absent.join(" ")}`, second);
+  return absent;
 }
 
 /** Packages of web pages that the packages in `dir` need to show theirs. */

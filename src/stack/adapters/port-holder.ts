@@ -8,6 +8,8 @@ export interface PortHolder {
 }
 
 const listening = "0A";
+/** So that the sentence about a busy port fits a line. */
+const widestCommand = 28;
 
 function socketsOn(port: number): ReadonlySet<string> {
   const hex = port.toString(16).toUpperCase().padStart(4, "0");
@@ -39,8 +41,9 @@ function holds(pid: string, sockets: ReadonlySet<string>): boolean {
 
 function commandOf(pid: string): string {
   try {
-    const words = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0").join(" ").trim();
-    return words.length > 60 ? `${words.slice(0, 59)}…` : words;
+    const [program = "", ...args] = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
+    const words = [program.split("/").at(-1), ...args].join(" ").trim();
+    return words.length > widestCommand ? `${words.slice(0, widestCommand - 1)}…` : words;
   } catch {
     return "?";
   }

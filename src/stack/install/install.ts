@@ -40,6 +40,19 @@ async function checkOne(name: ServiceName, stateDir: string): Promise<void> {
   });
 }
 
+// Without them the servers run all the same; only Prometheus' own page would not.
+async function fetchWebPages(dir: string, report: Reporter): Promise<void> {
+  try {
+    let fetched = await downloadDebs(dir, await webPackages(dir), report);
+    // What was fetched may need more of its kind.
+    while (fetched.length > 0) fetched = await downloadDebs(dir, await webPackages(dir), report);
+  } catch (error) {
+    report(
+      `the own page of Prometheus will lack parts: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
 /**
  * Fetches the programs that are not there into the state folder. The system stays as it is: nothing is installed,
  * enabled or started in it. Does nothing when they are found.
@@ -57,7 +70,7 @@ export async function install({ stateDir, report }: InstallOptions): Promise<voi
   report("nothing is installed, enabled or started in the system");
   packagesFolder(dir);
   await downloadDebs(dir, names, report);
-  await downloadDebs(dir, await webPackages(dir), report);
+  await fetchWebPages(dir, report);
   await unpackDebs(dir);
   for (const name of missing) await checkOne(name, stateDir);
 }

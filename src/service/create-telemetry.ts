@@ -83,8 +83,8 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
   options: TelemetryOptions<G>,
 ): Telemetry<MergedMetrics<G>> {
   checkTelemetryOptions(options);
-  const { metrics = [] as readonly Metrics[] as G, namespace, idleExpiry, version = "unknown" } = options;
-  const registry = mergeMetrics(metrics, { namespace, idleExpiry, now: systemClock.wallTime });
+  const { metrics = [] as readonly Metrics[] as G, namespace, idleExpiry, seriesLimits } = options;
+  const registry = mergeMetrics(metrics, { namespace, idleExpiry, seriesLimits, now: systemClock.wallTime });
   const log = openLog(options, () => port.ambient.current());
   const tracing = openTracing(options);
   const port: TelemetryPort = createTelemetryPort({ metrics: registry.own, tracer: tracing.tracer, log });
@@ -99,7 +99,7 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
     log,
   });
   const stopRuntimeMeter = startRuntimeMeter(registry.own);
-  showBuild(registry.own, version);
+  showBuild(registry.own, options.version ?? "unknown");
 
   const listeners = new Set<MetricsListener>();
   const close = async (): Promise<void> => {

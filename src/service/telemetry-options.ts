@@ -24,6 +24,8 @@ export interface TelemetryOptions<G extends readonly Metrics[] = readonly Metric
   readonly sources?: readonly MetricSource[] | undefined;
   /** Metrics of the process: memory, CPU, garbage collection. Default true. */
   readonly processMetrics?: boolean | undefined;
+  /** Most label sets by metric name, in place of what the catalog says. */
+  readonly seriesLimits?: Readonly<Record<string, number>> | undefined;
   /** Seconds after which a label set that nobody records leaves the page. Default: never. */
   readonly idleExpiry?: number | undefined;
   /**

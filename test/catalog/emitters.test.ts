@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { catalog, type MetricDefinition } from "../../src/catalog/index.ts";
+import { createTelemetry } from "../../src/service/index.ts";
+import { ask } from "../service/open.ts";
+import { driveHealth } from "./emitters/drive-health.ts";
+import { driveHttp } from "./emitters/drive-http.ts";
+import { drivePrimitives } from "./emitters/drive-primitives.ts";
+import { driveSdk } from "./emitters/drive-sdk.ts";
+import { PageRecord } from "./emitters/page-record.ts";
+
+describe("every metric of the catalog", () => {
+  const telemetry = createTelemetry({
+    service: "all",
+    version: "1.0.0",
+    log: { level: "silent" },
+    seriesLimits: { tta_router_requests_total: 100 },
+  });
+  const record = new PageRecord();
+  afterAll(() => telemetry.shutdown());
+
+  beforeAll(async () => {
+    const { url } = await telemetry.listen({ port: 0 });
+    const look = async (): Promise<void> => record.add((await ask(url)).text);
+    await drivePrimitives(telemetry.primitives, look);
+    await driveHttp(telemetry, (page) => record.add(page));
+    await driveHealth(telemetry, look);
+    driveSdk(telemetry);
+    await new Promise((resolve) => setTimeout(resolve, 120));
+    await look();
+  });
+
+  it.each(Object.keys(catalog.metrics))("%s reaches the page with something recorded", (name) => {
+    expect(record.hasMetric(name)).toBe(true);
+  });
+
+  it.each(
+    Object.entries<MetricDefinition>(catalog.metrics).flatMap(([name, { labels }]) =>
+      Object.entries(labels).flatMap(([label, definition]) =>
+        definition.type === "closed" ? definition.values.map((value) => [name, label, value] as const) : [],
+      ),
+    ),
+  )('%s{%s="%s"} reaches the page with something recorded', (name, label, value) => {
+    expect(record.hasValue(name, label, value)).toBe(true);
+  });
+});
+
+describe("the record of pages", () => {
+  it("does not take a bound series at 0, nor another value, for something recorded", () => {
+    const record = new PageRecord();
+    record.add('a_total{result="hit"} 0\nb_seconds_count{x="1"} 0\nb_seconds_sum{x="1"} 3\nc{y="2"} 1\n');
+    expect([record.hasMetric("a_total"), record.hasMetric("b_seconds")]).toEqual([false, false]);
+    expect([record.hasValue("a_total", "result", "hit"), record.hasValue("c", "y", "2")]).toEqual([
+      false,
+      true,
+    ]);
+    expect(record.hasValue("c", "y", "1")).toBe(false);
+  });
+});

@@ -1,0 +1,31 @@
+import { startHealthService } from "../../../src/health/index.ts";
+import type { Telemetry } from "../../../src/service/index.ts";
+
+/** Checks that pass, fail, warn and cannot tell. */
+export async function driveHealth(telemetry: Telemetry, addPage: () => Promise<void>): Promise<void> {
+  const check = (name: string, port: number, critical: boolean) =>
+    ({ name, critical, kind: "tcp", address: `127.0.0.1:${port}`, intervalMs: 60_000 }) as const;
+  const health = await startHealthService(
+    {
+      service: "health",
+      environment: "test",
+      listen: { port: 0 },
+      checks: [
+        check("well", 1, true),
+        check("down", 2, true),
+        check("minor", 3, false),
+        check("dark", 4, true),
+      ],
+    },
+    {
+      telemetry,
+      probe: async (target) => {
+        if (target.kind !== "tcp" || target.port === 1) return { verdict: "pass" };
+        return { verdict: target.port === 4 ? "unknown" : "fail", output: "no" };
+      },
+    },
+  );
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  await addPage();
+  await health.close();
+}

@@ -6,7 +6,6 @@ const owner = "prom-client";
 
 /** Node's own figures, as prom-client writes them. */
 export const nodejsMetrics = defineMetrics({
-  nodejs_heap_size_total_bytes: gauge({ help: "Heap that V8 has reserved.", unit: "bytes", owner }),
   nodejs_heap_size_used_bytes: gauge({ help: "Heap that live objects take.", unit: "bytes", owner }),
   nodejs_gc_duration_seconds: histogram({
     help: "Time a garbage collection took, by kind.",

@@ -7,7 +7,6 @@ const owner = "prom-client";
 export const processMetrics = defineMetrics({
   process_cpu_seconds_total: counter({ help: "CPU time used, user and system.", unit: "seconds", owner }),
   process_resident_memory_bytes: gauge({ help: "Memory that the process holds.", unit: "bytes", owner }),
-  process_open_fds: gauge({ help: "File descriptors that are open.", owner }),
   process_start_time_seconds: gauge({
     help: "When the process started, in seconds since 1970.",
     unit: "seconds",

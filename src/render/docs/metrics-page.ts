@@ -70,7 +70,12 @@ function section([name, metric]: Named, namespace: string): string {
     worst > metric.seriesLimit
       ? `${limit}, where its labels alone could make ${worst.toLocaleString("en")}; what would exceed the limit is dropped and counted`
       : `at most ${worst.toLocaleString("en")} label ${worst === 1 ? "set" : "sets"} per process`,
-    ...(metric.kind === "histogram" ? [`buckets ${metric.buckets.join(", ")}`] : []),
+    ...(metric.kind === "histogram"
+      ? [
+          `${metric.buckets.length + 3} series for each label set`,
+          `buckets ${metric.buckets.join(", ")} and +Inf`,
+        ]
+      : []),
   ];
   const labels = Object.entries(metric.labels);
   return [
@@ -90,6 +95,6 @@ function section([name, metric]: Named, namespace: string): string {
 
 function values(rule: LabelDefinition): string {
   if (rule.type === "closed") return rule.values.map(code).join(", ");
-  const depends = rule.dependsOn === undefined ? "" : `, fixed by ${code(rule.dependsOn)}`;
+  const depends = rule.dependsOn === undefined ? "" : `, counted together with ${code(rule.dependsOn)}`;
   return `up to ${rule.limit}${depends}`;
 }

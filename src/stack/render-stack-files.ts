@@ -1,4 +1,4 @@
-import { toJson, toYaml } from "../render/index.ts";
+import { type GeneratedFiles, toJson, toYaml } from "../render/index.ts";
 import { alertmanagerConfig } from "../rules/index.ts";
 import { defaultScrapeIntervalSeconds } from "./definition/bounds.ts";
 import type { ServiceName } from "./definition/service-name.ts";
@@ -36,7 +36,7 @@ const inCompose: readonly ServiceName[] = ["prometheus", "alertmanager", "loki",
  *
  * @example `for (const [path, text] of renderStackFiles()) …`
  */
-export function renderStackFiles(options: StackFilesOptions = {}): ReadonlyMap<string, string> {
+export function renderStackFiles(options: StackFilesOptions = {}): GeneratedFiles {
   const interval = options.scrapeIntervalSeconds ?? defaultScrapeIntervalSeconds;
   const environment = options.environment ?? defaultEnvironments.stack;
   const demoEnvironment = options.demoEnvironment ?? defaultEnvironments.demo;

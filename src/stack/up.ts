@@ -19,7 +19,7 @@ async function chooseMode(options: UpOptions): Promise<StackMode> {
   if (mode === "docker")
     throw new ObsError({
       code: "STACK_DOCKER",
-      problem: `the stack cannot run in Docker: ${obstacle}`,
+      problem: `the stack cannot run in Docker (${obstacle})`,
       fix: "mend that, or run tta-obs up --mode native",
     });
   report?.(`running natively, because ${obstacle}`);

@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { takeLock } from "../../src/stack/adapters/lock.ts";
@@ -8,8 +8,8 @@ import { isAlive, ownProcess } from "../../src/stack/adapters/process-identity.t
 import { randomSecret } from "../../src/stack/adapters/random-secret.ts";
 import { rotatingLog } from "../../src/stack/adapters/rotating-log.ts";
 import { writeProblem, writeWhole } from "../../src/stack/adapters/write-file.ts";
-import { up } from "../../src/stack/index.ts";
-import { tempDir } from "../real/index.ts";
+import { renderStackFiles, up } from "../../src/stack/index.ts";
+import { tempDir, waitFor } from "../real/index.ts";
 
 const errno = (code: string): Error => Object.assign(new Error(code), { code });
 
@@ -78,6 +78,32 @@ describe("a log", () => {
     const log = rotatingLog("/proc/nowhere/x.log", 1000);
     log.write("still here\n");
     expect(log.tail(1)).toEqual(["still here"]);
+  });
+});
+
+describe("the log of the demo in its container", () => {
+  it("goes to its file and to standard output, to the last line after SIGTERM", async () => {
+    const file = join(tempDir(), "logs", "demo.log");
+    const pipe = fileURLToPath(new URL("../../src/stack/adapters/entries/log-pipe.ts", import.meta.url));
+    const compose = renderStackFiles().get("docker-compose.monitoring.yml") ?? "";
+    const [, wiring = ""] = /examples\/demo\/main\.ts [^\n>]*(> >\(.*)/.exec(compose) ?? [];
+    expect(wiring).toContain("dist/stack/adapters/entries/log-pipe.js /var/log/tta-obs/demo.log");
+    const program =
+      "process.on('SIGTERM', () => { console.error('bye'); process.exit(0); }); setInterval(() => {}, 1000); console.log('hello');";
+    const script = `exec node -e "${program}" ${wiring}`
+      .replace("dist/stack/adapters/entries/log-pipe.js", pipe)
+      .replace("/var/log/tta-obs/demo.log", file);
+    const child = spawn("bash", ["-c", script], {
+      env: { ...process.env, PATH: `${dirname(process.execPath)}:${process.env.PATH}` },
+    });
+    let text = "";
+    child.stdout.on("data", (chunk) => {
+      text += chunk;
+    });
+    await waitFor("the first line", () => text.includes("hello"));
+    child.kill("SIGTERM");
+    await waitFor("the last line", () => text.includes("bye"));
+    expect(readFileSync(file, "utf8")).toBe("hello\nbye\n");
   });
 });
 

@@ -5,7 +5,7 @@ import { programFolders } from "../adapters/find-program.ts";
 import { thisSystem } from "../adapters/system.ts";
 import type { ServiceName } from "../definition/service-name.ts";
 import { services } from "../definition/services.ts";
-import { debianPackages, howToGet } from "../native/how-to-get.ts";
+import { debianPackages, orderToGet } from "../native/how-to-get.ts";
 import { findPrograms } from "../native/plan-native.ts";
 import type { Reporter } from "../options.ts";
 
@@ -17,15 +17,14 @@ export interface InstallOptions {
 const installable = ["prometheus", "alertmanager"] as const;
 
 function sayHow(missing: readonly ServiceName[], report: Reporter): void {
-  const system = thisSystem();
-  const commands = missing.map((name) => howToGet(name, system));
+  const order = orderToGet(missing, thisSystem());
   if (missing.includes("prometheus"))
     throw new ObsError({
       code: "STACK_INSTALL",
       problem: "--install unpacks packages on Debian-like systems only",
-      fix: `get ${missing.map((name) => services[name].title).join(" and ")} with: ${commands.join("; ")}`,
+      fix: order,
     });
-  report(`get ${missing.map((name) => services[name].title).join(" and ")} with: ${commands.join("; ")}`);
+  report(`to get ${missing.map((name) => services[name].title).join(" and ")}, ${order}`);
 }
 
 async function checkOne(name: ServiceName, stateDir: string): Promise<void> {

@@ -51,3 +51,12 @@ export function howToGet(name: ServiceName, system: SystemKind): string {
   if (system === "windows") return "tta-obs up --mode docker";
   return commands[system]?.[name] ?? services[name].program?.downloadPage ?? "";
 }
+
+/** The same as an order to the reader: `run brew install loki`, `download it from https://…`. */
+export function orderToGet(names: readonly ServiceName[], system: SystemKind): string {
+  const ways = new Set(names.map((name) => howToGet(name, system)));
+  const orders = [...ways].map((way) =>
+    way.startsWith("https:") ? `download it from ${way}` : `run ${way}`,
+  );
+  return orders.join(" and ");
+}

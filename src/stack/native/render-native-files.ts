@@ -1,4 +1,4 @@
-import { toJson, toYaml } from "../../render/index.ts";
+import { type GeneratedFiles, toJson, toYaml } from "../../render/index.ts";
 import { alertmanagerConfig } from "../../rules/index.ts";
 import type { ServiceName } from "../definition/service-name.ts";
 import { services } from "../definition/services.ts";
@@ -24,7 +24,7 @@ export interface NativeFilesInput {
 }
 
 /** The same templates as {@link renderStackFiles}, with the addresses of native servers: path in `config/` → text. */
-export function renderNativeFiles(input: NativeFilesInput): ReadonlyMap<string, string> {
+export function renderNativeFiles(input: NativeFilesInput): GeneratedFiles {
   const { layout, ports, projectDir, running } = input;
   const addresses = nativeAddresses(ports);
   const prometheus = prometheusConfig({

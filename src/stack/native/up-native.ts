@@ -5,11 +5,12 @@ import { readStateFile } from "../adapters/state-file.ts";
 import { onStopSignals } from "../adapters/stop-signals.ts";
 import { thisSystem } from "../adapters/system.ts";
 import { runningError } from "../already-running.ts";
+import { composeFileName } from "../files/compose-secret.ts";
 import type { UpOptions } from "../options.ts";
 import { summary } from "../report/summary.ts";
 import type { RunningStack } from "../running-stack.ts";
 import { endEarlier } from "./end-earlier.ts";
-import { howToGet } from "./how-to-get.ts";
+import { orderToGet } from "./how-to-get.ts";
 import { stopComponents } from "./native-component.ts";
 import type { NativeLayout } from "./native-layout.ts";
 import type { NativeParts } from "./native-parts.ts";
@@ -26,11 +27,10 @@ export interface UpNativeInput {
 }
 
 function refuseWithoutPrometheus(): never {
-  const system = thisSystem();
   throw new ObsError({
     code: "STACK_NO_BINARY",
     problem: "no program that says it is Prometheus was found on PATH or in the state folder",
-    fix: `get it with: ${howToGet("prometheus", system)}`,
+    fix: orderToGet(["prometheus"], thisSystem()),
   });
 }
 
@@ -92,6 +92,10 @@ export async function upNative(input: UpNativeInput): Promise<RunningStack> {
   try {
     const earlier = readStateFile(layout.stateFile);
     if (earlier?.mode === "native") await endEarlier(earlier, report);
+    if (earlier?.mode === "docker")
+      report(
+        `an earlier stack in Docker was not stopped: docker compose -f ${composeFileName} down stops it`,
+      );
     if (options.demo === true) refuseWithoutDemo();
     const plan = await planNative(input.stateDir, options.demo === true);
     if (!plan.programs.has("prometheus")) refuseWithoutPrometheus();

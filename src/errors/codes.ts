@@ -56,7 +56,7 @@ export const errorCodes = {
   RENDER_REFERENCE: "An alert names a board or panel that does not exist.",
   RULES_ALERT: "An alert has a bad name, no text, a label that its query drops, or a time that cannot work.",
   RULES_DUPLICATE: "Two alerts or recording rules have the same name.",
-  SERVICE_LISTEN: "The metrics listener cannot have its address.",
+  SERVICE_LISTEN: "The metrics listener cannot have its address, or the telemetry is shut down.",
   SERVICE_OPTION: "An option of createTelemetry is missing or cannot be meant.",
   STACK_CRASHED: "A server of the stack ended before it was ready.",
   STACK_DISK_FULL:

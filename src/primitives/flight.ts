@@ -34,7 +34,9 @@ export class Flight<Out> {
         this.#leave();
       };
       const settle = (): void => signal.removeEventListener("abort", leave);
-      signal.addEventListener("abort", leave, { once: true });
+      // The work may have aborted its own caller before it first waited for anything.
+      if (signal.aborted) leave();
+      else signal.addEventListener("abort", leave, { once: true });
       result.then(
         (value) => {
           settle();

@@ -40,6 +40,7 @@ class Workflow<In, Out> implements Primitive<In, Out> {
     // Awaited here, so that the caller stays in the stack of what fails.
     return await port.tracer.run(`${kind} ${this.name}`, parent, (span) => {
       const context = around.child({ span });
+      if (span.exemplar !== undefined) span.setAttribute("tta.correlation_id", context.correlationId);
       return port.ambient.run(context, () => this.#execute(input, context));
     });
   }

@@ -1,4 +1,5 @@
 import type { Metrics } from "../catalog/index.ts";
+import { ObsError } from "../errors/index.ts";
 import { fromPromClient, nodeProcessMetrics } from "../interop/index.ts";
 import { createPage, type MetricSource } from "../metrics/index.ts";
 import { createPrimitives } from "../primitives/index.ts";
@@ -121,6 +122,13 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
     middleware: (given = {}) => middleware(port, tracing, httpMeter, given),
     scrape: () => scrape,
     listen: async ({ port: at = defaultPort, host = defaultHost } = {}) => {
+      if (closed !== undefined) {
+        throw new ObsError({
+          code: "SERVICE_LISTEN",
+          problem: "the telemetry is shut down",
+          fix: "listen before you call shutdown",
+        });
+      }
       const listener = await listenForScrapes(scrape, host, at);
       listeners.add(listener);
       return listener;

@@ -282,6 +282,20 @@ describe("single flight", () => {
     expect(metrics.value("tta_cache_requests_total", { cache: "own", result: "bypass" })).toBe(2);
   });
 
+  it("lets a caller go whose own work aborts it at once", async () => {
+    const controller = new AbortController();
+    const contexts: RunContext[] = [];
+    const { cached } = open((_input, context) => {
+      contexts.push(context);
+      controller.abort("by myself");
+      return new Promise<string>(() => {});
+    });
+    await expect(cached.run("a", { signal: controller.signal })).rejects.toMatchObject({
+      cause: "by myself",
+    });
+    expect(contexts[0]?.aborted).toBe(true);
+  });
+
   it("throws synchronously in the step without leaving a flight behind", async () => {
     const { cached } = open((): string => {
       throw new Error("at once");

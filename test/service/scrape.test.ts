@@ -151,6 +151,12 @@ describe("the metrics listener", () => {
     expect((await ask(url, {}, "POST")).status).toBe(405);
   });
 
+  it("does not open once the telemetry is shut down", async () => {
+    const { telemetry } = start();
+    await telemetry.shutdown();
+    await expect(telemetry.listen({ port: 0 })).rejects.toMatchObject({ code: "SERVICE_LISTEN" });
+  });
+
   it("names the address that it cannot have", async () => {
     const { telemetry } = start();
     const { port } = await telemetry.listen({ port: 0 });

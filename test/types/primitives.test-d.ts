@@ -1,4 +1,6 @@
+import { closed, counter, defineMetrics } from "../../src/catalog/index.ts";
 import type { Primitive, Primitives, Step } from "../../src/primitives/index.ts";
+import { createTelemetry } from "../../src/service/index.ts";
 import type { RunContext } from "../../src/telemetry/index.ts";
 
 /** Compiled, never run: each line marked as an error must be one, each other must not. */
@@ -119,3 +121,21 @@ steps.map((one) => sequence(one, (n: number) => n));
 
 // A workflow is a primitive: it nests.
 workflow("outer", sequence(answer, count));
+
+// A service adds metrics of its own, and asks for them as for ours.
+const { metrics } = createTelemetry({
+  service: "typed",
+  metrics: [
+    defineMetrics({
+      story_words_total: counter({ help: "Words.", owner: "story", labels: { tone: closed("dry") } }),
+    }),
+  ],
+});
+metrics.counter("story_words_total").inc({ tone: "dry" });
+metrics.counter("tta_cache_requests_total").inc({ cache: "c", result: "hit" });
+// @ts-expect-error that tone does not exist
+metrics.counter("story_words_total").inc({ tone: "wet" });
+// @ts-expect-error nobody defined it
+metrics.counter("story_letters_total");
+// @ts-expect-error a service has a name
+createTelemetry({});

@@ -1,4 +1,3 @@
-import type { RequestListener } from "node:http";
 import express from "express";
 import type { Telemetry } from "../../../src/service/index.ts";
 import { ask, serving } from "../../service/open.ts";
@@ -7,7 +6,7 @@ import { ask, serving } from "../../service/open.ts";
 export async function driveHttp(telemetry: Telemetry, addPage: (page: string) => void): Promise<void> {
   const app = express();
   app.use(telemetry.middleware());
-  app.get("/metrics", telemetry.scrape() as RequestListener);
+  app.get("/metrics", telemetry.scrape());
   app.all("/status/:code", (request, response) => void response.status(Number(request.params.code)).end());
   app.get("/never", () => {});
   await serving(app, async (url) => {

@@ -1,6 +1,6 @@
 import type { LabelSet } from "../../catalog/index.ts";
-import { KeyTable, tableKeyLimit } from "./key-table.ts";
 import { LabelColumn } from "./label-column.ts";
+import { PagedIndex, pagedKeyLimit } from "./paged-index.ts";
 
 /** A key that two different label sets never share. */
 export type LabelKey = number | string;
@@ -27,6 +27,7 @@ const none: readonly number[] = [];
 export class LabelSpace {
   readonly columns: readonly LabelColumn[];
   readonly #names: readonly string[];
+  readonly #quickNames: readonly string[];
   readonly #positions: ReadonlyMap<string, number>;
   readonly #offsets: readonly Map<string, number>[];
   /** How many keys there can be. */
@@ -46,7 +47,10 @@ export class LabelSpace {
     this.#keys = keys;
     this.columns = this.#exact ? columns : build(() => 1)[0];
     this.#names = this.columns.map((column) => column.name);
-    this.#positions = new Map(this.#names.map((name, position) => [name, position]));
+    // Without positions no label is known, which sends every lookup the long way.
+    const quick = this.#exact ? this.#names : [];
+    this.#quickNames = quick;
+    this.#positions = new Map(quick.map((name, position) => [name, position]));
     this.#offsets = this.columns.map((column) => column.offsets);
   }
 
@@ -57,7 +61,7 @@ export class LabelSpace {
 
   /** An empty index for the keys of this space. */
   newIndex<V>(): LabelIndex<V> {
-    return this.#keys <= tableKeyLimit ? new KeyTable<V>() : new Map<LabelKey, V>();
+    return this.#keys <= pagedKeyLimit ? new PagedIndex<V>(this.#keys) : new Map<LabelKey, V>();
   }
 
   /**
@@ -65,8 +69,7 @@ export class LabelSpace {
    * -1 says nothing but that the long way must be taken.
    */
   quickKey(labels: object): number {
-    if (this.#keys > Number.MAX_SAFE_INTEGER) return -1;
-    const names = this.#names;
+    const names = this.#quickNames;
     const offsets = this.#offsets;
     let key = 0;
     let position = 0;
@@ -78,8 +81,9 @@ export class LabelSpace {
       key += offset;
       position++;
     }
-    if (position === 0 && (typeof labels !== "object" || labels === null)) return -1;
-    return position === names.length ? key : -1;
+    if (position !== names.length) return -1;
+    // Without labels, a number or null would look like an empty label object.
+    return position > 0 || (typeof labels === "object" && labels !== null) ? key : -1;
   }
 
   /** Reads any label object, or whatever was passed instead; undefined if it is not of this metric. */

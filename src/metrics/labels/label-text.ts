@@ -12,9 +12,8 @@ export function escapeLabelValue(value: string): string {
 
 /** Labels as they stand between the braces: `a="x",b="y"`. */
 export function labelText(labels: Iterable<readonly [name: string, value: string]>): string {
-  let text = "";
-  for (const [name, value] of labels) {
-    text += `${text === "" ? "" : ","}${name}="${escapeLabelValue(value)}"`;
-  }
-  return text;
+  const parts: string[] = [];
+  for (const [name, value] of labels) parts.push(`${name}="${escapeLabelValue(value)}"`);
+  // Not added up: a sum is kept as a tree of its parts, which takes five times the memory of one text.
+  return parts.join();
 }

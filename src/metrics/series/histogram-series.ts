@@ -1,6 +1,7 @@
 import { numberText } from "../exposition/number-text.ts";
 import type { BoundHistogram, Exemplar } from "../types.ts";
-import { refuse } from "./counter-series.ts";
+import type { BucketSearch } from "./bucket-search.ts";
+import { isIncrement, refuse } from "./counter-series.ts";
 import { type ExemplarRecord, exemplarText, recordExemplar } from "./exemplar-record.ts";
 import type { HistogramShape } from "./histogram-shape.ts";
 import type { MetricStore } from "./metric-store.ts";
@@ -14,6 +15,7 @@ export class HistogramSeries extends Series implements BoundHistogram {
   readonly start: number;
   readonly #store: MetricStore<HistogramSeries>;
   readonly #shape: HistogramShape;
+  readonly #search: BucketSearch;
   #exemplars: (ExemplarRecord | undefined)[] | undefined;
 
   constructor(
@@ -25,24 +27,28 @@ export class HistogramSeries extends Series implements BoundHistogram {
     super(values);
     this.#store = store;
     this.#shape = shape;
+    this.#search = shape.search;
     this.cells = slot.cells;
     this.start = slot.start;
   }
 
   observe(value: number, exemplar?: Exemplar): void {
-    if (typeof value === "number" && value >= 0) {
-      const { cells, start } = this;
-      const sum = (cells[start] ?? 0) + value;
-      if (sum <= Number.MAX_VALUE) {
-        cells[start] = sum;
-        const bucket = this.#shape.search.find(value);
-        const cell = start + 1 + bucket;
-        cells[cell] = (cells[cell] ?? 0) + 1;
-        if (exemplar !== undefined) this.#exemplify(bucket, exemplar, value);
-        return;
-      }
+    if (isIncrement(value)) this.add(value, this.#search.find(value), exemplar);
+    else refuse(this.#store, value);
+  }
+
+  /** Records a value that was checked and belongs to this bucket. */
+  add(value: number, bucket: number, exemplar: Exemplar | undefined): void {
+    const { cells, start } = this;
+    const sum = (cells[start] ?? 0) + value;
+    if (sum > Number.MAX_VALUE) {
+      refuse(this.#store, value);
+      return;
     }
-    refuse(this.#store, value);
+    cells[start] = sum;
+    const cell = start + 1 + bucket;
+    cells[cell] = (cells[cell] ?? 0) + 1;
+    if (exemplar !== undefined) this.#exemplify(bucket, exemplar, value);
   }
 
   #exemplify(bucket: number, exemplar: Exemplar, value: number): void {

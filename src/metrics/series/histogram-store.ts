@@ -1,5 +1,6 @@
 import type { HistogramDefinition } from "../../catalog/index.ts";
 import type { BoundHistogram, Exemplar, Histogram } from "../types.ts";
+import type { BucketSearch } from "./bucket-search.ts";
 import { isIncrement, refuse } from "./counter-series.ts";
 import { HistogramSeries } from "./histogram-series.ts";
 import { HistogramShape } from "./histogram-shape.ts";
@@ -9,6 +10,7 @@ import { Slab } from "./slab.ts";
 /** A histogram with all its label sets. */
 export class HistogramStore extends MetricStore<HistogramSeries> implements Histogram<unknown> {
   readonly #shape: HistogramShape;
+  readonly #search: BucketSearch;
   protected readonly resumes = true;
   readonly #slab: Slab;
 
@@ -16,6 +18,7 @@ export class HistogramStore extends MetricStore<HistogramSeries> implements Hist
     super(input);
     const { buckets } = input.definition;
     this.#shape = new HistogramShape(input.name, buckets);
+    this.#search = this.#shape.search;
     this.#slab = new Slab(buckets.length + 2);
   }
 
@@ -28,8 +31,13 @@ export class HistogramStore extends MetricStore<HistogramSeries> implements Hist
   }
 
   observe(labels: unknown, value: number, exemplar?: Exemplar): void {
-    if (isIncrement(value)) this.find(labels)?.observe(value, exemplar);
-    else refuse(this, value);
+    if (!isIncrement(value)) {
+      refuse(this, value);
+      return;
+    }
+    // First, because it does not depend on the label set, so that the processor does both at once.
+    const bucket = this.#search.find(value);
+    this.find(labels)?.add(value, bucket, exemplar);
   }
 
   bind(labels: unknown): BoundHistogram {

@@ -62,7 +62,8 @@ export abstract class MetricStore<S extends Series> {
   /** The series of a label object; undefined if it was refused, which is counted. */
   protected find(labels: unknown): S | undefined {
     try {
-      const known = this.#index.get(this.#space.quickKey(labels as object));
+      const key = this.#space.quickKey(labels as object);
+      const known = key < 0 ? undefined : this.#index.get(key);
       if (known !== undefined) {
         known.touched = true;
         return known;

@@ -1,14 +1,14 @@
 import type { TelemetryPort } from "../telemetry/index.ts";
-import { cacheFactory } from "./cache.ts";
-import type { CacheFactory } from "./cache-factory.ts";
-import { type Kit, nameClaims } from "./kit.ts";
-import { type ParallelFactory, parallelFactory } from "./parallel.ts";
-import { routerFactory } from "./router.ts";
-import type { RouterFactory } from "./router-factory.ts";
-import { join, sequenceFactory } from "./sequence.ts";
-import type { SequenceFactory } from "./sequence-factory.ts";
-import { type StepFactory, stepFactory } from "./step.ts";
-import { type WorkflowFactory, workflowFactory } from "./workflow.ts";
+import { cacheFactory } from "./cache/cache.ts";
+import type { CacheFactory } from "./cache/cache-factory.ts";
+import { type ParallelFactory, parallelFactory } from "./flow/parallel.ts";
+import { join, sequenceFactory } from "./flow/sequence.ts";
+import type { SequenceFactory } from "./flow/sequence-factory.ts";
+import { type StepFactory, stepFactory } from "./flow/step.ts";
+import { type WorkflowFactory, workflowFactory } from "./flow/workflow.ts";
+import { type Kit, nameClaims } from "./kit/kit.ts";
+import { routerFactory } from "./router/router.ts";
+import type { RouterFactory } from "./router/router-factory.ts";
 
 /** Everything that workflows are built from. */
 export interface Primitives {

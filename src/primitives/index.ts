@@ -1,8 +1,12 @@
-export type { CacheFactory, CacheOptions, CachePrimitive } from "./cache-factory.ts";
+export type { CacheFactory, CacheOptions, CachePrimitive } from "./cache/cache-factory.ts";
 export { createPrimitives, type Primitives } from "./create-primitives.ts";
-export { type Duration, toMilliseconds } from "./duration.ts";
-export type { Branches, BranchInput, BranchOutputs, ParallelFactory } from "./parallel.ts";
-export type { InputOf, OutputOf, Primitive, Step, StepFunction } from "./primitive.ts";
+export type { Branches, BranchInput, BranchOutputs, ParallelFactory } from "./flow/parallel.ts";
+export type { SequenceFactory } from "./flow/sequence-factory.ts";
+export type { StepFactory } from "./flow/step.ts";
+export type { WorkflowFactory } from "./flow/workflow.ts";
+export { type Duration, toMilliseconds } from "./kit/duration.ts";
+export type { InputOf, OutputOf, Primitive, Step, StepFunction } from "./kit/primitive.ts";
+export { isPrimitive } from "./kit/to-function.ts";
 export type {
   RouteName,
   RouterFactory,
@@ -10,8 +14,4 @@ export type {
   RouterOptions,
   RouterOutput,
   Routes,
-} from "./router-factory.ts";
-export type { SequenceFactory } from "./sequence-factory.ts";
-export type { StepFactory } from "./step.ts";
-export { isPrimitive } from "./to-function.ts";
-export type { WorkflowFactory } from "./workflow.ts";
+} from "./router/router-factory.ts";

@@ -1,6 +1,6 @@
-import type { RunContext } from "../telemetry/index.ts";
-import type { Duration } from "./duration.ts";
-import type { Primitive, Step } from "./primitive.ts";
+import type { RunContext } from "../../telemetry/index.ts";
+import type { Duration } from "../kit/duration.ts";
+import type { Primitive, Step } from "../kit/primitive.ts";
 
 export interface CacheOptions<In> {
   /**

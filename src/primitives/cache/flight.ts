@@ -1,4 +1,4 @@
-import { AbortScope, CancelledError, type RunContext } from "../telemetry/index.ts";
+import { AbortScope, CancelledError, type RunContext } from "../../telemetry/index.ts";
 
 /**
  * One run of some work that several callers wait for. It has an abort scope of its own: a caller who gives

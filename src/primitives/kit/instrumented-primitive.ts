@@ -1,4 +1,4 @@
-import type { Lap, RunContext } from "../telemetry/index.ts";
+import type { Lap, RunContext } from "../../telemetry/index.ts";
 import type { Kit } from "./kit.ts";
 import { MeteredPrimitive } from "./metered-primitive.ts";
 import type { StepFunction } from "./primitive.ts";

@@ -1,4 +1,10 @@
-import { type ExecutionMeter, type Lap, RunContext, type RunOptions, startRun } from "../telemetry/index.ts";
+import {
+  type ExecutionMeter,
+  type Lap,
+  RunContext,
+  type RunOptions,
+  startRun,
+} from "../../telemetry/index.ts";
 import type { Kit } from "./kit.ts";
 import type { Primitive, Step } from "./primitive.ts";
 import { primitiveMeter } from "./primitive-meter.ts";

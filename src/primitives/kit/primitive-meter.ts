@@ -1,4 +1,4 @@
-import { ExecutionMeter, type TelemetryPort } from "../telemetry/index.ts";
+import { ExecutionMeter, type TelemetryPort } from "../../telemetry/index.ts";
 
 /** Books executions in `tta_primitive_*`. */
 export function primitiveMeter(port: TelemetryPort, primitive: string, kind: string): ExecutionMeter {

@@ -1,4 +1,4 @@
-import type { RunContext, RunOptions } from "../telemetry/index.ts";
+import type { RunContext, RunOptions } from "../../telemetry/index.ts";
 
 /** A plain function that works wherever a primitive does; it may be async or not. */
 export type StepFunction<In, Out> = (input: In, context: RunContext) => Out | PromiseLike<Out>;

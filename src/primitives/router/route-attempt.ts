@@ -1,7 +1,7 @@
-import { type Outcome, outcomes } from "../catalog/index.ts";
-import type { BoundCounter } from "../metrics/index.ts";
-import { classifyOutcome, type RunContext, type TelemetryPort } from "../telemetry/index.ts";
-import type { StepFunction } from "./primitive.ts";
+import { type Outcome, outcomes } from "../../catalog/index.ts";
+import type { BoundCounter } from "../../metrics/index.ts";
+import { classifyOutcome, type RunContext, type TelemetryPort } from "../../telemetry/index.ts";
+import type { StepFunction } from "../kit/primitive.ts";
 
 /** Why a route is tried. */
 export type RouteReason = "selected" | "default" | "error_fallback";

@@ -1,7 +1,7 @@
-import { InstrumentedPrimitive } from "./instrumented-primitive.ts";
-import type { Kit } from "./kit.ts";
-import type { Primitive, StepFunction } from "./primitive.ts";
-import { toFunction } from "./to-function.ts";
+import { InstrumentedPrimitive } from "../kit/instrumented-primitive.ts";
+import type { Kit } from "../kit/kit.ts";
+import type { Primitive, StepFunction } from "../kit/primitive.ts";
+import { toFunction } from "../kit/to-function.ts";
 
 /**
  * Makes a function a primitive of kind `function`, with metrics of its own.

@@ -1,10 +1,10 @@
-import { ObsError } from "../errors/index.ts";
-import { type ExecutionMeter, Lap, type RunContext } from "../telemetry/index.ts";
-import { InstrumentedPrimitive } from "./instrumented-primitive.ts";
-import type { Kit } from "./kit.ts";
-import { MeteredPrimitive } from "./metered-primitive.ts";
-import { type Part, toPart } from "./part.ts";
-import type { AnyStep, Primitive, Step } from "./primitive.ts";
+import { ObsError } from "../../errors/index.ts";
+import { type ExecutionMeter, Lap, type RunContext } from "../../telemetry/index.ts";
+import { InstrumentedPrimitive } from "../kit/instrumented-primitive.ts";
+import type { Kit } from "../kit/kit.ts";
+import { MeteredPrimitive } from "../kit/metered-primitive.ts";
+import { type Part, toPart } from "../kit/part.ts";
+import type { AnyStep, Primitive, Step } from "../kit/primitive.ts";
 import type { SequenceFactory } from "./sequence-factory.ts";
 
 const kind = "sequence";

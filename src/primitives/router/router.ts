@@ -1,11 +1,11 @@
-import { ObsError } from "../errors/index.ts";
-import { classifyOutcome, type RunContext } from "../telemetry/index.ts";
-import { InstrumentedPrimitive } from "./instrumented-primitive.ts";
-import type { Kit } from "./kit.ts";
-import type { StepFunction } from "./primitive.ts";
+import { ObsError } from "../../errors/index.ts";
+import { classifyOutcome, type RunContext } from "../../telemetry/index.ts";
+import { InstrumentedPrimitive } from "../kit/instrumented-primitive.ts";
+import type { Kit } from "../kit/kit.ts";
+import type { StepFunction } from "../kit/primitive.ts";
+import { toFunction } from "../kit/to-function.ts";
 import { RouteAttempt, type RouteReason } from "./route-attempt.ts";
 import type { RouterFactory, Routes } from "./router-factory.ts";
-import { toFunction } from "./to-function.ts";
 
 const kind = "router";
 

@@ -1,9 +1,9 @@
-import { type ExecutionMeter, Lap, RunContext, type RunOptions, startRun } from "../telemetry/index.ts";
-import type { Kit } from "./kit.ts";
-import { MeteredPrimitive } from "./metered-primitive.ts";
-import { type Part, toPart } from "./part.ts";
-import type { AnyStep, Primitive, Step } from "./primitive.ts";
-import { workflowMeter } from "./primitive-meter.ts";
+import { type ExecutionMeter, Lap, RunContext, type RunOptions, startRun } from "../../telemetry/index.ts";
+import type { Kit } from "../kit/kit.ts";
+import { MeteredPrimitive } from "../kit/metered-primitive.ts";
+import { type Part, toPart } from "../kit/part.ts";
+import type { AnyStep, Primitive, Step } from "../kit/primitive.ts";
+import { workflowMeter } from "../kit/primitive-meter.ts";
 
 const kind = "workflow";
 

@@ -1,5 +1,5 @@
-import { ObsError } from "../errors/index.ts";
-import type { TelemetryPort } from "../telemetry/index.ts";
+import { ObsError } from "../../errors/index.ts";
+import type { TelemetryPort } from "../../telemetry/index.ts";
 import type { Primitive, Step } from "./primitive.ts";
 
 /** What every factory of primitives is given: the port, and the one way to join two steps. */

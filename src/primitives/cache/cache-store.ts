@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
-import type { BoundCounter, BoundGauge } from "../metrics/index.ts";
-import type { Clock, TelemetryPort } from "../telemetry/index.ts";
+import type { BoundCounter, BoundGauge } from "../../metrics/index.ts";
+import type { Clock, TelemetryPort } from "../../telemetry/index.ts";
 
 /** A stored result. The box makes a stored `undefined` differ from nothing stored. */
 interface Entry<V> {

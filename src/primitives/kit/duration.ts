@@ -1,4 +1,4 @@
-import { ObsError } from "../errors/index.ts";
+import { ObsError } from "../../errors/index.ts";
 
 /** A time span: milliseconds, or a number with a unit. */
 export type Duration = number | `${number}${"ms" | "s" | "m" | "h"}`;

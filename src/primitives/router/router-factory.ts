@@ -1,5 +1,5 @@
-import type { RunContext } from "../telemetry/index.ts";
-import type { AnyStep, InputOfAll, OutputOf, Primitive } from "./primitive.ts";
+import type { RunContext } from "../../telemetry/index.ts";
+import type { AnyStep, InputOfAll, OutputOf, Primitive } from "../kit/primitive.ts";
 
 /** Route name → step. */
 export type Routes = Readonly<Record<string, AnyStep>>;

@@ -1,9 +1,9 @@
-import { ObsError } from "../errors/index.ts";
-import { AbortScope, CancelledError, type RunContext } from "../telemetry/index.ts";
-import { InstrumentedPrimitive } from "./instrumented-primitive.ts";
-import type { Kit } from "./kit.ts";
-import type { AnyStep, InputOfAll, OutputOf, Primitive, StepFunction } from "./primitive.ts";
-import { toFunction } from "./to-function.ts";
+import { ObsError } from "../../errors/index.ts";
+import { AbortScope, CancelledError, type RunContext } from "../../telemetry/index.ts";
+import { InstrumentedPrimitive } from "../kit/instrumented-primitive.ts";
+import type { Kit } from "../kit/kit.ts";
+import type { AnyStep, InputOfAll, OutputOf, Primitive, StepFunction } from "../kit/primitive.ts";
+import { toFunction } from "../kit/to-function.ts";
 
 /** Branches of a parallel: by name, or in a list. */
 export type Branches = Readonly<Record<string, AnyStep>> | readonly AnyStep[];

@@ -1,4 +1,4 @@
-import type { Primitive, Step } from "./primitive.ts";
+import type { Primitive, Step } from "../kit/primitive.ts";
 
 /**
  * Runs steps one after another: the output of each is the input of the next. Fails with the first step that

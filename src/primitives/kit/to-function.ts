@@ -1,5 +1,5 @@
-import { ObsError } from "../errors/index.ts";
-import type { RunContext } from "../telemetry/index.ts";
+import { ObsError } from "../../errors/index.ts";
+import type { RunContext } from "../../telemetry/index.ts";
 import type { AnyStep, Primitive, StepFunction } from "./primitive.ts";
 
 /** True for a primitive, also one that another copy of this package made. */

@@ -1,14 +1,14 @@
-import { ObsError } from "../errors/index.ts";
-import type { BoundCounter } from "../metrics/index.ts";
-import type { RunContext, TelemetryPort } from "../telemetry/index.ts";
+import { ObsError } from "../../errors/index.ts";
+import type { BoundCounter } from "../../metrics/index.ts";
+import type { RunContext, TelemetryPort } from "../../telemetry/index.ts";
+import { toMilliseconds } from "../kit/duration.ts";
+import { InstrumentedPrimitive } from "../kit/instrumented-primitive.ts";
+import type { Kit } from "../kit/kit.ts";
+import type { StepFunction } from "../kit/primitive.ts";
+import { toFunction } from "../kit/to-function.ts";
 import type { CacheFactory, CacheOptions, CachePrimitive } from "./cache-factory.ts";
 import { CacheStore } from "./cache-store.ts";
-import { toMilliseconds } from "./duration.ts";
 import { Flight } from "./flight.ts";
-import { InstrumentedPrimitive } from "./instrumented-primitive.ts";
-import type { Kit } from "./kit.ts";
-import type { StepFunction } from "./primitive.ts";
-import { toFunction } from "./to-function.ts";
 
 const kind = "cache";
 const defaultMaxEntries = 1_000;

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -49,6 +49,16 @@ describe("files that are written whole or not at all", () => {
   ])("say what %s means", (code, expected, message) => {
     const error = writeProblem("/d/f", errno(code));
     expect([error.code, error.message]).toEqual([expected, expect.stringMatching(message)]);
+  });
+
+  it("that are rules may not lie where Prometheus would take their folder for a pattern", async () => {
+    const projectDir = join(tempDir(), "a*b");
+    mkdirSync(projectDir);
+    const failing = up({ mode: "native", stateDir: tempDir(), projectDir });
+    await expect(failing).rejects.toMatchObject({
+      code: "STACK_FOLDER",
+      message: expect.stringContaining("a*b"),
+    });
   });
 
   it("are refused in one sentence by up when the state folder cannot be made", async () => {
@@ -168,6 +178,6 @@ describe("a secret", () => {
     randomSecret(path);
     expect(readFileSync(path, "utf8")).toBe(first);
     expect(first).toMatch(/^[\w-]{32}$/);
-    expect(execFileSync("stat", ["-c", "%a", path], { encoding: "utf8" }).trim()).toBe("600");
+    expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 });

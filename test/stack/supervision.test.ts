@@ -118,7 +118,7 @@ describe.skipIf(!servers)("supervision", () => {
     const port = await freePort();
     const command = { file: process.execPath, args: [answering, String(port), "--deaf"], env: {} };
     for (const leash of [chooseLeash(), byWatchdog]) {
-      const running = startProcess(command, leash, rotatingLog(join(dir, "deaf.log"), 1000), dir);
+      const running = startProcess(command, leash, rotatingLog(join(dir, "deaf.log"), 1000));
       await waitFor("it to listen", async () => (await fetch(`http://127.0.0.1:${port}`)).ok);
       const begun = performance.now();
       await running.stop(300);

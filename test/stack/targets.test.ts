@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -111,8 +111,16 @@ describe("targets", () => {
   it.skipIf(!servers)(
     "are scraped by a live Prometheus without a restart, and forgotten when removed",
     async () => {
-      const stateDir = tempDir();
-      const stack = await startNativeForTest({ stateDir, firstPort: await freePort() });
+      // Prometheus reads paths as patterns: these characters must not mean anything.
+      const stateDir = join(tempDir(), "a b[1]?*'\\");
+      const projectDir = join(tempDir(), "p [1]?");
+      const rules = join(projectDir, "prometheus", "rules");
+      mkdirSync(rules, { recursive: true });
+      writeFileSync(
+        join(rules, "x.yml"),
+        "groups: [{ name: soup, rules: [{ record: a:b, expr: vector(1) }] }]",
+      );
+      const stack = await startNativeForTest({ stateDir, projectDir, firstPort: await freePort() });
       onTestFinished(() => stack.stop());
       const url = stack.state().services.find(({ name }) => name === "prometheus")?.url;
       const targets = async () => {
@@ -121,6 +129,10 @@ describe("targets", () => {
         };
         return answer.data.activeTargets.filter(({ scrapePool }) => scrapePool === "services");
       };
+      const loaded = (await (await fetch(`${url}/api/v1/rules`)).json()) as {
+        data: { groups: { name: string }[] };
+      };
+      expect(loaded.data.groups.map(({ name }) => name)).toEqual(["soup"]);
       const address = await serve(page);
       await addTarget({ stateDir, service: "soup", address, environment: "staging" });
       const up = await waitFor("the first scrape", async () => {

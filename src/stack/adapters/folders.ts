@@ -28,17 +28,27 @@ const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: fal
 
 export const fileExists = (path: string): boolean => existsSync(path);
 
+// Prometheus reads paths as patterns, and refuses this character wherever it is not one.
+function refuseStar(path: string): string {
+  if (!path.includes("*")) return path;
+  throw new ObsError({
+    code: "STACK_FOLDER",
+    problem: `${path} has a * in its name, which Prometheus takes for a pattern`,
+    fix: "use a folder without it",
+  });
+}
+
 /** The given folder, or the current one if it holds generated rules, or the package's own. */
 export function projectFolder(given: string | undefined): string {
   if (given !== undefined) {
-    if (isFolder(given)) return realpathSync(given);
+    if (isFolder(given)) return refuseStar(realpathSync(given));
     throw new ObsError({
       code: "STACK_PROJECT",
       problem: `${resolve(given)} is not a folder`,
       fix: "name the folder in which tta-obs generate wrote its files",
     });
   }
-  return isFolder(join("prometheus", "rules")) ? realpathSync(".") : packageDir();
+  return refuseStar(isFolder(join("prometheus", "rules")) ? realpathSync(".") : packageDir());
 }
 
 /** Makes the state folder and keeps git away from it; gives its absolute path. */

@@ -38,15 +38,10 @@ function whenEnded(child: ChildProcess, pid: number | undefined): Promise<Ended>
 }
 
 /** Starts a process that ends with this one, its output in `log`. */
-export function startProcess(
-  command: NativeCommand,
-  leash: Leash,
-  log: RotatingLog,
-  cwd: string,
-): RunningProcess {
+export function startProcess(command: NativeCommand, leash: Leash, log: RotatingLog): RunningProcess {
   const { file, args, heldByPipe } = leash(command.file, command.args);
   const child = spawn(file, args, {
-    cwd,
+    ...(command.cwd !== undefined && { cwd: command.cwd }),
     detached: true,
     env: { ...process.env, ...command.env },
     stdio: [heldByPipe ? "pipe" : "ignore", "pipe", "pipe"],

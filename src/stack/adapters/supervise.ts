@@ -10,7 +10,6 @@ import { type RunningProcess, startProcess } from "./start-process.ts";
 /** One component under supervision. */
 export interface ComponentInput {
   readonly command: NativeCommand;
-  readonly cwd: string;
   readonly log: RotatingLog;
   readonly readyUrl: string;
   readonly graceMs: number;
@@ -86,7 +85,7 @@ export function supervise(input: ComponentInput): Component {
     let everReady = false;
     while (!stopping.signal.aborted) {
       const begun = performance.now();
-      current = startProcess(input.command, input.leash, input.log, input.cwd);
+      current = startProcess(input.command, input.leash, input.log);
       change("starting");
       const wasReady = await watch(current);
       if (stopping.signal.aborted) return;

@@ -19,6 +19,8 @@ export interface NativeCommand {
   readonly file: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
+  /** Folder to start in; its data folder unless stated. */
+  readonly cwd?: string;
 }
 
 export interface NativeCommandInput {
@@ -32,7 +34,7 @@ export const retentionInFileSince = "3.11";
 function prometheus(program: FoundProgram, { layout, ports }: NativeCommandInput): readonly string[] {
   return [
     ...prometheusFlags({
-      configFile: `${layout.config}/prometheus/prometheus.yml`,
+      configFile: "prometheus.yml",
       dataDir: layout.data("prometheus"),
       listen: `${loopback}:${ports.prometheus}`,
       externalUrl: `http://${loopback}:${ports.prometheus}`,
@@ -79,7 +81,8 @@ export function nativeCommand(
   });
   switch (name) {
     case "prometheus":
-      return run(prometheus(program, input));
+      // Started beside its file, so that the patterns in it need not hold the name of the state folder.
+      return { ...run(prometheus(program, input)), cwd: `${layout.config}/prometheus` };
     case "alertmanager":
       return run(alertmanager(input));
     case "loki":

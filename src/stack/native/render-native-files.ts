@@ -34,7 +34,7 @@ export function renderNativeFiles(input: NativeFilesInput): GeneratedFiles {
     folders: {
       rules: `${projectDir}/prometheus/rules`,
       alerts: `${projectDir}/alerts`,
-      targets: layout.targets,
+      targets: "../../targets",
     },
     retentionInFile: input.retentionInFile,
   });

@@ -77,8 +77,7 @@ function startOne(
     });
   };
   const component = supervise({
-    command: commandOf(name, chosen.ports, input),
-    cwd: input.layout.data(name),
+    command: { cwd: input.layout.data(name), ...commandOf(name, chosen.ports, input) },
     log,
     readyUrl: url + services[name].readyPath,
     graceMs: services[name].graceSeconds * 1000,

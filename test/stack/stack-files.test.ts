@@ -46,7 +46,10 @@ describe("the files that the servers are started with", () => {
     write(join(own, "config"), native(own));
     for (const path of [join(compose, "prometheus"), join(own, "config", "prometheus")])
       expect(
-        execFileSync(promtool ?? "", ["check", "config", join(path, "prometheus.yml")], { encoding: "utf8" }),
+        execFileSync(promtool ?? "", ["check", "config", join(path, "prometheus.yml")], {
+          encoding: "utf8",
+          stdio: "pipe",
+        }),
       ).toContain("SUCCESS");
   });
 
@@ -61,12 +64,15 @@ describe("the files that the servers are started with", () => {
         ["native/alertmanager/alertmanager.yml", "http://127.0.0.1:18080/alerts"],
       ] as const) {
         const file = join(dir, path);
-        expect(execFileSync(amtool ?? "", ["check-config", file], { encoding: "utf8" })).toContain("SUCCESS");
+        expect(
+          execFileSync(amtool ?? "", ["check-config", file], { encoding: "utf8", stdio: "pipe" }),
+        ).toContain("SUCCESS");
         const routed = execFileSync(
           amtool ?? "",
           ["config", "routes", "test", "--config.file", file, "severity=critical"],
           {
             encoding: "utf8",
+            stdio: "pipe",
           },
         ).trim();
         const config = parse(

@@ -1,9 +1,11 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { renderStackFiles } from "../../src/stack/index.ts";
+import { tempDir } from "../real/index.ts";
 
 interface Mount {
   readonly type: string;
@@ -48,7 +50,31 @@ const known = [
   .join(" ")
   .split(" ");
 
+const plugin = spawnSync("docker", ["compose", "version"]).status === 0;
+
 describe("docker-compose.monitoring.yml", () => {
+  it.skipIf(!plugin)("is accepted by docker compose, with every profile and an empty environment", () => {
+    const dir = tempDir();
+    for (const [path, content] of files) {
+      mkdirSync(dirname(join(dir, path)), { recursive: true });
+      writeFileSync(join(dir, path), content);
+    }
+    const args = [
+      "compose",
+      "-f",
+      "docker-compose.monitoring.yml",
+      "--profile",
+      "*",
+      "config",
+      "--format",
+      "json",
+    ];
+    const result = spawnSync("docker", args, { cwd: dir, encoding: "utf8" });
+    expect([result.status, result.stderr]).toEqual([0, ""]);
+    const resolved: Compose = JSON.parse(result.stdout);
+    expect(Object.keys(resolved.services).toSorted()).toEqual(Object.keys(compose.services).toSorted());
+  });
+
   it("has the services of the stack, and only the keys that Compose v2 knows", () => {
     expect(Object.keys(compose)).toEqual(["name", "services", "volumes"]);
     expect(Object.keys(compose.services).toSorted()).toEqual([
@@ -178,10 +204,7 @@ describe("docker-compose.monitoring.yml", () => {
 });
 
 describe("the script of the one-shot service", () => {
-  it("makes a password once, for its owner alone, and says how to read it", async () => {
-    const { execFileSync } = await import("node:child_process");
-    const { readFileSync, statSync } = await import("node:fs");
-    const { tempDir } = await import("../real/index.ts");
+  it("makes a password once, for its owner alone, and says how to read it", () => {
     const dir = tempDir();
     const entrypoint = compose.services["grafana-secret"]?.entrypoint as readonly string[];
     // What Compose does with $$, a folder of ours, and no change of owner, which only root may do.

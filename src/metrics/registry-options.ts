@@ -6,8 +6,9 @@ export interface RegistryOptions<M extends Metrics = Metrics> {
   /** Takes the place of `tta` in the names on the page. */
   readonly namespace?: string | undefined;
   /**
-   * Seconds after which a label set that nobody records leaves the page; needs `now`. A counter or histogram
-   * that comes back goes on from its old value, a gauge starts anew, a bound handle never expires.
+   * Seconds for which a label set that nobody records stays on the page, and at most half as many again; needs
+   * `now`. A counter or histogram that comes back goes on from its old value (of as many as the series limit,
+   * the latest, is the value kept), a gauge starts anew, a bound handle never expires.
    */
   readonly idleExpiry?: number | undefined;
   /** Milliseconds since 1970; also dates exemplars. */

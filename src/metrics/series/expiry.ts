@@ -32,11 +32,13 @@ export class Expiry {
     }
   }
 
-  sweepIfDue(): void {
+  /** Says whether it looked: label sets and label values may then have made room. */
+  sweepIfDue(): boolean {
     const now = this.seconds();
     // A clock that was set back starts a new idle time rather than stopping expiry until it catches up.
-    if (now >= this.#sweptAt && now - this.#sweptAt < this.#idleSeconds / 4) return;
+    if (now >= this.#sweptAt && now - this.#sweptAt < this.#idleSeconds / 4) return false;
     this.#sweptAt = now;
     for (const store of this.#stores) store.sweep(now, now - this.#idleSeconds);
+    return true;
   }
 }

@@ -88,7 +88,7 @@ export abstract class MetricStore<S extends Series> {
     return found;
   }
 
-  #resolve(labels: unknown): Found<S> {
+  #resolve(labels: unknown, swept = false): Found<S> {
     const { badLabel, seriesLimit, overflow } = this.tallies;
     const admitted = this.#admit(labels);
     if (admitted === undefined) return { series: undefined, lost: badLabel };
@@ -96,7 +96,7 @@ export abstract class MetricStore<S extends Series> {
     const key = this.#space.key(values);
     let series = key === undefined ? undefined : this.#index.get(key);
     if (series === undefined) {
-      this.#expiry?.sweepIfDue();
+      if (!swept && this.#expiry?.sweepIfDue() === true) return this.#resolve(labels, true);
       if (this.#live.length >= this.#seriesLimit) return { series: undefined, lost: seriesLimit };
       series = this.#add(values);
     }

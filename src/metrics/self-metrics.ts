@@ -4,11 +4,18 @@ import { GaugeStore } from "./series/gauge-store.ts";
 import type { StoreInput } from "./series/metric-store.ts";
 import { silentTallies, type Tallies } from "./series/tally.ts";
 
-type SelfName =
-  | "tta_sdk_series"
-  | "tta_sdk_series_limit"
-  | "tta_sdk_dropped_total"
-  | "tta_sdk_overflow_total";
+const names = [
+  "tta_sdk_series",
+  "tta_sdk_series_limit",
+  "tta_sdk_dropped_total",
+  "tta_sdk_overflow_total",
+] as const;
+type SelfName = (typeof names)[number];
+
+/** The definitions of what registries say of themselves. */
+export const selfDefinitions: ReadonlySet<MetricDefinition> = new Set(
+  names.map((name) => catalog.metrics[name]),
+);
 
 function selfStore(name: SelfName, namespace: string): StoreInput {
   const definition: MetricDefinition = catalog.metrics[name];

@@ -1,4 +1,5 @@
 import type { PageRegistry, Store } from "../create-registry.ts";
+import { selfDefinitions } from "../self-metrics.ts";
 import type { PageFormat } from "./format.ts";
 import { headerText } from "./header.ts";
 import type { PageProblem } from "./problem.ts";
@@ -53,12 +54,7 @@ export function* writeOwnFamily(
       if (seen !== undefined) {
         const labels = one.text(labelNames);
         if (seen.has(labels)) {
-          report({
-            source: "tta-observability",
-            family: name,
-            problem: `two registries hold the series ${name}{${labels}}, so that only the first is on the page`,
-            fix: "record it through one registry, or name the metric apart in the second catalog",
-          });
+          if (!selfDefinitions.has(definition)) report(twice(name));
           continue;
         }
         seen.add(labels);
@@ -71,4 +67,13 @@ export function* writeOwnFamily(
       yield one.lines(openMetrics);
     }
   }
+}
+
+function twice(name: string): PageProblem {
+  return {
+    source: "tta-observability",
+    family: name,
+    problem: `two registries hold the same series of "${name}", so that only the first registry's is on the page`,
+    fix: "record it through one registry, or name the metric apart in the second catalog",
+  };
 }

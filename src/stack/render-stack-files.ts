@@ -27,6 +27,11 @@ export interface StackFilesOptions {
 /** Environments of the stack's own parts unless said otherwise. */
 export const defaultEnvironments = { stack: "production", demo: "staging" } as const;
 
+const targetsNote = `# Targets
+
+Prometheus in Docker reads every \`*.json\` file of this folder, and reads it again when it changes. \`tta-obs targets add\` writes \`services.json\`.
+`;
+
 // Services with a page that compose publishes on the host.
 const published: readonly ServiceName[] = ["prometheus", "alertmanager", "grafana"];
 const inCompose: readonly ServiceName[] = ["prometheus", "alertmanager", "loki", "alloy", "grafana"];
@@ -70,8 +75,10 @@ export function renderStackFiles(options: StackFilesOptions = {}): GeneratedFile
   return new Map([
     [composeFileName, toYaml(composeFile({ packageDir: options.packageDir ?? ".", demoEnvironment }))],
     ["prometheus/prometheus.yml", toYaml(prometheus)],
-    // The folder must exist in a clone, and what users put there is theirs alone.
-    ["prometheus/targets/.gitignore", "*\n!.gitignore\n"],
+    // The folder must exist in a clone and in an installed package, from which npm leaves .gitignore out; what users
+    // put there is theirs alone.
+    ["prometheus/targets/.gitignore", "*\n!.gitignore\n!README.md\n"],
+    ["prometheus/targets/README.md", targetsNote],
     [
       "alertmanager/alertmanager.yml",
       toYaml(alertmanagerConfig({ webhookUrl: `http://${addresses.health}/alerts` })),

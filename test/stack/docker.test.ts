@@ -60,7 +60,7 @@ describe("the choice of the mode", () => {
     ["no Docker engine answers", { docker: 'case "$1" in version) exit 1;; *) exit 0;; esac' }],
     ["Docker has no compose plugin", { docker: 'case "$1" in compose) exit 1;; *) exit 0;; esac' }],
     [
-      "the image prom/alertmanager:v0.34.0 is not here and cannot be pulled",
+      "the image prom/alertmanager:v0.34.2 is not here and cannot be pulled",
       { docker: 'case "$1" in image|manifest) exit 1;; *) exit 0;; esac' },
     ],
   ])("says that %s", async (obstacle, programs) => {

@@ -12,7 +12,7 @@ export const services: Readonly<Record<ServiceName, ServiceDefinition>> = {
     port: 9090,
     readyPath: "/-/ready",
     page: "",
-    image: "prom/prometheus:v3.13.3",
+    image: "prom/prometheus:v3.13.5",
     core: true,
     graceSeconds: 90,
     program: {
@@ -28,7 +28,7 @@ export const services: Readonly<Record<ServiceName, ServiceDefinition>> = {
     port: 9093,
     readyPath: "/-/ready",
     page: "",
-    image: "prom/alertmanager:v0.34.0",
+    image: "prom/alertmanager:v0.34.2",
     core: true,
     graceSeconds: 20,
     program: {

@@ -21,6 +21,8 @@ export interface HealthConfigInput {
 // Short, so that a service that was slow to start is not shown as failing for long.
 const intervalMs = 3000;
 
+const sentence = (phrase: string): string => `${phrase.charAt(0).toUpperCase()}${phrase.slice(1)}.`;
+
 /** Config of the health service as data: one check per running service, links for people. */
 export function healthConfig(input: HealthConfigInput): HealthConfig {
   const checked = serviceNames.filter((name) => name !== "health" && input.running.includes(name));
@@ -41,7 +43,7 @@ export function healthConfig(input: HealthConfigInput): HealthConfig {
         critical: services[name].core,
         intervalMs,
         group: name === "demo" ? "services" : "stack",
-        description: `It gives ${services[name].adds}.`,
+        description: sentence(services[name].adds),
         ...(link !== undefined && { link }),
       };
     }),

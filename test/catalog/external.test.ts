@@ -1,0 +1,115 @@
+import { PerformanceObserver } from "node:perf_hooks";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { nodejsMetrics } from "../../src/catalog/external/nodejs.ts";
+import { processMetrics } from "../../src/catalog/external/process.ts";
+import { prometheusMetrics } from "../../src/catalog/external/prometheus.ts";
+import type { MetricDefinition, Metrics } from "../../src/catalog/index.ts";
+import { nodeProcessMetrics } from "../../src/interop/index.ts";
+import type { MetricFamily } from "../../src/metrics/index.ts";
+import { type RealPrometheus, requireBinary, startPrometheus, waitFor } from "../real/index.ts";
+
+/** Lets the process collect garbage of both kinds, and waits until it was told so. */
+async function collectGarbage(): Promise<void> {
+  const seen = new Promise<void>((resolve) => {
+    const observer = new PerformanceObserver(() => {
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe({ entryTypes: ["gc"] });
+  });
+  const held: unknown[] = [];
+  for (let i = 0; i < 200_000; i++) held.push({ i });
+  globalThis.gc?.();
+  await seen;
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(held.length).toBe(200_000);
+}
+
+/** The labels of a metric in the page's words. */
+function labelNames({ labels }: MetricDefinition): readonly string[] {
+  return Object.keys(labels).sort();
+}
+
+describe("external metrics of prom-client", () => {
+  let families: ReadonlyMap<string, MetricFamily>;
+
+  beforeAll(async () => {
+    const source = nodeProcessMetrics();
+    await collectGarbage();
+    families = new Map((await source.collect()).map((family) => [family.name, family]));
+  });
+
+  const entries = Object.entries({ ...processMetrics, ...nodejsMetrics } satisfies Metrics);
+  const linuxOnly = new Set(["process_open_fds"]);
+
+  it.each(entries.filter(([name]) => process.platform === "linux" || !linuxOnly.has(name)))(
+    "%s is on a real page, of that kind, with those labels and no other value of a closed one",
+    (name, definition) => {
+      const family = families.get(name);
+      expect(family?.kind).toBe(definition.kind);
+      expect(family?.samples.length).toBeGreaterThan(0);
+      for (const { labels } of family?.samples ?? []) {
+        const { le: _le, ...own } = labels;
+        expect(Object.keys(own).sort()).toEqual(labelNames(definition));
+        for (const [label, rule] of Object.entries(definition.labels)) {
+          if (rule.type === "closed") expect(rule.values).toContain(labels[label]);
+        }
+      }
+    },
+  );
+
+  it.each(
+    entries.flatMap(([name, metric]) => (metric.kind === "histogram" ? [[name, metric] as const] : [])),
+  )("%s has those buckets", (name, { buckets }) => {
+    const bounds = new Set((families.get(name)?.samples ?? []).flatMap(({ labels }) => labels.le ?? []));
+    expect([...bounds]).toEqual([...buckets.map(String), "+Inf"]);
+  });
+});
+
+describe.skipIf(requireBinary("prometheus") === undefined)("external metrics of Prometheus", () => {
+  let server: RealPrometheus;
+  const severities = prometheusMetrics.ALERTS.labels.severity.values;
+
+  beforeAll(async () => {
+    const rules = severities.flatMap((severity) => [
+      `      - { alert: Fires_${severity}, expr: "vector(1)", labels: { severity: ${severity} } }`,
+      `      - { alert: Waits_${severity}, expr: "vector(1)", for: 1h, labels: { severity: ${severity} } }`,
+    ]);
+    server = await startPrometheus({
+      config: `
+global: { scrape_interval: 1s, evaluation_interval: 1s }
+rule_files: [rules.yml]
+scrape_configs: [{ job_name: nobody, static_configs: [{ targets: ["127.0.0.1:1"] }] }]
+`,
+      files: { "rules.yml": `groups:\n  - name: test\n    rules:\n${rules.join("\n")}\n` },
+    });
+    await waitFor("alerts and a scrape", async () => {
+      const [alerts, up] = await Promise.all([server.query("ALERTS"), server.query("up")]);
+      return alerts.length === rules.length && up.length > 0;
+    });
+  });
+
+  afterAll(async () => {
+    await server?.stop();
+  });
+
+  it("up is written for a target that is down, with target labels alone", async () => {
+    const [up] = await server.query("up");
+    const { __name__: _name, ...labels } = up?.metric ?? {};
+    expect([up?.value, Object.keys(labels).sort()]).toEqual([0, ["instance", "job"]]);
+    expect(labelNames(prometheusMetrics.up)).toEqual([]);
+  });
+
+  it("ALERTS is written with those labels and exactly those states", async () => {
+    const alerts = await server.query("ALERTS");
+    for (const { metric } of alerts) {
+      expect(Object.keys(metric)).toEqual(expect.arrayContaining([...labelNames(prometheusMetrics.ALERTS)]));
+    }
+    const { alertstate } = prometheusMetrics.ALERTS.labels;
+    expect(new Set(alerts.map(({ metric }) => metric.alertstate))).toEqual(new Set(alertstate.values));
+  });
+
+  it("lists every metric that it is asked about here", () => {
+    expect(Object.keys(prometheusMetrics).sort()).toEqual(["ALERTS", "up"]);
+  });
+});

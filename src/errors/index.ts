@@ -1,2 +1,3 @@
+export { closest } from "./closest.ts";
 export { type ErrorCode, errorCodes } from "./codes.ts";
 export { isObsError, ObsError, type ObsErrorInput } from "./obs-error.ts";

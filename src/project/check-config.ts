@@ -1,5 +1,4 @@
-import { ObsError } from "../errors/index.ts";
-import { closest } from "./closest.ts";
+import { closest, ObsError } from "../errors/index.ts";
 import type { ProjectConfig } from "./config.ts";
 
 interface KeyRule {

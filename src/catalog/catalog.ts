@@ -5,6 +5,7 @@ import { processMetrics } from "./external/process.ts";
 import { prometheusMetrics } from "./external/prometheus.ts";
 import { healthMetrics } from "./health.ts";
 import { httpMetrics } from "./http.ts";
+import { orchestrationMetrics } from "./orchestration.ts";
 import { cacheMetrics, primitiveMetrics, routerMetrics } from "./primitives.ts";
 import { runtimeMetrics } from "./runtime.ts";
 import { sdkMetrics } from "./sdk.ts";
@@ -14,6 +15,7 @@ import { workflowMetrics } from "./workflow.ts";
 export const catalog = defineCatalog({
   metrics: [
     workflowMetrics,
+    orchestrationMetrics,
     primitiveMetrics,
     routerMetrics,
     cacheMetrics,

@@ -8,6 +8,7 @@ export {
   type ClosedLabel,
   closed,
   defaultValueLimit,
+  dependent,
   type LabelDefinition,
   type LabelSet,
   overflowValue,
@@ -29,5 +30,11 @@ export { type Unit, unitSuffix } from "./define/unit.ts";
 export { type Environment, environments, evaluationSeconds } from "./environments.ts";
 export { type Outcome, outcomes } from "./labels.ts";
 export { defaultNamespace, exposedName } from "./namespace.ts";
+export {
+  type OrchestratorLayer,
+  type OrchestratorType,
+  orchestratorLayers,
+  orchestratorTypes,
+} from "./orchestration.ts";
 export { type TargetLabel, targetLabels } from "./target-labels.ts";
 export { type Threshold, type ThresholdKey, thresholds } from "./thresholds.ts";

@@ -7,8 +7,8 @@ import { defaultSeriesLimit, type MetricDefinition } from "./metric.ts";
  */
 export function worstCaseLabelSets(metric: Pick<MetricDefinition, "labels">): number {
   return Object.values(metric.labels).reduce((product, label) => {
-    if (label.type === "closed") return product * label.values.length;
-    return label.dependsOn === undefined ? product * (label.limit + 1) : product;
+    if (label.dependsOn !== undefined) return product;
+    return product * (label.type === "closed" ? label.values.length : label.limit + 1);
   }, 1);
 }
 

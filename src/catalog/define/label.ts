@@ -2,6 +2,8 @@
 export interface ClosedLabel<V extends string = string> {
   readonly type: "closed";
   readonly values: readonly V[];
+  /** Name of the label that this one belongs to: the pair then counts once in the series budget. */
+  readonly dependsOn?: string | undefined;
 }
 
 /** A label whose values the user chooses: at most `limit` per metric, further ones become `other`. */
@@ -30,6 +32,15 @@ export const overflowValue = "other";
  */
 export function closed<const V extends string>(...values: readonly V[]): ClosedLabel<V> {
   return { type: "closed", values };
+}
+
+/**
+ * Declares that a closed label has one value for each value of another.
+ *
+ * @example `dependent(closed("fast", "thorough"), "router")`
+ */
+export function dependent<V extends string>(label: ClosedLabel<V>, dependsOn: string): ClosedLabel<V> {
+  return { ...label, dependsOn };
 }
 
 /**

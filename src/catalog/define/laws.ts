@@ -66,14 +66,13 @@ function labelLaw(metric: string, definition: MetricDefinition): void {
     ) {
       wrong("has no values or one of them twice", "list every value once");
     }
+    if (rule.type === "closed" && rule.values.includes("")) {
+      wrong("has an empty value, which Prometheus takes for no label", "give that value a name");
+    }
     if (rule.type === "bounded" && !(Number.isInteger(rule.limit) && rule.limit > 0)) {
       wrong(`has the limit ${rule.limit}`, "give a whole number above 0");
     }
-    if (
-      rule.type === "bounded" &&
-      rule.dependsOn !== undefined &&
-      !Object.hasOwn(definition.labels, rule.dependsOn)
-    ) {
+    if (rule.dependsOn !== undefined && !Object.hasOwn(definition.labels, rule.dependsOn)) {
       wrong(`depends on "${rule.dependsOn}", which the metric does not have`, "name one of its labels");
     }
   }

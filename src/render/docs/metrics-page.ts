@@ -94,7 +94,6 @@ function section([name, metric]: Named, namespace: string): string {
 }
 
 function values(rule: LabelDefinition): string {
-  if (rule.type === "closed") return rule.values.map(code).join(", ");
   const depends = rule.dependsOn === undefined ? "" : `, counted together with ${code(rule.dependsOn)}`;
-  return `up to ${rule.limit}${depends}`;
+  return `${rule.type === "closed" ? rule.values.map(code).join(", ") : `up to ${rule.limit}`}${depends}`;
 }

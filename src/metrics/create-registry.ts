@@ -40,7 +40,7 @@ export interface PageRegistry {
  */
 export function createRegistry<const M extends Metrics>(
   catalog: { readonly metrics: M },
-  options: RegistryOptions<M> = {},
+  options: RegistryOptions<NoInfer<M>> = {},
 ): Registry<M> & PageRegistry {
   // Again, because the record may not have come from defineCatalog, and a page relies on every law.
   defineCatalog({ metrics: [catalog.metrics], external: [] });

@@ -13,7 +13,10 @@ export type NameOf<M extends Metrics, K extends MetricDefinition["kind"] = Metri
 export type ValueOf<D extends LabelDefinition> = D extends ClosedLabel<infer V> ? V : string;
 
 /** The label object that a metric with the labels `L` asks for: every label, nothing else. */
-export type LabelsOf<L extends LabelSet> = { readonly [K in keyof L]: ValueOf<L[K]> };
+export type LabelsOf<L extends LabelSet> = [keyof L] extends [never]
+  ? // Not {}, which would take any object at all.
+    Readonly<Record<string, never>>
+  : { readonly [K in keyof L]: ValueOf<L[K]> };
 
 type Intersect<U> = (U extends unknown ? (value: U) => void : never) extends (value: infer I) => void
   ? I

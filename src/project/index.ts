@@ -1,6 +1,6 @@
+export { closest } from "../errors/index.ts";
 export { type LoadedConfig, loadConfig } from "./adapters/load-config.ts";
 export { type CheckReport, checkPlan } from "./check-plan.ts";
-export { closest } from "../errors/index.ts";
 export { defineConfig, type ProjectConfig } from "./config.ts";
 export { checkGenerated, generate } from "./generate.ts";
 export type { GeneratedFiles } from "./generated-files.ts";

@@ -52,7 +52,7 @@ function measureRow(row: Row, contenders: readonly Recorder[], done: Map<string,
 export const subject: Subject = {
   title: "Recording",
   method:
-    "Nanoseconds of one recording: 3 labels, 64 handles or label sets in turn, 14 buckets, 4,096 different values, every check on; at the end each library's page must hold every recording.",
+    "Nanoseconds of one recording: 3 labels, 64 handles or label sets in turn, 14 buckets, 4,096 different values, label values that are literals, every check on; at the end each library's page must hold every recording.",
   async measure() {
     const contenders = recorders(sets.length).map((make) => make());
     const done = new Map<string, number>();

@@ -2,6 +2,7 @@ import type { Metrics } from "../catalog/index.ts";
 import { ObsError } from "../errors/index.ts";
 import { fromPromClient, nodeProcessMetrics } from "../interop/index.ts";
 import { createPage, type MetricSource } from "../metrics/index.ts";
+import { createOrchestration } from "../orchestration/index.ts";
 import { createPrimitives } from "../primitives/index.ts";
 import {
   createTelemetryPort,
@@ -102,11 +103,13 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
   const stopRuntimeMeter = startRuntimeMeter(registry.own);
   showBuild(registry.own, options.version ?? "unknown");
 
+  const orchestration = createOrchestration(port);
+
   const listeners = new Set<MetricsListener>();
   const close = async (): Promise<void> => {
     stopRuntimeMeter();
     const ends = [...listeners].map((listener) => listener.close());
-    for (const end of await Promise.allSettled([...ends, tracing.shutdown()])) {
+    for (const end of await Promise.allSettled([...ends, orchestration.stop(), tracing.shutdown()])) {
       if (end.status === "rejected") log.warn("telemetry ended with an error", { error: end.reason });
     }
     log.close?.();
@@ -115,6 +118,7 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
 
   return {
     primitives: createPrimitives(port),
+    orchestration,
     metrics: registry.all,
     log,
     port,

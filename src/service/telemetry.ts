@@ -1,5 +1,6 @@
 import type { Metrics, OwnMetrics } from "../catalog/index.ts";
 import type { Registry } from "../metrics/index.ts";
+import type { Orchestration } from "../orchestration/index.ts";
 import type { Primitives } from "../primitives/index.ts";
 import type { Logger, RunContext, TelemetryPort } from "../telemetry/index.ts";
 import type { MetricsListener } from "./adapters/metrics-listener.ts";
@@ -18,6 +19,8 @@ export interface ListenOptions {
 export interface Telemetry<M extends Metrics = OwnMetrics> {
   /** Builds instrumented steps, routers, caches and workflows. */
   readonly primitives: Primitives;
+  /** Registers and runs orchestrators; `shutdown` stops what it started. */
+  readonly orchestration: Orchestration;
   /** Instruments by name, for code that records for itself. */
   readonly metrics: Registry<M>;
   /** Writes JSON lines with the ids of the trace and of the run that they belong to. */

@@ -1,0 +1,10 @@
+import type { AnyOrchestrator } from "../model/orchestrator.ts";
+import type { OrchestratorMeter } from "./orchestrator-meter.ts";
+
+/** An orchestrator as one orchestration keeps it. */
+export interface Entry {
+  readonly orchestrator: AnyOrchestrator;
+  readonly meter: OrchestratorMeter;
+  /** True between its start and its stop. */
+  started: boolean;
+}

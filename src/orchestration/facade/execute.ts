@@ -1,0 +1,60 @@
+import { ObsError } from "../../errors/index.ts";
+import { isOutcomeError, type TelemetryPort } from "../../telemetry/index.ts";
+import type { OrchestrationContext } from "../model/orchestration-context.ts";
+import type { AnyOrchestrator } from "../model/orchestrator.ts";
+import { outcomeOf } from "../model/outcome-of.ts";
+import { fail, isResult, type Result, skip } from "../model/result.ts";
+import { resultOfError } from "../model/result-of-error.ts";
+import type { Entry } from "./entry.ts";
+import { UserTime } from "./user-time.ts";
+
+async function lead(
+  orchestrator: AnyOrchestrator,
+  params: never,
+  context: OrchestrationContext,
+  user: UserTime,
+): Promise<Result> {
+  const { name } = orchestrator;
+  context.throwIfAborted();
+  // Called as methods: an orchestrator may be an object of a class.
+  if (orchestrator.canRun !== undefined) {
+    const can = await user.run(() => orchestrator.canRun?.(params, context), context);
+    if (!can) return skip(`"${name}" cannot run now`);
+    context.throwIfAborted();
+  }
+  const result: unknown = await user.run(() => orchestrator.run(params, context), context);
+  if (isResult(result)) return result;
+  throw new ObsError({
+    code: "ORCHESTRATOR_RESULT",
+    problem: `orchestrator "${name}" returned ${result === null ? "null" : typeof result}, not a result`,
+    fix: "return ok(data), fail(error) or skip(reason)",
+  });
+}
+
+/** One run of an orchestrator that was let in: always ends in a result, and is booked once. */
+export async function execute(
+  { clock, log }: TelemetryPort,
+  { orchestrator, meter }: Entry,
+  params: unknown,
+  context: OrchestrationContext,
+  began: number,
+): Promise<Result> {
+  const user = new UserTime(clock);
+  meter.begin();
+  let result: Result;
+  try {
+    result = await lead(orchestrator, params as never, context, user);
+    if (result.status !== "ok" && context.aborted) {
+      result = fail("the run was aborted", { category: "cancelled", cause: result });
+    }
+  } catch (error) {
+    result = resultOfError(error, context);
+    if (result.status === "fail" && !isOutcomeError(error) && !context.aborted) {
+      log.warn("an orchestrator threw", { orchestrator: orchestrator.name, error });
+    }
+  }
+  const outcome = outcomeOf(result);
+  context.span.end(outcome, result.status === "fail" ? (result.cause ?? result.error) : undefined);
+  meter.end(outcome, clock.now() - began, user.spent, context);
+  return result;
+}

@@ -2,7 +2,7 @@ import { RunContext, type TelemetryPort } from "../../telemetry/index.ts";
 import type { Tracing } from "../tracing.ts";
 import type { HttpMeter } from "./http-meter.ts";
 import type { HttpMiddleware, HttpRequest, MiddlewareOptions } from "./http-types.ts";
-import { unmatched, watchRoute } from "./route-watch.ts";
+import { RouteWatch, unmatched } from "./route-watch.ts";
 
 /** Headers in which callers name a request, the more exact one first. */
 const correlationHeaders = ["x-correlation-id", "x-request-id"];
@@ -24,9 +24,10 @@ export function middleware(
   options: MiddlewareOptions,
 ): HttpMiddleware {
   const { route } = options;
+  const watch = new RouteWatch();
   return (request, response, next) => {
     const start = meter.begin();
-    const found = route === undefined ? watchRoute(request) : () => routeOf(route, request);
+    const found = route === undefined ? watch.follow(request) : () => routeOf(route, request);
     let open = true;
     const end = (status?: number): void => {
       if (!open) return;

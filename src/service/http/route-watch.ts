@@ -1,61 +1,76 @@
+import { mountPattern } from "./mount-pattern.ts";
+
 /** The route of requests that matched none. */
 export const unmatched = "unmatched";
+
+/** More places than anybody mounts one router at: beyond it, the place is data and not a pattern. */
+const mostMounts = 8;
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null;
 
 /** The pattern of an express route: a text, a regular expression, or a list of them. */
-function patternOf(route: unknown): string | undefined {
-  const path = isRecord(route) ? route.path : undefined;
+function patternOf(route: Readonly<Record<string, unknown>>): string | undefined {
+  const { path } = route;
   if (path === undefined) return undefined;
   return Array.isArray(path) ? path.map(String).join(",") : String(path);
 }
 
-/** Puts the names of parameters back into the path under which a router is mounted. */
-function mountPattern(base: string, names: ReadonlyMap<string, string>): string {
-  return base
-    .split("/")
-    .map((segment) => {
-      const name = names.get(segment);
-      return name === undefined ? segment : `:${name}`;
-    })
-    .join("/");
+/** Calls `look` whenever the property is set, with what it was before. */
+function see(request: object, property: string, look: (value: unknown, before: unknown) => void): void {
+  let current: unknown = Reflect.get(request, property);
+  Reflect.defineProperty(request, property, {
+    configurable: true,
+    enumerable: true,
+    get: () => current,
+    set: (value: unknown) => {
+      const before = current;
+      current = value;
+      look(value, before);
+    },
+  });
 }
 
 /**
- * Follows which route express finds for a request. A mounted router shows the path where it is mounted with
- * the parameters filled in, and takes it away when it hands on an error: so both are read when they are set.
- * The returned function gives the pattern, such as `/tenants/:tenant/orders/:id`.
+ * Follows which route express finds for a request; one for all requests of a server. A mounted router shows the
+ * path where it is mounted with the parameters filled in, and takes it away when it hands on an error: so both
+ * are read when they are set.
  */
-export function watchRoute(request: object): () => string {
-  const names = new Map<string, string>();
-  let found = unmatched;
-  const see = (property: "params" | "route", look: (value: unknown) => void): void => {
-    let current: unknown = Reflect.get(request, property);
-    Reflect.defineProperty(request, property, {
-      configurable: true,
-      enumerable: true,
-      get: () => current,
-      set: (value: unknown) => {
-        current = value;
-        look(value);
-      },
-    });
-  };
-  see("params", (params) => {
-    if (!isRecord(params)) return;
-    for (const [name, value] of Object.entries(params)) {
-      if (typeof value !== "string" || value === "") continue;
-      names.set(value, name);
-      names.set(encodeURIComponent(value), name);
-    }
-  });
-  see("route", (route) => {
-    const pattern = patternOf(route);
-    if (pattern === undefined) return;
+export class RouteWatch {
+  /** The places under which each route was found. A mount by a regular expression has no parameters to put back. */
+  readonly #mounts = new WeakMap<object, Set<string>>();
+
+  /** The returned function gives the pattern, such as `/tenants/:tenant/orders/:id`. */
+  follow(request: object): () => string {
+    let found = unmatched;
     const base: unknown = Reflect.get(request, "baseUrl");
-    const mount = typeof base === "string" ? mountPattern(base, names) : "";
-    found = mount !== "" && pattern === "/" ? mount : `${mount}${pattern}`;
-  });
-  return () => found;
+    // Path → pattern, of the routers that the request is inside of.
+    const patterns = new Map([["", ""]]);
+    const enter = (from: string, to: string): void => {
+      const outer = patterns.get(from);
+      if (outer === undefined || !to.startsWith(from) || to === from) return;
+      patterns.set(to, outer + mountPattern(to.slice(from.length), Reflect.get(request, "params")));
+    };
+    if (typeof base === "string") enter("", base);
+    see(request, "baseUrl", (value, before) => {
+      if (typeof value === "string") enter(typeof before === "string" ? before : "", value);
+    });
+    see(request, "route", (route) => {
+      const pattern = isRecord(route) ? patternOf(route) : undefined;
+      if (!isRecord(route) || pattern === undefined) return;
+      const at: unknown = Reflect.get(request, "baseUrl");
+      const mount = this.#known(route, typeof at === "string" ? (patterns.get(at) ?? "*") : "");
+      found = mount !== "" && pattern === "/" ? mount : `${mount}${pattern}`;
+    });
+    return () => found;
+  }
+
+  #known(route: object, mount: string): string {
+    const mounts = this.#mounts.get(route) ?? new Set();
+    this.#mounts.set(route, mounts);
+    if (mounts.has(mount)) return mount;
+    if (mounts.size >= mostMounts) return "*";
+    mounts.add(mount);
+    return mount;
+  }
 }

@@ -124,7 +124,8 @@ describe("a stack in Docker", () => {
   });
 
   it("shows targets to the containers under the name that they have for this machine", async () => {
-    fakeDocker("*wget*) echo 'soup_total 1';;\n*'ps -q'*) echo abc;;");
+    const page = JSON.stringify({ answered: true, status: 200, text: "soup_total 1\\n" });
+    fakeDocker(`*read-page*) echo '${page}';;\n*'ps -q'*) echo abc;;`);
     const options = await upOptions();
     const { stateDir, projectDir } = options;
     await addTarget({ stateDir, service: "early", address: "localhost:9", environment: "staging" });
@@ -153,7 +154,10 @@ describe("a stack in Docker", () => {
   });
 
   it("says on which address a service must listen that containers cannot reach", async () => {
-    fakeDocker("*wget*) exit 1;;\n*'network inspect'*) echo 172.18.0.1;;\n*'ps -q'*) echo abc;;");
+    const refused = JSON.stringify({ answered: false, reason: "nothing listens there" });
+    fakeDocker(
+      `*read-page*) echo '${refused}';;\n*'network inspect'*) echo 172.18.0.1;;\n*'ps -q'*) echo abc;;`,
+    );
     const options = await upOptions();
     const stack = await up(options);
     const port = await freePort();
@@ -173,7 +177,7 @@ describe("a stack in Docker", () => {
     await expect(addTarget(target)).rejects.toMatchObject({
       code: "STACK_TARGET_UNREACHABLE",
       message: expect.stringMatching(
-        /on this machine, but not from a container at host\.docker\.internal.*saved.*0\.0\.0\.0/,
+        /on this machine, but not from a container at host\.docker\.internal:\d+ \(nothing listens there; .*saved.*0\.0\.0\.0/,
       ),
     });
     await stack.stop();

@@ -38,10 +38,28 @@ export function compose(
   project: ComposeProject,
   args: readonly string[],
   timeoutMs: number,
+  signal?: AbortSignal,
 ): Promise<CommandResult> {
   const profiles = project.profiles.flatMap((profile) => ["--profile", profile]);
   const where = ["compose", "-f", project.file, "--project-directory", project.projectDir, ...profiles];
-  return runCommand("docker", [...where, ...args], { timeoutMs, env: project.env });
+  return runCommand("docker", [...where, ...args], {
+    timeoutMs,
+    env: project.env,
+    ...(signal !== undefined && { signal }),
+  });
+}
+
+/** The last thing that a command said, fit for a sentence. */
+export const lastLine = (text: string): string =>
+  text.trim().split("\n").at(-1)?.slice(0, 300) || "it said nothing";
+
+/** The error for a compose command that failed. */
+export function composeProblem(command: string, { code, stderr }: CommandResult): ObsError {
+  return new ObsError({
+    code: "STACK_DOCKER",
+    problem: `docker compose ${command} failed (${code === undefined && stderr.trim() === "" ? "it took too long" : lastLine(stderr)})`,
+    fix: "mend that, or run tta-obs up --mode native",
+  });
 }
 
 /**
@@ -54,12 +72,7 @@ export async function mustCompose(
   args: readonly string[],
   timeoutMs: number,
 ): Promise<string> {
-  const { code, stdout, stderr } = await compose(project, args, timeoutMs);
-  if (code === 0) return stdout;
-  const said = stderr.trim().split("\n").at(-1) ?? "";
-  throw new ObsError({
-    code: "STACK_DOCKER",
-    problem: `docker compose ${args[0]} failed (${said === "" ? "it took too long" : said.slice(0, 300)})`,
-    fix: "see docker compose logs, or run tta-obs up --mode native",
-  });
+  const result = await compose(project, args, timeoutMs);
+  if (result.code === 0) return result.stdout;
+  throw composeProblem(args[0] ?? "", result);
 }

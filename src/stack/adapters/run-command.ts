@@ -11,13 +11,15 @@ export interface CommandOptions {
   readonly timeoutMs?: number;
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Aborting asks the program to end, with SIGTERM. */
+  readonly signal?: AbortSignal;
 }
 
 /** Runs a program to its end without a shell. Never rejects: a missing program is a result too. */
 export function runCommand(
   file: string,
   args: readonly string[],
-  { timeoutMs = 10_000, cwd, env }: CommandOptions = {},
+  { timeoutMs = 10_000, cwd, env, signal }: CommandOptions = {},
 ): Promise<CommandResult> {
   return new Promise((resolve) => {
     const options = {
@@ -27,10 +29,14 @@ export function runCommand(
       env: { ...process.env, ...env },
       ...(cwd !== undefined && { cwd }),
     };
+    const end = (): void => void child.kill("SIGTERM");
     const child = execFile(file, args, options, (error, stdout, stderr) => {
+      signal?.removeEventListener("abort", end);
       const code = error === null ? 0 : error.code;
       resolve({ code: typeof code === "number" ? code : undefined, stdout, stderr });
     });
+    if (signal?.aborted === true) end();
+    signal?.addEventListener("abort", end);
     // A program that asks something must not wait for an answer.
     child.stdin?.end();
   });

@@ -16,6 +16,7 @@ import type { StackState } from "../state/stack-state.ts";
 import { copyTargetsForDocker } from "../targets/docker-targets.ts";
 import { composeProject, publishedServices } from "./compose-project.ts";
 import { dockerState, recordedPorts } from "./docker-state.ts";
+import { startContainers } from "./start-containers.ts";
 
 export interface UpDockerInput {
   readonly options: UpOptions;
@@ -108,11 +109,13 @@ export async function upDocker(input: UpDockerInput): Promise<RunningStack> {
     copyTargetsForDocker(layout, projectDir);
     writeStateFile(layout.stateFile, state);
     report("starting the containers; the first time, images are pulled and built");
-    await mustCompose(project, ["up", "-d", "--build", "--wait"], 900_000);
-    const ready: StackState = {
-      ...state,
-      services: state.services.map((service) => ({ ...service, phase: "ready" })),
-    };
+    const ready = await startContainers({
+      project,
+      state,
+      report,
+      interrupted: interrupt.signal,
+      forget: () => removeStateFile(layout.stateFile),
+    });
     writeStateFile(layout.stateFile, ready);
     stack = follow(project, layout.stateFile, ready, release);
     if (interrupt.signal.aborted) stack.stop().catch(() => undefined);

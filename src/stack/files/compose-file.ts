@@ -146,6 +146,8 @@ function pages({ packageDir, demoEnvironment }: ComposeInput): Record<string, ob
       ...hardened("health"),
       command: ["node", "bin/tta-obs.js", "health", "--config", `${layout.project}/health/config.json`],
       ports: [publish("health")],
+      // From here tta-obs looks whether a service on the host can be reached.
+      ...reachHost,
       volumes: [fromProject("health", `${layout.project}/health`)],
       ...checkedByNode("health"),
     },

@@ -13,7 +13,8 @@ export const readPassword = `docker compose -f ${composeFileName} exec grafana c
 // Compose itself reads $: every one that the shell shall see is doubled.
 const script = [
   "umask 077",
-  "make() { [ -s $$1 ] || { head -c 24 /dev/urandom | base64 | tr -d '+/=\\n' > $$1.new && chown 472:0 $$1.new && mv $$1.new $$1; }; }",
+  // A draft that an interrupted run left belongs to Grafana: root without its powers may remove it, not write it.
+  "make() { [ -s $$1 ] && return; rm -f $$1.new; head -c 24 /dev/urandom | base64 | tr -d '+/=\\n' > $$1.new; [ -s $$1.new ] && chown 472:0 $$1.new && mv $$1.new $$1; }",
   `make ${passwordFile} && make ${keyFile} || exit 1`,
   `echo "Grafana: sign in as admin; read the password with: ${readPassword}"`,
 ].join("\n");

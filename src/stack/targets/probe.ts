@@ -1,5 +1,6 @@
 import { ObsError } from "../../errors/index.ts";
-import { compose, docker } from "../adapters/docker.ts";
+import { compose, docker, lastLine } from "../adapters/docker.ts";
+import { type PageAnswer, readPage } from "../adapters/read-page.ts";
 import { composeProject } from "../docker/compose-project.ts";
 import { hasDemo, recordedPorts } from "../docker/docker-state.ts";
 import type { StackState } from "../state/stack-state.ts";
@@ -31,27 +32,18 @@ function judge(target: Target, page: string): Probe {
     : { reachable: true, text: `${target.service} answers at ${target.address} with ${found}` };
 }
 
-function reasonOf(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  if (cause instanceof Error && "code" in cause && cause.code === "ECONNREFUSED")
-    return "nothing listens there";
-  if (cause instanceof Error && cause.name === "TimeoutError")
-    return `no answer within ${timeoutMs / 1000} s`;
-  return cause instanceof Error ? cause.message : String(cause);
+function judgeAnswer(target: Target, answer: PageAnswer): Probe {
+  const { address } = target;
+  if (answer.answered && answer.status === 200) return judge(target, answer.text);
+  const text = answer.answered
+    ? `${address}/metrics answers with status ${answer.status}`
+    : `${address} does not answer yet (${answer.reason}); Prometheus goes on trying`;
+  return { reachable: false, text };
 }
 
 /** Reads the metrics page from this machine. */
 export async function probeNatively(target: Target): Promise<Probe> {
-  try {
-    const signal = AbortSignal.timeout(timeoutMs);
-    const response = await fetch(`http://${target.address}/metrics`, { signal, redirect: "manual" });
-    const page = await response.text();
-    if (response.ok) return judge(target, page);
-    return { reachable: false, text: `${target.address}/metrics answers with status ${response.status}` };
-  } catch (error) {
-    const text = `${target.address} does not answer yet (${reasonOf(error)}); Prometheus goes on trying`;
-    return { reachable: false, text };
-  }
+  return judgeAnswer(target, await readPage(`http://${target.address}/metrics`, timeoutMs));
 }
 
 async function bridgeAddress(): Promise<string> {
@@ -65,17 +57,42 @@ async function bridgeAddress(): Promise<string> {
   return /^[\d.]+$/.test(stdout.trim()) ? stdout.trim() : "172.17.0.1";
 }
 
+function parseAnswer(text: string): PageAnswer | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== "object" || value === null || !("answered" in value)) return undefined;
+    if ("reason" in value && typeof value.reason === "string")
+      return { answered: false, reason: value.reason };
+    if (!("status" in value) || !("text" in value)) return undefined;
+    return { answered: true, status: Number(value.status), text: String(value.text) };
+  } catch {
+    return undefined;
+  }
+}
+
+// From our own container, which stands in the same network: the image of Prometheus need not hold a client.
+async function readFromContainer(url: string, state: StackState): Promise<PageAnswer> {
+  const project = composeProject(state.projectDir, hasDemo(state), recordedPorts(state));
+  const script = ["node", "dist/stack/adapters/entries/read-page.js", url, String(timeoutMs)];
+  const { stdout, stderr } = await compose(project, ["exec", "-T", "health", ...script], 15_000);
+  const answer = parseAnswer(stdout);
+  if (answer !== undefined) return answer;
+  throw new ObsError({
+    code: "STACK_DOCKER",
+    problem: `no container could be asked whether it reaches ${url} (${lastLine(stderr)}); the target is saved`,
+    fix: "see tta-obs status, and add the target again when the stack is ready",
+  });
+}
+
 /**
- * Reads the metrics page from the container of Prometheus.
+ * Reads the metrics page from a container of the stack.
  *
- * @throws ObsError `STACK_TARGET_UNREACHABLE` with the address that the service must listen on
+ * @throws ObsError `STACK_TARGET_UNREACHABLE` with the address that the service must listen on, `STACK_DOCKER`
  */
 export async function probeFromDocker(target: Target, state: StackState): Promise<Probe> {
-  const project = composeProject(state.projectDir, hasDemo(state), recordedPorts(state));
   const reach = reachFromContainer(target.address);
-  const wget = ["wget", "-q", "-T", String(timeoutMs / 1000), "-O", "-", `http://${reach}/metrics`];
-  const { code, stdout } = await compose(project, ["exec", "-T", "prometheus", ...wget], 15_000);
-  if (code === 0) return judge(target, stdout);
+  const answer = await readFromContainer(`http://${reach}/metrics`, state);
+  if (answer.answered) return judgeAnswer(target, answer);
   const local = await probeNatively(target);
   const { port } = splitAddress(target.address);
   const saved = "the target is saved, Prometheus goes on trying";
@@ -87,7 +104,7 @@ export async function probeFromDocker(target: Target, state: StackState): Promis
     });
   throw new ObsError({
     code: "STACK_TARGET_UNREACHABLE",
-    problem: `${target.service} answers at ${target.address} on this machine, but not from a container at ${reach} (${saved})`,
+    problem: `${target.service} answers at ${target.address} on this machine, but not from a container at ${reach} (${answer.reason}; ${saved})`,
     fix: `let it listen on 0.0.0.0:${port} or ${await bridgeAddress()}:${port}, and let the firewall pass Docker's bridge`,
   });
 }

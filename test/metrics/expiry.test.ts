@@ -106,6 +106,21 @@ describe("idle label sets", () => {
     expect(value("story_words_total", bob)).toBeGreaterThan(0);
   });
 
+  it("leave a value that another label set still has where it is", () => {
+    const { words, pass, value } = make();
+    const poem = { author: "ada", genre: "poem" } as const;
+    words.inc(ada);
+    words.inc(poem);
+    pass(60);
+    words.inc(poem);
+    pass(100);
+    words.inc(poem);
+    for (const author of ["bob", "eve", "kim"]) words.inc({ author, genre: "tale" });
+    expect(value("story_words_total", ada)).toBeUndefined();
+    expect(value("story_words_total", poem)).toBe(3);
+    expect(value("story_words_total", { author: "other", genre: "tale" })).toBe(1);
+  });
+
   it("give their slots of a histogram back clean", () => {
     const { duration, pass, value } = make({ story_duration_seconds: 1 });
     for (const author of ["ada", "bob", "eve"]) {

@@ -177,6 +177,24 @@ describe("a page that is being written while metrics change", () => {
     expect((family?.samples.length ?? 0) / 6).toBeGreaterThan(100);
   });
 
+  it("shows no label set that expired before its turn came", () => {
+    let seconds = 0;
+    const registry = createRegistry(wide, { now: () => seconds * 1_000, idleExpiry: 10 });
+    const busy = registry.histogram("busy_seconds");
+    for (let i = 0; i < 1_000; i++) busy.observe({ author: `old${i}` }, 1);
+    const page = createPage({ registries: [registry] }).write({ format: "text" });
+    const first = String(page.next().value);
+    for (let i = 0; i < 3; i++) {
+      seconds += 20;
+      registry.stores();
+    }
+    for (let i = 0; i < 1_000; i++) busy.observe({ author: `new${i}` }, 1);
+    const rest = [...page].join("");
+    expect(first).toContain("old0");
+    expect(rest).not.toContain("old");
+    parsePage(first + rest, "text");
+  });
+
   it("comes in slices of about 64 kB, never splitting a line", () => {
     const registry = createRegistry(wide);
     const busy = registry.histogram("busy_seconds");

@@ -48,8 +48,8 @@ export function* writeOwnFamily(
   const seen = stores.length > 1 ? new Set<string>() : undefined;
   let headed = false;
   for (const { definition, labelNames, series } of stores) {
-    // A copy, because label sets come and go while the page is written.
-    for (const one of [...series]) {
+    for (const one of series) {
+      // Label sets come and go while the page is written, and the numbers of one that went may be another's now.
       if (!one.live) continue;
       if (seen !== undefined) {
         const labels = one.text(labelNames);

@@ -4,7 +4,7 @@ import { Claims } from "./claims.ts";
 import { foreignHeader, writeForeignFamily } from "./foreign-family.ts";
 import type { PageFormat } from "./format.ts";
 import { ownFamilies, writeOwnFamily } from "./own-family.ts";
-import { type PageProblem, ProblemReport } from "./problem.ts";
+import { type PageProblem, ProblemReport, reasonText } from "./problem.ts";
 
 /** What a page is made of. */
 export interface PageInput {
@@ -103,7 +103,7 @@ function* writeForeign(
     );
   } catch (error) {
     // Another library's objects may be anything, getters that throw included; the rest of the page stands.
-    report({ source, family: "unreadable", problem: `a family cannot be read (${String(error)})`, fix });
+    report({ source, family: "unreadable", problem: `a family cannot be read (${reasonText(error)})`, fix });
   }
 }
 

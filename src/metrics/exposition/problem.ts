@@ -32,3 +32,13 @@ export class ProblemReport {
     }
   };
 }
+
+/** What was thrown, as a part of a sentence; others throw anything. */
+export function reasonText(thrown: unknown): string {
+  try {
+    const text = thrown instanceof Error ? thrown.message || thrown.name : String(thrown);
+    return text.replace(/\s+/g, " ").slice(0, 300);
+  } catch {
+    return "a value that has no text";
+  }
+}

@@ -190,8 +190,8 @@ describe("a page that is being written while metrics change", () => {
     }
     for (let i = 0; i < 1_000; i++) busy.observe({ author: `new${i}` }, 1);
     const rest = [...page].join("");
-    expect(first).toContain("old0");
-    expect(rest).not.toContain("old");
+    expect(first).toContain('author="old0"');
+    expect(rest).not.toContain('author="old');
     parsePage(first + rest, "text");
   });
 

@@ -18,7 +18,7 @@ import { scrapeHandler } from "./adapters/scrape-handler.ts";
 import { winstonLogger } from "./adapters/winston-logger.ts";
 import { HttpMeter } from "./http/http-meter.ts";
 import { middleware } from "./http/middleware.ts";
-import { limitedSource } from "./limited-source.ts";
+import { LimitedSource } from "./limited-source.ts";
 import { type MergedMetrics, mergeMetrics } from "./merge-metrics.ts";
 import { problemReporter } from "./report-problem.ts";
 import type { Telemetry } from "./telemetry.ts";
@@ -94,7 +94,7 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
   const httpMeter = new HttpMeter(port.clock, registry.own);
   const scrape = scrapeHandler({
     page: createPage({ registries: [registry.page], onProblem }),
-    sources: sourcesOf(options, tracing).map((source) => limitedSource(source, port.clock)),
+    sources: sourcesOf(options, tracing).map((source) => new LimitedSource(source, port.clock)),
     onProblem,
     duration: registry.own.histogram("tta_sdk_scrape_duration_seconds").bind({}),
     clock: port.clock,

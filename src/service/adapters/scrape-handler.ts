@@ -7,16 +7,16 @@ import {
   type BoundHistogram,
   collectFamilies,
   contentTypes,
-  type MetricSource,
   negotiateFormat,
   type Page,
   type PageProblem,
 } from "../../metrics/index.ts";
 import type { Clock, Logger } from "../../telemetry/index.ts";
+import type { LimitedSource } from "../limited-source.ts";
 
 export interface ScrapeParts {
   readonly page: Page;
-  readonly sources: readonly MetricSource[];
+  readonly sources: readonly LimitedSource[];
   readonly onProblem: (problem: PageProblem) => void;
   readonly duration: BoundHistogram;
   readonly clock: Clock;
@@ -35,10 +35,17 @@ async function* unhurried(slices: Iterable<string>): AsyncGenerator<string> {
 }
 
 function acceptsGzip(header: string | readonly string[] | undefined): boolean {
-  return String(header ?? "")
+  const codings = String(header ?? "")
     .split(",")
-    .map((part) => part.replaceAll(" ", "").toLowerCase().split(";q="))
-    .some(([coding, quality]) => (coding === "gzip" || coding === "*") && Number(quality ?? 1) > 0);
+    .map((part) => part.replaceAll(/\s/g, "").toLowerCase().split(";q="));
+  const named = codings.find(([coding]) => coding === "gzip") ?? codings.find(([coding]) => coding === "*");
+  return named !== undefined && Number(named[1] ?? 1) > 0;
+}
+
+/** How long the scraper waits for the page, in milliseconds: Prometheus says so in a header. */
+function patienceOf(request: IncomingMessage): number {
+  const said = Number(request.headers["x-prometheus-scrape-timeout-seconds"]) * 1000;
+  return said > 0 ? said : Number.POSITIVE_INFINITY;
 }
 
 async function answer(parts: ScrapeParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -49,7 +56,10 @@ async function answer(parts: ScrapeParts, request: IncomingMessage, response: Se
   response.setHeader("Cache-Control", "no-store");
   if (zip) response.setHeader("Content-Encoding", "gzip");
   if (request.method === "HEAD") return void response.end();
-  const families = await collectFamilies(parts.sources, parts.onProblem);
+  const families = await collectFamilies(
+    parts.sources.map((source) => source.within(patienceOf(request))),
+    parts.onProblem,
+  );
   const slices = Readable.from(unhurried(parts.page.write({ format, families })));
   // The fastest level: a page shrinks to a tenth with it already.
   const stages: Transform[] = zip ? [createGzip({ level: constants.Z_BEST_SPEED })] : [];

@@ -50,7 +50,9 @@ describe("the types", () => {
       const marked = lines.flatMap((line, i) => (expectation.test(line) ? [i + 2] : []));
       const config = project(name, lines.map((line) => line.replace(expectation, "//")).join("\n"));
       const { status, output } = await compile(config);
-      const found = [...output.matchAll(/^\S+?\((\d+),\d+\): error/gm)].map((match) => Number(match[1]));
+      const found = [...output.matchAll(/^unchecked-[^(]+\((\d+),\d+\): error/gm)].map((match) =>
+        Number(match[1]),
+      );
       expect(status).not.toBe(0);
       expect(marked.length).toBeGreaterThan(0);
       expect([...new Set(found)].sort((a, b) => a - b)).toEqual(marked);

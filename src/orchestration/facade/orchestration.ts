@@ -12,7 +12,7 @@ type Named<O extends readonly AnyOrchestrator[]> = {
   readonly [One in O[number] as One["name"]]: One;
 };
 
-/** What is known once `O` is registered too; as long as any name was possible, only what was registered counts. */
+/** What is known once `O` is registered too; from an open set of names only what was registered stays. */
 export type With<K extends Orchestrators, O extends readonly AnyOrchestrator[]> = string extends keyof K
   ? Named<O>
   : K & Named<O>;

@@ -1,7 +1,11 @@
 import { createLogger, format, transports } from "winston";
 import type { Clock, LogFields, Logger } from "../../telemetry/index.ts";
+import { readableFields } from "../readable-fields.ts";
 
-export type LogLevel = "debug" | "info" | "warn" | "error" | "silent";
+/** From the most to the fewest lines. */
+export const logLevels = ["debug", "info", "warn", "error", "silent"] as const;
+
+export type LogLevel = (typeof logLevels)[number];
 
 /** Fields that every line carries, asked for at each. */
 export type LineFields = () => LogFields;
@@ -15,13 +19,6 @@ export interface LogParts {
   readonly always: LineFields;
 }
 
-/** An error as a log line shows it: JSON would make it `{}`. */
-function readable(value: unknown): unknown {
-  if (!(value instanceof Error)) return value;
-  const { name, message, stack, cause } = value;
-  return { name, message, stack, ...(cause !== undefined && { cause: readable(cause) }) };
-}
-
 /** Writes JSON lines with winston: `timestamp`, `level`, `message`, then the fields. Never throws. */
 export function winstonLogger(parts: LogParts): Logger & { close(): void } {
   const { level, stream, clock, always } = parts;
@@ -32,16 +29,23 @@ export function winstonLogger(parts: LogParts): Logger & { close(): void } {
     format: format.json(),
     transports: [target],
   });
+  // Winston would write the lines of a closed logger to standard error, and keep them.
+  let open = true;
   const write =
     (at: Exclude<LogLevel, "silent">): Logger["info"] =>
     (message, fields = {}) => {
-      if (!logger.isLevelEnabled(at)) return;
+      if (!open || !logger.isLevelEnabled(at)) return;
       try {
-        const own = Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, readable(value)]));
         const timestamp = new Date(clock.wallTime()).toISOString();
-        logger.log({ ...own, ...always(), timestamp, level: at, message });
+        logger.log({
+          ...readableFields(fields),
+          ...always(),
+          timestamp,
+          level: at,
+          message: String(message),
+        });
       } catch {
-        // A field whose getter throws costs its line, not the request that wrote it.
+        // Whatever goes wrong costs the line, not the request that wrote it.
       }
     };
   return {
@@ -49,6 +53,9 @@ export function winstonLogger(parts: LogParts): Logger & { close(): void } {
     info: write("info"),
     warn: write("warn"),
     error: write("error"),
-    close: () => logger.close(),
+    close: () => {
+      open = false;
+      logger.close();
+    },
   };
 }

@@ -105,10 +105,11 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
 
   const orchestration = createOrchestration(port);
 
-  const listeners = new Set<MetricsListener>();
+  const listeners = new Set<Promise<MetricsListener>>();
   const close = async (): Promise<void> => {
     stopRuntimeMeter();
-    const ends = [...listeners].map((listener) => listener.close());
+    // One that is being opened is waited for, or it would stay open behind everybody's back.
+    const ends = [...listeners].map(async (opening) => (await opening.catch(() => undefined))?.close());
     for (const end of await Promise.allSettled([...ends, orchestration.stop(), tracing.shutdown()])) {
       if (end.status === "rejected") log.warn("telemetry ended with an error", { error: end.reason });
     }
@@ -133,9 +134,9 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
           fix: "listen before you call shutdown",
         });
       }
-      const listener = await listenForScrapes(scrape, host, at);
-      listeners.add(listener);
-      return listener;
+      const opening = listenForScrapes(scrape, host, at);
+      listeners.add(opening);
+      return opening;
     },
     shutdown: () => {
       closed ??= close();

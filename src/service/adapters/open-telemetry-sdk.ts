@@ -1,9 +1,10 @@
-import { context, metrics, ProxyTracerProvider, propagation, trace } from "@opentelemetry/api";
+import { ProxyTracerProvider, trace } from "@opentelemetry/api";
 import { PrometheusExporter } from "@opentelemetry/exporter-prometheus";
 import { envDetector, resourceFromAttributes } from "@opentelemetry/resources";
 import { NodeSDK, type NodeSDKConfiguration } from "@opentelemetry/sdk-node";
 import { fromOpenTelemetry } from "../../interop/index.ts";
 import type { MetricSource } from "../../metrics/index.ts";
+import { freeGlobals } from "./open-telemetry-globals.ts";
 
 /** What spans say of the process that they come from. */
 export interface Resource {
@@ -30,6 +31,8 @@ interface Started {
   readonly sdk: NodeSDK;
   readonly exported: boolean;
   readonly metrics: MetricSource;
+  /** Takes back what was registered for the process, and nothing of the host's. */
+  readonly unregister: () => void;
 }
 
 // OpenTelemetry is global to the process, so the SDK that we start is too: the first telemetry starts it, the
@@ -79,16 +82,17 @@ function start(resource: Resource, options: OpenTelemetryOptions): Started {
     }),
     serviceName: resource.service,
   });
+  const unregister = freeGlobals();
   sdk.start();
-  return { sdk, exported: given || fromEnvironment, metrics: fromOpenTelemetry(reader) };
+  return { sdk, exported: given || fromEnvironment, metrics: fromOpenTelemetry(reader), unregister };
 }
 
-async function stop({ sdk }: Started): Promise<void> {
-  await sdk.shutdown();
-  trace.disable();
-  metrics.disable();
-  context.disable();
-  propagation.disable();
+async function stop({ sdk, unregister }: Started): Promise<void> {
+  try {
+    await sdk.shutdown();
+  } finally {
+    unregister();
+  }
 }
 
 /** Joins the SDK of the process; starts one if nobody has. */

@@ -1,0 +1,25 @@
+import { context, createContextKey, metrics, propagation, trace } from "@opentelemetry/api";
+
+const probe = createContextKey("tta-observability/probe");
+
+/** A context manager shows only in that it keeps what it is given. */
+function hasContextManager(): boolean {
+  const marked = context.active().setValue(probe, true);
+  return context.with(marked, () => context.active().getValue(probe)) === true;
+}
+
+/**
+ * Call it before an SDK registers itself, which it does only where nobody has: the returned function frees
+ * those globals of the process, and leaves what the host had registered for itself.
+ */
+export function freeGlobals(): () => void {
+  const none = metrics.getMeterProvider();
+  const hostHasContexts = hasContextManager();
+  const hostHasPropagator = propagation.fields().length > 0;
+  return () => {
+    trace.disable();
+    if (metrics.getMeterProvider() !== none) metrics.disable();
+    if (!hostHasContexts) context.disable();
+    if (!hostHasPropagator) propagation.disable();
+  };
+}

@@ -7,6 +7,7 @@ import { healthMetrics } from "./health.ts";
 import { httpMetrics } from "./http.ts";
 import { orchestrationMetrics } from "./orchestration.ts";
 import { cacheMetrics, primitiveMetrics, routerMetrics } from "./primitives.ts";
+import { resilienceMetrics } from "./resilience.ts";
 import { runtimeMetrics } from "./runtime.ts";
 import { sdkMetrics } from "./sdk.ts";
 import { workflowMetrics } from "./workflow.ts";
@@ -19,6 +20,7 @@ export const catalog = defineCatalog({
     primitiveMetrics,
     routerMetrics,
     cacheMetrics,
+    resilienceMetrics,
     httpMetrics,
     healthMetrics,
     runtimeMetrics,

@@ -36,5 +36,6 @@ export {
   orchestratorLayers,
   orchestratorTypes,
 } from "./orchestration.ts";
+export { type BreakerState, breakerStates } from "./resilience.ts";
 export { type TargetLabel, targetLabels } from "./target-labels.ts";
 export { type Threshold, type ThresholdKey, thresholds } from "./thresholds.ts";

@@ -7,6 +7,16 @@ import type { SequenceFactory } from "./flow/sequence-factory.ts";
 import { type StepFactory, stepFactory } from "./flow/step.ts";
 import { type WorkflowFactory, workflowFactory } from "./flow/workflow.ts";
 import { type Kit, nameClaims } from "./kit/kit.ts";
+import { circuitBreakerFactory } from "./resilience/breaker/circuit-breaker.ts";
+import type { CircuitBreakerFactory } from "./resilience/breaker/circuit-breaker-factory.ts";
+import { bulkheadFactory } from "./resilience/bulkhead/bulkhead.ts";
+import type { BulkheadFactory } from "./resilience/bulkhead/bulkhead-factory.ts";
+import { fallbackFactory } from "./resilience/fallback/fallback.ts";
+import type { FallbackFactory } from "./resilience/fallback/fallback-factory.ts";
+import { retryFactory } from "./resilience/retry/retry.ts";
+import type { RetryFactory } from "./resilience/retry/retry-factory.ts";
+import { timeoutFactory } from "./resilience/timeout/timeout.ts";
+import type { TimeoutFactory } from "./resilience/timeout/timeout-factory.ts";
 import { routerFactory } from "./router/router.ts";
 import type { RouterFactory } from "./router/router-factory.ts";
 
@@ -17,6 +27,11 @@ export interface Primitives {
   readonly parallel: ParallelFactory;
   readonly router: RouterFactory;
   readonly cache: CacheFactory;
+  readonly retry: RetryFactory;
+  readonly timeout: TimeoutFactory;
+  readonly fallback: FallbackFactory;
+  readonly circuitBreaker: CircuitBreakerFactory;
+  readonly bulkhead: BulkheadFactory;
   readonly workflow: WorkflowFactory;
 }
 
@@ -36,6 +51,11 @@ export function createPrimitives(port: TelemetryPort): Primitives {
     parallel: parallelFactory(kit),
     router: routerFactory(kit),
     cache: cacheFactory(kit),
+    retry: retryFactory(kit),
+    timeout: timeoutFactory(kit),
+    fallback: fallbackFactory(kit),
+    circuitBreaker: circuitBreakerFactory(kit),
+    bulkhead: bulkheadFactory(kit),
     workflow: workflowFactory(kit),
   };
 }

@@ -8,6 +8,28 @@ export { type Duration, toMilliseconds } from "./kit/duration.ts";
 export type { InputOf, OutputOf, Primitive, Step, StepFunction } from "./kit/primitive.ts";
 export { isPrimitive } from "./kit/to-function.ts";
 export type {
+  BreakerStrategy,
+  CircuitBreakerFactory,
+  CircuitBreakerOptions,
+  CircuitBreakerPrimitive,
+} from "./resilience/breaker/circuit-breaker-factory.ts";
+export { CircuitOpenError } from "./resilience/breaker/circuit-open-error.ts";
+export type { BreakerSnapshot } from "./resilience/breaker/snapshot.ts";
+export type {
+  BulkheadFactory,
+  BulkheadOptions,
+  BulkheadPrimitive,
+} from "./resilience/bulkhead/bulkhead-factory.ts";
+export { BulkheadFullError } from "./resilience/bulkhead/bulkhead-full-error.ts";
+export type {
+  FallbackFactory,
+  FallbackInput,
+  FallbackOutput,
+  FallbackSteps,
+} from "./resilience/fallback/fallback-factory.ts";
+export type { Jitter, RetryFactory, RetryOptions } from "./resilience/retry/retry-factory.ts";
+export type { TimeoutFactory, TimeoutOptions } from "./resilience/timeout/timeout-factory.ts";
+export type {
   RouteName,
   RouterFactory,
   RouterInput,

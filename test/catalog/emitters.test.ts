@@ -5,6 +5,7 @@ import { ask } from "../service/open.ts";
 import { driveHealth } from "./emitters/drive-health.ts";
 import { driveHttp } from "./emitters/drive-http.ts";
 import { drivePrimitives } from "./emitters/drive-primitives.ts";
+import { driveResilience } from "./emitters/drive-resilience.ts";
 import { driveSdk } from "./emitters/drive-sdk.ts";
 import { PageRecord } from "./emitters/page-record.ts";
 
@@ -22,6 +23,7 @@ describe("every metric of the catalog", () => {
     const { url } = await telemetry.listen({ port: 0 });
     const look = async (): Promise<void> => record.add((await ask(url)).text);
     await drivePrimitives(telemetry.primitives, look);
+    await driveResilience(telemetry.primitives, look);
     await driveHttp(telemetry, (page) => record.add(page));
     await driveHealth(telemetry, look);
     driveSdk(telemetry);

@@ -31,3 +31,36 @@ primitiveContract("workflow", {
   kind: "workflow",
   build: ({ workflow }, inner) => workflow("subject", inner),
 });
+primitiveContract("retry that never tries again", {
+  kind: "retry",
+  build: ({ retry }, inner) => retry("subject", { attempts: 1 }, inner),
+});
+primitiveContract("retry of what is not worth it", {
+  kind: "retry",
+  build: ({ retry }, inner) => retry("subject", { retryable: () => false }, inner),
+});
+primitiveContract("timeout", {
+  kind: "timeout",
+  build: ({ timeout }, inner) => timeout("subject", { after: "1h" }, inner),
+});
+primitiveContract("timeout with a fallback", {
+  kind: "timeout",
+  build: ({ timeout }, inner) => timeout("subject", { after: "1h", fallback: () => "late" }, inner),
+});
+primitiveContract("fallback of one step", {
+  kind: "fallback",
+  build: ({ fallback }, inner) => fallback("subject", { primary: inner }),
+});
+primitiveContract("circuit breaker", {
+  kind: "circuit_breaker",
+  build: ({ circuitBreaker }, inner) => circuitBreaker("subject", {}, inner),
+});
+primitiveContract("circuit breaker that samples", {
+  kind: "circuit_breaker",
+  build: ({ circuitBreaker }, inner) =>
+    circuitBreaker("subject", { strategy: { type: "sampling", minimumCalls: 1_000 } }, inner),
+});
+primitiveContract("bulkhead", {
+  kind: "bulkhead",
+  build: ({ bulkhead }, inner) => bulkhead("subject", { limit: 5 }, inner),
+});

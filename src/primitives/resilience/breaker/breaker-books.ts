@@ -1,0 +1,56 @@
+import { type BreakerState, breakerStates } from "../../../catalog/index.ts";
+import type { BoundCounter, BoundGauge } from "../../../metrics/index.ts";
+import type { Clock, TelemetryPort } from "../../../telemetry/index.ts";
+
+/** Every change that can happen; each starts to exist at 0. */
+const changes: readonly (readonly [BreakerState, BreakerState])[] = [
+  ["closed", "open"],
+  ["open", "half_open"],
+  ["half_open", "closed"],
+  ["half_open", "open"],
+  ["closed", "isolated"],
+  ["open", "isolated"],
+  ["half_open", "isolated"],
+  ["isolated", "closed"],
+];
+
+/** Books the state of one breaker, its changes, and the time in each state. */
+export class BreakerBooks {
+  readonly #clock: Clock;
+  readonly #gauges: ReadonlyMap<BreakerState, BoundGauge>;
+  readonly #seconds: ReadonlyMap<BreakerState, BoundCounter>;
+  readonly #transitions: ReadonlyMap<string, BoundCounter>;
+  #state: BreakerState;
+  #bookedUntil: number;
+
+  constructor({ clock, metrics }: TelemetryPort, breaker: string, state: BreakerState) {
+    const gauge = metrics.gauge("tta_circuit_breaker_state");
+    const seconds = metrics.counter("tta_circuit_breaker_state_seconds_total");
+    const transitions = metrics.counter("tta_circuit_breaker_transitions_total");
+    this.#clock = clock;
+    this.#gauges = new Map(breakerStates.map((one) => [one, gauge.bind({ breaker, state: one })]));
+    this.#seconds = new Map(breakerStates.map((one) => [one, seconds.bind({ breaker, state: one })]));
+    this.#transitions = new Map(
+      changes.map(([from, to]) => [`${from} ${to}`, transitions.bind({ breaker, from, to })]),
+    );
+    this.#state = state;
+    this.#bookedUntil = clock.now();
+    // Added instead of set, so that two breakers of one name add up like all their metrics.
+    this.#gauges.get(state)?.inc();
+  }
+
+  change(to: BreakerState): void {
+    this.bookTime();
+    this.#transitions.get(`${this.#state} ${to}`)?.inc();
+    this.#gauges.get(this.#state)?.dec();
+    this.#gauges.get(to)?.inc();
+    this.#state = to;
+  }
+
+  /** Books the time up to now to the state that the breaker is in. */
+  bookTime(): void {
+    const now = this.#clock.now();
+    this.#seconds.get(this.#state)?.inc((now - this.#bookedUntil) / 1_000);
+    this.#bookedUntil = now;
+  }
+}

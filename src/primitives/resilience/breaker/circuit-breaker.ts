@@ -1,0 +1,162 @@
+import type { BreakerState, Outcome } from "../../../catalog/index.ts";
+import { ObsError } from "../../../errors/index.ts";
+import type { BoundCounter } from "../../../metrics/index.ts";
+import type { Lap, RunContext } from "../../../telemetry/index.ts";
+import type { Kit } from "../../kit/kit.ts";
+import { MeteredPrimitive } from "../../kit/metered-primitive.ts";
+import type { AnyStep, StepFunction } from "../../kit/primitive.ts";
+import { toFunction } from "../../kit/to-function.ts";
+import { optionalFunction } from "../optional-function.ts";
+import { timerMilliseconds } from "../timer-duration.ts";
+import { wholeNumber } from "../whole-number.ts";
+import { BreakerBooks } from "./breaker-books.ts";
+import { BreakerMachine, type Phase } from "./breaker-machine.ts";
+import type {
+  CircuitBreakerFactory,
+  CircuitBreakerOptions,
+  CircuitBreakerPrimitive,
+} from "./circuit-breaker-factory.ts";
+import { type BreakerSnapshot, checkSnapshot } from "./snapshot.ts";
+import { planStrategy } from "./strategies.ts";
+import { keepTime } from "./time-keeper.ts";
+
+const kind = "circuit_breaker";
+
+type IsFailure = (error: unknown, outcome: Outcome) => boolean;
+
+interface Calls {
+  readonly success: BoundCounter;
+  readonly failure: BoundCounter;
+  readonly rejected: BoundCounter;
+}
+
+const failsByDefault: IsFailure = (_error, outcome) => outcome === "error" || outcome === "timeout";
+
+class CircuitBreaker
+  extends MeteredPrimitive<unknown, unknown>
+  implements CircuitBreakerPrimitive<unknown, unknown>
+{
+  readonly #kit: Kit;
+  readonly #machine: BreakerMachine;
+  readonly #fn: StepFunction<unknown, unknown>;
+  readonly #isFailure: IsFailure;
+  readonly #calls: Calls;
+
+  constructor(
+    kit: Kit,
+    name: string,
+    machine: BreakerMachine,
+    isFailure: IsFailure,
+    fn: StepFunction<unknown, unknown>,
+  ) {
+    super(kit, kind, name);
+    const calls = kit.port.metrics.counter("tta_circuit_breaker_calls_total");
+    this.#kit = kit;
+    this.#machine = machine;
+    this.#isFailure = isFailure;
+    this.#fn = fn;
+    this.#calls = {
+      success: calls.bind({ breaker: name, result: "success" }),
+      failure: calls.bind({ breaker: name, result: "failure" }),
+      rejected: calls.bind({ breaker: name, result: "rejected" }),
+    };
+  }
+
+  get state(): BreakerState {
+    return this.#machine.state;
+  }
+
+  get lastFailure(): unknown {
+    return this.#machine.lastFailure;
+  }
+
+  isolate(): () => void {
+    return this.#machine.isolate();
+  }
+
+  release(): void {
+    this.#machine.release();
+  }
+
+  toJSON(): BreakerSnapshot {
+    return this.#machine.toJSON();
+  }
+
+  async timed(input: unknown, context: RunContext, lap?: Lap): Promise<unknown> {
+    const { meter } = this;
+    const start = meter.begin(lap);
+    if (lap !== undefined) lap.fresh = false;
+    let phase: Phase | undefined;
+    try {
+      context.throwIfAborted();
+      phase = this.#machine.admit();
+      const fn = this.#fn;
+      const output = await fn(input, context);
+      this.#calls.success.inc(1, context.span.exemplar);
+      this.#machine.succeed(phase);
+      meter.succeed(start, context, lap);
+      return output;
+    } catch (error) {
+      const outcome = meter.fail(start, error, context);
+      if (phase !== undefined) this.#judge(phase, error, outcome, context);
+      else if (outcome === "rejected") this.#calls.rejected.inc(1, context.span.exemplar);
+      throw error;
+    }
+  }
+
+  #judge(phase: Phase, error: unknown, outcome: Outcome, context: RunContext): void {
+    if (outcome === "cancelled") {
+      this.#machine.forget(phase);
+    } else if (this.#speaksAgainst(error, outcome)) {
+      this.#calls.failure.inc(1, context.span.exemplar);
+      this.#machine.fail(phase, error);
+    } else if (failsByDefault(error, outcome)) {
+      this.#calls.success.inc(1, context.span.exemplar);
+      this.#machine.succeed(phase);
+    } else {
+      this.#machine.forget(phase);
+    }
+  }
+
+  #speaksAgainst(error: unknown, outcome: Outcome): boolean {
+    try {
+      return this.#isFailure(error, outcome);
+    } catch (problem) {
+      this.#kit.port.log.warn("isFailure threw", { breaker: this.name, error: problem });
+      return failsByDefault(error, outcome);
+    }
+  }
+}
+
+export function circuitBreakerFactory(kit: Kit): CircuitBreakerFactory {
+  const factory = (name: string, options: CircuitBreakerOptions, step: AnyStep): unknown => {
+    kit.claim(kind, name);
+    const { strategy = { type: "consecutive" }, openFor = "30s", trials = 1, initialState } = options ?? {};
+    const of = (option: string): string => `the ${option} of circuit breaker "${name}"`;
+    const { clock } = kit.port;
+    const shortest = timerMilliseconds(openFor, of("openFor"));
+    const longest = timerMilliseconds(options?.maxOpenFor ?? shortest, of("maxOpenFor"));
+    if (longest < shortest) {
+      throw new ObsError({
+        code: "PRIMITIVE_OPTION",
+        problem: `${of("maxOpenFor")} is ${longest} ms, less than the ${shortest} ms that it stays open at first`,
+        fix: "give a longer time, or leave it out so that the time does not grow",
+      });
+    }
+    const plan = {
+      name,
+      clock,
+      strategy: planStrategy(clock, name, strategy),
+      openFor: shortest,
+      maxOpenFor: longest,
+      trials: wholeNumber(trials, 1, of("number of trials")),
+    };
+    const isFailure = optionalFunction(options?.isFailure, of("isFailure")) ?? failsByDefault;
+    const fn = toFunction(step, of("step"));
+    const snapshot = initialState === undefined ? undefined : checkSnapshot(initialState, name);
+    const books = new BreakerBooks(kit.port, name, snapshot?.state ?? "closed");
+    keepTime(clock, books);
+    return new CircuitBreaker(kit, name, new BreakerMachine({ ...plan, books }, snapshot), isFailure, fn);
+  };
+  return factory as CircuitBreakerFactory;
+}

@@ -1,0 +1,65 @@
+import type { BoundCounter } from "../../../metrics/index.ts";
+import type { Lap, RunContext } from "../../../telemetry/index.ts";
+import type { Kit } from "../../kit/kit.ts";
+import { MeteredPrimitive } from "../../kit/metered-primitive.ts";
+import { isFinal } from "../is-final.ts";
+import { exhaustedError } from "./exhausted-error.ts";
+import type { FallbackFactory, FallbackSteps } from "./fallback-factory.ts";
+import { exhausted, type NamedStep, namedSteps } from "./named-steps.ts";
+
+const kind = "fallback";
+
+interface Link extends NamedStep {
+  readonly used: BoundCounter;
+}
+
+class Fallback extends MeteredPrimitive<unknown, unknown> {
+  readonly #chain: readonly Link[];
+  readonly #exhausted: BoundCounter;
+
+  constructor(kit: Kit, name: string, steps: readonly NamedStep[]) {
+    super(kit, kind, name);
+    const requests = kit.port.metrics.counter("tta_fallback_requests_total");
+    this.#chain = steps.map((step) => ({
+      ...step,
+      used: requests.bind({ primitive: name, used: step.name }),
+    }));
+    this.#exhausted = requests.bind({ primitive: name, used: exhausted });
+  }
+
+  async timed(input: unknown, context: RunContext, lap?: Lap): Promise<unknown> {
+    const { meter } = this;
+    const start = meter.begin(lap);
+    if (lap !== undefined) lap.fresh = false;
+    let errors: unknown[] | undefined;
+    try {
+      for (const { fn, used } of this.#chain) {
+        context.throwIfAborted();
+        try {
+          const output = await fn(input, context);
+          used.inc(1, context.span.exemplar);
+          meter.succeed(start, context, lap);
+          return output;
+        } catch (error) {
+          if (isFinal(error, context)) throw error;
+          errors ??= [];
+          errors.push(error);
+        }
+      }
+      this.#exhausted.inc(1, context.span.exemplar);
+      const names = this.#chain.map((link) => link.name);
+      throw exhaustedError(this.name, names, errors ?? []);
+    } catch (error) {
+      meter.fail(start, error, context);
+      throw error;
+    }
+  }
+}
+
+export function fallbackFactory(kit: Kit): FallbackFactory {
+  const factory = (name: string, steps: FallbackSteps): unknown => {
+    kit.claim(kind, name);
+    return new Fallback(kit, name, namedSteps(name, steps));
+  };
+  return factory as FallbackFactory;
+}

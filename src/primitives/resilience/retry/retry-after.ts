@@ -1,0 +1,48 @@
+import { toMilliseconds } from "../../kit/duration.ts";
+
+const field = (value: unknown, key: string): unknown =>
+  typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
+
+function header(headers: unknown, name: string): unknown {
+  if (typeof headers !== "object" || headers === null) return undefined;
+  const get = field(headers, "get");
+  if (typeof get === "function") return get.call(headers, name);
+  const key = Object.keys(headers).find((one) => one.toLowerCase() === name);
+  return key === undefined ? undefined : field(headers, key);
+}
+
+const decimal = (value: unknown): number =>
+  /^\s*\d+(\.\d+)?\s*$/.test(String(value)) ? Number(value) : Number.NaN;
+
+// Left to itself, Date.parse finds a date in nearly anything.
+const date = (text: string): number =>
+  /^([a-z]{3,9},? |\d{4}-\d\d-\d\dT)/i.test(text) ? Date.parse(text) : Number.NaN;
+
+function wait(value: unknown, now: number): number {
+  if (value instanceof Date) return value.getTime() - now;
+  if (typeof value === "string" && /^\d+(\.\d+)?(ms|s|m|h)$/.test(value)) {
+    return toMilliseconds(value as `${number}s`, "retryAfter");
+  }
+  const seconds = decimal(value);
+  return Number.isNaN(seconds) ? date(String(value)) - now : seconds * 1_000;
+}
+
+/**
+ * Milliseconds after which an error asks to be tried again, 0 for a moment that has passed, undefined if it
+ * asks for nothing that can be understood. `now` is in milliseconds since 1970.
+ */
+export function retryAfter(error: unknown, now: number): number | undefined {
+  try {
+    const headers = field(error, "headers") ?? field(field(error, "response"), "headers");
+    const asked = [
+      decimal(field(error, "retryAfterMs")),
+      wait(field(error, "retryAfter"), now),
+      decimal(header(headers, "retry-after-ms")),
+      wait(header(headers, "retry-after"), now),
+    ].find((one) => Number.isFinite(one));
+    return asked === undefined ? undefined : Math.max(0, asked);
+  } catch {
+    // Errors may be anything, also objects whose properties throw.
+    return undefined;
+  }
+}

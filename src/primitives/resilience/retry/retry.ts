@@ -1,0 +1,133 @@
+import { ObsError } from "../../../errors/index.ts";
+import type { BoundCounter } from "../../../metrics/index.ts";
+import { classifyOutcome, type Lap, type RunContext, type TelemetryPort } from "../../../telemetry/index.ts";
+import type { Kit } from "../../kit/kit.ts";
+import { MeteredPrimitive } from "../../kit/metered-primitive.ts";
+import type { AnyStep, StepFunction } from "../../kit/primitive.ts";
+import { toFunction } from "../../kit/to-function.ts";
+import { isFinal } from "../is-final.ts";
+import { optionalFunction } from "../optional-function.ts";
+import { timerMilliseconds } from "../timer-duration.ts";
+import { wholeNumber } from "../whole-number.ts";
+import { firstWait, jitters, type Wait } from "./backoff.ts";
+import { pause } from "./pause.ts";
+import { retryAfter } from "./retry-after.ts";
+import type { RetryFactory, RetryOptions } from "./retry-factory.ts";
+
+const kind = "retry";
+
+interface Plan {
+  readonly attempts: number;
+  readonly maxDelay: number;
+  readonly firstWait: () => Wait;
+  readonly retryable: ((error: unknown, attempt: number) => boolean) | undefined;
+}
+
+type Result = "success" | "retry" | "exhausted" | "not_retryable";
+
+function resultCounters(port: TelemetryPort, primitive: string): Readonly<Record<Result, BoundCounter>> {
+  const attempts = port.metrics.counter("tta_retry_attempts_total");
+  const bind = (result: Result): BoundCounter => attempts.bind({ primitive, result });
+  return {
+    success: bind("success"),
+    retry: bind("retry"),
+    exhausted: bind("exhausted"),
+    not_retryable: bind("not_retryable"),
+  };
+}
+
+class Retry extends MeteredPrimitive<unknown, unknown> {
+  readonly #port: TelemetryPort;
+  readonly #fn: StepFunction<unknown, unknown>;
+  readonly #plan: Plan;
+  readonly #results: Readonly<Record<Result, BoundCounter>>;
+
+  constructor(kit: Kit, name: string, plan: Plan, fn: StepFunction<unknown, unknown>) {
+    super(kit, kind, name);
+    this.#port = kit.port;
+    this.#fn = fn;
+    this.#plan = plan;
+    this.#results = resultCounters(kit.port, name);
+  }
+
+  async timed(input: unknown, context: RunContext, lap?: Lap): Promise<unknown> {
+    const { meter } = this;
+    const start = meter.begin(lap);
+    if (lap !== undefined) lap.fresh = false;
+    const fn = this.#fn;
+    let wait: Wait | undefined;
+    try {
+      for (let attempt = 1; ; attempt += 1) {
+        context.throwIfAborted();
+        try {
+          const output = await fn(input, context);
+          this.#results.success.inc(1, context.span.exemplar);
+          meter.succeed(start, context, lap);
+          return output;
+        } catch (error) {
+          const result = this.#judge(error, attempt, context);
+          this.#results[result].inc(1, context.span.exemplar);
+          if (result !== "retry") throw error;
+          wait = wait === undefined ? this.#plan.firstWait() : wait.next(undefined);
+          await this.#wait(wait.duration, error, attempt, context);
+        }
+      }
+    } catch (error) {
+      meter.fail(start, error, context);
+      throw error;
+    }
+  }
+
+  /** Of a cancelled run too every attempt is counted once: as one that was not to be repeated. */
+  #judge(error: unknown, attempt: number, context: RunContext): Result {
+    if (isFinal(error, context) || !this.#isRetryable(error, attempt, context)) return "not_retryable";
+    return attempt < this.#plan.attempts ? "retry" : "exhausted";
+  }
+
+  #isRetryable(error: unknown, attempt: number, context: RunContext): boolean {
+    const { retryable } = this.#plan;
+    if (retryable === undefined) return classifyOutcome(error, context) !== "rejected";
+    try {
+      return retryable(error, attempt);
+    } catch (problem) {
+      // The caller is owed the error of the step, not that of the predicate.
+      this.#port.log.warn("retryable threw", { primitive: this.name, error: problem });
+      return false;
+    }
+  }
+
+  #wait(backoff: number, error: unknown, attempt: number, context: RunContext): Promise<void> {
+    const { clock, log } = this.#port;
+    const asked = retryAfter(error, clock.wallTime());
+    const milliseconds = asked === undefined ? backoff : Math.min(asked, this.#plan.maxDelay);
+    log.debug("trying again", { primitive: this.name, attempt, wait_ms: milliseconds });
+    return pause(clock, milliseconds, context);
+  }
+}
+
+export function retryFactory(kit: Kit): RetryFactory {
+  const factory = (name: string, options: RetryOptions, step: AnyStep): unknown => {
+    kit.claim(kind, name);
+    const { attempts = 3, delay = "200ms", maxDelay = "30s", jitter = "full", retryable } = options ?? {};
+    const of = (option: string): string => `the ${option} of retry "${name}"`;
+    if (!jitters.includes(jitter)) {
+      throw new ObsError({
+        code: "PRIMITIVE_OPTION",
+        problem: `${of("jitter")} is ${JSON.stringify(jitter)}`,
+        fix: `give one of ${jitters.join(", ")}`,
+      });
+    }
+    const longest = timerMilliseconds(maxDelay, of("maxDelay"));
+    const plan: Plan = {
+      attempts: wholeNumber(attempts, 1, of("number of attempts")),
+      maxDelay: longest,
+      firstWait: firstWait(jitter, {
+        initialDelay: timerMilliseconds(delay, of("delay")),
+        maxDelay: longest,
+      }),
+      retryable: optionalFunction(retryable, of("retryable")),
+    };
+    return new Retry(kit, name, plan, toFunction(step, of("step")));
+  };
+  return factory as RetryFactory;
+}

@@ -29,6 +29,12 @@ function promName(name: string): string {
     .replace(/^(?=[0-9])/, "_");
 }
 
+/** Prometheus, too, puts `exported_` before what would take the place of a label of its own. */
+function labelOf(attribute: string, kind: FamilyKind): string {
+  const label = promName(attribute);
+  return kind === "histogram" && label === "le" ? "exported_le" : label;
+}
+
 function text(value: unknown): string {
   return typeof value === "string" ? value : (JSON.stringify(value) ?? "");
 }
@@ -83,7 +89,7 @@ export function familyOf(metric: OpenTelemetryMetric, scope: Labels): MetricFami
   const plain = promName(metric.descriptor.name);
   const name = kind === "counter" && !plain.endsWith("_total") ? `${plain}_total` : plain;
   const samples = metric.dataPoints.flatMap(({ attributes, value }) => {
-    const labels = Object.entries(attributes).map(([label, given]) => [promName(label), text(given)]);
+    const labels = Object.entries(attributes).map(([label, given]) => [labelOf(label, kind), text(given)]);
     return samplesOf(name, { ...Object.fromEntries(labels), ...scope }, value);
   });
   const { description, unit } = metric.descriptor;

@@ -90,7 +90,10 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
   const log = openLog(options, () => port.ambient.current());
   const tracing = openTracing(options);
   const port: TelemetryPort = createTelemetryPort({ metrics: registry.own, tracer: tracing.tracer, log });
-  const onProblem = problemReporter(log);
+  const onProblem = problemReporter(
+    log,
+    options.processMetrics === false ? undefined : nodeProcessMetrics().name,
+  );
   const httpMeter = new HttpMeter(port.clock, registry.own);
   const scrape = scrapeHandler({
     page: createPage({ registries: [registry.page], onProblem }),

@@ -111,6 +111,7 @@ function clash(source: string, family: string, owner: string): PageProblem {
   return {
     source,
     family,
+    owner,
     problem: `the metric "${family}" of ${source} needs a name that ${owner} has on the page, and is left out`,
     fix: `rename it in ${source}, or hand over a registry without it`,
   };

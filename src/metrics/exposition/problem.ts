@@ -3,6 +3,8 @@ export interface PageProblem {
   /** Whose metric it is: `prom-client`, `opentelemetry`, `tta-observability`. */
   readonly source: string;
   readonly family: string;
+  /** Who has the name on the page, where that is the problem. */
+  readonly owner?: string;
   /** One sentence without a final full stop, like `fix`. */
   readonly problem: string;
   readonly fix: string;

@@ -38,16 +38,22 @@ export class GaugeStore extends MetricStore<GaugeSeries> implements Gauge<unknow
       return { set: lose, inc: lose, dec: lose };
     }
     if (found.overflow.length === 0) return series;
-    const counted =
-      (record: (value: number) => void) =>
-      (value = 1): void => {
-        if (Number.isFinite(value)) for (const tally of found.overflow) tally.value++;
-        record(value);
-      };
+    const count = (value: number): void => {
+      if (Number.isFinite(value)) for (const tally of found.overflow) tally.value++;
+    };
     return {
-      set: counted((value) => series.set(value)),
-      inc: counted((value) => series.inc(value)),
-      dec: counted((value) => series.dec(value)),
+      set: (value) => {
+        count(value);
+        series.set(value);
+      },
+      inc: (value = 1) => {
+        count(value);
+        series.inc(value);
+      },
+      dec: (value = 1) => {
+        count(value);
+        series.dec(value);
+      },
     };
   }
 

@@ -20,6 +20,11 @@ export const primitiveMetrics = defineMetrics({
     labels: { primitive, kind },
     owner,
   }),
+  tta_saga_compensations_total: counter({
+    help: "Completed steps of failed sagas that were undone, by how undoing them ended.",
+    labels: { primitive, outcome },
+    owner,
+  }),
 });
 
 const router = bounded();

@@ -1,7 +1,12 @@
 import type { TelemetryPort } from "../telemetry/index.ts";
 import { cacheFactory } from "./cache/cache.ts";
 import type { CacheFactory } from "./cache/cache-factory.ts";
-import { type ParallelFactory, parallelFactory } from "./flow/parallel.ts";
+import { type BranchFactory, branchFactory } from "./flow/branch.ts";
+import { type MatchFactory, matchFactory } from "./flow/match.ts";
+import { parallelFactory } from "./flow/parallel.ts";
+import type { ParallelFactory } from "./flow/parallel-factory.ts";
+import { sagaFactory } from "./flow/saga.ts";
+import type { SagaFactory } from "./flow/saga-factory.ts";
 import { join, sequenceFactory } from "./flow/sequence.ts";
 import type { SequenceFactory } from "./flow/sequence-factory.ts";
 import { type StepFactory, stepFactory } from "./flow/step.ts";
@@ -25,6 +30,9 @@ export interface Primitives {
   readonly step: StepFactory;
   readonly sequence: SequenceFactory;
   readonly parallel: ParallelFactory;
+  readonly branch: BranchFactory;
+  readonly match: MatchFactory;
+  readonly saga: SagaFactory;
   readonly router: RouterFactory;
   readonly cache: CacheFactory;
   readonly retry: RetryFactory;
@@ -49,6 +57,9 @@ export function createPrimitives(port: TelemetryPort): Primitives {
     step: stepFactory(kit),
     sequence: sequenceFactory(kit),
     parallel: parallelFactory(kit),
+    branch: branchFactory(kit),
+    match: matchFactory(kit),
+    saga: sagaFactory(kit),
     router: routerFactory(kit),
     cache: cacheFactory(kit),
     retry: retryFactory(kit),

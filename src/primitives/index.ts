@@ -1,12 +1,24 @@
 export type { CacheFactory, CacheOptions, CachePrimitive } from "./cache/cache-factory.ts";
 export { createPrimitives, type Primitives } from "./create-primitives.ts";
-export type { Branches, BranchInput, BranchOutputs, ParallelFactory } from "./flow/parallel.ts";
+export type { BranchFactory, Condition } from "./flow/branch.ts";
+export type { Cases, MatchFactory, MatchInput, MatchOptions, MatchOutput } from "./flow/match.ts";
+export type {
+  Branches,
+  BranchInput,
+  BranchOutputs,
+  ParallelFactory,
+  ParallelOptions,
+  Settled,
+  SettledOutputs,
+} from "./flow/parallel-factory.ts";
+export { type FailedCompensation, isSagaError, SagaError } from "./flow/saga-error.ts";
+export type { Completed, SagaFactory, SagaOptions, SagaStep } from "./flow/saga-factory.ts";
 export type { SequenceFactory } from "./flow/sequence-factory.ts";
 export type { StepFactory } from "./flow/step.ts";
 export type { WorkflowFactory } from "./flow/workflow.ts";
 export { type Duration, toMilliseconds } from "./kit/duration.ts";
 export type { InputOf, OutputOf, Primitive, Step, StepFunction } from "./kit/primitive.ts";
-export { isPrimitive } from "./kit/to-function.ts";
+export { isPrimitive, toFunction } from "./kit/to-function.ts";
 export type {
   BreakerStrategy,
   CircuitBreakerFactory,

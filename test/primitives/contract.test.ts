@@ -15,6 +15,37 @@ primitiveContract("parallel of a list", {
   build: ({ parallel }, inner) => parallel("subject", [inner]),
   shape: (inner) => [inner],
 });
+primitiveContract("parallel with a limit", {
+  kind: "parallel",
+  build: ({ parallel }, inner) => parallel("subject", [inner, () => "y"], { concurrency: 1 }),
+  shape: (inner) => [inner, "y"],
+});
+primitiveContract("branch", {
+  kind: "branch",
+  build: ({ branch }, inner) => branch("subject", () => true, inner),
+});
+primitiveContract("branch that asks", {
+  kind: "branch",
+  build: ({ branch }, inner) =>
+    branch(
+      "subject",
+      async () => false,
+      () => "y",
+      inner,
+    ),
+});
+primitiveContract("match", {
+  kind: "match",
+  build: ({ match }, inner) => match("subject", { cases: { inner }, choose: () => "inner" }),
+});
+primitiveContract("saga", {
+  kind: "saga",
+  build: ({ saga }, inner) =>
+    saga("subject", [
+      { name: "before", run: (text: string) => text, compensate: () => {} },
+      { name: "inner", run: inner },
+    ]),
+});
 primitiveContract("router", {
   kind: "router",
   build: ({ router }, inner) => router("subject", { routes: { inner }, choose: () => "inner" }),

@@ -29,7 +29,7 @@ export type { LabelsOf, Merge, Metrics, NameOf, ValueOf } from "./define/types.t
 export { type Unit, unitSuffix } from "./define/unit.ts";
 export { type Environment, environments, evaluationSeconds } from "./environments.ts";
 export { type Outcome, outcomes } from "./labels.ts";
-export { defaultNamespace, exposedName } from "./namespace.ts";
+export { defaultNamespace, exposedName, isNamespace } from "./namespace.ts";
 export {
   type OrchestratorLayer,
   type OrchestratorType,

@@ -11,3 +11,8 @@ export function exposedName(name: string, namespace: string): string {
   if (namespace === defaultNamespace) return name;
   return name.replace(/(^|:)tta_/, `$1${namespace}_`);
 }
+
+/** Whether a text can be a namespace: lower snake case, as all names of metrics are. */
+export function isNamespace(text: string): boolean {
+  return /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/.test(text);
+}

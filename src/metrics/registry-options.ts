@@ -1,4 +1,4 @@
-import { defaultNamespace, type Metrics } from "../catalog/index.ts";
+import { defaultNamespace, isNamespace, type Metrics } from "../catalog/index.ts";
 import { ObsError } from "../errors/index.ts";
 
 /** How a registry differs from the default. */
@@ -20,7 +20,7 @@ export interface RegistryOptions<M extends Metrics = Metrics> {
 /** Throws for options that cannot be meant. */
 export function checkOptions(metrics: Metrics, options: RegistryOptions): void {
   const { namespace = defaultNamespace, idleExpiry, now, seriesLimits = {} } = options;
-  if (!/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/.test(namespace)) {
+  if (!isNamespace(namespace)) {
     wrong(`the namespace "${namespace}" is not lower snake case`, "use words of a-z and 0-9 joined by _");
   }
   if (idleExpiry !== undefined && !(Number.isFinite(idleExpiry) && idleExpiry > 0)) {

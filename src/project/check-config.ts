@@ -1,3 +1,4 @@
+import { isNamespace } from "../catalog/index.ts";
 import { closest, ObsError } from "../errors/index.ts";
 import type { ProjectConfig } from "./config.ts";
 
@@ -8,16 +9,20 @@ interface KeyRule {
 }
 
 const isText = (value: unknown): value is string => typeof value === "string" && value.trim() !== "";
+/** On one line, and without what Prometheus would take for a template in an annotation. */
+const isLink = (value: unknown): value is string => isText(value) && !/[\p{Cc}\s]|\{\{/u.test(value);
+/** No file system has names with a zero in them. */
+const isPath = (value: unknown): value is string => isText(value) && !value.includes("\0");
 const isAddress = (value: unknown): boolean =>
-  isText(value) && /^https?:\/\//.test(value) && URL.canParse(value);
+  isLink(value) && /^https?:\/\//.test(value) && URL.canParse(value);
 
 const rules: Readonly<Record<keyof ProjectConfig, KeyRule>> = {
   namespace: {
-    expects: 'a word of letters, digits and underscores that starts with a letter, such as "tta"',
-    accepts: (value) => isText(value) && /^[a-zA-Z][a-zA-Z0-9_]*$/.test(value),
+    expects: 'words of a-z and 0-9 joined by _, such as "tta"',
+    accepts: (value) => isText(value) && isNamespace(value),
   },
-  outDir: { expects: 'the path of a folder, such as "observability"', accepts: isText },
-  runbookBase: { expects: 'an address or a folder, such as "https://example.org/runbooks"', accepts: isText },
+  outDir: { expects: 'the path of a folder, such as "observability"', accepts: isPath },
+  runbookBase: { expects: 'an address or a folder, such as "https://example.org/runbooks"', accepts: isLink },
   grafanaUrl: { expects: 'an address, such as "https://grafana.example.org"', accepts: isAddress },
   scrapeIntervalSeconds: {
     expects: "a whole number from 1 to 60",
@@ -25,7 +30,7 @@ const rules: Readonly<Record<keyof ProjectConfig, KeyRule>> = {
   },
   keep: {
     expects: 'a list of paths, such as ["dashboards/mine.json"]',
-    accepts: (value) => Array.isArray(value) && value.every(isText),
+    accepts: (value) => Array.isArray(value) && value.every(isPath),
   },
 };
 

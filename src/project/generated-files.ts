@@ -3,8 +3,9 @@ import { ObsError } from "../errors/index.ts";
 /** Path relative to the output folder, with `/` between folders → text of the file. */
 export type GeneratedFiles = ReadonlyMap<string, string>;
 
-function inside(path: string): boolean {
-  return path !== "" && path.split("/").every((part) => part !== "" && part !== "." && part !== "..");
+/** Whether a path leads to a place below the output folder. */
+export function isInside(path: string): boolean {
+  return path.split("/").every((part) => part !== "" && part !== "." && part !== "..");
 }
 
 /**
@@ -16,7 +17,7 @@ function inside(path: string): boolean {
 export function mergeGenerated(...parts: readonly GeneratedFiles[]): GeneratedFiles {
   const merged = new Map<string, string>();
   for (const [path, text] of parts.flatMap((part) => [...part])) {
-    if (!inside(path) || merged.has(path)) {
+    if (!isInside(path) || merged.has(path)) {
       throw new ObsError({
         code: "GENERATE_PATH",
         problem: merged.has(path)

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { GeneratedFiles } from "./generated-files.ts";
+import { type GeneratedFiles, isInside } from "./generated-files.ts";
 
 /** File that lists what `generate` wrote, so that it never removes or replaces a file of the user. */
 export const manifestPath = "tta-obs.generated.json";
@@ -30,5 +30,7 @@ export function readManifest(text: string): Manifest | undefined {
   if (typeof value !== "object" || value === null || !("files" in value)) return undefined;
   const { files } = value;
   if (typeof files !== "object" || files === null) return undefined;
-  return new Map(Object.entries(files).map(([path, hash]) => [path, String(hash)]));
+  // It is a file like any other in the repository: what it lists elsewhere is not ours to remove.
+  const inside = Object.entries(files).filter(([path]) => isInside(path));
+  return new Map(inside.map(([path, hash]) => [path, String(hash)]));
 }

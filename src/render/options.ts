@@ -1,4 +1,4 @@
-import { type Catalog, catalog, defaultNamespace } from "../catalog/index.ts";
+import { type Catalog, catalog, defaultNamespace, isNamespace } from "../catalog/index.ts";
 import { ObsError } from "../errors/index.ts";
 
 /** What a project may choose about its generated files. */
@@ -21,11 +21,11 @@ export type ResolvedOptions = Required<RenderOptions>;
 /** Fills in what was left out. Throws an `ObsError` RENDER_NAMESPACE. */
 export function resolveOptions(options: RenderOptions): ResolvedOptions {
   const namespace = options.namespace ?? defaultNamespace;
-  if (!/^[a-zA-Z][a-zA-Z0-9_]*$/.test(namespace)) {
+  if (!isNamespace(namespace)) {
     throw new ObsError({
       code: "RENDER_NAMESPACE",
-      problem: `the namespace "${namespace}" cannot begin a metric name`,
-      fix: "use letters, digits and underscores, and a letter first",
+      problem: `the namespace "${namespace}" is not lower snake case`,
+      fix: "use words of a-z and 0-9 joined by _",
     });
   }
   return {

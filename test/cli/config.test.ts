@@ -95,7 +95,7 @@ describe("a config file", () => {
       "a bad namespace",
       "json",
       '{ "namespace": "1-a" }',
-      'namespace in tta-obs.config.json is "1-a": it must be a word of letters, digits and underscores that starts with a letter, such as "tta".',
+      'namespace in tta-obs.config.json is "1-a": it must be words of a-z and 0-9 joined by _, such as "tta".',
     ],
     [
       "a list",

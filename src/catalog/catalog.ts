@@ -1,3 +1,4 @@
+import { agentMetrics } from "./agents.ts";
 import { defineCatalog } from "./define/catalog.ts";
 import type { LabelsOf, NameOf } from "./define/types.ts";
 import { nodejsMetrics } from "./external/nodejs.ts";
@@ -21,6 +22,7 @@ export const catalog = defineCatalog({
     routerMetrics,
     cacheMetrics,
     resilienceMetrics,
+    agentMetrics,
     httpMetrics,
     healthMetrics,
     runtimeMetrics,

@@ -1,3 +1,15 @@
+export {
+  type CoordinationOutcome,
+  type CoordinationStrategy,
+  coordinationStrategies,
+  type HandoffStrategy,
+  handoffStrategies,
+  type MemoryOperation,
+  type MemoryResult,
+  type MemoryScope,
+  memoryOperations,
+  memoryScopes,
+} from "./agents.ts";
 export { type BoardKey, boards, type PanelKey } from "./boards.ts";
 export { catalog, type ExternalMetrics, type OwnLabels, type OwnMetrics } from "./catalog.ts";
 export { worstCaseLabelSets } from "./define/budget-law.ts";

@@ -3,6 +3,15 @@
  * Codes are stable: a code is never renamed or given a second meaning.
  */
 export const errorCodes = {
+  AGENT_EMPTY: "A coordination has nobody to ask.",
+  AGENT_JSON: "A value that is stored or compared has no form in JSON.",
+  AGENT_LOOP: "Agents handed work over more often in a row than the handoff allows.",
+  AGENT_MEMORY: "The store of a memory failed; its error is the cause.",
+  AGENT_MEMORY_INPUT:
+    "A key, value, tag, limit or scope of a memory cannot be meant, or its run or session is missing.",
+  AGENT_NAME: "An agent or a coordination has no name, or one that is taken.",
+  AGENT_OPTION: "An option of an agent, handoff, memory or coordination cannot be meant.",
+  AGENT_UNKNOWN: "A handoff goes to an agent that does not exist.",
   CATALOG_NAME: "A metric or label name breaks a naming law of the catalog.",
   CATALOG_DUPLICATE: "Two definitions claim the same metric name, or one shadows a series of another.",
   CATALOG_LABEL: "A label is reserved, undeclared, empty or depends on a label that does not exist.",

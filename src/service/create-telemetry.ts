@@ -1,3 +1,4 @@
+import { createAgents } from "../agents/index.ts";
 import type { Metrics } from "../catalog/index.ts";
 import { ObsError } from "../errors/index.ts";
 import { fromPromClient, nodeProcessMetrics } from "../interop/index.ts";
@@ -94,6 +95,7 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
     log,
     options.processMetrics === false ? undefined : nodeProcessMetrics().name,
   );
+  const agents = createAgents(port);
   const httpMeter = new HttpMeter(port.clock, registry.own);
   const scrape = scrapeHandler({
     page: createPage({ registries: [registry.page], onProblem }),
@@ -110,6 +112,8 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
 
   const listeners = new Set<Promise<MetricsListener>>();
   const close = async (): Promise<void> => {
+    // First, while what they record can still be scraped and their spans can still be sent.
+    await agents.shutdown();
     stopRuntimeMeter();
     // One that is being opened is waited for, or it would stay open behind everybody's back.
     const ends = [...listeners].map(async (opening) => (await opening.catch(() => undefined))?.close());
@@ -122,6 +126,7 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
 
   return {
     primitives: createPrimitives(port),
+    agents,
     orchestration,
     metrics: registry.all,
     log,

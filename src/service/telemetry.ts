@@ -1,3 +1,4 @@
+import type { Agents } from "../agents/index.ts";
 import type { Metrics, OwnMetrics } from "../catalog/index.ts";
 import type { Registry } from "../metrics/index.ts";
 import type { Orchestration } from "../orchestration/index.ts";
@@ -21,6 +22,8 @@ export interface Telemetry<M extends Metrics = OwnMetrics> {
   readonly primitives: Primitives;
   /** Registers and runs orchestrators; `shutdown` stops what it started. */
   readonly orchestration: Orchestration;
+  /** Builds agents, their handoffs, memory and coordination. */
+  readonly agents: Agents;
   /** Instruments by name, for code that records for itself. */
   readonly metrics: Registry<M>;
   /** Writes JSON lines with the ids of the trace and of the run that they belong to. */
@@ -36,8 +39,8 @@ export interface Telemetry<M extends Metrics = OwnMetrics> {
   /** Serves `/metrics` for a service without a web server. Rejects with SERVICE_LISTEN. */
   listen(options?: ListenOptions): Promise<MetricsListener>;
   /**
-   * Closes listeners, sends the spans that wait, and lets go of every timer. Call it once the service takes no
-   * more work; a second call waits for the first. Never rejects.
+   * Waits for handoffs that agents have accepted, closes listeners, sends the spans that wait, and lets go of
+   * every timer. Call it once the service takes no more work; a second call waits for the first. Never rejects.
    */
   shutdown(): Promise<void>;
 }

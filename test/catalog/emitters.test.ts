@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { catalog, type MetricDefinition } from "../../src/catalog/index.ts";
 import { createTelemetry } from "../../src/service/index.ts";
 import { ask } from "../service/open.ts";
+import { driveAgents } from "./emitters/drive-agents.ts";
 import { driveFlow } from "./emitters/drive-flow.ts";
 import { driveHealth } from "./emitters/drive-health.ts";
 import { driveHttp } from "./emitters/drive-http.ts";
@@ -26,6 +27,7 @@ describe("every metric of the catalog", () => {
     await drivePrimitives(telemetry.primitives, look);
     await driveResilience(telemetry.primitives, look);
     await driveFlow(telemetry.primitives);
+    await driveAgents(telemetry, look);
     await driveHttp(telemetry, (page) => record.add(page));
     await driveHealth(telemetry, look);
     driveSdk(telemetry);

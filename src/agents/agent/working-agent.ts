@@ -1,0 +1,62 @@
+import type { Primitive, Step, StepFunction } from "../../primitives/index.ts";
+import { type ExecutionMeter, RunContext, type RunOptions, startRun } from "../../telemetry/index.ts";
+import type { Agent } from "./agent.ts";
+import type { AgentKit } from "./agent-kit.ts";
+import { agentMeter } from "./agent-meter.ts";
+import type { Inbox } from "./inbox.ts";
+import { arrivalOf, enterAgent } from "./trail.ts";
+
+const kind = "agent";
+
+export class WorkingAgent<In, Out> implements Agent<In, Out> {
+  readonly name: string;
+  readonly kind = kind;
+  readonly inbox: Inbox;
+  readonly #kit: AgentKit;
+  readonly #work: StepFunction<In, Out>;
+  readonly #meter: ExecutionMeter;
+
+  constructor(kit: AgentKit, name: string, work: StepFunction<In, Out>, inbox: Inbox) {
+    this.name = name;
+    this.inbox = inbox;
+    this.#kit = kit;
+    this.#work = work;
+    this.#meter = agentMeter(kit.port, name);
+  }
+
+  async run(input: In, options?: RunOptions | RunContext): Promise<Out> {
+    const { port } = this.#kit;
+    const around = options instanceof RunContext ? options : startRun(port, options);
+    const parent = around.span.ids === undefined ? undefined : around.span;
+    return await port.tracer.run(`${kind} ${this.name}`, parent, (span) => {
+      const context = around.child({ span });
+      enterAgent(context, this.name);
+      if (span.exemplar !== undefined) {
+        const arrival = arrivalOf(around);
+        span.setAttribute("tta.correlation_id", context.correlationId);
+        if (arrival !== undefined) span.setAttribute("tta.handoff.strategy", arrival.strategy);
+        if (arrival?.from !== undefined) span.setAttribute("tta.handoff.from", arrival.from);
+      }
+      return port.ambient.run(context, () => this.#execute(input, context));
+    });
+  }
+
+  pipe<Next>(next: Step<Out, Next>): Primitive<In, Next> {
+    return this.#kit.sequence(this, next);
+  }
+
+  async #execute(input: In, context: RunContext): Promise<Out> {
+    const start = this.#meter.begin();
+    try {
+      context.throwIfAborted();
+      const work = this.#work;
+      const output = await work(input, context);
+      this.#meter.succeed(start, context);
+      context.span.end("ok");
+      return output;
+    } catch (error) {
+      context.span.end(this.#meter.fail(start, error, context), error);
+      throw error;
+    }
+  }
+}

@@ -2,7 +2,7 @@ import { type BreakerState, breakerStates } from "../../../catalog/index.ts";
 import type { BoundCounter, BoundGauge } from "../../../metrics/index.ts";
 import type { Clock, TelemetryPort } from "../../../telemetry/index.ts";
 
-/** Every change that can happen; each starts to exist at 0. */
+/** Every change of our own breakers; each starts to exist at 0. */
 const changes: readonly (readonly [BreakerState, BreakerState])[] = [
   ["closed", "open"],
   ["open", "half_open"],
@@ -20,8 +20,10 @@ export class BreakerBooks {
   readonly #gauges: ReadonlyMap<BreakerState, BoundGauge>;
   readonly #seconds: ReadonlyMap<BreakerState, BoundCounter>;
   readonly #transitions: ReadonlyMap<string, BoundCounter>;
+  readonly #bindTransition: (from: BreakerState, to: BreakerState) => BoundCounter;
   #state: BreakerState;
   #bookedUntil: number;
+  #closed = false;
 
   constructor({ clock, metrics }: TelemetryPort, breaker: string, state: BreakerState) {
     const gauge = metrics.gauge("tta_circuit_breaker_state");
@@ -30,8 +32,9 @@ export class BreakerBooks {
     this.#clock = clock;
     this.#gauges = new Map(breakerStates.map((one) => [one, gauge.bind({ breaker, state: one })]));
     this.#seconds = new Map(breakerStates.map((one) => [one, seconds.bind({ breaker, state: one })]));
+    this.#bindTransition = (from, to) => transitions.bind({ breaker, from, to });
     this.#transitions = new Map(
-      changes.map(([from, to]) => [`${from} ${to}`, transitions.bind({ breaker, from, to })]),
+      changes.map(([from, to]) => [`${from} ${to}`, this.#bindTransition(from, to)]),
     );
     this.#state = state;
     this.#bookedUntil = clock.now();
@@ -41,10 +44,25 @@ export class BreakerBooks {
 
   change(to: BreakerState): void {
     this.bookTime();
-    this.#transitions.get(`${this.#state} ${to}`)?.inc();
+    // Breakers of others know further changes, such as being closed by hand while open.
+    const transition = this.#transitions.get(`${this.#state} ${to}`) ?? this.#bindTransition(this.#state, to);
+    transition.inc();
     this.#gauges.get(this.#state)?.dec();
     this.#gauges.get(to)?.inc();
     this.#state = to;
+  }
+
+  /** True once nobody books here any more. */
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  /** Ends the books: the breaker is in no state from here on. Only the first call counts. */
+  close(): void {
+    if (this.#closed) return;
+    this.bookTime();
+    this.#closed = true;
+    this.#gauges.get(this.#state)?.dec();
   }
 
   /** Books the time up to now to the state that the breaker is in. */

@@ -5,7 +5,7 @@ const interval = 1_000;
 
 /**
  * Books the time of all breakers of one clock once a second, so that one that sits open for an hour shows it
- * while it does: a scrape changes nothing and may not do it. Breakers that nobody holds any more drop out;
+ * while it does: a scrape changes nothing and may not do it. Breakers that nobody holds any more, and closed books, drop out;
  * with the last one it stops.
  */
 class TimeKeeper {
@@ -28,7 +28,7 @@ class TimeKeeper {
   #tick(): void {
     for (const ref of this.#books) {
       const books = ref.deref();
-      if (books === undefined) this.#books.delete(ref);
+      if (books === undefined || books.closed) this.#books.delete(ref);
       else books.bookTime();
     }
     if (this.#books.size > 0) this.#plan();

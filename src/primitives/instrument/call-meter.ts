@@ -1,0 +1,63 @@
+import { type ExecutionMeter, type RunContext, startRun, type TelemetryPort } from "../../telemetry/index.ts";
+import type { Kit } from "../kit/kit.ts";
+import { primitiveMeter } from "../kit/primitive-meter.ts";
+
+/** The errors of a library in our words: what it refused, what took it too long. Others as they are. */
+export type Translate = (error: unknown) => unknown;
+
+export interface CallHooks {
+  readonly translate?: Translate | undefined;
+  /** Told how a call ended: with the error as it was thrown, or with none. */
+  readonly ended?:
+    | ((failure: { readonly error: unknown } | undefined, context: RunContext) => void)
+    | undefined;
+}
+
+const isThenable = (value: unknown): value is PromiseLike<unknown> =>
+  typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
+
+/** Books calls of somebody else's method as executions of a primitive. Whoever calls sees no difference. */
+export class CallMeter {
+  readonly #port: TelemetryPort;
+  readonly #meter: ExecutionMeter;
+
+  constructor(kit: Kit, name: string, kind: string) {
+    this.#port = kit.port;
+    this.#meter = primitiveMeter(kit.port, name, kind);
+  }
+
+  run(signal: unknown, call: () => unknown, { translate, ended }: CallHooks = {}): unknown {
+    const context = startRun(this.#port, signal instanceof AbortSignal ? { signal } : undefined);
+    const start = this.#meter.begin();
+    const succeed = (): void => {
+      this.#meter.succeed(start, context);
+      ended?.(undefined, context);
+    };
+    const fail = (error: unknown): void => {
+      this.#meter.fail(start, translate === undefined ? error : translate(error), context);
+      ended?.({ error }, context);
+    };
+    let result: unknown;
+    try {
+      result = call();
+    } catch (error) {
+      fail(error);
+      throw error;
+    }
+    if (!isThenable(result)) {
+      succeed();
+      return result;
+    }
+    // Passed on, not only watched: a rejection that nobody handles must stay one.
+    return result.then(
+      (value) => {
+        succeed();
+        return value;
+      },
+      (error: unknown) => {
+        fail(error);
+        throw error;
+      },
+    );
+  }
+}

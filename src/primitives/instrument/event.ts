@@ -1,0 +1,35 @@
+/** What a listener that was added is taken away with. */
+export interface Listening {
+  dispose(): void;
+}
+
+/** True if `target` has an event of cockatiel by this name: a function that takes a listener. */
+export function hasEvent(target: object, event: string): boolean {
+  return typeof Reflect.get(target, event) === "function";
+}
+
+/** Listens to an event of cockatiel; gives how to stop. */
+export function listen(target: object, event: string, listener: (data: unknown) => void): () => void {
+  const add = Reflect.get(target, event) as (listener: (data: unknown) => void) => Listening;
+  const listening = Reflect.apply(add, target, [listener]);
+  return () => listening.dispose();
+}
+
+/** Listens to an emitter or an event target, by the names of its methods; gives how to stop. */
+export function attach(
+  target: object,
+  [add, remove]: readonly [string, string],
+  event: string,
+  listener: () => void,
+): () => void {
+  const act = (method: string): void => {
+    Reflect.apply(Reflect.get(target, method) as () => unknown, target, [event, listener]);
+  };
+  act(add);
+  return () => act(remove);
+}
+
+/** The field `name` of something that another library handed over, or undefined. */
+export function field(of: unknown, name: string): unknown {
+  return typeof of === "object" && of !== null ? Reflect.get(of, name) : undefined;
+}

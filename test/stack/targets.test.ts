@@ -82,7 +82,7 @@ describe("targets", () => {
     const good = await serve(page);
     expect(await add(good)).toMatchObject({
       reachable: true,
-      text: `soup answers at ${good} with 1 metrics, 2 series`,
+      text: `soup answers at ${good} with 1 metric, 2 series`,
     });
     expect(await add(await serve("<html>hello</html>"))).toMatchObject({
       reachable: false,
@@ -165,7 +165,7 @@ describe("the address of a target for containers", () => {
 
 describe("a look at a page", () => {
   it("counts metrics and series, and sees what is neither", () => {
-    expect(describePage(page)).toBe("1 metrics, 2 series");
+    expect(describePage(page)).toBe("1 metric, 2 series");
     expect(describePage("soup 1\n")).toBe("1 series");
     expect(describePage("<p>soup</p>\n")).toBeUndefined();
   });

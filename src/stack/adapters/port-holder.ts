@@ -25,7 +25,8 @@ function socketsOn(port: number): ReadonlySet<string> {
   return new Set(held.map((row) => `socket:[${row[9]}]`));
 }
 
-function holds(pid: string, sockets: ReadonlySet<string>): boolean {
+/** Undefined where this user may not look, and for a process that is gone. */
+function holds(pid: string, sockets: ReadonlySet<string>): boolean | undefined {
   try {
     return readdirSync(`/proc/${pid}/fd`).some((fd) => {
       try {
@@ -35,7 +36,19 @@ function holds(pid: string, sockets: ReadonlySet<string>): boolean {
       }
     });
   } catch {
-    return false;
+    return undefined;
+  }
+}
+
+const allPids = (): readonly string[] => readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+
+function groupOf(pid: string): number | undefined {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, "utf8");
+    // After the name in parentheses: state, parent, group.
+    return Number(text.slice(text.lastIndexOf(")") + 2).split(" ")[2]);
+  } catch {
+    return undefined;
   }
 }
 
@@ -52,7 +65,7 @@ function commandOf(pid: string): string {
 function fromProc(port: number): PortHolder | undefined {
   const sockets = socketsOn(port);
   if (sockets.size === 0) return undefined;
-  const pid = readdirSync("/proc").find((name) => /^\d+$/.test(name) && holds(name, sockets));
+  const pid = allPids().find((name) => holds(name, sockets) === true);
   return pid === undefined ? undefined : { pid: Number(pid), command: commandOf(pid) };
 }
 
@@ -62,6 +75,17 @@ async function fromLsof(port: number): Promise<PortHolder | undefined> {
   });
   const pid = /^p(\d+)$/m.exec(stdout)?.[1];
   return pid === undefined ? undefined : { pid: Number(pid), command: /^c(.*)$/m.exec(stdout)?.[1] ?? "?" };
+}
+
+/**
+ * False when another than a process of `group` listens on `port`: then what answers there is somebody else. True as
+ * well where that cannot be seen.
+ */
+export function mayHoldPort(group: number, port: number): boolean {
+  if (process.platform !== "linux") return true;
+  const sockets = socketsOn(port);
+  const members = allPids().filter((pid) => groupOf(pid) === group);
+  return sockets.size === 0 || members.some((pid) => holds(pid, sockets) !== false);
 }
 
 /** The process that listens on `port`, as far as this user may see it. */

@@ -4,6 +4,7 @@ import { afterCrash, type RestartPolicy } from "../native/restart-policy.ts";
 import type { ProcessRef, ServicePhase } from "../state/stack-state.ts";
 import { answers } from "./http-ready.ts";
 import type { Leash } from "./leash.ts";
+import { mayHoldPort } from "./port-holder.ts";
 import type { RotatingLog } from "./rotating-log.ts";
 import { type RunningProcess, startProcess } from "./start-process.ts";
 
@@ -41,6 +42,7 @@ const startingPollMs = 100;
 /** Starts a component, watches it, and brings it back when it dies or no longer answers. */
 export function supervise(input: ComponentInput): Component {
   const { policy } = input;
+  const port = Number(new URL(input.readyUrl).port);
   const stopping = new AbortController();
   let current: RunningProcess | undefined;
   let restarts = 0;
@@ -66,7 +68,9 @@ export function supervise(input: ComponentInput): Component {
       over = true;
     });
     while (!over && !stopping.signal.aborted) {
-      const ready = await answers(input.readyUrl, policy.lookTimeoutMs);
+      const answered = await answers(input.readyUrl, policy.lookTimeoutMs);
+      // Another program may have taken the port meanwhile, and answer in its place.
+      const ready = answered && (wasReady || mayHoldPort(running.ref.pid, port));
       if (over || stopping.signal.aborted) break;
       unanswered = ready ? 0 : unanswered + 1;
       if (ready) {
@@ -75,7 +79,11 @@ export function supervise(input: ComponentInput): Component {
         settle({ ready: true });
       } else if (wasReady) change("not ready");
       if (wasReady && unanswered >= policy.unansweredLooks) await running.stop(policy.hungGraceMs);
-      await Promise.race([sleep(wasReady ? policy.lookEveryMs : startingPollMs), running.ended]);
+      // Cut short by a stop: a timer left behind would hold up the end of this process.
+      const pause = sleep(wasReady ? policy.lookEveryMs : startingPollMs, undefined, {
+        signal: stopping.signal,
+      }).catch(() => undefined);
+      await Promise.race([pause, running.ended]);
     }
     return wasReady;
   };

@@ -11,7 +11,8 @@ export interface WaitStartedInput {
   readonly layout: NativeLayout;
 }
 
-const lostPort = /address already in use|EADDRINUSE/;
+// The last is what our own health service says.
+const lostPort = /address already in use|EADDRINUSE|is already taken/;
 
 function interruption(signal: AbortSignal): { readonly promise: Promise<"interrupted">; done(): void } {
   let done = (): void => undefined;

@@ -20,9 +20,10 @@ export function describePage(page: string): string | undefined {
   const samples = page.split("\n").filter((line) => /^[A-Za-z_:][\w:]*(\{.*\})? \S+/.test(line));
   const metrics = new Set(page.split("\n").flatMap((line) => /^# TYPE (\S+)/.exec(line)?.[1] ?? []));
   if (samples.length === 0) return undefined;
+  const series = `${samples.length} series`;
   return metrics.size === 0
-    ? `${samples.length} series`
-    : `${metrics.size} metrics, ${samples.length} series`;
+    ? series
+    : `${metrics.size} ${metrics.size === 1 ? "metric" : "metrics"}, ${series}`;
 }
 
 function judge(target: Target, page: string): Probe {

@@ -11,6 +11,8 @@ import { join, sequenceFactory } from "./flow/sequence.ts";
 import type { SequenceFactory } from "./flow/sequence-factory.ts";
 import { type StepFactory, stepFactory } from "./flow/step.ts";
 import { type WorkflowFactory, workflowFactory } from "./flow/workflow.ts";
+import { instrumentFactory } from "./instrument/instrument.ts";
+import type { InstrumentFactory } from "./instrument/instrument-factory.ts";
 import { type Kit, nameClaims } from "./kit/kit.ts";
 import { circuitBreakerFactory } from "./resilience/breaker/circuit-breaker.ts";
 import type { CircuitBreakerFactory } from "./resilience/breaker/circuit-breaker-factory.ts";
@@ -41,6 +43,8 @@ export interface Primitives {
   readonly circuitBreaker: CircuitBreakerFactory;
   readonly bulkhead: BulkheadFactory;
   readonly workflow: WorkflowFactory;
+  /** Not a primitive: puts their metrics on a policy that is there already. */
+  readonly instrument: InstrumentFactory;
 }
 
 /**
@@ -68,5 +72,6 @@ export function createPrimitives(port: TelemetryPort): Primitives {
     circuitBreaker: circuitBreakerFactory(kit),
     bulkhead: bulkheadFactory(kit),
     workflow: workflowFactory(kit),
+    instrument: instrumentFactory(kit),
   };
 }

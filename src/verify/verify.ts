@@ -2,12 +2,13 @@ import { createPrometheusApi, requirePrometheus } from "./adapters/prometheus-ap
 import { readBoards } from "./adapters/read-boards.ts";
 import type { Board, Panel } from "./board.ts";
 import { judgeQuery } from "./judge-query.ts";
+import { readPrometheusAddress } from "./prometheus-address.ts";
 import { limitQueries, type QueryRunner } from "./query-runner.ts";
 import type { PanelState, PanelVerdict, Reason, VerifyReport } from "./verdict.ts";
 
 /** What to verify, and against which Prometheus. */
 export interface VerifyOptions {
-  /** For example `http://127.0.0.1:9090`. */
+  /** For example `http://127.0.0.1:9090`; may hold a name and a password, as `https://name:password@host`. */
   readonly prometheusUrl: string;
   /** Folder with dashboards in Grafana's classic JSON; folders in it are searched too. */
   readonly dashboardsDir: string;
@@ -59,17 +60,19 @@ async function judgePanel(board: Board, panel: Panel, run: QueryRunner): Promise
  */
 export async function verify(options: VerifyOptions): Promise<VerifyReport> {
   const boards = await readBoards(options.dashboardsDir);
+  const { url, authorization } = readPrometheusAddress(options.prometheusUrl);
   const api = createPrometheusApi({
-    url: options.prometheusUrl,
+    url,
+    authorization,
     fetch: options.fetch ?? fetch,
     timeoutMs: options.timeoutMs ?? 10_000,
   });
   const run = limitQueries(api, options.concurrency ?? 8);
-  await requirePrometheus(run, options.prometheusUrl);
+  await requirePrometheus(run, url);
   const panels = await Promise.all(
     boards.flatMap((board) => board.panels.map((panel) => judgePanel(board, panel, run))),
   );
   const count = (state: PanelState): number => panels.filter((panel) => panel.state === state).length;
   const counts = { alive: count("alive"), dead: count("dead"), unchecked: count("unchecked") };
-  return { prometheusUrl: options.prometheusUrl, ok: counts.dead === 0, counts, panels };
+  return { prometheusUrl: url, ok: counts.dead === 0, counts, panels };
 }

@@ -3,7 +3,10 @@ import type { QueryAnswer, QueryRunner, Sample } from "../query-runner.ts";
 
 /** Where Prometheus is and how it is asked. */
 export interface PrometheusOptions {
+  /** Without credentials and without a slash at the end. */
   readonly url: string;
+  /** Value of the header `Authorization`, if one is needed. */
+  readonly authorization?: string | undefined;
   readonly fetch: typeof fetch;
   /** Longest time for one query, in milliseconds. */
   readonly timeoutMs: number;
@@ -53,13 +56,14 @@ function readSamples(data: unknown): Sample[] {
 
 /** Asks a Prometheus over its HTTP API for the state of now. */
 export function createPrometheusApi(options: PrometheusOptions): QueryRunner {
-  const base = options.url.replace(/\/+$/, "");
+  const { url, authorization } = options;
   return async (query): Promise<QueryAnswer> => {
     let body: unknown;
     let status: number;
     try {
-      const response = await options.fetch(`${base}/api/v1/query`, {
+      const response = await options.fetch(`${url}/api/v1/query`, {
         method: "POST",
+        headers: authorization === undefined ? {} : { Authorization: authorization },
         body: new URLSearchParams({ query, timeout: `${options.timeoutMs}ms` }),
         signal: AbortSignal.timeout(options.timeoutMs),
       });

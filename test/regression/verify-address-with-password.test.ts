@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { verify } from "../../src/verify/index.ts";
-import { tempDir } from "../real/index.ts";
+import { freePort, tempDir } from "../real/index.ts";
 import { serving } from "../service/open.ts";
 
 function boards(): string {
@@ -43,9 +43,12 @@ it.each([
 );
 
 it("verify keeps the password out of what it says when nobody answers", async () => {
-  const failed = verify({ prometheusUrl: "http://reader:secret@127.0.0.1:1", dashboardsDir: boards() });
+  const port = await freePort();
+  const failed = verify({ prometheusUrl: `http://reader:secret@127.0.0.1:${port}`, dashboardsDir: boards() });
   await expect(failed).rejects.toMatchObject({
     code: "VERIFY_PROMETHEUS",
-    message: expect.stringMatching(/^Prometheus at http:\/\/127\.0\.0\.1:1 does not answer \(ECONNREFUSED\)/),
+    message: expect.stringMatching(
+      /^Prometheus at http:\/\/127\.0\.0\.1:\d+ does not answer \(ECONNREFUSED\)/,
+    ),
   });
 });

@@ -2,13 +2,18 @@
 export { bounded, closed, counter, defineMetrics, gauge, histogram, type Outcome } from "./catalog/index.ts";
 export { type ErrorCode, isObsError, ObsError } from "./errors/index.ts";
 export type { Registry } from "./metrics/index.ts";
-export type {
-  CachePrimitive,
-  Duration,
-  Primitive,
-  Primitives,
-  Step,
-  StepFunction,
+export {
+  type BreakerSnapshot,
+  BulkheadFullError,
+  type BulkheadPrimitive,
+  type CachePrimitive,
+  type CircuitBreakerPrimitive,
+  CircuitOpenError,
+  type Duration,
+  type Primitive,
+  type Primitives,
+  type Step,
+  type StepFunction,
 } from "./primitives/index.ts";
 export {
   createTelemetry,

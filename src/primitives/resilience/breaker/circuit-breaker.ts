@@ -131,7 +131,7 @@ class CircuitBreaker
 export function circuitBreakerFactory(kit: Kit): CircuitBreakerFactory {
   const factory = (name: string, options: CircuitBreakerOptions, step: AnyStep): unknown => {
     kit.claim(kind, name);
-    const { strategy = { type: "consecutive" }, openFor = "30s", trials = 1, initialState } = options ?? {};
+    const { openFor = "30s", trials = 1, initialState } = options ?? {};
     const of = (option: string): string => `the ${option} of circuit breaker "${name}"`;
     const { clock } = kit.port;
     const shortest = timerMilliseconds(openFor, of("openFor"));
@@ -146,7 +146,7 @@ export function circuitBreakerFactory(kit: Kit): CircuitBreakerFactory {
     const plan = {
       name,
       clock,
-      strategy: planStrategy(clock, name, strategy),
+      strategy: planStrategy(clock, name, options?.strategy ?? { type: "consecutive" }),
       openFor: shortest,
       maxOpenFor: longest,
       trials: wholeNumber(trials, 1, of("number of trials")),

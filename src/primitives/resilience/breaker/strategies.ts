@@ -36,7 +36,7 @@ const isFailureCount = (state: unknown): state is number =>
   typeof state === "number" && Number.isSafeInteger(state) && state >= 0;
 
 function ratio(value: number, what: string): number {
-  if (value > 0 && value < 1) return value;
+  if (typeof value === "number" && value > 0 && value < 1) return value;
   throw new ObsError({
     code: "PRIMITIVE_OPTION",
     problem: `${what} is ${String(value)}`,

@@ -36,6 +36,18 @@ export const routerMetrics = defineMetrics({
     labels: { router, route, reason: closed("selected", "default", "error_fallback"), outcome },
     owner,
   }),
+  tta_router_route_weight_ratio: gauge({
+    help: "Share of the requests that a weighted router gives to a route.",
+    unit: "ratio",
+    labels: { router, route },
+    owner,
+  }),
+  tta_router_savings_usd_total: counter({
+    help: "What answers cost less than the dearest route's would have; only where a router has a cost function.",
+    unit: "usd",
+    labels: { router, route },
+    owner,
+  }),
 });
 
 const cache = bounded();
@@ -43,7 +55,7 @@ const cache = bounded();
 export const cacheMetrics = defineMetrics({
   tta_cache_requests_total: counter({
     help: "Lookups in a cache by what came of them.",
-    labels: { cache, result: closed("hit", "miss", "coalesced", "bypass", "error") },
+    labels: { cache, result: closed("hit", "miss", "stale", "coalesced", "bypass", "error") },
     owner,
   }),
   tta_cache_evictions_total: counter({

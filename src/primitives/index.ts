@@ -42,10 +42,14 @@ export type {
 export type { Jitter, RetryFactory, RetryOptions } from "./resilience/retry/retry-factory.ts";
 export type { TimeoutFactory, TimeoutOptions } from "./resilience/timeout/timeout-factory.ts";
 export type {
+  ChoosingRouterOptions,
   RouteName,
   RouterFactory,
   RouterInput,
   RouterOptions,
   RouterOutput,
   Routes,
+  RouteWeights,
+  WeightedRouter,
+  WeightedRouterOptions,
 } from "./router/router-factory.ts";

@@ -2,40 +2,52 @@ import { type Outcome, outcomes } from "../../catalog/index.ts";
 import type { BoundCounter } from "../../metrics/index.ts";
 import { classifyOutcome, type RunContext, type TelemetryPort } from "../../telemetry/index.ts";
 import type { StepFunction } from "../kit/primitive.ts";
+import type { Savings } from "./savings.ts";
 
 /** Why a route is tried. */
 export type RouteReason = "selected" | "default" | "error_fallback";
+
+/** What all attempts of one router share. */
+export interface RouterBooks {
+  readonly port: TelemetryPort;
+  readonly router: string;
+  readonly savings: Savings | undefined;
+}
 
 /** One way to try a route: the route with the reason for trying it. Each try is counted with its outcome. */
 export class RouteAttempt {
   readonly route: string;
   readonly #fn: StepFunction<unknown, unknown>;
+  readonly #savings: Savings | undefined;
+  readonly #ok: BoundCounter;
   readonly #counters: ReadonlyMap<Outcome, BoundCounter>;
 
   constructor(
-    port: TelemetryPort,
-    router: string,
+    { port, router, savings }: RouterBooks,
     route: string,
     reason: RouteReason,
     fn: StepFunction<unknown, unknown>,
   ) {
     const requests = port.metrics.counter("tta_router_requests_total");
+    const bind = (outcome: Outcome): BoundCounter => requests.bind({ router, route, reason, outcome });
     this.route = route;
     this.#fn = fn;
-    this.#counters = new Map(
-      outcomes.map((outcome) => [outcome, requests.bind({ router, route, reason, outcome })]),
-    );
+    this.#savings = savings;
+    this.#counters = new Map(outcomes.map((outcome) => [outcome, bind(outcome)]));
+    this.#ok = this.#counters.get("ok") ?? bind("ok");
   }
 
   async run(input: unknown, context: RunContext): Promise<unknown> {
-    const fn = this.#fn;
+    let output: unknown;
     try {
-      const output = await fn(input, context);
-      this.#counters.get("ok")?.inc(1, context.span.exemplar);
-      return output;
+      const fn = this.#fn;
+      output = await fn(input, context);
     } catch (error) {
       this.#counters.get(classifyOutcome(error, context))?.inc(1, context.span.exemplar);
       throw error;
     }
+    this.#ok.inc(1, context.span.exemplar);
+    this.#savings?.add(this.route, output, context.span.exemplar);
+    return output;
   }
 }

@@ -1,111 +1,132 @@
 import { ObsError } from "../../errors/index.ts";
-import { classifyOutcome, type RunContext } from "../../telemetry/index.ts";
+import type { RunContext } from "../../telemetry/index.ts";
 import { InstrumentedPrimitive } from "../kit/instrumented-primitive.ts";
 import type { Kit } from "../kit/kit.ts";
-import type { StepFunction } from "../kit/primitive.ts";
+import { optionError } from "../kit/option-error.ts";
+import type { Primitive, StepFunction } from "../kit/primitive.ts";
 import { toFunction } from "../kit/to-function.ts";
-import { RouteAttempt, type RouteReason } from "./route-attempt.ts";
-import type { RouterFactory, Routes } from "./router-factory.ts";
+import { RouteAttempt, type RouteReason, type RouterBooks } from "./route-attempt.ts";
+import { quoted, type RoutePlan, routed } from "./route-plan.ts";
+import { RouteShares } from "./route-shares.ts";
+import type { RouterFactory, Routes, WeightedRouter } from "./router-factory.ts";
+import { Savings } from "./savings.ts";
 
 const kind = "router";
 
-interface Plan {
-  readonly choose: (input: unknown, context: RunContext) => unknown;
-  readonly selected: ReadonlyMap<unknown, RouteAttempt>;
-  readonly byDefault: RouteAttempt | undefined;
-  readonly fallback: RouteAttempt | undefined;
+type Functions = ReadonlyMap<string, StepFunction<unknown, unknown>>;
+
+/** The options of any router, with its types forgotten. */
+interface GivenOptions {
+  readonly routes: Routes;
+  readonly choose?: RoutePlan["choose"] | undefined;
+  readonly weights?: object | undefined;
+  readonly key?: RoutePlan["choose"] | undefined;
+  readonly defaultRoute?: string | undefined;
+  readonly fallbackRoute?: string | undefined;
+  readonly cost?: ((...about: readonly never[]) => unknown) | undefined;
+  readonly costPerRoute?: Readonly<Record<string, number | undefined>> | undefined;
 }
 
-const list = (names: Iterable<unknown>): string => [...names].map((name) => `"${String(name)}"`).join(", ");
+class WeightedHandle extends InstrumentedPrimitive<unknown, unknown> implements WeightedRouter<Routes> {
+  readonly #shares: RouteShares;
 
-/** True for an end that another route could not change: nobody waits, or there was nothing to do. */
-function isFinal(error: unknown, context: RunContext): boolean {
-  const outcome = classifyOutcome(error, context);
-  return outcome === "cancelled" || outcome === "skipped";
-}
-
-async function pick(plan: Plan, router: string, input: unknown, context: RunContext): Promise<RouteAttempt> {
-  let chosen: unknown;
-  try {
-    chosen = plan.choose(input, context);
-    if (typeof chosen !== "string") chosen = await chosen;
-  } catch (error) {
-    if (plan.byDefault === undefined || isFinal(error, context)) throw error;
-    return plan.byDefault;
+  constructor(kit: Kit, name: string, body: StepFunction<unknown, unknown>, shares: RouteShares) {
+    super(kit, kind, name, body);
+    this.#shares = shares;
   }
-  const attempt = plan.selected.get(chosen) ?? plan.byDefault;
-  if (attempt !== undefined) return attempt;
-  throw new ObsError({
-    code: "PRIMITIVE_ROUTE",
-    problem: `router "${router}" chose the route ${list([chosen])}, which does not exist`,
-    fix: `choose one of ${list(plan.selected.keys())}, or give the router a defaultRoute`,
-  });
+
+  get shares(): Readonly<Record<string, number>> {
+    return this.#shares.shares;
+  }
+
+  setWeights(weights: object): void {
+    this.#shares.set(weights);
+  }
 }
 
-function routed(plan: Plan, router: string): StepFunction<unknown, unknown> {
-  return async (input, context) => {
-    const attempt = await pick(plan, router, input, context);
-    context.throwIfAborted();
-    try {
-      return await attempt.run(input, context);
-    } catch (error) {
-      const { fallback } = plan;
-      if (fallback === undefined || fallback.route === attempt.route || isFinal(error, context)) throw error;
-      return fallback.run(input, context);
-    }
+function functionsOf(name: string, routes: Routes): Functions {
+  const wrong = (code: "PRIMITIVE_EMPTY" | "PRIMITIVE_ROUTE", problem: string, fix: string) =>
+    new ObsError({ code, problem: `router "${name}" ${problem}`, fix });
+  const functions = new Map(
+    Object.entries(routes ?? {}).map(([route, step]) => [
+      route,
+      toFunction(step, `route "${route}" of router "${name}"`),
+    ]),
+  );
+  if (functions.size === 0) throw wrong("PRIMITIVE_EMPTY", "has no routes", "give it at least one");
+  if (functions.has("")) throw wrong("PRIMITIVE_ROUTE", "has a route without a name", "name every route");
+  return functions;
+}
+
+/** The choice by weights: with a key its route, without one the route whose turn it is. */
+function chooseByWeight(shares: RouteShares, key: GivenOptions["key"]): RoutePlan["choose"] {
+  if (key === undefined) return () => shares.next();
+  return (input: unknown, context: RunContext) => {
+    const named = key(input, context);
+    return named === undefined ? shares.next() : shares.routeOf(String(named));
   };
+}
+
+function planOf(
+  books: RouterBooks,
+  functions: Functions,
+  options: GivenOptions,
+  choose: RoutePlan["choose"],
+): RoutePlan {
+  const special = (
+    option: "defaultRoute" | "fallbackRoute",
+    reason: RouteReason,
+  ): RouteAttempt | undefined => {
+    const route = options[option];
+    if (route === undefined) return undefined;
+    const fn = functions.get(route);
+    if (fn !== undefined) return new RouteAttempt(books, route, reason, fn);
+    throw new ObsError({
+      code: "PRIMITIVE_ROUTE",
+      problem: `router "${books.router}" has the ${option} "${String(route)}", which does not exist`,
+      fix: `name one of ${quoted(functions.keys())}`,
+    });
+  };
+  return {
+    router: books.router,
+    choose,
+    selected: new Map(
+      [...functions].map(([route, fn]) => [route, new RouteAttempt(books, route, "selected", fn)]),
+    ),
+    byDefault: special("defaultRoute", "default"),
+    fallback: special("fallbackRoute", "error_fallback"),
+  };
+}
+
+function build(kit: Kit, name: string, options: GivenOptions): Primitive<unknown, unknown> {
+  kit.claim(kind, name);
+  const { port } = kit;
+  const { choose, weights, key, cost, costPerRoute } = options;
+  const functions = functionsOf(name, options.routes);
+  const routes = [...functions.keys()];
+  const wrong = (problem: string, fix: string) => optionError(kind, name, problem, fix);
+  if (choose !== undefined && weights !== undefined) {
+    throw wrong("has both choose and weights", "leave out one of them");
+  }
+  if (weights === undefined && typeof choose !== "function") {
+    throw wrong("has no choose", "give it a function that returns the name of a route, or weights");
+  }
+  if (key !== undefined && (weights === undefined || typeof key !== "function")) {
+    throw wrong("has a key that it cannot use", "give it weights, and a key that is a function");
+  }
+  if (cost === undefined && costPerRoute !== undefined) {
+    throw wrong("has costPerRoute without cost", "give it a cost function as well");
+  }
+  const savings = cost === undefined ? undefined : new Savings(port, name, routes, cost, costPerRoute);
+  const books: RouterBooks = { port, router: name, savings };
+  if (choose !== undefined) {
+    return new InstrumentedPrimitive(kit, kind, name, routed(planOf(books, functions, options, choose)));
+  }
+  const shares = new RouteShares(port, name, routes, weights);
+  const plan = planOf(books, functions, options, chooseByWeight(shares, key));
+  return new WeightedHandle(kit, name, routed(plan), shares);
 }
 
 export function routerFactory(kit: Kit): RouterFactory {
-  const factory = (
-    name: string,
-    options: {
-      readonly routes: Routes;
-      readonly choose: Plan["choose"];
-      readonly defaultRoute?: string | undefined;
-      readonly fallbackRoute?: string | undefined;
-    },
-  ): unknown => {
-    kit.claim(kind, name);
-    const wrong = (
-      code: "PRIMITIVE_EMPTY" | "PRIMITIVE_ROUTE" | "PRIMITIVE_OPTION",
-      problem: string,
-      fix: string,
-    ) => new ObsError({ code, problem: `router "${name}" ${problem}`, fix });
-    const functions = new Map(
-      Object.entries(options.routes ?? {}).map(([route, step]) => [
-        route,
-        toFunction(step, `route "${route}" of router "${name}"`),
-      ]),
-    );
-    if (functions.size === 0) throw wrong("PRIMITIVE_EMPTY", "has no routes", "give it at least one");
-    if (functions.has("")) throw wrong("PRIMITIVE_ROUTE", "has a route without a name", "name every route");
-    if (typeof options.choose !== "function") {
-      throw wrong("PRIMITIVE_OPTION", "has no choose", "give it a function that returns the name of a route");
-    }
-    const special = (
-      option: string,
-      route: string | undefined,
-      reason: RouteReason,
-    ): RouteAttempt | undefined => {
-      if (route === undefined) return undefined;
-      const fn = functions.get(route);
-      if (fn !== undefined) return new RouteAttempt(kit.port, name, route, reason, fn);
-      throw wrong(
-        "PRIMITIVE_ROUTE",
-        `has the ${option} ${list([route])}, which does not exist`,
-        `name one of ${list(functions.keys())}`,
-      );
-    };
-    const plan: Plan = {
-      choose: options.choose,
-      selected: new Map(
-        [...functions].map(([route, fn]) => [route, new RouteAttempt(kit.port, name, route, "selected", fn)]),
-      ),
-      byDefault: special("defaultRoute", options.defaultRoute, "default"),
-      fallback: special("fallbackRoute", options.fallbackRoute, "error_fallback"),
-    };
-    return new InstrumentedPrimitive(kit, kind, name, routed(plan, name));
-  };
-  return factory as RouterFactory;
+  return ((name: string, options: GivenOptions) => build(kit, name, options)) as RouterFactory;
 }

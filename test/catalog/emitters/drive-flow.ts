@@ -1,8 +1,14 @@
 import type { Primitives } from "../../../src/primitives/index.ts";
 import { CancelledError, RejectedError, SkippedError } from "../../../src/telemetry/index.ts";
 
+/** Lets sagas, weighted routers and caches do what they do beyond the first. */
+export async function driveFlow(primitives: Primitives): Promise<void> {
+  await driveSaga(primitives);
+  await driveWeights(primitives);
+}
+
 /** Undoes the steps of a saga in every way that undoing can end. */
-export async function driveFlow({ saga }: Primitives): Promise<void> {
+async function driveSaga({ saga }: Primitives): Promise<void> {
   const fail = (error: unknown) => () => Promise.reject(error);
   const undone = (name: string, compensate: (done: unknown) => unknown) => ({
     name,
@@ -23,4 +29,15 @@ export async function driveFlow({ saga }: Primitives): Promise<void> {
     { compensateWithin: 1 },
   );
   await order.run("x").catch(() => {});
+}
+
+/** Shares requests out by weight, and saves by it. */
+async function driveWeights({ router }: Primitives): Promise<void> {
+  const split = router("split", {
+    routes: { cheap: (usd: number) => usd, dear: (usd: number) => usd },
+    weights: { cheap: 0.8, dear: 0.2 },
+    cost: (usd) => usd,
+    costPerRoute: { dear: 1 },
+  });
+  await split.run(0.1);
 }

@@ -26,6 +26,7 @@ export class HttpMeter {
   readonly #inFlight: BoundGauge;
   readonly #durations: Histogram<Labels>;
   readonly #seen = new Set<string>();
+  readonly #begun = new WeakSet<object>();
 
   constructor(clock: Clock, metrics: Registry<OwnMetrics>) {
     this.#clock = clock;
@@ -33,7 +34,10 @@ export class HttpMeter {
     this.#durations = metrics.histogram("tta_http_request_duration_seconds");
   }
 
-  begin(): number {
+  /** Starts a request; undefined if it was started already, by a middleware further out. */
+  begin(request: object): number | undefined {
+    if (this.#begun.has(request)) return undefined;
+    this.#begun.add(request);
     this.#inFlight.inc();
     return this.#clock.now();
   }

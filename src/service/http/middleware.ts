@@ -26,7 +26,8 @@ export function middleware(
   const { route } = options;
   const watch = new RouteWatch();
   return (request, response, next) => {
-    const start = meter.begin();
+    const start = meter.begin(request);
+    if (start === undefined) return next();
     const found = route === undefined ? watch.follow(request) : () => routeOf(route, request);
     let open = true;
     const end = (status?: number): void => {

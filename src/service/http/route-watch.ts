@@ -19,6 +19,8 @@ function patternOf(route: Readonly<Record<string, unknown>>): string | undefined
 /** Calls `look` whenever the property is set, with what it was before. */
 function see(request: object, property: string, look: (value: unknown, before: unknown) => void): void {
   let current: unknown = Reflect.get(request, property);
+  // The middleware of another telemetry may be watching as well.
+  const further = Reflect.getOwnPropertyDescriptor(request, property)?.set;
   Reflect.defineProperty(request, property, {
     configurable: true,
     enumerable: true,
@@ -26,6 +28,7 @@ function see(request: object, property: string, look: (value: unknown, before: u
     set: (value: unknown) => {
       const before = current;
       current = value;
+      further?.call(request, value);
       look(value, before);
     },
   });

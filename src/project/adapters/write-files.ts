@@ -1,4 +1,4 @@
-import { rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
+import { readdir, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, sep } from "node:path";
 import { type DiskStep, explainDisk } from "../explain-disk.ts";
 import type { GeneratedFiles } from "../generated-files.ts";
@@ -12,12 +12,34 @@ interface Staged {
   readonly folders: Set<string>;
 }
 
+const temporaryName = (target: string, pid: number | string): string => `.${basename(target)}.${pid}.tmp`;
+
+function runs(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}
+
+/** Removes what a generate left behind that was killed while it wrote the same file. */
+async function sweep(target: string): Promise<void> {
+  const folder = dirname(target);
+  for (const name of await readdir(folder)) {
+    const pid = /\.(\d+)\.tmp$/.exec(name)?.[1];
+    if (pid === undefined || name !== temporaryName(target, pid) || runs(Number(pid))) continue;
+    await rm(join(folder, name), { force: true });
+  }
+}
+
 async function stage(target: string, text: string, staged: Staged): Promise<void> {
   const made = await makeFolder(dirname(target));
   if (made !== undefined) staged.folders.add(made);
   const there = await stat(target).catch(() => undefined);
   if (there?.isDirectory()) throw Object.assign(new Error("a folder is there"), { code: "EISDIR" });
-  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+  await sweep(target);
+  const temporary = join(dirname(target), temporaryName(target, process.pid));
   staged.files.set(target, temporary);
   // Flushed, because some file systems find out only then that there is no space.
   await writeFile(temporary, text, { flush: true });

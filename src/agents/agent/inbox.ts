@@ -4,8 +4,8 @@ import { type AbortScope, CancelledError, RejectedError, type TelemetryPort } fr
 /** Something accepted. */
 interface Job {
   readonly scope: AbortScope;
-  /** Does the work; settles when the work has. */
-  readonly run: () => Promise<void>;
+  /** Does the work; gives what tells its outcome to those who wait for it. Never rejects. */
+  readonly run: () => Promise<() => void>;
   readonly cancel: () => void;
 }
 
@@ -63,10 +63,11 @@ export class Inbox {
       this.#add({
         scope,
         cancel,
-        run: async () => {
-          if (scope.aborted) cancel();
-          else await work().then(resolve, reject);
-        },
+        run: () =>
+          work().then(
+            (value) => () => resolve(value),
+            (error: unknown) => () => reject(error),
+          ),
       });
     });
     return { ahead, result };
@@ -114,8 +115,15 @@ export class Inbox {
       if (this.#running.size >= this.#limits.concurrency) return;
       this.#take(job);
       this.#running.add(job);
-      queueMicrotask(() => void job.run().finally(() => this.#end(job)));
+      queueMicrotask(() => void this.#work(job));
     }
+  }
+
+  /** Makes room before it tells the outcome, so that who waited for it finds the room. */
+  async #work(job: Job): Promise<void> {
+    const settle = job.scope.aborted ? job.cancel : await job.run();
+    this.#end(job);
+    settle();
   }
 
   #end(job: Job): void {

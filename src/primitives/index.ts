@@ -16,6 +16,7 @@ export type { Completed, SagaFactory, SagaOptions, SagaStep } from "./flow/saga-
 export type { SequenceFactory } from "./flow/sequence-factory.ts";
 export type { StepFactory } from "./flow/step.ts";
 export type { WorkflowFactory } from "./flow/workflow.ts";
+export type { Instrumentable, Instrumented, InstrumentFactory } from "./instrument/instrument-factory.ts";
 export { type Duration, toMilliseconds } from "./kit/duration.ts";
 export type { InputOf, OutputOf, Primitive, Step, StepFunction } from "./kit/primitive.ts";
 export { isPrimitive, toFunction } from "./kit/to-function.ts";
@@ -41,6 +42,7 @@ export type {
 } from "./resilience/fallback/fallback-factory.ts";
 export type { Jitter, RetryFactory, RetryOptions } from "./resilience/retry/retry-factory.ts";
 export type { TimeoutFactory, TimeoutOptions } from "./resilience/timeout/timeout-factory.ts";
+export { timerMilliseconds } from "./resilience/timer-duration.ts";
 export type {
   ChoosingRouterOptions,
   RouteName,

@@ -1,9 +1,9 @@
-import { ObsError } from "../../errors/index.ts";
 import { isOutcomeError, type TelemetryPort } from "../../telemetry/index.ts";
+import { needResult } from "../model/need-result.ts";
 import type { OrchestrationContext } from "../model/orchestration-context.ts";
 import type { AnyOrchestrator } from "../model/orchestrator.ts";
 import { outcomeOf } from "../model/outcome-of.ts";
-import { fail, isResult, type Result, skip } from "../model/result.ts";
+import { fail, type Result, skip } from "../model/result.ts";
 import { resultOfError } from "../model/result-of-error.ts";
 import type { Entry } from "./entry.ts";
 import { UserTime } from "./user-time.ts";
@@ -23,12 +23,7 @@ async function lead(
     context.throwIfAborted();
   }
   const result: unknown = await user.run(() => orchestrator.run(params, context), context);
-  if (isResult(result)) return result;
-  throw new ObsError({
-    code: "ORCHESTRATOR_RESULT",
-    problem: `orchestrator "${name}" returned ${result === null ? "null" : typeof result}, not a result`,
-    fix: "return ok(data), fail(error) or skip(reason)",
-  });
+  return needResult(result, `orchestrator "${name}"`);
 }
 
 /** One run of an orchestrator that was let in: always ends in a result, and is booked once. */

@@ -10,6 +10,7 @@ export interface OrchestratorDefinition<P, R extends Result, N extends string>
   extends Omit<Orchestrator<P, DataOfResult<R>, N>, "run" | "canRun" | "type"> {
   readonly type?: Orchestrator["type"] | undefined;
   readonly run: (params: P, context: OrchestrationContext) => R | PromiseLike<R>;
+  /** Stands after `run` in the code, from which the compiler learns what the params are. */
   readonly canRun?:
     | ((params: NoInfer<P>, context: OrchestrationContext) => boolean | PromiseLike<boolean>)
     | undefined;

@@ -6,7 +6,7 @@ import { type Fail, fail, type Skip, skip } from "./result.ts";
 import { ResultError } from "./result-error.ts";
 
 function categoryOf(error: unknown): FailureCategory {
-  if (isObsError(error)) return "configuration";
+  if (isObsError(error) && error.code.startsWith("ORCHESTRATOR_")) return "configuration";
   if (!isOutcomeError(error)) return "processing";
   const { outcome } = error;
   return outcome === "timeout" || outcome === "rejected" || outcome === "cancelled" ? outcome : "processing";

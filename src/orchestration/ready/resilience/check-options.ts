@@ -1,0 +1,53 @@
+import { ObsError } from "../../../errors/index.ts";
+import { timerMilliseconds } from "../../../primitives/index.ts";
+import type { HealthOptions } from "./resilience-options.ts";
+import type { HealthRule } from "./route-health.ts";
+import { type ResilienceStrategy, resilienceStrategies } from "./strategies.ts";
+
+function wrong(problem: string, fix: string): ObsError {
+  return new ObsError({ code: "ORCHESTRATOR_OPTION", problem, fix });
+}
+
+/** True for one of the five strategies. */
+export function isStrategy(value: unknown): value is ResilienceStrategy {
+  const all: readonly unknown[] = resilienceStrategies;
+  return all.includes(value);
+}
+
+/** Throws ORCHESTRATOR_OPTION for a strategy or a route name that cannot be meant. */
+export function checkStrategy(
+  name: string,
+  strategy: unknown,
+  routes: readonly string[],
+  taken: string,
+): void {
+  if (!isStrategy(strategy)) {
+    throw wrong(
+      `the strategy of orchestrator "${name}" is ${JSON.stringify(strategy)}`,
+      `give one of ${resilienceStrategies.join(", ")}`,
+    );
+  }
+  if (!routes.includes(taken)) return;
+  throw wrong(
+    `orchestrator "${name}" has a route "${taken}", which is how an answer says that no route gave it`,
+    "choose another name",
+  );
+}
+
+/** The rule for healthy routes and how often to look, in milliseconds; throws ORCHESTRATOR_OPTION or PRIMITIVE_DURATION. */
+export function healthRule(name: string, options: HealthOptions): HealthRule & { readonly every: number } {
+  const { every = "30s", window = 100, minSuccess = 0.7, maxLatency = "5s" } = options;
+  const of = (option: string): string => `the ${option} of orchestrator "${name}"`;
+  if (!Number.isSafeInteger(window) || window < 1) {
+    throw wrong(`${of("health window")} is ${String(window)}`, "give a whole number above 0");
+  }
+  if (!(minSuccess >= 0 && minSuccess <= 1)) {
+    throw wrong(`${of("minSuccess")} is ${String(minSuccess)}`, "give a share from 0 to 1");
+  }
+  return {
+    every: timerMilliseconds(every, of("health interval")),
+    window,
+    minSuccess,
+    maxLatency: timerMilliseconds(maxLatency, of("maxLatency")),
+  };
+}

@@ -1,5 +1,6 @@
 export { startAlertmanager } from "./alertmanager.ts";
 export { freePort } from "./free-port.ts";
+export { type RealPostgres, startPostgres } from "./postgres.ts";
 export { type RealPrometheus, type Sample, startPrometheus } from "./prometheus.ts";
 export { type RealServer, startServer } from "./real-server.ts";
 export { findBinary, type RealBinary, requireBinary } from "./require-binary.ts";

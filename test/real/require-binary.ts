@@ -1,4 +1,4 @@
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, globSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
 const debian = (...packages: string[]): string =>
@@ -14,10 +14,14 @@ const binaries = {
   },
   amtool: { names: ["amtool"], install: debian("prometheus-alertmanager") },
   chromium: { names: ["chromium", "chromium-browser", "google-chrome"], install: debian("chromium") },
+  postgres: { names: ["postgres"], install: debian("postgresql") },
   docker: { names: ["docker"], install: "https://docs.docker.com/engine/install/" },
 } as const;
 
 export type RealBinary = keyof typeof binaries;
+
+/** Where a distribution keeps programs that it leaves out of PATH; the newest first. */
+const besidePath: Partial<Record<RealBinary, string>> = { postgres: "/usr/lib/postgresql/*/bin" };
 
 const warned = new Set<RealBinary>();
 
@@ -32,7 +36,8 @@ function isExecutable(path: string): boolean {
 
 /** Path of a real server on PATH, or undefined. */
 export function findBinary(name: RealBinary): string | undefined {
-  const folders = (process.env.PATH ?? "").split(delimiter).filter((folder) => folder !== "");
+  const beside = besidePath[name] === undefined ? [] : globSync(besidePath[name]).sort().reverse();
+  const folders = [...(process.env.PATH ?? "").split(delimiter).filter((folder) => folder !== ""), ...beside];
   return binaries[name].names
     .flatMap((file) => folders.map((folder) => join(folder, file)))
     .find(isExecutable);

@@ -3,6 +3,20 @@ export { bounded, closed, counter, defineMetrics, gauge, histogram, type Outcome
 export { type ErrorCode, isObsError, ObsError } from "./errors/index.ts";
 export type { Registry } from "./metrics/index.ts";
 export {
+  defineOrchestrator,
+  fail,
+  fallbackOrchestrator,
+  feedbackOrchestrator,
+  type Orchestration,
+  type OrchestrationContext,
+  type Orchestrator,
+  ok,
+  orThrow,
+  type Result,
+  resilienceOrchestrator,
+  skip,
+} from "./orchestration/index.ts";
+export {
   type BreakerSnapshot,
   BulkheadFullError,
   type BulkheadPrimitive,

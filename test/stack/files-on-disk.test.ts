@@ -45,7 +45,8 @@ describe("files that are written whole or not at all", () => {
     ["EDQUOT", "STACK_DISK_FULL", /no space is left/],
     ["EACCES", "STACK_FOLDER", /permission denied\): make \/d a folder that you may write/],
     ["EROFS", "STACK_FOLDER", /read-only/],
-    ["ENOTDIR", "STACK_FOLDER", /ENOTDIR/],
+    ["ENOTDIR", "STACK_FOLDER", /a part of its path is a file/],
+    ["EIO", "STACK_FOLDER", /EIO/],
   ])("say what %s means", (code, expected, message) => {
     const error = writeProblem("/d/f", errno(code));
     expect([error.code, error.message]).toEqual([expected, expect.stringMatching(message)]);

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ObsError } from "../../errors/index.ts";
-import { makeFolder, writeWhole } from "./write-file.ts";
+import { makeFolder, writeProblem, writeWhole } from "./write-file.ts";
 
 const packageName = "tta-observability";
 
@@ -51,10 +51,18 @@ export function projectFolder(given: string | undefined): string {
   return refuseStar(isFolder(join("prometheus", "rules")) ? realpathSync(".") : packageDir());
 }
 
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch (error) {
+    throw writeProblem(path, error);
+  }
+}
+
 /** Makes the state folder and keeps git away from it; gives its absolute path. */
 export function stateFolder(path: string): string {
   makeFolder(path);
-  const absolute = realpathSync(path);
+  const absolute = realPath(path);
   const ignore = join(absolute, ".gitignore");
   if (!existsSync(ignore)) writeWhole(ignore, "*\n");
   return absolute;

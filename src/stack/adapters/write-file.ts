@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { ObsError } from "../../errors/index.ts";
 
@@ -16,6 +16,9 @@ export function writeProblem(path: string, error: unknown): ObsError {
     EACCES: "permission denied",
     EROFS: "the file system is read-only",
     EPERM: "not permitted",
+    EEXIST: "a file of that name is in the way",
+    ENOTDIR: "a part of its path is a file",
+    ENAMETOOLONG: "its name is too long",
   };
   return new ObsError({
     code: "STACK_FOLDER",
@@ -25,10 +28,22 @@ export function writeProblem(path: string, error: unknown): ObsError {
   });
 }
 
+// One by one: Node's own recursion never ends in a file system that says ENOENT to every new folder, as /proc does.
+function makeEach(path: string, mode: number): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  if (dirname(path) !== path) makeEach(dirname(path), mode);
+  try {
+    mkdirSync(path, { mode });
+  } catch (error) {
+    // Another process may have made it a moment ago.
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) throw error;
+  }
+}
+
 /** Makes a folder and those above it. */
 export function makeFolder(path: string, mode = 0o755): void {
   try {
-    mkdirSync(path, { recursive: true, mode });
+    makeEach(path, mode);
   } catch (error) {
     throw writeProblem(path, error);
   }

@@ -4,6 +4,7 @@ import type { OrchestrationContext } from "../model/orchestration-context.ts";
 import type { AnyOrchestrator } from "../model/orchestrator.ts";
 import { outcomeOf } from "../model/outcome-of.ts";
 import { fail, type Result, skip } from "../model/result.ts";
+import { ResultError } from "../model/result-error.ts";
 import { resultOfError } from "../model/result-of-error.ts";
 import type { Entry } from "./entry.ts";
 import { UserTime } from "./user-time.ts";
@@ -40,7 +41,7 @@ export async function execute(
   try {
     result = await lead(orchestrator, params as never, context, user);
     if (result.status !== "ok" && context.aborted) {
-      result = fail("the run was aborted", { category: "cancelled", cause: result });
+      result = fail("the run was aborted", { category: "cancelled", cause: new ResultError(result) });
     }
   } catch (error) {
     result = resultOfError(error, context);

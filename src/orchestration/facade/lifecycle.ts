@@ -37,7 +37,10 @@ export class Lifecycle {
   /** Stops what is started, the last first, whatever fails on the way. Rejects with ORCHESTRATOR_LIFECYCLE. */
   stop(which: (entry: Entry) => boolean): Promise<void> {
     return this.#next(async () => {
-      throwAll(await this.#stopAll(which), "all others are stopped; see its cause for every error");
+      throwAll(
+        await this.#stopAll(which),
+        "whatever could be stopped is stopped; its cause holds every error",
+      );
     });
   }
 

@@ -7,7 +7,7 @@ export async function printMetrics(telemetry: Telemetry, ...names: readonly stri
   const page = await (await fetch(url)).text();
   await telemetry.shutdown();
   for (const line of page.split("\n")) {
-    const [, name = "", value = ""] = /^(\w+)\S* (\S+)$/.exec(line) ?? [];
+    const [, name = "", value = ""] = /^(\w+)(?:\{.*\})? (\S+)$/.exec(line) ?? [];
     if (names.includes(name) && Number(value) > 0) console.log(line);
   }
 }

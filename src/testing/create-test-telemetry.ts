@@ -1,3 +1,4 @@
+import { type Agents, createAgents } from "../agents/index.ts";
 import {
   catalog,
   defineCatalog,
@@ -8,6 +9,7 @@ import {
   type OwnMetrics,
 } from "../catalog/index.ts";
 import { createPage, createRegistry, type Registry } from "../metrics/index.ts";
+import { createOrchestration, type Orchestration } from "../orchestration/index.ts";
 import { createPrimitives, type Primitives } from "../primitives/index.ts";
 import { createTelemetryPort, type Logger, type RunContext, type TelemetryPort } from "../telemetry/index.ts";
 import { ManualClock, type ManualClockOptions } from "./manual-clock.ts";
@@ -28,6 +30,8 @@ export interface TestTelemetry<M extends Metrics = OwnMetrics> {
   /** Moves when told: `await clock.advance(1_000)`, or `await clock.until(work)`. */
   readonly clock: ManualClock;
   readonly primitives: Primitives;
+  readonly agents: Agents;
+  readonly orchestration: Orchestration;
   readonly metrics: Registry<M>;
   readonly log: Logger;
   readonly port: TelemetryPort;
@@ -92,6 +96,8 @@ export function createTestTelemetry<const G extends readonly Metrics[] = readonl
   const telemetry: TestTelemetry<Metrics> = {
     clock,
     primitives: createPrimitives(port),
+    agents: createAgents(port),
+    orchestration: createOrchestration(port),
     metrics: registry,
     log,
     port,

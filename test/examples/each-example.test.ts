@@ -8,20 +8,60 @@ const examples = fileURLToPath(new URL("../../examples/", import.meta.url));
 
 /** Example → lines that it must print, among others. */
 const prints: Readonly<Record<string, readonly string[]>> = {
-  step: ["SyntaxError", metric("tta_primitive_duration_seconds_count", "parse", "function", "error", 1)],
-  sequence: [
-    "3 different words",
-    metric("tta_primitive_duration_seconds_count", "words", "function", "ok", 2),
+  "agent-coordination": [
+    "{ consensus: true, value: { verdict: true }, votes: 2, asked: 3 }",
+    "{ agent: 'mild', value: { verdict: true } }",
   ],
-  parallel: [
-    "3 were asked before the first answered",
-    metric("tta_primitive_duration_seconds_count", "trip", "parallel", "ok", 1),
+  "agent-handoff": [
+    "clerk has it; then filed: expert on quantum gravity",
+    'tta_agent_handoffs_total{from="desk",to="expert",strategy="conditional",outcome="skipped"} 1',
   ],
+  "agent-memory": [
+    "Hello Ada, 1 visits before (greeting: global)",
+    'tta_agent_memory_operations_total{operation="retrieve",scope="global",result="found"} 3',
+  ],
+  branch: ["3", execution("of page", "function", "ok", 1)],
+  bulkhead: [
+    "2 inside, 1 waiting",
+    'tta_bulkhead_limit{primitive="model"} 2',
+    execution("model", "bulkhead", "rejected", 1),
+  ],
+  cache: ["5 questions, 2 calls", 'tta_cache_requests_total{cache="answers",result="coalesced"} 2'],
+  "circuit-breaker": [
+    "open after 2 calls",
+    "half_open",
+    'tta_circuit_breaker_calls_total{breaker="service",result="rejected"} 3',
+  ],
+  fallback: ["Ask again later.", 'tta_fallback_requests_total{primitive="answer",used="canned"} 1'],
+  "fallback-orchestrator": [
+    "fail: not_found",
+    'tta_fallback_requests_total{primitive="answer",used="exhausted"} 1',
+  ],
+  "feedback-orchestrator": ["told of 2 components", "model local: 2 signals, score 0.83"],
+  instrument: [
+    "the policy is seen as retry and circuit_breaker",
+    'tta_retry_attempts_total{primitive="pages",result="retry"} 1',
+    'tta_cache_requests_total{cache="pages",result="hit"} 1',
+  ],
+  match: ["skipped: true", execution("message", "match", "skipped", 1)],
+  orchestrator: [
+    "tide: the rise and fall of the sea, for harbour",
+    'tta_orchestrator_duration_seconds_count{orchestrator="upwards",layer="infrastructure",type="sequential",outcome="error"} 1',
+  ],
+  parallel: ["3 were asked before the first answered", execution("trip", "parallel", "ok", 1)],
+  "resilience-orchestrator": [
+    "graceful_degrade { value: 'local on why?', route: 'local', degraded: true }",
+    "local is trusted more: true",
+  ],
+  retry: ["answer after 3 calls", 'tta_retry_attempts_total{primitive="model",result="retry"} 2'],
   router: [
     "small model on 27 characters",
     'tta_router_requests_total{router="model",route="small",reason="error_fallback",outcome="ok"} 1',
   ],
-  cache: ["5 questions, 2 calls", 'tta_cache_requests_total{cache="answers",result="coalesced"} 2'],
+  saga: ["put back on shelf 7", 'tta_saga_compensations_total{primitive="order",outcome="ok"} 2'],
+  sequence: ["3 different words", execution("words", "function", "ok", 2)],
+  step: ["SyntaxError", execution("parse", "function", "error", 1)],
+  timeout: ["answered without it", 'tta_timeout_late_results_total{primitive="deaf"} 1'],
   workflow: [
     "I thought about tides",
     'tta_workflow_duration_seconds_count{workflow="answer",outcome="cancelled"} 1',
@@ -31,8 +71,15 @@ const prints: Readonly<Record<string, readonly string[]>> = {
 /** Programs that are not examples of one part: another test runs them, or none needs to. */
 const others = ["print-metrics", "quickstart"];
 
-function metric(name: string, primitive: string, kind: string, outcome: string, value: number): string {
-  return `${name}{primitive="${primitive}",kind="${kind}",outcome="${outcome}"} ${value}`;
+function execution(primitive: string, kind: string, outcome: string, value: number): string {
+  return `tta_primitive_duration_seconds_count{primitive="${primitive}",kind="${kind}",outcome="${outcome}"} ${value}`;
+}
+
+async function run(...args: readonly string[]): Promise<string> {
+  const env = { PATH: process.env.PATH };
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { env, timeout: 20_000 });
+  expect(stderr).toBe("");
+  return stdout;
 }
 
 const names = readdirSync(examples)
@@ -52,13 +99,14 @@ describe("the examples of single parts", () => {
   it.concurrent.each(names)(
     "%s runs as it is written, shows what it does and ends by itself",
     async (name) => {
-      const { stdout, stderr } = await promisify(execFile)(process.execPath, [`${examples}${name}.ts`], {
-        env: { PATH: process.env.PATH },
-        timeout: 20_000,
-      });
-      expect(stderr).toBe("");
-      const lines = stdout.split("\n");
+      const lines = (await run(`${examples}${name}.ts`)).split("\n");
       for (const line of prints[name] ?? []) expect(lines).toContain(line);
     },
   );
+
+  it("show how users test their workflows, in tests that pass", async () => {
+    const report = await run("--test", "--test-reporter=tap", `${examples}testing/answer-workflow.test.ts`);
+    expect(report).toMatch(/^# pass 3$/m);
+    expect(report).toMatch(/^# fail 0$/m);
+  });
 });

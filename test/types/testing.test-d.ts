@@ -37,7 +37,10 @@ new ManualClock() satisfies Clock;
 
 // What a service hands to its parts can be handed over by a test.
 declare function build(
-  telemetry: Pick<Telemetry, "primitives" | "metrics" | "log" | "port" | "current">,
+  telemetry: Pick<
+    Telemetry,
+    "primitives" | "agents" | "orchestration" | "metrics" | "log" | "port" | "current"
+  >,
 ): void;
 declare const telemetry: TestTelemetry;
 build(telemetry);

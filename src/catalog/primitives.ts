@@ -68,4 +68,15 @@ export const cacheMetrics = defineMetrics({
     labels: { cache },
     owner,
   }),
+  tta_cache_backend_errors_total: counter({
+    help: "Times that the shared store behind a cache failed, was too slow or could not hold a result.",
+    labels: { cache, backend: bounded({ limit: 10 }) },
+    owner,
+  }),
+  tta_cache_saved_usd_total: counter({
+    help: "What runs would have cost that a cache made unnecessary; only where a cache has a cost function.",
+    unit: "usd",
+    labels: { cache },
+    owner,
+  }),
 });

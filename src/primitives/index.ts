@@ -1,4 +1,13 @@
-export type { CacheFactory, CacheOptions, CachePrimitive } from "./cache/cache-factory.ts";
+export { type RedisCacheBackendOptions, redisCacheBackend } from "./cache/adapters/redis-cache-backend.ts";
+export type { IoRedisClient, NodeRedisClient, RedisClient } from "./cache/adapters/redis-client.ts";
+export type {
+  CacheFactory,
+  CacheOptions,
+  CachePrimitive,
+  NegativeOptions,
+  SharedOptions,
+} from "./cache/cache-factory.ts";
+export type { BackendAnswer, BackendRecord, CacheBackend, Forgotten } from "./cache/shared/cache-backend.ts";
 export { createPrimitives, type Primitives } from "./create-primitives.ts";
 export type { BranchFactory, Condition } from "./flow/branch.ts";
 export type { Cases, MatchFactory, MatchInput, MatchOptions, MatchOutput } from "./flow/match.ts";

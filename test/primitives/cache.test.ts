@@ -41,6 +41,7 @@ describe("cache", () => {
     expect(metrics.all("tta_cache_requests_total").map(([{ result }, count]) => [result, count])).toEqual([
       ["hit", 0],
       ["miss", 0],
+      ["stale", 0],
       ["coalesced", 0],
       ["bypass", 0],
       ["error", 0],

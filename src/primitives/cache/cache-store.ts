@@ -1,19 +1,37 @@
 import { LRUCache } from "lru-cache";
 import type { BoundCounter, BoundGauge } from "../../metrics/index.ts";
 import type { Clock, TelemetryPort } from "../../telemetry/index.ts";
+import { TagIndex } from "./tag-index.ts";
 
-/** A stored result. The box makes a stored `undefined` differ from nothing stored. */
-interface Entry<V> {
+/** What is stored; a box, so that a stored `undefined` differs from nothing stored. */
+interface Content<V> {
   readonly value: V;
-  readonly expiresAt: number;
+  /** An error stands in place of the value. */
+  readonly failure?: { readonly error: unknown } | undefined;
+  readonly tags?: readonly string[] | undefined;
+  /** What the shared store said before the work on it began. */
+  readonly version?: string | undefined;
+  /** Milliseconds for which the shared store need not be asked. */
+  readonly trustFor?: number | undefined;
 }
 
-export interface CacheStoreOptions {
-  readonly maxEntries: number;
-  /** Whole milliseconds; undefined keeps entries until room is needed. */
-  readonly ttl: number | undefined;
+/** A stored result with its times, in milliseconds of the clock. */
+export interface Entry<V> {
+  readonly value: V;
+  readonly failure: { readonly error: unknown } | undefined;
+  readonly tags: readonly string[];
+  readonly version: string | undefined;
+  readonly freshUntil: number;
+  readonly goneAt: number;
+  /** Until then the shared store need not be asked. */
+  trustedUntil: number;
+  /** USD; worked out when first asked for. */
+  cost: number | undefined;
+  /** No new result is worked out in the background before. */
+  refreshAfter: number;
 }
 
+const noTags: readonly string[] = [];
 const shortestSweep = 1_000;
 const longestSweep = 60_000;
 
@@ -23,17 +41,16 @@ const longestSweep = 60_000;
  */
 export class CacheStore<V> {
   readonly #clock: Clock;
-  readonly #ttl: number | undefined;
   readonly #lru: LRUCache<string, Entry<V>>;
+  readonly #tags = new TagIndex();
   readonly #evictions: Readonly<Record<"size" | "ttl" | "cleared", BoundCounter>>;
   readonly #entries: BoundGauge;
   #reported = 0;
   #sweepPlanned = false;
 
-  constructor(port: TelemetryPort, cache: string, options: CacheStoreOptions) {
+  constructor(port: TelemetryPort, cache: string, maxEntries: number) {
     const evictions = port.metrics.counter("tta_cache_evictions_total");
     this.#clock = port.clock;
-    this.#ttl = options.ttl;
     this.#evictions = {
       size: evictions.bind({ cache, reason: "size" }),
       ttl: evictions.bind({ cache, reason: "ttl" }),
@@ -41,8 +58,8 @@ export class CacheStore<V> {
     };
     this.#entries = port.metrics.gauge("tta_cache_entries").bind({ cache });
     this.#lru = new LRUCache<string, Entry<V>>({
-      max: options.maxEntries,
-      dispose: (entry, _key, reason) => this.#count(entry, reason),
+      max: maxEntries,
+      dispose: (entry, key, reason) => this.#leave(key, entry, reason),
     });
   }
 
@@ -50,20 +67,43 @@ export class CacheStore<V> {
     return this.#lru.size;
   }
 
-  /** The stored result in a box, or undefined when there is none that is still good. */
-  get(key: string): { readonly value: V } | undefined {
+  /** The entry of a key unless its time, and that for which it may be stale, is over. */
+  get(key: string): Entry<V> | undefined {
     const entry = this.#lru.get(key);
-    if (entry === undefined || entry.expiresAt === Number.POSITIVE_INFINITY) return entry;
-    if (this.#clock.now() < entry.expiresAt) return entry;
+    if (entry === undefined || entry.goneAt === Number.POSITIVE_INFINITY) return entry;
+    if (this.#clock.now() < entry.goneAt) return entry;
     this.delete(key);
     return undefined;
   }
 
-  set(key: string, value: V): void {
-    const expiresAt = this.#ttl === undefined ? Number.POSITIVE_INFINITY : this.#clock.now() + this.#ttl;
-    this.#lru.set(key, { value, expiresAt });
+  isStale(entry: Entry<V>): boolean {
+    return entry.freshUntil !== entry.goneAt && entry.freshUntil <= this.#clock.now();
+  }
+
+  isTrusted(entry: Entry<V>): boolean {
+    return entry.trustedUntil > this.#clock.now();
+  }
+
+  /** Keeps a result for `freshFor` milliseconds and, as stale, for `staleFor` more. */
+  set(key: string, content: Content<V>, freshFor: number | undefined, staleFor: number): void {
+    const { value, failure, tags = noTags, version, trustFor = 0 } = content;
+    const timed = freshFor !== undefined || trustFor > 0;
+    const now = timed ? this.#clock.now() : 0;
+    const freshUntil = freshFor === undefined ? Number.POSITIVE_INFINITY : now + freshFor;
+    this.#lru.set(key, {
+      value,
+      failure,
+      tags,
+      version,
+      cost: undefined,
+      freshUntil,
+      goneAt: freshUntil + staleFor,
+      trustedUntil: now + trustFor,
+      refreshAfter: 0,
+    });
+    if (tags.length > 0) this.#tags.add(key, tags);
     this.#report();
-    this.#planSweep();
+    if (freshFor !== undefined) this.#planSweep(freshFor + staleFor);
   }
 
   delete(key: string): boolean {
@@ -72,14 +112,20 @@ export class CacheStore<V> {
     return had;
   }
 
+  deleteTag(tag: string): void {
+    for (const key of this.#tags.keysOf(tag)) this.#lru.delete(key);
+    this.#report();
+  }
+
   clear(): void {
     this.#lru.clear();
     this.#report();
   }
 
-  #count(entry: Entry<V>, reason: LRUCache.DisposeReason): void {
+  #leave(key: string, entry: Entry<V>, reason: LRUCache.DisposeReason): void {
+    if (entry.tags.length > 0) this.#tags.remove(key, entry.tags);
     if (reason === "set") return;
-    if (entry.expiresAt <= this.#clock.now()) this.#evictions.ttl.inc();
+    if (entry.goneAt <= this.#clock.now()) this.#evictions.ttl.inc();
     else this.#evictions[reason === "evict" ? "size" : "cleared"].inc();
   }
 
@@ -89,10 +135,10 @@ export class CacheStore<V> {
     this.#reported = this.#lru.size;
   }
 
-  #planSweep(): void {
-    if (this.#sweepPlanned || this.#ttl === undefined) return;
+  #planSweep(lifetime: number): void {
+    if (this.#sweepPlanned) return;
     this.#sweepPlanned = true;
-    const wait = Math.min(Math.max(this.#ttl, shortestSweep), longestSweep);
+    const wait = Math.min(Math.max(lifetime, shortestSweep), longestSweep);
     this.#clock.after(wait, () => this.#sweep(), true);
   }
 
@@ -100,9 +146,13 @@ export class CacheStore<V> {
     this.#sweepPlanned = false;
     const now = this.#clock.now();
     const expired: string[] = [];
-    for (const [key, entry] of this.#lru.entries()) if (entry.expiresAt <= now) expired.push(key);
+    let next = Number.POSITIVE_INFINITY;
+    for (const [key, { goneAt }] of this.#lru.entries()) {
+      if (goneAt <= now) expired.push(key);
+      else next = Math.min(next, goneAt);
+    }
     for (const key of expired) this.#lru.delete(key);
     this.#report();
-    if (this.#lru.size > 0) this.#planSweep();
+    if (next < Number.POSITIVE_INFINITY) this.#planSweep(next - now);
   }
 }

@@ -11,18 +11,43 @@ export class Flight<Out> {
   readonly #onAbandoned: () => void;
   #result: Promise<Out> | undefined;
   #waiting = 0;
+  #background = false;
 
   constructor(first: RunContext, onAbandoned: () => void) {
     this.context = first.child({ source: this.#scope });
     this.#onAbandoned = onAbandoned;
   }
 
+  /** True while nobody waits for it, and nobody need. */
+  get background(): boolean {
+    return this.#background;
+  }
+
   start(work: (context: RunContext) => Promise<Out>): void {
     this.#result = work(this.context);
   }
 
+  /** Starts work that goes on though nobody waits for it. */
+  startInBackground(work: (context: RunContext) => Promise<Out>): void {
+    this.#background = true;
+    this.#waiting += 1;
+    this.start(work);
+    // Whoever waits hears of the error; without anybody it must not be one of the process.
+    this.#result?.catch(() => {});
+  }
+
   /** The result of the shared run, or a {@link CancelledError} as soon as `caller` is aborted. */
   wait(caller: RunContext): Promise<Out> {
+    const outcome = this.#join(caller);
+    // From now on it belongs to those who wait, so that work that hangs ends with the last of them.
+    if (this.#background) {
+      this.#background = false;
+      this.#leave();
+    }
+    return outcome;
+  }
+
+  #join(caller: RunContext): Promise<Out> {
     const result = this.#result ?? Promise.reject(new CancelledError("the shared run never started"));
     this.#waiting += 1;
     // A caller that nothing can abort stays counted, which keeps the work going.

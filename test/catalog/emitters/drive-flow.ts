@@ -1,10 +1,11 @@
-import type { Primitives } from "../../../src/primitives/index.ts";
+import type { CacheBackend, Primitives } from "../../../src/primitives/index.ts";
 import { CancelledError, RejectedError, SkippedError } from "../../../src/telemetry/index.ts";
 
 /** Lets sagas, weighted routers and caches do what they do beyond the first. */
 export async function driveFlow(primitives: Primitives): Promise<void> {
   await driveSaga(primitives);
   await driveWeights(primitives);
+  await driveLaterCache(primitives);
 }
 
 /** Undoes the steps of a saga in every way that undoing can end. */
@@ -40,4 +41,16 @@ async function driveWeights({ router }: Primitives): Promise<void> {
     costPerRoute: { dear: 1 },
   });
   await split.run(0.1);
+}
+
+/** Gives out what is stale, saves by it, and goes on without the shared store that it was promised. */
+async function driveLaterCache({ cache }: Primitives): Promise<void> {
+  const down = () => Promise.reject(new Error("down"));
+  const backend: CacheBackend = { name: "redis", read: down, write: down, forget: down };
+  const key = (text: string): string => text;
+  const options = { key, ttl: 5, staleFor: "1h", cost: () => 0.01, shared: { backend } } as const;
+  const cached = cache("later", options, async (text: string) => text);
+  await cached.run("a");
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  for (let i = 0; i < 3; i += 1) await cached.run("a");
 }

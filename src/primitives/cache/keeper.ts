@@ -1,0 +1,93 @@
+import { classifyOutcome, type RunContext, type TelemetryPort } from "../../telemetry/index.ts";
+import type { CacheOptions } from "./cache-factory.ts";
+import type { CacheStore } from "./cache-store.ts";
+import { Invalidations } from "./invalidations.ts";
+import type { SharedEntries } from "./shared/shared-entries.ts";
+
+/** How long what is kept, in milliseconds. */
+export interface KeepTimes {
+  /** Undefined: until room is needed. */
+  readonly ttl: number | undefined;
+  readonly staleFor: number;
+  /** Undefined: errors are not kept. */
+  readonly negativeTtl: number | undefined;
+}
+
+/** What work began with, without which nobody can say whether its result is of yesterday. */
+export interface Beginning {
+  readonly moment: number;
+  readonly version: string | undefined;
+}
+
+/** Decides what of that which was worked out is kept, where, and how long. */
+export class Keeper<In, Out> {
+  readonly invalidations = new Invalidations();
+  readonly times: KeepTimes;
+  readonly #port: TelemetryPort;
+  readonly #cache: string;
+  readonly #store: CacheStore<Out>;
+  readonly #shared: SharedEntries<Out> | undefined;
+  readonly #options: Pick<CacheOptions<In, Out>, "tags" | "negative">;
+  readonly #complained = new Set<string>();
+
+  constructor(
+    port: TelemetryPort,
+    cache: string,
+    store: CacheStore<Out>,
+    shared: SharedEntries<Out> | undefined,
+    times: KeepTimes,
+    options: Pick<CacheOptions<In, Out>, "tags" | "negative">,
+  ) {
+    this.times = times;
+    this.#port = port;
+    this.#cache = cache;
+    this.#store = store;
+    this.#shared = shared;
+    this.#options = options;
+  }
+
+  begin(version: string | undefined): Beginning {
+    return { moment: this.invalidations.now, version };
+  }
+
+  keep(key: string, input: In, value: Out, { moment, version }: Beginning): void {
+    const tags = this.#tagsOf(input, value);
+    if (tags === undefined || this.invalidations.hit(tags, moment)) return;
+    const { ttl, staleFor } = this.times;
+    this.#store.set(key, { value, tags, version }, ttl, staleFor);
+    this.#shared?.write(key, value, tags, version);
+  }
+
+  keepError(key: string, error: unknown, context: RunContext): void {
+    const { negativeTtl } = this.times;
+    if (negativeTtl === undefined || classifyOutcome(error, context) === "cancelled") return;
+    try {
+      if (this.#options.negative?.when(error) !== true) return;
+    } catch (problem) {
+      this.#complain("negative.when of a cache failed, so an error is not kept", problem);
+      return;
+    }
+    // Nobody reads the value of an entry that has a failure.
+    this.#store.set(key, { value: undefined as Out, failure: { error } }, negativeTtl, 0);
+  }
+
+  /** Undefined when they cannot be known, so that nobody could invalidate the result. */
+  #tagsOf(input: In, value: Out): readonly string[] | undefined {
+    const { tags: name } = this.#options;
+    if (name === undefined) return [];
+    try {
+      const tags: unknown = name(input, value);
+      if (Array.isArray(tags) && tags.every((tag) => typeof tag === "string")) return tags;
+      this.#complain("tags of a cache gave no list of texts, so a result is not kept", undefined);
+    } catch (error) {
+      this.#complain("tags of a cache failed, so a result is not kept", error);
+    }
+    return undefined;
+  }
+
+  #complain(message: string, error: unknown): void {
+    if (this.#complained.has(message)) return;
+    this.#complained.add(message);
+    this.#port.log.warn(message, { cache: this.#cache, error });
+  }
+}

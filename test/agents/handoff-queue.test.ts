@@ -29,7 +29,7 @@ function openBusy(queue: { limit?: number; concurrency?: number } = {}) {
   };
 }
 
-const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1));
+const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 3));
 
 describe("a queued handoff", () => {
   it("gives a receipt before the target has begun, and the result later", async () => {

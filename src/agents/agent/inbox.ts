@@ -115,7 +115,8 @@ export class Inbox {
       if (this.#running.size >= this.#limits.concurrency) return;
       this.#take(job);
       this.#running.add(job);
-      queueMicrotask(() => void this.#work(job));
+      // Not in this turn of the event loop, so that the receipt is there before the work begins.
+      setImmediate(() => void this.#work(job));
     }
   }
 

@@ -1,11 +1,12 @@
 import { type CoordinationStrategy, coordinationStrategies } from "../../catalog/index.ts";
 import { ObsError } from "../../errors/index.ts";
 import {
+  type Duration,
   type Primitive,
   type Step,
   type StepFunction,
+  timerMilliseconds,
   toFunction,
-  toMilliseconds,
 } from "../../primitives/index.ts";
 import { RunContext, type RunOptions, startRun } from "../../telemetry/index.ts";
 import type { AgentKit } from "../agent/agent-kit.ts";
@@ -24,7 +25,7 @@ const kind = "coordination";
 interface GivenOptions {
   readonly agents: Agents;
   readonly strategy?: CoordinationStrategy;
-  readonly timeout?: Parameters<typeof toMilliseconds>[0];
+  readonly timeout?: Duration;
   readonly requireAll?: boolean;
   readonly equals?: Equals;
   readonly copyInput?: (input: unknown) => unknown;
@@ -113,7 +114,9 @@ export function coordinationFactory(kit: AgentKit): CoordinationFactory {
       agents: functionsOf(name, options.agents),
       strategy: strategies[strategy](options),
       timeoutMs:
-        timeout === undefined ? undefined : toMilliseconds(timeout, `the timeout of coordination "${name}"`),
+        timeout === undefined
+          ? undefined
+          : timerMilliseconds(timeout, `the timeout of coordination "${name}"`),
       copyInput,
     });
   }) as CoordinationFactory;

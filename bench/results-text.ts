@@ -1,7 +1,7 @@
 import { cpus, release, type } from "node:os";
 import type { Finding, Subject } from "./subject.ts";
 
-const rivals = ["prom-client", "@prometheus-io/client", "@opentelemetry/sdk-metrics"];
+const rivals = ["prom-client", "@prometheus-io/client", "@opentelemetry/sdk-metrics", "cockatiel", "opossum"];
 
 function number(value: number): string {
   return value >= 100 ? value.toFixed(0) : value.toPrecision(3);

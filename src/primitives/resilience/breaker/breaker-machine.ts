@@ -1,10 +1,11 @@
-import { CircuitState, type IBreaker, noJitterGenerator } from "cockatiel";
+import { noJitterGenerator } from "cockatiel";
 import type { BreakerState } from "../../../catalog/index.ts";
 import type { Clock } from "../../../telemetry/index.ts";
 import type { BreakerBooks } from "./breaker-books.ts";
 import { CircuitOpenError } from "./circuit-open-error.ts";
 import type { BreakerSnapshot } from "./snapshot.ts";
 import type { StrategyPlan } from "./strategies.ts";
+import type { Strategy } from "./strategy.ts";
 
 export interface MachinePlan {
   readonly name: string;
@@ -37,7 +38,7 @@ export class BreakerMachine {
   readonly #plan: MachinePlan;
   readonly #holders = new Set<symbol>();
   #phase: Phase = { state: "closed", openings: 0, wait: 0, retryAt: 0, trials: 0, passed: 0 };
-  #strategy: IBreaker;
+  #strategy: Strategy;
   #stopTimer: () => void = () => {};
   lastFailure: unknown;
 
@@ -62,10 +63,10 @@ export class BreakerMachine {
     throw this.#refusal(this.#phase, now);
   }
 
-  succeed(phase: Phase): void {
+  succeed(phase: Phase, now: number): void {
     if (phase !== this.#phase) return;
     if (phase.state === "closed") {
-      this.#strategy.success(CircuitState.Closed);
+      this.#strategy.success(now);
       return;
     }
     phase.trials -= 1;
@@ -73,11 +74,10 @@ export class BreakerMachine {
     if (phase.passed >= this.#plan.trials) this.#close();
   }
 
-  fail(phase: Phase, error: unknown): void {
+  fail(phase: Phase, error: unknown, now: number): void {
     this.lastFailure = error;
     if (phase !== this.#phase) return;
-    if (phase.state === "half_open" || this.#strategy.failure(CircuitState.Closed))
-      this.#open(phase.openings + 1);
+    if (phase.state === "half_open" || this.#strategy.failure(now)) this.#open(phase.openings + 1);
   }
 
   /** A call ended and said nothing of the service. */
@@ -107,7 +107,7 @@ export class BreakerMachine {
       state,
       openings,
       retryAt: state === "open" ? clock.wallTime() + (retryAt - clock.now()) : null,
-      strategy: { type: strategy.type, seen: this.#strategy.state },
+      strategy: { type: strategy.type, seen: this.#strategy.seen },
     };
   }
 

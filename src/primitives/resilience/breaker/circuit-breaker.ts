@@ -1,12 +1,13 @@
 import type { BreakerState, Outcome } from "../../../catalog/index.ts";
 import { ObsError } from "../../../errors/index.ts";
 import type { BoundCounter } from "../../../metrics/index.ts";
-import type { Lap, RunContext } from "../../../telemetry/index.ts";
+import { Lap, type RunContext } from "../../../telemetry/index.ts";
 import type { Kit } from "../../kit/kit.ts";
 import { MeteredPrimitive } from "../../kit/metered-primitive.ts";
-import type { AnyStep, StepFunction } from "../../kit/primitive.ts";
-import { toFunction } from "../../kit/to-function.ts";
+import { type Part, toPart } from "../../kit/part.ts";
+import type { AnyStep } from "../../kit/primitive.ts";
 import { optionalFunction } from "../optional-function.ts";
+import { runPart } from "../run-part.ts";
 import { timerMilliseconds } from "../timer-duration.ts";
 import { wholeNumber } from "../whole-number.ts";
 import { BreakerBooks } from "./breaker-books.ts";
@@ -38,23 +39,17 @@ class CircuitBreaker
 {
   readonly #kit: Kit;
   readonly #machine: BreakerMachine;
-  readonly #fn: StepFunction<unknown, unknown>;
+  readonly #step: Part;
   readonly #isFailure: IsFailure;
   readonly #calls: Calls;
 
-  constructor(
-    kit: Kit,
-    name: string,
-    machine: BreakerMachine,
-    isFailure: IsFailure,
-    fn: StepFunction<unknown, unknown>,
-  ) {
+  constructor(kit: Kit, name: string, machine: BreakerMachine, isFailure: IsFailure, step: Part) {
     super(kit, kind, name);
     const calls = kit.port.metrics.counter("tta_circuit_breaker_calls_total");
     this.#kit = kit;
     this.#machine = machine;
     this.#isFailure = isFailure;
-    this.#fn = fn;
+    this.#step = step;
     this.#calls = {
       success: calls.bind({ breaker: name, result: "success" }),
       failure: calls.bind({ breaker: name, result: "failure" }),
@@ -82,19 +77,19 @@ class CircuitBreaker
     return this.#machine.toJSON();
   }
 
-  async timed(input: unknown, context: RunContext, lap?: Lap): Promise<unknown> {
+  async timed(input: unknown, context: RunContext, lap: Lap = new Lap()): Promise<unknown> {
     const { meter } = this;
     const start = meter.begin(lap);
-    if (lap !== undefined) lap.fresh = false;
+    lap.at = start;
+    lap.fresh = true;
     let phase: Phase | undefined;
     try {
       context.throwIfAborted();
       phase = this.#machine.admit();
-      const fn = this.#fn;
-      const output = await fn(input, context);
-      this.#calls.success.inc(1, context.span.exemplar);
-      this.#machine.succeed(phase);
+      const output = await runPart(this.#step, input, context, lap);
       meter.succeed(start, context, lap);
+      this.#calls.success.inc(1, context.span.exemplar);
+      this.#machine.succeed(phase, lap.at);
       return output;
     } catch (error) {
       const outcome = meter.fail(start, error, context);
@@ -109,10 +104,10 @@ class CircuitBreaker
       this.#machine.forget(phase);
     } else if (this.#speaksAgainst(error, outcome)) {
       this.#calls.failure.inc(1, context.span.exemplar);
-      this.#machine.fail(phase, error);
+      this.#machine.fail(phase, error, this.#kit.port.clock.now());
     } else if (failsByDefault(error, outcome)) {
       this.#calls.success.inc(1, context.span.exemplar);
-      this.#machine.succeed(phase);
+      this.#machine.succeed(phase, this.#kit.port.clock.now());
     } else {
       this.#machine.forget(phase);
     }
@@ -146,17 +141,17 @@ export function circuitBreakerFactory(kit: Kit): CircuitBreakerFactory {
     const plan = {
       name,
       clock,
-      strategy: planStrategy(clock, name, options?.strategy ?? { type: "consecutive" }),
+      strategy: planStrategy(name, options?.strategy ?? { type: "consecutive" }),
       openFor: shortest,
       maxOpenFor: longest,
       trials: wholeNumber(trials, 1, of("number of trials")),
     };
     const isFailure = optionalFunction(options?.isFailure, of("isFailure")) ?? failsByDefault;
-    const fn = toFunction(step, of("step"));
+    const part = toPart(step, of("step"));
     const snapshot = initialState === undefined ? undefined : checkSnapshot(initialState, name);
     const books = new BreakerBooks(kit.port, name, snapshot?.state ?? "closed");
     keepTime(clock, books);
-    return new CircuitBreaker(kit, name, new BreakerMachine({ ...plan, books }, snapshot), isFailure, fn);
+    return new CircuitBreaker(kit, name, new BreakerMachine({ ...plan, books }, snapshot), isFailure, part);
   };
   return factory as CircuitBreakerFactory;
 }

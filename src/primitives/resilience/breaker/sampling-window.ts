@@ -1,5 +1,4 @@
-import type { IBreaker } from "cockatiel";
-import type { Clock } from "../../../telemetry/index.ts";
+import type { Strategy } from "./strategy.ts";
 
 const slots = 10;
 
@@ -13,8 +12,7 @@ export interface SamplingRule {
  * Says when more than a share of the calls of the latest time failed. Not cockatiel's, because that one reads
  * the time of the machine where we have a clock, and keeps old calls for as long as new ones are rare.
  */
-export class SamplingWindow implements IBreaker {
-  readonly #clock: Clock;
+export class SamplingWindow implements Strategy {
   readonly #rule: SamplingRule;
   readonly #width: number;
   readonly #calls = new Array<number>(slots).fill(0);
@@ -24,25 +22,24 @@ export class SamplingWindow implements IBreaker {
   /** Number of the newest slot, counted from the start of the clock. */
   #newest = 0;
 
-  constructor(clock: Clock, rule: SamplingRule) {
-    this.#clock = clock;
+  constructor(rule: SamplingRule) {
     this.#rule = rule;
     this.#width = rule.milliseconds / slots;
   }
 
   /** The calls of the window, which is too short-lived to be stored: a restored breaker begins with none. */
-  get state(): null {
+  get seen(): null {
     return null;
   }
 
-  success(): void {
-    const slot = this.#slot();
+  success(now: number): void {
+    const slot = this.#slot(now);
     this.#calls[slot] = (this.#calls[slot] ?? 0) + 1;
     this.#allCalls += 1;
   }
 
-  failure(): boolean {
-    const slot = this.#slot();
+  failure(now: number): boolean {
+    const slot = this.#slot(now);
     this.#calls[slot] = (this.#calls[slot] ?? 0) + 1;
     this.#failures[slot] = (this.#failures[slot] ?? 0) + 1;
     this.#allCalls += 1;
@@ -52,8 +49,8 @@ export class SamplingWindow implements IBreaker {
   }
 
   /** The slot of this moment, after what is too old was taken out. */
-  #slot(): number {
-    const number = Math.floor(this.#clock.now() / this.#width);
+  #slot(now: number): number {
+    const number = Math.floor(now / this.#width);
     for (let old = Math.max(this.#newest + 1, number - slots + 1); old <= number; old += 1) {
       const slot = old % slots;
       this.#allCalls -= this.#calls[slot] ?? 0;

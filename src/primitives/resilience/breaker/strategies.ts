@@ -1,16 +1,16 @@
-import { ConsecutiveBreaker, CountBreaker, type IBreaker } from "cockatiel";
+import { ConsecutiveBreaker, CountBreaker } from "cockatiel";
 import { ObsError } from "../../../errors/index.ts";
-import type { Clock } from "../../../telemetry/index.ts";
 import { toMilliseconds } from "../../kit/duration.ts";
 import { wholeNumber } from "../whole-number.ts";
 import type { BreakerStrategy } from "./circuit-breaker-factory.ts";
 import { SamplingWindow } from "./sampling-window.ts";
+import { CockatielStrategy, type Strategy } from "./strategy.ts";
 
 /** A strategy by its kind, ready to be begun anew each time the breaker closes. */
 export interface StrategyPlan {
   readonly type: BreakerStrategy["type"];
   /** Begins with nothing seen, or with what `state` of an earlier one was, if that can be used. */
-  begin(state?: unknown): IBreaker;
+  begin(state?: unknown): Strategy;
 }
 
 interface CountState {
@@ -45,7 +45,7 @@ function ratio(value: number, what: string): number {
 }
 
 /** Checks a strategy; throws PRIMITIVE_OPTION or PRIMITIVE_DURATION. */
-export function planStrategy(clock: Clock, breaker: string, strategy: BreakerStrategy): StrategyPlan {
+export function planStrategy(breaker: string, strategy: BreakerStrategy): StrategyPlan {
   const of = (option: string): string => `the ${option} of circuit breaker "${breaker}"`;
   switch (strategy.type) {
     case "consecutive": {
@@ -55,7 +55,7 @@ export function planStrategy(clock: Clock, breaker: string, strategy: BreakerStr
         begin: (state) => {
           const begun = new ConsecutiveBreaker(failures);
           if (isFailureCount(state)) begun.state = state;
-          return begun;
+          return new CockatielStrategy(begun);
         },
       };
     }
@@ -79,7 +79,7 @@ export function planStrategy(clock: Clock, breaker: string, strategy: BreakerStr
             const among = (result: boolean): number => samples.filter((one) => one === result).length;
             begun.state = { samples, currentSample, successes: among(true), failures: among(false) };
           }
-          return begun;
+          return new CockatielStrategy(begun);
         },
       };
     }
@@ -89,7 +89,7 @@ export function planStrategy(clock: Clock, breaker: string, strategy: BreakerStr
         failureRatio: ratio(strategy.failureRatio ?? 0.5, of("failureRatio")),
         minimumCalls: wholeNumber(strategy.minimumCalls ?? 10, 1, of("minimumCalls")),
       };
-      return { type: "sampling", begin: () => new SamplingWindow(clock, rule) };
+      return { type: "sampling", begin: () => new SamplingWindow(rule) };
     }
     default:
       throw new ObsError({

@@ -1,8 +1,9 @@
-import type { Lap, RunContext } from "../../../telemetry/index.ts";
+import { Lap, type RunContext } from "../../../telemetry/index.ts";
 import type { Kit } from "../../kit/kit.ts";
 import { MeteredPrimitive } from "../../kit/metered-primitive.ts";
-import type { AnyStep, StepFunction } from "../../kit/primitive.ts";
-import { toFunction } from "../../kit/to-function.ts";
+import { type Part, toPart } from "../../kit/part.ts";
+import type { AnyStep } from "../../kit/primitive.ts";
+import { runPart } from "../run-part.ts";
 import { wholeNumber } from "../whole-number.ts";
 import type { BulkheadFactory, BulkheadOptions, BulkheadPrimitive } from "./bulkhead-factory.ts";
 import { Room } from "./room.ts";
@@ -11,12 +12,12 @@ const kind = "bulkhead";
 
 class Bulkhead extends MeteredPrimitive<unknown, unknown> implements BulkheadPrimitive<unknown, unknown> {
   readonly #room: Room;
-  readonly #fn: StepFunction<unknown, unknown>;
+  readonly #step: Part;
 
-  constructor(kit: Kit, name: string, room: Room, fn: StepFunction<unknown, unknown>) {
+  constructor(kit: Kit, name: string, room: Room, step: Part) {
     super(kit, kind, name);
     this.#room = room;
-    this.#fn = fn;
+    this.#step = step;
   }
 
   get active(): number {
@@ -27,24 +28,25 @@ class Bulkhead extends MeteredPrimitive<unknown, unknown> implements BulkheadPri
     return this.#room.queued;
   }
 
-  async timed(input: unknown, context: RunContext, lap?: Lap): Promise<unknown> {
+  async timed(input: unknown, context: RunContext, lap: Lap = new Lap()): Promise<unknown> {
     const { meter } = this;
     const start = meter.begin(lap);
-    if (lap !== undefined) lap.fresh = false;
+    lap.at = start;
+    lap.fresh = true;
     const room = this.#room;
     let place: number | undefined;
     try {
       context.throwIfAborted();
       place = room.take();
       if (place === undefined) {
+        lap.fresh = false;
         place = await room.wait(context);
         // It may have been aborted between the moment of being let in and now.
         context.throwIfAborted();
       }
       const inside = context.child({});
       room.enter(place, inside);
-      const fn = this.#fn;
-      const output = await fn(input, inside);
+      const output = await runPart(this.#step, input, inside, lap);
       room.leave(place);
       meter.succeed(start, context, lap);
       return output;
@@ -63,11 +65,11 @@ export function bulkheadFactory(kit: Kit): BulkheadFactory {
     const { metrics } = kit.port;
     const places = wholeNumber(limit, 1, `the limit of bulkhead "${name}"`);
     const longest = wholeNumber(queue, 0, `the queue of bulkhead "${name}"`);
-    const fn = toFunction(step, `the step of bulkhead "${name}"`);
+    const part = toPart(step, `the step of bulkhead "${name}"`);
     const queued = metrics.gauge("tta_bulkhead_queued").bind({ primitive: name });
     // Added instead of set, so that two bulkheads of one name add up like all their metrics.
     metrics.gauge("tta_bulkhead_limit").bind({ primitive: name }).inc(places);
-    return new Bulkhead(kit, name, new Room(name, places, longest, queued), fn);
+    return new Bulkhead(kit, name, new Room(name, places, longest, queued), part);
   };
   return factory as BulkheadFactory;
 }

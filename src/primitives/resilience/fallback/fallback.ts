@@ -1,8 +1,9 @@
 import type { BoundCounter } from "../../../metrics/index.ts";
-import type { Lap, RunContext } from "../../../telemetry/index.ts";
+import { Lap, type RunContext } from "../../../telemetry/index.ts";
 import type { Kit } from "../../kit/kit.ts";
 import { MeteredPrimitive } from "../../kit/metered-primitive.ts";
 import { isFinal } from "../is-final.ts";
+import { runPart } from "../run-part.ts";
 import { exhaustedError } from "./exhausted-error.ts";
 import type { FallbackFactory, FallbackSteps } from "./fallback-factory.ts";
 import { exhausted, type NamedStep, namedSteps } from "./named-steps.ts";
@@ -20,28 +21,30 @@ class Fallback extends MeteredPrimitive<unknown, unknown> {
   constructor(kit: Kit, name: string, steps: readonly NamedStep[]) {
     super(kit, kind, name);
     const requests = kit.port.metrics.counter("tta_fallback_requests_total");
-    this.#chain = steps.map((step) => ({
-      ...step,
-      used: requests.bind({ primitive: name, used: step.name }),
+    this.#chain = steps.map((named) => ({
+      ...named,
+      used: requests.bind({ primitive: name, used: named.name }),
     }));
     this.#exhausted = requests.bind({ primitive: name, used: exhausted });
   }
 
-  async timed(input: unknown, context: RunContext, lap?: Lap): Promise<unknown> {
+  async timed(input: unknown, context: RunContext, lap: Lap = new Lap()): Promise<unknown> {
     const { meter } = this;
     const start = meter.begin(lap);
-    if (lap !== undefined) lap.fresh = false;
+    lap.at = start;
+    lap.fresh = true;
     let errors: unknown[] | undefined;
     try {
-      for (const { fn, used } of this.#chain) {
+      for (const { step, used } of this.#chain) {
         context.throwIfAborted();
         try {
-          const output = await fn(input, context);
+          const output = await runPart(step, input, context, lap);
           used.inc(1, context.span.exemplar);
           meter.succeed(start, context, lap);
           return output;
         } catch (error) {
           if (isFinal(error, context)) throw error;
+          lap.fresh = false;
           errors ??= [];
           errors.push(error);
         }

@@ -1,6 +1,5 @@
 import { ObsError } from "../../../errors/index.ts";
-import type { StepFunction } from "../../kit/primitive.ts";
-import { toFunction } from "../../kit/to-function.ts";
+import { type Part, toPart } from "../../kit/part.ts";
 import type { FallbackSteps } from "./fallback-factory.ts";
 
 /** Where it is counted that no step answered. */
@@ -8,7 +7,7 @@ export const exhausted = "exhausted";
 
 export interface NamedStep {
   readonly name: string;
-  readonly fn: StepFunction<unknown, unknown>;
+  readonly step: Part;
 }
 
 function wrong(fallback: string, problem: string, fix: string): ObsError {
@@ -50,9 +49,9 @@ export function namedSteps(fallback: string, steps: FallbackSteps): readonly Nam
       fix: "give it at least one",
     });
   }
-  const named = entries.map(([key, step], index) => {
-    const fn = toFunction(step as never, `step ${index + 1} of fallback "${fallback}"`);
-    return { name: checkName(fallback, key, index, byName), fn };
+  const named = entries.map(([key, given], index) => {
+    const step = toPart(given as never, `step ${index + 1} of fallback "${fallback}"`);
+    return { name: checkName(fallback, key, index, byName), step };
   });
   const twice = named.find(({ name }, index) => named.findIndex((one) => one.name === name) !== index);
   if (twice === undefined) return named;

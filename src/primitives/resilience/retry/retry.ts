@@ -1,12 +1,13 @@
 import { ObsError } from "../../../errors/index.ts";
 import type { BoundCounter } from "../../../metrics/index.ts";
-import { classifyOutcome, type Lap, type RunContext, type TelemetryPort } from "../../../telemetry/index.ts";
+import { classifyOutcome, Lap, type RunContext, type TelemetryPort } from "../../../telemetry/index.ts";
 import type { Kit } from "../../kit/kit.ts";
 import { MeteredPrimitive } from "../../kit/metered-primitive.ts";
-import type { AnyStep, StepFunction } from "../../kit/primitive.ts";
-import { toFunction } from "../../kit/to-function.ts";
+import { type Part, toPart } from "../../kit/part.ts";
+import type { AnyStep } from "../../kit/primitive.ts";
 import { isFinal } from "../is-final.ts";
 import { optionalFunction } from "../optional-function.ts";
+import { runPart } from "../run-part.ts";
 import { timerMilliseconds } from "../timer-duration.ts";
 import { wholeNumber } from "../whole-number.ts";
 import { firstWait, jitters, type Wait } from "./backoff.ts";
@@ -38,29 +39,29 @@ function resultCounters(port: TelemetryPort, primitive: string): Readonly<Record
 
 class Retry extends MeteredPrimitive<unknown, unknown> {
   readonly #port: TelemetryPort;
-  readonly #fn: StepFunction<unknown, unknown>;
+  readonly #step: Part;
   readonly #plan: Plan;
   readonly #results: Readonly<Record<Result, BoundCounter>>;
 
-  constructor(kit: Kit, name: string, plan: Plan, fn: StepFunction<unknown, unknown>) {
+  constructor(kit: Kit, name: string, plan: Plan, step: Part) {
     super(kit, kind, name);
     this.#port = kit.port;
-    this.#fn = fn;
+    this.#step = step;
     this.#plan = plan;
     this.#results = resultCounters(kit.port, name);
   }
 
-  async timed(input: unknown, context: RunContext, lap?: Lap): Promise<unknown> {
+  async timed(input: unknown, context: RunContext, lap: Lap = new Lap()): Promise<unknown> {
     const { meter } = this;
     const start = meter.begin(lap);
-    if (lap !== undefined) lap.fresh = false;
-    const fn = this.#fn;
+    lap.at = start;
+    lap.fresh = true;
     let wait: Wait | undefined;
     try {
       for (let attempt = 1; ; attempt += 1) {
         context.throwIfAborted();
         try {
-          const output = await fn(input, context);
+          const output = await runPart(this.#step, input, context, lap);
           this.#results.success.inc(1, context.span.exemplar);
           meter.succeed(start, context, lap);
           return output;
@@ -68,6 +69,7 @@ class Retry extends MeteredPrimitive<unknown, unknown> {
           const result = this.#judge(error, attempt, context);
           this.#results[result].inc(1, context.span.exemplar);
           if (result !== "retry") throw error;
+          lap.fresh = false;
           wait = wait === undefined ? this.#plan.firstWait() : wait.next(undefined);
           await this.#wait(wait.duration, error, attempt, context);
         }
@@ -127,7 +129,7 @@ export function retryFactory(kit: Kit): RetryFactory {
       }),
       retryable: optionalFunction(retryable, of("retryable")),
     };
-    return new Retry(kit, name, plan, toFunction(step, of("step")));
+    return new Retry(kit, name, plan, toPart(step, of("step")));
   };
   return factory as RetryFactory;
 }

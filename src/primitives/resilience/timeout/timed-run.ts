@@ -7,8 +7,10 @@ import {
   type RunContext,
   TimeoutError,
 } from "../../../telemetry/index.ts";
+import type { Part } from "../../kit/part.ts";
 import type { StepFunction } from "../../kit/primitive.ts";
 import { isFinal } from "../is-final.ts";
+import { runPart } from "../run-part.ts";
 import type { DeadlineList, Due } from "./deadline-list.ts";
 
 /** What a run that is too late is answered with, and where it is counted who answered. */
@@ -23,7 +25,7 @@ export interface LateAnswer {
 export interface TimeLimit {
   readonly name: string;
   readonly milliseconds: number;
-  readonly step: StepFunction<unknown, unknown>;
+  readonly step: Part;
   readonly answer: LateAnswer | undefined;
   readonly deadlines: DeadlineList;
   readonly meter: ExecutionMeter;
@@ -32,8 +34,13 @@ export interface TimeLimit {
 
 type Settle = (value: unknown) => void;
 
-/** One run under a time limit: at once its abort scope, its place in the list of deadlines and its end. */
-export class TimedRun extends AbortScope implements Due {
+/**
+ * One run under a time limit: at once its abort scope, its place in the list of deadlines, and the lap of its
+ * step, which may go on after the run and so must not share the lap of what is around it.
+ */
+export class TimedRun extends AbortScope implements Due, Lap {
+  at = 0;
+  fresh = false;
   deadline = 0;
   previous: Due | undefined = undefined;
   next: Due | undefined = undefined;
@@ -67,11 +74,13 @@ export class TimedRun extends AbortScope implements Due {
     const { deadlines, meter, milliseconds, step } = this.#limit;
     this.#start = meter.begin(this.#lap);
     if (this.#lap !== undefined) this.#lap.fresh = false;
+    this.at = this.#start;
+    this.fresh = true;
     deadlines.add(this, this.#start, milliseconds);
     let result: unknown;
     try {
       this.#context.throwIfAborted();
-      result = step(this.#input, this.#context.child({ source: this }));
+      result = runPart(step, this.#input, this.#context.child({ source: this }), this);
     } catch (error) {
       this.#fail(error);
       return;
@@ -110,7 +119,11 @@ export class TimedRun extends AbortScope implements Due {
     deadlines.remove(this);
     this.close();
     answer?.primary.inc(1, this.#context.span.exemplar);
-    meter.succeed(this.#start, this.#context, this.#lap);
+    meter.succeed(this.#start, this.#context, this);
+    if (this.#lap !== undefined) {
+      this.#lap.at = this.at;
+      this.#lap.fresh = true;
+    }
     this.#resolve(value);
   }
 

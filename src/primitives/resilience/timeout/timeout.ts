@@ -1,6 +1,7 @@
 import type { Lap, RunContext } from "../../../telemetry/index.ts";
 import type { Kit } from "../../kit/kit.ts";
 import { MeteredPrimitive } from "../../kit/metered-primitive.ts";
+import { toPart } from "../../kit/part.ts";
 import type { AnyStep, StepFunction } from "../../kit/primitive.ts";
 import { toFunction } from "../../kit/to-function.ts";
 import { timerMilliseconds } from "../timer-duration.ts";
@@ -19,9 +20,9 @@ class Timeout extends MeteredPrimitive<unknown, unknown> {
   }
 
   timed(input: unknown, context: RunContext, lap?: Lap): Promise<unknown> {
-    return new Promise((resolve, reject) => {
-      new TimedRun(this.#limit, input, context, lap, resolve, reject).start();
-    });
+    const { promise, resolve, reject } = Promise.withResolvers();
+    new TimedRun(this.#limit, input, context, lap, resolve, reject).start();
+    return promise;
   }
 }
 
@@ -45,7 +46,7 @@ export function timeoutFactory(kit: Kit): TimeoutFactory {
       fallback === undefined ? undefined : toFunction(fallback, `the fallback of timeout "${name}"`);
     return new Timeout(kit, name, {
       milliseconds,
-      step: toFunction(step, `the step of timeout "${name}"`),
+      step: toPart(step, `the step of timeout "${name}"`),
       answer: answer === undefined ? undefined : lateAnswer(kit, name, answer),
       deadlines: deadlineList(clock, milliseconds),
       lateResults: metrics.counter("tta_timeout_late_results_total").bind({ primitive: name }),

@@ -15,6 +15,7 @@ const binaries = {
   amtool: { names: ["amtool"], install: debian("prometheus-alertmanager") },
   chromium: { names: ["chromium", "chromium-browser", "google-chrome"], install: debian("chromium") },
   postgres: { names: ["postgres"], install: debian("postgresql") },
+  "redis-server": { names: ["redis-server"], install: debian("redis-server") },
   docker: { names: ["docker"], install: "https://docs.docker.com/engine/install/" },
 } as const;
 

@@ -29,8 +29,12 @@ function readEntry(raw: string): {
   readonly text: string;
 } {
   const end = raw.indexOf("\n");
-  const [version, ...tags] = JSON.parse(raw.slice(0, end)) as [number, ...string[]];
-  return { version, tags, text: raw.slice(end + 1) };
+  const head: unknown = JSON.parse(raw.slice(0, end));
+  const [version, ...tags] = Array.isArray(head) ? (head as readonly unknown[]) : [];
+  if (typeof version === "number" && tags.every((tag) => typeof tag === "string")) {
+    return { version, tags, text: raw.slice(end + 1) };
+  }
+  throw new TypeError("an entry is not of this package's making");
 }
 
 class RedisCacheBackend implements CacheBackend {

@@ -43,7 +43,7 @@ async function close(server: Server): Promise<void> {
 
 /** Reads the documents, starts the service and, unless told not to, its traffic. Logs go to `logTo`, else to stdout. */
 export async function startDemo(options: DemoOptions, logTo?: NodeJS.WritableStream): Promise<Demo> {
-  const sections = await readCorpus(options.docs);
+  const { sections, skipped } = await readCorpus(options.docs);
   const questions = options.player ? await readQuestions(options.questions) : [];
   const telemetry = createTelemetry({
     service: "demo",
@@ -51,6 +51,7 @@ export async function startDemo(options: DemoOptions, logTo?: NodeJS.WritableStr
     ...(logTo !== undefined && { log: { stream: logTo } }),
   });
   const { log } = telemetry;
+  for (const { path, reason } of skipped) log.warn("a document was left out", { path, reason });
   const faults = new FaultBoard();
   const corpus = { documents: new Set(sections.map(({ path }) => path)).size, sections: sections.length };
   const answer = answerWorkflow(telemetry.primitives, { folder: options.docs, sections, faults, log });

@@ -15,7 +15,7 @@ const questionsFile = fileURLToPath(new URL("../../examples/demo/questions.txt",
 let top: (question: string) => { readonly route: string; readonly section: Section | undefined };
 
 beforeAll(async () => {
-  const sections = await readCorpus(docs);
+  const { sections } = await readCorpus(docs);
   const fast = fastSearch(sections);
   const { passages, headings, documents } = thoroughSearch(sections);
   top = (question) => {

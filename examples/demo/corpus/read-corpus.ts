@@ -14,8 +14,20 @@ export async function readDocument(
   return splitDocument(path, markdown);
 }
 
-/** Every section of every Markdown document below `folder`, in a stable order. */
-export async function readCorpus(folder: string): Promise<readonly Section[]> {
+/** A document that could not be read, and why. */
+export interface SkippedDocument {
+  readonly path: string;
+  readonly reason: string;
+}
+
+export interface Corpus {
+  /** Every section of every Markdown document, in a stable order. */
+  readonly sections: readonly Section[];
+  readonly skipped: readonly SkippedDocument[];
+}
+
+/** Reads the documents below `folder`; throws a `UsageError` when there is none that can be read. */
+export async function readCorpus(folder: string): Promise<Corpus> {
   const names = await readdir(folder, { recursive: true }).catch((error: unknown) => {
     throw new UsageError(
       `cannot read the folder ${folder}: ${error instanceof Error ? error.message : error}`,
@@ -25,6 +37,18 @@ export async function readCorpus(folder: string): Promise<readonly Section[]> {
     .filter((name) => /\.(md|markdown)$/i.test(name))
     .map((name) => name.split(sep).join("/"));
   if (paths.length === 0) throw new UsageError(`there is no Markdown document in ${folder}`);
-  const documents = await Promise.all(paths.sort().map((path) => readDocument(folder, path)));
-  return documents.flat();
+  const skipped: SkippedDocument[] = [];
+  const documents = await Promise.all(
+    paths.sort().map((path) =>
+      readDocument(folder, path).catch((error: unknown) => {
+        skipped.push({ path, reason: error instanceof Error ? error.message : String(error) });
+        return undefined;
+      }),
+    ),
+  );
+  const [first] = skipped;
+  if (first !== undefined && documents.every((document) => document === undefined)) {
+    throw new UsageError(`no document in ${folder} can be read, such as ${first.path}: ${first.reason}`);
+  }
+  return { sections: documents.flatMap((document) => document ?? []), skipped };
 }

@@ -30,7 +30,8 @@ export function parseFault(text: string): Fault {
   const routes = route === "all" ? routeNames : routeNames.filter((name: RouteName) => name === route);
   if (routes.length === 0)
     return wrong(`names the route "${route}", not one of ${routeNames.join(", ")} or all`);
-  const [name = "", wait] = typed.split("-");
+  const [name = "", ...waits] = typed.split("-");
+  const wait = waits.length === 0 ? undefined : waits.join("-");
   const type = faultTypes.find((known) => known === name);
   if (type === undefined) return wrong(`has the type "${name}", not one of ${faultTypes.join(", ")}`);
   if (wait !== undefined && type !== "slow")

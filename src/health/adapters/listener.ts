@@ -2,6 +2,9 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ObsError } from "../../errors/index.ts";
 
+/** Clients that send byte by byte are cut off soon: Node looks for them every 30 s unless told otherwise. */
+const timeouts = { requestTimeout: 30_000, headersTimeout: 10_000, connectionsCheckingInterval: 5_000 };
+
 /** Time that open requests get to end at a stop. */
 const graceMs = 2_000;
 
@@ -24,7 +27,7 @@ const reasons: Readonly<Record<string, readonly [problem: string, fix: string]>>
  * @throws ObsError `HEALTH_LISTEN` when the address cannot be had.
  */
 export function listen(handler: RequestListener, host: string, port: number): Promise<Listener> {
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, handler);
+  const server = createServer(timeouts, handler);
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
       const [wrong, fix] = reasons[error.code ?? ""] ?? [

@@ -47,9 +47,10 @@ function aboutAlerts({ firing }: AlertList): readonly [Tone, string] {
 export function headlineOf(reports: readonly CheckReport[], alerts: AlertList): Headline {
   const [checkTone, checks] = aboutChecks(reports);
   const [tone, fires] = aboutAlerts(alerts);
-  const alertsFirst = alerts.firing.length > 0 && checkTone === "pass";
+  const worst = worstTone([checkTone, tone]);
+  const alertsFirst = alerts.firing.length > 0 && (checkTone === "pass" || checkTone !== worst);
   return {
-    tone: worstTone([checkTone, tone]),
+    tone: worst,
     main: alertsFirst ? fires : checks,
     more: alertsFirst ? checks : fires,
   };

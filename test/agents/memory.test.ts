@@ -192,6 +192,14 @@ describe("the scopes of memory", () => {
     expect(await workflow("other", read).run(0)).toBeUndefined();
   });
 
+  it("are the same for all memories that share a store", async () => {
+    const { memory, run, clock } = open();
+    const store = inProcessMemoryStore(clock);
+    const [one, other, context] = [memory({ store }), memory({ store }), run()];
+    await one.store("k", 1, { context });
+    expect((await other.retrieve("k", { context }))?.value).toBe(1);
+  });
+
   it("do not let another run in by sending its correlation id", async () => {
     const { notes, run } = open();
     await notes.store("k", "mine", { context: run({ correlationId: "c-1" }) });

@@ -10,13 +10,14 @@ export interface PlaceWanted {
   readonly sessionId: string | undefined;
 }
 
+/**
+ * Root of a run → its id, for every memory that the run uses. Not the correlation id: that one may come from
+ * outside, and who sends another's would read another's memory.
+ */
+const runs = new WeakMap<RunContext, string>();
+
 /** Finds out which memory a scope means in a run. */
 export class MemoryPlaces {
-  /**
-   * Root of a run → its id. Not the correlation id: that one may come from outside, and who sends another's
-   * would read another's memory.
-   */
-  readonly #runs = new WeakMap<RunContext, string>();
   readonly #newId: () => string;
   readonly #sessionKey: string;
 
@@ -60,8 +61,8 @@ export class MemoryPlaces {
   #runOf(context: RunContext): string {
     let root = context;
     while (root.parent !== undefined) root = root.parent;
-    const id = this.#runs.get(root) ?? this.#newId();
-    this.#runs.set(root, id);
+    const id = runs.get(root) ?? this.#newId();
+    runs.set(root, id);
     return id;
   }
 }

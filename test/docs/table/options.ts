@@ -40,6 +40,8 @@ export function isSetInCode(
     .map(([, text]) => text);
   const all = code.join("\n");
   const escaped = literal.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  // A flag that is on unless it is switched off.
+  if (literal === "true" && new RegExp(`\\b${name} [!=]== false`).test(all)) return true;
   const found = [
     ...all.matchAll(new RegExp(`\\b${name}(?:: \\w+)?\\s*(?:=|\\?\\?)\\s*([\\w.]+|"[^"]*")`, "g")),
   ];

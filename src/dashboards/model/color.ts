@@ -31,6 +31,7 @@ export const labelColors: Readonly<Record<string, Colors<string>>> = {
   result: {
     hit: "green",
     miss: "orange",
+    stale: "blue",
     coalesced: "sky",
     bypass: "grey",
     error: "vermillion",

@@ -10,13 +10,14 @@ import { rate } from "../rate.ts";
 type CacheLabel = "cache" | TargetLabel;
 
 /**
- * The share of lookups that needed no new work: hits and those that joined a running one, of all but bypassed.
+ * The share of lookups that did not wait for new work of their own: hits, stale answers and those that joined a
+ * running one, of all but bypassed.
  */
 export function cacheHitRatio<const G extends CacheLabel = never>(
   window: Window,
   grouping?: Grouping<G>,
 ): Vector<G, "ratio"> {
-  const served = counter("tta_cache_requests_total", { result: oneOf("hit", "coalesced") });
+  const served = counter("tta_cache_requests_total", { result: oneOf("hit", "stale", "coalesced") });
   const asked = counter("tta_cache_requests_total", { result: noneOf("bypass") });
   return share<G, "none/s">(sum(rate(served, window), grouping), sum(rate(asked, window), grouping));
 }

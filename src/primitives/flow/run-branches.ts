@@ -11,17 +11,19 @@ async function start(fn: Fn, input: unknown, context: RunContext): Promise<unkno
   return fn(input, context);
 }
 
-/** `work` for each index in order, at most `limit` at a time; fails with the first that fails. */
-async function inTurn<T>(count: number, limit: number, work: (index: number) => Promise<T>): Promise<T[]> {
-  const results: T[] = new Array(count);
-  let next = 0;
+/** `work` for each function in order, at most `limit` at a time; fails with the first that fails. */
+async function inTurn<T>(
+  functions: readonly Fn[],
+  limit: number,
+  work: (fn: Fn) => Promise<T>,
+): Promise<T[]> {
+  const results: T[] = new Array(functions.length);
+  // Shared by all lanes: each takes the next that none has taken.
+  const waiting = functions.entries();
   const lane = async (): Promise<void> => {
-    while (next < count) {
-      const index = next++;
-      results[index] = await work(index);
-    }
+    for (const [index, fn] of waiting) results[index] = await work(fn);
   };
-  await Promise.all(Array.from({ length: Math.min(limit, count) }, lane));
+  await Promise.all(Array.from({ length: limit }, lane));
   return results;
 }
 
@@ -33,11 +35,10 @@ export function failFast(functions: readonly Fn[], limit: number): RunBranches {
     try {
       if (limit >= functions.length) return await Promise.all(functions.map((fn) => start(fn, input, inner)));
       let failed: { readonly error: unknown } | undefined;
-      return await inTurn(functions.length, limit, async (index) => {
-        const fn = functions[index];
+      return await inTurn(functions, limit, async (fn) => {
         try {
           inner.throwIfAborted();
-          return await fn?.(input, inner);
+          return await fn(input, inner);
         } catch (error) {
           // Told before anything else runs, so that no lane starts a branch in vain; the first error is kept.
           failed ??= { error };
@@ -54,19 +55,23 @@ export function failFast(functions: readonly Fn[], limit: number): RunBranches {
   };
 }
 
+async function settled(fn: Fn, input: unknown, context: RunContext): Promise<Settled<unknown>> {
+  try {
+    context.throwIfAborted();
+    return { status: "ok", value: await fn(input, context) };
+  } catch (error) {
+    const outcome = classifyOutcome(error, context);
+    return { status: outcome === "ok" ? "error" : outcome, error };
+  }
+}
+
 /** Every branch ends in its own way. */
 export function settle(functions: readonly Fn[], limit: number): RunBranches {
   return async (input, context) => {
-    const results = await inTurn(functions.length, limit, async (index): Promise<Settled<unknown>> => {
-      const fn = functions[index];
-      try {
-        context.throwIfAborted();
-        return { status: "ok", value: await fn?.(input, context) };
-      } catch (error) {
-        const outcome = classifyOutcome(error, context);
-        return { status: outcome === "ok" ? "error" : outcome, error };
-      }
-    });
+    const results =
+      limit >= functions.length
+        ? await Promise.all(functions.map((fn) => settled(fn, input, context)))
+        : await inTurn(functions, limit, (fn) => settled(fn, input, context));
     if (context.aborted && results.some(({ status }) => status !== "ok")) context.throwIfAborted();
     return results;
   };

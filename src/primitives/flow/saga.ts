@@ -1,8 +1,8 @@
 import { ObsError } from "../../errors/index.ts";
-import type { RunContext } from "../../telemetry/index.ts";
+import type { Lap, RunContext } from "../../telemetry/index.ts";
 import { toMilliseconds } from "../kit/duration.ts";
-import { InstrumentedPrimitive } from "../kit/instrumented-primitive.ts";
 import type { Kit } from "../kit/kit.ts";
+import { MeteredPrimitive } from "../kit/metered-primitive.ts";
 import { optionError } from "../kit/option-error.ts";
 import type { AnyStep, StepFunction } from "../kit/primitive.ts";
 import { toFunction } from "../kit/to-function.ts";
@@ -55,22 +55,36 @@ function plan(saga: string, given: readonly GivenStep[]): readonly PlannedStep[]
   });
 }
 
-function body(steps: readonly PlannedStep[], compensation: Compensation): StepFunction<unknown, unknown> {
-  return async (input: unknown, context: RunContext) => {
+class Saga extends MeteredPrimitive<unknown, unknown> {
+  readonly #steps: readonly PlannedStep[];
+  readonly #compensation: Compensation;
+
+  constructor(kit: Kit, name: string, steps: readonly PlannedStep[], compensation: Compensation) {
+    super(kit, kind, name);
+    this.#steps = steps;
+    this.#compensation = compensation;
+  }
+
+  async timed(input: unknown, context: RunContext, lap?: Lap): Promise<unknown> {
+    const start = this.meter.begin(lap);
+    if (lap !== undefined) lap.fresh = false;
     const done: Done[] = [];
     let value = input;
     try {
-      for (const { name, run, compensate } of steps) {
+      for (const { name, run, compensate } of this.#steps) {
         context.throwIfAborted();
         const given = value;
         value = await run(given, context);
         if (compensate !== undefined) done.push({ step: name, compensate, input: given, output: value });
       }
+      this.meter.succeed(start, context, lap);
       return value;
     } catch (error) {
-      throw done.length === 0 ? error : await compensation.undo(done, error, context);
+      const end = done.length === 0 ? error : await this.#compensation.undo(done, error, context);
+      this.meter.fail(start, end, context);
+      throw end;
     }
-  };
+  }
 }
 
 export function sagaFactory(kit: Kit): SagaFactory {
@@ -81,6 +95,6 @@ export function sagaFactory(kit: Kit): SagaFactory {
       options.compensateWithin ?? defaultWithin,
       `compensateWithin of saga "${name}"`,
     );
-    return new InstrumentedPrimitive(kit, kind, name, body(steps, new Compensation(kit, name, within)));
+    return new Saga(kit, name, steps, new Compensation(kit, name, within));
   }) as SagaFactory;
 }

@@ -17,7 +17,7 @@ export interface RouterBooks {
 /** One way to try a route: the route with the reason for trying it. Each try is counted with its outcome. */
 export class RouteAttempt {
   readonly route: string;
-  readonly #fn: StepFunction<unknown, unknown>;
+  readonly fn: StepFunction<unknown, unknown>;
   readonly #savings: Savings | undefined;
   readonly #ok: BoundCounter;
   readonly #counters: ReadonlyMap<Outcome, BoundCounter>;
@@ -31,23 +31,21 @@ export class RouteAttempt {
     const requests = port.metrics.counter("tta_router_requests_total");
     const bind = (outcome: Outcome): BoundCounter => requests.bind({ router, route, reason, outcome });
     this.route = route;
-    this.#fn = fn;
+    this.fn = fn;
     this.#savings = savings;
     this.#counters = new Map(outcomes.map((outcome) => [outcome, bind(outcome)]));
     this.#ok = this.#counters.get("ok") ?? bind("ok");
   }
 
-  async run(input: unknown, context: RunContext): Promise<unknown> {
-    let output: unknown;
-    try {
-      const fn = this.#fn;
-      output = await fn(input, context);
-    } catch (error) {
-      this.#counters.get(classifyOutcome(error, context))?.inc(1, context.span.exemplar);
-      throw error;
-    }
-    this.#ok.inc(1, context.span.exemplar);
-    this.#savings?.add(this.route, output, context.span.exemplar);
-    return output;
+  /** Books a try that `fn` answered. */
+  succeed(output: unknown, context: RunContext): void {
+    const { exemplar } = context.span;
+    this.#ok.inc(1, exemplar);
+    this.#savings?.add(this.route, output, exemplar);
+  }
+
+  /** Books a try that `fn` did not answer. */
+  fail(error: unknown, context: RunContext): void {
+    this.#counters.get(classifyOutcome(error, context))?.inc(1, context.span.exemplar);
   }
 }

@@ -1,6 +1,5 @@
 import { ObsError } from "../../errors/index.ts";
 import { classifyOutcome, type RunContext } from "../../telemetry/index.ts";
-import type { StepFunction } from "../kit/primitive.ts";
 import type { RouteAttempt } from "./route-attempt.ts";
 
 /** What a router does, worked out when it is built. */
@@ -38,45 +37,37 @@ function unchosen({ byDefault }: RoutePlan, error: unknown, context: RunContext)
   return byDefault;
 }
 
-async function tryRoute(
-  { fallback }: RoutePlan,
-  attempt: RouteAttempt,
+/** The attempt to make; only a route that is not named at once, as few are, costs a promise. */
+export function pick(
+  plan: RoutePlan,
   input: unknown,
   context: RunContext,
-): Promise<unknown> {
+): RouteAttempt | Promise<RouteAttempt> {
+  let chosen: unknown;
   try {
-    return await attempt.run(input, context);
+    chosen = plan.choose(input, context);
   } catch (error) {
-    if (fallback === undefined || fallback.route === attempt.route || isFinal(error, context)) throw error;
-    return fallback.run(input, context);
+    return unchosen(plan, error, context);
   }
+  return typeof chosen === "string" ? attemptFor(plan, chosen) : pickLater(plan, chosen, context);
 }
 
-/** The body of a router. A route that is named at once, as most are, costs no promise. */
-export function routed(plan: RoutePlan): StepFunction<unknown, unknown> {
-  const go = (attempt: RouteAttempt, input: unknown, context: RunContext): Promise<unknown> => {
-    context.throwIfAborted();
-    return plan.fallback === undefined
-      ? attempt.run(input, context)
-      : tryRoute(plan, attempt, input, context);
-  };
-  const later = async (chosen: unknown, input: unknown, context: RunContext): Promise<unknown> => {
-    const name = await Promise.resolve(chosen).then(
-      (route) => ({ route }),
-      (error: unknown) => ({ error }),
-    );
-    const attempt = "error" in name ? unchosen(plan, name.error, context) : attemptFor(plan, name.route);
-    return go(attempt, input, context);
-  };
-  return (input, context) => {
-    let chosen: unknown;
-    try {
-      chosen = plan.choose(input, context);
-    } catch (error) {
-      return go(unchosen(plan, error, context), input, context);
-    }
-    return typeof chosen === "string"
-      ? go(attemptFor(plan, chosen), input, context)
-      : later(chosen, input, context);
-  };
+async function pickLater(plan: RoutePlan, chosen: unknown, context: RunContext): Promise<RouteAttempt> {
+  let route: unknown;
+  try {
+    route = await chosen;
+  } catch (error) {
+    return unchosen(plan, error, context);
+  }
+  return attemptFor(plan, route);
+}
+
+/** The attempt that may save a failed one. */
+export function fallbackFor(
+  { fallback }: RoutePlan,
+  failed: RouteAttempt,
+  error: unknown,
+  context: RunContext,
+): RouteAttempt | undefined {
+  return fallback?.route === failed.route || isFinal(error, context) ? undefined : fallback;
 }

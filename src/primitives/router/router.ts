@@ -1,14 +1,14 @@
 import { ObsError } from "../../errors/index.ts";
 import type { RunContext } from "../../telemetry/index.ts";
-import { InstrumentedPrimitive } from "../kit/instrumented-primitive.ts";
 import type { Kit } from "../kit/kit.ts";
 import { optionError } from "../kit/option-error.ts";
 import type { Primitive, StepFunction } from "../kit/primitive.ts";
 import { toFunction } from "../kit/to-function.ts";
 import { RouteAttempt, type RouteReason, type RouterBooks } from "./route-attempt.ts";
-import { quoted, type RoutePlan, routed } from "./route-plan.ts";
+import { quoted, type RoutePlan } from "./route-plan.ts";
 import { RouteShares } from "./route-shares.ts";
-import type { RouterFactory, Routes, WeightedRouter } from "./router-factory.ts";
+import type { RouterFactory, Routes } from "./router-factory.ts";
+import { RouterHandle, WeightedHandle } from "./router-handle.ts";
 import { Savings } from "./savings.ts";
 
 const kind = "router";
@@ -25,23 +25,6 @@ interface GivenOptions {
   readonly fallbackRoute?: string | undefined;
   readonly cost?: ((...about: readonly never[]) => unknown) | undefined;
   readonly costPerRoute?: Readonly<Record<string, number | undefined>> | undefined;
-}
-
-class WeightedHandle extends InstrumentedPrimitive<unknown, unknown> implements WeightedRouter<Routes> {
-  readonly #shares: RouteShares;
-
-  constructor(kit: Kit, name: string, body: StepFunction<unknown, unknown>, shares: RouteShares) {
-    super(kit, kind, name, body);
-    this.#shares = shares;
-  }
-
-  get shares(): Readonly<Record<string, number>> {
-    return this.#shares.shares;
-  }
-
-  setWeights(weights: object): void {
-    this.#shares.set(weights);
-  }
 }
 
 function functionsOf(name: string, routes: Routes): Functions {
@@ -120,11 +103,16 @@ function build(kit: Kit, name: string, options: GivenOptions): Primitive<unknown
   const savings = cost === undefined ? undefined : new Savings(port, name, routes, cost, costPerRoute);
   const books: RouterBooks = { port, router: name, savings };
   if (choose !== undefined) {
-    return new InstrumentedPrimitive(kit, kind, name, routed(planOf(books, functions, options, choose)));
+    return new RouterHandle(kit, kind, name, planOf(books, functions, options, choose));
   }
   const shares = new RouteShares(port, name, routes, weights);
-  const plan = planOf(books, functions, options, chooseByWeight(shares, key));
-  return new WeightedHandle(kit, name, routed(plan), shares);
+  return new WeightedHandle(
+    kit,
+    kind,
+    name,
+    planOf(books, functions, options, chooseByWeight(shares, key)),
+    shares,
+  );
 }
 
 export function routerFactory(kit: Kit): RouterFactory {

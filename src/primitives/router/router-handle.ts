@@ -1,0 +1,74 @@
+import type { Lap, RunContext } from "../../telemetry/index.ts";
+import type { Kit } from "../kit/kit.ts";
+import { MeteredPrimitive } from "../kit/metered-primitive.ts";
+import { RouteAttempt } from "./route-attempt.ts";
+import { fallbackFor, pick, type RoutePlan } from "./route-plan.ts";
+import type { RouteShares } from "./route-shares.ts";
+import type { Routes, WeightedRouter } from "./router-factory.ts";
+
+/** A router; it books its attempts together with itself, which saves a promise for each run. */
+export class RouterHandle extends MeteredPrimitive<unknown, unknown> {
+  readonly #plan: RoutePlan;
+
+  constructor(kit: Kit, kind: string, name: string, plan: RoutePlan) {
+    super(kit, kind, name);
+    this.#plan = plan;
+  }
+
+  async timed(input: unknown, context: RunContext, lap?: Lap): Promise<unknown> {
+    const { meter } = this;
+    const start = meter.begin(lap);
+    if (lap !== undefined) lap.fresh = false;
+    try {
+      context.throwIfAborted();
+      const picked = pick(this.#plan, input, context);
+      let attempt = picked instanceof RouteAttempt ? picked : await picked;
+      context.throwIfAborted();
+      let output: unknown;
+      try {
+        const { fn } = attempt;
+        output = await fn(input, context);
+      } catch (error) {
+        attempt.fail(error, context);
+        const fallback = fallbackFor(this.#plan, attempt, error, context);
+        if (fallback === undefined) throw error;
+        attempt = fallback;
+        output = await this.#fallBack(fallback, input, context);
+      }
+      attempt.succeed(output, context);
+      meter.succeed(start, context, lap);
+      return output;
+    } catch (error) {
+      meter.fail(start, error, context);
+      throw error;
+    }
+  }
+
+  async #fallBack(attempt: RouteAttempt, input: unknown, context: RunContext): Promise<unknown> {
+    try {
+      const { fn } = attempt;
+      return await fn(input, context);
+    } catch (error) {
+      attempt.fail(error, context);
+      throw error;
+    }
+  }
+}
+
+/** A router whose weights can be seen and changed. */
+export class WeightedHandle extends RouterHandle implements WeightedRouter<Routes> {
+  readonly #shares: RouteShares;
+
+  constructor(kit: Kit, kind: string, name: string, plan: RoutePlan, shares: RouteShares) {
+    super(kit, kind, name, plan);
+    this.#shares = shares;
+  }
+
+  get shares(): Readonly<Record<string, number>> {
+    return this.#shares.shares;
+  }
+
+  setWeights(weights: object): void {
+    this.#shares.set(weights);
+  }
+}

@@ -97,6 +97,27 @@ describe("circuit breaker", () => {
     await expect(breaker.run("ok")).rejects.toThrow("is open");
   });
 
+  it("opens again when the trial fails, however few calls the strategy has seen", async () => {
+    const { breaker, fail, tick } = openBreaker({ strategy: { type: "count", size: 50, minimumCalls: 2 } });
+    await fail();
+    await fail();
+    await tick(1_000);
+    await fail();
+    expect(breaker.state).toBe("open");
+  });
+
+  it("opens once when several calls fail together", async () => {
+    const { breaker, tick, transitions, results } = openBreaker();
+    const gate = gated();
+    for (let i = 0; i < 4; i += 1) watch(breaker.run(gate.step(undefined)));
+    for (let i = 0; i < 4; i += 1) gate.reject(i, new Error("down"));
+    await settled();
+    expect(transitions()).toEqual({ "closed open": 1 });
+    expect(results()).toEqual({ failure: 4 });
+    await tick(1_000);
+    expect(await breaker.run("ok")).toBe("ok");
+  });
+
   it("is seen to be half open as soon as its time has come, without a call", async () => {
     const { breaker, trip, tick, gauge } = openBreaker();
     await trip();
@@ -386,9 +407,11 @@ describe("isolation of a circuit breaker", () => {
   });
 
   it("is left closed, with no failure remembered, whatever was before", async () => {
-    const { breaker, trip, fail, tick, transitions, gauge } = openBreaker();
+    const { breaker, trip, fail, tick, transitions, gauge, clock } = openBreaker();
+    const before = clock.pending;
     await trip();
     const release = breaker.isolate();
+    expect(clock.pending).toBe(before);
     await tick(5_000);
     expect(breaker.state).toBe("isolated");
     release();
@@ -449,7 +472,7 @@ describe("the seconds of a circuit breaker", () => {
 
   it("are kept by one timer for all breakers of a clock", async () => {
     const { circuitBreaker, clock } = openBreaker();
-    for (let i = 0; i < 10; i += 1) circuitBreaker(`b${i}`, {}, () => "x");
+    for (let i = 0; i < 10; i += 1) await circuitBreaker(`b${i}`, {}, () => "x").run("a");
     expect(clock.pending).toBe(1);
   });
 });

@@ -148,7 +148,7 @@ export class BreakerMachine {
   }
 
   #tryAgain(open: Phase): void {
-    if (open === this.#phase) this.#enter({ ...open, state: "half_open" });
+    this.#enter({ ...open, state: "half_open" });
   }
 
   #close(): void {

@@ -24,19 +24,22 @@ export async function driveResilience(primitives: Primitives, look: () => Promis
 async function driveBreaker({ circuitBreaker }: Primitives, look: () => Promise<void>): Promise<void> {
   const breaker = circuitBreaker(
     "guarded",
-    { strategy: { type: "consecutive", failures: 1 }, openFor: 5 },
+    // Long enough for a look at the page while it is open, also on a busy machine.
+    { strategy: { type: "consecutive", failures: 1 }, openFor: 300 },
     (how: string) => (how === "fail" ? fail() : how),
   );
+  const halfOpen = async (): Promise<void> => {
+    while (breaker.state !== "half_open") await after(10);
+  };
   await after(2);
   await quiet(breaker.run("fail"));
   await quiet(breaker.run("refused"));
   await look();
-  await after(20);
+  await halfOpen();
   await look();
   await quiet(breaker.run("fail"));
-  await after(20);
+  await halfOpen();
   await breaker.run("ok");
-  await look();
   breaker.isolate();
   await look();
   await after(2);

@@ -52,6 +52,8 @@ const chain = fallback("answer", { primary: guarded, canned: (question: Question
 same<typeof chain, Primitive<Question, Answer | number>>(true);
 const list = fallback("answer", [guarded, openai]);
 same<typeof list, Primitive<Question, Answer>>(true);
+const inPlace = fallback("answer", { primary: timeout("openai", { after: "1s" }, openai) });
+same<typeof inPlace, Primitive<Question, Answer>>(true);
 // @ts-expect-error a step is a primitive or a function
 fallback("answer", { primary: guarded, canned: "later" });
 

@@ -23,4 +23,4 @@ export type TimeoutFactory = <In, Out, Other = never>(
   name: string,
   options: TimeoutOptions<NoInfer<In>, Other>,
   step: Step<In, Out>,
-) => Primitive<In, Out | Other>;
+) => Primitive<In, Out | NoInfer<Other>>;

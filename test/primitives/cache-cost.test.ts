@@ -13,6 +13,13 @@ describe("what a cache saves", () => {
     expect(saved()).toBe(3);
   });
 
+  it("asks what a kept result cost once, however often it is given out", async () => {
+    let asked = 0;
+    const { cached, saved } = openCache(() => "x", { cost: () => ++asked });
+    for (let i = 0; i < 5; i += 1) await cached.run("a");
+    expect([asked, saved()]).toEqual([1, 4]);
+  });
+
   it("counts those who joined a run, not the one who started it, nor one who left", async () => {
     const { runs, step } = heldStep();
     const { cached, saved } = openCache(step, { cost: () => 1 });

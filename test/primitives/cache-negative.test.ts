@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { CancelledError } from "../../src/telemetry/index.ts";
 import { heldStep, openCache, turn } from "./cache-open.ts";
 
 class NotFound extends Error {}
@@ -65,6 +66,17 @@ describe("negative caching", () => {
     await expect(run).rejects.toMatchObject({ outcome: "cancelled" });
     await turn();
     expect(asked).toEqual([]);
+  });
+
+  it("keeps no cancellation that the step made up itself", async () => {
+    let runs = 0;
+    const step = (): string => {
+      runs += 1;
+      throw new CancelledError("by myself");
+    };
+    const { cached } = openCache(step, { negative: { ttl: "1h", when: () => true } });
+    for (let i = 0; i < 2; i += 1) await expect(cached.run("a")).rejects.toThrow("by myself");
+    expect(runs).toBe(2);
   });
 
   it("keeps no error that came after the cache was emptied", async () => {

@@ -75,7 +75,6 @@ export class RouteShares {
   #apply(shares: readonly number[]): void {
     for (const [index, lane] of this.#lanes.entries()) {
       lane.share = shares[index] ?? 0;
-      if (lane.share === 0) lane.behind = 0;
       lane.gauge.set(lane.share);
     }
   }

@@ -4,6 +4,7 @@ import { createTelemetry, type Telemetry } from "tta-observability";
 import { answerWorkflow } from "./answer/answer-workflow.ts";
 import { readCorpus } from "./corpus/read-corpus.ts";
 import { FaultBoard } from "./faults/fault-board.ts";
+import { startFeedback } from "./feedback.ts";
 import type { DemoOptions } from "./options.ts";
 import { type Player, startPlayer } from "./player/player.ts";
 import { readQuestions } from "./player/read-questions.ts";
@@ -54,10 +55,11 @@ export async function startDemo(options: DemoOptions, logTo?: NodeJS.WritableStr
   for (const { path, reason } of skipped) log.warn("a document was left out", { path, reason });
   const faults = new FaultBoard();
   const corpus = { documents: new Set(sections.map(({ path }) => path)).size, sections: sections.length };
-  const answer = answerWorkflow(telemetry.primitives, { folder: options.docs, sections, faults, log });
+  const answer = answerWorkflow(telemetry, { folder: options.docs, sections, faults });
+  const feedback = await startFeedback(telemetry);
 
   const metrics = await telemetry.listen({ host: options.host, port: options.metricsPort });
-  const server = await listen(createApp({ telemetry, answer, faults, corpus }), options).catch(
+  const server = await listen(createApp({ telemetry, answer, feedback, faults, corpus }), options).catch(
     async (error: unknown) => {
       await telemetry.shutdown();
       throw error;

@@ -1,10 +1,15 @@
 import type { RouteName } from "../faults/fault.ts";
+import type { Ranked } from "../search/ranked.ts";
 
 /** What the search found, on its way to becoming an answer. */
 export interface Found {
   readonly question: string;
   readonly route: RouteName;
   readonly sections: readonly { readonly id: string; readonly path: string }[];
+}
+
+export function found(route: RouteName, question: string, ranked: readonly Ranked[]): Found {
+  return { question, route, sections: ranked.map(({ section: { id, path } }) => ({ id, path })) };
 }
 
 /** A piece of a document, with where it stands. */
@@ -23,4 +28,6 @@ export interface Answer {
   readonly question: string;
   readonly route: RouteName;
   readonly passages: readonly Passage[];
+  /** What the same session asked before, the latest first; absent without a session. */
+  readonly earlier?: readonly string[];
 }

@@ -16,17 +16,25 @@ async function sectionsNow(folder: string, path: string, signal: AbortSignal): P
   }
 }
 
+function answered({ question, route, sections }: Found, byId: ReadonlyMap<string, Section>): Answer {
+  const present = sections.slice(0, sectionCount).flatMap(({ id }) => byId.get(id) ?? []);
+  return { question, route, passages: choosePassages(question, present) };
+}
+
+/** Picks the passages from what was read when the index was built. */
+export function quoteIndexed(sections: readonly Section[]): (found: Found) => Answer {
+  const byId = new Map(sections.map((section) => [section.id, section]));
+  return (found) => answered(found, byId);
+}
+
 /**
  * Reads the sections that were found anew from disk, so that an answer quotes what the document says now, and
  * picks their passages. A section that is gone since the index was built is left out.
  */
 export function compose(folder: string): (found: Found, signal: AbortSignal) => Promise<Answer> {
-  return async ({ question, route, sections }, signal) => {
-    const wanted = sections.slice(0, sectionCount);
-    const paths = [...new Set(wanted.map(({ path }) => path))];
+  return async (found, signal) => {
+    const paths = [...new Set(found.sections.slice(0, sectionCount).map(({ path }) => path))];
     const documents = await Promise.all(paths.map((path) => sectionsNow(folder, path, signal)));
-    const byId = new Map(documents.flat().map((section) => [section.id, section]));
-    const present = wanted.flatMap(({ id }) => byId.get(id) ?? []);
-    return { question, route, passages: choosePassages(question, present) };
+    return answered(found, new Map(documents.flat().map((section) => [section.id, section])));
   };
 }

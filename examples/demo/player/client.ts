@@ -13,8 +13,11 @@ export async function visit(
   baseUrl: string,
   { kind, ...rest }: Visit,
   stop: AbortSignal,
+  session?: string,
 ): Promise<VisitResult> {
-  const path = "text" in rest ? `/ask?q=${encodeURIComponent(rest.text)}` : "/answers";
+  const query = (text: string): URLSearchParams =>
+    new URLSearchParams({ q: text, ...(session !== undefined && { session }) });
+  const path = "text" in rest ? `/ask?${query(rest.text)}` : "/answers";
   const patience = AbortSignal.timeout(kind === "give_up" ? patienceMs : timeoutMs);
   try {
     const response = await fetch(new URL(path, baseUrl), { signal: AbortSignal.any([patience, stop]) });

@@ -17,6 +17,8 @@ export interface Player {
 }
 
 const tickMs = 200;
+/** Clients that take turns, each with a session of its own. */
+const clients = 12;
 /** Clients at a time: a service that hangs must not pile up clients without end. */
 const mostAtOnce = 200;
 /** A tick that comes late makes up for at most this much. */
@@ -30,10 +32,12 @@ export function startPlayer({ baseUrl, visits, rate, onResult }: PlayerOptions):
   let last = started;
   let owed = 0;
   let inBurst = false;
+  let sent = 0;
 
   const send = (what: Parameters<typeof visit>[1]): void => {
     if (underWay.size >= mostAtOnce) return;
-    const one = visit(baseUrl, what, stopping.signal).then((result) => {
+    sent += 1;
+    const one = visit(baseUrl, what, stopping.signal, `client-${sent % clients}`).then((result) => {
       underWay.delete(one);
       onResult?.(result);
     });

@@ -3,10 +3,14 @@ import type { Section } from "../corpus/section.ts";
 import type { Ranked } from "./ranked.ts";
 import { indexForm, splitWords } from "./words.ts";
 
-/** Ranks sections by BM25 over the texts that `fields` takes from them; the numbers are weights. */
+/**
+ * Ranks sections by BM25 over the texts that `fields` takes from them; the numbers are weights. `fuzzy` is the
+ * share of the letters of a word that may differ.
+ */
 export function sectionIndex(
   sections: readonly Section[],
   fields: Readonly<Record<string, { readonly weight: number; readonly text: (section: Section) => string }>>,
+  fuzzy = 0,
 ): (question: string) => readonly Ranked[] {
   const byId = new Map(sections.map((section) => [section.id, section]));
   const index = new MiniSearch<Section>({
@@ -15,6 +19,7 @@ export function sectionIndex(
     tokenize: (text) => [...splitWords(text)],
     processTerm: (word) => indexForm(word) ?? null,
     searchOptions: {
+      fuzzy,
       boost: Object.fromEntries(Object.entries(fields).map(([name, { weight }]) => [name, weight])),
     },
   });

@@ -3,12 +3,14 @@ import express, { type ErrorRequestHandler, type Express } from "express";
 import type { Primitive, Telemetry } from "tta-observability";
 import type { Answer } from "../answer/answer.ts";
 import type { FaultBoard } from "../faults/fault-board.ts";
+import type { Feedback } from "../feedback.ts";
 import { ask } from "./ask.ts";
 import { faultRoutes } from "./fault-routes.ts";
 
 export interface AppParts {
   readonly telemetry: Telemetry;
   readonly answer: Primitive<string, Answer>;
+  readonly feedback: Feedback;
   readonly faults: FaultBoard;
   /** What `/healthz` tells of the documents. */
   readonly corpus: { readonly documents: number; readonly sections: number };
@@ -17,7 +19,7 @@ export interface AppParts {
 const web = fileURLToPath(new URL("../web", import.meta.url));
 
 /** The web server of the demo. */
-export function createApp({ telemetry, answer, faults, corpus }: AppParts): Express {
+export function createApp({ telemetry, answer, feedback, faults, corpus }: AppParts): Express {
   const app = express();
   app.disable("x-powered-by");
   app.use(telemetry.middleware());
@@ -33,7 +35,10 @@ export function createApp({ telemetry, answer, faults, corpus }: AppParts): Expr
     response.sendFile("index.html", { root: web });
   });
   app.use("/web", express.static(web));
-  app.get("/ask", ask(answer, telemetry.log));
+  app.get("/ask", ask(answer, feedback, telemetry.log));
+  app.get("/feedback", (_request, response) => {
+    response.json(feedback.summary());
+  });
   app.get("/healthz", (_request, response) => {
     response.json({ status: "pass", ...corpus });
   });

@@ -1,16 +1,25 @@
 import type { RequestHandler } from "express";
 import type { Logger, Primitive } from "tta-observability";
 import type { Answer } from "../answer/answer.ts";
+import type { Feedback } from "../feedback.ts";
 
 /** Characters of a question. */
 const longest = 300;
 
-/** `GET /ask?q=…`: answers with JSON; a client that hangs up stops the work. */
-export function ask(answer: Primitive<string, Answer>, log: Logger): RequestHandler {
+/** What a client may call its session. */
+const session = /^[\w-]{1,64}$/;
+
+/** `GET /ask?q=…&session=…`: answers with JSON; a client that hangs up stops the work. */
+export function ask(answer: Primitive<string, Answer>, feedback: Feedback, log: Logger): RequestHandler {
   return async (request, response) => {
     const question = request.query.q;
     if (typeof question !== "string" || question.trim() === "" || question.length > longest) {
       response.status(400).json({ error: `ask with ?q= and a question of 1 to ${longest} characters` });
+      return;
+    }
+    const { session: sessionId } = request.query;
+    if (sessionId !== undefined && !(typeof sessionId === "string" && session.test(sessionId))) {
+      response.status(400).json({ error: "name a session with up to 64 letters, digits, - and _" });
       return;
     }
     const gone = new AbortController();
@@ -18,7 +27,10 @@ export function ask(answer: Primitive<string, Answer>, log: Logger): RequestHand
       if (!response.writableFinished) gone.abort();
     });
     try {
-      response.json(await answer.run(question, { signal: gone.signal }));
+      const metadata = sessionId === undefined ? {} : { sessionId };
+      const answered = await answer.run(question, { signal: gone.signal, metadata });
+      response.json(answered);
+      await feedback.judge(answered);
     } catch (error) {
       if (gone.signal.aborted) return;
       log.warn("a question was not answered", {

@@ -2,6 +2,8 @@ const form = document.querySelector("#form");
 const field = document.querySelector("#question");
 const area = document.querySelector("#answer");
 
+const session = crypto.randomUUID?.() ?? String(Math.random()).slice(2);
+
 /** Makes an element; text goes in as text, never as markup. */
 function element(name, text, ...children) {
   const made = document.createElement(name);
@@ -19,7 +21,7 @@ async function ask(question) {
   area.setAttribute("aria-busy", "true");
   const started = performance.now();
   try {
-    const response = await fetch(`/ask?${new URLSearchParams({ q: question })}`);
+    const response = await fetch(`/ask?${new URLSearchParams({ q: question, session })}`);
     const body = await response.json();
     if (!response.ok) throw new Error(body.error);
     const took = Math.max(1, Math.round(performance.now() - started));
@@ -27,7 +29,9 @@ async function ask(question) {
       body.passages.length === 0
         ? "Nothing in the documents fits. Try other words."
         : `Found by the ${body.route} route in ${took} ms.`;
-    area.replaceChildren(...body.passages.map(card), element("p", summary));
+    const earlier =
+      body.earlier?.length > 0 ? [element("p", `You asked before: ${body.earlier.join(" · ")}`)] : [];
+    area.replaceChildren(...body.passages.map(card), element("p", summary), ...earlier);
   } catch (error) {
     area.replaceChildren(element("p", `No answer: ${error.message}.`));
   } finally {

@@ -1,0 +1,30 @@
+import type { Primitive } from "tta-observability";
+import type { Agents } from "tta-observability/agents";
+import type { Section } from "../corpus/section.ts";
+import { best } from "../search/ranked.ts";
+import { sectionIndex } from "../search/section-index.ts";
+import { type Found, found } from "./answer.ts";
+
+/** Share of the letters of a word that may be wrong. */
+const fuzziness = 0.2;
+
+/**
+ * Hands a question for which nothing was found to an agent that also finds words that are spelled nearly so.
+ */
+export function toArchivist(
+  { agent, handoff }: Pick<Agents, "agent" | "handoff">,
+  sections: readonly Section[],
+): Primitive<Found, Found> {
+  const near = sectionIndex(
+    sections,
+    {
+      heading: { weight: 2, text: ({ headings }) => headings.join(" ") },
+      text: { weight: 1, text: (section) => section.passages.join("\n") },
+    },
+    fuzziness,
+  );
+  const archivist = agent("archivist", async ({ question, route }: Found) =>
+    found(route, question, best(near(question), 5)),
+  );
+  return handoff(archivist, { from: "reader", reason: "no section holds these words as they are spelled" });
+}

@@ -18,7 +18,7 @@ function heap(): number {
 /** What runs leave behind. */
 export const subject: Subject = {
   title: "Leak",
-  method: `Heap and array buffers after ${runs.toLocaleString("en")} runs of a workflow with primitives seven deep, half of them with a signal that outlives them all, less what they were before; after full collections. Up to ${allowed} MB are allowed.`,
+  method: `Heap and array buffers after ${runs.toLocaleString("en")} runs of a workflow with primitives eleven deep, half of them with a signal that outlives them all, less what they were before; after full collections. Up to ${allowed} MB are allowed.`,
   async measure() {
     const deep = deepWorkflow();
     const { signal } = new AbortController();

@@ -99,11 +99,11 @@ export class Audit {
           );
         const all = value("tta_cache_requests_total", { cache: name }) ?? Number.NaN;
         this.#notBegun(node, all);
-        this.#expect(
-          `${name} ran its step`,
-          this.#childRuns(node, /inner/),
-          result("miss") + result("bypass") + result("error"),
-        );
+        // A stale result is given out, and may set a run going in the background.
+        const needed = result("miss") + result("bypass") + result("error");
+        const runs = this.#childRuns(node, /inner/);
+        this.#atMost(`${name} needed its step`, needed, runs);
+        this.#atMost(`${name} ran its step`, runs, needed + result("stale"));
         this.#expect(
           `${name} entries`,
           value("tta_cache_entries", { cache: name }),

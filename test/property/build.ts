@@ -131,7 +131,10 @@ export class Builder {
       }
       case "cache": {
         const { ttl, maxEntries, keys } = spec;
-        return make.cache(name, { key: keyOf(cycle(keys)), ttl, maxEntries }, part("inner", spec.inner));
+        const staleFor = ttl === undefined ? undefined : spec.staleFor;
+        const negative = spec.negative ? { ttl: 20, when: () => true } : undefined;
+        const options = { key: keyOf(cycle(keys)), ttl, staleFor, maxEntries, negative };
+        return make.cache(name, options, part("inner", spec.inner));
       }
       case "retry": {
         const { attempts, delay } = spec;
@@ -237,12 +240,11 @@ function picks(next: () => Pick, as: string): () => string | undefined {
   };
 }
 
-/** What a result depends on: the input, or one for all, and how often the tree runs inside itself. */
-function keyOf(next: () => Key): (input: unknown, context: RunContext) => string | undefined {
-  return (input, context) => {
+function keyOf(next: () => Key): (input: unknown) => string | undefined {
+  return (input) => {
     const key = next();
     if (key === "throws") throw new Error("no key");
     if (key === "none") return undefined;
-    return JSON.stringify([key === "one" ? "one" : input, depthOf(context)]);
+    return key === "one" ? key : (JSON.stringify(input) ?? "undefined");
   };
 }

@@ -51,6 +51,9 @@ export type Spec =
       readonly type: "cache";
       readonly keys: readonly Key[];
       readonly ttl: number | undefined;
+      /** Only with a time to live. */
+      readonly staleFor: number | undefined;
+      readonly negative: boolean;
       readonly maxEntries: number;
       readonly inner: Spec;
     }
@@ -143,6 +146,8 @@ export const trees: fc.Arbitrary<Spec> = fc.letrec<{ tree: Spec; leaf: Spec; inn
       typed("cache", {
         keys: few(fc.constantFrom<Key>("input", "one", "one", "none", "throws")),
         ttl: fc.constantFrom(undefined, 5, 300),
+        staleFor: fc.constantFrom(undefined, undefined, 200),
+        negative: fc.boolean(),
         maxEntries: fc.constantFrom(1, 100),
         inner: tree,
       }),

@@ -1,5 +1,17 @@
 import { AbortScope, CancelledError, type RunContext } from "../../telemetry/index.ts";
 
+/** Whose work a context belongs to. */
+const flights = new WeakMap<RunContext, Flight<unknown>>();
+
+/** The shared run that a context is part of, the nearest if there are several. */
+function flightOf(context: RunContext): Flight<unknown> | undefined {
+  for (let at: RunContext | undefined = context; at !== undefined; at = at.parent) {
+    const flight = flights.get(at);
+    if (flight !== undefined) return flight;
+  }
+  return undefined;
+}
+
 /**
  * One run of some work that several callers wait for. It has an abort scope of its own: a caller who gives
  * up leaves, and the work is aborted only when the last one has left.
@@ -12,15 +24,34 @@ export class Flight<Out> {
   #result: Promise<Out> | undefined;
   #waiting = 0;
   #background = false;
+  /** The shared runs that the work of this one waits for, of whatever cache, with how often it does. */
+  readonly #waitsFor = new Map<Flight<unknown>, number>();
 
   constructor(first: RunContext, onAbandoned: () => void) {
     this.context = first.child({ source: this.#scope });
     this.#onAbandoned = onAbandoned;
+    flights.set(this.context, this);
   }
 
   /** True while nobody waits for it, and nobody need. */
   get background(): boolean {
     return this.#background;
+  }
+
+  /**
+   * True if `caller` would wait for ever: it is part of this run, or of one that this run waits for, directly
+   * or by way of others.
+   */
+  wouldWaitForItself(caller: RunContext): boolean {
+    if (caller.isWithin(this.context)) return true;
+    const own = flightOf(caller);
+    if (own === undefined) return false;
+    const seen = new Set<Flight<unknown>>([this]);
+    for (const flight of seen) {
+      if (flight === own) return true;
+      for (const next of flight.#waitsFor.keys()) seen.add(next);
+    }
+    return false;
   }
 
   start(work: (context: RunContext) => Promise<Out>): void {
@@ -50,6 +81,12 @@ export class Flight<Out> {
   #join(caller: RunContext): Promise<Out> {
     const result = this.#result ?? Promise.reject(new CancelledError("the shared run never started"));
     this.#waiting += 1;
+    const own = flightOf(caller);
+    if (own !== undefined) {
+      own.#await(this, 1);
+      const end = (): void => own.#await(this, -1);
+      result.then(end, end);
+    }
     // A caller that nothing can abort stays counted, which keeps the work going.
     if (caller.source === undefined) return result;
     return new Promise<Out>((resolve, reject) => {
@@ -73,6 +110,12 @@ export class Flight<Out> {
         },
       );
     });
+  }
+
+  #await(other: Flight<unknown>, by: 1 | -1): void {
+    const times = (this.#waitsFor.get(other) ?? 0) + by;
+    if (times > 0) this.#waitsFor.set(other, times);
+    else this.#waitsFor.delete(other);
   }
 
   #leave(): void {

@@ -94,8 +94,8 @@ export class Lookup<In, Out> {
     }
     const flight = this.#flights.get(key);
     if (flight === undefined) return this.#miss(key, input, context, version);
-    if (context.isWithin(flight.context)) {
-      // The work asks for its own result: to wait for it would be for ever.
+    if (flight.wouldWaitForItself(context)) {
+      // The work asks for its own result, if by a detour: to wait for it would be for ever.
       meter.results.bypass.inc();
       return fn(input, context);
     }

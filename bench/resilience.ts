@@ -4,42 +4,13 @@ import { catalog } from "tta-observability/catalog";
 import { createPage, createRegistry } from "tta-observability/metrics";
 import { createPrimitives, type Primitive } from "tta-observability/primitives";
 import { createTelemetryPort } from "tta-observability/telemetry";
-import { freshLeaf, freshLoop, freshWrapper } from "./fresh-loop.ts";
+import { bare, bareRivals, type Count, contender, ours, runsPerRound } from "./beside-bare.ts";
+import { freshLeaf } from "./fresh-loop.ts";
 import { type AsyncContender, interleaveAsync } from "./interleave-async.ts";
 import { type Finding, finding, type Subject } from "./subject.ts";
 import { expectTotal } from "./totals.ts";
 
-const runsPerRound = 40_000;
 const limit = 10_000;
-const bare = "bare async function";
-
-type Count = (name: string, runs: number) => void;
-
-function contender(name: string, one: (n: number) => Promise<number>): AsyncContender {
-  const loop = freshLoop();
-  return {
-    name,
-    async run(times) {
-      if (!((await loop(one, times)) > 0)) throw new Error(`${name} gave nothing`);
-    },
-  };
-}
-
-function ours(primitive: Primitive<number, number>, count: Count): AsyncContender {
-  const { name, run } = contender("ours", (n) => primitive.run(n));
-  return {
-    name,
-    async run(times) {
-      await run(times);
-      count(primitive.name, times);
-    },
-  };
-}
-
-/** What a bare function costs that stands where the primitive stands, and what it costs to have nothing there. */
-function bareRivals(): readonly AsyncContender[] {
-  return [contender(bare, freshWrapper(freshLeaf())), contender("nothing around it", freshLeaf())];
-}
 
 function cockatielRivals(): readonly AsyncContender[] {
   const { Cooperative, Aggressive } = TimeoutStrategy;

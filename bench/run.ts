@@ -4,7 +4,18 @@ import { resultsText } from "./results-text.ts";
 import type { Finding, Subject } from "./subject.ts";
 
 /** In the order in which they run; one process runs them all. A name given on the command line runs that alone. */
-const subjects = ["record", "scrape", "memory", "primitives", "resilience", "orchestration", "context", "leak"];
+const subjects = [
+  "record",
+  "scrape",
+  "memory",
+  "primitives",
+  "flow",
+  "resilience",
+  "orchestration",
+  "agents",
+  "context",
+  "leak",
+];
 
 const only = process.argv.slice(2);
 const results: { readonly subject: Subject; readonly findings: readonly Finding[] }[] = [];

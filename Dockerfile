@@ -15,6 +15,7 @@ WORKDIR /app
 COPY --from=lean /app/package.json ./
 COPY --from=lean /app/bin ./bin
 COPY --from=lean /app/dist ./dist
+COPY --from=lean /app/docs/runbooks ./docs/runbooks
 COPY --from=lean /app/node_modules ./node_modules
 USER node
 EXPOSE 8080

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { environments } from "../catalog/index.ts";
 import { stateFolder } from "./adapters/folders.ts";
 import { writeWhole } from "./adapters/write-file.ts";
 import { nativeLayout } from "./native/native-layout.ts";
@@ -22,6 +23,13 @@ export interface AddedTarget {
   readonly reachable: boolean;
   /** What the probe found, one sentence. */
   readonly text: string;
+  /** Set when the generated alerts watch no environment of this name. */
+  readonly warning: string | undefined;
+}
+
+function unwatched(environment: string): string | undefined {
+  if (environments.some((known) => known === environment)) return undefined;
+  return `no generated alert watches the environment ${environment}: they watch ${environments.join(", ")}`;
 }
 
 function save(stateDir: string, targets: readonly Target[]): void {
@@ -46,7 +54,7 @@ export async function addTarget(options: TargetsOptions & Target): Promise<Added
   save(stateDir, withTarget(readTargets(layout), target));
   const state = readState(stateDir);
   const probe = state?.mode === "docker" ? await probeFromDocker(target, state) : await probeNatively(target);
-  return { target, file: targetsFile(layout), ...probe };
+  return { target, file: targetsFile(layout), ...probe, warning: unwatched(target.environment) };
 }
 
 /**

@@ -38,6 +38,14 @@ describe("targets", () => {
     ]);
   });
 
+  it("come with a warning when no generated alert watches their environment", async () => {
+    const target = { stateDir: tempDir(), service: "ant", address: "localhost:9" };
+    expect((await addTarget({ ...target, environment: "prod" })).warning).toBe(
+      "no generated alert watches the environment prod: they watch production, staging, drill",
+    );
+    expect((await addTarget({ ...target, environment: "production" })).warning).toBeUndefined();
+  });
+
   it("are removed by service, and by environment and address where these are given", async () => {
     const stateDir = tempDir();
     for (const environment of ["production", "staging"])

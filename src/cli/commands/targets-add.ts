@@ -28,6 +28,7 @@ Docker the service must listen on an address that containers reach; if not, it s
     const added = await stack.addTarget({ ...target, ...stateDirOf(values["state-dir"]) });
     terminal.out(`${service} (${environment}) at ${address} is in ${added.file}.`);
     (added.reachable ? terminal.out : terminal.note)(added.text);
+    if (added.warning !== undefined) terminal.note(`Beware: ${added.warning}.`);
     return exitCodes.ok;
   },
 });

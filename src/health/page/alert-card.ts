@@ -1,6 +1,7 @@
 import type { Alert } from "../alerts/alert.ts";
 import { clip } from "../text/clip.ts";
 import { durationText } from "../text/duration-text.ts";
+import { runbookPath } from "../text/runbook-path.ts";
 import { webAddress } from "../text/web-address.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
@@ -15,7 +16,7 @@ const nameOf = (alert: Alert): string => clip(alert.labels.alertname ?? "Unnamed
 function links(alert: Alert): Html | false {
   const { runbook_url, dashboard_url, panel_url } = alert.annotations;
   const shown = [
-    ["Runbook", webAddress(runbook_url)],
+    ["Runbook", webAddress(runbook_url) ?? runbookPath(runbook_url)],
     ["Board", webAddress(dashboard_url)],
     ["Panel", webAddress(panel_url)],
     ["Query", alert.sourceUrl],

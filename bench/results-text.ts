@@ -25,7 +25,7 @@ function table(findings: readonly Finding[]): string {
 
 /** What `bench/results.md` says. */
 export function resultsText(
-  results: readonly { readonly subject: Subject; readonly findings: readonly Finding[] }[],
+  results: readonly { readonly subject: Omit<Subject, "measure">; readonly findings: readonly Finding[] }[],
   version: (packageName: string) => string,
 ): string {
   const [cpu] = cpus();
@@ -36,7 +36,7 @@ export function resultsText(
   });
   return `# Bench results
 
-Written by \`npm run bench\`: all in one process, in turn, medians of at least 7 rounds. Less is better; the ratio says how many times less ours is than the best rival's, or than the one named.
+Written by \`npm run bench\`: each table in a process of its own, its contenders in turn, medians of at least 7 rounds. Less is better; the ratio says how many times less ours is than the best rival's, or than the one named.
 
 - Machine: ${machine}
 - Node ${process.versions.node}, V8 ${process.versions.v8}

@@ -1,9 +1,14 @@
+import { fork } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { resultsText } from "./results-text.ts";
 import type { Finding, Subject } from "./subject.ts";
 
-/** In the order in which they run; one process runs them all. A name given on the command line runs that alone. */
+interface Measured extends Omit<Subject, "measure"> {
+  readonly findings: readonly Finding[];
+}
+
+/** In the order in which they run. A name given on the command line runs that alone. */
 const subjects = [
   "record",
   "scrape",
@@ -17,12 +22,24 @@ const subjects = [
   "leak",
 ];
 
+/**
+ * Measures in a process of its own: contenders of one subject run in turn beside each other, and no subject pays
+ * for what another left in the heap and in the compiler.
+ */
+function measure(name: string): Promise<Measured> {
+  const path = fileURLToPath(new URL("./measure.ts", import.meta.url));
+  const child = fork(path, [name], { execArgv: ["--expose-gc"] });
+  return new Promise((resolve, reject) => {
+    child.once("message", (message) => resolve(message as Measured));
+    child.once("exit", (code) => reject(new Error(`the subject ${name} ended with exit code ${code}`)));
+  });
+}
+
 const only = process.argv.slice(2);
-const results: { readonly subject: Subject; readonly findings: readonly Finding[] }[] = [];
+const results: { readonly subject: Omit<Subject, "measure">; readonly findings: readonly Finding[] }[] = [];
 for (const name of subjects.filter((one) => only.length === 0 || only.includes(one))) {
-  const { subject } = (await import(`./${name}.ts`)) as { readonly subject: Subject };
+  const { findings, ...subject } = await measure(name);
   console.log(`\n${subject.title}`);
-  const findings = await subject.measure();
   for (const one of findings) {
     const verdict = one.ratio >= one.target ? "reached" : "MISSED";
     const rivals = Object.entries(one.rivals).map(([rival, value]) => `${rival} ${value.toPrecision(4)}`);

@@ -83,7 +83,7 @@ describe.skipIf(thisSystem() !== "debian")("--install on a Debian-like system", 
       /apt-get update failed \(Unable to locate package prometheus\)/,
     ],
     [
-      "Err:1 http://deb.debian.org bookworm\n  Could not resolve 'deb.debian.org'",
+      "Err:1 http://mirror.example bookworm\n  Could not resolve 'mirror.example'",
       "STACK_INSTALL",
       /Err:1 .*check the network/,
     ],

@@ -13,7 +13,10 @@ function table(findings: readonly Finding[]): string {
   const rows = findings.map((one) => [
     `${one.measure} (${one.unit})`,
     number(one.ours),
-    ...names.map((name) => number(one.rivals[name] ?? Number.NaN)),
+    ...names.map((name) => {
+      const rival = one.rivals[name];
+      return rival === undefined ? "–" : number(rival);
+    }),
     one.against,
     `${one.ratio.toFixed(2)}×`,
     `${one.target}×`,

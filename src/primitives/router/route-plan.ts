@@ -1,5 +1,6 @@
 import { ObsError } from "../../errors/index.ts";
-import { classifyOutcome, type RunContext } from "../../telemetry/index.ts";
+import type { RunContext } from "../../telemetry/index.ts";
+import { isFinal } from "../kit/is-final.ts";
 import type { RouteAttempt } from "./route-attempt.ts";
 
 /** What a router does, worked out when it is built. */
@@ -13,12 +14,6 @@ export interface RoutePlan {
 
 /** Names in quotes, for a message. */
 export const quoted = (names: Iterable<string>): string => [...names].map((name) => `"${name}"`).join(", ");
-
-/** True for an end that another route could not change: nobody waits, or there was nothing to do. */
-function isFinal(error: unknown, context: RunContext): boolean {
-  const outcome = classifyOutcome(error, context);
-  return outcome === "cancelled" || outcome === "skipped";
-}
 
 function attemptFor({ selected, byDefault, router }: RoutePlan, chosen: unknown): RouteAttempt {
   const attempt = selected.get(chosen) ?? byDefault;

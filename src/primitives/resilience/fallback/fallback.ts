@@ -1,8 +1,8 @@
 import type { BoundCounter } from "../../../metrics/index.ts";
 import { Lap, type RunContext } from "../../../telemetry/index.ts";
+import { isFinal } from "../../kit/is-final.ts";
 import type { Kit } from "../../kit/kit.ts";
 import { MeteredPrimitive } from "../../kit/metered-primitive.ts";
-import { isFinal } from "../is-final.ts";
 import { runPart } from "../run-part.ts";
 import { exhaustedError } from "./exhausted-error.ts";
 import type { FallbackFactory, FallbackSteps } from "./fallback-factory.ts";

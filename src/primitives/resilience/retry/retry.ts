@@ -1,11 +1,11 @@
 import { ObsError } from "../../../errors/index.ts";
 import type { BoundCounter } from "../../../metrics/index.ts";
 import { classifyOutcome, Lap, type RunContext, type TelemetryPort } from "../../../telemetry/index.ts";
+import { isFinal } from "../../kit/is-final.ts";
 import type { Kit } from "../../kit/kit.ts";
 import { MeteredPrimitive } from "../../kit/metered-primitive.ts";
 import { type Part, toPart } from "../../kit/part.ts";
 import type { AnyStep } from "../../kit/primitive.ts";
-import { isFinal } from "../is-final.ts";
 import { optionalFunction } from "../optional-function.ts";
 import { runPart } from "../run-part.ts";
 import { timerMilliseconds } from "../timer-duration.ts";

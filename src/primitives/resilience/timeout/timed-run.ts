@@ -7,9 +7,9 @@ import {
   type RunContext,
   TimeoutError,
 } from "../../../telemetry/index.ts";
+import { isFinal } from "../../kit/is-final.ts";
 import type { Part } from "../../kit/part.ts";
 import type { StepFunction } from "../../kit/primitive.ts";
-import { isFinal } from "../is-final.ts";
 import { runPart } from "../run-part.ts";
 import type { DeadlineList, Due } from "./deadline-list.ts";
 

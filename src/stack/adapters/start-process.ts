@@ -27,12 +27,21 @@ function signalGroup(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
+/** A process that left the group and kept the output open may hold up the last lines for so long. */
+const lastWordsMs = 1000;
+
+// It has ended when its last words were read too: they tell why, and may come after the exit.
 function whenEnded(child: ChildProcess, pid: number | undefined): Promise<Ended> {
   return new Promise((resolve) => {
     child.once("error", (error) => resolve({ how: error.message }));
     child.once("exit", (code, signal) => {
       if (pid !== undefined) signalGroup(pid, "SIGKILL");
-      resolve({ how: signal ?? `exit code ${code}` });
+      const ended = { how: signal ?? `exit code ${code}` };
+      const limit = setTimeout(() => resolve(ended), lastWordsMs);
+      child.once("close", () => {
+        clearTimeout(limit);
+        resolve(ended);
+      });
     });
   });
 }

@@ -1,0 +1,83 @@
+/**
+ * Builds the viewer's page (`web/`) into `dist/web`, and does nothing when no input has changed since the last
+ * time: `npm start` and `npm test` come through here.
+ */
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+
+interface Stamp {
+  /** Path from the root of the repository → hash of its content. */
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly outputs: readonly string[];
+}
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const stampFile = join(root, "dist/.page-inputs");
+const settings = ["web/vite.config.ts", "web/index.html", "package-lock.json", "scripts/build-page.ts"];
+
+const hash = (path: string): string | undefined =>
+  existsSync(join(root, path))
+    ? createHash("sha256")
+        .update(readFileSync(join(root, path)))
+        .digest("hex")
+    : undefined;
+
+function isFresh(): boolean {
+  if (!existsSync(stampFile)) return false;
+  const stamp = JSON.parse(readFileSync(stampFile, "utf8")) as Stamp;
+  return (
+    Object.entries(stamp.inputs).every(([path, was]) => hash(path) === was) &&
+    stamp.outputs.every((path) => existsSync(join(root, "dist/web", path)))
+  );
+}
+
+/** Folder of the package that a module of `node_modules` belongs to. */
+const packageOf = (path: string): string | undefined =>
+  /^.*node_modules\/(?:@[^/]+\/[^/]+|[^/]+)/.exec(path)?.[0];
+
+/** The page carries the code of others, so their licences travel with it. */
+function notices(packages: readonly string[]): string {
+  return packages
+    .map((folder) => {
+      const about = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8")) as {
+        name: string;
+        version: string;
+        license?: string;
+      };
+      const file = ["LICENSE", "LICENSE.md", "LICENSE.txt", "license", "LICENCE"]
+        .map((name) => join(root, folder, name))
+        .find((path) => existsSync(path));
+      const text =
+        file === undefined ? `Licence: ${about.license ?? "see its repository"}` : readFileSync(file, "utf8");
+      return `${about.name} ${about.version}\n\n${text.trim()}\n`;
+    })
+    .join(`\n${"-".repeat(80)}\n\n`);
+}
+
+async function build(): Promise<void> {
+  const { build: viteBuild } = await import("vite");
+  const result = await viteBuild({ configFile: join(root, "web/vite.config.ts") });
+  const chunks = (Array.isArray(result) ? result : [result]).flatMap((part) =>
+    "output" in part ? part.output : [],
+  );
+  const modules = chunks
+    .flatMap((chunk) => (chunk.type === "chunk" ? chunk.moduleIds : chunk.originalFileNames))
+    .map((id) => relative(root, join("/", id.replace(/^\0/, "").replace(/\?.*$/, ""))))
+    .filter((path) => existsSync(join(root, path)) && !path.startsWith(".."));
+  // The bundler leaves styles out of its list of modules.
+  const page = readdirSync(join(root, "web/src"), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
+  const own = [
+    ...new Set([...settings, ...page, ...modules.filter((path) => !path.includes("node_modules"))]),
+  ].sort();
+  const foreign = [...new Set(modules.flatMap((path) => packageOf(path) ?? []))].sort();
+  writeFileSync(join(root, "dist/web/third-party-licences.txt"), notices(foreign));
+  const inputs = Object.fromEntries(own.map((path) => [path, hash(path) ?? ""]));
+  const stamp: Stamp = { inputs, outputs: chunks.map((chunk) => chunk.fileName) };
+  writeFileSync(stampFile, JSON.stringify(stamp));
+}
+
+if (!isFresh()) await build();

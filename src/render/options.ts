@@ -1,6 +1,10 @@
 import { type Catalog, catalog, defaultNamespace, isNamespace } from "../catalog/index.ts";
 import { ObsError } from "../errors/index.ts";
 
+export const dashboardTargets = ["classic", "grafana-v2"] as const;
+/** What boards are written for. */
+export type DashboardTarget = (typeof dashboardTargets)[number];
+
 /** What a project may choose about its generated files. */
 export interface RenderOptions {
   /** Seconds between two scrapes, the same as in `prometheus.yml`: panels ask for no finer step. */
@@ -11,6 +15,11 @@ export interface RenderOptions {
   readonly runbookBase?: string;
   /** Address of Grafana before the paths of boards in alerts; none unless stated, so that links are paths. */
   readonly grafanaUrl?: string;
+  /**
+   * What the boards are written for: `classic` JSON, which Grafana 10 to 13 load, or resources of Grafana's
+   * dashboard API v2; `classic` unless stated.
+   */
+  readonly target?: DashboardTarget;
   /** The catalog that the metric reference describes; ours unless stated. */
   readonly catalog?: Catalog;
 }
@@ -33,6 +42,7 @@ export function resolveOptions(options: RenderOptions): ResolvedOptions {
     namespace,
     runbookBase: (options.runbookBase ?? "docs/runbooks").replace(/\/+$/, ""),
     grafanaUrl: (options.grafanaUrl ?? "").replace(/\/+$/, ""),
+    target: options.target ?? "classic",
     catalog: options.catalog ?? catalog,
   };
 }

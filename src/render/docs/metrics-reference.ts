@@ -1,0 +1,102 @@
+import {
+  type Catalog,
+  exposedName,
+  type LabelDefinition,
+  type MetricDefinition,
+  type Metrics,
+  targetLabels,
+  type Unit,
+} from "../../catalog/index.ts";
+import { type AnyRecording, print, type QueryUnit } from "../../promql/index.ts";
+
+/**
+ * What is known of a label. `target`: put on by Prometheus. `kept`: a recording keeps it from what it reads.
+ */
+export interface ReferenceLabel {
+  readonly type: "closed" | "bounded" | "target" | "kept";
+  /** All values of a closed label, in the order of the catalog. */
+  readonly values?: readonly string[];
+  /** Most values of a bounded label, before `other`. */
+  readonly limit?: number;
+  readonly dependsOn?: string;
+}
+
+/** One metric for programs: `docs/metrics.json` is a list of them, in order of their names. */
+export interface ReferenceMetric {
+  /** As it is exposed, with the namespace of the project. */
+  readonly name: string;
+  readonly kind: MetricDefinition["kind"];
+  readonly unit: Unit | QueryUnit;
+  readonly help: string;
+  readonly labels: Readonly<Record<string, ReferenceLabel>>;
+  /** Upper bounds of a histogram without +Inf, in its unit. */
+  readonly buckets?: readonly number[];
+  readonly owner: string;
+  readonly stability: MetricDefinition["stability"];
+  /** `own`: this package emits it. `project`: the user's code does. `external`: other software does. */
+  readonly source: "own" | "project" | "external" | "recording";
+  /** What a recording computes. */
+  readonly query?: string;
+}
+
+/** What the reference is made of: metrics by where they come from. */
+export interface ReferenceInput extends Catalog {
+  readonly project: Metrics;
+  readonly recordings: readonly AnyRecording[];
+  readonly namespace: string;
+}
+
+/** The metric reference as data, in order of name; the same catalog gives the same list. */
+export function metricsReference(input: ReferenceInput): readonly ReferenceMetric[] {
+  const { namespace } = input;
+  return [
+    ...defined(input.metrics, "own", namespace),
+    ...defined(input.project, "project", namespace),
+    ...defined(input.external, "external", namespace),
+    ...input.recordings.map((recording) => recorded(recording, namespace)),
+  ].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function defined(
+  metrics: Metrics,
+  source: ReferenceMetric["source"],
+  namespace: string,
+): readonly ReferenceMetric[] {
+  return Object.entries(metrics).map(([name, metric]) => ({
+    name: exposedName(name, namespace),
+    kind: metric.kind,
+    unit: metric.unit,
+    help: metric.help,
+    labels: Object.fromEntries(Object.entries(metric.labels).map(([label, rule]) => [label, ruled(rule)])),
+    ...(metric.kind === "histogram" && { buckets: metric.buckets }),
+    owner: metric.owner,
+    stability: metric.stability,
+    source,
+  }));
+}
+
+function ruled(rule: LabelDefinition): ReferenceLabel {
+  const { dependsOn } = rule;
+  return {
+    ...(rule.type === "closed"
+      ? { type: rule.type, values: rule.values }
+      : { type: rule.type, limit: rule.limit }),
+    ...(dependsOn !== undefined && { dependsOn }),
+  };
+}
+
+function recorded({ name, help, query }: AnyRecording, namespace: string): ReferenceMetric {
+  return {
+    name: exposedName(name, namespace),
+    kind: "gauge",
+    unit: query.unit,
+    help,
+    labels: Object.fromEntries(
+      query.labels.map((label) => [label, { type: Object.hasOwn(targetLabels, label) ? "target" : "kept" }]),
+    ),
+    owner: "prometheus",
+    stability: "stable",
+    source: "recording",
+    query: print(query, { namespace }),
+  };
+}

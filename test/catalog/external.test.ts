@@ -40,7 +40,7 @@ describe("external metrics of prom-client", () => {
   });
 
   const entries = Object.entries({ ...processMetrics, ...nodejsMetrics } satisfies Metrics);
-  const linuxOnly = new Set(["process_open_fds"]);
+  const linuxOnly = new Set(["process_open_fds", "process_max_fds"]);
 
   it.each(entries.filter(([name]) => process.platform === "linux" || !linuxOnly.has(name)))(
     "%s is on a real page, of that kind, with those labels and no other value of a closed one",
@@ -100,6 +100,16 @@ scrape_configs: [{ job_name: nobody, static_configs: [{ targets: ["127.0.0.1:1"]
     expect(labelNames(prometheusMetrics.up)).toEqual([]);
   });
 
+  it.each(["scrape_duration_seconds", "scrape_samples_scraped"])(
+    "%s is written for every target, with target labels alone",
+    async (name) => {
+      const [sample] = await server.query(name);
+      const { __name__: _name, ...labels } = sample?.metric ?? {};
+      expect(sample?.value).toBeGreaterThanOrEqual(0);
+      expect(Object.keys(labels).sort()).toEqual(["instance", "job"]);
+    },
+  );
+
   it("ALERTS is written with those labels and exactly those states", async () => {
     const alerts = await server.query("ALERTS");
     for (const { metric } of alerts) {
@@ -110,6 +120,11 @@ scrape_configs: [{ job_name: nobody, static_configs: [{ targets: ["127.0.0.1:1"]
   });
 
   it("lists every metric that it is asked about here", () => {
-    expect(Object.keys(prometheusMetrics).sort()).toEqual(["ALERTS", "up"]);
+    expect(Object.keys(prometheusMetrics).sort()).toEqual([
+      "ALERTS",
+      "scrape_duration_seconds",
+      "scrape_samples_scraped",
+      "up",
+    ]);
   });
 });

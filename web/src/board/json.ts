@@ -1,0 +1,47 @@
+/** What `JSON.parse` can return. */
+export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+
+/** An object of {@link Json} values; a missing key reads as `undefined`. */
+export interface JsonObject {
+  readonly [key: string]: Json | undefined;
+}
+
+/** The value as an object; anything else is an empty object, so that foreign files can be read with one dot. */
+export function objectOf(value: unknown): JsonObject {
+  return isObject(value) ? value : {};
+}
+
+/** The value as a list; anything else is an empty list. */
+export function listOf(value: unknown): readonly Json[] {
+  return isList(value) ? value : [];
+}
+
+/** The value when it is a string that is not empty, else the fallback. */
+export function textOf(value: unknown, fallback = ""): string {
+  return typeof value === "string" && value !== "" ? value : fallback;
+}
+
+/** The value when it is a finite number (or the text of one), else `undefined`. */
+export function numberOf(value: unknown): number | undefined {
+  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  return typeof number === "number" && Number.isFinite(number) ? number : undefined;
+}
+
+/** The value when it is `true` or `false`, else the fallback. */
+export function flagOf(value: unknown, fallback = false): boolean {
+  return typeof value === "boolean" ? value : fallback;
+}
+
+/** Every string of a list, or the one string itself. */
+export function textsOf(value: unknown): readonly string[] {
+  if (typeof value === "string") return [value];
+  return listOf(value).filter((item) => typeof item === "string");
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isList(value: unknown): value is readonly Json[] {
+  return Array.isArray(value);
+}

@@ -13,7 +13,7 @@ export {
 export { type BoardKey, boards, type PanelKey } from "./boards.ts";
 export { catalog, type ExternalMetrics, type OwnLabels, type OwnMetrics } from "./catalog.ts";
 export { worstCaseLabelSets } from "./define/budget-law.ts";
-export { type Catalog, defineCatalog, seriesNames } from "./define/catalog.ts";
+export { type Catalog, checkExposed, defineCatalog, seriesNames } from "./define/catalog.ts";
 export {
   type BoundedLabel,
   bounded,

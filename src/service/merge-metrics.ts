@@ -1,4 +1,13 @@
-import { catalog, defineCatalog, type Merge, type Metrics, type OwnMetrics } from "../catalog/index.ts";
+import {
+  type Catalog,
+  catalog,
+  checkExposed,
+  defaultNamespace,
+  defineCatalog,
+  type Merge,
+  type Metrics,
+  type OwnMetrics,
+} from "../catalog/index.ts";
 import { createRegistry, type PageRegistry, type Registry, type RegistryOptions } from "../metrics/index.ts";
 
 /** Our metrics, and those that a service added. */
@@ -16,11 +25,9 @@ export function mergeMetrics<G extends readonly Metrics[]>(
   groups: G,
   options: RegistryOptions,
 ): MergedRegistry<G> {
-  const { metrics } = defineCatalog({
-    metrics: [catalog.metrics, ...groups] as readonly Metrics[],
-    external: [catalog.external],
-  });
-  const registry = createRegistry<Metrics>({ metrics }, options);
+  const merged: Catalog = defineCatalog({ metrics: groups as readonly Metrics[], extends: catalog });
+  checkExposed(merged, options.namespace ?? defaultNamespace);
+  const registry = createRegistry<Metrics>({ metrics: merged.metrics }, options);
   // The compiler cannot follow a merge of an open list; defineCatalog just made it.
   const typed = registry as Registry<never>;
   return { all: typed as Registry<MergedMetrics<G>>, own: typed as Registry<OwnMetrics>, page: registry };

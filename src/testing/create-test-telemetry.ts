@@ -1,5 +1,6 @@
 import { type Agents, createAgents } from "../agents/index.ts";
 import {
+  type Catalog,
   catalog,
   defineCatalog,
   type LabelsOf,
@@ -70,8 +71,8 @@ export function createTestTelemetry<const G extends readonly Metrics[] = readonl
   options: TestTelemetryOptions<G> = {},
 ): TestTelemetry<Merge<readonly [OwnMetrics, ...G]>> {
   const clock = new ManualClock(options);
-  const groups: readonly Metrics[] = [catalog.metrics, ...(options.metrics ?? [])];
-  const { metrics } = defineCatalog({ metrics: groups, external: [catalog.external] });
+  const groups: readonly Metrics[] = options.metrics ?? [];
+  const { metrics }: Catalog = defineCatalog({ metrics: groups, extends: catalog });
   const registry = createRegistry<Metrics>({ metrics }, { now: clock.wallTime });
   const recorded = new RecordedMetrics<Metrics>(metrics, registry);
   const tracer = new RecordingTracer(clock);

@@ -60,20 +60,20 @@ function common<U extends Unit, L extends LabelSet>(input: MetricInput<U, L>): C
 /** Declares a monotonic counter. Its name must end in `_total`. */
 export function counter<const U extends Unit = "none", const L extends LabelSet = Record<never, never>>(
   input: MetricInput<U, L>,
-): CounterDefinition<U, L> {
+): CounterDefinition<NoInfer<U>, NoInfer<L>> {
   return { kind: "counter", ...common(input) };
 }
 
 /** Declares a gauge: a value that goes up and down. */
 export function gauge<const U extends Unit = "none", const L extends LabelSet = Record<never, never>>(
   input: MetricInput<U, L>,
-): GaugeDefinition<U, L> {
+): GaugeDefinition<NoInfer<U>, NoInfer<L>> {
   return { kind: "gauge", ...common(input) };
 }
 
 /** Declares a histogram; `buckets` are upper bounds in the metric's unit, ascending, without +Inf. */
 export function histogram<const U extends Unit = "none", const L extends LabelSet = Record<never, never>>(
   input: MetricInput<U, L> & { readonly buckets: readonly number[] },
-): HistogramDefinition<U, L> {
+): HistogramDefinition<NoInfer<U>, NoInfer<L>> {
   return { kind: "histogram", ...common(input), buckets: input.buckets };
 }

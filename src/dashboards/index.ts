@@ -1,14 +1,35 @@
 export { boards } from "./boards/index.ts";
 export { type BoardOptions, buildBoard } from "./grafana/build-board.ts";
-export { boardUid } from "./grafana/identity.ts";
 export { type Board, catalogBoard, defineBoard, type Row } from "./model/board.ts";
 export { type Color, palette } from "./model/color.ts";
+export { boardUid } from "./model/identity.ts";
+export { type BoardVariable, type LabelVariableInput, labelVariable } from "./model/label-variable.ts";
 export {
+  type AlertListPanel,
+  alertList,
+  type BarGaugePanel,
+  barGauge,
+  type GaugePanel,
+  gauge,
+  type HeatmapPanel,
+  heatmap,
+  type Limit,
   type Panel,
+  type PanelLink,
   type PanelQuery,
+  type StateTimelinePanel,
+  type StateValue,
   type StatPanel,
   stat,
+  stateTimeline,
+  type TableColumn,
+  type TableLabel,
+  type TablePanel,
+  type TextPanel,
   type TimeseriesPanel,
+  table,
+  text,
   timeseries,
 } from "./model/panel.ts";
+export { queriesOf } from "./model/queries-of.ts";
 export { type PanelAddress, panelAddress } from "./panel-address.ts";

@@ -1,6 +1,6 @@
 import { ObsError } from "../errors/index.ts";
-import { boardUid, panelId } from "./grafana/identity.ts";
 import type { Board } from "./model/board.ts";
+import { boardUid, panelId } from "./model/identity.ts";
 
 /** Where a panel is found in Grafana. */
 export interface PanelAddress {

@@ -26,10 +26,13 @@ export const errorCodes = {
   DASHBOARD_ID: "Two panels of a board got the same id out of their keys.",
   DASHBOARD_LAYOUT:
     "A row of panels does not fill the 24 columns of the grid, or its panels differ in height.",
-  DASHBOARD_PANEL:
-    "A panel key is given twice, or the panels of a board are not those that the catalog lists.",
+  DASHBOARD_LINK: "A panel links to a board that does not exist, or by a label that one of the two lacks.",
+  DASHBOARD_PANEL: "A panel key is given twice on a board, or a panel cannot show what it is given.",
+  DASHBOARD_QUERIES: "A board sends more than 30 queries when it is opened.",
   DASHBOARD_TEXT: "A title does not fit its panel, or a title, description or legend is empty.",
   DASHBOARD_UID: "The uid of a board is longer than 40 characters or has characters that Grafana refuses.",
+  DASHBOARD_VARIABLE:
+    "A variable of a board is given twice, its series lack the label, or a row is repeated by one that is not there.",
   DASHBOARD_UNIT: "The queries of a panel, or a query and its threshold, differ in unit.",
   GENERATE_DISK: "A generated file cannot be read, written or removed; what was there is whole.",
   GENERATE_FOREIGN: "A file that generate did not write would be replaced by it.",

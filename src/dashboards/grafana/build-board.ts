@@ -1,9 +1,9 @@
 import * as sdk from "@grafana/grafana-foundation-sdk/dashboard";
 import type { Board } from "../model/board.ts";
+import { boardUid, checkIds, panelId, rowId } from "../model/identity.ts";
+import { layout } from "../model/layout.ts";
 import { annotations } from "./annotations.ts";
 import { buildPanel } from "./build-panel.ts";
-import { boardUid, checkIds, panelId, rowId } from "./identity.ts";
-import { layout } from "./layout.ts";
 import { plainJson } from "./plain-json.ts";
 import { variables } from "./variables.ts";
 

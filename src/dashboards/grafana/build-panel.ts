@@ -3,7 +3,8 @@ import * as sdk from "@grafana/grafana-foundation-sdk/dashboard";
 import { DataqueryBuilder, QueryEditorMode } from "@grafana/grafana-foundation-sdk/prometheus";
 import { PanelBuilder as StatBuilder } from "@grafana/grafana-foundation-sdk/stat";
 import { PanelBuilder as TimeseriesBuilder } from "@grafana/grafana-foundation-sdk/timeseries";
-import type { Panel } from "../model/panel.ts";
+import { ObsError } from "../../errors/index.ts";
+import type { Panel, PanelQuery, StatPanel, TimeseriesPanel } from "../model/panel.ts";
 import { finishedQuery } from "./finished-query.ts";
 import { colorOverrides } from "./overrides.ts";
 import { refId } from "./ref-id.ts";
@@ -20,9 +21,16 @@ export interface PanelContext {
 
 /** A panel in Grafana's own shape. */
 export function buildPanel(panel: Panel, context: PanelContext): sdk.Panel {
+  if (panel.type !== "stat" && panel.type !== "timeseries") {
+    throw new ObsError({
+      code: "DASHBOARD_PANEL",
+      problem: `panel "${panel.title}" is a ${panel.type}`,
+      fix: "show it as numbers or lines",
+    });
+  }
   const builder = panel.type === "stat" ? statPanel(panel) : timeseriesPanel(panel);
   const limits = panel.threshold === undefined ? "" : ` ${limitSentence(panel.threshold)}`;
-  const [first] = panel.queries;
+  const [first]: readonly PanelQuery[] = panel.queries;
   builder
     .id(context.id)
     .title(panel.title)
@@ -39,8 +47,9 @@ export function buildPanel(panel: Panel, context: PanelContext): sdk.Panel {
   return builder.build();
 }
 
-function queries(panel: Panel, namespace: string): DataqueryBuilder[] {
-  return panel.queries.map(({ query, legend }, i) => {
+function queries(panel: StatPanel | TimeseriesPanel, namespace: string): DataqueryBuilder[] {
+  const list: readonly PanelQuery[] = panel.queries;
+  return list.map(({ query, legend }, i) => {
     const builder = new DataqueryBuilder()
       .refId(refId(i))
       .datasource(datasource)
@@ -52,7 +61,7 @@ function queries(panel: Panel, namespace: string): DataqueryBuilder[] {
   });
 }
 
-function statPanel(panel: Panel): StatBuilder {
+function statPanel(panel: StatPanel): StatBuilder {
   const steps =
     panel.threshold === undefined ? [{ value: null, color: "text" }] : limitSteps(panel.threshold);
   return new StatBuilder()
@@ -64,8 +73,8 @@ function statPanel(panel: Panel): StatBuilder {
     .thresholds(scale(steps));
 }
 
-function timeseriesPanel(panel: Panel): TimeseriesBuilder {
-  const stacked = panel.type === "timeseries" && panel.stacked;
+function timeseriesPanel(panel: TimeseriesPanel): TimeseriesBuilder {
+  const stacked = panel.stacked === true;
   const builder = new TimeseriesBuilder()
     .legend(
       new common.VizLegendOptionsBuilder()

@@ -4,7 +4,7 @@ import {
   ThresholdsMode,
 } from "@grafana/grafana-foundation-sdk/dashboard";
 import { labelColors, palette } from "../model/color.ts";
-import type { Panel } from "../model/panel.ts";
+import type { PanelQuery } from "../model/panel.ts";
 import { refId } from "./ref-id.ts";
 import { badSteps } from "./thresholds.ts";
 
@@ -13,7 +13,7 @@ export type Override = FieldConfigSource["overrides"][number];
 const fixed = (fixedColor: string) => ({ id: "color", value: { mode: FieldColorModeId.Fixed, fixedColor } });
 
 /** Colours that do not depend on what else is on the panel: per query, and per value of a closed label. */
-export function colorOverrides({ queries }: Panel): Override[] {
+export function colorOverrides({ queries }: { readonly queries: readonly PanelQuery[] }): Override[] {
   return queries.flatMap(({ query, legend, color, badFrom }, i): Override[] => {
     const ofQuery = { id: "byFrameRefID", options: refId(i) };
     if (color !== undefined) return [{ matcher: ofQuery, properties: [fixed(palette[color])] }];

@@ -1,14 +1,17 @@
 import * as sdk from "@grafana/grafana-foundation-sdk/dashboard";
-import { type Environment, type ThresholdKey, thresholds } from "../../catalog/index.ts";
+import type { Environment } from "../../catalog/index.ts";
+import { limitOf } from "../model/check-panel.ts";
 import { palette } from "../model/color.ts";
+import type { Limit } from "../model/panel.ts";
 
 /** Environments whose limits a panel draws; a drill is no place to look at. */
 const drawn = ["production", "staging"] as const satisfies readonly Environment[];
 const colors = [palette.orange, palette.vermillion] as const;
 
 /** The limits of an alert as steps of a colour scale, the stricter one first. */
-export function limitSteps(key: ThresholdKey): sdk.Threshold[] {
-  const limits = [...new Set(drawn.map((environment) => thresholds[key][environment]))].sort((a, b) => a - b);
+export function limitSteps(limit: Limit): sdk.Threshold[] {
+  const threshold = limitOf(limit);
+  const limits = [...new Set(drawn.map((environment) => threshold[environment]))].sort((a, b) => a - b);
   return [
     { value: null, color: palette.green },
     ...limits.map((value, i) => ({
@@ -31,13 +34,14 @@ export function scale(steps: sdk.Threshold[]): sdk.ThresholdsConfigBuilder {
 }
 
 /** The sentence that tells the reader what the lines are. */
-export function limitSentence(key: ThresholdKey): string {
-  const { unit } = thresholds[key];
+export function limitSentence(limit: Limit): string {
+  const threshold = limitOf(limit);
+  const { unit } = threshold;
   const shown = (value: number): string =>
     unit === "ratio"
       ? `${Number((value * 100).toPrecision(6))} %`
       : unit === "seconds"
         ? `${value} s`
         : `${value}`;
-  return `Alert limits: ${drawn.map((name) => `${shown(thresholds[key][name])} in ${name}`).join(", ")}.`;
+  return `Alert limits: ${drawn.map((name) => `${shown(threshold[name])} in ${name}`).join(", ")}.`;
 }

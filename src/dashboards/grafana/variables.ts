@@ -1,12 +1,9 @@
 import * as sdk from "@grafana/grafana-foundation-sdk/dashboard";
-import type { TargetLabel } from "../../catalog/index.ts";
 import { gauge, type Matcher, print, variable, withMatchers } from "../../promql/index.ts";
+import { narrowed } from "../model/narrowed.ts";
 
 /** Every query of a board goes to the data source that the reader chose. */
 export const datasource = { type: "prometheus", uid: `$${"{datasource}"}` } as const;
-
-/** Target labels that a reader narrows a board by, each within the choice of those before it. */
-const narrowed = ["environment", "service", "instance"] as const satisfies readonly TargetLabel[];
 
 /** Matchers that put the reader's choice into a query. */
 export const choice: readonly Matcher[] = narrowed.map((label) => ({

@@ -1,22 +1,8 @@
 import { type BoardKey, boards, type PanelKey } from "../../catalog/index.ts";
-import { ObsError } from "../../errors/index.ts";
-import type { Panel } from "./panel.ts";
+import { checkBoard } from "./board-laws.ts";
+import type { Board, Row } from "./board-shape.ts";
 
-/** Panels below one heading, by key. They flow from left to right and fill each line of 24 columns. */
-export interface Row {
-  readonly title: string;
-  readonly panels: Readonly<Record<string, Panel>>;
-}
-
-/** A board as a value, before it becomes Grafana's JSON. */
-export interface Board {
-  /** Stable: uid and panel ids come from it. */
-  readonly key: string;
-  readonly title: string;
-  /** The question that the board answers. */
-  readonly question: string;
-  readonly rows: readonly Row[];
-}
+export type { Board, Row } from "./board-shape.ts";
 
 type KeysOf<R extends Row> = R extends { readonly panels: infer P } ? keyof P & string : never;
 
@@ -29,31 +15,35 @@ type Complete<Have extends string, Want extends string> = [Exclude<Want, Have>] 
 
 /**
  * Defines a board whose keys stand in the catalog, so that alerts can point at its panels. A panel too few or too
- * many does not compile. Throws an `ObsError` DASHBOARD_PANEL for one given twice.
+ * many does not compile. Throws like {@link defineBoard}.
  */
 export function catalogBoard<const B extends BoardKey, const R extends readonly Row[]>(
   key: B,
   rows: R & Complete<KeysOf<R[number]>, PanelKey<B>>,
+  more: Pick<Board, "variables"> = {},
 ): Board {
   const { title, question } = boards[key];
-  return defineBoard({ key, title, question, rows });
+  return defineBoard({ key, title, question, ...more, rows });
 }
 
 /**
  * Defines a board of which no alert needs to know.
  *
+ * @throws ObsError DASHBOARD_PANEL for a panel given twice, DASHBOARD_LAYOUT for a row that does not fill the 24
+ * columns, DASHBOARD_QUERIES for more than 30 queries on load, DASHBOARD_UID for a bad key, DASHBOARD_VARIABLE for a
+ * variable given twice, DASHBOARD_TEXT for a board without a title or a question
  * @example
  * ```ts
- * defineBoard({ key: "story", title: "Stories", question: "Do stories get written?", rows: [{ title: "Now", panels: { words } }] });
+ * defineBoard({
+ *   key: "story",
+ *   title: "Stories",
+ *   question: "Do stories get written?",
+ *   variables: [labelVariable({ label: "workflow", from: gauge("tta_workflow_in_flight") })],
+ *   rows: [{ title: "Now", panels: { words, pages } }],
+ * });
  * ```
  */
 export function defineBoard(board: Board): Board {
-  const keys = board.rows.flatMap((row) => Object.keys(row.panels));
-  const twice = keys.find((key, i) => keys.indexOf(key) !== i);
-  if (twice === undefined) return board;
-  throw new ObsError({
-    code: "DASHBOARD_PANEL",
-    problem: `board "${board.key}" has the panel "${twice}" twice`,
-    fix: "give each panel a key of its own",
-  });
+  checkBoard(board);
+  return board;
 }

@@ -1,6 +1,6 @@
 import { ObsError } from "../../errors/index.ts";
-import type { Board } from "../model/board.ts";
-import type { Panel } from "../model/panel.ts";
+import type { Board } from "./board-shape.ts";
+import type { Panel } from "./panel.ts";
 
 export interface GridPos {
   readonly x: number;

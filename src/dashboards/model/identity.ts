@@ -1,5 +1,5 @@
 import { ObsError } from "../../errors/index.ts";
-import type { Board } from "../model/board.ts";
+import type { Board } from "./board-shape.ts";
 
 /** Uid of a board: `<namespace>-<key>`. Throws an `ObsError` DASHBOARD_UID. */
 export function boardUid(board: string, namespace: string): string {
@@ -10,6 +10,11 @@ export function boardUid(board: string, namespace: string): string {
     problem: `the uid "${uid}" of board "${board}" is ${uid.length} characters long`,
     fix: "use at most 40 letters, digits, _ and - in the namespace and the key together",
   });
+}
+
+/** Throws an `ObsError` DASHBOARD_UID for a key that makes no uid, even with the shortest namespace. */
+export function checkKey(key: string): void {
+  boardUid(key, "n");
 }
 
 /** Greatest id that every Grafana version and client keeps exactly: a positive 31-bit integer. */

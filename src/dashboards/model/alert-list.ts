@@ -1,0 +1,16 @@
+import { checkFrame } from "./check-panel.ts";
+import type { PanelBase, PanelInput } from "./panel-base.ts";
+
+/** The alerts that wait or fire now. */
+export interface AlertListPanel extends PanelBase {
+  readonly type: "alertlist";
+  /** How many are listed at most; 20 unless given. */
+  readonly limit?: number;
+}
+
+/** The alerts that wait or fire now; 12 columns by 8 unless stated. Throws `ObsError` DASHBOARD_TEXT. */
+export function alertList(input: PanelInput<AlertListPanel>): AlertListPanel {
+  const panel: AlertListPanel = { width: 12, height: 8, ...input, type: "alertlist" };
+  checkFrame(panel, 6);
+  return panel;
+}

@@ -1,0 +1,77 @@
+import { type Threshold, thresholds } from "../../catalog/index.ts";
+import { type ErrorCode, ObsError } from "../../errors/index.ts";
+import type { Expression } from "../../promql/index.ts";
+import type { Limit, PanelBase, PanelLink, PanelQuery } from "./panel-base.ts";
+
+/** How many letters of a title fit a column of 24 on a screen 1280 pixels wide. */
+export const lettersPerColumn = 5;
+
+/** Throws an `ObsError` about a panel. */
+export function refuse(code: ErrorCode, { title }: PanelBase, problem: string, fix: string): never {
+  throw new ObsError({ code, problem: `panel "${title}" ${problem}`, fix });
+}
+
+/** Texts that are there and fit, and a size that can be read at 1280 pixels. */
+export function checkFrame(panel: PanelBase, leastWidth: number): void {
+  const { title, description, width, height } = panel;
+  if (title.trim() === "" || description.trim() === "")
+    refuse("DASHBOARD_TEXT", panel, "lacks a title or description", "write both");
+  const whole = Number.isInteger(width) && Number.isInteger(height);
+  if (!whole || width > 24 || width < leastWidth || height < 3) {
+    const fix = `give whole numbers: ${leastWidth} to 24 columns and a height of at least 3`;
+    refuse("DASHBOARD_LAYOUT", panel, `is ${width} columns wide and ${height} high`, fix);
+  }
+  const letters = width * lettersPerColumn;
+  if (title.length > letters)
+    refuse("DASHBOARD_TEXT", panel, `is ${width} columns wide`, `use at most ${letters} letters`);
+}
+
+/** Each series has a name, made of labels that the query keeps. */
+export function checkLegends(panel: PanelBase, queries: readonly PanelQuery[]): void {
+  for (const { legend, query } of queries) {
+    const lost = [...legend.matchAll(/\{\{(\w+)\}\}/g)].find(
+      ([, label = ""]) => !query.labels.includes(label),
+    );
+    if (legend.trim() === "")
+      refuse("DASHBOARD_TEXT", panel, "has a query without a legend", "name its series");
+    if (lost !== undefined)
+      refuse("DASHBOARD_TEXT", panel, `shows ${lost[0]}, which its query drops`, "group by that label too");
+  }
+}
+
+/** All values and the limit drawn are in one unit. */
+export function checkUnits(
+  panel: PanelBase & { readonly threshold?: Limit; readonly unit?: string },
+  queries: readonly { readonly query: Expression }[],
+): void {
+  const units = new Set(queries.map(({ query }) => query.unit));
+  if (panel.threshold !== undefined) units.add(limitOf(panel.threshold).unit);
+  if (units.size === 1 || (units.size > 0 && panel.unit !== undefined && panel.threshold === undefined))
+    return;
+  const have = units.size === 0 ? "has no queries" : `has values in ${[...units].join(" and ")}`;
+  refuse("DASHBOARD_UNIT", panel, have, "show values of one unit, each in a panel of its own");
+}
+
+/** Nothing that is true for one moment only is drawn over time. */
+export function checkOverTime(panel: PanelBase, queries: readonly PanelQuery[]): void {
+  if (!queries.some(({ query }) => query.instantOnly)) return;
+  const fix = "show it as single numbers, or draw all series";
+  refuse("DASHBOARD_PANEL", panel, "draws a query for one moment as lines over time", fix);
+}
+
+/** The series that a link is clicked on carry the label that it hands on. */
+export function checkLinks(
+  panel: PanelBase & { readonly links?: readonly PanelLink[] },
+  labels: readonly (readonly string[])[],
+): void {
+  for (const { board, label } of panel.links ?? []) {
+    if (label === undefined || labels.every((kept) => kept.includes(label))) continue;
+    const problem = `links to board "${board}" by the label "${label}", which a query of it drops`;
+    refuse("DASHBOARD_LINK", panel, problem, "group by that label too, or leave it out of the link");
+  }
+}
+
+/** The threshold itself, whichever way it was named. */
+export function limitOf(limit: Limit): Threshold {
+  return typeof limit === "string" ? thresholds[limit] : limit;
+}

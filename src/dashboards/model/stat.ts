@@ -1,0 +1,24 @@
+import { checkFrame, checkLegends, checkLinks, checkOverTime, checkUnits } from "./check-panel.ts";
+import type { PanelInput, PanelQuery, ValuePanel } from "./panel-base.ts";
+
+/** Single numbers of this moment. */
+export interface StatPanel extends ValuePanel {
+  readonly type: "stat";
+  readonly queries: readonly PanelQuery[];
+  /** A small line behind the number shows how it came to be; asks for lines over time. */
+  readonly sparkline?: boolean;
+}
+
+/** Single numbers of this moment; 4 columns by 4 unless stated. Throws like {@link timeseries}. */
+export function stat(input: PanelInput<StatPanel>): StatPanel {
+  const panel: StatPanel = { width: 4, height: 4, ...input, type: "stat" };
+  checkFrame(panel, 4);
+  if (panel.sparkline === true) checkOverTime(panel, panel.queries);
+  checkLegends(panel, panel.queries);
+  checkUnits(panel, panel.queries);
+  checkLinks(
+    panel,
+    panel.queries.map(({ query }) => query.labels),
+  );
+  return panel;
+}

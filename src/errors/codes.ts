@@ -71,6 +71,7 @@ export const errorCodes = {
   PROMQL_NESTED:
     "A sum over primitives neither fixes nor groups by primitive or kind, so that nested ones count twice.",
   PROMQL_NUMBER: "A number in a query is not finite or out of range.",
+  PROMQL_OFFSET: "A query that is shifted in time is shifted already or reads the clock.",
   PROMQL_SYNTAX: "A finished query does not parse with the official grammar.",
   PROMQL_UNIT: "A query adds, compares or divides units that do not go together.",
   PROMQL_UNREACHABLE: "A query compares with a number that its left side can never pass.",

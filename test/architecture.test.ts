@@ -19,17 +19,31 @@ const layer: Readonly<Record<string, number>> = {
   interop: 4,
   agents: 5,
   orchestration: 5,
+  "board-json": 5,
   service: 6,
   render: 6,
   testing: 6,
   health: 7,
+  lint: 7,
+  diff: 7,
   viewer: 7,
   verify: 7,
   stack: 8,
   project: 9,
   cli: 10,
 };
-const pure = new Set(["errors", "catalog", "metrics", "promql", "rules", "dashboards", "render"]);
+const pure = new Set([
+  "errors",
+  "catalog",
+  "metrics",
+  "promql",
+  "rules",
+  "dashboards",
+  "render",
+  "board-json",
+  "lint",
+  "diff",
+]);
 const sdkFree = new Set(["rules", "dashboards"]);
 const sdk = new Set([
   "metrics",

@@ -12,6 +12,7 @@ export const errorCodes = {
   AGENT_NAME: "An agent or a coordination has no name, or one that is taken.",
   AGENT_OPTION: "An option of an agent, handoff, memory or coordination cannot be meant.",
   AGENT_UNKNOWN: "A handoff goes to an agent that does not exist.",
+  BOARD_JSON: "A file is not JSON, not a Grafana dashboard, or larger than anything that is one.",
   CATALOG_NAME: "A metric or label name breaks a naming law of the catalog.",
   CATALOG_DUPLICATE: "Two definitions claim the same metric name, or one shadows a series of another.",
   CATALOG_LABEL: "A label is reserved, undeclared, empty or depends on a label that does not exist.",

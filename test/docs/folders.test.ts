@@ -4,7 +4,7 @@ import { pages, root } from "./pages.ts";
 
 const law = readFileSync(`${root}test/architecture.test.ts`, "utf8");
 const numbers = new Map(
-  [...(/const layer[^{]*\{([^}]*)\}/.exec(law)?.[1] ?? "").matchAll(/(\w+): (\d+)/g)].map(
+  [...(/const layer[^{]*\{([^}]*)\}/.exec(law)?.[1] ?? "").matchAll(/([\w-]+)"?: (\d+)/g)].map(
     ([, folder = "", number]) => [folder, Number(number)] as const,
   ),
 );
@@ -21,9 +21,8 @@ function tableOf(path: string): ReadonlyMap<string, number> {
   return new Map(
     rows.flatMap((cells) => {
       const number = cells.find((cell) => /^\d+$/.test(cell));
-      const folders = cells.flatMap((cell) =>
-        /^`(src\/)?\w+`(, `(src\/)?\w+`)*$/.test(cell) ? cell.split(", ") : [],
-      );
+      const folders =
+        cells.find((cell) => /^`(src\/)?[\w-]+`(, `(src\/)?[\w-]+`)*$/.test(cell))?.split(", ") ?? [];
       if (number === undefined) return [];
       return folders.map((folder) => [folder.replace(/`|src\//g, ""), Number(number)] as const);
     }),

@@ -1,0 +1,105 @@
+import { isObject, type Json } from "./json.ts";
+
+/** Something that stands where Grafana expects another kind of value; it was read as if it were not there. */
+export interface Oddity {
+  /** For example `panels[3].targets`. */
+  readonly path: string;
+  /** For example `is a text where a list belongs`. */
+  readonly problem: string;
+}
+
+const mostOddities = 1_000;
+
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "string") return "a text";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}
+
+/** Reads the fields of an object by the type that they ought to have, and takes down what has another. */
+export class Fields {
+  readonly json: Json;
+  readonly path: string;
+  readonly #odd: Oddity[];
+
+  constructor(json: Json, path: string, odd: Oddity[]) {
+    this.json = json;
+    this.path = path;
+    this.#odd = odd;
+  }
+
+  /** Path of a field or of something in it. */
+  at(key: string): string {
+    const plain = /^[A-Za-z_][\w-]*$/.test(key);
+    if (!plain) return `${this.path}[${JSON.stringify(key)}]`;
+    return this.path === "" ? key : `${this.path}.${key}`;
+  }
+
+  raw(key: string): unknown {
+    return Object.hasOwn(this.json, key) ? this.json[key] : undefined;
+  }
+
+  text(key: string): string | undefined {
+    const value = this.raw(key);
+    return typeof value === "string" ? value : this.#refuse(key, value, "a text");
+  }
+
+  number(key: string): number | undefined {
+    const value = this.raw(key);
+    return typeof value === "number" ? value : this.#refuse(key, value, "a number");
+  }
+
+  /** True or false; what is neither counts as not said, because old boards have texts and numbers there. */
+  flag(key: string): boolean | undefined {
+    const value = this.raw(key);
+    return typeof value === "boolean" ? value : undefined;
+  }
+
+  object(key: string): Fields | undefined {
+    const value = this.raw(key);
+    if (isObject(value)) return new Fields(value, this.at(key), this.#odd);
+    return this.#refuse(key, value, "an object");
+  }
+
+  /** The objects of a list, each with its place in it. */
+  objects(key: string): readonly Fields[] {
+    const value = this.raw(key);
+    if (!Array.isArray(value)) return this.#refuse(key, value, "a list") ?? [];
+    return value.flatMap((item: unknown, index) => {
+      const path = `${this.at(key)}[${index}]`;
+      if (isObject(item)) return [new Fields(item, path, this.#odd)];
+      this.#note(path, item, "an object");
+      return [];
+    });
+  }
+
+  texts(key: string): readonly string[] {
+    const value = this.raw(key);
+    if (!Array.isArray(value)) return this.#refuse(key, value, "a list") ?? [];
+    return value.filter((item: unknown, index): item is string => {
+      if (typeof item === "string") return true;
+      this.#note(`${this.at(key)}[${index}]`, item, "a text");
+      return false;
+    });
+  }
+
+  /** The fields of an object whose keys are names, such as the elements of a board. */
+  entries(key: string): readonly (readonly [string, Fields])[] {
+    const inner = this.object(key);
+    if (inner === undefined) return [];
+    return Object.keys(inner.json).flatMap((name) => {
+      const value = inner.object(name);
+      return value === undefined ? [] : [[name, value] as const];
+    });
+  }
+
+  #refuse(key: string, value: unknown, wanted: string): undefined {
+    if (value !== undefined && value !== null) this.#note(this.at(key), value, wanted);
+  }
+
+  #note(path: string, value: unknown, wanted: string): void {
+    const found = value === null ? "is null" : `is ${kindOf(value)}`;
+    if (this.#odd.length < mostOddities)
+      this.#odd.push({ path, problem: `${found} where ${wanted} belongs` });
+  }
+}

@@ -1,0 +1,167 @@
+import type { Oddity } from "./fields.ts";
+import type { Json } from "./json.ts";
+
+/** `classic`: what Grafana always wrote; `v1`: the same inside a resource; `v2`: elements and a layout. */
+export type DashboardFormat = "classic" | "v1" | "v2";
+
+/** Where a query goes to. Old boards name the data source, newer ones give kind and uid. */
+export interface DatasourceReference {
+  /** Plugin, for example `prometheus`; also told by the variable that `uid` or `name` stands for. */
+  readonly type: string | undefined;
+  readonly uid: string | undefined;
+  readonly name: string | undefined;
+}
+
+export interface DashboardQuery {
+  readonly path: string;
+  readonly refId: string | undefined;
+  /** PromQL or LogQL with Grafana's variables in it; undefined for queries of other languages. */
+  readonly expr: string | undefined;
+  readonly legend: string | undefined;
+  /** Its own, else that of its panel. */
+  readonly datasource: DatasourceReference | undefined;
+  readonly instant: boolean;
+  readonly range: boolean;
+  /** Least step. */
+  readonly interval: string | undefined;
+  readonly format: string | undefined;
+  readonly hidden: boolean;
+}
+
+export interface GridPosition {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+export interface DashboardThresholds {
+  readonly mode: string | undefined;
+  /** In the order of the file; the first one has no value, or null. */
+  readonly steps: readonly { readonly value: number | undefined; readonly color: string | undefined }[];
+}
+
+export interface DashboardOverride {
+  readonly matcher: { readonly id: string | undefined; readonly options: unknown };
+  readonly properties: readonly { readonly id: string | undefined; readonly value: unknown }[];
+}
+
+export interface DashboardLink {
+  readonly path: string;
+  /** `dashboards` is a menu by tags, `link` an address on a board; `panel` and `data` hang on a panel. */
+  readonly kind: "dashboards" | "link" | "panel" | "data";
+  readonly title: string | undefined;
+  readonly url: string | undefined;
+  readonly tags: readonly string[];
+  readonly keepTime: boolean;
+  readonly includeVars: boolean;
+}
+
+export interface DashboardTransformation {
+  readonly id: string | undefined;
+  readonly options: unknown;
+}
+
+export interface DashboardRow {
+  readonly path: string;
+  readonly id: number | undefined;
+  readonly title: string | undefined;
+  readonly collapsed: boolean;
+  readonly repeat: string | undefined;
+  /** Undefined where the format has no place for it. */
+  readonly gridPos: GridPosition | undefined;
+}
+
+export interface DashboardPanel {
+  readonly path: string;
+  /** As in the file, so that 0, negative and missing ids can be told. */
+  readonly id: number | undefined;
+  /** Key of a v2 panel. */
+  readonly element: string | undefined;
+  readonly title: string | undefined;
+  readonly description: string | undefined;
+  /** Plugin, for example `timeseries`. */
+  readonly type: string | undefined;
+  /** Name or uid of the library panel that holds the rest. */
+  readonly libraryPanel: string | undefined;
+  readonly gridPos: GridPosition | undefined;
+  /** The grid that `gridPos` counts in: the board's own, or that of a row or tab. */
+  readonly grid: string;
+  /** Title of the row that it is in. */
+  readonly row: string | undefined;
+  /** Whether it is in a row that is closed when the board opens. */
+  readonly collapsed: boolean;
+  readonly unit: string | undefined;
+  readonly mappings: number;
+  readonly overrides: readonly DashboardOverride[];
+  readonly thresholds: DashboardThresholds | undefined;
+  /** Whether a legend is drawn, where the panel says so. */
+  readonly legend: boolean | undefined;
+  readonly datasource: DatasourceReference | undefined;
+  readonly queries: readonly DashboardQuery[];
+  readonly transformations: readonly DashboardTransformation[];
+  readonly links: readonly DashboardLink[];
+  readonly repeat: string | undefined;
+  /** Least step of its queries. */
+  readonly interval: string | undefined;
+  /** The panel as it is in the file. */
+  readonly json: Json;
+}
+
+export interface DashboardVariable {
+  readonly path: string;
+  readonly name: string;
+  /** `query`, `datasource`, `custom`, `constant`, `interval`, `textbox`, `adhoc`, …, also for v2. */
+  readonly type: string;
+  readonly label: string | undefined;
+  /** What it asks or lists; the plugin for a data source variable. */
+  readonly query: string | undefined;
+  readonly datasource: DatasourceReference | undefined;
+  readonly multi: boolean;
+  readonly includeAll: boolean;
+  readonly allValue: string | undefined;
+  /** What it was saved with. */
+  readonly current: string | readonly string[] | undefined;
+  /** `never`, `onLoad` or `onTimeRangeChanged`; only where the type has it. */
+  readonly refresh: "never" | "onLoad" | "onTimeRangeChanged" | undefined;
+}
+
+export interface DashboardAnnotation {
+  readonly path: string;
+  readonly name: string | undefined;
+  readonly builtIn: boolean;
+  readonly expr: string | undefined;
+  readonly datasource: DatasourceReference | undefined;
+}
+
+/** A dashboard of any origin, as far as it could be understood. */
+export interface Dashboard {
+  readonly file: string;
+  readonly format: DashboardFormat;
+  /** `dashboard.grafana.app/v2` and the like; undefined in classic files and in a v2 spec without its resource. */
+  readonly apiVersion: string | undefined;
+  readonly kind: string | undefined;
+  readonly schemaVersion: number | undefined;
+  /** The number in the database it was exported from; must be null in a file. */
+  readonly id: unknown;
+  readonly uid: string | undefined;
+  readonly title: string | undefined;
+  readonly description: string | undefined;
+  readonly tags: readonly string[];
+  readonly variables: readonly DashboardVariable[];
+  readonly annotations: readonly DashboardAnnotation[];
+  readonly links: readonly DashboardLink[];
+  readonly rows: readonly DashboardRow[];
+  readonly panels: readonly DashboardPanel[];
+  /** Names that `__inputs` declares. */
+  readonly inputs: readonly string[];
+  /** Elements that the layout names and that are not there; v2. */
+  readonly danglingElements: readonly { readonly path: string; readonly name: string }[];
+  /** Elements that stand nowhere in the layout; v2. */
+  readonly unplacedElements: readonly string[];
+  readonly oddities: readonly Oddity[];
+  /** Whether the file holds a byte order mark anywhere. */
+  readonly byteOrderMark: boolean;
+  /** The board as it is in the file, without a resource or an answer of the API around it. */
+  readonly json: Json;
+}

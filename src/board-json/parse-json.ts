@@ -1,0 +1,71 @@
+import { ObsError } from "../errors/index.ts";
+import { isObject } from "./json.ts";
+
+/** Most characters of a board: Grafana itself takes none that comes near. */
+export const mostCharacters = 20_000_000;
+/** Deepest nesting: real boards stay below 30. */
+export const deepest = 200;
+
+/** An error about the text of a board. */
+export function unreadable(problem: string, fix: string, cause?: unknown): ObsError {
+  return new ObsError({ code: "BOARD_JSON", problem, fix, ...(cause !== undefined && { cause }) });
+}
+
+/** "line 3, column 7" of a position in a text. */
+function place(text: string, position: number): string {
+  const before = text.slice(0, position);
+  const line = before.split("\n").length;
+  return `line ${line}, column ${position - before.lastIndexOf("\n")}`;
+}
+
+const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, " ");
+
+function syntaxProblem(text: string, error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  if (text.trim() === "") return "it is empty";
+  const position = /at position (\d+)/.exec(message)?.[1];
+  const at = /Unexpected end/.test(message) ? text.length : position === undefined ? undefined : +position;
+  const said = oneLine(message.replace(/ in JSON at position.*$/s, "").replace(/ is not valid JSON$/, ""));
+  return at === undefined ? said : `${said} at ${place(text, at)}`;
+}
+
+/** Throws where values lie deeper than anything that is a board; walks without recursion, since that is the point. */
+function checkDepth(value: unknown, file: string): void {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > deepest) {
+      throw unreadable(
+        `${file} is not a Grafana dashboard, it nests values more than ${deepest} deep`,
+        "give a file that Grafana exported",
+      );
+    }
+    level = level.flatMap((item) => (Array.isArray(item) ? item : isObject(item) ? Object.values(item) : []));
+  }
+}
+
+/**
+ * The value that a JSON text stands for; a byte order mark before it is let pass.
+ *
+ * @throws ObsError BOARD_JSON with the line where the text is not JSON, or if it is too long or too deep
+ */
+export function parseJson(text: string, file: string): unknown {
+  if (text.length > mostCharacters) {
+    throw unreadable(
+      `${file} is not a Grafana dashboard, it has ${text.length} characters, more than ${mostCharacters}`,
+      "give a file that Grafana exported",
+    );
+  }
+  const plain = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  let value: unknown;
+  try {
+    value = JSON.parse(plain);
+  } catch (error) {
+    throw unreadable(
+      `${file} is not valid JSON: ${syntaxProblem(plain, error)}`,
+      "correct it, or export the dashboard anew",
+      error,
+    );
+  }
+  checkDepth(value, file);
+  return value;
+}

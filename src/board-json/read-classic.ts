@@ -1,0 +1,79 @@
+import type { Fields } from "./fields.ts";
+import type { Dashboard, DashboardAnnotation, DashboardPanel, DashboardRow } from "./model.ts";
+import { readOldRows } from "./old-rows.ts";
+import { readDatasource } from "./read-datasource.ts";
+import { readBoardLinks } from "./read-links.ts";
+import { readGridPos, readPanel } from "./read-panel.ts";
+import { readVariable } from "./read-variable.ts";
+
+/** What the body of a board gives, whatever is around it. */
+export type Body = Omit<
+  Dashboard,
+  "file" | "format" | "apiVersion" | "kind" | "oddities" | "byteOrderMark" | "json"
+>;
+
+function readAnnotation(annotation: Fields): DashboardAnnotation {
+  return {
+    path: annotation.path,
+    name: annotation.text("name"),
+    builtIn: annotation.raw("builtIn") === 1 || annotation.raw("builtIn") === true,
+    expr: annotation.text("expr") ?? annotation.object("target")?.text("expr"),
+    datasource: readDatasource(annotation),
+  };
+}
+
+/** Panels in order, those inside collapsed rows as well; a row that is open owns what follows it. */
+function readPanels(board: Fields): { rows: DashboardRow[]; panels: DashboardPanel[] } {
+  const rows: DashboardRow[] = [];
+  const panels: DashboardPanel[] = [];
+  let title: string | undefined;
+  for (const item of board.objects("panels")) {
+    if (item.raw("type") !== "row") {
+      panels.push(readPanel(item, { grid: "panels", row: title, collapsed: false }));
+      // Rows of plugins hold panels too.
+      nested(item, title, false);
+      continue;
+    }
+    title = item.text("title");
+    const collapsed = item.flag("collapsed") ?? false;
+    rows.push({
+      path: item.path,
+      id: item.number("id"),
+      title,
+      collapsed,
+      repeat: item.text("repeat") || undefined,
+      gridPos: readGridPos(item),
+    });
+    nested(item, title, collapsed);
+  }
+  return { rows, panels };
+
+  function nested(holder: Fields, row: string | undefined, collapsed: boolean): void {
+    for (const inner of holder.objects("panels")) {
+      panels.push(readPanel(inner, { grid: holder.at("panels"), row, collapsed }));
+      nested(inner, row, collapsed);
+    }
+  }
+}
+
+/** Reads a classic board: the text itself, or the spec of a v1 resource. */
+export function readClassic(board: Fields): Body {
+  const { rows, panels } = Array.isArray(board.raw("panels")) ? readPanels(board) : readOldRows(board);
+  const templating = board.object("templating");
+  return {
+    schemaVersion: board.number("schemaVersion"),
+    id: board.raw("id"),
+    uid: board.text("uid"),
+    title: board.text("title"),
+    description: board.text("description"),
+    tags: board.texts("tags"),
+    variables: templating?.objects("list").map(readVariable) ?? [],
+    annotations: board.object("annotations")?.objects("list").map(readAnnotation) ?? [],
+    links: readBoardLinks(board),
+    rows,
+    panels,
+    inputs: board.objects("__inputs").map((input) => input.text("name") ?? ""),
+    danglingElements: [],
+    unplacedElements: [],
+  };
+}

@@ -1,110 +1,120 @@
-import { ObsError } from "../errors/index.ts";
 import type { AggregateOperator } from "./ast.ts";
-import { type Expression, type InstantVector, type Vector, vector } from "./expression.ts";
-import { isBuckets, type QueryUnit, type ValueUnit } from "./unit.ts";
+import { between0And1 } from "./checks.ts";
+import { type Expression, type Vector, vector } from "./expression.ts";
+import { type AnyGrouping, type Grouping, groupOf, keptLabels, picks, type Without } from "./grouping.ts";
+import { number } from "./nodes.ts";
+import type { QueryUnit, ValueUnit } from "./unit.ts";
 
-/** The labels that an aggregation keeps; all others go. */
-export interface Grouping<G extends string> {
-  readonly by: readonly G[];
+/** Aggregates series in one of the units `A`: keeps the labels `by`, all but those `without`, or none. */
+export interface Aggregation<A extends QueryUnit> {
+  <L extends string, U extends A, const G extends L = never>(
+    of: Vector<L, U>,
+    grouping?: Grouping<G>,
+  ): Vector<G, U>;
+  <L extends string, U extends A, const W extends L>(
+    of: Vector<L, U>,
+    grouping: Without<W>,
+  ): Vector<Exclude<L, W>, U>;
 }
 
-function checkGroup(operator: AggregateOperator, of: Expression, by: readonly string[]): void {
-  const unknown = by.find((label) => !of.labels.includes(label));
-  if (unknown !== undefined) {
-    throw new ObsError({
-      code: "PROMQL_LABEL",
-      problem: `${operator} by "${unknown}", which its operand does not have`,
-      fix: `group by some of ${of.labels.join(", ")}`,
-    });
-  }
-  if (isBuckets(of.unit) && !by.includes("le")) {
-    throw new ObsError({
-      code: "PROMQL_BUCKETS",
-      problem: `${operator} over buckets drops "le"`,
-      fix: 'keep "le" in the grouping, or use the count of the histogram',
-    });
-  }
-  if (of.nesting.length > 0 && !of.nesting.some((label) => by.includes(label))) {
-    throw new ObsError({
-      code: "PROMQL_NESTED",
-      problem: `${operator} over things that run inside one another counts them once per level`,
-      fix: `fix or group by ${of.nesting.join(" or ")}`,
-    });
-  }
+/** Counts series, whatever their unit. */
+export interface Counting {
+  <L extends string, U extends ValueUnit, const G extends L = never>(
+    of: Vector<L, U>,
+    grouping?: Grouping<G>,
+  ): Vector<G, "none">;
+  <L extends string, U extends ValueUnit, const W extends L>(
+    of: Vector<L, U>,
+    grouping: Without<W>,
+  ): Vector<Exclude<L, W>, "none">;
 }
 
-function aggregate<L extends string, U extends QueryUnit, G extends L>(
+/** Values that stay within what the operand can be. */
+const within: ReadonlySet<AggregateOperator> = new Set(["max", "min", "avg", "quantile"]);
+
+function aggregate<L extends string, U extends QueryUnit>(
   operator: AggregateOperator,
   of: Vector<L, U>,
-  grouping: Grouping<G> | undefined,
-): Vector<G, U> {
-  const by = grouping?.by ?? [];
-  // The greatest of things that nest is still one of them.
-  const picks = operator === "max" || operator === "min";
-  checkGroup(operator, picks ? { ...of, nesting: [] } : of, by);
+  grouping: AnyGrouping<L> | undefined,
+  parameter?: number,
+): Vector<L, U> {
+  const kept = keptLabels(operator, of, grouping);
   return vector({
-    node: { type: "aggregate", operator, by, parameter: undefined, operand: of.node },
-    labels: by,
+    node: {
+      type: "aggregate",
+      operator,
+      ...groupOf(grouping),
+      parameter: parameter === undefined ? undefined : number(parameter),
+      operand: of.node,
+    },
+    labels: kept,
     unit: of.unit,
-    ceiling: picks || operator === "avg" ? of.ceiling : undefined,
+    ceiling: within.has(operator) ? of.ceiling : undefined,
     bounds: of.bounds,
     nesting: of.nesting,
   });
 }
 
-/** Adds up. A sum of things that nest must fix or keep what tells them apart; one of buckets must keep `le`. */
-export function sum<L extends string, U extends QueryUnit, const G extends L = never>(
-  of: Vector<L, U>,
-  grouping?: Grouping<G>,
-): Vector<G, U> {
-  return aggregate("sum", of, grouping);
+function aggregation<A extends QueryUnit>(operator: AggregateOperator): Aggregation<A> {
+  const apply = <L extends string, U extends A>(of: Vector<L, U>, grouping?: AnyGrouping<L>): Vector<L, U> =>
+    aggregate(operator, of, grouping);
+  return apply as Aggregation<A>;
 }
+
+function counting(operator: "count" | "group"): Counting {
+  const apply = <L extends string>(
+    of: Vector<L, ValueUnit>,
+    grouping?: AnyGrouping<L>,
+  ): Vector<L, "none"> => {
+    const { node, labels, nesting } = aggregate(operator, of, grouping);
+    return vector({ node, labels, unit: "none", nesting: picks(operator) ? nesting : [] });
+  };
+  return apply as Counting;
+}
+
+/**
+ * Adds up. A sum of things that nest must fix or keep what tells them apart; one of buckets must keep `le`.
+ *
+ * @example `sum(rate(lookups, "5m"), { by: ["cache"] })`, `sum(gauge("tta_cache_entries"), { without: ["instance"] })`
+ */
+export const sum: Aggregation<QueryUnit> = aggregation("sum");
 
 /** The mean of the series, each weighing the same. For the mean of observations use {@link average}. */
-export function avg<L extends string, U extends ValueUnit, const G extends L = never>(
-  of: Vector<L, U>,
-  grouping?: Grouping<G>,
-): Vector<G, U> {
-  return aggregate("avg", of, grouping);
-}
+export const avg: Aggregation<ValueUnit> = aggregation("avg");
 
 /** The greatest of the series. */
-export function max<L extends string, U extends ValueUnit, const G extends L = never>(
-  of: Vector<L, U>,
-  grouping?: Grouping<G>,
-): Vector<G, U> {
-  return aggregate("max", of, grouping);
-}
+export const max: Aggregation<ValueUnit> = aggregation("max");
 
 /** The least of the series. */
-export function min<L extends string, U extends ValueUnit, const G extends L = never>(
-  of: Vector<L, U>,
-  grouping?: Grouping<G>,
-): Vector<G, U> {
-  return aggregate("min", of, grouping);
-}
+export const min: Aggregation<ValueUnit> = aggregation("min");
+
+/** How far the series lie apart: the standard deviation over them, in their unit. */
+export const stddev: Aggregation<ValueUnit> = aggregation("stddev");
 
 /** How many series there are. */
-export function count<L extends string, U extends ValueUnit, const G extends L = never>(
+export const count: Counting = counting("count");
+
+/** 1 for each group that has a series. */
+export const group: Counting = counting("group");
+
+/**
+ * The value below which the share `q` of the *series* lies, each weighing the same. For observations take
+ * {@link quantile} of buckets.
+ */
+export function quantileOfSeries<L extends string, U extends ValueUnit, const W extends L = never>(
+  q: number,
+  of: Vector<L, U>,
+  grouping: Without<W>,
+): Vector<Exclude<L, W>, U>;
+export function quantileOfSeries<L extends string, U extends ValueUnit, const G extends L = never>(
+  q: number,
   of: Vector<L, U>,
   grouping?: Grouping<G>,
-): Vector<G, "none"> {
-  const counted = aggregate("count", of, grouping);
-  return vector({ node: counted.node, labels: counted.labels, unit: "none" });
-}
-
-/** The `k` greatest series of one moment: for tables, since over time the members change from point to point. */
-export function topk<L extends string, U extends ValueUnit>(
-  k: number,
-  of: Vector<L, U>,
-): InstantVector<L, U> {
-  if (!Number.isInteger(k) || k < 1) {
-    throw new ObsError({
-      code: "PROMQL_NUMBER",
-      problem: `topk of ${k} series`,
-      fix: "give a whole number above 0",
-    });
-  }
-  const node = { type: "aggregate", operator: "topk", by: [], parameter: k, operand: of.node } as const;
-  return { ...of, node, instantOnly: true };
+): Vector<G, U>;
+export function quantileOfSeries(
+  q: number,
+  of: Vector<string, ValueUnit>,
+  grouping?: AnyGrouping<string>,
+): Expression {
+  return aggregate("quantile", of, grouping, between0And1(q));
 }

@@ -1,13 +1,9 @@
 import type { Unit } from "../catalog/index.ts";
 import { ObsError } from "../errors/index.ts";
-import type { ArithmeticOperator, Node } from "./ast.ts";
-import { checkSame, finite } from "./checks.ts";
+import { checkSame } from "./checks.ts";
 import { type Vector, vector } from "./expression.ts";
+import { binary, call, number } from "./nodes.ts";
 import { type Quotient, quotient, type ValueUnit } from "./unit.ts";
-
-export function binary(operator: ArithmeticOperator, left: Node, right: Node): Node {
-  return { type: "binary", operator, left, right };
-}
 
 /** Adds two queries with the same labels and unit. */
 export function add<L extends string, U extends ValueUnit>(
@@ -32,7 +28,7 @@ export function multiply<L extends string, U extends ValueUnit>(
   left: Vector<L, U>,
   by: number,
 ): Vector<L, U> {
-  const node = binary("*", left.node, { type: "number", value: finite(by) });
+  const node = binary("*", left.node, number(by));
   return vector({ node, labels: left.labels, unit: left.unit });
 }
 
@@ -53,12 +49,7 @@ export function divide<L extends string, A extends ValueUnit, B extends ValueUni
       fix: "divide by the same unit, by a count, or a rate by a rate of a count",
     });
   }
-  const guarded: Node = {
-    type: "binary",
-    operator: ">",
-    left: right.node,
-    right: { type: "number", value: 0 },
-  };
+  const guarded = binary(">", right.node, number(0));
   return vector({
     node: binary("/", left.node, guarded),
     labels: left.labels,
@@ -82,9 +73,8 @@ export function clamp<L extends string, U extends ValueUnit>(
   least: number,
   greatest: number,
 ): Vector<L, U> {
-  const bounds = [least, greatest].map((value): Node => ({ type: "number", value: finite(value) }));
   return vector({
-    node: { type: "call", name: "clamp", args: [of.node, ...bounds] },
+    node: call("clamp", of.node, number(least), number(greatest)),
     labels: of.labels,
     unit: of.unit,
     ceiling: greatest,
@@ -93,6 +83,6 @@ export function clamp<L extends string, U extends ValueUnit>(
 
 /** How long ago a timestamp was. */
 export function age<L extends string>(of: Vector<L, "timestamp_seconds" & Unit>): Vector<L, "seconds"> {
-  const node = binary("-", { type: "call", name: "time", args: [] }, of.node);
+  const node = binary("-", call("time"), of.node);
   return vector({ node, labels: of.labels, unit: "seconds" });
 }

@@ -8,23 +8,60 @@ export interface Matcher {
   readonly value: string;
 }
 
-export type ArithmeticOperator = "+" | "-" | "*" | "/";
+export type ArithmeticOperator = "+" | "-" | "*" | "/" | "%" | "^" | "atan2";
 export type ComparisonOperator = "==" | "!=" | ">" | "<" | ">=" | "<=";
 export type SetOperator = "and" | "or" | "unless";
 export type BinaryOperator = ArithmeticOperator | ComparisonOperator | SetOperator;
 
-/** Aggregations over all series of a group. */
-export type AggregateOperator = "sum" | "avg" | "min" | "max" | "count" | "topk";
+/** Every aggregation of PromQL, in the spelling of PromQL. */
+export const aggregateOperators = [
+  "sum",
+  "avg",
+  "min",
+  "max",
+  "count",
+  "group",
+  "stddev",
+  "stdvar",
+  "quantile",
+  "topk",
+  "bottomk",
+  "count_values",
+  "limitk",
+  "limit_ratio",
+] as const;
 
-export interface SelectorNode {
+/** Aggregations over all series of a group. */
+export type AggregateOperator = (typeof aggregateOperators)[number];
+
+/** The moment that `@` fixes: seconds since 1970, or an end of the range that is asked for. */
+export type At = number | "start" | "end";
+
+/** Where on the time axis something is read, instead of now. */
+export interface Shift {
+  readonly offset: string | undefined;
+  readonly at: At | undefined;
+}
+
+export interface SelectorNode extends Shift {
   readonly type: "selector";
-  /** Name as the catalog has it; the printer turns it into the exposed one. */
+  /**
+   * Name as the catalog has it; the printer turns it into the exposed one. Empty where a foreign query names none.
+   */
   readonly metric: string;
   readonly matchers: readonly Matcher[];
   /** Labels that its series carry, so that a pass over the tree knows which matchers fit. */
   readonly carries: readonly string[];
   readonly window: string | undefined;
-  readonly offset: string | undefined;
+}
+
+/** A query that is evaluated at steps of a window. */
+export interface SubqueryNode extends Shift {
+  readonly type: "subquery";
+  readonly operand: Node;
+  readonly window: string;
+  /** Undefined for the evaluation interval of the server. */
+  readonly step: string | undefined;
 }
 
 export interface CallNode {
@@ -36,9 +73,21 @@ export interface CallNode {
 export interface AggregateNode {
   readonly type: "aggregate";
   readonly operator: AggregateOperator;
-  readonly by: readonly string[];
-  readonly parameter: number | undefined;
+  /** Whether `labels` are those that stay or those that go. */
+  readonly grouping: "by" | "without";
+  readonly labels: readonly string[];
+  /** The number of `topk`, the share of `quantile`, the label of `count_values`. */
+  readonly parameter: Node | undefined;
   readonly operand: Node;
+}
+
+/** How the two sides of an operator find each other. */
+export interface VectorMatching {
+  readonly mode: "on" | "ignoring";
+  readonly labels: readonly string[];
+  /** The side with many series for one of the other, and the labels that it takes from there. */
+  readonly many: "left" | "right" | undefined;
+  readonly include: readonly string[];
 }
 
 export interface BinaryNode {
@@ -46,6 +95,15 @@ export interface BinaryNode {
   readonly operator: BinaryOperator;
   readonly left: Node;
   readonly right: Node;
+  /** A comparison that says 0 or 1 instead of keeping and dropping series. */
+  readonly bool: boolean;
+  readonly matching: VectorMatching | undefined;
+}
+
+/** The negative of a query. */
+export interface UnaryNode {
+  readonly type: "unary";
+  readonly operand: Node;
 }
 
 export interface NumberNode {
@@ -53,5 +111,18 @@ export interface NumberNode {
   readonly value: number;
 }
 
+export interface StringNode {
+  readonly type: "string";
+  readonly value: string;
+}
+
 /** A query as a tree. It is data: no names are resolved and nothing is checked in it. */
-export type Node = SelectorNode | CallNode | AggregateNode | BinaryNode | NumberNode;
+export type Node =
+  | SelectorNode
+  | SubqueryNode
+  | CallNode
+  | AggregateNode
+  | BinaryNode
+  | UnaryNode
+  | NumberNode
+  | StringNode;

@@ -31,3 +31,13 @@ export function finite(value: number): number {
     fix: "give a finite number",
   });
 }
+
+/** A share that is neither nothing nor all; throws an `ObsError` PROMQL_NUMBER for any other. */
+export function between0And1(q: number): number {
+  if (q > 0 && q < 1) return q;
+  throw new ObsError({
+    code: "PROMQL_NUMBER",
+    problem: `quantile ${q} is asked for`,
+    fix: "give a number between 0 and 1, such as 0.95",
+  });
+}

@@ -2,6 +2,7 @@ import { ObsError } from "../errors/index.ts";
 import type { ComparisonOperator } from "./ast.ts";
 import { checkSame, finite } from "./checks.ts";
 import { type Expression, type Vector, vector } from "./expression.ts";
+import { binary, number } from "./nodes.ts";
 import type { ValueUnit } from "./unit.ts";
 
 function checkReach(of: Expression, operator: ComparisonOperator, value: number): void {
@@ -23,7 +24,7 @@ export function compare<L extends string, U extends ValueUnit>(
   checkReach(of, operator, finite(value));
   return vector({
     ...of,
-    node: { type: "binary", operator, left: of.node, right: { type: "number", value } },
+    node: binary(operator, of.node, number(value)),
   });
 }
 
@@ -38,5 +39,5 @@ export function withTraffic<L extends string, U extends ValueUnit, T extends Val
 ): Vector<L, U> {
   checkSame("and", of, traffic, false);
   const enough = compare<L, T>(traffic, ">=", least);
-  return vector({ ...of, node: { type: "binary", operator: "and", left: of.node, right: enough.node } });
+  return vector({ ...of, node: binary("and", of.node, enough.node) });
 }

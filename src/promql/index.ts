@@ -1,17 +1,43 @@
-export { avg, count, type Grouping, max, min, sum, topk } from "./aggregate.ts";
+export {
+  type Aggregation,
+  avg,
+  type Counting,
+  count,
+  group,
+  max,
+  min,
+  quantileOfSeries,
+  stddev,
+  sum,
+} from "./aggregate.ts";
 export { add, age, clamp, divide, multiply, share, subtract } from "./arithmetic.ts";
-export type {
-  BinaryOperator,
-  ComparisonOperator,
-  Matcher,
-  MatchOperator,
-  Node,
-  SelectorNode,
+export {
+  type AggregateNode,
+  type AggregateOperator,
+  type ArithmeticOperator,
+  type At,
+  aggregateOperators,
+  type BinaryNode,
+  type BinaryOperator,
+  type CallNode,
+  type ComparisonOperator,
+  type Matcher,
+  type MatchOperator,
+  type Node,
+  type NumberNode,
+  type SelectorNode,
+  type SetOperator,
+  type Shift,
+  type StringNode,
+  type SubqueryNode,
+  type UnaryNode,
+  type VectorMatching,
 } from "./ast.ts";
 export { compare, withTraffic } from "./compare.ts";
 export { boardRange, type Duration, durationSeconds, rateInterval, type Window } from "./duration.ts";
 export type { Expression, InstantVector, Vector } from "./expression.ts";
-export { mapSelectors, withMatchers } from "./map-selectors.ts";
+export type { AnyGrouping, Grouping, Without } from "./grouping.ts";
+export { children, mapChildren, mapSelectors, withMatchers } from "./map-selectors.ts";
 export {
   type Match,
   matching,
@@ -22,11 +48,31 @@ export {
   variable,
   type Where,
 } from "./matchers.ts";
+export { offset } from "./offset.ts";
+export {
+  avgOverTime,
+  changes,
+  countOverTime,
+  delta,
+  deriv,
+  lastOverTime,
+  maxOverTime,
+  minOverTime,
+  type OverTime,
+  predictLinear,
+  presentOverTime,
+  quantileOverTime,
+  resets,
+  type Sampling,
+  stddevOverTime,
+  sumOverTime,
+} from "./over-time.ts";
 export { counter, gauge, histogram } from "./own.ts";
 export { parseQuery } from "./parse.ts";
 export { type PrintOptions, print } from "./print.ts";
 export { promql, type Sources } from "./promql.ts";
 export { average, latency, quantile } from "./quantile.ts";
+export { bottomk, type Ranking, type Sorting, sort, sortDesc, topk } from "./rank.ts";
 export { increase, rate } from "./rate.ts";
 export { countedRuns, errorRatio, failedOutcomes, requestRate, uncountedOutcomes } from "./ready/books.ts";
 export { cacheHitRatio } from "./ready/cache.ts";

@@ -1,19 +1,48 @@
 import type { Matcher, Node, SelectorNode } from "./ast.ts";
 
-/** The tree with every selector replaced by what `change` makes of it. */
-export function mapSelectors(node: Node, change: (selector: SelectorNode) => SelectorNode): Node {
+/** The parts of a node that are queries themselves, in the order in which they are written. */
+export function children(node: Node): readonly Node[] {
   switch (node.type) {
     case "selector":
-      return change(node);
-    case "call":
-      return { ...node, args: node.args.map((arg) => mapSelectors(arg, change)) };
-    case "aggregate":
-      return { ...node, operand: mapSelectors(node.operand, change) };
-    case "binary":
-      return { ...node, left: mapSelectors(node.left, change), right: mapSelectors(node.right, change) };
     case "number":
-      return node;
+    case "string":
+      return [];
+    case "call":
+      return node.args;
+    case "aggregate":
+      return node.parameter === undefined ? [node.operand] : [node.parameter, node.operand];
+    case "binary":
+      return [node.left, node.right];
+    case "unary":
+    case "subquery":
+      return [node.operand];
   }
+}
+
+/** The node with each of its parts replaced by what `change` makes of it. */
+export function mapChildren(node: Node, change: (child: Node) => Node): Node {
+  switch (node.type) {
+    case "selector":
+    case "number":
+    case "string":
+      return node;
+    case "call":
+      return { ...node, args: node.args.map(change) };
+    case "aggregate": {
+      const parameter = node.parameter === undefined ? undefined : change(node.parameter);
+      return { ...node, parameter, operand: change(node.operand) };
+    }
+    case "binary":
+      return { ...node, left: change(node.left), right: change(node.right) };
+    case "unary":
+    case "subquery":
+      return { ...node, operand: change(node.operand) };
+  }
+}
+
+/** The tree with every selector replaced by what `change` makes of it. */
+export function mapSelectors(node: Node, change: (selector: SelectorNode) => SelectorNode): Node {
+  return node.type === "selector" ? change(node) : mapChildren(node, (child) => mapSelectors(child, change));
 }
 
 /**

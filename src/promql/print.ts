@@ -1,22 +1,6 @@
 import { defaultNamespace, exposedName } from "../catalog/index.ts";
-import type { BinaryNode, BinaryOperator, Matcher, Node, SelectorNode } from "./ast.ts";
-
-/** Binding strength, as the PromQL grammar has it; all of ours group to the left. */
-const strength: Readonly<Record<BinaryOperator, number>> = {
-  or: 1,
-  and: 2,
-  unless: 2,
-  "==": 3,
-  "!=": 3,
-  ">": 3,
-  "<": 3,
-  ">=": 3,
-  "<=": 3,
-  "+": 4,
-  "-": 4,
-  "*": 5,
-  "/": 5,
-};
+import type { AggregateNode, BinaryNode, Matcher, Node, SelectorNode, Shift, SubqueryNode } from "./ast.ts";
+import { binds, isName, strength } from "./grammar.ts";
 
 export interface PrintOptions {
   /** Takes the place of the leading `tta` of our own names. */
@@ -32,49 +16,109 @@ function text(node: Node, namespace: string): string {
   switch (node.type) {
     case "number":
       return number(node.value);
+    case "string":
+      return quoted(node.value);
     case "selector":
       return selector(node, namespace);
+    case "subquery":
+      return subquery(node, namespace);
     case "call":
       return `${node.name}(${node.args.map((arg) => text(arg, namespace)).join(", ")})`;
-    case "aggregate": {
-      const group = node.by.length > 0 ? ` by (${[...new Set(node.by)].sort().join(", ")})` : "";
-      const parameter = node.parameter === undefined ? "" : `${number(node.parameter)}, `;
-      const space = group === "" ? "" : " ";
-      return `${node.operator}${group}${space}(${parameter}${text(node.operand, namespace)})`;
-    }
+    case "aggregate":
+      return aggregate(node, namespace);
+    case "unary":
+      return negative(node.operand, namespace);
     case "binary":
-      return `${side(node, node.left, namespace)} ${node.operator} ${side(node, node.right, namespace)}`;
+      return binary(node, namespace);
   }
+}
+
+function aggregate(node: AggregateNode, namespace: string): string {
+  const { operator, grouping, parameter } = node;
+  const inner = `(${parameter === undefined ? "" : `${text(parameter, namespace)}, `}${text(node.operand, namespace)})`;
+  // Without a group, "by" keeps nothing, which is what a bare aggregation does; "without" keeps all.
+  if (grouping === "by" && node.labels.length === 0) return `${operator}${inner}`;
+  return `${operator} ${grouping} ${labels(node.labels)} ${inner}`;
+}
+
+function labels(names: readonly string[]): string {
+  return `(${[...new Set(names)].sort().map(name).join(", ")})`;
+}
+
+function binary(node: BinaryNode, namespace: string): string {
+  const { operator, bool, matching } = node;
+  const words: string[] = [operator];
+  if (bool) words.push("bool");
+  if (matching !== undefined) {
+    words.push(`${matching.mode} ${labels(matching.labels)}`);
+    // The empty list is written too: without it, a side in parentheses would be read as the list.
+    if (matching.many !== undefined) words.push(`group_${matching.many} ${labels(matching.include)}`);
+  }
+  return `${side(node, node.left, namespace)} ${words.join(" ")} ${side(node, node.right, namespace)}`;
 }
 
 function side(parent: BinaryNode, child: Node, namespace: string): string {
   const inner = text(child, namespace);
-  if (child.type !== "binary") return inner;
-  const weaker = strength[child.operator] < strength[parent.operator];
-  const sameOnTheRight = child === parent.right && strength[child.operator] === strength[parent.operator];
-  return weaker || sameOnTheRight ? `(${inner})` : inner;
+  const own = strength[parent.operator];
+  const inBrackets =
+    child.type === "binary"
+      ? binds(child.operator, parent.operator, child === parent.left ? "left" : "right")
+      : child.type === "unary"
+        ? child === parent.right || own > strength["*"]
+        : child.type === "number" && child.value < 0 && own > strength["*"] && child === parent.left;
+  return inBrackets ? `(${inner})` : inner;
+}
+
+function negative(operand: Node, namespace: string): string {
+  const inner = text(operand, namespace);
+  if (operand.type === "number" && operand.value < 0) return number(-operand.value);
+  return operand.type === "binary" || operand.type === "unary" ? `-(${inner})` : `-${inner}`;
 }
 
 function selector(node: SelectorNode, namespace: string): string {
-  const matchers = node.matchers
-    .map(matcher)
-    .sort((a, b) => (a < b ? -1 : 1))
-    .join(", ");
-  const braces = matchers === "" ? "" : `{${matchers}}`;
+  const { metric } = node;
+  const plain = metric === "" || isName(metric, "metric");
+  const legacy = /^[a-zA-Z_:][\w:]*$/.test(metric);
+  const matchers = node.matchers.map(matcher).sort((a, b) => (a < b ? -1 : 1));
+  // A keyword cannot stand alone as a metric, and a name outside the old letters only in quotes.
+  if (!plain)
+    matchers.unshift(legacy ? matcher({ label: "__name__", operator: "=", value: metric }) : quoted(metric));
+  const braces = matchers.length === 0 && metric !== "" ? "" : `{${matchers.join(", ")}}`;
   const window = node.window === undefined ? "" : `[${node.window}]`;
-  const offset = node.offset === undefined ? "" : ` offset ${node.offset}`;
-  return `${exposedName(node.metric, namespace)}${braces}${window}${offset}`;
+  return `${plain ? exposedName(metric, namespace) : ""}${braces}${window}${shift(node)}`;
+}
+
+function subquery(node: SubqueryNode, namespace: string): string {
+  const { operand, window, step } = node;
+  const inner = text(operand, namespace);
+  const bare =
+    operand.type === "call" ||
+    operand.type === "aggregate" ||
+    (operand.type === "selector" && operand.offset === undefined && operand.at === undefined);
+  return `${bare ? inner : `(${inner})`}[${window}:${step ?? ""}]${shift(node)}`;
+}
+
+function shift({ at, offset }: Shift): string {
+  const moment = at === undefined ? "" : ` @ ${typeof at === "number" ? number(at) : `${at}()`}`;
+  return `${moment}${offset === undefined ? "" : ` offset ${offset}`}`;
 }
 
 function matcher({ label, operator, value }: Matcher): string {
-  return `${label}${operator}"${quoted(value)}"`;
+  return `${name(label)}${operator}${quoted(value)}`;
+}
+
+function name(label: string): string {
+  return isName(label, "label") ? label : quoted(label);
 }
 
 function quoted(value: string): string {
-  return value.replace(/\\/g, "\\\\").replace(/"/g, '\\"').replace(/\n/g, "\\n").replace(/\r/g, "\\r");
+  const escaped = value.replace(/\\/g, "\\\\").replace(/"/g, '\\"');
+  return `"${escaped.replace(/\n/g, "\\n").replace(/\r/g, "\\r")}"`;
 }
 
-/** Exponents such as 1e-7 are PromQL too; infinities never get here. */
+/** Exponents such as 1e-7 are PromQL too. */
 function number(value: number): string {
+  if (value === Number.POSITIVE_INFINITY) return "Inf";
+  if (value === Number.NEGATIVE_INFINITY) return "-Inf";
   return Object.is(value, -0) ? "0" : String(value);
 }

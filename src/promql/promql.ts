@@ -83,6 +83,7 @@ export function promql<M extends Metrics, E extends Metrics>(catalog: Catalog<M,
       carries: carried(definition),
       window: undefined,
       offset: undefined,
+      at: undefined,
     } as const;
     return { node, nesting: nestingOf(name, matchers) };
   };

@@ -1,9 +1,12 @@
 import type { Unit } from "../catalog/index.ts";
 import { ObsError } from "../errors/index.ts";
-import { type Grouping, sum } from "./aggregate.ts";
+import { sum } from "./aggregate.ts";
 import { divide } from "./arithmetic.ts";
+import { between0And1 } from "./checks.ts";
 import type { Window } from "./duration.ts";
 import { type Vector, vector } from "./expression.ts";
+import type { Grouping } from "./grouping.ts";
+import { call, number } from "./nodes.ts";
 import { rate } from "./rate.ts";
 import type { HistogramSelector } from "./selector.ts";
 
@@ -19,13 +22,7 @@ export function quantile<L extends string, U extends Unit>(
   q: number,
   of: Buckets<L, U>,
 ): Vector<Exclude<L, "le">, U> {
-  if (!(q > 0 && q < 1)) {
-    throw new ObsError({
-      code: "PROMQL_NUMBER",
-      problem: `quantile ${q} is asked for`,
-      fix: "give a number between 0 and 1, such as 0.95",
-    });
-  }
+  const share = number(between0And1(q));
   const { bounds } = of;
   if (bounds === undefined || !of.labels.some((label) => label === "le")) {
     throw new ObsError({
@@ -35,7 +32,7 @@ export function quantile<L extends string, U extends Unit>(
     });
   }
   return vector({
-    node: { type: "call", name: "histogram_quantile", args: [{ type: "number", value: q }, of.node] },
+    node: call("histogram_quantile", share, of.node),
     labels: of.labels.filter((label): label is Exclude<L, "le"> => label !== "le"),
     unit: of.unit.slice("le:".length) as U,
     ceiling: bounds.at(-1),

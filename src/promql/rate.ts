@@ -1,15 +1,16 @@
 import type { Unit } from "../catalog/index.ts";
 import { checkedWindow, type Window } from "./duration.ts";
 import { type Vector, vector } from "./expression.ts";
+import { call } from "./nodes.ts";
 import type { BucketSelector, CounterSelector } from "./selector.ts";
 
 type Grower<L extends string, U extends Unit> = CounterSelector<L, U> | BucketSelector<L, U>;
 
 function over(name: "rate" | "increase", of: Grower<string, Unit>, window: Window) {
   return {
-    node: { type: "call", name, args: [{ ...of.node, window: checkedWindow(window) }] },
+    node: call(name, { ...of.node, window: checkedWindow(window) }),
     nesting: of.nesting,
-  } as const;
+  };
 }
 
 /** Growth per second over `window`; survives restarts of the process. */

@@ -44,6 +44,7 @@ export function recorded<L extends string, U extends Unit>(recording: Recording<
     carries: labels,
     window: undefined,
     offset: undefined,
+    at: undefined,
   };
   return vector({ node, labels, unit, ceiling });
 }

@@ -1,13 +1,13 @@
-import { binary } from "./arithmetic.ts";
-import type { SetOperator } from "./ast.ts";
+import type { BinaryNode, SetOperator } from "./ast.ts";
 import { checkSame } from "./checks.ts";
 import { checkedWindow, type Duration } from "./duration.ts";
 import { type Expression, type Vector, vector } from "./expression.ts";
 import { mapSelectors } from "./map-selectors.ts";
+import { binary, number } from "./nodes.ts";
 import type { QueryUnit, ValueUnit } from "./unit.ts";
 
-function set(operator: SetOperator, left: Expression, right: Expression) {
-  return { type: "binary", operator, left: left.node, right: right.node } as const;
+function set(operator: SetOperator, left: Expression, right: Expression): BinaryNode {
+  return binary(operator, left.node, right.node);
 }
 
 /** `of`, and 0 with the same labels wherever only `like` has a series: unlike `or vector(0)` it loses no label. */
@@ -16,7 +16,7 @@ export function orZero<L extends string, U extends ValueUnit>(
   like: Vector<NoInfer<L>, ValueUnit>,
 ): Vector<L, U> {
   checkSame("or", of, like, false);
-  const zero = { ...like, node: binary("*", like.node, { type: "number", value: 0 }) };
+  const zero = { ...like, node: binary("*", like.node, number(0)) };
   return vector({ ...of, node: set("or", of, zero) });
 }
 

@@ -1,9 +1,10 @@
 import type { Outcome, Unit } from "../../catalog/index.ts";
-import { type Grouping, sum } from "../aggregate.ts";
+import { sum } from "../aggregate.ts";
 import { share } from "../arithmetic.ts";
 import type { MatchOperator } from "../ast.ts";
 import type { Window } from "../duration.ts";
 import type { Vector } from "../expression.ts";
+import type { Grouping } from "../grouping.ts";
 import { increase, rate } from "../rate.ts";
 import type { CounterSelector, HistogramSelector } from "../selector.ts";
 

@@ -1,8 +1,9 @@
 import type { TargetLabel } from "../../catalog/index.ts";
-import { type Grouping, sum } from "../aggregate.ts";
+import { sum } from "../aggregate.ts";
 import { share } from "../arithmetic.ts";
 import type { Window } from "../duration.ts";
 import type { Vector } from "../expression.ts";
+import type { Grouping } from "../grouping.ts";
 import { noneOf, oneOf } from "../matchers.ts";
 import { counter } from "../own.ts";
 import { rate } from "../rate.ts";

@@ -8,6 +8,8 @@ export default defineConfig({
     alias: [
       { find: /^tta-observability$/, replacement: source("./src/index.ts") },
       { find: /^tta-observability\/(.+)$/, replacement: `${source("./src")}/$1/index.ts` },
+      // Its ES build names an export that Node does not find in a CommonJS dependency; a bundler does.
+      { find: /^@grafana\/data$/, replacement: source("./node_modules/@grafana/data/dist/cjs/index.cjs") },
     ],
   },
   test: {

@@ -8,6 +8,17 @@ export default defineConfig({
   base: "/",
   publicDir: false,
   logLevel: "warn",
+  resolve: {
+    // What @grafana/data brings along is cut to what the page uses: 49 kB gzip instead of 123.
+    alias: [
+      { find: /^lodash$/, replacement: "lodash-es" },
+      { find: /^@grafana\/i18n$/, replacement: here("./src/field/english.ts") },
+      {
+        find: /^moment-timezone$/,
+        replacement: "moment-timezone/builds/moment-timezone-with-data-10-year-range.js",
+      },
+    ],
+  },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     outDir: here("../dist/web"),

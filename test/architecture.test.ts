@@ -9,6 +9,8 @@ const src = fileURLToPath(new URL("../src", import.meta.url));
 const layer: Readonly<Record<string, number>> = {
   errors: 0,
   catalog: 1,
+  http: 1,
+  watch: 1,
   metrics: 2,
   promql: 2,
   telemetry: 3,

@@ -1,5 +1,5 @@
+import { listen } from "../http/index.ts";
 import { createTelemetry, type Telemetry } from "../service/index.ts";
-import { listen } from "./adapters/listener.ts";
 import { networkProbe } from "./adapters/network-probe.ts";
 import { packageVersion } from "./adapters/package-version.ts";
 import { createAlertStore } from "./alerts/alert-store.ts";
@@ -67,13 +67,18 @@ export async function startHealthService(
     reports: () => checks.map((check) => check.report()),
   });
   const { host, port } = settings.listen;
-  const listener = await listen(app, host, port).catch(async (error: unknown) => {
+  const listener = await listen(app, {
+    host,
+    port,
+    who: "health service",
+    code: "HEALTH_LISTEN",
+    setting: "listen.port",
+  }).catch(async (error: unknown) => {
     await stopChecks();
     throw error;
   });
-  const shown = host.includes(":") ? `[${host}]` : host;
   return {
-    url: `http://${shown === "0.0.0.0" || shown === "[::]" ? "127.0.0.1" : shown}:${listener.port}`,
+    url: listener.url,
     port: listener.port,
     close: async () => {
       await listener.close();

@@ -1,4 +1,4 @@
-import { clip } from "../text/clip.ts";
+import { clip } from "../../http/index.ts";
 import { webAddress } from "../text/web-address.ts";
 import type { Alert, AlertMessage } from "./alert.ts";
 

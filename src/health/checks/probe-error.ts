@@ -1,4 +1,4 @@
-import { clipLine } from "../text/clip.ts";
+import { clipLine } from "../../http/index.ts";
 import type { ProbeResult } from "./probe.ts";
 
 const known: Readonly<Record<string, string>> = {

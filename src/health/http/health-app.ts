@@ -1,8 +1,8 @@
 import express, { type Express } from "express";
+import { hostGuard } from "../../http/index.ts";
 import { alertRoutes } from "./alert-routes.ts";
 import type { HealthParts } from "./health-parts.ts";
 import { healthRoutes } from "./health-routes.ts";
-import { hostGuard } from "./host-guard.ts";
 import { lastResort, nothingHere } from "./last-resort.ts";
 import { pageRoutes } from "./page-routes.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -13,7 +13,13 @@ export function healthApp(parts: HealthParts): Express {
   const app = express();
   app.disable("x-powered-by");
   app.use(securityHeaders, telemetry.middleware());
-  app.use(hostGuard([settings.listen.host, ...settings.listen.allowedHosts]));
+  app.use(
+    hostGuard({
+      allowed: [settings.listen.host, ...settings.listen.allowedHosts],
+      anyAddress: true,
+      fix: "use localhost or an address, or add the name to listen.allowedHosts",
+    }),
+  );
   app.use(healthRoutes(parts), alertRoutes(parts), pageRoutes(parts));
   app.get("/metrics", (_request, _response, next) => {
     // Lets what has grown too old since its last run turn before it is scraped.

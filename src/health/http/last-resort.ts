@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler } from "express";
+import { clipLine } from "../../http/index.ts";
 import type { Logger } from "../../telemetry/index.ts";
-import { clipLine } from "../text/clip.ts";
 import { refuse } from "./refuse.ts";
 
 /** Says in one line what is here instead of what was asked for. */

@@ -1,5 +1,5 @@
+import { clip } from "../../http/index.ts";
 import type { Alert } from "../alerts/alert.ts";
-import { clip } from "../text/clip.ts";
 import { durationText } from "../text/duration-text.ts";
 import { runbookPath } from "../text/runbook-path.ts";
 import { webAddress } from "../text/web-address.ts";

@@ -1,0 +1,28 @@
+import type { RequestHandler } from "express";
+import { clipLine } from "./clip.ts";
+
+const address = /^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:.]+\])$/;
+const loopback: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+export interface HostGuardOptions {
+  /** Names and addresses besides those of the loopback. */
+  readonly allowed: readonly string[];
+  /** Whether every bare IP address is ours: true for a server that other machines may ask. */
+  readonly anyAddress: boolean;
+  /** What to do about a name that is refused. */
+  readonly fix: string;
+}
+
+/**
+ * Refuses requests for host names that are not ours. A hostile page can point its own name at 127.0.0.1 and
+ * then read us through the visitor's browser; it cannot do so with a bare address or `localhost`.
+ */
+export function hostGuard({ allowed, anyAddress, fix }: HostGuardOptions): RequestHandler {
+  const names = new Set([...loopback, ...allowed.map((name) => name.toLowerCase())]);
+  return (request, response, next) => {
+    const name = (request.headers.host ?? "").toLowerCase().replace(/:\d*$/, "").replace(/\.$/, "");
+    if (names.has(name) || (anyAddress && address.test(name))) return next();
+    response.status(403).type("text/plain");
+    response.send(`Host "${clipLine(name, 100)}" is not served here: ${fix}.\n`);
+  };
+}

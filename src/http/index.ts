@@ -1,0 +1,3 @@
+export { type Listener, type ListenOptions, listen } from "./adapters/listener.ts";
+export { clip, clipLine } from "./clip.ts";
+export { type HostGuardOptions, hostGuard } from "./host-guard.ts";

@@ -71,11 +71,15 @@ export class Flight<Out> {
   wait(caller: RunContext): Promise<Out> {
     const outcome = this.#join(caller);
     // From now on it belongs to those who wait, so that work that hangs ends with the last of them.
-    if (this.#background) {
-      this.#background = false;
-      this.#leave();
-    }
+    this.abandon();
     return outcome;
+  }
+
+  /** Work in the background goes on for those who wait only; without any it is aborted. */
+  abandon(): void {
+    if (!this.#background) return;
+    this.#background = false;
+    this.#leave();
   }
 
   #join(caller: RunContext): Promise<Out> {

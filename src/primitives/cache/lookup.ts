@@ -131,11 +131,14 @@ export class Lookup<In, Out> {
     version: string | undefined,
   ): void {
     const { meter, keeper, shared, port, cache } = this.#parts;
+    const { ttl = 0, staleFor } = keeper.times;
     if (this.#flights.has(key) || entry.refreshAfter > port.clock.now()) {
       meter.save(entry);
       return;
     }
     const flight = this.#list(key, context);
+    // Nobody's signal ends it. What takes longer than a whole life of an entry renews nothing, or hangs.
+    const stopWaiting = port.clock.after(ttl + staleFor, () => flight.abandon(), true);
     flight.startInBackground(async (inner) => {
       const beginning = keeper.begin(version);
       try {
@@ -149,6 +152,7 @@ export class Lookup<In, Out> {
         port.log.warn("a stale result of a cache could not be renewed, so it stays", { cache, error });
         throw error;
       } finally {
+        stopWaiting();
         this.#land(key, flight);
       }
     });

@@ -1,9 +1,9 @@
-import { boards, panelAddress } from "../dashboards/index.ts";
+import { panelAddress } from "../dashboards/index.ts";
 import type { AlertLinks } from "../rules/index.ts";
 import type { ResolvedOptions } from "./options.ts";
 
 /** Turns the keys that alerts hold into addresses. A key of nothing throws an `ObsError` RENDER_REFERENCE. */
-export function alertLinks({ namespace, runbookBase, grafanaUrl }: ResolvedOptions): AlertLinks {
+export function alertLinks({ namespace, runbookBase, grafanaUrl, boards }: ResolvedOptions): AlertLinks {
   return {
     namespace,
     runbook: (file) => `${runbookBase}/${file}`,

@@ -1,12 +1,21 @@
-import { type Catalog, catalog, defaultNamespace, isNamespace } from "../catalog/index.ts";
+import { type Catalog, catalog, defaultNamespace, isNamespace, type Metrics } from "../catalog/index.ts";
+import { type Board, boards } from "../dashboards/index.ts";
 import { ObsError } from "../errors/index.ts";
+import { type AnyRecording, recordings } from "../promql/index.ts";
+import { type Alert, alerts } from "../rules/index.ts";
+import { checkAlerts } from "./project/check-alerts.ts";
+import { checkBoards } from "./project/check-boards.ts";
+import { checkQueries } from "./project/check-queries.ts";
+import { checkRecordings } from "./project/check-recordings.ts";
+import { joinCatalog } from "./project/join-catalog.ts";
+import type { ProjectParts } from "./project/project-parts.ts";
 
 export const dashboardTargets = ["classic", "grafana-v2"] as const;
 /** What boards are written for. */
 export type DashboardTarget = (typeof dashboardTargets)[number];
 
-/** What a project may choose about its generated files. */
-export interface RenderOptions {
+/** What a project may choose about its generated files, and what it adds to them. */
+export interface RenderOptions extends ProjectParts {
   /** Seconds between two scrapes, the same as in `prometheus.yml`: panels ask for no finer step. */
   readonly scrapeIntervalSeconds: number;
   /** Takes the place of the leading `tta` in the names of our metrics; `tta` unless stated. */
@@ -20,14 +29,34 @@ export interface RenderOptions {
    * dashboard API v2; `classic` unless stated.
    */
   readonly target?: DashboardTarget;
-  /** The catalog that the metric reference describes; ours unless stated. */
+  /** What this package emits and queries; ours unless stated. */
   readonly catalog?: Catalog;
 }
 
-/** {@link RenderOptions} with everything that was left out filled in. */
-export type ResolvedOptions = Required<RenderOptions>;
+/** {@link RenderOptions} with everything that was left out filled in, and the project's parts behind ours. */
+export interface ResolvedOptions {
+  readonly scrapeIntervalSeconds: number;
+  readonly namespace: string;
+  readonly runbookBase: string;
+  readonly grafanaUrl: string;
+  readonly target: DashboardTarget;
+  /** What this package emits, and what others emit that it or the project queries. */
+  readonly catalog: Catalog;
+  /** What the project's own code emits. */
+  readonly projectMetrics: Metrics;
+  readonly boards: readonly Board[];
+  readonly recordings: readonly AnyRecording[];
+  readonly alerts: readonly Alert[];
+  /** Those of `alerts` that the project added. */
+  readonly projectAlerts: readonly Alert[];
+}
 
-/** Fills in what was left out. Throws an `ObsError` RENDER_NAMESPACE. */
+/**
+ * Fills in what was left out, and judges what the project adds.
+ *
+ * @throws ObsError RENDER_NAMESPACE; CATALOG_*, DASHBOARD_*, RENDER_BOARD, RENDER_METRIC, RENDER_REFERENCE and
+ * RULES_RECORDING for the parts of a project
+ */
 export function resolveOptions(options: RenderOptions): ResolvedOptions {
   const namespace = options.namespace ?? defaultNamespace;
   if (!isNamespace(namespace)) {
@@ -37,12 +66,24 @@ export function resolveOptions(options: RenderOptions): ResolvedOptions {
       fix: "use words of a-z and 0-9 joined by _",
     });
   }
+  const base = options.catalog ?? catalog;
+  const { all, project } = joinCatalog(base, options, namespace);
+  const { boards: ownBoards = [], recordings: ownRecordings = [], alerts: ownAlerts = [] } = options;
+  checkBoards(boards, ownBoards);
+  checkRecordings(recordings, ownRecordings, all);
+  checkQueries(options, all, [...recordings, ...ownRecordings]);
+  checkAlerts(ownAlerts, [...boards, ...ownBoards]);
   return {
     scrapeIntervalSeconds: options.scrapeIntervalSeconds,
     namespace,
     runbookBase: (options.runbookBase ?? "docs/runbooks").replace(/\/+$/, ""),
     grafanaUrl: (options.grafanaUrl ?? "").replace(/\/+$/, ""),
     target: options.target ?? "classic",
-    catalog: options.catalog ?? catalog,
+    catalog: { metrics: base.metrics, external: all.external },
+    projectMetrics: project,
+    boards: [...boards, ...ownBoards],
+    recordings: [...recordings, ...ownRecordings],
+    alerts: [...alerts, ...ownAlerts],
+    projectAlerts: ownAlerts,
   };
 }

@@ -1,5 +1,3 @@
-import { recordings } from "../promql/index.ts";
-import { alerts } from "../rules/index.ts";
 import { alertLinks } from "./alert-links.ts";
 import { alertsPage } from "./docs/alerts-page.ts";
 import { errorsPage } from "./docs/errors-page.ts";
@@ -12,11 +10,12 @@ import { toJson } from "./text/to-json.ts";
 /** `docs/metrics.md` and the same for programs, `docs/metrics.json`; `docs/alerts.md` and `docs/errors.md`. */
 export function renderDocs(options: RenderOptions): GeneratedFiles {
   const resolved = resolveOptions(options);
-  const { catalog, namespace } = resolved;
+  const { catalog, namespace, projectMetrics: project, recordings, alerts, boards } = resolved;
+  const described = { ...catalog, project, recordings, namespace };
   return joinFiles([
-    ["docs/metrics.md", metricsPage(catalog, recordings, namespace)],
-    ["docs/metrics.json", toJson(metricsReference({ ...catalog, project: {}, recordings, namespace }))],
-    ["docs/alerts.md", alertsPage(alerts, alertLinks(resolved))],
+    ["docs/metrics.md", metricsPage(described)],
+    ["docs/metrics.json", toJson(metricsReference(described))],
+    ["docs/alerts.md", alertsPage(alerts, alertLinks(resolved), boards)],
     ["docs/errors.md", errorsPage()],
   ]);
 }

@@ -1,9 +1,7 @@
 import { environments } from "../catalog/index.ts";
-import { recordings } from "../promql/index.ts";
 import {
   alertRule,
   alertRuleFile,
-  alerts,
   alertTestFile,
   checkAlertNames,
   recordingRuleFile,
@@ -20,7 +18,7 @@ import { toYaml } from "./text/to-yaml.ts";
  */
 export function renderRules(options: RenderOptions): GeneratedFiles {
   const resolved = resolveOptions(options);
-  const { namespace } = resolved;
+  const { namespace, alerts, recordings } = resolved;
   const links = alertLinks(resolved);
   checkAlertNames(alerts);
   const groups = [...new Set(alerts.map(({ group }) => group))];

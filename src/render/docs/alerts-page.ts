@@ -1,5 +1,5 @@
 import { environments } from "../../catalog/index.ts";
-import { boards, panelAddress } from "../../dashboards/index.ts";
+import { type Board, panelAddress } from "../../dashboards/index.ts";
 import {
   type Alert,
   type AlertLinks,
@@ -14,7 +14,7 @@ import { code, page, table } from "../text/markdown.ts";
 const runbooks = "runbooks";
 
 /** `docs/alerts.md`: every alert with its numbers per environment, and the index of runbooks. */
-export function alertsPage(alerts: readonly Alert[], links: AlertLinks): string {
+export function alertsPage(alerts: readonly Alert[], links: AlertLinks, boards: readonly Board[]): string {
   return page("Alerts", [
     "Every alert exists once, with numbers of its own for each environment; `drill` has short times, for tests. Each selects its own environment only.",
     "## Runbooks",
@@ -22,7 +22,7 @@ export function alertsPage(alerts: readonly Alert[], links: AlertLinks): string 
       ["alert", "says", "runbook"],
       alerts.map((alert) => [code(alert.name), alert.summary, link(alert)]),
     ),
-    ...alerts.flatMap((alert) => section(alert, links)),
+    ...alerts.flatMap((alert) => section(alert, links, boards)),
   ]);
 }
 
@@ -31,7 +31,7 @@ function link(alert: Alert): string {
   return `[${file.replace(/\.md$/, "")}](${runbooks}/${file})`;
 }
 
-function section(alert: Alert, links: AlertLinks): readonly string[] {
+function section(alert: Alert, links: AlertLinks, boards: readonly Board[]): readonly string[] {
   const { boardTitle, panelTitle } = panelAddress(boards, alert.panel, links.namespace);
   const rules = environments.map((environment) => alertRule(alert, environment, links));
   const [first] = rules;

@@ -1,24 +1,20 @@
 import {
-  type Catalog,
   exposedName,
   type LabelDefinition,
   type MetricDefinition,
   targetLabels,
   worstCaseLabelSets,
 } from "../../catalog/index.ts";
-import type { AnyRecording } from "../../promql/index.ts";
 import { print } from "../../promql/index.ts";
 import { code, page, table } from "../text/markdown.ts";
+import type { ReferenceInput } from "./metrics-reference.ts";
 
 type Named = readonly [name: string, metric: MetricDefinition];
 
 /** `docs/metrics.md`: every metric that is emitted, those of others that are queried, and what is recorded. */
-export function metricsPage(
-  catalog: Catalog,
-  recordings: readonly AnyRecording[],
-  namespace: string,
-): string {
-  const own = Object.entries(catalog.metrics);
+export function metricsPage({ metrics, project, external, recordings, namespace }: ReferenceInput): string {
+  const own = Object.entries(metrics);
+  const added = Object.entries(project);
   const owners = [...new Set(own.map(([, metric]) => metric.owner))].sort();
   return page("Metrics", [
     "What this package emits, by the folder that emits it. Units are base units; a *closed* label takes only the values listed, a *bounded* one at most the number given per metric, then `other`.",
@@ -34,6 +30,13 @@ export function metricsPage(
       `## ${owner}`,
       ...own.filter(([, metric]) => metric.owner === owner).map((entry) => section(entry, namespace)),
     ]),
+    ...(added.length > 0
+      ? [
+          "## Of this project",
+          "What the code of this project emits beside that, under the names that it gave.",
+          ...added.map((entry) => section(entry, namespace)),
+        ]
+      : []),
     "## Recorded",
     "Series that Prometheus computes from the above and keeps.",
     table(
@@ -50,7 +53,7 @@ export function metricsPage(
     "Metrics that our boards and rules query and that other software writes.",
     table(
       ["metric", "kind", "unit", "labels", "written by", "says"],
-      Object.entries(catalog.external).map(([name, metric]) => [
+      Object.entries(external).map(([name, metric]) => [
         code(name),
         metric.kind,
         metric.unit,

@@ -1,0 +1,94 @@
+import { type Catalog, environments, seriesNames, targetLabels } from "../../catalog/index.ts";
+import { type Board, queriesOf } from "../../dashboards/index.ts";
+import { closest, ObsError } from "../../errors/index.ts";
+import { type AnyRecording, mapSelectors, type Node, type SelectorNode } from "../../promql/index.ts";
+import { type Alert, alertCase } from "../../rules/index.ts";
+import type { ProjectParts } from "./project-parts.ts";
+
+/** Labels that no definition states. */
+const fromOutside: ReadonlySet<string> = new Set([...Object.keys(targetLabels), "le"]);
+
+/** What can be queried: series name → the labels that its series carry beside those of the target. */
+type Known = ReadonlyMap<string, readonly string[]>;
+
+/** A query of a project, and where it stands. */
+interface Placed {
+  readonly place: string;
+  readonly node: Node;
+}
+
+/**
+ * Says that everything which a project queries is in its config or is ours. A board may be typed by a catalog that
+ * the config does not know, and would then show nothing, for ever.
+ *
+ * @throws ObsError RENDER_METRIC with the place and the metric
+ */
+export function checkQueries(parts: ProjectParts, all: Catalog, recordings: readonly AnyRecording[]): void {
+  const known = knownSeries(all, recordings);
+  const { boards = [], alerts = [] } = parts;
+  const queries = [
+    ...boards.flatMap(onBoard),
+    ...alerts.flatMap(inAlert),
+    ...(parts.recordings ?? []).map(({ name, query }) => ({
+      place: `recording "${name}"`,
+      node: query.node,
+    })),
+  ];
+  for (const { place, node } of queries) {
+    mapSelectors(node, (selector) => {
+      checkSelector(selector, place, known);
+      return selector;
+    });
+  }
+}
+
+function knownSeries(all: Catalog, recordings: readonly AnyRecording[]): Known {
+  const metrics = Object.entries({ ...all.metrics, ...all.external });
+  return new Map([
+    ...metrics.flatMap(([name, metric]) =>
+      seriesNames(name, metric).map((series) => [series, Object.keys(metric.labels)] as const),
+    ),
+    ...recordings.map(({ name, query }) => [name, query.labels] as const),
+  ]);
+}
+
+function onBoard({ key, rows, variables = [] }: Board): readonly Placed[] {
+  const panels = rows.flatMap((row) => Object.entries(row.panels));
+  return [
+    ...variables.map(({ label, from }) => ({ place: `variable "${label}" on board "${key}"`, node: from })),
+    ...panels.flatMap(([panel, value]) =>
+      queriesOf(value).map(({ query }) => ({
+        place: `panel "${panel}" on board "${key}"`,
+        node: query.node,
+      })),
+    ),
+  ];
+}
+
+function inAlert(alert: Alert): readonly Placed[] {
+  return environments.map((environment) => ({
+    place: `alert "${alert.name}"`,
+    node: alert.query(alertCase(alert, environment)).node,
+  }));
+}
+
+function checkSelector({ metric, carries }: SelectorNode, place: string, known: Known): void {
+  const refuse = (problem: string, fix: string): never => {
+    throw new ObsError({ code: "RENDER_METRIC", problem: `${place} queries ${problem}`, fix });
+  };
+  if (!known.has(metric)) {
+    const meant = closest(metric, known.keys());
+    const fix =
+      meant === undefined
+        ? "list its group under metrics, or under external if other software emits it"
+        : `perhaps you mean "${meant}"`;
+    refuse(`"${metric}", which the config does not have`, fix);
+  }
+  const labels = known.get(metric) ?? [];
+  const lost = carries.find((label) => !labels.includes(label) && !fromOutside.has(label));
+  if (lost === undefined) return;
+  refuse(
+    `the label "${lost}" of "${metric}", which the metric of the config lacks`,
+    "make boards and alerts with the definitions that the config lists",
+  );
+}

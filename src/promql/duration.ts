@@ -8,15 +8,20 @@ export const rateInterval = "$__rate_interval";
 /** The whole range that a board shows; for single numbers over it. */
 export const boardRange = "$__range";
 
+/** The distance of two points of the answer; for marks on the time axis, which no point may miss. */
+export const stepInterval = "$__interval";
+
+const chosenByGrafana: readonly string[] = [rateInterval, boardRange, stepInterval];
+
 /** How far back a rate looks. */
-export type Window = Duration | typeof rateInterval | typeof boardRange;
+export type Window = Duration | typeof rateInterval | typeof boardRange | typeof stepInterval;
 
 const milliseconds = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 const durationText = /^(\d+)(ms|s|m|h|d)$/;
 
 /** Checks a window and gives it back. Throws an `ObsError` PROMQL_DURATION. */
 export function checkedWindow(window: Window): string {
-  if (window !== rateInterval && window !== boardRange) durationSeconds(window);
+  if (!chosenByGrafana.includes(window)) durationSeconds(window);
   return window;
 }
 

@@ -34,7 +34,7 @@ export {
   type VectorMatching,
 } from "./ast.ts";
 export { compare, withTraffic } from "./compare.ts";
-export { boardRange, type Duration, durationSeconds, rateInterval, type Window } from "./duration.ts";
+export { boardRange, type Duration, durationSeconds, rateInterval, stepInterval, type Window } from "./duration.ts";
 export type { Expression, InstantVector, Vector } from "./expression.ts";
 export type { AnyGrouping, Grouping, Without } from "./grouping.ts";
 export { children, mapChildren, mapSelectors, withMatchers } from "./map-selectors.ts";

@@ -1,6 +1,6 @@
 import type { BinaryNode, SetOperator } from "./ast.ts";
 import { checkSame } from "./checks.ts";
-import { checkedWindow, type Duration } from "./duration.ts";
+import { checkedWindow, type Window } from "./duration.ts";
 import { type Expression, type Vector, vector } from "./expression.ts";
 import { mapSelectors } from "./map-selectors.ts";
 import { binary, number } from "./nodes.ts";
@@ -32,7 +32,7 @@ export function orElse<L extends string, U extends ValueUnit>(
 /** The series of `of` that did not exist `ago`. */
 export function appeared<L extends string, U extends QueryUnit>(
   of: Vector<L, U>,
-  ago: Duration,
+  ago: Window,
 ): Vector<L, U> {
   const offset = checkedWindow(ago);
   const before = { ...of, node: mapSelectors(of.node, (selector) => ({ ...selector, offset })) };

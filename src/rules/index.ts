@@ -21,6 +21,6 @@ export {
 } from "./model/alert.ts";
 export { humanize } from "./model/humanize.ts";
 export { label, type Message, value } from "./model/message.ts";
-export { observed, type Scenario, stays, type TestSeries } from "./model/scenario.ts";
+export { observed, type Scenario, stays, type TestSeries, type Traffic, traffic } from "./model/scenario.ts";
 export { recordingRuleFile } from "./recording-rule-file.ts";
 export { alertTestFile } from "./unit-tests/alert-test-file.ts";

@@ -61,6 +61,11 @@ export interface AlertDefinition<L extends string, U extends QueryUnit> {
   readonly environments: Readonly<Record<Environment, Timing>>;
   /** True, and so a series, where the alert holds. Its environment is put into every selector afterwards. */
   readonly query: (alertCase: AlertCase) => Vector<L, U>;
+  /**
+   * What to do when it fires, as Markdown. For a project's alert it becomes the page that the alert links to; where
+   * it is left out, as in ours, that page is written by hand.
+   */
+  readonly runbook?: string;
   /** The traffic with which its tests are made. */
   readonly scenario: (alertCase: AlertCase) => Scenario;
 }

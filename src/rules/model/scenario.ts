@@ -1,11 +1,4 @@
-import {
-  catalog,
-  type ExternalMetrics,
-  type LabelsOf,
-  type NameOf,
-  type OwnLabels,
-  type OwnMetrics,
-} from "../../catalog/index.ts";
+import { type Catalog, catalog, type LabelsOf, type Metrics, type NameOf } from "../../catalog/index.ts";
 
 /** What one series does at every step of a rule test. */
 export interface TestSeries {
@@ -31,33 +24,67 @@ export interface Scenario {
   readonly sparse: readonly TestSeries[] | undefined;
 }
 
-/** Observations of one value in a histogram of ours, `perStep` of them at each step. */
-export function observed<N extends NameOf<OwnMetrics, "histogram">>(
-  name: N,
-  labels: OwnLabels<N>,
-  value: number,
-  perStep: number,
-): readonly TestSeries[] {
-  const { buckets } = catalog.metrics[name];
-  const grow = (suffix: string, amount: number, le?: string): TestSeries => ({
-    name: `${name}${suffix}`,
-    labels: { ...labels, ...(le !== undefined && { le }) },
-    moves: "grow",
-    amount,
-  });
-  return [
-    ...buckets.map((bound) => grow("_bucket", value <= bound ? perStep : 0, String(bound))),
-    grow("_bucket", perStep, "+Inf"),
-    grow("_sum", value * perStep),
-    grow("_count", perStep),
-  ];
+/** What series of a catalog do in the tests of alerts: one function per kind of metric. */
+export interface Traffic<M extends Metrics, E extends Metrics> {
+  /** Observations of one value in a histogram, `perStep` of them at each step. */
+  observed<N extends NameOf<M, "histogram">>(
+    name: N,
+    labels: LabelsOf<M[N]["labels"]>,
+    value: number,
+    perStep: number,
+  ): readonly TestSeries[];
+  /** A counter that grows by `perStep` at each step. */
+  counted<N extends NameOf<M, "counter">>(
+    name: N,
+    labels: LabelsOf<M[N]["labels"]>,
+    perStep: number,
+  ): TestSeries;
+  /** A gauge of one's own that stays at one value. */
+  holds<N extends NameOf<M, "gauge">>(name: N, labels: LabelsOf<M[N]["labels"]>, amount: number): TestSeries;
+  /** A gauge of others that stays at one value. */
+  stays<N extends NameOf<E, "gauge">>(name: N, labels: LabelsOf<E[N]["labels"]>, amount: number): TestSeries;
 }
 
-/** A gauge of others that stays at one value. */
-export function stays<N extends NameOf<ExternalMetrics, "gauge">>(
-  name: N,
-  labels: LabelsOf<ExternalMetrics[N]["labels"]>,
-  amount: number,
-): TestSeries {
-  return { name, labels: { ...labels }, moves: "stay", amount };
+const stay = (name: string, labels: object, amount: number): TestSeries => ({
+  name,
+  labels: { ...labels },
+  moves: "stay",
+  amount,
+});
+
+/**
+ * Traffic over a catalog, for the scenarios of alerts.
+ *
+ * @example
+ * ```ts
+ * const { observed } = traffic(defineCatalog({ metrics: [shop], extends: catalog }));
+ * observed("shop_order_duration_seconds", { result: "refused" }, 2, 10);
+ * ```
+ */
+export function traffic<M extends Metrics, E extends Metrics>(of: Catalog<M, E>): Traffic<M, E> {
+  const metrics: Metrics = of.metrics;
+  return {
+    observed(name, labels, value, perStep) {
+      const metric = metrics[name];
+      const buckets = metric?.kind === "histogram" ? metric.buckets : [];
+      const grow = (suffix: string, amount: number, le?: string): TestSeries => ({
+        name: `${name}${suffix}`,
+        labels: { ...labels, ...(le !== undefined && { le }) },
+        moves: "grow",
+        amount,
+      });
+      return [
+        ...buckets.map((bound) => grow("_bucket", value <= bound ? perStep : 0, String(bound))),
+        grow("_bucket", perStep, "+Inf"),
+        grow("_sum", value * perStep),
+        grow("_count", perStep),
+      ];
+    },
+    counted: (name, labels, perStep) => ({ ...stay(name, labels, perStep), moves: "grow" }),
+    holds: stay,
+    stays: stay,
+  };
 }
+
+/** Traffic over our own catalog. */
+export const { observed, stays } = traffic(catalog);

@@ -1,21 +1,33 @@
+import { runbookFile } from "../rules/index.ts";
 import { alertLinks } from "./alert-links.ts";
 import { alertsPage } from "./docs/alerts-page.ts";
 import { errorsPage } from "./docs/errors-page.ts";
 import { metricsPage } from "./docs/metrics-page.ts";
 import { metricsReference } from "./docs/metrics-reference.ts";
+import { runbookPage } from "./docs/runbook-page.ts";
 import { type GeneratedFiles, joinFiles } from "./generated-files.ts";
 import { type RenderOptions, resolveOptions } from "./options.ts";
 import { toJson } from "./text/to-json.ts";
 
-/** `docs/metrics.md` and the same for programs, `docs/metrics.json`; `docs/alerts.md` and `docs/errors.md`. */
+/**
+ * `docs/metrics.md` and the same for programs, `docs/metrics.json`; `docs/alerts.md`, `docs/errors.md`, and
+ * `docs/runbooks/<alert>.md` for each alert of a project that says what to do.
+ */
 export function renderDocs(options: RenderOptions): GeneratedFiles {
   const resolved = resolveOptions(options);
   const { catalog, namespace, projectMetrics: project, recordings, alerts, boards } = resolved;
   const described = { ...catalog, project, recordings, namespace };
+  const links = alertLinks(resolved);
+  const runbooks = resolved.projectAlerts.flatMap((alert) =>
+    alert.runbook === undefined
+      ? []
+      : [[`docs/runbooks/${runbookFile(alert)}`, runbookPage(alert, alert.runbook, links, boards)] as const],
+  );
   return joinFiles([
     ["docs/metrics.md", metricsPage(described)],
     ["docs/metrics.json", toJson(metricsReference(described))],
-    ["docs/alerts.md", alertsPage(alerts, alertLinks(resolved), boards)],
+    ["docs/alerts.md", alertsPage(alerts, links, boards)],
     ["docs/errors.md", errorsPage()],
+    ...runbooks,
   ]);
 }

@@ -1,14 +1,7 @@
-import { environments } from "../../catalog/index.ts";
 import { type Board, panelAddress } from "../../dashboards/index.ts";
-import {
-  type Alert,
-  type AlertLinks,
-  alertCase,
-  alertRule,
-  humanize,
-  runbookFile,
-} from "../../rules/index.ts";
+import { type Alert, type AlertLinks, runbookFile } from "../../rules/index.ts";
 import { code, page, table } from "../text/markdown.ts";
+import { alertNumbers, limitSentence, productionQuery } from "./alert-facts.ts";
 
 /** Folder of the runbooks, seen from `docs/alerts.md`. */
 const runbooks = "runbooks";
@@ -33,27 +26,11 @@ function link(alert: Alert): string {
 
 function section(alert: Alert, links: AlertLinks, boards: readonly Board[]): readonly string[] {
   const { boardTitle, panelTitle } = panelAddress(boards, alert.panel, links.namespace);
-  const rules = environments.map((environment) => alertRule(alert, environment, links));
-  const [first] = rules;
   return [
     `## ${alert.name}`,
-    `${alert.summary} Limit: ${alert.limit.help.replace(/^./, (c) => c.toLowerCase())}`,
+    `${alert.summary} ${limitSentence(alert)}`,
     `Runbook: ${link(alert)}. Panel: **${panelTitle}** on board **${boardTitle}**.`,
-    table(
-      ["environment", "severity", "limit", "window", "for", "least runs in the window"],
-      environments.map((environment) => {
-        const { severity, window, for: wait, minimumRuns, limit } = alertCase(alert, environment);
-        const counted = minimumRuns > 0;
-        return [
-          environment,
-          severity,
-          humanize(limit, alert.limit.unit),
-          counted ? window : "last scrape",
-          wait,
-          counted ? String(minimumRuns) : "none",
-        ];
-      }),
-    ),
-    `In production:\n\n\`\`\`promql\n${first?.expr ?? ""}\n\`\`\``,
+    alertNumbers(alert),
+    productionQuery(alert, links),
   ];
 }

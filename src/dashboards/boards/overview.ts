@@ -1,9 +1,15 @@
 import { catalogBoard } from "../model/board.ts";
-import { cacheHitRatioLines, cacheHitRatioNow, cacheRequests } from "../panels/cache.ts";
-import { httpLatency, httpRate } from "../panels/http.ts";
+import { agentErrors } from "../panels/agent.ts";
+import { breakersOpenNow } from "../panels/breaker.ts";
+import { cacheHitRatioLines } from "../panels/cache.ts";
+import { eventLoopBusyNow, eventLoopDelay } from "../panels/event-loop.ts";
+import { httpErrors, httpLatency } from "../panels/http.ts";
+import { linked } from "../panels/linked.ts";
+import { orchestratorErrors } from "../panels/orchestrator.ts";
 import { primitiveFailures, primitiveLatency } from "../panels/primitive.ts";
-import { routerReasons, routerRequests } from "../panels/router.ts";
-import { cpu, eventLoopBusyNow, eventLoopDelay, memory, servicesUp } from "../panels/runtime.ts";
+import { cpu, memory } from "../panels/process.ts";
+import { routerReasons } from "../panels/router.ts";
+import { servicesUp } from "../panels/targets.ts";
 import {
   errorRatioNow,
   latencyNow,
@@ -14,34 +20,64 @@ import {
   workflowRate,
 } from "../panels/workflow.ts";
 
-/** Symptoms first, then causes from the outside in. */
+const workflow = { board: "performance", label: "workflow" } as const;
+
+/** Symptoms first, then causes from the outside in; every panel leads to the board that says more. */
 export const overview = catalogBoard("overview", [
   {
     title: "Now",
     panels: {
-      services_up: servicesUp,
-      runs_now: runsNow,
-      error_ratio_now: errorRatioNow,
-      latency_p95_now: latencyNow,
-      cache_hit_ratio_now: cacheHitRatioNow,
-      event_loop_busy_now: eventLoopBusyNow,
+      services_up: linked(servicesUp, { board: "system" }),
+      runs_now: linked(runsNow, { board: "performance" }),
+      error_ratio_now: linked(errorRatioNow, { board: "primitives" }),
+      latency_p95_now: linked(latencyNow, { board: "performance" }),
+      breakers_open_now: linked(breakersOpenNow, { board: "circuit-breakers" }),
+      event_loop_busy_now: linked(eventLoopBusyNow, { board: "system" }),
+    },
+  },
+  {
+    title: "Symptoms",
+    panels: {
+      workflow_error_ratio: linked(workflowErrorRatio, workflow),
+      workflow_latency: linked(workflowLatency, workflow),
     },
   },
   {
     title: "Workflows",
     panels: {
-      workflow_rate: workflowRate,
-      workflow_error_ratio: workflowErrorRatio,
-      workflow_latency: workflowLatency,
-      workflow_in_flight: workflowInFlight,
+      workflow_rate: linked(workflowRate, workflow),
+      workflow_in_flight: linked(workflowInFlight, workflow),
     },
   },
-  { title: "HTTP", panels: { http_rate: httpRate, http_latency: httpLatency } },
-  { title: "Routers", panels: { router_requests: routerRequests, router_reasons: routerReasons } },
-  { title: "Caches", panels: { cache_requests: cacheRequests, cache_hit_ratio: cacheHitRatioLines } },
+  {
+    title: "HTTP",
+    panels: {
+      http_errors: linked(httpErrors, { board: "system", label: "route" }),
+      http_latency: linked(httpLatency, { board: "system", label: "route" }),
+    },
+  },
   {
     title: "Primitives",
-    panels: { primitive_latency: primitiveLatency, primitive_failures: primitiveFailures },
+    panels: {
+      primitive_latency: linked(primitiveLatency, { board: "performance", label: "primitive" }),
+      primitive_failures: linked(primitiveFailures, { board: "primitives", label: "primitive" }),
+      router_reasons: linked(routerReasons, { board: "primitives", label: "router" }),
+      cache_hit_ratio: linked(cacheHitRatioLines, { board: "primitives", label: "cache" }),
+    },
   },
-  { title: "Runtime", panels: { event_loop_delay: eventLoopDelay, memory, cpu } },
+  {
+    title: "Agents and orchestration",
+    panels: {
+      agent_errors: linked(agentErrors, { board: "agents", label: "agent" }),
+      orchestrator_errors: linked(orchestratorErrors, { board: "orchestration", label: "orchestrator" }),
+    },
+  },
+  {
+    title: "Processes",
+    panels: {
+      event_loop_delay: linked(eventLoopDelay, { board: "system" }),
+      memory: linked(memory, { board: "system" }),
+      cpu: linked(cpu, { board: "system" }),
+    },
+  },
 ]);

@@ -1,4 +1,4 @@
-import type { OwnLabels } from "../../catalog/index.ts";
+import type { ExternalMetrics, OwnLabels, ValueOf } from "../../catalog/index.ts";
 
 /** Okabe and Ito's palette, which people with any kind of colour vision tell apart. */
 export const palette = {
@@ -14,10 +14,20 @@ export const palette = {
 
 export type Color = keyof typeof palette;
 
+/** A colour for every value of a closed label: one that is missing or invented does not compile. */
 type Colors<V extends string> = Readonly<Record<V, Color>>;
 
+/** The same wherever a breaker is shown: on lines, in bands, as the end of a change. */
+export const breakerColors = {
+  closed: "green",
+  half_open: "orange",
+  open: "vermillion",
+  isolated: "purple",
+} as const satisfies Colors<OwnLabels<"tta_circuit_breaker_state">["state"]>;
+
 /**
- * Closed label → value → colour, the same on every board. Good is never told from bad by red and green.
+ * Closed label → value → colour, the same on every board. Good is never told from bad by red and green; where
+ * metrics share the name of a label, a value that both have means the same.
  */
 export const labelColors: Readonly<Record<string, Colors<string>>> = {
   outcome: {
@@ -27,20 +37,53 @@ export const labelColors: Readonly<Record<string, Colors<string>>> = {
     rejected: "purple",
     cancelled: "grey",
     skipped: "sky",
-  } satisfies Colors<OwnLabels<"tta_workflow_duration_seconds">["outcome"]>,
+    no_consensus: "yellow",
+  } satisfies Colors<OwnLabels<"tta_agent_coordination_duration_seconds">["outcome"]>,
   result: {
-    hit: "green",
-    miss: "orange",
-    stale: "blue",
-    coalesced: "sky",
-    bypass: "grey",
-    error: "vermillion",
-  } satisfies Colors<OwnLabels<"tta_cache_requests_total">["result"]>,
+    ...({
+      hit: "green",
+      miss: "orange",
+      stale: "blue",
+      coalesced: "sky",
+      bypass: "grey",
+      error: "vermillion",
+    } satisfies Colors<OwnLabels<"tta_cache_requests_total">["result"]>),
+    ...({
+      success: "green",
+      retry: "orange",
+      exhausted: "vermillion",
+      not_retryable: "purple",
+    } satisfies Colors<OwnLabels<"tta_retry_attempts_total">["result"]>),
+    ...({
+      success: "green",
+      failure: "vermillion",
+      rejected: "purple",
+    } satisfies Colors<OwnLabels<"tta_circuit_breaker_calls_total">["result"]>),
+    ...({
+      found: "green",
+      stored: "sky",
+      missing: "orange",
+      error: "vermillion",
+    } satisfies Colors<OwnLabels<"tta_agent_memory_operations_total">["result"]>),
+  },
   reason: {
-    selected: "green",
-    default: "sky",
-    error_fallback: "vermillion",
-  } satisfies Colors<OwnLabels<"tta_router_requests_total">["reason"]>,
+    ...({
+      selected: "green",
+      default: "sky",
+      error_fallback: "vermillion",
+    } satisfies Colors<OwnLabels<"tta_router_requests_total">["reason"]>),
+    ...({
+      size: "orange",
+      ttl: "sky",
+      cleared: "grey",
+    } satisfies Colors<OwnLabels<"tta_cache_evictions_total">["reason"]>),
+    ...({
+      not_finite: "purple",
+      negative: "orange",
+      bad_label: "blue",
+      series_limit: "vermillion",
+    } satisfies Colors<OwnLabels<"tta_sdk_dropped_total">["reason"]>),
+  },
   status_class: {
     "2xx": "green",
     "3xx": "sky",
@@ -48,4 +91,49 @@ export const labelColors: Readonly<Record<string, Colors<string>>> = {
     "5xx": "vermillion",
     aborted: "grey",
   } satisfies Colors<OwnLabels<"tta_http_request_duration_seconds">["status_class"]>,
+  state: breakerColors,
+  to: breakerColors,
+  strategy: {
+    ...({
+      immediate: "sky",
+      queued: "orange",
+      conditional: "blue",
+    } satisfies Colors<OwnLabels<"tta_agent_handoffs_total">["strategy"]>),
+    ...({
+      aggregate: "sky",
+      first: "blue",
+      consensus: "purple",
+    } satisfies Colors<OwnLabels<"tta_agent_coordination_duration_seconds">["strategy"]>),
+  },
+  operation: {
+    store: "orange",
+    retrieve: "sky",
+    query: "blue",
+    list: "grey",
+  } satisfies Colors<OwnLabels<"tta_agent_memory_operations_total">["operation"]>,
+  scope: {
+    workflow: "sky",
+    session: "blue",
+    global: "purple",
+  } satisfies Colors<OwnLabels<"tta_agent_memory_operations_total">["scope"]>,
+  layer: {
+    application: "blue",
+    domain: "sky",
+    infrastructure: "grey",
+  } satisfies Colors<OwnLabels<"tta_orchestrator_duration_seconds">["layer"]>,
+  type: {
+    sequential: "blue",
+    parallel: "sky",
+    hierarchical: "purple",
+    adaptive: "orange",
+    feedback: "yellow",
+    monitoring: "grey",
+    coordination: "green",
+  } satisfies Colors<OwnLabels<"tta_orchestrator_duration_seconds">["type"]>,
+  kind: {
+    major: "vermillion",
+    incremental: "orange",
+    minor: "sky",
+    weakcb: "grey",
+  } satisfies Colors<ValueOf<ExternalMetrics["nodejs_gc_duration_seconds"]["labels"]["kind"]>>,
 };

@@ -1,9 +1,22 @@
-import { cacheHitRatio, counter, rate, rateInterval, sum } from "../../promql/index.ts";
-import { stat, timeseries } from "../model/panel.ts";
+import {
+  boardRange,
+  cacheHitRatio,
+  counter,
+  gauge,
+  increase,
+  rate,
+  rateInterval,
+  sum,
+} from "../../promql/index.ts";
+import { barGauge, stat, timeseries } from "../model/panel.ts";
+
+const by = ["service", "cache"] as const;
+const legend = "{{service}} {{cache}}";
 
 export const cacheHitRatioNow = stat({
   title: "Cache hits",
-  description: "Share of cache lookups that needed no new work, over the last 5 minutes.",
+  description:
+    "Share of cache lookups that needed no new work, over the last 5 minutes. A fall: new questions, or a cache too small.",
   queries: [{ query: cacheHitRatio("5m"), legend: "hits" }],
 });
 
@@ -13,8 +26,10 @@ export const cacheRequests = timeseries({
     "Lookups per second by what came of them. error means that the cache itself failed and was passed by.",
   queries: [
     {
-      query: sum(rate(counter("tta_cache_requests_total"), rateInterval), { by: ["cache", "result"] }),
-      legend: "{{cache}} {{result}}",
+      query: sum(rate(counter("tta_cache_requests_total"), rateInterval), {
+        by: ["service", "cache", "result"],
+      }),
+      legend: `${legend} {{result}}`,
     },
   ],
   stacked: true,
@@ -23,7 +38,51 @@ export const cacheRequests = timeseries({
 export const cacheHitRatioLines = timeseries({
   title: "Cache hit ratio",
   description:
-    "Share of lookups that needed no new work: hits and those that joined a running one, of all but bypassed.",
-  queries: [{ query: cacheHitRatio(rateInterval, { by: ["cache"] }), legend: "{{cache}}" }],
+    "Share of lookups that needed no new work: hits and those that joined a running one, of all but bypassed. See evictions when it falls.",
+  queries: [{ query: cacheHitRatio(rateInterval, { by }), legend }],
   max: 1,
+});
+
+export const cacheEntries = timeseries({
+  title: "Cache entries",
+  description:
+    "Entries that caches hold, all processes together. Flat at its limit with evictions by size: too small.",
+  queries: [{ query: sum(gauge("tta_cache_entries"), { by }), legend }],
+  width: 8,
+});
+
+export const cacheEvictions = timeseries({
+  title: "Cache evictions",
+  description: "Entries that left caches per second. size: the cache is too small; ttl: they were too old.",
+  queries: [
+    {
+      query: sum(rate(counter("tta_cache_evictions_total"), rateInterval), {
+        by: ["service", "cache", "reason"],
+      }),
+      legend: `${legend} {{reason}}`,
+    },
+  ],
+  width: 8,
+});
+
+export const cacheBackendErrors = timeseries({
+  title: "Shared store errors",
+  description:
+    "Times per second that the store behind a cache failed or was too slow; the cache then goes on alone.",
+  queries: [
+    {
+      query: sum(rate(counter("tta_cache_backend_errors_total"), rateInterval), {
+        by: ["service", "cache", "backend"],
+      }),
+      legend: `${legend} {{backend}}`,
+    },
+  ],
+  width: 8,
+});
+
+export const cacheSavings = barGauge({
+  title: "Saved by caches",
+  description: "What runs would have cost that caches made unnecessary, over the time that the board shows.",
+  queries: [{ query: sum(increase(counter("tta_cache_saved_usd_total"), boardRange), { by }), legend }],
+  width: 12,
 });

@@ -1,7 +1,50 @@
-import { histogram, latency, rateInterval, requestRate } from "../../promql/index.ts";
-import { timeseries } from "../model/panel.ts";
+import {
+  gauge,
+  histogram,
+  latency,
+  noneOf,
+  rate,
+  rateInterval,
+  requestRate,
+  share,
+  sum,
+} from "../../promql/index.ts";
+import { heatmap, stat, table, timeseries } from "../model/panel.ts";
 
-const requests = histogram("tta_http_request_duration_seconds");
+const name = "tta_http_request_duration_seconds";
+const requests = histogram(name);
+const failed = histogram(name, { status_class: "5xx" }).count;
+/** A caller who left says nothing about the answer. */
+const answered = histogram(name, { status_class: noneOf("aborted") }).count;
+const byRoute = ["service", "method", "route"] as const;
+const legend = "{{service}} {{method}} {{route}}";
+/** Numbers of this moment look back further than lines. */
+const recently = "5m";
+
+export const httpRequestsNow = stat({
+  title: "Requests per second",
+  description: "HTTP requests answered per second over the last 5 minutes. 0 at a busy hour: look in front.",
+  queries: [{ query: requestRate(requests, recently), legend: "requests" }],
+});
+
+export const httpErrorsNow = stat({
+  title: "Server errors",
+  description:
+    "Share of HTTP requests answered with 5xx over the last 5 minutes. Find the route in the panel below.",
+  queries: [
+    {
+      query: share(sum(rate(failed, recently)), sum(rate(answered, recently))),
+      legend: "5xx",
+      badFrom: 0.05,
+    },
+  ],
+});
+
+export const httpLatencyNow = stat({
+  title: "HTTP p95",
+  description: "Time within which 95 % of the HTTP requests of the last 5 minutes were answered.",
+  queries: [{ query: latency(0.95, requests, recently), legend: "p95" }],
+});
 
 export const httpRate = timeseries({
   title: "HTTP requests",
@@ -12,13 +55,76 @@ export const httpRate = timeseries({
   stacked: true,
 });
 
-export const httpLatency = timeseries({
-  title: "HTTP latency, p95",
-  description: "Time within which 95 % of the requests to a route were answered.",
+export const httpErrors = timeseries({
+  title: "Server errors by route",
+  description:
+    "Share of the requests to a route answered with 5xx. One route: look at what it calls; all: at the process.",
   queries: [
     {
-      query: latency(0.95, requests, rateInterval, { by: ["method", "route"] }),
-      legend: "{{method}} {{route}}",
+      query: share(
+        sum(rate(failed, rateInterval), { by: byRoute }),
+        sum(rate(answered, rateInterval), { by: byRoute }),
+      ),
+      legend,
     },
   ],
+});
+
+export const httpLatency = timeseries({
+  title: "HTTP latency, p95",
+  description:
+    "Time within which 95 % of the requests to a route were answered. If all rise together, look at the event loop.",
+  queries: [{ query: latency(0.95, requests, rateInterval, { by: byRoute }), legend }],
+});
+
+export const httpInFlight = timeseries({
+  title: "HTTP requests in flight",
+  description:
+    "Requests that have arrived and not been answered. A line that only climbs means that answers hang.",
+  queries: [{ query: sum(gauge("tta_http_requests_in_flight"), { by: ["service"] }), legend: "{{service}}" }],
+});
+
+export const httpQuantiles = timeseries({
+  title: "HTTP latency",
+  description: "Time within which half, 95 % and 99 % of the requests to a service were answered.",
+  queries: ([0.99, 0.95, 0.5] as const).map((q) => ({
+    query: latency(q, requests, rateInterval, { by: ["service"] }),
+    legend: `{{service}} p${q * 100}`,
+  })),
+});
+
+export const httpHeatmap = heatmap({
+  title: "HTTP requests by duration",
+  description:
+    "How many requests per second took how long. Two bands are two kinds of requests; a new upper one is new slowness.",
+  query: sum(rate(requests.buckets, rateInterval), { by: ["le"] }),
+});
+
+const byTableRow = ["environment", ...byRoute] as const;
+
+export const httpRoutes = table({
+  title: "Routes",
+  description:
+    "Every route over the last 5 minutes, the busiest first. Compare a slow route with its neighbours.",
+  labels: [
+    { label: "environment", title: "Environment" },
+    { label: "service", title: "Service" },
+    { label: "method", title: "Method" },
+    { label: "route", title: "Route" },
+  ],
+  columns: [
+    { title: "Requests/s", query: requestRate(requests, recently, { by: byTableRow }), cell: "bar" },
+    {
+      title: "5xx",
+      query: share(
+        sum(rate(failed, recently), { by: byTableRow }),
+        sum(rate(answered, recently), { by: byTableRow }),
+      ),
+      cell: "color",
+      badFrom: 0.05,
+    },
+    { title: "p50", query: latency(0.5, requests, recently, { by: byTableRow }) },
+    { title: "p95", query: latency(0.95, requests, recently, { by: byTableRow }) },
+  ],
+  sort: { column: "Requests/s" },
 });

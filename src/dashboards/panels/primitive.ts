@@ -1,26 +1,86 @@
-import { failedOutcomes, histogram, latency, oneOf, rateInterval, requestRate } from "../../promql/index.ts";
-import { timeseries } from "../model/panel.ts";
+import {
+  average,
+  errorRatio,
+  failedOutcomes,
+  gauge,
+  histogram,
+  latency,
+  oneOf,
+  rate,
+  rateInterval,
+  requestRate,
+  sum,
+  topk,
+} from "../../promql/index.ts";
+import { barGauge, table, timeseries } from "../model/panel.ts";
 
-const by = ["primitive", "kind"] as const;
+const by = ["service", "primitive", "kind"] as const;
+const legend = "{{service}} {{primitive}} ({{kind}})";
 const name = "tta_primitive_duration_seconds";
+const runs = histogram(name);
+const failed = histogram(name, { outcome: oneOf(...failedOutcomes) });
+const recently = "5m";
 
 export const primitiveLatency = timeseries({
   title: "Primitive latency, p95",
   description:
-    "Time within which 95 % of the executions of each primitive ended. One contains what runs inside it.",
-  queries: [
-    { query: latency(0.95, histogram(name), rateInterval, { by }), legend: "{{primitive}} ({{kind}})" },
-  ],
+    "Time within which 95 % of the executions of each primitive ended. One contains what runs inside it: look at the innermost that rose.",
+  queries: [{ query: latency(0.95, runs, rateInterval, { by }), legend }],
 });
 
 export const primitiveFailures = timeseries({
   title: "Primitive failures",
   description:
     "Executions per second that failed. A parent fails with its child: look at the innermost one first.",
-  queries: [
-    {
-      query: requestRate(histogram(name, { outcome: oneOf(...failedOutcomes) }), rateInterval, { by }),
-      legend: "{{primitive}} ({{kind}})",
-    },
+  queries: [{ query: requestRate(failed, rateInterval, { by }), legend }],
+});
+
+export const primitiveRate = timeseries({
+  title: "Primitive executions",
+  description:
+    "Executions that ended, per second. One that falls while its parent goes on is no longer reached.",
+  queries: [{ query: requestRate(runs, rateInterval, { by }), legend }],
+});
+
+export const primitiveInFlight = timeseries({
+  title: "Primitives in flight",
+  description:
+    "Executions that have started and not ended. A line that only climbs means that something waits for ever.",
+  queries: [{ query: sum(gauge("tta_primitive_in_flight"), { by }), legend }],
+});
+
+export const primitiveTime = timeseries({
+  title: "Where time is spent",
+  description:
+    "Seconds spent in each primitive per second, with what runs inside it: how many run at once, on average. The innermost large one is where to save.",
+  queries: [{ query: sum(rate(runs.sum, rateInterval), { by }), legend }],
+  unit: "short",
+  width: 8,
+});
+
+export const slowestPrimitives = barGauge({
+  title: "Slowest primitives, p95",
+  description:
+    "The ten primitives with the greatest p95 over the last 5 minutes. One contains what runs inside it.",
+  queries: [{ query: topk(10, latency(0.95, runs, recently, { by })), legend }],
+});
+
+export const primitives = table({
+  title: "Primitives",
+  description:
+    "Every primitive over the last 5 minutes, the slowest first. p99 far above p50: some inputs are hard, or something waits.",
+  labels: [
+    { label: "service", title: "Service" },
+    { label: "primitive", title: "Primitive" },
+    { label: "kind", title: "Kind" },
   ],
+  columns: [
+    { title: "p95", query: latency(0.95, runs, recently, { by }), cell: "bar" },
+    { title: "p50", query: latency(0.5, runs, recently, { by }) },
+    { title: "p99", query: latency(0.99, runs, recently, { by }) },
+    { title: "Mean", query: average(runs, recently, { by }) },
+    { title: "Runs/s", query: requestRate(runs, recently, { by }) },
+    { title: "Failed", query: errorRatio(runs, recently, { by }), cell: "color", badFrom: 0.05 },
+  ],
+  sort: { column: "p95" },
 });

@@ -1,16 +1,48 @@
-import { compare, counter, rate, rateInterval, sum } from "../../promql/index.ts";
-import { timeseries } from "../model/panel.ts";
+import {
+  avg,
+  boardRange,
+  compare,
+  counter,
+  gauge,
+  increase,
+  oneOf,
+  rate,
+  rateInterval,
+  share,
+  sum,
+} from "../../promql/index.ts";
+import { barGauge, stat, timeseries } from "../model/panel.ts";
 
-const attempts = rate(counter("tta_router_requests_total"), rateInterval);
+const name = "tta_router_requests_total";
+const attempts = rate(counter(name), rateInterval);
+const byRouter = ["service", "router"] as const;
+const byRoute = ["service", "router", "route"] as const;
+const recently = "5m";
+
+export const fallbackRouteNow = stat({
+  title: "Routes stood in",
+  description:
+    "Share of the decisions of routers where a route failed and another stood in, over the last 5 minutes.",
+  queries: [
+    {
+      query: share(
+        sum(rate(counter(name, { reason: "error_fallback" }), recently)),
+        sum(rate(counter(name, { reason: oneOf("selected", "default") }), recently)),
+      ),
+      legend: "stood in",
+      badFrom: 0.05,
+    },
+  ],
+});
 
 export const routerRequests = timeseries({
   title: "Router requests",
   description:
-    "Attempts at each route per second, by what came of them; outcomes that did not happen are left out.",
+    "Attempts at each route per second, by what came of them; outcomes that did not happen are left out. Look at a route whose errors rise.",
   queries: [
     {
-      query: compare(sum(attempts, { by: ["router", "route", "outcome"] }), ">", 0),
-      legend: "{{router}} {{route}} {{outcome}}",
+      query: compare(sum(attempts, { by: ["service", "router", "route", "outcome"] }), ">", 0),
+      legend: "{{service}} {{router}} {{route}} {{outcome}}",
     },
   ],
 });
@@ -19,6 +51,44 @@ export const routerReasons = timeseries({
   title: "Router decisions",
   description:
     "Why a route was taken, per second. error_fallback above 0 means that a route failed and another stood in.",
-  queries: [{ query: sum(attempts, { by: ["router", "reason"] }), legend: "{{router}} {{reason}}" }],
+  queries: [
+    {
+      query: sum(attempts, { by: ["service", "router", "reason"] }),
+      legend: "{{service}} {{router}} {{reason}}",
+    },
+  ],
   stacked: true,
+});
+
+export const routeShares = timeseries({
+  title: "Share of each route",
+  description:
+    "Attempts at each route per second. Compare with the weights: a fallback shifts work to other routes.",
+  queries: [{ query: sum(attempts, { by: byRoute }), legend: "{{service}} {{router}} {{route}}" }],
+  stacked: true,
+});
+
+export const routeWeights = timeseries({
+  title: "Weights of routes",
+  description: "Share of the requests that a weighted router gives to a route. A step is somebody's change.",
+  queries: [
+    {
+      query: avg(gauge("tta_router_route_weight_ratio"), { by: byRoute }),
+      legend: "{{service}} {{router}} {{route}}",
+    },
+  ],
+  max: 1,
+});
+
+export const routerSavings = barGauge({
+  title: "Saved by routers",
+  description:
+    "What answers cost less than the dearest route's would have, over the time that the board shows.",
+  queries: [
+    {
+      query: sum(increase(counter("tta_router_savings_usd_total"), boardRange), { by: byRouter }),
+      legend: "{{service}} {{router}}",
+    },
+  ],
+  width: 12,
 });

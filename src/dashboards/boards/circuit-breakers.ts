@@ -1,0 +1,55 @@
+import { gauge } from "../../promql/index.ts";
+import { defineBoard } from "../model/board.ts";
+import { labelVariable } from "../model/label-variable.ts";
+import {
+  breakerCalls,
+  breakerFailures,
+  breakerFailuresNow,
+  breakerRejected,
+  breakerStates,
+  breakerStatesByProcess,
+  breakers,
+  breakersClosedNow,
+  breakersIsolatedNow,
+  breakersOpenNow,
+  breakersTryingNow,
+  breakerTime,
+  breakerTransitions,
+  refusedNow,
+} from "../panels/breaker.ts";
+import { linked } from "../panels/linked.ts";
+
+const one = { board: "circuit-breakers", label: "breaker", title: "This breaker only" } as const;
+
+/** The states of all in one picture, then what that meant for the calls. */
+export const circuitBreakers = defineBoard({
+  key: "circuit-breakers",
+  title: "Circuit breakers",
+  question: "Which services do we refuse to call, since when, and what does it cost?",
+  variables: [labelVariable({ label: "breaker", from: gauge("tta_circuit_breaker_state") })],
+  rows: [
+    {
+      title: "Now",
+      panels: {
+        open_now: breakersOpenNow,
+        half_open_now: breakersTryingNow,
+        isolated_now: breakersIsolatedNow,
+        closed_now: breakersClosedNow,
+        refused_now: refusedNow,
+        failures_now: breakerFailuresNow,
+      },
+    },
+    { title: "States", panels: { states: linked(breakerStates, one) } },
+    { title: "Changes", panels: { transitions: linked(breakerTransitions, one), time: breakerTime } },
+    {
+      title: "Calls",
+      panels: {
+        calls: breakerCalls,
+        failures: linked(breakerFailures, one),
+        rejected: linked(breakerRejected, one, { board: "primitives" }),
+      },
+    },
+    { title: "Every breaker", panels: { breakers: linked(breakers, one) } },
+    { title: "Every process", collapsed: true, panels: { states_by_process: breakerStatesByProcess } },
+  ],
+});

@@ -1,0 +1,68 @@
+import { gauge } from "../../promql/index.ts";
+import { defineBoard } from "../model/board.ts";
+import { labelVariable } from "../model/label-variable.ts";
+import { linked } from "../panels/linked.ts";
+import {
+  layerErrors,
+  layerLatency,
+  layerRate,
+  orchestratorErrors,
+  orchestratorErrorsNow,
+  orchestratorLatency,
+  orchestratorLatencyNow,
+  orchestratorRate,
+  orchestratorRunsNow,
+  orchestrators,
+  orchestratorsInFlight,
+  orchestratorsInFlightNow,
+  overheadPerRun,
+  overheadPerRunNow,
+  overheadShare,
+  overheadShareNow,
+  typeRate,
+} from "../panels/orchestrator.ts";
+
+const one = { board: "orchestration", label: "orchestrator", title: "This orchestrator only" } as const;
+
+/** The runs, then the layer that is to blame, then what the framework itself takes. */
+export const orchestration = defineBoard({
+  key: "orchestration",
+  title: "Orchestration",
+  question: "Do orchestrators finish, which layer holds them up, and what do they cost?",
+  variables: [labelVariable({ label: "orchestrator", from: gauge("tta_orchestrator_in_flight") })],
+  rows: [
+    {
+      title: "Now",
+      panels: {
+        runs_now: orchestratorRunsNow,
+        errors_now: orchestratorErrorsNow,
+        latency_now: orchestratorLatencyNow,
+        in_flight_now: orchestratorsInFlightNow,
+        overhead_now: overheadShareNow,
+        overhead_per_run_now: overheadPerRunNow,
+      },
+    },
+    {
+      title: "Runs",
+      panels: {
+        errors: linked(orchestratorErrors, one),
+        latency: linked(orchestratorLatency, one),
+        rate: linked(orchestratorRate, one),
+        in_flight: linked(orchestratorsInFlight, one),
+      },
+    },
+    {
+      title: "Layers",
+      panels: { layer_errors: layerErrors, layer_latency: layerLatency, layer_rate: layerRate },
+    },
+    {
+      title: "Overhead",
+      panels: {
+        overhead_share: linked(overheadShare, one),
+        overhead_per_run: linked(overheadPerRun, one),
+        type_rate: typeRate,
+      },
+    },
+    { title: "Every orchestrator", panels: { orchestrators: linked(orchestrators, one) } },
+  ],
+});

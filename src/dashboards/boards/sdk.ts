@@ -1,0 +1,60 @@
+import { gauge } from "../../promql/index.ts";
+import { defineBoard } from "../model/board.ts";
+import { labelVariable } from "../model/label-variable.ts";
+import { linked } from "../panels/linked.ts";
+import {
+  builds,
+  droppedByReason,
+  droppedNow,
+  fullestMetrics,
+  fullestNow,
+  metricsTable,
+  overflowByLabel,
+  overflowNow,
+  samplesPerScrape,
+  scrapeDuration,
+  scrapeNow,
+  scrapeTime,
+  seriesByService,
+  seriesNow,
+  versionsNow,
+} from "../panels/sdk.ts";
+
+const metric = { board: "sdk", label: "metric", title: "This metric only" } as const;
+
+/** Whether what the other boards show is whole. */
+export const sdk = defineBoard({
+  key: "sdk",
+  title: "SDK",
+  question: "Are the metrics themselves whole, and what do they cost?",
+  variables: [labelVariable({ label: "metric", from: gauge("tta_sdk_series") })],
+  rows: [
+    {
+      title: "Now",
+      panels: {
+        dropped_now: droppedNow,
+        overflow_now: overflowNow,
+        fullest_now: fullestNow,
+        series_now: seriesNow,
+        scrape_now: scrapeNow,
+        versions_now: versionsNow,
+      },
+    },
+    {
+      title: "Lost and replaced",
+      panels: {
+        dropped: linked(droppedByReason, metric),
+        overflow: linked(overflowByLabel, metric),
+      },
+    },
+    {
+      title: "Label sets",
+      panels: { fullest: linked(fullestMetrics, metric), series: seriesByService },
+    },
+    {
+      title: "Scrapes",
+      panels: { scrape_time: scrapeTime, scrape_duration: scrapeDuration, samples: samplesPerScrape },
+    },
+    { title: "What runs", panels: { metrics: linked(metricsTable, metric), builds } },
+  ],
+});

@@ -1,0 +1,75 @@
+import { histogram } from "../../promql/index.ts";
+import { defineBoard } from "../model/board.ts";
+import { labelVariable } from "../model/label-variable.ts";
+import { eventLoopBusy, eventLoopBusyNow, eventLoopDelay } from "../panels/event-loop.ts";
+import {
+  httpErrors,
+  httpErrorsNow,
+  httpInFlight,
+  httpLatency,
+  httpLatencyNow,
+  httpRate,
+  httpRequestsNow,
+  httpRoutes,
+} from "../panels/http.ts";
+import { linked } from "../panels/linked.ts";
+import {
+  activeResources,
+  cpu,
+  cpuNow,
+  garbagePauses,
+  garbageTime,
+  heap,
+  instances,
+  memory,
+  openFiles,
+  youngestNow,
+} from "../panels/process.ts";
+
+const route = { board: "system", label: "route", title: "This route only" } as const;
+
+/** What callers see first, then the process that serves them. */
+export const system = defineBoard({
+  key: "system",
+  title: "System",
+  question: "Does the service answer, and has its process room to?",
+  variables: [labelVariable({ label: "route", from: histogram("tta_http_request_duration_seconds") })],
+  rows: [
+    {
+      title: "Now",
+      panels: {
+        http_rate_now: httpRequestsNow,
+        http_errors_now: httpErrorsNow,
+        http_latency_now: linked(httpLatencyNow, { board: "performance" }),
+        cpu_now: cpuNow,
+        event_loop_busy_now: eventLoopBusyNow,
+        youngest_now: youngestNow,
+      },
+    },
+    {
+      title: "HTTP",
+      panels: {
+        http_rate: httpRate,
+        http_errors: linked(httpErrors, route),
+        http_latency: linked(httpLatency, route),
+        http_in_flight: httpInFlight,
+      },
+    },
+    {
+      title: "Event loop",
+      panels: {
+        event_loop_delay: eventLoopDelay,
+        event_loop_busy: eventLoopBusy,
+        garbage_time: garbageTime,
+      },
+    },
+    { title: "Process", panels: { cpu, memory, open_files: openFiles } },
+    { title: "Every process", panels: { instances } },
+    { title: "Every route", collapsed: true, panels: { routes: linked(httpRoutes, route) } },
+    {
+      title: "Memory and handles",
+      collapsed: true,
+      panels: { heap, garbage_pauses: garbagePauses, active_resources: activeResources },
+    },
+  ],
+});

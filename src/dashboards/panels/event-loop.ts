@@ -1,0 +1,33 @@
+import { eventLoopUtilization, histogram, latency, max, rateInterval } from "../../promql/index.ts";
+import { stat, timeseries } from "../model/panel.ts";
+
+const by = ["service", "instance"] as const;
+const legend = "{{service}} {{instance}}";
+/** From here on a process queues what arrives instead of doing it. */
+const full = 0.9;
+
+export const eventLoopBusyNow = stat({
+  title: "Event loop busy",
+  description:
+    "Share of the last 5 minutes in which the busiest process had work. Near 100 % it takes no more: add processes.",
+  queries: [{ query: max(eventLoopUtilization("5m", { by })), legend: "busy", badFrom: full }],
+});
+
+export const eventLoopDelay = timeseries({
+  title: "Event loop delay, p99",
+  description:
+    "How late timers ran. Above some 100 ms something blocks the process, and everything in it waits.",
+  queries: [
+    { query: latency(0.99, histogram("tta_event_loop_delay_seconds"), rateInterval, { by }), legend },
+  ],
+  width: 8,
+});
+
+export const eventLoopBusy = timeseries({
+  title: "Event loop utilization",
+  description:
+    "Share of time in which a process had work. Near 100 % every request waits for others: add processes or take work out.",
+  queries: [{ query: eventLoopUtilization(rateInterval, { by }), legend }],
+  width: 8,
+  max: 1,
+});

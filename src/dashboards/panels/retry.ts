@@ -1,0 +1,92 @@
+import { counter, increase, noneOf, rate, rateInterval, share, sum } from "../../promql/index.ts";
+import { stat, timeseries } from "../model/panel.ts";
+
+const name = "tta_retry_attempts_total";
+const by = ["service", "primitive"] as const;
+const legend = "{{service}} {{primitive}}";
+const recently = "5m";
+
+export const retriedNow = stat({
+  title: "Attempts retried",
+  description: "Share of the attempts of retries that failed and were tried again, over the last 5 minutes.",
+  queries: [
+    {
+      query: share(
+        sum(rate(counter(name, { result: "retry" }), recently)),
+        sum(rate(counter(name), recently)),
+      ),
+      legend: "retried",
+      badFrom: 0.2,
+    },
+  ],
+});
+
+export const retryAttempts = timeseries({
+  title: "Retry attempts",
+  description:
+    "Attempts that ended, per second, by result. Much retry and success: it helps; exhausted: it only adds load.",
+  queries: [
+    {
+      query: sum(rate(counter(name), rateInterval), { by: ["service", "primitive", "result"] }),
+      legend: `${legend} {{result}}`,
+    },
+  ],
+  stacked: true,
+});
+
+const fallbacks = "tta_fallback_requests_total";
+/** As the catalog says it of a chain of which no step answered. */
+const nobody = "exhausted";
+
+export const fallbackAnswers = timeseries({
+  title: "Fallback answers",
+  description:
+    "Requests per second by the step of a chain that answered. Anything but primary means that a step failed.",
+  queries: [
+    {
+      query: sum(rate(counter(fallbacks, { used: noneOf(nobody) }), rateInterval), {
+        by: ["service", "primitive", "used"],
+      }),
+      legend: `${legend} {{used}}`,
+    },
+    {
+      query: sum(rate(counter(fallbacks, { used: nobody }), rateInterval), {
+        by: ["service", "primitive", "used"],
+      }),
+      legend: `${legend} {{used}}`,
+      color: "vermillion",
+    },
+  ],
+});
+
+export const fallbackNow = stat({
+  title: "Not by the first",
+  description: "Share of the requests to chains that the first step did not answer, over the last 5 minutes.",
+  queries: [
+    {
+      query: share(
+        sum(rate(counter(fallbacks, { used: noneOf("primary") }), recently)),
+        sum(rate(counter(fallbacks), recently)),
+      ),
+      legend: "fallback",
+      badFrom: 0.05,
+    },
+  ],
+});
+
+const late = counter("tta_timeout_late_results_total");
+
+export const lateNow = stat({
+  title: "Results too late",
+  description:
+    "Results of the last 5 minutes that came after the time limit and were thrown away: work done for nothing.",
+  queries: [{ query: sum(increase(late, recently)), legend: "late" }],
+});
+
+export const lateResults = timeseries({
+  title: "Late results",
+  description:
+    "Results per second that came after the time limit and were thrown away: work was done for nothing. Raise the limit or stop the work.",
+  queries: [{ query: sum(rate(late, rateInterval), { by }), legend }],
+  width: 8,
+});

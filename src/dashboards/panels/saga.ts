@@ -1,0 +1,29 @@
+import { counter, histogram, rate, rateInterval, requestRate, sum } from "../../promql/index.ts";
+import { timeseries } from "../model/panel.ts";
+
+export const sagaOutcomes = timeseries({
+  title: "Saga outcomes",
+  description: "How sagas ended, per second. Each that failed was undone: see beside.",
+  queries: [
+    {
+      query: requestRate(histogram("tta_primitive_duration_seconds", { kind: "saga" }), rateInterval, {
+        by: ["service", "primitive", "outcome"],
+      }),
+      legend: "{{service}} {{primitive}} {{outcome}}",
+    },
+  ],
+});
+
+export const sagaCompensations = timeseries({
+  title: "Saga compensations",
+  description:
+    "Steps of failed sagas that were undone, per second. Any outcome but ok leaves something half done: somebody must look.",
+  queries: [
+    {
+      query: sum(rate(counter("tta_saga_compensations_total"), rateInterval), {
+        by: ["service", "primitive", "outcome"],
+      }),
+      legend: "{{service}} {{primitive}} {{outcome}}",
+    },
+  ],
+});

@@ -34,7 +34,14 @@ export {
   type VectorMatching,
 } from "./ast.ts";
 export { compare, withTraffic } from "./compare.ts";
-export { boardRange, type Duration, durationSeconds, rateInterval, stepInterval, type Window } from "./duration.ts";
+export {
+  boardRange,
+  type Duration,
+  durationSeconds,
+  rateInterval,
+  stepInterval,
+  type Window,
+} from "./duration.ts";
 export type { Expression, InstantVector, Vector } from "./expression.ts";
 export type { AnyGrouping, Grouping, Without } from "./grouping.ts";
 export { children, mapChildren, mapSelectors, withMatchers } from "./map-selectors.ts";
@@ -74,6 +81,7 @@ export { promql, type Sources } from "./promql.ts";
 export { average, latency, quantile } from "./quantile.ts";
 export { bottomk, type Ranking, type Sorting, sort, sortDesc, topk } from "./rank.ts";
 export { increase, rate } from "./rate.ts";
+export { readQuery } from "./read-query.ts";
 export { countedRuns, errorRatio, failedOutcomes, requestRate, uncountedOutcomes } from "./ready/books.ts";
 export { cacheHitRatio } from "./ready/cache.ts";
 export { cacheHitRate, recordings, workflowErrorRatio, workflowLatencyP95 } from "./ready/recordings.ts";

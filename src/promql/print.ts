@@ -49,7 +49,9 @@ function binary(node: BinaryNode, namespace: string): string {
   const { operator, bool, matching } = node;
   const words: string[] = [operator];
   if (bool) words.push("bool");
-  if (matching !== undefined) {
+  const { mode, labels: names = [], many } = matching ?? {};
+  // Ignoring nothing is what an operator does anyway.
+  if (matching !== undefined && (mode === "on" || names.length > 0 || many !== undefined)) {
     words.push(`${matching.mode} ${labels(matching.labels)}`);
     // The empty list is written too: without it, a side in parentheses would be read as the list.
     if (matching.many !== undefined) words.push(`group_${matching.many} ${labels(matching.include)}`);

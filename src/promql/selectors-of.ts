@@ -1,6 +1,7 @@
 import type { SyntaxNode } from "@lezer/common";
 import type { Matcher, MatchOperator } from "./ast.ts";
 import { parseQuery } from "./parse.ts";
+import { unquoted } from "./read/string-literal.ts";
 
 /** The series that one selector of a query asks for. */
 export interface QuerySelector {
@@ -50,15 +51,4 @@ function read(query: string, node: SyntaxNode): QuerySelector {
     else matchers.push({ label: name, operator, value: text });
   }
   return { metric, matchers, text: query.slice(node.from, node.to) };
-}
-
-/** The text inside quotes of any of the three kinds; a bare word stays as it is. */
-function unquoted(literal: string): string {
-  const quote = literal[0];
-  if (quote === undefined || !"\"'`".includes(quote)) return literal;
-  const inner = literal.slice(1, -1);
-  if (quote === "`") return inner;
-  return inner.replace(/\\(.)/g, (_, escaped: string) =>
-    escaped === "n" ? "\n" : escaped === "t" ? "\t" : escaped === "r" ? "\r" : escaped,
-  );
 }

@@ -30,10 +30,7 @@ export function orElse<L extends string, U extends ValueUnit>(
 }
 
 /** The series of `of` that did not exist `ago`. */
-export function appeared<L extends string, U extends QueryUnit>(
-  of: Vector<L, U>,
-  ago: Window,
-): Vector<L, U> {
+export function appeared<L extends string, U extends QueryUnit>(of: Vector<L, U>, ago: Window): Vector<L, U> {
   const offset = checkedWindow(ago);
   const before = { ...of, node: mapSelectors(of.node, (selector) => ({ ...selector, offset })) };
   return vector({ ...of, node: set("unless", of, before) });

@@ -14,7 +14,8 @@ export const sampleTimes = {
   __range_ms: "3600000",
 } as const;
 
-const reference = /\$\{(\w+)(?::(\w+))?\}|\$(\w+)/g;
+/** `$1` is no variable but a group of `label_replace`. */
+const reference = /\$\{([A-Za-z_]\w*)(?::(\w+))?\}|\$([A-Za-z_]\w*)/g;
 
 /**
  * Replaces `$name`, `${name}` and `${name:format}` as Grafana does for Prometheus: a text is put in as it is,

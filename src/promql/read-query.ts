@@ -1,0 +1,20 @@
+import type { Node } from "./ast.ts";
+import { parseQuery } from "./parse.ts";
+import { readExpression } from "./read/expression.ts";
+import { hideVariables } from "./read/hide-variables.ts";
+import { meaningless } from "./read/refusal.ts";
+import { parts } from "./read/tokens.ts";
+
+/**
+ * Reads a query of any origin into a tree, with or without Grafana's variables. Groups as Prometheus does.
+ * Throws an `ObsError` PROMQL_SYNTAX for what Prometheus refuses, PROMQL_READ for its experiments (`fill`,
+ * `smoothed`, arithmetic in durations).
+ *
+ * @example `print({ node: readQuery('sum(rate(a_total{b="c"}[5m])) by (d)') })` is `sum by (d) (rate(a_total{b="c"}[5m]))`
+ */
+export function readQuery(query: string): Node {
+  const source = hideVariables(query);
+  const [top] = parts(parseQuery(source.text, query).topNode);
+  if (top === undefined) throw meaningless("a query is empty", "write one");
+  return readExpression(source, top);
+}

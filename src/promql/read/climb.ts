@@ -1,0 +1,62 @@
+import type { BinaryNode, BinaryOperator, Node } from "../ast.ts";
+import { fromTheRight, strength } from "../grammar.ts";
+import type { Postfix } from "./postfix.ts";
+import { meaningless } from "./refusal.ts";
+
+/** A query as a flat list: the parts between parentheses are operands already. */
+export type Item =
+  | { readonly kind: "operand"; readonly node: Node; readonly bare: boolean }
+  | { readonly kind: "sign"; readonly negative: boolean }
+  | { readonly kind: "postfix"; readonly apply: Postfix }
+  | ({ readonly kind: "operator"; readonly operator: BinaryOperator } & Pick<
+      BinaryNode,
+      "bool" | "matching"
+    >);
+
+/**
+ * Groups a flat list as Prometheus does. The published JavaScript grammar says little of what binds tighter:
+ * it takes `a + b offset 5m` for `(a + b) offset 5m` and `-3 ^ 2` for `(-3) ^ 2`. So only its words are used.
+ */
+export function climb(items: readonly Item[]): Node {
+  let at = 0;
+
+  function operand(): Node {
+    const item = items[at];
+    at += 1;
+    if (item?.kind === "sign") {
+      const inner = expression(strength["^"]);
+      return item.negative ? negated(inner) : inner;
+    }
+    if (item?.kind !== "operand") throw meaningless("a query misses an operand", "write both sides");
+    let { node } = item;
+    let bare = item.bare;
+    for (let next = items[at]; next?.kind === "postfix"; next = items[at]) {
+      node = next.apply(node, bare);
+      bare = true;
+      at += 1;
+    }
+    return node;
+  }
+
+  function expression(least: number): Node {
+    let left = operand();
+    for (
+      let next = items[at];
+      next?.kind === "operator" && strength[next.operator] >= least;
+      next = items[at]
+    ) {
+      at += 1;
+      const { operator, bool, matching } = next;
+      const right = expression(strength[operator] + (fromTheRight(operator) ? 0 : 1));
+      left = { type: "binary", operator, left, right, bool, matching };
+    }
+    return left;
+  }
+
+  return expression(0);
+}
+
+/** The negative of a number is a number. */
+function negated(node: Node): Node {
+  return node.type === "number" ? { type: "number", value: -node.value } : { type: "unary", operand: node };
+}

@@ -33,3 +33,13 @@ export {
 } from "./model/panel.ts";
 export { queriesOf } from "./model/queries-of.ts";
 export { type PanelAddress, panelAddress } from "./panel-address.ts";
+export {
+  type RedRow,
+  type RedRowInput,
+  type RowBase,
+  redRow,
+  type UseRow,
+  type UseRowInput,
+  type Utilization,
+  useRow,
+} from "./rows/index.ts";

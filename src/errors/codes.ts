@@ -31,6 +31,7 @@ export const errorCodes = {
   DASHBOARD_LINK: "A panel links to a board that does not exist, or by a label that one of the two lacks.",
   DASHBOARD_PANEL: "A panel key is given twice on a board, or a panel cannot show what it is given.",
   DASHBOARD_QUERIES: "A board sends more than 30 queries when it is opened.",
+  DASHBOARD_ROW: "A ready-made row has a bad key, or metrics that do not belong together.",
   DASHBOARD_TEXT: "A title does not fit its panel, or a title, description or legend is empty.",
   DASHBOARD_UID: "The uid of a board is longer than 40 characters or has characters that Grafana refuses.",
   DASHBOARD_VARIABLE:

@@ -1,0 +1,21 @@
+import { canvasFont } from "../../theme/theme.ts";
+
+let pen: CanvasRenderingContext2D | null | undefined;
+const widths = new Map<string, number>();
+
+/** Width of a text in CSS pixels, in the page's typeface. */
+export function textWidth(text: string, size: number, weight = 400): number {
+  const key = `${size}/${weight}/${text}`;
+  const known = widths.get(key);
+  if (known !== undefined) return known;
+  pen ??= document.createElement("canvas").getContext("2d");
+  if (pen === null || pen === undefined) return text.length * size * 0.6;
+  pen.font = canvasFont(size, weight);
+  const width = pen.measureText(text).width;
+  if (widths.size > 5000) widths.clear();
+  widths.set(key, width);
+  return width;
+}
+
+// Texts measured before the typeface had come were measured in another one.
+void document.fonts?.ready.then(() => widths.clear());

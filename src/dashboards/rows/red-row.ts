@@ -35,9 +35,7 @@ export interface RedRowInput<K extends string, L extends string, U extends Unit,
 }
 
 /** Asks for `failed` where the labels do not say by themselves what failed. */
-type NeedsFailed<L extends string> = "outcome" extends L
-  ? unknown
-  : { readonly failed: HistogramSelector<L, Unit> };
+type NeedsFailed<L extends string> = "outcome" extends L ? unknown : { readonly failed: object };
 
 /** A row with the panels `<key>_rate`, `<key>_errors` and `<key>_duration`. */
 export interface RedRow<K extends string> extends Row {

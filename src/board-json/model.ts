@@ -102,6 +102,8 @@ export interface DashboardPanel {
   readonly transformations: readonly DashboardTransformation[];
   readonly links: readonly DashboardLink[];
   readonly repeat: string | undefined;
+  /** Variable that its row is repeated for. */
+  readonly rowRepeat: string | undefined;
   /** Least step of its queries. */
   readonly interval: string | undefined;
   /** The panel as it is in the file. */
@@ -124,6 +126,8 @@ export interface DashboardVariable {
   readonly current: string | readonly string[] | undefined;
   /** `never`, `onLoad` or `onTimeRangeChanged`; only where the type has it. */
   readonly refresh: "never" | "onLoad" | "onTimeRangeChanged" | undefined;
+  /** The variable as it is in the file. */
+  readonly json: Json;
 }
 
 export interface DashboardAnnotation {

@@ -45,7 +45,7 @@ export function readOldRows(board: Fields): {
         line = 0;
       }
       panels.push({
-        ...readPanel(panel, { grid: "panels", row: title, collapsed }),
+        ...readPanel(panel, { grid: "panels", row: title, collapsed, rowRepeat: repeat }),
         gridPos: { x, y, w, h },
       });
       x += w;

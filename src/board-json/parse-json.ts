@@ -6,9 +6,9 @@ export const mostCharacters = 20_000_000;
 /** Deepest nesting: real boards stay below 30. */
 export const deepest = 200;
 
-/** An error about the text of a board. */
-export function unreadable(problem: string, fix: string, cause?: unknown): ObsError {
-  return new ObsError({ code: "BOARD_JSON", problem, fix, ...(cause !== undefined && { cause }) });
+/** The error for JSON that is no board. */
+export function noDashboard(problem: string, fix = "give a file that Grafana exported"): ObsError {
+  return new ObsError({ code: "BOARD_FORMAT", problem, fix });
 }
 
 /** "line 3, column 7" of a position in a text. */
@@ -34,10 +34,7 @@ function checkDepth(value: unknown, file: string): void {
   let level: unknown[] = [value];
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > deepest) {
-      throw unreadable(
-        `${file} is not a Grafana dashboard, it nests values more than ${deepest} deep`,
-        "give a file that Grafana exported",
-      );
+      throw noDashboard(`${file} is not a Grafana dashboard, it nests values more than ${deepest} deep`);
     }
     level = level.flatMap((item) => (Array.isArray(item) ? item : isObject(item) ? Object.values(item) : []));
   }
@@ -46,13 +43,12 @@ function checkDepth(value: unknown, file: string): void {
 /**
  * The value that a JSON text stands for; a byte order mark before it is let pass.
  *
- * @throws ObsError BOARD_JSON with the line where the text is not JSON, or if it is too long or too deep
+ * @throws ObsError BOARD_JSON with the line where the text is not JSON, BOARD_FORMAT if it is too long or too deep
  */
 export function parseJson(text: string, file: string): unknown {
   if (text.length > mostCharacters) {
-    throw unreadable(
+    throw noDashboard(
       `${file} is not a Grafana dashboard, it has ${text.length} characters, more than ${mostCharacters}`,
-      "give a file that Grafana exported",
     );
   }
   const plain = text.startsWith("\uFEFF") ? text.slice(1) : text;
@@ -60,11 +56,12 @@ export function parseJson(text: string, file: string): unknown {
   try {
     value = JSON.parse(plain);
   } catch (error) {
-    throw unreadable(
-      `${file} is not valid JSON: ${syntaxProblem(plain, error)}`,
-      "correct it, or export the dashboard anew",
-      error,
-    );
+    throw new ObsError({
+      code: "BOARD_JSON",
+      problem: `${file} is not valid JSON: ${syntaxProblem(plain, error)}`,
+      fix: "correct it, or export the dashboard anew",
+      cause: error,
+    });
   }
   checkDepth(value, file);
   return value;

@@ -3,7 +3,7 @@ import type { Dashboard, DashboardAnnotation, DashboardPanel, DashboardRow } fro
 import { readOldRows } from "./old-rows.ts";
 import { readDatasource } from "./read-datasource.ts";
 import { readBoardLinks } from "./read-links.ts";
-import { readGridPos, readPanel } from "./read-panel.ts";
+import { type Place, readGridPos, readPanel } from "./read-panel.ts";
 import { readVariable } from "./read-variable.ts";
 
 /** What the body of a board gives, whatever is around it. */
@@ -26,34 +26,29 @@ function readAnnotation(annotation: Fields): DashboardAnnotation {
 function readPanels(board: Fields): { rows: DashboardRow[]; panels: DashboardPanel[] } {
   const rows: DashboardRow[] = [];
   const panels: DashboardPanel[] = [];
-  let title: string | undefined;
+  const nested = (holder: Fields, place: Omit<Place, "grid">): void => {
+    for (const inner of holder.objects("panels")) {
+      panels.push(readPanel(inner, { ...place, grid: holder.at("panels") }));
+      nested(inner, place);
+    }
+  };
+  let around: Omit<Place, "grid"> = { row: undefined, collapsed: false, rowRepeat: undefined };
   for (const item of board.objects("panels")) {
     if (item.raw("type") !== "row") {
-      panels.push(readPanel(item, { grid: "panels", row: title, collapsed: false }));
+      panels.push(readPanel(item, { ...around, grid: "panels" }));
       // Rows of plugins hold panels too.
-      nested(item, title, false);
+      nested(item, around);
       continue;
     }
-    title = item.text("title");
+    const repeat = item.text("repeat") || undefined;
     const collapsed = item.flag("collapsed") ?? false;
-    rows.push({
-      path: item.path,
-      id: item.number("id"),
-      title,
-      collapsed,
-      repeat: item.text("repeat") || undefined,
-      gridPos: readGridPos(item),
-    });
-    nested(item, title, collapsed);
+    const title = item.text("title");
+    const gridPos = readGridPos(item);
+    rows.push({ path: item.path, id: item.number("id"), title, collapsed, repeat, gridPos });
+    around = { row: title, collapsed: false, rowRepeat: repeat };
+    nested(item, { ...around, collapsed });
   }
   return { rows, panels };
-
-  function nested(holder: Fields, row: string | undefined, collapsed: boolean): void {
-    for (const inner of holder.objects("panels")) {
-      panels.push(readPanel(inner, { grid: holder.at("panels"), row, collapsed }));
-      nested(inner, row, collapsed);
-    }
-  }
 }
 
 /** Reads a classic board: the text itself, or the spec of a v1 resource. */

@@ -1,7 +1,7 @@
 import { Fields, type Oddity } from "./fields.ts";
 import { isObject, type Json } from "./json.ts";
 import type { Dashboard, DashboardPanel } from "./model.ts";
-import { parseJson, unreadable } from "./parse-json.ts";
+import { noDashboard, parseJson } from "./parse-json.ts";
 import { readClassic } from "./read-classic.ts";
 import { withPlugin } from "./read-datasource.ts";
 import { readV2 } from "./read-v2.ts";
@@ -31,7 +31,7 @@ function find(value: Json): Found | undefined {
 
 function notADashboard(value: unknown, file: string): never {
   const list = isObject(value) && "panels" in value ? "its panels are no list" : "it has no list of panels";
-  throw unreadable(
+  throw noDashboard(
     `${file} is not a Grafana dashboard, ${list}`,
     "give a dashboard that Grafana exported, classic or as a resource",
   );
@@ -40,7 +40,7 @@ function notADashboard(value: unknown, file: string): never {
 function checkSize(panels: readonly DashboardPanel[], file: string): void {
   const parts = panels.reduce((sum, panel) => sum + 1 + panel.queries.length, 0);
   if (parts <= mostParts) return;
-  throw unreadable(
+  throw noDashboard(
     `${file} has ${parts} panels and queries, more than ${mostParts}`,
     "split it into boards that a person can read",
   );
@@ -50,7 +50,7 @@ function checkSize(panels: readonly DashboardPanel[], file: string): void {
  * Reads the text of a Grafana dashboard of any origin: classic JSON of any schema version, v1 and v2 resources, and
  * answers of Grafana's API. What is missing or of a wrong type is read as not there, and named in `oddities`.
  *
- * @throws ObsError BOARD_JSON if it is not JSON, not a dashboard, or larger than anything that is one
+ * @throws ObsError BOARD_JSON if it is not JSON, BOARD_FORMAT if it is no dashboard or larger than anything that is one
  * @example `readDashboard(text, "dashboards/overview.json").panels.map(({ title }) => title)`
  */
 export function readDashboard(text: string, file: string): Dashboard {

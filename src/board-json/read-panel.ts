@@ -7,7 +7,7 @@ import { readPanelLinks } from "./read-links.ts";
 import { readQuery } from "./read-query.ts";
 
 /** Where a panel is, which its row or layout knows. */
-export type Place = Pick<DashboardPanel, "grid" | "row" | "collapsed"> & { readonly repeat?: string };
+export type Place = Pick<DashboardPanel, "grid" | "row" | "collapsed" | "rowRepeat">;
 
 /** The place of a panel or row on the grid, if all four numbers are there. */
 export function readGridPos(holder: Fields): GridPosition | undefined {
@@ -60,7 +60,7 @@ export function readPanel(panel: Fields, place: Place): DashboardPanel {
       .objects("transformations")
       .map((step) => ({ id: step.text("id"), options: step.raw("options") })),
     links: readPanelLinks(panel),
-    repeat: panel.text("repeat") || place.repeat,
+    repeat: panel.text("repeat") || undefined,
     interval: panel.text("interval"),
     json: panel.json,
   };

@@ -1,5 +1,6 @@
 import type { Fields } from "./fields.ts";
-import type { DashboardRow, GridPosition } from "./model.ts";
+import type { DashboardRow, DashboardVariable, GridPosition } from "./model.ts";
+import { readV2Variable } from "./read-variable.ts";
 
 /** One item of a layout: which element stands where. */
 export interface Placed {
@@ -9,13 +10,11 @@ export interface Placed {
   readonly grid: string;
   readonly row: string | undefined;
   readonly collapsed: boolean;
+  readonly rowRepeat: string | undefined;
   readonly repeat: string | undefined;
 }
 
-interface Around {
-  readonly row: string | undefined;
-  readonly collapsed: boolean;
-}
+type Around = Pick<Placed, "row" | "collapsed" | "rowRepeat">;
 
 function gridPos(spec: Fields): GridPosition | undefined {
   const [w, h] = [spec.number("width"), spec.number("height")];
@@ -29,12 +28,15 @@ const repeatOf = (spec: Fields): string | undefined => spec.object("repeat")?.te
 export function readV2Layout(board: Fields): {
   readonly placed: readonly Placed[];
   readonly rows: readonly DashboardRow[];
+  /** Variables that only a row or a tab has. */
+  readonly variables: readonly DashboardVariable[];
 } {
   const placed: Placed[] = [];
   const rows: DashboardRow[] = [];
+  const variables: DashboardVariable[] = [];
   const top = board.object("layout");
-  if (top !== undefined) visit(top, { row: undefined, collapsed: false });
-  return { placed, rows };
+  if (top !== undefined) visit(top, { row: undefined, collapsed: false, rowRepeat: undefined });
+  return { placed, rows, variables };
 
   function visit(layout: Fields, around: Around): void {
     const spec = layout.object("spec");
@@ -54,16 +56,11 @@ export function readV2Layout(board: Fields): {
       const inner = part.object("spec") ?? part;
       const collapsed = around.collapsed || (inner.flag("collapse") ?? false);
       const title = inner.text("title");
-      rows.push({
-        path: part.path,
-        id: undefined,
-        title,
-        collapsed,
-        repeat: repeatOf(inner),
-        gridPos: undefined,
-      });
+      const repeat = repeatOf(inner);
+      rows.push({ path: part.path, id: undefined, title, collapsed, repeat, gridPos: undefined });
+      variables.push(...inner.objects("variables").map(readV2Variable));
       const below = inner.object("layout");
-      if (below !== undefined) visit(below, { row: title, collapsed });
+      if (below !== undefined) visit(below, { row: title, collapsed, rowRepeat: repeat ?? around.rowRepeat });
     }
   }
 }

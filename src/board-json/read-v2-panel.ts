@@ -6,7 +6,10 @@ import { readPanelLinks } from "./read-links.ts";
 import { readQuery } from "./read-query.ts";
 
 /** A panel without its place, which the layout knows. */
-export type V2Element = Omit<DashboardPanel, "grid" | "row" | "collapsed" | "gridPos" | "repeat">;
+export type V2Element = Omit<
+  DashboardPanel,
+  "grid" | "row" | "collapsed" | "gridPos" | "repeat" | "rowRepeat"
+>;
 
 /** The plugin that something is of: its `group`, or before v2 was final its `kind`. */
 function plugin(part: Fields | undefined, generic: string): string | undefined {

@@ -23,7 +23,7 @@ export function readV2(board: Fields): Omit<Body, "id" | "uid"> {
   const elements = new Map(
     board.entries("elements").map(([name, element]) => [name, readV2Element(element, name)]),
   );
-  const { placed, rows } = readV2Layout(board);
+  const { placed, rows, variables } = readV2Layout(board);
   const panels: DashboardPanel[] = placed.flatMap(({ path: _path, element, ...place }) => {
     const panel = elements.get(element);
     return panel === undefined ? [] : [{ ...panel, ...place }];
@@ -34,7 +34,7 @@ export function readV2(board: Fields): Omit<Body, "id" | "uid"> {
     title: board.text("title"),
     description: board.text("description"),
     tags: board.texts("tags"),
-    variables: board.objects("variables").map(readV2Variable),
+    variables: [...board.objects("variables").map(readV2Variable), ...variables],
     annotations: board.objects("annotations").map(readAnnotation),
     links: readBoardLinks(board),
     rows,

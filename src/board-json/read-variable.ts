@@ -35,7 +35,7 @@ function queryText(value: unknown): string | undefined {
   return undefined;
 }
 
-function readCommon(variable: Fields): Omit<DashboardVariable, "type" | "query" | "datasource"> {
+function readCommon(variable: Fields): Omit<DashboardVariable, "type" | "query" | "datasource" | "json"> {
   return {
     path: variable.path,
     name: variable.text("name") ?? "",
@@ -52,6 +52,7 @@ function readCommon(variable: Fields): Omit<DashboardVariable, "type" | "query" 
 export function readVariable(variable: Fields): DashboardVariable {
   return {
     ...readCommon(variable),
+    json: variable.json,
     type: variable.text("type") ?? "",
     query: queryText(variable.raw("query")) ?? queryText(variable.raw("definition")),
     datasource: readDatasource(variable),
@@ -69,6 +70,7 @@ export function readV2Variable(variable: Fields): DashboardVariable {
   const plugin = data?.raw("group") ?? (data?.raw("kind") === "DataQuery" ? undefined : data?.raw("kind"));
   return {
     ...readCommon(spec),
+    json: variable.json,
     type: kind === "text" ? "textbox" : kind,
     query: kind === "datasource" ? spec.text("pluginId") : (queryText(asked) ?? spec.text("definition")),
     datasource:

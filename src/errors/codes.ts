@@ -12,7 +12,9 @@ export const errorCodes = {
   AGENT_NAME: "An agent or a coordination has no name, or one that is taken.",
   AGENT_OPTION: "An option of an agent, handoff, memory or coordination cannot be meant.",
   AGENT_UNKNOWN: "A handoff goes to an agent that does not exist.",
-  BOARD_JSON: "A file is not JSON, not a Grafana dashboard, or larger than anything that is one.",
+  BOARD_FILE: "A board file or folder cannot be read, or holds no dashboard.",
+  BOARD_FORMAT: "A JSON file is not a Grafana dashboard, or larger than anything that is one.",
+  BOARD_JSON: "A board file is not valid JSON.",
   CATALOG_NAME: "A metric or label name breaks a naming law of the catalog.",
   CATALOG_DUPLICATE: "Two definitions claim the same metric name, or one shadows a series of another.",
   CATALOG_LABEL: "A label is reserved, undeclared, empty or depends on a label that does not exist.",
@@ -113,6 +115,9 @@ export const errorCodes = {
   TESTING_TIME: "A manual clock was asked to move by something that is not a number of milliseconds.",
   VERIFY_BOARD: "A board file is missing, not JSON, or not a dashboard.",
   VERIFY_PROMETHEUS: "Prometheus does not answer, or what answers is not Prometheus.",
+  VIEWER_BOARDS: "A file or folder of boards that the viewer was given is not there.",
+  VIEWER_LISTEN: "The viewer cannot listen on its address.",
+  VIEWER_OPTION: "An option of the viewer is missing or cannot be meant.",
 } as const;
 
 /** One of the codes of {@link errorCodes}. */

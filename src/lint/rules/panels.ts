@@ -1,0 +1,76 @@
+import type { Dashboard } from "../../board-json/index.ts";
+import type { Check, Report } from "../finding.ts";
+import { angularPanels, corePanels, panelsWithoutData } from "../panel-types.ts";
+
+const named = (title: string | undefined): string => (title ? `"${title}"` : "a panel without a title");
+
+function checkIds(board: Dashboard, report: Report): void {
+  const owners = new Map<number, string>();
+  const seen = new Set<string>();
+  const take = (id: number, title: string | undefined, where: Parameters<Report>[1]): void => {
+    const owner = owners.get(id);
+    if (owner === undefined) owners.set(id, named(title));
+    else
+      report("panel-id-duplicate", where, `has the id ${id}, as ${owner} has`, "give each an id of its own");
+  };
+  for (const row of board.rows) if (row.id !== undefined) take(row.id, row.title, { path: row.path });
+  for (const panel of board.panels) {
+    // A v2 element may stand in the layout more than once.
+    if (seen.has(panel.path)) continue;
+    seen.add(panel.path);
+    const { id } = panel;
+    if (id === undefined) report("panel-id", { panel }, "has no id", "give it a positive whole number");
+    else if (!Number.isSafeInteger(id) || id < 1) {
+      report("panel-id", { panel }, `has the id ${id}`, "give it a positive whole number");
+    } else take(id, panel.title, { panel });
+  }
+}
+
+/** Rules about what a panel is and says. */
+export const checkPanels: Check = (board, report) => {
+  checkIds(board, report);
+  for (const panel of board.panels) {
+    const { type, title, description } = panel;
+    if (panel.libraryPanel !== undefined) {
+      const name = panel.libraryPanel === "" ? "" : ` "${panel.libraryPanel}"`;
+      report(
+        "library-panel",
+        { panel },
+        `is the library panel${name}`,
+        "unlink it, so that the board holds it",
+      );
+      continue;
+    }
+    const words = type === "text" || type === "row";
+    if (!words && !title?.trim()) report("panel-title", { panel }, "has no title", "name what it shows");
+    if (!words && !description?.trim()) {
+      report(
+        "panel-description",
+        { panel },
+        "has no description",
+        "say what it shows and what to do when it looks wrong",
+      );
+    }
+    const successor = type === undefined ? undefined : angularPanels.get(type);
+    if (type === undefined)
+      report("panel-plugin", { panel }, "has no type", "name the type, such as timeseries");
+    else if (successor !== undefined) {
+      report("panel-angular", { panel }, `is of the type ${type}, which needs Angular`, `use ${successor}`);
+    } else if (!corePanels.has(type)) {
+      report(
+        "panel-plugin",
+        { panel },
+        `is of the type ${type}`,
+        "use a type that Grafana brings, or install its plugin",
+      );
+    }
+    if (
+      type !== undefined &&
+      corePanels.has(type) &&
+      !panelsWithoutData.has(type) &&
+      panel.queries.length === 0
+    ) {
+      report("panel-no-query", { panel }, "has no query", "give it one, or remove it");
+    }
+  }
+};

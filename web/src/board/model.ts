@@ -69,7 +69,7 @@ export interface Panel {
   /** No panel background. */
   readonly transparent: boolean;
   /** Values of repeated variables that hold in this copy only. */
-  readonly scoped: Readonly<Record<string, string>>;
+  readonly scoped: Readonly<Record<string, VariableOption>>;
 }
 
 export interface DataSourceRef {

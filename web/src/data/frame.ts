@@ -22,8 +22,10 @@ export interface RawField {
   readonly type: FieldType;
   readonly labels?: Labels;
   readonly values: readonly Cell[];
-  /** What the data source or a transformation says; the panel's configuration goes over it. */
-  readonly config?: { readonly displayName?: string; readonly unit?: string };
+  /** The legend that the query made for its series. The panel's `displayName` stands before it. */
+  readonly legend?: string;
+  /** The name that a transformation gave. Only an override stands before it. */
+  readonly renamed?: string;
 }
 
 export type Labels = Readonly<Record<string, string>>;
@@ -135,6 +137,8 @@ export interface PanelData {
   readonly exemplars: readonly Exemplar[];
   /** What was asked, variables replaced: for "show query". */
   readonly asked: readonly AskedQuery[];
+  /** Names of series that came but are beyond what a panel can draw. */
+  readonly left: readonly string[];
   /** What to tell beside the drawing: native histograms left out, warnings of Prometheus. */
   readonly notes: readonly string[];
 }

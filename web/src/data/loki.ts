@@ -1,0 +1,32 @@
+import { isObject, type Json, listOf, objectOf } from "../board/json.ts";
+import type { RawFrame } from "./frame.ts";
+import { formatLabels, readLabels } from "./labels.ts";
+
+/** Lines of a log query, newest first: `Time`, `Line`, and the labels of each line's stream as one text. */
+export function logFrame(data: Json, refId: string): RawFrame {
+  const lines = listOf(objectOf(data).result)
+    .filter(isObject)
+    .flatMap(({ stream, values }) => {
+      const labels = readLabels(objectOf(stream));
+      return listOf(values).flatMap((entry) => {
+        const [nanoseconds, line] = listOf(entry);
+        const time = typeof nanoseconds === "string" ? Number(nanoseconds.slice(0, -6)) : Number.NaN;
+        return typeof line === "string" && Number.isFinite(time) ? [{ time, line, labels }] : [];
+      });
+    })
+    .sort((a, b) => b.time - a.time);
+  return {
+    refId,
+    kind: "logs",
+    fields: [
+      { name: "Time", type: "time", values: lines.map(({ time }) => time) },
+      { name: "Line", type: "string", values: lines.map(({ line }) => line) },
+      { name: "labels", type: "string", values: lines.map(({ labels }) => formatLabels(labels)) },
+      {
+        name: "level",
+        type: "string",
+        values: lines.map(({ labels }) => labels.level ?? labels.detected_level ?? ""),
+      },
+    ],
+  };
+}

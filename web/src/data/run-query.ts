@@ -1,0 +1,119 @@
+import type { Json } from "../board/json.ts";
+import type { PanelQuery } from "../board/model.ts";
+import type { DataClient, Request } from "./client.ts";
+import type { DataSource } from "./data-source.ts";
+import { readExemplars, thinExemplars } from "./exemplars.ts";
+import type { AskedQuery, Exemplar, RawFrame } from "./frame.ts";
+import { heatmapFrames } from "./heatmap-frames.ts";
+import { logFrame } from "./loki.ts";
+import { type Answer, readAnswer } from "./prometheus-answer.ts";
+import { seriesFrames } from "./series-frames.ts";
+import { tableFrame } from "./table-frame.ts";
+
+/** What one query gave. */
+export interface QueryResult {
+  readonly frames: readonly RawFrame[];
+  readonly exemplars: readonly Exemplar[];
+  readonly left: readonly string[];
+  readonly notes: readonly string[];
+}
+
+export interface QueryPlan {
+  readonly query: PanelQuery;
+  readonly source: DataSource;
+  /** With variables replaced; `from` and `to` stand on multiples of the step. */
+  readonly asked: AskedQuery;
+  /** Where an instant query looks, ms: not aligned. */
+  readonly at: number;
+  /** Queries of the panel that give tables. */
+  readonly tables: number;
+  /** Series that the panel has room for. */
+  readonly room: number;
+}
+
+/** Asks one query and makes frames of the answer. Throws `DataError`, or an `AbortError`. */
+export async function runQuery(
+  plan: QueryPlan,
+  client: DataClient,
+  signal: AbortSignal,
+): Promise<QueryResult> {
+  if (plan.source.type === "loki") return await runLoki(plan, client, signal);
+  const { query, asked } = plan;
+  const requests = [
+    ...(query.instant && !query.range ? [] : [rangeRequest(plan)]),
+    ...(query.instant ? [instantRequest(plan)] : []),
+  ];
+  const [answers, exemplars] = await Promise.all([
+    Promise.all(requests.map(async (request) => readAnswer(await client.ask(request, signal)))),
+    query.exemplar ? askExemplars(plan, client, signal) : [],
+  ]);
+  const answer: Answer = {
+    series: answers.flatMap(({ series }) => series),
+    samples: answers.flatMap(({ samples }) => samples),
+    nativeHistograms: answers.reduce((sum, { nativeHistograms }) => sum + nativeHistograms, 0),
+  };
+  const { nativeHistograms } = answer;
+  const series = nativeHistograms === 1 ? "1 series holds" : `${nativeHistograms} series hold`;
+  const notes =
+    nativeHistograms === 0
+      ? []
+      : [`${series} native histograms, which are not drawn: ask for a quantile of them.`];
+  const shown = { exemplars: thinExemplars(exemplars, asked.step), notes };
+  if (query.format === "table")
+    return { frames: [tableFrame(answer, query.refId, plan.tables)], left: [], ...shown };
+  if (query.format === "heatmap") return { frames: heatmapFrames(answer, query, asked), left: [], ...shown };
+  return { ...seriesFrames(answer, query, asked, plan.room), ...shown };
+}
+
+const seconds = (ms: number): string => String(ms / 1_000);
+
+function rangeRequest({ source, asked: { expr, from, to, step } }: QueryPlan): Request {
+  const path = source.type === "loki" ? "/loki/api/v1/query_range" : "/api/v1/query_range";
+  const params = [
+    ["query", expr],
+    ["start", seconds(from)],
+    ["end", seconds(to)],
+    ["step", seconds(step)],
+  ] as const;
+  return { source: source.type, path, method: "POST", params };
+}
+
+function instantRequest({ source, asked: { expr }, at }: QueryPlan): Request {
+  const path = source.type === "loki" ? "/loki/api/v1/query" : "/api/v1/query";
+  return {
+    source: source.type,
+    path,
+    method: "POST",
+    params: [
+      ["query", expr],
+      ["time", seconds(at)],
+    ],
+  };
+}
+
+/** Exemplars are an extra: where they cannot be had, the lines are drawn without. */
+async function askExemplars({ query, asked }: QueryPlan, client: DataClient, signal: AbortSignal) {
+  const params = [
+    ["query", asked.expr],
+    ["start", seconds(asked.from)],
+    ["end", seconds(asked.to)],
+  ] as const;
+  const request: Request = { source: "prometheus", path: "/api/v1/query_exemplars", method: "POST", params };
+  const answer: Json = await client.ask(request, signal).catch((thrown: unknown) => {
+    if (signal.aborted) throw thrown;
+    return [];
+  });
+  return readExemplars(answer, query.refId);
+}
+
+async function runLoki(plan: QueryPlan, client: DataClient, signal: AbortSignal): Promise<QueryResult> {
+  const { query, asked } = plan;
+  const request = query.instant && !query.range ? instantRequest(plan) : rangeRequest(plan);
+  const limit = ["limit", String(Math.min(query.maxLines ?? 1_000, 5_000))] as const;
+  const data = await client.ask({ ...request, params: [...request.params, limit] }, signal);
+  const rest = { exemplars: [], notes: [] };
+  const isLog =
+    typeof data === "object" && data !== null && "resultType" in data && data.resultType === "streams";
+  if (isLog) return { frames: [logFrame(data, query.refId)], left: [], ...rest };
+  return { ...seriesFrames(readAnswer(data), query, asked, plan.room), ...rest };
+}

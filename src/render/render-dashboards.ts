@@ -9,7 +9,7 @@ export function renderDashboards(options: RenderOptions): GeneratedFiles {
   return joinFiles(
     boards.map((board) => [
       `dashboards/${board.key}.json`,
-      toJson(buildBoard(board, { namespace, scrapeIntervalSeconds })),
+      toJson(buildBoard(board, { namespace, scrapeIntervalSeconds, boards })),
     ]),
   );
 }

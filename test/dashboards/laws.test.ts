@@ -16,6 +16,7 @@ const queries = [{ query: entries, legend: "{{cache}}" }];
 const text = { title: "Entries", description: "What caches hold." };
 const panel = timeseries({ ...text, queries });
 const options = { namespace: "tta", scrapeIntervalSeconds: 15 };
+const wide = timeseries({ ...text, queries, width: 24 });
 const board = (panels: Board["rows"][number]["panels"], key = "mine"): Board =>
   defineBoard({ key, title: "Mine", question: "Is it?", rows: [{ title: "Row", panels }] });
 
@@ -62,35 +63,34 @@ describe("a board is refused", () => {
 
   it("when a line has a hole, juts out, or is uneven or flat", () => {
     const at = (width: number, height = 8) => timeseries({ ...text, queries, width, height });
-    for (const panels of [
-      { a: at(12) },
-      { a: at(16), b: at(16) },
-      { a: at(12, 8), b: at(12, 6) },
-      { a: at(24, 2) },
-      {},
-    ]) {
-      expect(() => buildBoard(board(panels), options)).toThrow(code("DASHBOARD_LAYOUT"));
+    for (const panels of [{ a: at(12) }, { a: at(16), b: at(16) }, { a: at(12, 8), b: at(12, 6) }, {}]) {
+      expect(() => board(panels)).toThrow(code("DASHBOARD_LAYOUT"));
+    }
+    for (const [width, height] of [
+      [24, 2],
+      [7, 8],
+      [25, 8],
+      [12.5, 8],
+    ] as const) {
+      expect(() => at(width, height)).toThrow(code("DASHBOARD_LAYOUT"));
     }
   });
 
   it("when its uid is longer than 40 characters or holds what Grafana refuses", () => {
-    const wide = { a: timeseries({ ...text, queries, width: 24 }) };
-    expect(() => buildBoard(board(wide, "k".repeat(36)), options)).not.toThrow();
-    expect(() => buildBoard(board(wide, "k".repeat(37)), options)).toThrow(/41 characters/);
-    expect(() => buildBoard(board(wide, "a/b"), options)).toThrow(code("DASHBOARD_UID"));
+    expect(() => buildBoard(board({ a: wide }, "k".repeat(36)), options)).not.toThrow();
+    expect(() => buildBoard(board({ a: wide }, "k".repeat(37)), options)).toThrow(/41 characters/);
+    expect(() => board({ a: wide }, "k".repeat(39))).toThrow(/41 characters/);
+    expect(() => board({ a: wide }, "a/b")).toThrow(code("DASHBOARD_UID"));
   });
 
   it("when two keys hash to one id", () => {
-    const wide = timeseries({ ...text, queries, width: 24 });
-    const twins = collision();
-    const panels = Object.fromEntries(twins.map((key) => [key, wide]));
-    expect(() => buildBoard(board(panels), options)).toThrow(code("DASHBOARD_ID"));
+    const panels = Object.fromEntries(collision().map((key) => [key, wide]));
+    expect(() => board(panels)).toThrow(code("DASHBOARD_ID"));
   });
 });
 
 /** Two keys with the same id on the board "mine": among 100,000 of 2^31 ids there are some. */
 function collision(): readonly string[] {
-  const wide = timeseries({ ...text, queries, width: 24 });
   const one = { key: "mine", title: "Mine", question: "?" };
   const seen = new Map<number, string>();
   for (let i = 0; i < 300_000; i += 1) {
@@ -146,7 +146,7 @@ describe("a user's board", () => {
 
 describe("panelAddress", () => {
   it("resolves keys and refuses those of nothing", () => {
-    const mine = board({ a: panel });
+    const mine = board({ a: wide });
     expect(panelAddress([mine], { board: "mine", panel: "a" }, "tta")).toMatchObject({
       uid: "tta-mine",
       panelTitle: "Entries",

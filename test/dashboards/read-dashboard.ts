@@ -1,4 +1,4 @@
-import { type Board, buildBoard } from "../../src/dashboards/index.ts";
+import { type Board, boards, buildBoard } from "../../src/dashboards/index.ts";
 
 export interface Target {
   readonly refId: string;
@@ -45,8 +45,9 @@ export interface GrafanaBoard {
 }
 
 /** A board as Grafana reads it: through its JSON text. */
-export function readBoard(board: Board, namespace = "tta"): GrafanaBoard {
-  return JSON.parse(JSON.stringify(buildBoard(board, { namespace, scrapeIntervalSeconds: 5 })));
+export function readBoard(board: Board, namespace = "tta", others: readonly Board[] = boards): GrafanaBoard {
+  const built = buildBoard(board, { namespace, scrapeIntervalSeconds: 5, boards: others });
+  return JSON.parse(JSON.stringify(built));
 }
 
 /** The panels that show something: all but the headings of rows. */

@@ -1,18 +1,19 @@
 import * as sdk from "@grafana/grafana-foundation-sdk/dashboard";
-import { appeared, count, gauge } from "../../promql/index.ts";
+import { appeared, count, gauge, lastOverTime, stepInterval } from "../../promql/index.ts";
 import { palette } from "../model/color.ts";
+import { choice, chosenOfAlerts } from "./choice.ts";
+import { datasource } from "./datasource.ts";
 import { finishedQuery } from "./finished-query.ts";
-import { choice, datasource } from "./variables.ts";
 
-/** How far apart annotation queries look: the same for the step and for what counts as new. */
+/** Least distance of two points. Over a long range Grafana takes a longer one, and both queries look back by it. */
 const step = "1m";
 
-const firing = gauge("ALERTS", { alertstate: "firing" });
-/** Not every alert is about one instance, and a matcher for all of them finds none that lacks the label. */
-const chosenOfAlerts = choice.filter(({ label }) => label !== "instance");
+/** Also what fired and ended between two points. */
+const firing = lastOverTime(gauge("ALERTS", { alertstate: "firing" }), stepInterval);
+/** Each version marks the one point at which it was new. */
 const newVersion = appeared(
   count(gauge("tta_build_info"), { by: ["service", "environment", "version"] }),
-  step,
+  stepInterval,
 );
 
 /** Marks on the time axis: Grafana's own, alerts that fired, and versions that appeared. */
@@ -43,7 +44,7 @@ export function annotations(namespace: string): sdk.AnnotationQuery[] {
       .datasource(datasource)
       .enable(true)
       .iconColor(palette.blue)
-      .expr(finishedQuery(newVersion, namespace))
+      .expr(finishedQuery(newVersion, namespace, choice))
       .step(step)
       .titleFormat("{{service}} {{version}}")
       .textFormat("started in {{environment}}")

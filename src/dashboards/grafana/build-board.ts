@@ -3,13 +3,17 @@ import type { Board } from "../model/board.ts";
 import { boardUid, checkIds, panelId, rowId } from "../model/identity.ts";
 import { layout } from "../model/layout.ts";
 import { annotations } from "./annotations.ts";
+import { linkTo } from "./board-links.ts";
 import { buildPanel } from "./build-panel.ts";
+import { choiceOf } from "./choice.ts";
 import { plainJson } from "./plain-json.ts";
 import { variables } from "./variables.ts";
 
 export interface BoardOptions {
   readonly namespace: string;
   readonly scrapeIntervalSeconds: number;
+  /** Every board that stands beside this one, so that links between them are found; it alone unless given. */
+  readonly boards?: readonly Board[];
 }
 
 /**
@@ -30,16 +34,29 @@ export function buildBoard(board: Board, options: BoardOptions): Readonly<Record
     .timezone("browser")
     .link(boardLinks(namespace))
     .build();
-  const panels = layout(board).flatMap(({ title, gridPos, panels: placed }) => [
-    { ...new sdk.RowBuilder(title).build(), id: rowId(board.key, title), gridPos },
-    ...placed.map(({ key, panel, gridPos: at }) =>
-      buildPanel(panel, { ...options, id: panelId(board.key, key), gridPos: at }),
-    ),
-  ]);
+  const context = {
+    ...options,
+    choice: choiceOf(board.variables),
+    link: linkTo(board, options.boards ?? [board], namespace),
+  };
+  const panels = layout(board).flatMap(
+    ({ title, gridPos, collapsed, repeat, panels: placed }): (sdk.Panel | sdk.RowPanel)[] => {
+      const built = placed.map(({ key, panel, gridPos: at }) =>
+        buildPanel(panel, { ...context, id: panelId(board.key, key), gridPos: at }),
+      );
+      const row = {
+        ...new sdk.RowBuilder(title).collapsed(collapsed).build(),
+        id: rowId(board.key, title),
+        gridPos,
+        ...(repeat !== undefined && { repeat }),
+      };
+      return collapsed ? [{ ...row, panels: built }] : [{ ...row, panels: [] }, ...built];
+    },
+  );
   return plainJson({
     ...dashboard,
     panels,
-    templating: { list: variables(namespace) },
+    templating: { list: variables(board.variables ?? [], namespace) },
     annotations: { list: annotations(namespace) },
   });
 }

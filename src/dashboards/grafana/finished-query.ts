@@ -7,17 +7,11 @@ import {
   substituteVariables,
   withMatchers,
 } from "../../promql/index.ts";
-import { choice } from "./variables.ts";
-
-const anything = Object.fromEntries(choice.map(({ label }) => [label, ".+"]));
 
 /** The text of a query on a board: with the reader's choice in every selector, and parsed. */
-export function finishedQuery(
-  query: Expression,
-  namespace: string,
-  chosen: readonly Matcher[] = choice,
-): string {
-  const text = print({ node: withMatchers(query.node, chosen) }, { namespace });
+export function finishedQuery(query: Expression, namespace: string, choice: readonly Matcher[]): string {
+  const text = print({ node: withMatchers(query.node, choice) }, { namespace });
+  const anything = Object.fromEntries(choice.map(({ label }) => [label, ".+"]));
   parseQuery(substituteVariables(text, { ...sampleTimes, ...anything }));
   return text;
 }

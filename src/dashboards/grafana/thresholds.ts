@@ -9,11 +9,11 @@ const drawn = ["production", "staging"] as const satisfies readonly Environment[
 const colors = [palette.orange, palette.vermillion] as const;
 
 /** The limits of an alert as steps of a colour scale, the stricter one first. */
-export function limitSteps(limit: Limit): sdk.Threshold[] {
+export function limitSteps(limit: Limit, good: string = palette.green): sdk.Threshold[] {
   const threshold = limitOf(limit);
   const limits = [...new Set(drawn.map((environment) => threshold[environment]))].sort((a, b) => a - b);
   return [
-    { value: null, color: palette.green },
+    { value: null, color: good },
     ...limits.map((value, i) => ({
       value,
       color: limits.length === 1 ? colors[1] : (colors[i] ?? colors[1]),
@@ -22,9 +22,9 @@ export function limitSteps(limit: Limit): sdk.Threshold[] {
 }
 
 /** Steps of a number that is bad from `value` on. */
-export function badSteps(value: number): sdk.Threshold[] {
+export function badSteps(value: number, good: string = palette.green): sdk.Threshold[] {
   return [
-    { value: null, color: palette.green },
+    { value: null, color: good },
     { value, color: palette.vermillion },
   ];
 }

@@ -1,5 +1,5 @@
 import { ObsError } from "../../errors/index.ts";
-import type { QueryUnit } from "../../promql/index.ts";
+import type { BucketUnit, QueryUnit } from "../../promql/index.ts";
 
 const units: Readonly<Partial<Record<QueryUnit, string>>> = {
   seconds: "s",
@@ -23,4 +23,10 @@ export function grafanaUnit(unit: QueryUnit): string {
     fix:
       unit === "timestamp_seconds" ? "show the age of the timestamp" : "name a unit of Grafana on the panel",
   });
+}
+
+/** The unit of the bounds of buckets. */
+export function bucketUnit(unit: BucketUnit): QueryUnit {
+  const plain = Object.keys(units).find((known) => unit === `le:${known}`);
+  return (plain ?? unit) as QueryUnit;
 }

@@ -1,26 +1,34 @@
 import * as sdk from "@grafana/grafana-foundation-sdk/dashboard";
-import { gauge, type Matcher, print, variable, withMatchers } from "../../promql/index.ts";
+import { gauge, type Node, print, withMatchers } from "../../promql/index.ts";
+import type { BoardVariable } from "../model/label-variable.ts";
 import { narrowed } from "../model/narrowed.ts";
+import { choiceOf } from "./choice.ts";
+import { datasource } from "./datasource.ts";
 
-/** Every query of a board goes to the data source that the reader chose. */
-export const datasource = { type: "prometheus", uid: `$${"{datasource}"}` } as const;
+interface Choice {
+  readonly label: string;
+  readonly title: string;
+  readonly from: Node;
+}
 
-/** Matchers that put the reader's choice into a query. */
-export const choice: readonly Matcher[] = narrowed.map((label) => ({
+/** `up` exists for every target, whether it answers or not. */
+const targets: readonly Choice[] = narrowed.map((label) => ({
   label,
-  operator: "=~",
-  value: variable(label).pattern,
+  title: `${label[0]?.toUpperCase()}${label.slice(1)}`,
+  from: gauge("up").node,
 }));
 
-/** Data source, environment, service, instance. `up` exists for every target, whether it answers or not. */
-export function variables(namespace: string): sdk.VariableModel[] {
+/** Data source, environment, service, instance, and those of the board, each within the choice of those before it. */
+export function variables(own: readonly BoardVariable[], namespace: string): sdk.VariableModel[] {
+  const choices: readonly Choice[] = [...targets, ...own];
+  const choice = choiceOf(own);
   return [
     new sdk.DatasourceVariableBuilder("datasource").label("Data source").type("prometheus").build(),
-    ...narrowed.map((label, i) => {
-      const series = print({ node: withMatchers(gauge("up").node, choice.slice(0, i)) }, { namespace });
+    ...choices.map(({ label, title, from }, i) => {
+      const series = print({ node: withMatchers(from, choice.slice(0, i)) }, { namespace });
       const query = `label_values(${series}, ${label})`;
       return new sdk.QueryVariableBuilder(label)
-        .label(`${label[0]?.toUpperCase()}${label.slice(1)}`)
+        .label(title)
         .datasource(datasource)
         .query({ qryType: 1, query, refId: `variable-${label}` })
         .definition(query)

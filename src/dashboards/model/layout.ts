@@ -12,6 +12,8 @@ export interface GridPos {
 export interface PlacedRow {
   readonly title: string;
   readonly gridPos: GridPos;
+  readonly collapsed: boolean;
+  readonly repeat: string | undefined;
   readonly panels: readonly { readonly key: string; readonly panel: Panel; readonly gridPos: GridPos }[];
 }
 
@@ -20,7 +22,7 @@ const columns = 24;
 /** Places every panel; throws an `ObsError` DASHBOARD_LAYOUT where a line has a hole or uneven panels. */
 export function layout(board: Board): readonly PlacedRow[] {
   let y = 0;
-  return board.rows.map(({ title, panels }) => {
+  return board.rows.map(({ title, panels, collapsed = false, repeat }) => {
     const gridPos = { x: 0, y, w: columns, h: 1 };
     y += 1;
     let x = 0;
@@ -46,6 +48,7 @@ export function layout(board: Board): readonly PlacedRow[] {
       return { key, panel, gridPos };
     });
     if (x !== 0 || placed.length === 0) wrong("leaves a hole at its end");
-    return { title, gridPos, panels: placed };
+    if (collapsed) y = gridPos.y + 1;
+    return { title, gridPos, collapsed, repeat, panels: placed };
   });
 }

@@ -1,0 +1,40 @@
+import {
+  DataqueryBuilder,
+  PromQueryFormat,
+  QueryEditorMode,
+} from "@grafana/grafana-foundation-sdk/prometheus";
+import type { PanelQuery } from "../model/panel.ts";
+import { datasource } from "./datasource.ts";
+import { finishedQuery } from "./finished-query.ts";
+import type { PanelContext } from "./panel-context.ts";
+import { refId } from "./ref-id.ts";
+
+/** How a panel wants its answers: for this moment, over time, as a table, or as buckets over time. */
+export type Shape = "instant" | "range" | "table" | "heatmap";
+
+const formats: Readonly<Record<Shape, PromQueryFormat>> = {
+  instant: PromQueryFormat.TimeSeries,
+  range: PromQueryFormat.TimeSeries,
+  table: PromQueryFormat.Table,
+  heatmap: PromQueryFormat.Heatmap,
+};
+
+/** The queries of a panel, from refId A on. */
+export function targets(
+  queries: readonly PanelQuery[],
+  shape: Shape,
+  { namespace, choice }: PanelContext,
+): DataqueryBuilder[] {
+  return queries.map(({ query, legend }, i) => {
+    const builder = new DataqueryBuilder()
+      .refId(refId(i))
+      .datasource(datasource)
+      .editorMode(QueryEditorMode.Code)
+      .expr(finishedQuery(query, namespace, choice))
+      .format(formats[shape])
+      .legendFormat(legend);
+    if (shape === "instant" || shape === "table") return builder.instant();
+    const isQuantile = query.node.type === "call" && query.node.name === "histogram_quantile";
+    return builder.range().exemplar(isQuantile || shape === "heatmap");
+  });
+}

@@ -44,6 +44,16 @@ export {
 } from "./duration.ts";
 export type { Expression, InstantVector, Vector } from "./expression.ts";
 export type { AnyGrouping, Grouping, Without } from "./grouping.ts";
+export { lintQuery } from "./lint/lint-query.ts";
+export {
+  catalogLookup,
+  type KnownSeries,
+  type LookupOptions,
+  nameLookup,
+  type QueryLookup,
+} from "./lint/lookup.ts";
+export { type LintFinding, type LintRule, lintRules } from "./lint/rules.ts";
+export type { QueryUse } from "./lint/visit.ts";
 export { children, mapChildren, mapSelectors, withMatchers } from "./map-selectors.ts";
 export {
   type Match,

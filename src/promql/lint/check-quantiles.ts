@@ -1,0 +1,91 @@
+import type { CallNode, ComparisonOperator, Node, SelectorNode } from "../ast.ts";
+import { labelsOf } from "./labels-of.ts";
+import { type Check, kindOf, nodesOf, type Visit } from "./visit.ts";
+
+function selectorsIn(node: Node): readonly SelectorNode[] {
+  return [...nodesOf(node)].filter((inner) => inner.type === "selector");
+}
+
+/** `histogram_quantile(0.95, sum(rate(x_bucket[5m])))` */
+export const quantileWithoutLe: Check = ({ node, lookup }) => {
+  if (node.type !== "call" || node.name !== "histogram_quantile") return [];
+  const of = node.args[1];
+  if (of === undefined) return [];
+  const labels = labelsOf(of, lookup);
+  if (labels?.has("le") === false && !mayBeNative(of, lookup)) {
+    return [
+      { problem: "histogram_quantile gets series without le", fix: 'keep "le" in the sum of the buckets' },
+    ];
+  }
+  return [];
+};
+
+/** A histogram that is not kept in buckets of its own needs no `le`; ours all are. */
+function mayBeNative(of: Node, lookup: Visit["lookup"]): boolean {
+  const selectors = selectorsIn(of);
+  return selectors.some(
+    (selector) => !selector.metric.endsWith("_bucket") && kindOf(selector, lookup) === undefined,
+  );
+}
+
+/** Operators whose result lies between the values or adds them up. */
+const blends: ReadonlySet<string> = new Set(["avg", "sum", "stddev", "stdvar", "quantile"]);
+
+function isQuantile(node: Node): boolean {
+  switch (node.type) {
+    case "call":
+      return node.name === "histogram_quantile";
+    case "selector":
+      return node.matchers.some(({ label, operator }) => label === "quantile" && operator.startsWith("="));
+    case "unary":
+      return isQuantile(node.operand);
+    case "binary":
+      return isQuantile(node.left) || isQuantile(node.right);
+    default:
+      return false;
+  }
+}
+
+/** `avg(histogram_quantile(…))` */
+export const averageOfQuantiles: Check = ({ node }) => {
+  const [name, operand] =
+    node.type === "aggregate" && blends.has(node.operator)
+      ? [node.operator, node.operand]
+      : node.type === "call" && /^(avg|sum)_over_time$/.test(node.name)
+        ? [node.name, inside(node)]
+        : [];
+  if (name === undefined || operand === undefined || !isQuantile(operand)) return [];
+  return [
+    { problem: `${name} of quantiles`, fix: "aggregate the buckets by le and take one quantile of them" },
+  ];
+};
+
+function inside(call: CallNode): Node | undefined {
+  const [arg] = call.args;
+  return arg?.type === "subquery" ? arg.operand : arg;
+}
+
+const mirrored: Readonly<Partial<Record<string, ComparisonOperator>>> = { "<": ">", "<=": ">=", "==": "==" };
+
+/** `histogram_quantile(…) > 10` with a top bucket of 5 */
+export const unreachableThreshold: Check = ({ node, lookup }) => {
+  if (node.type !== "binary") return [];
+  const { left, right } = node;
+  const [quantile, limit, operator] =
+    right.type === "number"
+      ? [left, right.value, node.operator]
+      : left.type === "number"
+        ? [right, left.value, mirrored[node.operator]]
+        : [];
+  if (quantile?.type !== "call" || quantile.name !== "histogram_quantile" || limit === undefined) return [];
+  const tops = selectorsIn(quantile).flatMap(({ metric }) => lookup.series(metric)?.bounds?.at(-1) ?? []);
+  const top = tops.length === 0 ? Number.POSITIVE_INFINITY : Math.max(...tops);
+  const beyond = operator === ">" ? limit >= top : (operator === ">=" || operator === "==") && limit > top;
+  if (!beyond) return [];
+  return [
+    {
+      problem: `a quantile that is never above ${top} is compared with ${limit}`,
+      fix: `compare with less than ${top}, or add a bucket above ${limit}`,
+    },
+  ];
+};

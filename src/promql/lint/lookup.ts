@@ -1,0 +1,83 @@
+import {
+  type Catalog,
+  defaultNamespace,
+  exposedName,
+  type MetricDefinition,
+  targetLabels as ownTargetLabels,
+} from "../../catalog/index.ts";
+import type { AnyRecording } from "../recording.ts";
+
+/** What is known of the series of one name. */
+export interface KnownSeries {
+  readonly kind: "counter" | "gauge";
+  /** Label → its possible values, undefined where they are not known beforehand. */
+  readonly labels: ReadonlyMap<string, readonly string[] | undefined>;
+  /** Upper bounds, for the buckets of a histogram. */
+  readonly bounds: readonly number[] | undefined;
+}
+
+/** What the lint knows of the world that a query runs in. */
+export interface QueryLookup {
+  /** The series of an exposed name such as `tta_workflow_duration_seconds_bucket`; undefined where none is known. */
+  readonly series: (name: string) => KnownSeries | undefined;
+  /** True where a name that is not known is a mistake, false where it may be somebody else's. */
+  readonly complete: boolean;
+  /** How far apart samples are; without it no window is judged. */
+  readonly scrapeIntervalSeconds: number | undefined;
+}
+
+export interface LookupOptions {
+  readonly recordings?: readonly AnyRecording[];
+  readonly scrapeIntervalSeconds?: number;
+  /** Takes the place of the leading `tta` of our own names; names are found under both. */
+  readonly namespace?: string;
+  /** Labels that every series carries beside its own; by default those of the stack. */
+  readonly targetLabels?: readonly string[];
+  /** False where the catalog is not all that the queries may ask for; true by default. */
+  readonly complete?: boolean;
+}
+
+/** Everything of a catalog, its own and the external metrics, and the recordings over it. */
+export function catalogLookup(catalog: Catalog, options: LookupOptions = {}): QueryLookup {
+  const target = options.targetLabels ?? Object.keys(ownTargetLabels);
+  const known = new Map<string, KnownSeries>();
+  const add = (name: string, series: KnownSeries): void => {
+    known.set(name, series);
+    known.set(exposedName(name, options.namespace ?? defaultNamespace), series);
+  };
+  for (const [name, metric] of Object.entries({ ...catalog.metrics, ...catalog.external })) {
+    for (const [suffix, series] of seriesOf(metric, target)) add(`${name}${suffix}`, series);
+  }
+  for (const { name, query } of options.recordings ?? []) {
+    const labels = new Map(query.labels.map((label) => [label, undefined]));
+    add(name, { kind: "gauge", labels, bounds: undefined });
+  }
+  return {
+    series: (name) => known.get(name),
+    complete: options.complete ?? true,
+    scrapeIntervalSeconds: options.scrapeIntervalSeconds,
+  };
+}
+
+function seriesOf(
+  metric: MetricDefinition,
+  target: readonly string[],
+): readonly (readonly [string, KnownSeries])[] {
+  const labels = new Map<string, readonly string[] | undefined>(target.map((label) => [label, undefined]));
+  for (const [label, rule] of Object.entries(metric.labels)) {
+    labels.set(label, rule.type === "closed" ? rule.values : undefined);
+  }
+  if (metric.kind !== "histogram") return [["", { kind: metric.kind, labels, bounds: undefined }]];
+  const counter: KnownSeries = { kind: "counter", labels, bounds: undefined };
+  const withBound = new Map(labels).set("le", undefined);
+  return [
+    ["_sum", counter],
+    ["_count", counter],
+    ["_bucket", { kind: "counter", labels: withBound, bounds: metric.buckets }],
+  ];
+}
+
+/** Nothing but names: what can be said of the queries of somebody whose metrics are not known. */
+export function nameLookup(scrapeIntervalSeconds?: number): QueryLookup {
+  return { series: () => undefined, complete: false, scrapeIntervalSeconds };
+}

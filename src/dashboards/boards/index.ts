@@ -1,5 +1,21 @@
 import type { Board } from "../model/board.ts";
+import { agents } from "./agents.ts";
+import { circuitBreakers } from "./circuit-breakers.ts";
+import { orchestration } from "./orchestration.ts";
 import { overview } from "./overview.ts";
+import { performance } from "./performance.ts";
+import { primitives } from "./primitives.ts";
+import { sdk } from "./sdk.ts";
+import { system } from "./system.ts";
 
-/** Every board that this package brings. */
-export const boards: readonly Board[] = [overview];
+/** Every board that this package brings, in the order in which a reader meets them. */
+export const boards: readonly Board[] = [
+  overview,
+  performance,
+  primitives,
+  circuitBreakers,
+  agents,
+  orchestration,
+  system,
+  sdk,
+];

@@ -1,6 +1,7 @@
 import { catalogBoard } from "../model/board.ts";
 import { agentErrors } from "../panels/agent.ts";
-import { breakersOpenNow } from "../panels/breaker.ts";
+import { firingAlerts } from "../panels/alerts.ts";
+import { breakerStates, breakersOpenNow } from "../panels/breaker.ts";
 import { cacheHitRatioLines } from "../panels/cache.ts";
 import { eventLoopBusyNow, eventLoopDelay } from "../panels/event-loop.ts";
 import { httpErrors, httpLatency } from "../panels/http.ts";
@@ -38,6 +39,7 @@ export const overview = catalogBoard("overview", [
   {
     title: "Symptoms",
     panels: {
+      alerts: firingAlerts,
       workflow_error_ratio: linked(workflowErrorRatio, workflow),
       workflow_latency: linked(workflowLatency, workflow),
     },
@@ -55,6 +57,10 @@ export const overview = catalogBoard("overview", [
       http_errors: linked(httpErrors, { board: "system", label: "route" }),
       http_latency: linked(httpLatency, { board: "system", label: "route" }),
     },
+  },
+  {
+    title: "Circuit breakers",
+    panels: { breaker_states: linked(breakerStates, { board: "circuit-breakers", label: "breaker" }) },
   },
   {
     title: "Primitives",

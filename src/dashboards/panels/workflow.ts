@@ -43,6 +43,7 @@ export const workflowErrorRatio = timeseries({
     "Share of runs that ended in error, timeout or rejection; cancelled and skipped ones do not count.",
   queries: [{ query: errorRatio(runs, rateInterval, { by: byAlert }), legend: legendOfAlert }],
   threshold: "workflow_error_ratio",
+  width: 8,
 });
 
 export const workflowLatency = timeseries({
@@ -54,6 +55,7 @@ export const workflowLatency = timeseries({
     { query: latency(0.5, runs, rateInterval, { by: byAlert }), legend: `${legendOfAlert} p50` },
   ],
   threshold: "workflow_latency_p95",
+  width: 8,
 });
 
 export const workflowInFlight = timeseries({

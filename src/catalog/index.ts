@@ -12,6 +12,7 @@ export {
 } from "./agents.ts";
 export { type BoardKey, boards, type PanelKey } from "./boards.ts";
 export { catalog, type ExternalMetrics, type OwnLabels, type OwnMetrics } from "./catalog.ts";
+export { type DashboardTarget, dashboardTargets } from "./dashboard-targets.ts";
 export { worstCaseLabelSets } from "./define/budget-law.ts";
 export { type Catalog, checkExposed, defineCatalog, seriesNames } from "./define/catalog.ts";
 export {

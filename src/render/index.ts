@@ -1,6 +1,7 @@
 export type { ReferenceLabel, ReferenceMetric } from "./docs/metrics-reference.ts";
 export type { GeneratedFiles } from "./generated-files.ts";
-export { type DashboardTarget, dashboardTargets, type RenderOptions } from "./options.ts";
+export type { RenderOptions } from "./options.ts";
+export type { ProjectParts } from "./project/project-parts.ts";
 export { renderAll } from "./render-all.ts";
 export { renderDashboards } from "./render-dashboards.ts";
 export { renderDocs } from "./render-docs.ts";

@@ -1,4 +1,12 @@
-import { type Catalog, catalog, defaultNamespace, isNamespace, type Metrics } from "../catalog/index.ts";
+import {
+  type Catalog,
+  catalog,
+  type DashboardTarget,
+  dashboardTargets,
+  defaultNamespace,
+  isNamespace,
+  type Metrics,
+} from "../catalog/index.ts";
 import { type Board, boards } from "../dashboards/index.ts";
 import { ObsError } from "../errors/index.ts";
 import { type AnyRecording, recordings } from "../promql/index.ts";
@@ -9,10 +17,6 @@ import { checkQueries } from "./project/check-queries.ts";
 import { checkRecordings } from "./project/check-recordings.ts";
 import { joinCatalog } from "./project/join-catalog.ts";
 import type { ProjectParts } from "./project/project-parts.ts";
-
-export const dashboardTargets = ["classic", "grafana-v2"] as const;
-/** What boards are written for. */
-export type DashboardTarget = (typeof dashboardTargets)[number];
 
 /** What a project may choose about its generated files, and what it adds to them. */
 export interface RenderOptions extends ProjectParts {
@@ -78,7 +82,7 @@ export function resolveOptions(options: RenderOptions): ResolvedOptions {
     namespace,
     runbookBase: (options.runbookBase ?? "docs/runbooks").replace(/\/+$/, ""),
     grafanaUrl: (options.grafanaUrl ?? "").replace(/\/+$/, ""),
-    target: options.target ?? "classic",
+    target: options.target ?? dashboardTargets[0],
     catalog: { metrics: base.metrics, external: all.external },
     projectMetrics: project,
     boards: [...boards, ...ownBoards],

@@ -11,7 +11,7 @@ const isVariable = (text: string): boolean => /\$|\[\[/.test(text);
 export const unknownMetric: Check = ({ node, lookup }) => {
   if (node.type !== "selector" || node.metric === "" || isVariable(node.metric) || !lookup.complete)
     return [];
-  if (lookup.series(node.metric) !== undefined) return [];
+  if (!lookup.owns(node.metric) || lookup.series(node.metric) !== undefined) return [];
   return [{ problem: `nothing emits ${node.metric}`, fix: "use a metric of the catalog, or add it there" }];
 };
 

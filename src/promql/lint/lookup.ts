@@ -20,8 +20,8 @@ export interface KnownSeries {
 export interface QueryLookup {
   /** The series of an exposed name such as `tta_workflow_duration_seconds_bucket`; undefined where none is known. */
   readonly series: (name: string) => KnownSeries | undefined;
-  /** True where a name that is not known is a mistake, false where it may be somebody else's. */
-  readonly complete: boolean;
+  /** Whether a name that is not known is a mistake: false where it may be somebody else's. */
+  readonly owns: (name: string) => boolean;
   /** How far apart samples are; without it no window is judged. */
   readonly scrapeIntervalSeconds: number | undefined;
 }
@@ -33,17 +33,22 @@ export interface LookupOptions {
   readonly namespace?: string;
   /** Labels that every series carries beside its own; by default those of the stack. */
   readonly targetLabels?: readonly string[];
-  /** False where the catalog is not all that the queries may ask for; true by default. */
+  /**
+   * False where queries may ask for metrics of others too: then only names of our namespace are judged. True by
+   * default.
+   */
   readonly complete?: boolean;
 }
 
 /** Everything of a catalog, its own and the external metrics, and the recordings over it. */
 export function catalogLookup(catalog: Catalog, options: LookupOptions = {}): QueryLookup {
   const target = options.targetLabels ?? Object.keys(ownTargetLabels);
+  const namespace = options.namespace ?? defaultNamespace;
+  const prefixes = [`${defaultNamespace}_`, `${namespace}_`];
   const known = new Map<string, KnownSeries>();
   const add = (name: string, series: KnownSeries): void => {
     known.set(name, series);
-    known.set(exposedName(name, options.namespace ?? defaultNamespace), series);
+    known.set(exposedName(name, namespace), series);
   };
   for (const [name, metric] of Object.entries({ ...catalog.metrics, ...catalog.external })) {
     for (const [suffix, series] of seriesOf(metric, target)) add(`${name}${suffix}`, series);
@@ -54,7 +59,7 @@ export function catalogLookup(catalog: Catalog, options: LookupOptions = {}): Qu
   }
   return {
     series: (name) => known.get(name),
-    complete: options.complete ?? true,
+    owns: (name) => (options.complete ?? true) || prefixes.some((prefix) => name.startsWith(prefix)),
     scrapeIntervalSeconds: options.scrapeIntervalSeconds,
   };
 }
@@ -79,5 +84,5 @@ function seriesOf(
 
 /** Nothing but names: what can be said of the queries of somebody whose metrics are not known. */
 export function nameLookup(scrapeIntervalSeconds?: number): QueryLookup {
-  return { series: () => undefined, complete: false, scrapeIntervalSeconds };
+  return { series: () => undefined, owns: () => false, scrapeIntervalSeconds };
 }

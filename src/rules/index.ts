@@ -16,6 +16,7 @@ export {
   defineAlert,
   type PanelReference,
   panelOf,
+  panelOn,
   type Severity,
   type Timing,
 } from "./model/alert.ts";

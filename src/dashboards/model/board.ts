@@ -27,7 +27,7 @@ export function catalogBoard<const B extends BoardKey, const R extends readonly 
 }
 
 /**
- * Defines a board of which no alert needs to know.
+ * Defines a board of which the catalog knows nothing. Its type keeps the keys, so that `panelOn` can check them.
  *
  * @throws ObsError DASHBOARD_PANEL for a panel given twice, DASHBOARD_LAYOUT for a row that does not fill the 24
  * columns, DASHBOARD_QUERIES for more than 30 queries on load, DASHBOARD_UID for a bad key, DASHBOARD_VARIABLE for a
@@ -43,7 +43,7 @@ export function catalogBoard<const B extends BoardKey, const R extends readonly 
  * });
  * ```
  */
-export function defineBoard(board: Board): Board {
+export function defineBoard<const B extends Board>(board: B): B {
   checkBoard(board);
   return board;
 }

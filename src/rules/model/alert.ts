@@ -41,6 +41,27 @@ export function panelOf<const B extends BoardKey>(board: B, panel: PanelKey<B>):
   return { board, panel };
 }
 
+/** As much of a board as an alert needs to name one of its panels. */
+interface BoardOfPanels {
+  readonly key: string;
+  readonly rows: readonly { readonly panels: object }[];
+}
+
+type PanelsOf<B extends BoardOfPanels> = B["rows"][number] extends infer R
+  ? R extends { readonly panels: infer P }
+    ? keyof P & string
+    : never
+  : never;
+
+/**
+ * Names a panel of a board of one's own; one that does not exist does not compile.
+ *
+ * @example `panelOn(shopBoard, "orders_duration")`
+ */
+export function panelOn<const B extends BoardOfPanels>(board: B, panel: PanelsOf<B>): PanelReference {
+  return { board: board.key, panel };
+}
+
 /** What the query of an alert is made of in one environment. */
 export interface AlertCase extends Timing {
   readonly environment: Environment;

@@ -1,5 +1,7 @@
 export { boards } from "./boards/index.ts";
-export { type BoardOptions, buildBoard } from "./grafana/build-board.ts";
+export type { BoardOptions } from "./grafana/board-parts.ts";
+export { buildBoard } from "./grafana/build-board.ts";
+export { buildBoardResource } from "./grafana/v2/build-resource.ts";
 export { type Board, catalogBoard, defineBoard, type Row } from "./model/board.ts";
 export { type Color, palette } from "./model/color.ts";
 export { boardUid } from "./model/identity.ts";

@@ -1,15 +1,16 @@
-import { buildBoard } from "../dashboards/index.ts";
+import { buildBoard, buildBoardResource } from "../dashboards/index.ts";
 import { type GeneratedFiles, joinFiles } from "./generated-files.ts";
 import { type RenderOptions, resolveOptions } from "./options.ts";
 import { toJson } from "./text/to-json.ts";
 
-/** `dashboards/<board>.json`, each ready for Grafana 10 to 13. */
+/** `dashboards/<board>.json`, in the form that the target names. */
 export function renderDashboards(options: RenderOptions): GeneratedFiles {
-  const { namespace, scrapeIntervalSeconds, boards } = resolveOptions(options);
+  const { namespace, scrapeIntervalSeconds, boards, target } = resolveOptions(options);
+  const build = target === "grafana-v2" ? buildBoardResource : buildBoard;
   return joinFiles(
     boards.map((board) => [
       `dashboards/${board.key}.json`,
-      toJson(buildBoard(board, { namespace, scrapeIntervalSeconds, boards })),
+      toJson(build(board, { namespace, scrapeIntervalSeconds, boards })),
     ]),
   );
 }

@@ -1,44 +1,24 @@
 import * as sdk from "@grafana/grafana-foundation-sdk/dashboard";
-import { gauge, type Node, print, withMatchers } from "../../promql/index.ts";
-import type { BoardVariable } from "../model/label-variable.ts";
-import { narrowed } from "../model/narrowed.ts";
-import { choiceOf } from "./choice.ts";
+import { anyValue, everything, type LabelChoice } from "./choices.ts";
 import { datasource } from "./datasource.ts";
 
-interface Choice {
-  readonly label: string;
-  readonly title: string;
-  readonly from: Node;
-}
-
-/** `up` exists for every target, whether it answers or not. */
-const targets: readonly Choice[] = narrowed.map((label) => ({
-  label,
-  title: `${label[0]?.toUpperCase()}${label.slice(1)}`,
-  from: gauge("up").node,
-}));
-
-/** Data source, environment, service, instance, and those of the board, each within the choice of those before it. */
-export function variables(own: readonly BoardVariable[], namespace: string): sdk.VariableModel[] {
-  const choices: readonly Choice[] = [...targets, ...own];
-  const choice = choiceOf(own);
+/** The variables of a board in classic JSON: the data source first. */
+export function variables(choices: readonly LabelChoice[]): sdk.VariableModel[] {
   return [
     new sdk.DatasourceVariableBuilder("datasource").label("Data source").type("prometheus").build(),
-    ...choices.map(({ label, title, from }, i) => {
-      const series = print({ node: withMatchers(from, choice.slice(0, i)) }, { namespace });
-      const query = `label_values(${series}, ${label})`;
-      return new sdk.QueryVariableBuilder(label)
+    ...choices.map(({ name, title, query }) =>
+      new sdk.QueryVariableBuilder(name)
         .label(title)
         .datasource(datasource)
-        .query({ qryType: 1, query, refId: `variable-${label}` })
+        .query({ qryType: 1, query, refId: `variable-${name}` })
         .definition(query)
         .refresh(sdk.VariableRefresh.OnTimeRangeChanged)
         .sort(sdk.VariableSort.AlphabeticalAsc)
         .multi(true)
         .includeAll(true)
-        .allValue(".+")
-        .current({ selected: true, text: "All", value: `$${"__all"}` })
-        .build();
-    }),
+        .allValue(anyValue)
+        .current({ selected: true, ...everything })
+        .build(),
+    ),
   ];
 }

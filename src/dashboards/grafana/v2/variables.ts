@@ -1,0 +1,25 @@
+import * as sdk from "@grafana/grafana-foundation-sdk/dashboardv2";
+import { anyValue, everything, type LabelChoice } from "../choices.ts";
+import { datasource } from "../datasource.ts";
+import { prometheusQuery } from "./query.ts";
+
+type VariableBuilder = sdk.DatasourceVariableBuilder | sdk.QueryVariableBuilder;
+
+/** The variables of a board as resources: the data source first. */
+export function variables(choices: readonly LabelChoice[]): VariableBuilder[] {
+  return [
+    new sdk.DatasourceVariableBuilder("datasource").label("Data source").pluginId(datasource.type),
+    ...choices.map(({ name, title, query }) =>
+      new sdk.QueryVariableBuilder(name)
+        .label(title)
+        .query(prometheusQuery({ qryType: 1, query, refId: `variable-${name}` }))
+        .definition(query)
+        .refresh(sdk.VariableRefresh.OnTimeRangeChanged)
+        .sort(sdk.VariableSort.AlphabeticalAsc)
+        .multi(true)
+        .includeAll(true)
+        .allValue(anyValue)
+        .current({ ...everything }),
+    ),
+  ];
+}

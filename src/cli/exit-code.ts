@@ -32,6 +32,7 @@ const fromEnvironment: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "STACK_STUCK",
   "STACK_TARGET_UNREACHABLE",
   "VERIFY_PROMETHEUS",
+  "VIEWER_LISTEN",
 ]);
 
 /** The exit code for something that was thrown. */

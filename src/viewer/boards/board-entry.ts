@@ -1,0 +1,80 @@
+import { readBoard } from "../support/index.ts";
+
+/** A dashboard file as it was read. */
+export interface BoardText {
+  /** For people: relative to the folder that was named, with that folder's own name in front. */
+  readonly file: string;
+  readonly text: string;
+  /** True if the file itself was named, not a folder above it. */
+  readonly named: boolean;
+}
+
+/** One line of the list of boards. */
+export interface BoardEntry {
+  /** Unique in the list. */
+  readonly uid: string;
+  readonly title: string;
+  readonly tags: readonly string[];
+  readonly file: string;
+  /** What is wrong with the file, one sentence each; a board with one may still be drawn. */
+  readonly problems: readonly string[];
+}
+
+/** A board and what is in its file. */
+export interface ShelvedBoard {
+  readonly entry: BoardEntry;
+  readonly text: string;
+  /** What the text parses to; undefined where it is no dashboard. */
+  readonly value: unknown;
+}
+
+const nameOf = (file: string): string =>
+  file
+    .split("/")
+    .at(-1)
+    ?.replace(/\.json$/i, "") ?? file;
+
+/** An address for a file that has no uid. */
+function slug(file: string): string {
+  const words = file
+    .replace(/\.json$/i, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-");
+  return words.replace(/^-|-$/g, "").slice(0, 40) || "board";
+}
+
+function broken({ file, text }: BoardText, problem: string): ShelvedBoard {
+  const entry = { uid: slug(file), title: nameOf(file), tags: [], file, problems: [problem] };
+  return { entry, text, value: undefined };
+}
+
+function parse(text: string): { readonly value: unknown } | { readonly problem: string } {
+  try {
+    // Some tools write a byte order mark, which is no JSON.
+    return { value: JSON.parse(text.replace(/^\uFEFF/, "")) };
+  } catch (error) {
+    return { problem: error instanceof Error ? (error.message.split("\n", 1)[0] ?? "") : String(error) };
+  }
+}
+
+/**
+ * Makes a board of a file. A file that is JSON but no dashboard is undefined if only a folder above it was named:
+ * folders hold other things too.
+ */
+export function shelve(read: BoardText): ShelvedBoard | undefined {
+  const parsed = parse(read.text);
+  if ("problem" in parsed) return broken(read, `${read.file} is not valid JSON (${parsed.problem}).`);
+  const board = readBoard(parsed.value);
+  if (board === undefined) {
+    const problem = `${read.file} is not a Grafana dashboard: it has neither panels nor elements.`;
+    return read.named ? broken(read, problem) : undefined;
+  }
+  const entry = {
+    uid: board.uid ?? slug(read.file),
+    title: board.title ?? nameOf(read.file),
+    tags: board.tags,
+    file: read.file,
+    problems: [],
+  };
+  return { entry, text: read.text, value: parsed.value };
+}

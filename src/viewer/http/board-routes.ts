@@ -1,0 +1,40 @@
+import { Router } from "express";
+import { clipLine } from "../../http/index.ts";
+import { boardReport } from "../boards/board-report.ts";
+import { ApiProblem } from "../upstream/api-problem.ts";
+import type { ViewerParts } from "../viewer-parts.ts";
+
+/** `GET /api/boards`, `GET /api/boards/:uid` with the dashboard as it is in its file, `GET /api/report`. */
+export function boardRoutes({ store, loki, problem }: ViewerParts): Router {
+  const router = Router();
+
+  router.get("/api/boards", async (_request, response) => {
+    const { boards, problems } = await store.shelf();
+    const now = problem();
+    response.json({
+      boards: [...boards.values()].map(({ entry }) => entry),
+      problems: [...(now === undefined ? [] : [now]), ...problems],
+    });
+  });
+
+  router.get("/api/boards/:uid", async (request, response) => {
+    const { uid } = request.params;
+    const { boards } = await store.shelf();
+    const board = boards.get(uid);
+    if (board === undefined)
+      throw new ApiProblem("not_found", `No board has the uid ${JSON.stringify(clipLine(uid, 60))}.`);
+    if (board.value === undefined)
+      throw new ApiProblem("bad_data", board.entry.problems[0] ?? "The file holds no dashboard.");
+    // May be kept as long as it is asked each time whether it is still the same.
+    response
+      .set("cache-control", "no-cache")
+      .type("application/json")
+      .send(board.text.replace(/^\uFEFF/, ""));
+  });
+
+  router.get("/api/report", async (_request, response) => {
+    response.json(boardReport(await store.shelf(), { loki: loki !== undefined }));
+  });
+
+  return router;
+}

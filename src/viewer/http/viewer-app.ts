@@ -1,0 +1,36 @@
+import { randomUUID } from "node:crypto";
+import express, { type Express } from "express";
+import { hostGuard } from "../../http/index.ts";
+import { lokiEndpoints, prometheusEndpoints } from "../upstream/endpoints.ts";
+import type { ViewerParts } from "../viewer-parts.ts";
+import { boardRoutes } from "./board-routes.ts";
+import { configRoutes } from "./config-routes.ts";
+import { eventRoutes } from "./event-routes.ts";
+import { lastResort, nothingHere } from "./last-resort.ts";
+import { pageRoutes } from "./page-routes.ts";
+import { proxyRoutes } from "./proxy-routes.ts";
+import { sameOrigin } from "./same-origin.ts";
+import { securityHeaders } from "./security-headers.ts";
+
+const everywhere = new Set(["0.0.0.0", "::"]);
+
+/** All routes of the viewer. */
+export function viewerApp(parts: ViewerParts, closing: AbortSignal): Express {
+  const { host, prometheus, loki, queryTimeoutMs } = parts;
+  const app = express();
+  app.disable("x-powered-by");
+  app.use(
+    securityHeaders,
+    hostGuard({
+      allowed: [host.includes(":") ? `[${host}]` : host],
+      anyAddress: everywhere.has(host),
+      fix: "use localhost, or start the viewer with --host and that name",
+    }),
+  );
+  app.use("/api", sameOrigin);
+  app.use(configRoutes(parts), boardRoutes(parts), eventRoutes(parts, randomUUID(), closing));
+  app.use(proxyRoutes("/api/prometheus", prometheusEndpoints, prometheus, queryTimeoutMs));
+  if (loki !== undefined) app.use(proxyRoutes("/api/loki", lokiEndpoints, loki, queryTimeoutMs));
+  app.use(pageRoutes(parts), nothingHere, lastResort(parts.report));
+  return app;
+}

@@ -1,0 +1,6 @@
+export type { BoardEntry } from "./boards/board-entry.ts";
+export type { BoardReport, ReportedBoard } from "./boards/board-report.ts";
+export type { LiveBoards } from "./boards/live-boards.ts";
+export { defaultViewerPort, type ViewerLink, type ViewerOptions } from "./options.ts";
+export { startViewer, type Viewer } from "./start-viewer.ts";
+export { type Unsupported, type UnsupportedOptions, unsupported } from "./support/index.ts";

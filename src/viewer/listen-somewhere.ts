@@ -1,0 +1,34 @@
+import type { Express } from "express";
+import { isObsError } from "../errors/index.ts";
+import { type Listener, listen } from "../http/index.ts";
+import { defaultViewerPort } from "./options.ts";
+
+/** So many viewers on one machine find a port by themselves. */
+const tries = 20;
+
+function isTaken(error: unknown): boolean {
+  if (!isObsError(error)) return false;
+  const { cause } = error;
+  return cause instanceof Error && "code" in cause && cause.code === "EADDRINUSE";
+}
+
+/**
+ * Listens on the wanted port, or without a wish on the first free one from the default on.
+ *
+ * @throws ObsError `VIEWER_LISTEN`
+ */
+export async function listenSomewhere(
+  handler: Express,
+  host: string,
+  wanted: number | undefined,
+): Promise<Listener> {
+  const first = wanted ?? defaultViewerPort;
+  const last = wanted === undefined ? first + tries - 1 : first;
+  for (let port = first; ; port += 1) {
+    try {
+      return await listen(handler, { host, port, who: "viewer", code: "VIEWER_LISTEN", setting: "--port" });
+    } catch (error) {
+      if (port >= last || !isTaken(error)) throw error;
+    }
+  }
+}

@@ -43,7 +43,7 @@ export const sdk = defineBoard({
     {
       title: "Lost and replaced",
       panels: {
-        dropped: linked(droppedByReason, metric),
+        dropped: droppedByReason,
         overflow: linked(overflowByLabel, metric),
       },
     },
@@ -55,6 +55,7 @@ export const sdk = defineBoard({
       title: "Scrapes",
       panels: { scrape_time: scrapeTime, scrape_duration: scrapeDuration, samples: samplesPerScrape },
     },
-    { title: "What runs", panels: { metrics: linked(metricsTable, metric), builds } },
+    { title: "Every metric", panels: { metrics: linked(metricsTable, metric) } },
+    { title: "What runs", panels: { builds } },
   ],
 });

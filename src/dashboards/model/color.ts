@@ -1,4 +1,4 @@
-import type { ExternalMetrics, OwnLabels, ValueOf } from "../../catalog/index.ts";
+import type { OwnLabels } from "../../catalog/index.ts";
 
 /** Okabe and Ito's palette, which people with any kind of colour vision tell apart. */
 export const palette = {
@@ -130,10 +130,4 @@ export const labelColors: Readonly<Record<string, Colors<string>>> = {
     monitoring: "grey",
     coordination: "green",
   } satisfies Colors<OwnLabels<"tta_orchestrator_duration_seconds">["type"]>,
-  kind: {
-    major: "vermillion",
-    incremental: "orange",
-    minor: "sky",
-    weakcb: "grey",
-  } satisfies Colors<ValueOf<ExternalMetrics["nodejs_gc_duration_seconds"]["labels"]["kind"]>>,
 };

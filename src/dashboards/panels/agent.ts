@@ -1,5 +1,6 @@
 import { errorRatio, gauge, histogram, latency, rateInterval, requestRate, sum } from "../../promql/index.ts";
 import { stat, timeseries } from "../model/panel.ts";
+import { measured } from "./measured.ts";
 
 const runs = histogram("tta_agent_duration_seconds");
 const by = ["service", "agent"] as const;
@@ -22,7 +23,7 @@ export const agentErrorsNow = stat({
 export const agentLatencyNow = stat({
   title: "p95 latency",
   description: "Time within which 95 % of the runs of agents of the last 5 minutes ended.",
-  queries: [{ query: latency(0.95, runs, recently), legend: "p95" }],
+  queries: [{ query: measured(latency(0.95, runs, recently)), legend: "p95" }],
 });
 
 export const agentRate = timeseries({

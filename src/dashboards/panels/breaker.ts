@@ -2,6 +2,7 @@ import type { BreakerState } from "../../catalog/index.ts";
 import {
   avg,
   boardRange,
+  compare,
   counter,
   gauge,
   increase,
@@ -79,7 +80,7 @@ export const breakersTryingNow = inState(
 export const breakersIsolatedNow = inState(
   "isolated",
   "Isolated",
-  "Circuit breakers that somebody holds open by hand. Nothing but a hand closes them: was it forgotten?",
+  "Circuit breakers that somebody holds open by hand. Only a hand closes them again: ask whose.",
   1,
 );
 
@@ -127,9 +128,13 @@ export const breakerTransitions = timeseries({
     "Changes of state around each moment, by the state they led to. Much open and half open: it tries in vain.",
   queries: [
     {
-      query: sum(increase(counter("tta_circuit_breaker_transitions_total"), rateInterval), {
-        by: ["service", "breaker", "to"],
-      }),
+      query: compare(
+        sum(increase(counter("tta_circuit_breaker_transitions_total"), rateInterval), {
+          by: ["service", "breaker", "to"],
+        }),
+        ">",
+        0,
+      ),
       legend: `${legend} {{to}}`,
     },
   ],

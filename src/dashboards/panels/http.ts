@@ -10,6 +10,7 @@ import {
   sum,
 } from "../../promql/index.ts";
 import { heatmap, stat, table, timeseries } from "../model/panel.ts";
+import { measured } from "./measured.ts";
 
 const name = "tta_http_request_duration_seconds";
 const requests = histogram(name);
@@ -43,7 +44,7 @@ export const httpErrorsNow = stat({
 export const httpLatencyNow = stat({
   title: "HTTP p95",
   description: "Time within which 95 % of the HTTP requests of the last 5 minutes were answered.",
-  queries: [{ query: latency(0.95, requests, recently), legend: "p95" }],
+  queries: [{ query: measured(latency(0.95, requests, recently)), legend: "p95" }],
 });
 
 export const httpRate = timeseries({
@@ -123,8 +124,8 @@ export const httpRoutes = table({
       cell: "color",
       badFrom: 0.05,
     },
-    { title: "p50", query: latency(0.5, requests, recently, { by: byTableRow }) },
-    { title: "p95", query: latency(0.95, requests, recently, { by: byTableRow }) },
+    { title: "p50", query: measured(latency(0.5, requests, recently, { by: byTableRow })) },
+    { title: "p95", query: measured(latency(0.95, requests, recently, { by: byTableRow })) },
   ],
   sort: { column: "Requests/s" },
 });

@@ -13,6 +13,7 @@ import {
   sum,
 } from "../../promql/index.ts";
 import { stat, table, timeseries } from "../model/panel.ts";
+import { measured } from "./measured.ts";
 
 const runs = histogram("tta_orchestrator_duration_seconds");
 const overhead = counter("tta_orchestrator_overhead_seconds_total");
@@ -30,14 +31,14 @@ export const orchestratorRunsNow = stat({
 export const orchestratorErrorsNow = stat({
   title: "Failed runs",
   description:
-    "Share of the runs of orchestrators that failed over the last 5 minutes. See the layers: which fails first?",
+    "Share of the runs of orchestrators that failed over the last 5 minutes. See in the layers which fails first.",
   queries: [{ query: errorRatio(runs, recently), legend: "failed", badFrom: 0.05 }],
 });
 
 export const orchestratorLatencyNow = stat({
   title: "p95 latency",
   description: "Time within which 95 % of the runs of orchestrators of the last 5 minutes ended.",
-  queries: [{ query: latency(0.95, runs, recently), legend: "p95" }],
+  queries: [{ query: measured(latency(0.95, runs, recently)), legend: "p95" }],
 });
 
 export const orchestratorsInFlightNow = stat({
@@ -144,7 +145,7 @@ export const overheadShare = timeseries({
 });
 
 export const overheadPerRun = timeseries({
-  title: "Overhead per run",
+  title: "Overhead of one run",
   description: "Time that the framework took for one run, on average. A called orchestrator books its own.",
   queries: [
     {
@@ -168,7 +169,7 @@ export const orchestrators = table({
   columns: [
     { title: "Runs/s", query: requestRate(runs, recently, { by: byRow }), cell: "bar" },
     { title: "Failed", query: errorRatio(runs, recently, { by: byRow }), cell: "color", badFrom: 0.05 },
-    { title: "p95", query: latency(0.95, runs, recently, { by: byRow }) },
+    { title: "p95", query: measured(latency(0.95, runs, recently, { by: byRow })) },
     {
       title: "Overhead",
       query: share(

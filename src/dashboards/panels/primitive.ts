@@ -1,5 +1,6 @@
 import {
   average,
+  compare,
   errorRatio,
   failedOutcomes,
   gauge,
@@ -13,6 +14,7 @@ import {
   topk,
 } from "../../promql/index.ts";
 import { barGauge, table, timeseries } from "../model/panel.ts";
+import { measured } from "./measured.ts";
 
 const by = ["service", "primitive", "kind"] as const;
 const legend = "{{service}} {{primitive}} ({{kind}})";
@@ -31,8 +33,8 @@ export const primitiveLatency = timeseries({
 export const primitiveFailures = timeseries({
   title: "Primitive failures",
   description:
-    "Executions per second that failed. A parent fails with its child: look at the innermost one first.",
-  queries: [{ query: requestRate(failed, rateInterval, { by }), legend }],
+    "Executions per second that failed; empty when none does. A parent fails with its child: look at the innermost one first.",
+  queries: [{ query: compare(requestRate(failed, rateInterval, { by }), ">", 0), legend }],
 });
 
 export const primitiveRate = timeseries({
@@ -62,7 +64,7 @@ export const slowestPrimitives = barGauge({
   title: "Slowest primitives, p95",
   description:
     "The ten primitives with the greatest p95 over the last 5 minutes. One contains what runs inside it.",
-  queries: [{ query: topk(10, latency(0.95, runs, recently, { by })), legend }],
+  queries: [{ query: topk(10, measured(latency(0.95, runs, recently, { by }))), legend }],
 });
 
 export const primitives = table({
@@ -75,9 +77,9 @@ export const primitives = table({
     { label: "kind", title: "Kind" },
   ],
   columns: [
-    { title: "p95", query: latency(0.95, runs, recently, { by }), cell: "bar" },
-    { title: "p50", query: latency(0.5, runs, recently, { by }) },
-    { title: "p99", query: latency(0.99, runs, recently, { by }) },
+    { title: "p95", query: measured(latency(0.95, runs, recently, { by })), cell: "bar" },
+    { title: "p50", query: measured(latency(0.5, runs, recently, { by })) },
+    { title: "p99", query: measured(latency(0.99, runs, recently, { by })) },
     { title: "Mean", query: average(runs, recently, { by }) },
     { title: "Runs/s", query: requestRate(runs, recently, { by }) },
     { title: "Failed", query: errorRatio(runs, recently, { by }), cell: "color", badFrom: 0.05 },

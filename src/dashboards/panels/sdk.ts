@@ -1,4 +1,6 @@
 import {
+  boardRange,
+  compare,
   count,
   counter,
   gauge,
@@ -13,6 +15,7 @@ import {
   topk,
 } from "../../promql/index.ts";
 import { barGauge, stat, table, timeseries } from "../model/panel.ts";
+import { measured } from "./measured.ts";
 
 const byProcess = ["service", "instance", "metric"] as const;
 const recently = "5m";
@@ -59,7 +62,7 @@ export const overflowNow = stat({
 export const scrapeNow = stat({
   title: "Scrape, p99",
   description: "Time within which 99 % of the scrapes of the last 5 minutes were written.",
-  queries: [{ query: latency(0.99, scrape, recently), legend: "p99" }],
+  queries: [{ query: measured(latency(0.99, scrape, recently)), legend: "p99" }],
 });
 
 export const versionsNow = stat({
@@ -90,11 +93,11 @@ export const seriesByService = timeseries({
 export const droppedByReason = timeseries({
   title: "Lost recordings by reason",
   description:
-    "Recordings lost per second. series_limit: too many label sets; the others: wrong values, named in the log once.",
+    "Recordings lost per second. series_limit: too many label sets; the others: wrong values. The table below names the metric.",
   queries: [
     {
-      query: sum(rate(dropped, rateInterval), { by: ["service", "metric", "reason"] }),
-      legend: "{{service}} {{metric}} {{reason}}",
+      query: sum(rate(dropped, rateInterval), { by: ["service", "reason"] }),
+      legend: "{{service}} {{reason}}",
     },
   ],
 });
@@ -102,10 +105,10 @@ export const droppedByReason = timeseries({
 export const overflowByLabel = timeseries({
   title: "Replaced labels by metric",
   description:
-    "Recordings per second whose label value became other. Give the label a limit that fits, or fewer values.",
+    "Recordings per second whose label value became other; empty when none does. Give the label a limit that fits, or fewer values.",
   queries: [
     {
-      query: sum(rate(overflow, rateInterval), { by: ["service", "metric", "label"] }),
+      query: compare(sum(rate(overflow, rateInterval), { by: ["service", "metric", "label"] }), ">", 0),
       legend: "{{service}} {{metric}} {{label}}",
     },
   ],
@@ -141,24 +144,33 @@ export const samplesPerScrape = timeseries({
   width: 8,
 });
 
+const byMetric = ["service", "metric"] as const;
+
 export const metricsTable = table({
   title: "Metrics",
-  description: "Every metric, all processes together, the largest first.",
+  description:
+    "Every metric over the time that the board shows, all processes together, the largest first. Lost or replaced: look at its labels.",
   labels: [
     { label: "service", title: "Service" },
     { label: "metric", title: "Metric" },
   ],
   columns: [
-    { title: "Label sets", query: sum(gauge("tta_sdk_series"), { by: ["service", "metric"] }), cell: "bar" },
+    { title: "Label sets", query: sum(gauge("tta_sdk_series"), { by: byMetric }), cell: "bar" },
     {
       title: "Of its limit",
-      query: max(used, { by: ["service", "metric"] }),
+      query: max(used, { by: byMetric }),
       cell: "color",
       badFrom: nearlyFull,
     },
+    { title: "Lost", query: sum(increase(dropped, boardRange), { by: byMetric }), cell: "color", badFrom: 1 },
+    {
+      title: "Replaced",
+      query: sum(increase(overflow, boardRange), { by: byMetric }),
+      cell: "color",
+      badFrom: 1,
+    },
   ],
   sort: { column: "Label sets" },
-  width: 12,
 });
 
 export const builds = table({
@@ -178,5 +190,4 @@ export const builds = table({
     },
   ],
   sort: { column: "Processes" },
-  width: 12,
 });

@@ -9,6 +9,7 @@ import {
   sum,
 } from "../../promql/index.ts";
 import { heatmap, stat, table, timeseries } from "../model/panel.ts";
+import { measured } from "./measured.ts";
 
 const runs = histogram("tta_workflow_duration_seconds");
 const recently = "5m";
@@ -17,7 +18,7 @@ const quantileNow = (q: 0.5 | 0.99, says: string) =>
   stat({
     title: `p${q * 100} of workflows`,
     description: `Time within which ${says} of the workflow runs of the last 5 minutes ended.`,
-    queries: [{ query: latency(q, runs, recently), legend: `p${q * 100}` }],
+    queries: [{ query: measured(latency(q, runs, recently)), legend: `p${q * 100}` }],
   });
 
 export const workflowMedianNow = quantileNow(0.5, "half");
@@ -60,12 +61,12 @@ export const workflows = table({
   columns: [
     {
       title: "p95",
-      query: latency(0.95, runs, recently, { by: byRow }),
+      query: measured(latency(0.95, runs, recently, { by: byRow })),
       cell: "color",
       threshold: "workflow_latency_p95",
     },
-    { title: "p50", query: latency(0.5, runs, recently, { by: byRow }) },
-    { title: "p99", query: latency(0.99, runs, recently, { by: byRow }) },
+    { title: "p50", query: measured(latency(0.5, runs, recently, { by: byRow })) },
+    { title: "p99", query: measured(latency(0.99, runs, recently, { by: byRow })) },
     { title: "Runs/s", query: requestRate(runs, recently, { by: byRow }), cell: "bar" },
     {
       title: "Failed",

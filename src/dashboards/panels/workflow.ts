@@ -1,5 +1,6 @@
 import { errorRatio, gauge, histogram, latency, rateInterval, requestRate, sum } from "../../promql/index.ts";
 import { stat, timeseries } from "../model/panel.ts";
+import { measured } from "./measured.ts";
 
 const runs = histogram("tta_workflow_duration_seconds");
 const by = ["service", "workflow"] as const;
@@ -26,7 +27,7 @@ export const errorRatioNow = stat({
 export const latencyNow = stat({
   title: "p95 latency",
   description: "Time within which 95 % of the workflow runs of the last 5 minutes ended.",
-  queries: [{ query: latency(0.95, runs, recently), legend: "p95" }],
+  queries: [{ query: measured(latency(0.95, runs, recently)), legend: "p95" }],
   threshold: "workflow_latency_p95",
 });
 

@@ -32,6 +32,7 @@ export const errorCodes = {
     "A row of panels does not fill the 24 columns of the grid, or its panels differ in height.",
   DASHBOARD_LINK: "A panel links to a board that does not exist, or by a label that one of the two lacks.",
   DASHBOARD_PANEL: "A panel key is given twice on a board, or a panel cannot show what it is given.",
+  DASHBOARD_QUERY: "A query of a panel breaks a rule of the lint.",
   DASHBOARD_QUERIES: "A board sends more than 30 queries when it is opened.",
   DASHBOARD_ROW: "A ready-made row has a bad key, or metrics that do not belong together.",
   DASHBOARD_TEXT: "A title does not fit its panel, or a title, description or legend is empty.",
@@ -39,6 +40,9 @@ export const errorCodes = {
   DASHBOARD_VARIABLE:
     "A variable of a board is given twice, its series lack the label, or a row is repeated by one that is not there.",
   DASHBOARD_UNIT: "The queries of a panel, or a query and its threshold, differ in unit.",
+  DIFF_FILE: "A generated file is not what it should be, now or at the commit to compare with.",
+  DIFF_GIT: "Git is not there, failed, or the folder is in no repository.",
+  DIFF_REF: "The commit to compare with does not exist.",
   GENERATE_DISK: "A generated file cannot be read, written or removed; what was there is whole.",
   GENERATE_FOREIGN: "A file that generate did not write would be replaced by it.",
   GENERATE_PATH: "A generated path is taken twice or leaves the output folder.",

@@ -1,16 +1,21 @@
 import { buildBoard, buildBoardResource } from "../dashboards/index.ts";
+import { catalogLookup } from "../promql/index.ts";
 import { type GeneratedFiles, joinFiles } from "./generated-files.ts";
 import { type RenderOptions, resolveOptions } from "./options.ts";
 import { toJson } from "./text/to-json.ts";
 
 /** `dashboards/<board>.json`, in the form that the target names. */
 export function renderDashboards(options: RenderOptions): GeneratedFiles {
-  const { namespace, scrapeIntervalSeconds, boards, target } = resolveOptions(options);
+  const { namespace, scrapeIntervalSeconds, boards, target, catalog, projectMetrics, recordings } =
+    resolveOptions(options);
+  // Windows are not judged here: whoever scrapes seldom still gets boards, and the lint says what is thin on them.
+  const all = { ...catalog, metrics: { ...catalog.metrics, ...projectMetrics } };
+  const lookup = catalogLookup(all, { recordings });
   const build = target === "grafana-v2" ? buildBoardResource : buildBoard;
   return joinFiles(
     boards.map((board) => [
       `dashboards/${board.key}.json`,
-      toJson(build(board, { namespace, scrapeIntervalSeconds, boards })),
+      toJson(build(board, { namespace, scrapeIntervalSeconds, boards, lookup })),
     ]),
   );
 }

@@ -16,6 +16,10 @@ const binaries = {
   chromium: { names: ["chromium", "chromium-browser", "google-chrome"], install: debian("chromium") },
   postgres: { names: ["postgres"], install: debian("postgresql") },
   "redis-server": { names: ["redis-server"], install: debian("redis-server") },
+  "dashboard-linter": {
+    names: ["dashboard-linter"],
+    install: "go install -C test/dashboards/linter tool, with the bin folder of go on PATH",
+  },
   docker: { names: ["docker"], install: "https://docs.docker.com/engine/install/" },
 } as const;
 

@@ -1,4 +1,6 @@
 import type * as sdk from "@grafana/grafana-foundation-sdk/dashboard";
+import { catalog } from "../../catalog/index.ts";
+import { catalogLookup, type QueryLookup, recordings } from "../../promql/index.ts";
 import type { Board } from "../model/board-shape.ts";
 import { boardUid, panelId, rowId } from "../model/identity.ts";
 import { type GridPos, layout } from "../model/layout.ts";
@@ -14,6 +16,8 @@ export interface BoardOptions {
   readonly scrapeIntervalSeconds: number;
   /** Every board that stands beside this one, so that links between them are found; it alone unless given. */
   readonly boards?: readonly Board[];
+  /** What the lint of its queries knows; our catalog unless given, beside which others may have theirs. */
+  readonly lookup?: QueryLookup;
 }
 
 /** A row with its panels as Grafana has them. */
@@ -44,9 +48,13 @@ export const timeSettings = { from: "now-1h", to: "now", refresh: "30s", timezon
 export const boardMenu = "Boards";
 
 export function boardParts(board: Board, options: BoardOptions): BoardParts {
-  const { namespace, boards = [board] } = options;
+  const {
+    namespace,
+    boards = [board],
+    lookup = catalogLookup(catalog, { recordings, complete: false }),
+  } = options;
   const own = board.variables ?? [];
-  const context = { ...options, choice: choiceOf(own), link: linkTo(board, boards, namespace) };
+  const context = { ...options, lookup, choice: choiceOf(own), link: linkTo(board, boards, namespace) };
   return {
     uid: boardUid(board.key, namespace),
     title: board.title,

@@ -1,4 +1,4 @@
-import type { Matcher } from "../../promql/index.ts";
+import type { Matcher, QueryLookup } from "../../promql/index.ts";
 import type { GridPos } from "../model/layout.ts";
 import type { PanelLink } from "../model/panel.ts";
 
@@ -10,6 +10,8 @@ export interface PanelContext {
   readonly gridPos: GridPos;
   /** Matchers that put the reader's choice into its queries. */
   readonly choice: readonly Matcher[];
+  /** What the lint of its queries knows. */
+  readonly lookup: QueryLookup;
   /** Turns a link into words and an address; `value` is what Grafana puts in for the label. */
   link(link: PanelLink, value: (label: string) => string): DataLink;
 }

@@ -3,6 +3,8 @@ import {
   PromQueryFormat,
   QueryEditorMode,
 } from "@grafana/grafana-foundation-sdk/prometheus";
+import { ObsError } from "../../errors/index.ts";
+import { type Expression, lintQuery, type QueryLookup } from "../../promql/index.ts";
 import type { PanelQuery } from "../model/panel.ts";
 import { datasource } from "./datasource.ts";
 import { finishedQuery } from "./finished-query.ts";
@@ -19,13 +21,14 @@ const formats: Readonly<Record<Shape, PromQueryFormat>> = {
   heatmap: PromQueryFormat.Heatmap,
 };
 
-/** The queries of a panel, from refId A on. */
+/** The queries of a panel, from refId A on. Throws an `ObsError` DASHBOARD_QUERY for one that misleads. */
 export function targets(
   queries: readonly PanelQuery[],
   shape: Shape,
-  { namespace, choice }: PanelContext,
+  { namespace, choice, lookup }: PanelContext,
 ): DataqueryBuilder[] {
   return queries.map(({ query, legend }, i) => {
+    checkQuery(query, legend, shape, lookup);
     const builder = new DataqueryBuilder()
       .refId(refId(i))
       .datasource(datasource)
@@ -36,5 +39,16 @@ export function targets(
     if (shape === "instant" || shape === "table") return builder.instant();
     const isQuantile = query.node.type === "call" && query.node.name === "histogram_quantile";
     return builder.range().exemplar(isQuantile || shape === "heatmap");
+  });
+}
+
+function checkQuery({ node }: Expression, legend: string, shape: Shape, lookup: QueryLookup): void {
+  const moment = shape === "instant" || shape === "table";
+  const [finding] = lintQuery(node, lookup, moment ? "instant" : "range");
+  if (finding === undefined) return;
+  throw new ObsError({
+    code: "DASHBOARD_QUERY",
+    problem: `the query "${legend}" of a panel breaks the rule ${finding.rule}, ${finding.problem}`,
+    fix: finding.fix,
   });
 }

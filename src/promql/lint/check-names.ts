@@ -9,8 +9,7 @@ const isVariable = (text: string): boolean => /\$|\[\[/.test(text);
 
 /** `nobody_emits_this` */
 export const unknownMetric: Check = ({ node, lookup }) => {
-  if (node.type !== "selector" || node.metric === "" || isVariable(node.metric) || !lookup.complete)
-    return [];
+  if (node.type !== "selector" || node.metric === "" || isVariable(node.metric)) return [];
   if (!lookup.owns(node.metric) || lookup.series(node.metric) !== undefined) return [];
   return [{ problem: `nothing emits ${node.metric}`, fix: "use a metric of the catalog, or add it there" }];
 };

@@ -82,6 +82,7 @@ export const errorCodes = {
   PROMQL_NUMBER: "A number in a query is not finite or out of range.",
   PROMQL_OFFSET: "A query that is shifted in time is shifted already or reads the clock.",
   PROMQL_READ: "A query of another origin uses an experiment of Prometheus that a tree cannot hold.",
+  PROMQL_REGEXP: "A regular expression in a query is one that RE2, which Prometheus uses, refuses.",
   PROMQL_SYNTAX: "A query does not parse with the official grammar, or Prometheus refuses what does.",
   PROMQL_UNIT: "A query adds, compares or divides units that do not go together.",
   PROMQL_UNREACHABLE: "A query compares with a number that its left side can never pass.",

@@ -1,12 +1,22 @@
-import { isNamespace } from "../catalog/index.ts";
+import { dashboardTargets, isNamespace } from "../catalog/index.ts";
 import { closest, ObsError } from "../errors/index.ts";
 import type { ProjectConfig } from "./config.ts";
+import { isAlert, isBoard, isMetricGroup, isRecord, isRecording } from "./config-shapes.ts";
+import { isLintConfig, lintExpects } from "./lint-config.ts";
 
 interface KeyRule {
   /** What the value must be, to follow "must be". */
   readonly expects: string;
   readonly accepts: (value: unknown) => boolean;
+  /** What each entry must be, where the value is a list of ours. */
+  readonly each?: Omit<KeyRule, "each">;
 }
+
+function listOf(expects: string, example: string, accepts: (value: unknown) => boolean): KeyRule {
+  return { expects: `a list, such as ${example}`, accepts: Array.isArray, each: { expects, accepts } };
+}
+
+const isTarget = (value: unknown): boolean => dashboardTargets.some((target) => target === value);
 
 const isText = (value: unknown): value is string => typeof value === "string" && value.trim() !== "";
 /** On one line, and without what Prometheus would take for a template in an annotation. */
@@ -28,17 +38,36 @@ const rules: Readonly<Record<keyof ProjectConfig, KeyRule>> = {
     expects: "a whole number from 1 to 60",
     accepts: (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 60,
   },
+  metrics: listOf("a group of metrics made with defineMetrics", "[shopMetrics]", isMetricGroup),
+  external: listOf(
+    "a group of metrics made with counter, gauge and histogram",
+    "[nodeMetrics]",
+    isMetricGroup,
+  ),
+  boards: listOf("a board made with defineBoard", "[shopBoard]", isBoard),
+  recordings: listOf("{ name, help, query }", "[{ name, help, query }]", isRecording),
+  alerts: listOf("an alert made with defineAlert", "[shopSlow]", isAlert),
+  target: { expects: `one of ${dashboardTargets.join(", ")}`, accepts: isTarget },
   keep: {
     expects: 'a list of paths, such as ["dashboards/mine.json"]',
     accepts: (value) => Array.isArray(value) && value.every(isPath),
   },
+  lint: { expects: lintExpects, accepts: isLintConfig },
 };
 
 const isKey = (key: string): key is keyof ProjectConfig => Object.hasOwn(rules, key);
 
+function written(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return "something that JSON cannot show";
+  }
+}
+
 function shown(value: unknown): string {
   if (typeof value === "function" || typeof value === "symbol") return `a ${typeof value}`;
-  const text = typeof value === "bigint" ? `${value}n` : JSON.stringify(value);
+  const text = typeof value === "bigint" ? `${value}n` : written(value);
   return text === undefined ? "undefined" : text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 
@@ -48,7 +77,14 @@ function shown(value: unknown): string {
  * @throws ObsError CONFIG_KEY for a key that does not exist, CONFIG_VALUE for a value of the wrong kind
  */
 export function assertConfig(value: unknown, file: string): asserts value is ProjectConfig {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+  const wrong = (place: string, is: unknown, expects: string): never => {
+    throw new ObsError({
+      code: "CONFIG_VALUE",
+      problem: `${place} in ${file} is ${shown(is)}`,
+      fix: `it must be ${expects}`,
+    });
+  };
+  if (!isRecord(value)) {
     throw new ObsError({
       code: "CONFIG_VALUE",
       problem: `${file} exports ${Array.isArray(value) ? "a list" : shown(value)}`,
@@ -66,12 +102,11 @@ export function assertConfig(value: unknown, file: string): asserts value is Pro
       });
     }
     // `outDir: process.env.OUT` without the variable means "not said".
-    if (entry !== undefined && !rules[key].accepts(entry)) {
-      throw new ObsError({
-        code: "CONFIG_VALUE",
-        problem: `${key} in ${file} is ${shown(entry)}`,
-        fix: `it must be ${rules[key].expects}`,
-      });
-    }
+    if (entry === undefined) continue;
+    const { accepts, expects, each } = rules[key];
+    if (!accepts(entry)) wrong(key, entry, expects);
+    if (each === undefined || !Array.isArray(entry)) continue;
+    const bad = entry.findIndex((item) => !each.accepts(item));
+    if (bad >= 0) wrong(`${key}[${bad}]`, entry[bad], each.expects);
   }
 }

@@ -14,6 +14,8 @@ export interface CheckReport {
   readonly orphans: readonly string[];
   /** Files in generated folders that nothing generates and that are not known to be ours. */
   readonly strays: readonly string[];
+  /** What the user should know, though nothing is wrong. */
+  readonly notes: readonly string[];
 }
 
 // A file that was replaced as a whole is not worth minutes of comparing.
@@ -53,5 +55,6 @@ export async function checkPlan(plan: Plan): Promise<CheckReport> {
     missing: found.missing,
     orphans: found.orphans,
     strays: found.strays,
+    notes: plan.notes ?? [],
   };
 }

@@ -1,5 +1,12 @@
-/** What a project may say in `tta-obs.config.ts`; every key may be left out. */
-export interface ProjectConfig {
+import type { DashboardTarget } from "../catalog/index.ts";
+import type { ProjectParts } from "../render/index.ts";
+import type { LintConfig } from "./lint-config.ts";
+
+/**
+ * What a project may say in `tta-obs.config.ts`; every key may be left out. Its metrics, boards, recordings and
+ * alerts are written beside ours.
+ */
+export interface ProjectConfig extends ProjectParts {
   /** Leading part of the names of our metrics; `tta` unless stated. */
   readonly namespace?: string;
   /** Folder that generated files are written to, relative to the config file; its own folder unless stated. */
@@ -10,8 +17,12 @@ export interface ProjectConfig {
   readonly grafanaUrl?: string;
   /** Seconds between two scrapes, a whole number from 1 to 60. */
   readonly scrapeIntervalSeconds?: number;
+  /** What boards are written for; `classic` JSON for Grafana 10 to 13 unless stated. */
+  readonly target?: DashboardTarget;
   /** Files and folders of yours inside generated folders, relative to `outDir`: no orphans. */
   readonly keep?: readonly string[];
+  /** What `tta-obs lint` leaves unsaid. */
+  readonly lint?: LintConfig;
 }
 
 /**
@@ -21,7 +32,7 @@ export interface ProjectConfig {
  * ```ts
  * import { defineConfig } from "tta-observability/project";
  *
- * export default defineConfig({ outDir: "observability", scrapeIntervalSeconds: 15 });
+ * export default defineConfig({ outDir: "observability", metrics: [shopMetrics], boards: [shopBoard] });
  * ```
  */
 export function defineConfig(config: ProjectConfig): ProjectConfig {

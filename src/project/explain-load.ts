@@ -1,4 +1,6 @@
-import { ObsError } from "../errors/index.ts";
+import { dirname, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { isObsError, ObsError } from "../errors/index.ts";
 
 const firstLine = (text: string): string => text.split("\n", 1)[0] ?? "";
 
@@ -9,6 +11,17 @@ function lineOf(path: string, error: Error): string {
   return at < 0 ? "" : (/^:\d+/.exec(stack.slice(at + path.length))?.[0] ?? "");
 }
 
+/** "src/boards.ts:12", the first place in the stack of an error that is a file of the project. */
+function placeOf(file: string, path: string, error: Error): string {
+  const folder = `${dirname(path)}${sep}`;
+  const places = [...(error.stack ?? "").matchAll(/(file:\/\/[^\s)]+?):(\d+):\d+/g)].map(
+    ([, address = "", line = ""]) => ({ at: fileURLToPath(address), line }),
+  );
+  const own = places.find(({ at }) => at.startsWith(folder) && !at.includes(`${sep}node_modules${sep}`));
+  if (own === undefined || own.at === path) return `${file}${lineOf(path, error)}`;
+  return `${relative(dirname(path), own.at).replaceAll("\\", "/")}:${own.line}`;
+}
+
 /** Says in one sentence why importing the config file `file` (absolute: `path`) failed. */
 export function explainLoad(error: unknown, file: string, path: string): ObsError {
   if (!(error instanceof Error)) {
@@ -16,6 +29,15 @@ export function explainLoad(error: unknown, file: string, path: string): ObsErro
       code: "CONFIG_LOAD",
       problem: `${file} throws ${String(error)}`,
       fix: "make it export a config",
+      cause: error,
+    });
+  }
+  // What our own functions refuse says already what is wrong and what to write instead.
+  if (isObsError(error)) {
+    return new ObsError({
+      code: error.code,
+      problem: `${placeOf(file, path, error)}: ${error.problem}`,
+      fix: error.fix,
       cause: error,
     });
   }

@@ -8,4 +8,6 @@ export interface Plan {
   readonly files: GeneratedFiles;
   /** Paths of the user inside generated folders. */
   readonly keep: readonly string[];
+  /** What the user should know, though nothing is wrong. */
+  readonly notes?: readonly string[];
 }

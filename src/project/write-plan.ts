@@ -16,6 +16,8 @@ export interface WriteReport {
   readonly removed: readonly string[];
   /** Files in generated folders that are not proven to be ours: left alone, and for `check` an error. */
   readonly strays: readonly string[];
+  /** What the user should know, though nothing is wrong. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -44,5 +46,6 @@ export async function writePlan(plan: Plan, force = false): Promise<WriteReport>
     unchanged: found.unchanged,
     removed: found.orphans,
     strays: found.strays,
+    notes: plan.notes ?? [],
   };
 }

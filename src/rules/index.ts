@@ -20,6 +20,7 @@ export {
   type Severity,
   type Timing,
 } from "./model/alert.ts";
+export { evaluations } from "./model/evaluations.ts";
 export { humanize } from "./model/humanize.ts";
 export { label, type Message, value } from "./model/message.ts";
 export { observed, type Scenario, stays, type TestSeries, type Traffic, traffic } from "./model/scenario.ts";

@@ -1,4 +1,5 @@
 import { relative } from "node:path";
+import { dashboardTargets } from "../../catalog/index.ts";
 import { defineCommand } from "../command.ts";
 import { exitCodes } from "../exit-code.ts";
 import { checkText, writeText } from "../generate-text.ts";
@@ -9,10 +10,12 @@ export const generate = defineCommand({
   summary: "Write boards, rules, alerts, configs and pages from the catalog",
   details: `The same catalog and config give the same bytes; files that are right are not touched.
 It removes files that it wrote before and that nothing generates any more, and no others.
+A config in TypeScript is compiled first, by the TypeScript of the project.
 With --check it writes nothing, prints what differs and exits with 1 if something does.`,
   options: {
     check: { type: "boolean", help: "Compare only; print a diff and exit with 1 on any drift" },
     force: { type: "boolean", help: "Also replace files that it did not write" },
+    target: { type: "string", value: "KIND", help: `What boards are for: ${dashboardTargets.join(" or ")}` },
     config: { type: "string", value: "FILE", help: "Config file (tta-obs.config.* in this folder)" },
   },
   examples: ["generate", "generate --check", "generate --config ops/tta-obs.config.ts"],
@@ -20,18 +23,25 @@ With --check it writes nothing, prints what differs and exits with 1 if somethin
     if (values.check === true && values.force === true) {
       throw usage("--check and --force exclude each other", "use one of them");
     }
+    const target = dashboardTargets.find((known) => known === values.target);
+    if (values.target !== undefined && target === undefined) {
+      throw usage(`--target is ${values.target}`, `use ${dashboardTargets.join(" or ")}`);
+    }
     const project = await import("../../project/index.ts");
     const where = {
       cwd: terminal.cwd,
+      ...(target !== undefined && { target }),
       ...(values.config !== undefined && { configFile: values.config }),
     };
     const folder = (outDir: string): string => relative(terminal.cwd, outDir) || ".";
     if (values.check === true) {
       const report = await project.checkGenerated(where);
+      for (const note of report.notes) terminal.note(note);
       terminal.out(checkText(report, folder(report.outDir), terminal.paint));
       return report.ok ? exitCodes.ok : exitCodes.failed;
     }
     const report = await project.generate({ ...where, force: values.force ?? false });
+    for (const note of report.notes) terminal.note(note);
     terminal.out(writeText(report, folder(report.outDir), terminal.paint));
     if (report.strays.length > 0) {
       terminal.note(

@@ -1,4 +1,4 @@
-import { access, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { findPackageJSON } from "node:module";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -6,6 +6,7 @@ import { ObsError } from "../../errors/index.ts";
 import { assertConfig } from "../check-config.ts";
 import type { ProjectConfig } from "../config.ts";
 import { explainLoad } from "../explain-load.ts";
+import { exists } from "./find-upwards.ts";
 
 /** File names that are looked for in the folder of a project. */
 export const configNames = ["ts", "mts", "js", "mjs", "json"].map((ending) => `tta-obs.config.${ending}`);
@@ -19,14 +20,13 @@ export interface LoadedConfig {
   readonly config: ProjectConfig;
 }
 
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
-}
-
-async function find(cwd: string): Promise<string | undefined> {
+/**
+ * Absolute path of the config of the project in `cwd`: the file `named`, or the one `tta-obs.config.*` there.
+ *
+ * @throws ObsError CONFIG_LOAD if there are several
+ */
+export async function findConfig(cwd: string, named?: string): Promise<string | undefined> {
+  if (named !== undefined) return resolve(cwd, named);
   const found: string[] = [];
   for (const name of configNames) if (await exists(join(cwd, name))) found.push(name);
   if (found.length > 1) {
@@ -101,7 +101,7 @@ async function importDefault(path: string, file: string): Promise<unknown> {
  * @throws ObsError CONFIG_LOAD, CONFIG_KEY or CONFIG_VALUE, with the file and the key
  */
 export async function loadConfig(cwd: string, named?: string): Promise<LoadedConfig> {
-  const path = named === undefined ? await find(cwd) : resolve(cwd, named);
+  const path = await findConfig(cwd, named);
   if (path === undefined) return { path, folder: resolve(cwd), config: {} };
   const file = named ?? basename(path);
   const text = await readText(path, file);

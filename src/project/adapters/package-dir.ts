@@ -1,15 +1,8 @@
-import { access } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { exists } from "./find-upwards.ts";
 
 const ownRoot = fileURLToPath(new URL("../../..", import.meta.url)).replace(/[/\\]$/, "");
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
-}
 
 /** `node_modules/tta-observability` of a project: in its folder, or in one above it in a workspace. */
 async function installedDir(folder: string): Promise<string> {

@@ -1,0 +1,74 @@
+/** Shapes of what a config may list. Types say the same; a config in JavaScript was never asked. */
+
+type Fields = Readonly<Record<string, unknown>>;
+
+export function isRecord(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+const isText = (value: unknown): value is string => typeof value === "string";
+const isFunction = (value: unknown): boolean => typeof value === "function";
+const kinds: readonly unknown[] = ["counter", "gauge", "histogram"];
+
+function isMetric(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    kinds.includes(value.kind) &&
+    isText(value.help) &&
+    isText(value.unit) &&
+    isText(value.owner) &&
+    isRecord(value.labels) &&
+    Object.values(value.labels).every((label) => isRecord(label) && isText(label.type)) &&
+    (value.kind !== "histogram" || Array.isArray(value.buckets))
+  );
+}
+
+/** A group of metrics, as `defineMetrics` gives it. */
+export function isMetricGroup(value: unknown): boolean {
+  return isRecord(value) && Object.values(value).every(isMetric);
+}
+
+function isRow(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    isText(value.title) &&
+    isRecord(value.panels) &&
+    Object.values(value.panels).every(
+      (panel) => isRecord(panel) && isText(panel.type) && isText(panel.title) && isText(panel.description),
+    )
+  );
+}
+
+/** A board, as `defineBoard` gives it. */
+export function isBoard(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    [value.key, value.title, value.question].every(isText) &&
+    Array.isArray(value.rows) &&
+    value.rows.every(isRow)
+  );
+}
+
+/** A recording: a name, what it says, and a query. */
+export function isRecording(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    isText(value.name) &&
+    isText(value.help) &&
+    isRecord(value.query) &&
+    isRecord(value.query.node) &&
+    Array.isArray(value.query.labels)
+  );
+}
+
+/** An alert, as `defineAlert` gives it. */
+export function isAlert(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    [value.name, value.group, value.summary].every(isText) &&
+    [value.query, value.scenario].every(isFunction) &&
+    [value.panel, value.limit, value.environments].every(isRecord) &&
+    Array.isArray(value.description) &&
+    (value.runbook === undefined || isText(value.runbook))
+  );
+}

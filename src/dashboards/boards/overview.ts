@@ -28,7 +28,7 @@ export const overview = catalogBoard("overview", [
   {
     title: "Now",
     panels: {
-      services_up: linked(servicesUp, { board: "system" }),
+      services_up: linked(servicesUp, { board: "system" }, { board: "sdk" }),
       runs_now: linked(runsNow, { board: "performance" }),
       error_ratio_now: linked(errorRatioNow, { board: "primitives" }),
       latency_p95_now: linked(latencyNow, { board: "performance" }),

@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { catalog, type MetricDefinition, seriesNames } from "../../src/catalog/index.ts";
+import { print, recordings, selectorsOf } from "../../src/promql/index.ts";
+import { seriesOnBoards } from "./boards/queries-on-boards.ts";
+
+const checks =
+  "the stack's own board, which comes with the stack's own alerts, shows the checks of the health service";
+
+/** Metric of the catalog that no panel asks for → why. */
+const notShown: Readonly<Record<string, string>> = {
+  ALERTS:
+    "marks on the time axis of every board show it, and the alert list of the overview asks Grafana itself",
+  tta_health_check_status: checks,
+  tta_health_check_duration_seconds: checks,
+  tta_health_check_runs_total: checks,
+  tta_health_check_last_run_timestamp_seconds: checks,
+};
+
+const shown = seriesOnBoards();
+/** What recorded series that are shown were computed from is shown too. */
+const behind = recordings
+  .filter(({ name }) => shown.has(name))
+  .flatMap(({ query }) => selectorsOf(print(query)).flatMap(({ metric }) => metric ?? []));
+const asked = new Set([...shown, ...behind]);
+
+describe("every metric of the catalog", () => {
+  const metrics: Readonly<Record<string, MetricDefinition>> = { ...catalog.metrics, ...catalog.external };
+
+  it.each(Object.entries(metrics))("%s is on a board, or it is written here why not", (name, metric) => {
+    const onBoard = seriesNames(name, metric).some((series) => asked.has(series));
+    expect(
+      onBoard,
+      onBoard
+        ? `${name} is on a board: take its reason out of this test`
+        : `no panel shows ${name}: put it on a board in src/dashboards/boards, or write in this test why not`,
+    ).toBe(!(name in notShown));
+  });
+
+  it("is still in the catalog if a reason is given for it", () => {
+    expect(Object.keys(notShown).filter((name) => !(name in metrics))).toEqual([]);
+  });
+});

@@ -1,5 +1,6 @@
 import type { Dashboard, DashboardPanel, DashboardQuery } from "../board-json/index.ts";
-import type { LintRule, LintSeverity } from "./rule-list.ts";
+import type { LintRule } from "./rule-list.ts";
+import type { LintSeverity } from "./rule-text.ts";
 
 /** Something that a rule found. */
 export interface Finding {

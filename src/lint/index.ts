@@ -1,5 +1,5 @@
+export { type FoundBoards, findBoards } from "./adapters/find-boards.ts";
 export type { Finding } from "./finding.ts";
-export type { KnownSeries } from "./known-series.ts";
 export {
   type BoardFindings,
   type LintException,
@@ -7,4 +7,5 @@ export {
   type LintReport,
   lintBoards,
 } from "./lint-boards.ts";
-export { isLintRule, type LintRule, type LintSeverity, lintRules } from "./rule-list.ts";
+export { isLintRule, type LintRule, lintRules } from "./rule-list.ts";
+export type { LintSeverity } from "./rule-text.ts";

@@ -1,7 +1,8 @@
 import type { Dashboard } from "../board-json/index.ts";
+import { nameLookup, type QueryLookup } from "../promql/index.ts";
 import type { Check, Finding, Report } from "./finding.ts";
-import type { KnownSeries } from "./known-series.ts";
-import { type LintRule, type LintSeverity, lintRules } from "./rule-list.ts";
+import { type LintRule, lintRules } from "./rule-list.ts";
+import type { LintSeverity } from "./rule-text.ts";
 import { checkDatasources } from "./rules/datasources.ts";
 import { checkElements } from "./rules/elements.ts";
 import { checkFields } from "./rules/fields.ts";
@@ -23,8 +24,8 @@ export interface LintException {
 
 export interface LintOptions {
   readonly disable?: readonly LintException[];
-  /** Metrics of the project, so that a name that is almost right is found. */
-  readonly known?: KnownSeries;
+  /** What is known of metrics; without it queries are judged by their words alone. */
+  readonly lookup?: QueryLookup;
 }
 
 /** What the rules found on one board. */
@@ -109,7 +110,7 @@ export function lintBoards(boards: readonly Dashboard[], options: LintOptions = 
   const neighbours: Check = (board, report) => checkNeighbours(board, uids, report);
   const run = [
     ...checks,
-    promqlCheck(options.known),
+    promqlCheck(options.lookup ?? nameLookup()),
     ...(boards.length > 1 ? [neighbours, duplicateUids(boards)] : []),
   ];
   let ignored = 0;

@@ -1,0 +1,114 @@
+import { canonical } from "./canonical.ts";
+import type { Change, ChangeClass } from "./change.ts";
+import type { Rule } from "./read-rules.ts";
+import type { Finder } from "./users.ts";
+
+/** A change before alerts of several environments are put together. */
+interface RuleChange extends Omit<Change, "subject" | "area"> {
+  readonly name: string;
+  readonly environment: string;
+}
+
+/** A number that stands alone: not in a name, a text, a window or a unit. */
+const number = /(?<![\w"[.$])\d+(?:\.\d+)?(?:e[+-]?\d+)?(?![\w.\]])/g;
+
+/** The numbers of two queries that are otherwise the same. */
+function limits(before: string, after: string): string | undefined {
+  if (before.replace(number, "#") !== after.replace(number, "#")) return undefined;
+  const [old, now] = [before.match(number) ?? [], after.match(number) ?? []];
+  const pairs = old.flatMap((value, index) =>
+    value === now[index] ? [] : [`${now[index]} instead of ${value}`],
+  );
+  return pairs.join(", ");
+}
+
+function labelChanges(
+  old: Rule,
+  now: Rule,
+  say: (kind: ChangeClass, says: string) => RuleChange,
+): readonly RuleChange[] {
+  const labels = [...new Set([...Object.keys(old.labels), ...Object.keys(now.labels)])].sort();
+  return labels.flatMap((label) => {
+    const [was, is] = [old.labels[label], now.labels[label]];
+    if (was === is) return [];
+    if (is === undefined)
+      return [say("breaking", `lost the label ${label}="${was}", by which it may be routed`)];
+    if (was === undefined) return [say("notable", `got the label ${label}="${is}"`)];
+    if (label === "severity") return [say("notable", `is ${is} instead of ${was}`)];
+    return [say("notable", `has ${label}="${is}" instead of "${was}"`)];
+  });
+}
+
+function changesOf(old: Rule, now: Rule): readonly RuleChange[] {
+  const { name, environment, file } = now;
+  const say = (kind: ChangeClass, says: string): RuleChange => ({
+    class: kind,
+    says,
+    name,
+    environment,
+    file,
+  });
+  const [before, after] = [canonical(old.expr), canonical(now.expr)];
+  const numbers = limits(before, after);
+  const query =
+    before === after
+      ? []
+      : numbers === undefined
+        ? [{ ...say("notable", "asks something else"), before, after }]
+        : [say("notable", `compares with ${numbers}`)];
+  const texts = [...new Set([...Object.keys(old.annotations), ...Object.keys(now.annotations)])].filter(
+    (key) => old.annotations[key] !== now.annotations[key],
+  );
+  return [
+    ...query,
+    ...(old.for === now.for ? [] : [say("notable", `waits ${now.for} instead of ${old.for}`)]),
+    ...labelChanges(old, now, say),
+    ...(texts.length === 0 ? [] : [say("cosmetic", `says something else in ${texts.sort().join(", ")}`)]),
+  ];
+}
+
+const key = ({ name, environment }: Rule): string => `${environment}/${name}`;
+
+function compare(before: readonly Rule[], after: readonly Rule[]): readonly RuleChange[] {
+  const was = new Map(before.map((rule) => [key(rule), rule]));
+  const is = new Map(after.map((rule) => [key(rule), rule]));
+  const whole = ({ name, environment, file }: Rule, kind: ChangeClass, says: string): RuleChange => {
+    return { class: kind, says, name, environment, file };
+  };
+  return [
+    ...before.flatMap((rule) => {
+      const now = is.get(key(rule));
+      return now === undefined ? [whole(rule, "breaking", "was removed")] : changesOf(rule, now);
+    }),
+    ...after.filter((rule) => !was.has(key(rule))).map((rule) => whole(rule, "notable", "was added")),
+  ];
+}
+
+/** Alerts that came, went or changed; the same change in several environments is said once. */
+export function diffAlerts(before: readonly Rule[], after: readonly Rule[]): readonly Change[] {
+  const groups = Map.groupBy(
+    compare(before, after),
+    ({ name, class: kind, says }) => `${name} ${kind} ${says}`,
+  );
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const { name, environment: _one, ...change } = first;
+    const environments = group.map(({ environment }) => environment).join(", ");
+    return [{ ...change, area: "alerts" as const, subject: `${name} (${environments})` }];
+  });
+}
+
+/** Recordings that came, went or changed, and who asks for those that went. */
+export function diffRecordings(
+  before: readonly Rule[],
+  after: readonly Rule[],
+  users: Finder,
+): readonly Change[] {
+  return compare(before, after).map(({ name, environment: _none, ...change }) => ({
+    ...change,
+    area: "recordings",
+    subject: name,
+    ...(change.class === "breaking" && { users: users.find([name]) }),
+  }));
+}

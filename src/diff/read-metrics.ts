@@ -1,0 +1,62 @@
+import { isObject } from "../board-json/index.ts";
+import { ObsError } from "../errors/index.ts";
+
+/** A metric as `docs/metrics.json` lists it. */
+export interface ListedMetric {
+  readonly name: string;
+  readonly kind: string;
+  readonly unit: string;
+  readonly help: string;
+  /** Label → its values where they are a closed set. */
+  readonly labels: ReadonlyMap<string, readonly string[] | undefined>;
+  /** Upper bounds of a histogram. */
+  readonly buckets: readonly number[] | undefined;
+  readonly source: string;
+}
+
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
+
+function readLabels(value: unknown): ListedMetric["labels"] {
+  const entries = isObject(value) ? Object.entries(value) : [];
+  return new Map(
+    entries.map(([label, rule]) => {
+      const values = isObject(rule) && Array.isArray(rule.values) ? rule.values.map(String) : undefined;
+      return [label, values] as const;
+    }),
+  );
+}
+
+/**
+ * Reads a metric reference for programs.
+ *
+ * @throws ObsError DIFF_FILE if it is something else
+ */
+export function readMetrics(content: string, file: string): readonly ListedMetric[] {
+  let value: unknown;
+  try {
+    value = JSON.parse(content);
+  } catch {
+    value = undefined;
+  }
+  if (!Array.isArray(value)) {
+    throw new ObsError({
+      code: "DIFF_FILE",
+      problem: `${file} is not a list of metrics in JSON`,
+      fix: "write it with tta-obs generate, or compare with a commit in which it is whole",
+    });
+  }
+  return value.filter(isObject).map((metric) => ({
+    name: text(metric.name),
+    kind: text(metric.kind),
+    unit: text(metric.unit),
+    help: text(metric.help),
+    labels: readLabels(metric.labels),
+    buckets: Array.isArray(metric.buckets) ? metric.buckets.map(Number) : undefined,
+    source: text(metric.source),
+  }));
+}
+
+/** Names of the series of a metric as queries select them. */
+export function seriesOf({ name, kind }: Pick<ListedMetric, "name" | "kind">): readonly string[] {
+  return kind === "histogram" ? [`${name}_bucket`, `${name}_sum`, `${name}_count`] : [name];
+}

@@ -1,0 +1,61 @@
+import { parse } from "yaml";
+import { isObject, type Json } from "../board-json/index.ts";
+import { ObsError } from "../errors/index.ts";
+
+/** An alert or a recording of a rule file. */
+export interface Rule {
+  readonly file: string;
+  /** Folder of an alert below `alerts/`; empty for a recording. */
+  readonly environment: string;
+  readonly name: string;
+  readonly expr: string;
+  readonly for: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+}
+
+function texts(value: unknown): Readonly<Record<string, string>> {
+  return isObject(value)
+    ? Object.fromEntries(Object.entries(value).map(([key, text]) => [key, String(text)]))
+    : {};
+}
+
+function objects(value: unknown): readonly Json[] {
+  return Array.isArray(value) ? value.filter(isObject) : [];
+}
+
+function parseYaml(content: string, file: string): unknown {
+  try {
+    return parse(content);
+  } catch (error) {
+    const message = error instanceof Error ? error.message.split("\n", 1)[0] : String(error);
+    throw new ObsError({
+      code: "DIFF_FILE",
+      problem: `${file} is not valid YAML (${message?.replace(/:$/, "")})`,
+      fix: "compare with a commit in which it is whole",
+      cause: error,
+    });
+  }
+}
+
+/**
+ * The alerts and recordings of a rule file, `kind` being the key that names them.
+ *
+ * @throws ObsError DIFF_FILE if it is no YAML
+ */
+export function readRules(content: string, file: string, kind: "alert" | "record"): readonly Rule[] {
+  const value = parseYaml(content, file);
+  const environment = kind === "alert" ? (file.split("alerts/")[1]?.split("/")[0] ?? "") : "";
+  return objects(isObject(value) ? value.groups : undefined)
+    .flatMap((group) => objects(group.rules))
+    .filter((rule) => typeof rule[kind] === "string")
+    .map((rule) => ({
+      file,
+      environment,
+      name: String(rule[kind]),
+      expr: typeof rule.expr === "string" ? rule.expr : String(rule.expr ?? ""),
+      for: typeof rule.for === "string" ? rule.for : "0s",
+      labels: texts(rule.labels),
+      annotations: texts(rule.annotations),
+    }));
+}

@@ -13,6 +13,8 @@ export interface CommandText {
   readonly details?: string;
   /** Names of the arguments, all required. */
   readonly positionals?: readonly string[];
+  /** Name of further arguments, of which there may be any number. */
+  readonly more?: string;
   readonly examples: readonly string[];
 }
 

@@ -16,6 +16,7 @@ export const exitCodes = {
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 const fromEnvironment: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  "DIFF_GIT",
   "GENERATE_DISK",
   "HEALTH_LISTEN",
   "STACK_CRASHED",

@@ -21,7 +21,8 @@ const everywhere: readonly (readonly [string, string])[] = [
 /** Help of one command. */
 export function commandHelp(command: Command): string {
   const names = Object.entries(command.options);
-  const words = ["tta-obs", command.name, ...(command.positionals ?? [])];
+  const more = command.more === undefined ? [] : [`[${command.more} ...]`];
+  const words = ["tta-obs", command.name, ...(command.positionals ?? []), ...more];
   return [
     `${command.summary}.`,
     ...(command.details === undefined ? [] : ["", command.details]),

@@ -34,6 +34,8 @@ export interface Grammar<O extends Options> {
   readonly options: O;
   /** Names of the arguments, all required. */
   readonly positionals?: readonly string[];
+  /** Name of further arguments, of which there may be any number. */
+  readonly more?: string;
 }
 
 /**
@@ -45,7 +47,7 @@ export function parseArguments<O extends Options>(
   words: readonly string[],
   command: Grammar<O>,
 ): { readonly values: Values<O>; readonly positionals: readonly string[] } {
-  const { name, options, positionals: wanted = [] } = command;
+  const { name, options, positionals: wanted = [], more } = command;
   let parsed: { values: Values<O>; positionals: string[] };
   try {
     parsed = parseArgs({ args: [...words], options, strict: true, allowPositionals: true });
@@ -55,7 +57,7 @@ export function parseArguments<O extends Options>(
   const missing = wanted[parsed.positionals.length];
   if (missing !== undefined) throw usage(`${name} needs ${missing}`, `see tta-obs ${name} --help`);
   const surplus = parsed.positionals[wanted.length];
-  if (surplus !== undefined) {
+  if (surplus !== undefined && more === undefined) {
     const takes = wanted.length === 0 ? "no arguments" : wanted.join(" ");
     throw usage(`${name} does not know what to do with "${surplus}"`, `it takes ${takes}`);
   }

@@ -1,7 +1,9 @@
 import type { Command } from "./command.ts";
+import { diff } from "./commands/diff.ts";
 import { down } from "./commands/down.ts";
 import { generate } from "./commands/generate.ts";
 import { health } from "./commands/health.ts";
+import { lint } from "./commands/lint.ts";
 import { status } from "./commands/status.ts";
 import { targetsAdd } from "./commands/targets-add.ts";
 import { targetsList } from "./commands/targets-list.ts";
@@ -23,6 +25,8 @@ export const commands: readonly Command[] = [
   targetsList,
   targetsRemove,
   generate,
+  lint,
+  diff,
   down,
   health,
 ];

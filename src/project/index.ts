@@ -1,10 +1,13 @@
 export { closest } from "../errors/index.ts";
 export { type LoadedConfig, loadConfig } from "./adapters/load-config.ts";
+export { type ChangesOptions, type ChangesReport, changesSince } from "./changes-since.ts";
 export { type CheckReport, checkPlan } from "./check-plan.ts";
 export { defineConfig, type ProjectConfig } from "./config.ts";
 export { checkGenerated, generate } from "./generate.ts";
 export type { GeneratedFiles } from "./generated-files.ts";
 export { dashboardsFolder } from "./generated-folders.ts";
+export type { LintConfig, LintExceptionConfig } from "./lint-config.ts";
+export { type LintProjectOptions, lintProject, type ProjectLintReport } from "./lint-project.ts";
 export type { Plan } from "./plan.ts";
 export { type ProjectOptions, planProject } from "./plan-project.ts";
 export { type WriteReport, writePlan } from "./write-plan.ts";

@@ -41,7 +41,7 @@ function checkQuery(panel: DashboardPanel, query: DashboardQuery, lookup: QueryL
     report("rate-window", where, `has a rate over ${window} at every zoom`, "write [$__rate_interval]");
   }
   for (const { rule, problem, fix } of lintQuery(node, lookup, drawn ? "range" : "instant")) {
-    report(rule, where, `has a query in which ${problem}`, fix);
+    report(rule, where, `has a misleading query, ${problem}`, fix);
   }
 }
 

@@ -12,7 +12,8 @@ function codeOf(error: unknown): string {
   return error instanceof Error && "code" in error ? String(error.code) : "";
 }
 
-async function readText(outDir: string, path: string): Promise<string | undefined> {
+/** Text of a file below an output folder, or undefined where there is none. */
+export async function readText(outDir: string, path: string): Promise<string | undefined> {
   try {
     return await readFile(join(outDir, path), "utf8");
   } catch (error) {

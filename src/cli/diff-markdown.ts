@@ -1,0 +1,67 @@
+import { type Change, type ChangeClass, changeClasses } from "../diff/index.ts";
+import type { ChangesReport } from "../project/index.ts";
+import { diffSummary, usersText } from "./diff-text.ts";
+
+const titles: Readonly<Record<ChangeClass, string>> = {
+  breaking: "Breaking",
+  notable: "Notable",
+  cosmetic: "Cosmetic",
+};
+
+/** Pipes end a cell, and a name with an angle bracket would be taken for a tag. */
+const cell = (text: string): string =>
+  text
+    .replace(/\|/g, "\\|")
+    .replace(/</g, "&lt;")
+    .replace(/\s*\n\s*/g, " ");
+
+/** More backticks than the text holds, so that nothing in it ends the block. */
+function block(change: Change): readonly string[] {
+  const { before, after, subject, says } = change;
+  if (before === undefined && after === undefined) return [];
+  const body = [
+    ...(before === undefined ? [] : before.split("\n").map((line) => `- ${line}`)),
+    ...(after === undefined ? [] : after.split("\n").map((line) => `+ ${line}`)),
+  ].join("\n");
+  const longest = Math.max(2, ...[...body.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = "`".repeat(longest + 1);
+  return [`${cell(subject)} ${cell(says)}:`, "", `${fence}diff`, body, fence, ""];
+}
+
+function section(kind: ChangeClass, changes: readonly Change[]): readonly string[] {
+  if (changes.length === 0) return [];
+  const table = [
+    "| what | change | used by |",
+    "|---|---|---|",
+    ...changes.map(
+      (change) =>
+        `| ${cell(change.subject)} | ${cell(change.says)} | ${cell(usersText(change).join("; "))} |`,
+    ),
+  ];
+  const title = `${titles[kind]} (${changes.length})`;
+  // What nobody must act on is closed until somebody asks.
+  const shown =
+    kind === "cosmetic"
+      ? ["<details>", `<summary>${title}</summary>`, "", ...table, "", "</details>"]
+      : [`### ${title}`, "", ...table];
+  const queries = changes.flatMap(block);
+  if (queries.length === 0) return [...shown, ""];
+  return [...shown, "", "<details>", "<summary>Queries</summary>", "", ...queries, "</details>", ""];
+}
+
+/** The changes as a comment for a pull request: a summary, a table for each class, and queries to fold out. */
+export function diffMarkdown(report: ChangesReport): string {
+  return [
+    `**tta-obs diff**: ${diffSummary(report)}`,
+    "",
+    ...report.notes.flatMap((note) => [`> ${cell(note)}`, ""]),
+    ...changeClasses.flatMap((kind) =>
+      section(
+        kind,
+        report.changes.filter((change) => change.class === kind),
+      ),
+    ),
+  ]
+    .join("\n")
+    .trimEnd();
+}

@@ -23,7 +23,7 @@ export function heatmapPanel(panel: HeatmapPanel, context: PanelContext): sdk.Pa
         .unit(grafanaUnit(bucketUnit(panel.query.unit)))
         .axisPlacement(common.AxisPlacement.Left),
     )
-    .cellValues(new heatmap.CellValuesBuilder().unit("reqps"))
+    .cellValues(new heatmap.CellValuesBuilder().unit("short"))
     .color(
       new heatmap.HeatmapColorOptionsBuilder()
         .mode(heatmap.HeatmapColorMode.Scheme)

@@ -7,7 +7,7 @@ const units: Readonly<Partial<Record<QueryUnit, string>>> = {
   ratio: "percentunit",
   usd: "currencyUSD",
   none: "short",
-  "none/s": "reqps",
+  "none/s": "ops",
   "seconds/s": "percentunit",
   "bytes/s": "binBps",
   "usd/s": "currencyUSD",

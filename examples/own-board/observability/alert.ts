@@ -1,0 +1,56 @@
+import { compare, durationSeconds, increase, latency, sum, withTraffic } from "tta-observability/promql";
+import {
+  type AlertCase,
+  defineAlert,
+  evaluations,
+  label,
+  panelOn,
+  type Scenario,
+  traffic,
+  value,
+} from "tta-observability/rules";
+import { kitchenMetrics } from "../src/metrics.ts";
+import { kitchenBoard } from "./board.ts";
+import { everything, query } from "./queries.ts";
+import { slowOrder } from "./thresholds.ts";
+
+const name = "kitchen_order_duration_seconds";
+const by = ["environment", "service"] as const;
+
+/** Fires where the board draws its red line. */
+export const ordersSlow = defineAlert({
+  name: "OrdersSlow",
+  group: "kitchen",
+  summary: "Guests wait too long.",
+  description: ["5 % of the orders of ", label("service"), " take longer than ", value, "."],
+  panel: panelOn(kitchenBoard, "orders_duration"),
+  limit: slowOrder,
+  environments: {
+    production: { severity: "warning", window: "5m", for: "5m", minimumRuns: 20 },
+    staging: { severity: "info", window: "10m", for: "10m", minimumRuns: 20 },
+    drill: { severity: "warning", window: "20s", for: "4s", minimumRuns: 5 },
+  },
+  query: ({ window, limit, minimumRuns }) => {
+    const orders = query.histogram(name);
+    const ended = sum(increase(orders.count, window), { by });
+    return withTraffic(compare(latency(0.95, orders, window, { by }), ">", limit), ended, minimumRuns);
+  },
+  runbook: `1. Are all ovens in use? Then look at **Ovens: waiting**: the kitchen is too small for its guests.
+2. Is it one dish? Look at **Mean time of an order**.`,
+  scenario,
+});
+
+/** Orders that all take as long as the bucket below the limit, and above it. */
+function scenario({ limit, window, minimumRuns, environment }: AlertCase): Scenario {
+  const { buckets } = kitchenMetrics[name];
+  const slow = buckets.find((bound) => bound > limit) ?? Number.POSITIVE_INFINITY;
+  const orders = (seconds: number, perStep: number) =>
+    traffic(everything).observed(name, { dish: "bread", result: "served" }, seconds, perStep);
+  return {
+    failing: orders(slow, 100),
+    value: limit + (slow - limit) * 0.95,
+    labels: {},
+    passing: orders(limit, 100),
+    sparse: orders(slow, minimumRuns / 2 / evaluations(durationSeconds(window), environment)),
+  };
+}

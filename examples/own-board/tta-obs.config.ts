@@ -1,0 +1,12 @@
+import { defineConfig } from "tta-observability/project";
+import { ordersSlow } from "./observability/alert.ts";
+import { kitchenBoard } from "./observability/board.ts";
+import { busyOvens } from "./observability/recording.ts";
+import { kitchenMetrics } from "./src/metrics.ts";
+
+export default defineConfig({
+  metrics: [kitchenMetrics],
+  boards: [kitchenBoard],
+  recordings: [busyOvens],
+  alerts: [ordersSlow],
+});

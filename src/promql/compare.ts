@@ -2,7 +2,9 @@ import { ObsError } from "../errors/index.ts";
 import type { ComparisonOperator } from "./ast.ts";
 import { checkSame, finite } from "./checks.ts";
 import { type Expression, type Vector, vector } from "./expression.ts";
-import { binary, number } from "./nodes.ts";
+import { type AnyMatching, type Matched, type Matching, matchSides, type Sound } from "./matching-sides.ts";
+import { binary } from "./nodes.ts";
+import { isOperand, type Operand, operandNode } from "./scalar.ts";
 import type { ValueUnit } from "./unit.ts";
 
 function checkReach(of: Expression, operator: ComparisonOperator, value: number): void {
@@ -15,18 +17,57 @@ function checkReach(of: Expression, operator: ComparisonOperator, value: number)
   });
 }
 
-/** Keeps the series whose value compares true with `value`, in the unit of the query. */
-export function compare<L extends string, U extends ValueUnit>(
-  of: Vector<L, U>,
-  operator: ComparisonOperator,
-  value: number,
-): Vector<L, U> {
-  checkReach(of, operator, finite(value));
-  return vector({
-    ...of,
-    node: binary(operator, of.node, number(value)),
-  });
+/** Compares a query with a number, a query of the same labels and unit, or what `matching` finds. */
+export interface Comparison<R extends "same" | "none"> {
+  <L extends string, U extends ValueUnit>(
+    of: Vector<L, U>,
+    operator: ComparisonOperator,
+    value: Operand<NoInfer<U>>,
+  ): Vector<L, R extends "none" ? "none" : U>;
+  <L extends string, U extends ValueUnit>(
+    of: Vector<L, U>,
+    operator: ComparisonOperator,
+    other: Vector<NoInfer<L>, NoInfer<U>>,
+  ): Vector<L, R extends "none" ? "none" : U>;
+  <L extends string, O extends string, U extends ValueUnit, const M extends Matching<L, O>>(
+    of: Vector<L, U>,
+    operator: ComparisonOperator,
+    other: Vector<O, NoInfer<U>>,
+    matching: M & Sound<L, O, M>,
+  ): Vector<Matched<L, O, M>, R extends "none" ? "none" : U>;
 }
+
+function comparison<R extends "same" | "none">(bool: boolean): Comparison<R> {
+  const apply = (
+    of: Vector<string, ValueUnit>,
+    operator: ComparisonOperator,
+    other: Operand<ValueUnit> | Vector<string, ValueUnit>,
+    given?: AnyMatching,
+  ): Expression => {
+    const facts = bool ? ({ ...of, unit: "none", ceiling: 1 } as const) : of;
+    if (isOperand(other)) {
+      if (typeof other === "number") checkReach(of, operator, finite(other));
+      const right = operandNode(other, of.unit, operator);
+      return vector({ ...facts, node: binary(operator, of.node, right, { bool }) });
+    }
+    const { labels, matching } =
+      given === undefined ? { labels: of.labels, matching: undefined } : matchSides(of, other, given);
+    checkSame(operator, of, given === undefined ? other : { ...other, labels: of.labels });
+    return vector({ ...facts, labels, node: binary(operator, of.node, other.node, { bool, matching }) });
+  };
+  return apply as Comparison<R>;
+}
+
+/**
+ * Keeps the series whose value compares true, in the unit of the query. Throws an `ObsError` PROMQL_UNREACHABLE for a
+ * number that the value never passes.
+ *
+ * @example `compare(p95, ">", 2)`, `compare(now, ">", offset(now, "1d"))`
+ */
+export const compare: Comparison<"same"> = comparison(false);
+
+/** 1 for each series whose value compares true, 0 for the others. */
+export const compareBool: Comparison<"none"> = comparison(true);
 
 /**
  * Keeps a series only where `traffic` with the same labels is at least `least`: a ratio or a quantile of three
@@ -38,6 +79,6 @@ export function withTraffic<L extends string, U extends ValueUnit, T extends Val
   least: number,
 ): Vector<L, U> {
   checkSame("and", of, traffic, false);
-  const enough = compare<L, T>(traffic, ">=", least);
+  const enough = compare(traffic, ">=", least);
   return vector({ ...of, node: binary("and", of.node, enough.node) });
 }

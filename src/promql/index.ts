@@ -1,3 +1,4 @@
+export { absent, absentOverTime } from "./absent.ts";
 export {
   type Aggregation,
   avg,
@@ -10,7 +11,7 @@ export {
   stddev,
   sum,
 } from "./aggregate.ts";
-export { add, age, clamp, divide, multiply, share, subtract } from "./arithmetic.ts";
+export { type Additive, add, divide, multiply, share, subtract } from "./arithmetic.ts";
 export {
   type AggregateNode,
   type AggregateOperator,
@@ -33,7 +34,7 @@ export {
   type UnaryNode,
   type VectorMatching,
 } from "./ast.ts";
-export { compare, withTraffic } from "./compare.ts";
+export { type Comparison, compare, compareBool, withTraffic } from "./compare.ts";
 export {
   boardRange,
   type Duration,
@@ -65,6 +66,21 @@ export {
   variable,
   type Where,
 } from "./matchers.ts";
+export type { Matched, Matching, SetMatching } from "./matching-sides.ts";
+export {
+  abs,
+  age,
+  type BoundFunction,
+  ceil,
+  clamp,
+  clampMax,
+  clampMin,
+  floor,
+  negative,
+  round,
+  timestamp,
+  type ValueFunction,
+} from "./math.ts";
 export { offset } from "./offset.ts";
 export {
   avgOverTime,
@@ -80,7 +96,6 @@ export {
   presentOverTime,
   quantileOverTime,
   resets,
-  type Sampling,
   stddevOverTime,
   sumOverTime,
 } from "./over-time.ts";
@@ -89,12 +104,19 @@ export { parseQuery } from "./parse.ts";
 export { type PrintOptions, print } from "./print.ts";
 export { promql, type Sources } from "./promql.ts";
 export { average, latency, quantile } from "./quantile.ts";
+export type { Sampling } from "./ranged.ts";
 export { bottomk, type Ranking, type Sorting, sort, sortDesc, topk } from "./rank.ts";
-export { increase, rate } from "./rate.ts";
+export { type Growth, increase, irate, rate } from "./rate.ts";
 export { readQuery } from "./read-query.ts";
 export { countedRuns, errorRatio, failedOutcomes, requestRate, uncountedOutcomes } from "./ready/books.ts";
 export { cacheHitRatio } from "./ready/cache.ts";
-export { cacheHitRate, recordings, workflowErrorRatio, workflowLatencyP95 } from "./ready/recordings.ts";
+export {
+  cacheHitRate,
+  primitiveLatencyP95,
+  recordings,
+  workflowErrorRatio,
+  workflowLatencyP95,
+} from "./ready/recordings.ts";
 export { eventLoopUtilization } from "./ready/saturation.ts";
 export {
   type AnyRecording,
@@ -103,8 +125,12 @@ export {
   recorded,
   recordingName,
 } from "./recording.ts";
+export { regexpProblem } from "./regexp.ts";
+export { type Joining, labelJoin, labelReplace, type Replacement } from "./relabel.ts";
+export { type Operand, type Scalar, scalar, time } from "./scalar.ts";
 export type { BucketSelector, CounterSelector, HistogramSelector } from "./selector.ts";
 export { type QuerySelector, selectorsOf } from "./selectors-of.ts";
-export { appeared, orElse, orZero } from "./sets.ts";
+export { and, appeared, orElse, orZero, type Selection, unless } from "./sets.ts";
+export { shareBelow } from "./share-below.ts";
 export { sampleTimes, substituteVariables, type VariableValues } from "./substitute-variables.ts";
-export type { BucketUnit, QueryUnit, Quotient, ValueUnit } from "./unit.ts";
+export type { BucketUnit, Product, QueryUnit, Quotient, ValueUnit } from "./unit.ts";

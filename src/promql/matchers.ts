@@ -7,6 +7,7 @@ import {
 } from "../catalog/index.ts";
 import { ObsError } from "../errors/index.ts";
 import type { Matcher } from "./ast.ts";
+import { checkedRegexp } from "./regexp.ts";
 
 /** One of several values, or none of them. */
 export interface OneOf<V extends string> {
@@ -41,9 +42,9 @@ export function noneOf<const V extends string>(...values: readonly V[]): OneOf<V
   return { match: "none_of", values };
 }
 
-/** Matches values that the whole of `pattern` (RE2) describes. */
+/** Matches values that the whole of `pattern` (RE2) describes. Throws an `ObsError` PROMQL_REGEXP. */
 export function matching(pattern: string): Pattern {
-  return { match: "pattern", pattern };
+  return { match: "pattern", pattern: checkedRegexp(pattern) };
 }
 
 /** Matches what the user chose in a Grafana variable, one value or several. */

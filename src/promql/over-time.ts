@@ -1,18 +1,12 @@
 import type { Unit } from "../catalog/index.ts";
-import { ObsError } from "../errors/index.ts";
-import type { Node, SelectorNode, SubqueryNode } from "./ast.ts";
+import type { Node } from "./ast.ts";
 import { between0And1 } from "./checks.ts";
 import { checkedWindow, type Duration, durationSeconds, type Window } from "./duration.ts";
-import { type Expression, type Vector, vector } from "./expression.ts";
+import { type Vector, vector } from "./expression.ts";
 import { call, number } from "./nodes.ts";
+import { ranged, type Sampling } from "./ranged.ts";
 import type { CounterSelector } from "./selector.ts";
 import type { ValueUnit } from "./unit.ts";
-
-/** How a query that is no plain gauge is sampled within the window. */
-export interface Sampling {
-  /** Distance of the samples; by default the evaluation interval of the server. */
-  readonly step?: Duration;
-}
 
 /** Makes one value of what each series was within a window. */
 export type OverTime<R extends "same" | "none"> = <L extends string, U extends ValueUnit>(
@@ -20,31 +14,6 @@ export type OverTime<R extends "same" | "none"> = <L extends string, U extends V
   window: Window,
   sampling?: Sampling,
 ) => Vector<L, R extends "none" ? "none" : U>;
-
-/** A gauge over a window, or any other query as a subquery over it. */
-function ranged(of: Expression, window: Window, { step }: Sampling = {}): SelectorNode | SubqueryNode {
-  // Values of counters never reach here by type; plain JavaScript could bring them.
-  if ("kind" in of) {
-    throw new ObsError({
-      code: "PROMQL_METRIC",
-      problem: "a counter is read over time as if it were a gauge",
-      fix: "take its rate or increase",
-    });
-  }
-  const { node } = of;
-  const span = checkedWindow(window);
-  if (node.type === "selector" && step === undefined && node.window === undefined) {
-    return { ...node, window: span };
-  }
-  return {
-    type: "subquery",
-    operand: node,
-    window: span,
-    step: step === undefined ? undefined : checkedWindow(step),
-    offset: undefined,
-    at: undefined,
-  };
-}
 
 /** What stays true of values that are picked from, or lie between, those of `of`. */
 function derived<L extends string, U extends ValueUnit>(of: Vector<L, U>, node: Node, picked: boolean) {

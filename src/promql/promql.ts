@@ -35,8 +35,13 @@ export interface Sources<A extends Metrics> {
   histogram<N extends NameOf<A, "histogram">>(
     name: N,
     where?: Where<A[N]["labels"]>,
-  ): HistogramSelector<Carried<A[N]>, A[N]["unit"]>;
+  ): HistogramSelector<Carried<A[N]>, A[N]["unit"], BoundOf<A[N]>>;
 }
+
+/** Upper bounds of a histogram, as numbers of the type where the catalog writes them. */
+type BoundOf<D extends MetricDefinition> = D extends { readonly buckets: readonly (infer B extends number)[] }
+  ? B
+  : number;
 
 function find<D extends MetricDefinition, K extends MetricDefinition["kind"]>(
   all: Readonly<Record<string, D>>,
@@ -61,6 +66,12 @@ function find<D extends MetricDefinition, K extends MetricDefinition["kind"]>(
 /** Label names of a metric with those of the target. */
 function carried<D extends MetricDefinition>(definition: D): readonly Carried<D>[] {
   return [...Object.keys(definition.labels), ...Object.keys(targetLabels)] as readonly Carried<D>[];
+}
+
+/** Upper bounds of a histogram. */
+function boundsOf<D extends MetricDefinition>(definition: MetricDefinition): readonly BoundOf<D>[] {
+  const bounds: readonly number[] = definition.kind === "histogram" ? definition.buckets : [];
+  return bounds as readonly BoundOf<D>[];
 }
 
 /**
@@ -105,10 +116,10 @@ export function promql<M extends Metrics, E extends Metrics>(catalog: Catalog<M,
         unit: definition.unit,
       });
     },
-    histogram(name, where = {}) {
+    histogram<N extends NameOf<Queried<M, E>, "histogram">>(name: N, where: object = {}) {
       const definition = find(all, name, "histogram");
       const labels = carried(definition);
-      const bounds = "buckets" in definition ? definition.buckets : [];
+      const bounds = boundsOf<Queried<M, E>[N]>(definition);
       const unit = definition.unit;
       const count = select(name, definition, where, `${name}_count`);
       const total = select(name, definition, where, `${name}_sum`);
@@ -116,6 +127,7 @@ export function promql<M extends Metrics, E extends Metrics>(catalog: Catalog<M,
       const node = { ...buckets.node, carries: [...buckets.node.carries, "le"] };
       return {
         kind: "histogram",
+        bounds,
         count: { kind: "counter", ...count, labels, unit: "none" },
         sum: { kind: "counter", ...total, labels, unit },
         buckets: { kind: "buckets", node, nesting: buckets.nesting, labels: [...labels, "le"], unit, bounds },

@@ -1,52 +1,36 @@
 import type { Unit } from "../catalog/index.ts";
 import { checkedWindow, type Window } from "./duration.ts";
-import { type Vector, vector } from "./expression.ts";
+import { type Expression, type Vector, vector } from "./expression.ts";
 import { call } from "./nodes.ts";
 import type { BucketSelector, CounterSelector } from "./selector.ts";
 
-type Grower<L extends string, U extends Unit> = CounterSelector<L, U> | BucketSelector<L, U>;
+type Grower = CounterSelector<string, Unit> | BucketSelector<string, Unit>;
 
-function over(name: "rate" | "increase", of: Grower<string, Unit>, window: Window) {
-  return {
-    node: call(name, { ...of.node, window: checkedWindow(window) }),
-    nesting: of.nesting,
+/** Growth of counters, each series for itself. Survives restarts of the process. */
+export interface Growth<R extends "rate" | "increase"> {
+  <L extends string, U extends Unit>(
+    of: CounterSelector<L, U>,
+    window: Window,
+  ): Vector<L, R extends "rate" ? `${U}/s` : U>;
+  <L extends string, U extends Unit>(of: BucketSelector<L, U>, window: Window): Vector<L | "le", `le:${U}`>;
+}
+
+function growth<R extends "rate" | "increase">(name: "rate" | "irate" | "increase"): Growth<R> {
+  const apply = (of: Grower, window: Window): Expression => {
+    const node = call(name, { ...of.node, window: checkedWindow(window) });
+    const { labels, nesting, unit } = of;
+    return of.kind === "counter"
+      ? vector({ node, labels, nesting, unit: name === "increase" ? unit : `${unit}/s` })
+      : vector({ node, labels, nesting, unit: `le:${unit}`, bounds: of.bounds });
   };
+  return apply as Growth<R>;
 }
 
-/** Growth per second over `window`; survives restarts of the process. */
-export function rate<L extends string, U extends Unit>(
-  of: CounterSelector<L, U>,
-  window: Window,
-): Vector<L, `${U}/s`>;
-export function rate<L extends string, U extends Unit>(
-  of: BucketSelector<L, U>,
-  window: Window,
-): Vector<L | "le", `le:${U}`>;
-export function rate<L extends string, U extends Unit>(
-  of: Grower<L, U>,
-  window: Window,
-): Vector<L, `${U}/s`> | Vector<L | "le", `le:${U}`> {
-  const parts = over("rate", of, window);
-  return of.kind === "counter"
-    ? vector({ ...parts, labels: of.labels, unit: `${of.unit}/s` })
-    : vector({ ...parts, labels: of.labels, unit: `le:${of.unit}`, bounds: of.bounds });
-}
+/** Growth per second over `window`. */
+export const rate: Growth<"rate"> = growth("rate");
+
+/** Growth per second between the last two samples of `window`: jumpy, for looking closely and never for alerts. */
+export const irate: Growth<"rate"> = growth("irate");
 
 /** Growth over the whole of `window`, extrapolated to its edges. */
-export function increase<L extends string, U extends Unit>(
-  of: CounterSelector<L, U>,
-  window: Window,
-): Vector<L, U>;
-export function increase<L extends string, U extends Unit>(
-  of: BucketSelector<L, U>,
-  window: Window,
-): Vector<L | "le", `le:${U}`>;
-export function increase<L extends string, U extends Unit>(
-  of: Grower<L, U>,
-  window: Window,
-): Vector<L, U> | Vector<L | "le", `le:${U}`> {
-  const parts = over("increase", of, window);
-  return of.kind === "counter"
-    ? vector({ ...parts, labels: of.labels, unit: of.unit })
-    : vector({ ...parts, labels: of.labels, unit: `le:${of.unit}`, bounds: of.bounds });
-}
+export const increase: Growth<"increase"> = growth("increase");

@@ -1,3 +1,5 @@
+import { ObsError } from "../errors/index.ts";
+
 /** What may stand behind a backslash in RE2, beside punctuation and numbers. */
 const escapes = "aftnrvdDsSwWbBAzpPxQE";
 const repeat = /^(?:[*+?]|\{(\d+)(?:,(\d*))?\})/;
@@ -66,6 +68,17 @@ export function regexpProblem(pattern: string): string | undefined {
     }
   }
   return depth > 0 ? "does not close a group" : undefined;
+}
+
+/** Gives back a regular expression; throws an `ObsError` PROMQL_REGEXP for one that RE2 refuses. */
+export function checkedRegexp(pattern: string): string {
+  const problem = regexpProblem(pattern);
+  if (problem === undefined) return pattern;
+  throw new ObsError({
+    code: "PROMQL_REGEXP",
+    problem: `the regular expression "${pattern}" ${problem}`,
+    fix: "write what RE2 understands: no lookaround, no references back",
+  });
 }
 
 interface OpenGroup {

@@ -20,9 +20,14 @@ export interface BucketSelector<L extends string, U extends Unit> {
   readonly nesting: readonly string[];
 }
 
-/** A histogram: three sets of counters. */
-export interface HistogramSelector<L extends string, U extends Unit> {
+/**
+ * A histogram: three sets of counters.
+ *
+ * @typeParam B - union of its upper bounds, where they are written in the catalog
+ */
+export interface HistogramSelector<L extends string, U extends Unit, B extends number = number> {
   readonly kind: "histogram";
+  readonly bounds: readonly B[];
   /** How many were observed. */
   readonly count: CounterSelector<L, "none">;
   /** The sum of all values observed. */

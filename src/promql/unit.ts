@@ -17,6 +17,23 @@ export type Quotient<A extends ValueUnit, B extends ValueUnit> = [A, B] extends 
       ? X
       : never;
 
+/** What `A * B` is in; `never` where the two have no product. */
+export type Product<A extends ValueUnit, B extends ValueUnit> = B extends "none" | "ratio"
+  ? A
+  : A extends "none" | "ratio"
+    ? B
+    : [A, B] extends [`${infer X extends Unit}/s`, "seconds"]
+      ? X
+      : never;
+
+/** What `A * B` is in, at run time; undefined where the two have no product. */
+export function product(a: QueryUnit, b: QueryUnit): QueryUnit | undefined {
+  if (isBuckets(a) || isBuckets(b)) return undefined;
+  if (b === "none" || b === "ratio") return a;
+  if (a === "none" || a === "ratio") return b;
+  return b === "seconds" ? beforeSecond(a) : undefined;
+}
+
 /** What `A / B` is in, at run time; undefined where the two do not divide. */
 export function quotient(a: QueryUnit, b: QueryUnit): QueryUnit | undefined {
   if (isBuckets(a) || isBuckets(b)) return undefined;

@@ -24,11 +24,14 @@ export interface GaugeDefinition<U extends Unit = Unit, L extends LabelSet = Lab
   readonly kind: "gauge";
 }
 
-export interface HistogramDefinition<U extends Unit = Unit, L extends LabelSet = LabelSet>
-  extends Common<U, L> {
+export interface HistogramDefinition<
+  U extends Unit = Unit,
+  L extends LabelSet = LabelSet,
+  B extends number = number,
+> extends Common<U, L> {
   readonly kind: "histogram";
   /** Upper bounds, ascending, without +Inf, in the metric's unit. */
-  readonly buckets: readonly number[];
+  readonly buckets: readonly B[];
 }
 
 export type MetricDefinition = CounterDefinition | GaugeDefinition | HistogramDefinition;
@@ -72,8 +75,12 @@ export function gauge<const U extends Unit = "none", const L extends LabelSet = 
 }
 
 /** Declares a histogram; `buckets` are upper bounds in the metric's unit, ascending, without +Inf. */
-export function histogram<const U extends Unit = "none", const L extends LabelSet = Record<never, never>>(
-  input: MetricInput<U, L> & { readonly buckets: readonly number[] },
-): HistogramDefinition<NoInfer<U>, NoInfer<L>> {
+export function histogram<
+  const U extends Unit = "none",
+  const L extends LabelSet = Record<never, never>,
+  const B extends number = number,
+>(
+  input: MetricInput<U, L> & { readonly buckets: readonly B[] },
+): HistogramDefinition<NoInfer<U>, NoInfer<L>, NoInfer<B>> {
   return { kind: "histogram", ...common(input), buckets: input.buckets };
 }

@@ -7,7 +7,9 @@ import { cacheHitRatio } from "./cache.ts";
 const window = "5m";
 const byCache = ["environment", "service", "cache"] as const;
 const byWorkflow = ["environment", "service", "workflow"] as const;
+const byPrimitive = ["environment", "service", "primitive", "kind"] as const;
 const runs = "tta_workflow_duration_seconds";
+const executions = "tta_primitive_duration_seconds";
 
 /** The one recorded name that is fixed by hand. A ratio kept in each process could not be added up. */
 export const cacheHitRate = {
@@ -28,5 +30,17 @@ export const workflowLatencyP95 = {
   query: latency(0.95, histogram(runs), window, { by: byWorkflow }),
 } satisfies AnyRecording;
 
+/** A service has more primitives than anything else: their buckets over hours are too many to read at once. */
+export const primitiveLatencyP95 = {
+  name: recordingName({ by: byPrimitive, metric: executions, operation: "p95_5m" }),
+  help: "Time within which 95 % of the executions of a primitive ended, over 5 minutes.",
+  query: latency(0.95, histogram(executions), window, { by: byPrimitive }),
+} satisfies AnyRecording;
+
 /** What Prometheus computes ahead of time: cheap to read over weeks, without the single instance. */
-export const recordings: readonly AnyRecording[] = [cacheHitRate, workflowErrorRatio, workflowLatencyP95];
+export const recordings: readonly AnyRecording[] = [
+  cacheHitRate,
+  workflowErrorRatio,
+  workflowLatencyP95,
+  primitiveLatencyP95,
+];

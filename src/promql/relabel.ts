@@ -1,0 +1,81 @@
+import { ObsError } from "../errors/index.ts";
+import { type Vector, vector } from "./expression.ts";
+import { call, string } from "./nodes.ts";
+import { checkedRegexp } from "./regexp.ts";
+import type { QueryUnit } from "./unit.ts";
+
+/** How `label_replace` makes a label of another. */
+export interface Replacement<T extends string, F extends string> {
+  /** The label that is written. */
+  readonly to: T;
+  readonly from: F;
+  /** A regular expression that the whole value of `from` must match; where it does not, nothing changes. */
+  readonly pattern: string;
+  /** What is written, with `$1` for the first group of the pattern. */
+  readonly replacement: string;
+}
+
+/**
+ * Writes a label made of another. Throws an `ObsError` PROMQL_LABEL or PROMQL_REGEXP.
+ *
+ * @example `labelReplace(up, { to: "host", from: "instance", pattern: "(.*):.*", replacement: "$1" })`
+ */
+export function labelReplace<L extends string, U extends QueryUnit, const T extends string>(
+  of: Vector<L, U>,
+  { to, from, pattern, replacement }: Replacement<T, NoInfer<L>>,
+): Vector<L | T, U> {
+  checkWritable(to);
+  checkFrom(of.labels, [from]);
+  const words = [to, replacement, from, checkedRegexp(pattern)].map(string);
+  return vector({ ...of, node: call("label_replace", of.node, ...words), labels: written(of.labels, to) });
+}
+
+/** How `label_join` makes a label of several. */
+export interface Joining<T extends string, F extends string> {
+  /** The label that is written. */
+  readonly to: T;
+  readonly from: readonly F[];
+  readonly separator: string;
+}
+
+/**
+ * Writes a label made of the values of several. Throws an `ObsError` PROMQL_LABEL.
+ *
+ * @example `labelJoin(breakers, { to: "name", from: ["service", "breaker"], separator: "/" })`
+ */
+export function labelJoin<L extends string, U extends QueryUnit, const T extends string>(
+  of: Vector<L, U>,
+  { to, from, separator }: Joining<T, NoInfer<L>>,
+): Vector<L | T, U> {
+  checkWritable(to);
+  checkFrom(of.labels, from);
+  const words = [to, separator, ...from].map(string);
+  return vector({ ...of, node: call("label_join", of.node, ...words), labels: written(of.labels, to) });
+}
+
+function written<L extends string, T extends string>(labels: readonly L[], to: T): readonly (L | T)[] {
+  return [...new Set<L | T>([...labels, to])];
+}
+
+function checkWritable(to: string): void {
+  if (/^[a-zA-Z_]\w*$/.test(to) && !to.startsWith("__") && to !== "le") return;
+  throw new ObsError({
+    code: "PROMQL_LABEL",
+    problem: `the label "${to}" is written by a query`,
+    fix:
+      to === "le" ? "leave the bounds of buckets as they are" : "use letters, digits and _, no digit first",
+  });
+}
+
+function checkFrom(labels: readonly string[], from: readonly string[]): void {
+  const lost = from.find((label) => !labels.includes(label));
+  if (lost === undefined && from.length > 0) return;
+  throw new ObsError({
+    code: "PROMQL_LABEL",
+    problem:
+      lost === undefined
+        ? "a label is made of none"
+        : `a label is made of "${lost}", which the query does not have`,
+    fix: `use some of ${labels.join(", ")}`,
+  });
+}

@@ -6,9 +6,12 @@ import {
   gauge,
   histogram,
   latency,
+  max,
   oneOf,
+  primitiveLatencyP95,
   rate,
   rateInterval,
+  recorded,
   requestRate,
   sum,
   topk,
@@ -22,12 +25,14 @@ const name = "tta_primitive_duration_seconds";
 const runs = histogram(name);
 const failed = histogram(name, { outcome: oneOf(...failedOutcomes) });
 const recently = "5m";
+/** Read from what Prometheus has computed: the buckets of all primitives over hours are too many. */
+const p95 = measured(recorded(primitiveLatencyP95));
 
 export const primitiveLatency = timeseries({
   title: "Primitive latency, p95",
   description:
-    "Time within which 95 % of the executions of each primitive ended. One contains what runs inside it: look at the innermost that rose.",
-  queries: [{ query: latency(0.95, runs, rateInterval, { by }), legend }],
+    "Time within which 95 % of the executions of each primitive ended, over 5 minutes and all its processes. One contains what runs inside it: look at the innermost that rose.",
+  queries: [{ query: max(p95, { by }), legend }],
 });
 
 export const primitiveFailures = timeseries({
@@ -64,7 +69,7 @@ export const slowestPrimitives = barGauge({
   title: "Slowest primitives, p95",
   description:
     "The ten primitives with the greatest p95 over the last 5 minutes. One contains what runs inside it.",
-  queries: [{ query: topk(10, measured(latency(0.95, runs, recently, { by }))), legend }],
+  queries: [{ query: topk(10, max(p95, { by })), legend }],
 });
 
 export const primitives = table({
@@ -77,7 +82,7 @@ export const primitives = table({
     { label: "kind", title: "Kind" },
   ],
   columns: [
-    { title: "p95", query: measured(latency(0.95, runs, recently, { by })), cell: "bar" },
+    { title: "p95", query: max(p95, { by }), cell: "bar" },
     { title: "p50", query: measured(latency(0.5, runs, recently, { by })) },
     { title: "p99", query: measured(latency(0.99, runs, recently, { by })) },
     { title: "Mean", query: average(runs, recently, { by }) },

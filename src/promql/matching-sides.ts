@@ -19,7 +19,10 @@ type TakenFrom<L extends string, R extends string> =
   | { readonly groupRight: readonly L[]; readonly groupLeft?: never };
 
 /** One to one, for operators that keep and drop series of the left side. */
-export type SetMatching<L extends string, R extends string> = MatchedBy<L, R>;
+export type SetMatching<L extends string, R extends string> = MatchedBy<L, R> & {
+  readonly groupLeft?: never;
+  readonly groupRight?: never;
+};
 
 /** The labels that the result has. */
 export type Matched<L extends string, R extends string, M> = M extends {

@@ -1,0 +1,189 @@
+import {
+  add,
+  age,
+  and,
+  avgOverTime,
+  bottomk,
+  compare,
+  compareBool,
+  count,
+  counter,
+  delta,
+  deriv,
+  divide,
+  errorRatio,
+  gauge,
+  group,
+  histogram,
+  type InstantVector,
+  increase,
+  irate,
+  labelJoin,
+  labelReplace,
+  max,
+  multiply,
+  offset,
+  predictLinear,
+  quantileOfSeries,
+  rate,
+  resets,
+  scalar,
+  shareBelow,
+  sort,
+  stddev,
+  subtract,
+  sum,
+  time,
+  topk,
+  unless,
+  type Vector,
+} from "../../src/promql/index.ts";
+
+type Target = "job" | "instance" | "service" | "environment";
+const runs = histogram("tta_workflow_duration_seconds");
+const memory = gauge("process_resident_memory_bytes");
+const build = gauge("tta_build_info");
+const entries = gauge("tta_cache_entries");
+const lookups = rate(counter("tta_cache_requests_total"), "5m");
+const byCache = sum(lookups, { by: ["cache"] });
+const byResult = sum(lookups, { by: ["cache", "result"] });
+const busy = sum(rate(counter("tta_event_loop_seconds_total"), "5m"));
+
+// Aggregations: the labels that stay are known exactly.
+const without: Vector<"cache" | "result" | "job" | "service" | "environment", "none/s"> = sum(lookups, {
+  without: ["instance"],
+});
+const series: Vector<"cache", "none"> = count(entries, { by: ["cache"] });
+const groups: Vector<"cache", "none"> = group(entries, { by: ["cache"] });
+const spread: Vector<never, "bytes"> = stddev(memory);
+const median: Vector<"service", "bytes"> = quantileOfSeries(0.5, memory, { by: ["service"] });
+const others: Vector<"job" | "instance" | "service", "bytes"> = quantileOfSeries(0.5, memory, {
+  without: ["environment"],
+});
+const least: InstantVector<"cache", "none/s"> = sort(bottomk(3, byCache));
+topk(1, byResult, { by: ["cache"] });
+export const aggregated = [without, series, groups, spread, median, others, least];
+// @ts-expect-error: no such label to drop
+sum(lookups, { without: ["route"] });
+// @ts-expect-error: dropped labels are gone
+max(sum(lookups, { without: ["cache"] }), { by: ["cache"] });
+// @ts-expect-error: buckets have no mean
+stddev(rate(runs.buckets, "5m"));
+// @ts-expect-error: no such label to rank within
+topk(1, byCache, { by: ["result"] });
+// @ts-expect-error: a ranking of one moment is no operand
+add(topk(1, byCache), byCache);
+// @ts-expect-error: counters are not aggregated as they are
+stddev(counter("tta_cache_requests_total"));
+
+// Windows: growth is for counters, slopes are for gauges.
+const slope: Vector<Target, "bytes/s"> = deriv(memory, "1h");
+const change: Vector<Target, "bytes"> = delta(memory, "1h");
+const later: Vector<Target, "bytes"> = predictLinear(memory, "6h", "1d");
+const grown: Vector<"state" | Target, "seconds"> = increase(counter("tta_event_loop_seconds_total"), "5m");
+const share: Vector<"state" | Target, "seconds/s"> = irate(counter("tta_event_loop_seconds_total"), "5m");
+const restarts: Vector<"cache" | "result" | Target, "none"> = resets(
+  counter("tta_cache_requests_total"),
+  "1h",
+);
+export const windows = [
+  slope,
+  change,
+  later,
+  grown,
+  share,
+  restarts,
+  avgOverTime(byCache, "1h", { step: "1m" }),
+];
+// @ts-expect-error: a counter has no delta
+delta(counter("tta_cache_requests_total"), "1h");
+// @ts-expect-error: a counter has no slope
+deriv(counter("tta_cache_requests_total"), "1h");
+// @ts-expect-error: a counter has no mean over time
+avgOverTime(counter("tta_cache_requests_total"), "1h");
+// @ts-expect-error: a gauge has no irate
+irate(memory, "5m");
+// @ts-expect-error: a gauge is not reset
+resets(memory, "1h");
+// @ts-expect-error: what is per second already has no slope per second
+deriv(byCache, "1h");
+// @ts-expect-error: not a duration
+offset(byCache, "yesterday");
+
+// Sides with different labels.
+const versioned: Vector<Target | "version", "bytes"> = multiply(memory, build, {
+  on: ["instance", "job"],
+  groupLeft: ["version"],
+});
+const perCache: Vector<"cache" | "result", "ratio"> = divide(byResult, byCache, {
+  ignoring: ["result"],
+  groupLeft: [],
+});
+const oneToOne: Vector<"cache", "none/s"> = add(byResult, byCache, { on: ["cache"] });
+const right: Vector<"cache" | "result", "none/s"> = add(byCache, byResult, { on: ["cache"], groupRight: [] });
+const alive: Vector<"cache" | "result", "none/s"> = and(byResult, byCache, { on: ["cache"] });
+const busiest: Vector<"cache" | "result", "none/s"> = compare(byResult, ">", byCache, {
+  on: ["cache"],
+  groupLeft: [],
+});
+export const matched = [versioned, perCache, oneToOne, right, alive, busiest];
+// @ts-expect-error: the sides have different labels and nothing says how they match
+divide(byResult, byCache);
+// @ts-expect-error: only one side has the label
+divide(byResult, byCache, { on: ["result"], groupLeft: [] });
+// @ts-expect-error: no such label to take
+multiply(memory, build, { on: ["instance"], groupLeft: ["release"] });
+// @ts-expect-error: what is not ignored differs
+divide(byResult, byCache, { ignoring: ["cache"], groupLeft: [] });
+// @ts-expect-error: on and ignoring exclude each other
+add(byResult, byCache, { on: ["cache"], ignoring: ["result"] });
+// @ts-expect-error: sets know no many to one
+and(byResult, byCache, { on: ["cache"], groupLeft: [] });
+// @ts-expect-error: sets need the same labels too
+unless(byResult, byCache);
+// @ts-expect-error: one to one leaves only the labels on
+sum(oneToOne, { by: ["result"] });
+
+// Numbers and units.
+const succeeded: Vector<never, "ratio"> = subtract(1, errorRatio(runs, "5m"));
+const checked = gauge("tta_health_check_last_run_timestamp_seconds");
+const since: Vector<Target | "check", "seconds"> = age(checked);
+const above: Vector<"cache", "none/s"> = subtract(byCache, scalar(sum(byCache)));
+const worked: Vector<never, "seconds"> = multiply(busy, sum(since));
+const flag: Vector<"cache", "none"> = compareBool(byCache, ">", 1);
+compare(checked, "<", time());
+export const numbers = [succeeded, since, above, worked, flag];
+// @ts-expect-error: bytes are not seconds
+add(sum(memory), sum(since));
+// @ts-expect-error: money is not time
+subtract(sum(rate(counter("tta_router_savings_usd_total"), "5m")), busy);
+// @ts-expect-error: bytes by seconds are nothing
+multiply(sum(memory), sum(since));
+// @ts-expect-error: a scalar has a unit too
+add(byCache, scalar(sum(memory)));
+// @ts-expect-error: only one series without labels is a number
+scalar(byCache);
+// @ts-expect-error: bytes are not compared with seconds
+compare(sum(memory), ">", sum(since));
+
+// Labels made of others.
+const hosts: Vector<Target | "host", "bytes"> = labelReplace(memory, {
+  to: "host",
+  from: "instance",
+  pattern: "(.*):.*",
+  replacement: "$1",
+});
+sum(hosts, { by: ["host"] });
+labelJoin(memory, { to: "name", from: ["service", "instance"], separator: "/" });
+// @ts-expect-error: no such label to make one of
+labelReplace(memory, { to: "host", from: "node", pattern: "(.*)", replacement: "$1" });
+// @ts-expect-error: no such label to join
+labelJoin(memory, { to: "name", from: ["node"], separator: "/" });
+
+// Shares below a bound.
+const fast: Vector<"workflow", "ratio"> = shareBelow(runs, 0.5, "5m", { by: ["workflow"] });
+export const fastEnough = compare(fast, "<", 0.99);
+// @ts-expect-error: no such bucket
+shareBelow(runs, 0.3, "5m");
+// @ts-expect-error: no such label
+shareBelow(runs, 0.5, "5m", { by: ["route"] });

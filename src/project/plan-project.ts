@@ -20,7 +20,7 @@ export interface ProjectOptions {
 }
 
 /** What the config says of files, without what it leaves undefined, which is not said. */
-function renderOptions(config: ProjectConfig, scrapeIntervalSeconds: number): RenderOptions {
+export function renderOptions(config: ProjectConfig, scrapeIntervalSeconds: number): RenderOptions {
   const { outDir: _, keep: __, ...rest } = config;
   const said = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
   return { ...said, scrapeIntervalSeconds };

@@ -52,6 +52,8 @@ export interface Field {
   readonly seriesIndex: number;
   /** The one colour of the series: line, legend, tooltip. */
   readonly color: string;
+  /** What 0 % and 100 % are: `min` and `max`, or the lowest and highest value of the panel. */
+  readonly range: { readonly min: number; readonly max: number; readonly delta: number };
   /** Text and colour of one value of this field. */
   display(value: Cell, decimals?: number): DisplayValue;
 }

@@ -30,9 +30,7 @@ function replace(text: string, scope: Scope, format: string | Formatter, depth: 
     const asked: string | undefined = bracketFormat ?? braceFormat;
     if (typeof path === "string") {
       const read = variable.read?.(path);
-      return read === undefined
-        ? whole
-        : write(read, variable, name, asked, asked === undefined ? "raw" : format);
+      return read === undefined ? whole : write(read, variable, name, asked, format);
     }
     if (variable.all !== undefined && asked !== "queryparam") {
       if (asked === "text") return "All";

@@ -10,7 +10,7 @@ import { customOptions, optionsOf } from "./options.ts";
 import { dependencies } from "./order.ts";
 import { prometheusFormat } from "./prometheus-format.ts";
 import type { Scope, ScopeValue } from "./scope.ts";
-import { autoValue, type VariableState, scopeValueOf } from "./state.ts";
+import { autoValue, scopeValueOf, type VariableState } from "./state.ts";
 
 export interface VariableRequest {
   readonly range: TimeRange;

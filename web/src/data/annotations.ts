@@ -1,0 +1,121 @@
+import type { AnnotationQuery, Board } from "../board/model.ts";
+import { colors, type ThemeName } from "../field/named-colors.ts";
+import { durationMs } from "../time/duration.ts";
+import { alignRange, stepFor } from "../time/step.ts";
+import { zoneOffset } from "../time/time-range.ts";
+import { stepEntries } from "../variables/builtins.ts";
+import { interpolate } from "../variables/interpolate.ts";
+import { prometheusFormat } from "../variables/prometheus-format.ts";
+import { layered } from "../variables/scope.ts";
+import { isAbort, sentenceOf } from "./data-error.ts";
+import { findSource } from "./data-source.ts";
+import type { Annotation, Labels } from "./frame.ts";
+import { renderLegend } from "./legend.ts";
+import { readAnswer, type Series, sampleValue } from "./prometheus-answer.ts";
+import type { RunContext } from "./run-panel.ts";
+
+export interface AnnotationContext extends RunContext {
+  readonly theme: ThemeName;
+  /** Names of queries that the reader switched on or off, against the file. */
+  readonly switched: ReadonlyMap<string, boolean>;
+}
+
+export interface Annotations {
+  readonly annotations: readonly Annotation[];
+  /** One sentence for each query that failed. */
+  readonly problems: readonly string[];
+}
+
+/** The queries that the board draws, apart from Grafana's own. */
+export function annotationQueries(board: Board): readonly AnnotationQuery[] {
+  return board.annotations.filter(({ builtIn, expr }) => !builtIn && expr !== "");
+}
+
+/** Asks for the marks on the time axis. Throws only when the signal fires. */
+export async function loadAnnotations(
+  board: Board,
+  context: AnnotationContext,
+  signal: AbortSignal,
+): Promise<Annotations> {
+  const queries = annotationQueries(board).filter(({ name, enable }) => context.switched.get(name) ?? enable);
+  const settled = await Promise.allSettled(queries.map((query) => ask(query, context, signal)));
+  signal.throwIfAborted();
+  const failed = settled.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason] : []));
+  const aborted = failed.find(isAbort);
+  if (aborted !== undefined) throw aborted;
+  return {
+    annotations: settled
+      .flatMap((outcome) => (outcome.status === "fulfilled" ? outcome.value : []))
+      .toSorted((a, b) => a.time - b.time),
+    problems: failed.map(sentenceOf),
+  };
+}
+
+/** Whether the marks of a query belong on a panel. */
+export function isOnPanel({ filter }: AnnotationQuery, panelNumber: number): boolean {
+  return filter === undefined || filter.ids.includes(panelNumber) !== filter.exclude;
+}
+
+async function ask(
+  query: AnnotationQuery,
+  context: AnnotationContext,
+  signal: AbortSignal,
+): Promise<readonly Annotation[]> {
+  const { range, scope, zone, client, sources, width } = context;
+  const source = findSource(query.datasource, sources, scope);
+  if (source.type !== "prometheus")
+    throw new Error(`The annotations "${query.name}" are not asked of Prometheus.`);
+  const asked = stepFor({
+    from: range.from,
+    to: range.to,
+    maxDataPoints: Math.max(width, 1_000),
+    scrapeInterval: durationMs(interpolate(query.step, scope)) ?? 60_000,
+    queryInterval: interpolate(query.step, scope),
+  });
+  const { from, to } = alignRange(range.from, range.to, asked.step, zoneOffset(zone, range.to));
+  const expr = interpolate(query.expr, layered(scope, stepEntries(asked)), prometheusFormat);
+  const params = [
+    ["query", expr],
+    ["start", String(from / 1_000)],
+    ["end", String(to / 1_000)],
+    ["step", String(asked.step / 1_000)],
+  ] as const;
+  const data = await client.ask(
+    { source: "prometheus", path: "/api/v1/query_range", method: "POST", params },
+    signal,
+  );
+  const color = colors[context.theme].of(query.iconColor);
+  return readAnswer(data).series.flatMap((series) => marksOf(series, query, asked.step, color));
+}
+
+/** Moments that lie no further apart than a step are one region. */
+function marksOf(series: Series, query: AnnotationQuery, step: number, color: string): readonly Annotation[] {
+  const marks: Annotation[] = [];
+  for (const time of momentsOf(series, query)) {
+    const last = marks.at(-1);
+    if (last !== undefined && last.timeEnd + step >= time) {
+      marks[marks.length - 1] = { ...last, timeEnd: Math.max(last.timeEnd, time) };
+      continue;
+    }
+    marks.push({ source: query.name, time, timeEnd: time, color, ...textsOf(series.labels, query) });
+  }
+  return marks;
+}
+
+function momentsOf({ points }: Series, { useValueForTime }: AnnotationQuery): readonly number[] {
+  const samples = points.flatMap((point) => {
+    if (!Array.isArray(point)) return [];
+    return [{ time: Math.round(Number(point[0]) * 1_000), value: sampleValue(point[1]) }];
+  });
+  return useValueForTime
+    ? [...new Set(samples.map(({ value }) => Math.floor(value)))].filter((time) => time > 0)
+    : samples.filter(({ value }) => value > 0).map(({ time }) => time);
+}
+
+function textsOf(labels: Labels, { titleFormat, textFormat, tagKeys }: AnnotationQuery) {
+  return {
+    title: renderLegend(titleFormat, labels),
+    text: renderLegend(textFormat, labels),
+    tags: tagKeys.flatMap((key) => labels[key] ?? []),
+  };
+}

@@ -1,0 +1,20 @@
+import { textOf } from "../../board/json.ts";
+import { grafanaRegex } from "../../field/grafana-regex.ts";
+import { type Transformer, titlesIn } from "./transformer.ts";
+
+/** Renames the fields whose names match. */
+export const renameByRegex: Transformer = (frames, options) => {
+  const pattern = grafanaRegex(textOf(options.regex, "(.*)"));
+  const to = typeof options.renamePattern === "string" ? options.renamePattern : "$1";
+  if (pattern === undefined) return frames;
+  return frames.map((frame) => {
+    const titleOf = titlesIn(frame);
+    return {
+      ...frame,
+      fields: frame.fields.map((field) => {
+        const title = titleOf(field);
+        return title.search(pattern) === -1 ? field : { ...field, renamed: title.replace(pattern, to) };
+      }),
+    };
+  });
+};

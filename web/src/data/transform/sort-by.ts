@@ -1,0 +1,40 @@
+import { isObject, listOf, numberOf } from "../../board/json.ts";
+import type { Cell, FieldType, RawFrame } from "../frame.ts";
+import { lengthOf, type Transformer, titlesIn, withRows } from "./transformer.ts";
+
+/** Rows of every frame by one column; a frame without that column stays as it is. */
+export const sortBy: Transformer = (frames, options) => {
+  const [rule] = listOf(options.sort).filter(isObject);
+  if (rule === undefined) return frames;
+  return frames.map((frame) => {
+    const titleOf = titlesIn(frame);
+    const index = numberOf(rule.index) ?? frame.fields.findIndex((field) => titleOf(field) === rule.field);
+    return sortRows(frame, index, rule.desc === true);
+  });
+};
+
+/** The rows of a frame by one of its columns; equal ones keep their order. */
+export function sortRows(frame: RawFrame, index: number, descending: boolean): RawFrame {
+  const field = frame.fields[index];
+  if (field === undefined) return frame;
+  const compare = comparerOf(field.type);
+  const rows = Array.from({ length: lengthOf(frame) }, (_, row) => row).sort((a, b) => {
+    const [left, right] = [field.values[a] ?? null, field.values[b] ?? null];
+    return descending ? compare(right, left) : compare(left, right);
+  });
+  return withRows(frame, rows);
+}
+
+const collator = new Intl.Collator("en", { sensitivity: "base", numeric: true });
+
+function comparerOf(type: FieldType): (a: Cell, b: Cell) => number {
+  if (type === "string") return (a, b) => collator.compare(String(a ?? ""), String(b ?? ""));
+  if (type === "boolean") return (a, b) => Number(a === true) - Number(b === true);
+  return (a, b) => rankOf(a) - rankOf(b) || 0;
+}
+
+/** What is no number stands below all numbers. */
+function rankOf(value: Cell): number {
+  if (typeof value !== "number" || Number.isNaN(value)) return -Number.MAX_VALUE;
+  return Math.min(Number.MAX_VALUE, Math.max(-Number.MAX_VALUE, value));
+}

@@ -1,0 +1,99 @@
+import {
+  flagOf,
+  isObject,
+  type Json,
+  type JsonObject,
+  listOf,
+  numberOf,
+  objectOf,
+  textOf,
+} from "../board/json.ts";
+import type { FieldOverride, PanelLink } from "../board/model.ts";
+import { readLink } from "../board/read-link.ts";
+import type { ColorChoice, FieldConfig } from "../data/frame.ts";
+import { readMappings } from "./mappings.ts";
+import { readThresholds } from "./thresholds.ts";
+
+/** What a panel type takes where its file says nothing, as Grafana's plugins do. */
+const defaultMode: Readonly<Record<string, string>> = {
+  timeseries: "palette-classic",
+  trend: "palette-classic",
+  barchart: "palette-classic",
+  piechart: "palette-classic",
+  histogram: "palette-classic",
+  heatmap: "palette-classic",
+  "state-timeline": "continuous-GrYlRd",
+};
+const defaultThresholds: JsonObject = {
+  mode: "absolute",
+  steps: [
+    { value: null, color: "green" },
+    { value: 80, color: "red" },
+  ],
+};
+
+/** The configuration as JSON with one override's property set, as Grafana sets it: lists are put before others. */
+export function withProperty(
+  config: JsonObject,
+  { id, value }: FieldOverride["properties"][number],
+): JsonObject {
+  return setPath(config, id.split("."), value ?? undefined);
+}
+
+function setPath(target: JsonObject, path: readonly string[], value: Json | undefined): JsonObject {
+  const [key = "", ...rest] = path;
+  if (rest.length > 0) return { ...target, [key]: setPath(objectOf(target[key]), rest, value) };
+  const before = target[key];
+  if (Array.isArray(value) && Array.isArray(before)) return { ...target, [key]: [...value, ...before] };
+  return { ...target, [key]: value };
+}
+
+/** The configuration of one field, out of the JSON that defaults and overrides made. */
+export function readConfig(json: JsonObject, panelType: string): FieldConfig {
+  const [low, high] = [numberOf(json.min), numberOf(json.max)];
+  const swapped = low !== undefined && high !== undefined && low > high;
+  const custom = objectOf(json.custom);
+  const hideFrom = objectOf(custom.hideFrom);
+  return {
+    ...optional("unit", textOf(json.unit) || undefined),
+    ...optional("decimals", decimalsOf(json.decimals)),
+    ...optional("min", swapped ? high : low),
+    ...optional("max", swapped ? low : high),
+    ...optional("displayName", textOf(json.displayName) || undefined),
+    ...optional("noValue", textOf(json.noValue) || undefined),
+    thresholds: readThresholds(isObject(json.thresholds) ? json.thresholds : defaultThresholds),
+    color: readColor(json.color, defaultMode[panelType] ?? "thresholds"),
+    mappings: readMappings(json.mappings),
+    links: listOf(json.links).filter(isObject).map(readLink).filter(hasUrl),
+    custom,
+    hideFrom: {
+      viz: flagOf(hideFrom.viz),
+      legend: flagOf(hideFrom.legend),
+      tooltip: flagOf(hideFrom.tooltip),
+    },
+  };
+}
+
+const hasUrl = ({ url }: PanelLink): boolean => url !== "";
+
+function decimalsOf(value: unknown): number | undefined {
+  const decimals = numberOf(value);
+  return decimals === undefined ? undefined : Math.min(15, Math.max(0, Math.floor(decimals)));
+}
+
+function readColor(value: unknown, mode: string): ColorChoice {
+  const { mode: written, fixedColor, seriesBy } = objectOf(value);
+  return {
+    mode: textOf(written, mode),
+    ...optional("fixedColor", textOf(fixedColor) || undefined),
+    ...(seriesBy === "min" || seriesBy === "max" || seriesBy === "last" ? { seriesBy } : {}),
+  };
+}
+
+function optional<Key extends string, Value>(
+  key: Key,
+  value: Value | undefined,
+): { readonly [K in Key]?: Value };
+function optional(key: string, value: unknown): object {
+  return value === undefined ? {} : { [key]: value };
+}

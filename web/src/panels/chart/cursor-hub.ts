@@ -21,7 +21,7 @@ export function createCursorHub(): CursorHub {
     tell(nextTime, nextFrom) {
       time = nextTime;
       from = nextFrom;
-      frame ||= requestAnimationFrame(pass);
+      if (frame === 0) frame = requestAnimationFrame(pass);
     },
     join(listener) {
       listeners.add(listener);

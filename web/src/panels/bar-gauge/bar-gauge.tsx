@@ -1,0 +1,70 @@
+import { textOf } from "../../board/json.ts";
+import { textOfDisplay } from "../../field/display.ts";
+import type { Reduced } from "../../field/reduce.ts";
+import { faded, readableOn } from "../../theme/color.ts";
+import { ink } from "../../theme/theme.ts";
+import { clamp } from "../gauge/arc.ts";
+import type { PanelProps } from "../panel-props.ts";
+import { Linked } from "../values/linked.tsx";
+import { mostValues, useValues } from "../values/use-values.ts";
+
+/** One bar for each number, with a common scale: what is most is seen at once. */
+export function BarGauge(props: PanelProps) {
+  const all = useValues(props);
+  const { panel, size, host } = props;
+  const values = all.slice(0, mostValues);
+  const orientation = textOf(panel.options.orientation, "auto");
+  const upright = orientation === "vertical" || (orientation === "auto" && size.width > size.height * 1.5);
+  const valueMode = textOf(panel.options.valueMode, "color");
+  const placement = textOf(panel.options.namePlacement, "auto");
+  const above = placement === "top" || (placement === "auto" && size.width < 280);
+  const row = upright ? 0 : Math.max(22, Math.min(44, size.height / Math.max(1, values.length)));
+  return (
+    <section
+      class={`bars ${upright ? "upright" : above ? "above" : "beside"}`}
+      tabIndex={0}
+      aria-label={panel.title}
+    >
+      {values.map((one, i) => (
+        <Linked
+          key={`${i}/${one.title}`}
+          class="bar"
+          links={host.linksOf(one.frame, one.field, one.row)}
+          style={row === 0 ? {} : { minHeight: `${row}px` }}
+        >
+          {placement === "hidden" ? null : (
+            <span class="title" title={one.title}>
+              {one.title}
+            </span>
+          )}
+          <span class="track">
+            <i class="fill" style={fillStyle(one, textOf(panel.options.displayMode, "gradient"), upright)} />
+          </span>
+          {valueMode === "hidden" ? null : (
+            <span class="number" style={valueMode === "color" ? { color: readable(one) } : {}}>
+              {textOfDisplay(one.display)}
+            </span>
+          )}
+        </Linked>
+      ))}
+      {all.length > values.length ? <p class="none">and {all.length - values.length} more</p> : null}
+    </section>
+  );
+}
+
+const readable = ({ display }: Reduced): string => readableOn(display.color, ink.value.panel);
+
+function fillStyle({ display }: Reduced, mode: string, upright: boolean): Readonly<Record<string, string>> {
+  const length = `${(clamp(display.percent ?? 0) * 100).toFixed(2)}%`;
+  const direction = upright ? "to top" : "to right";
+  const background =
+    mode === "gradient"
+      ? `linear-gradient(${direction}, ${faded(display.color, 0.45)}, ${display.color})`
+      : display.color;
+  const cells = `repeating-linear-gradient(${direction}, #000 0 6px, transparent 6px 8px)`;
+  return {
+    [upright ? "height" : "width"]: length,
+    background,
+    ...(mode === "lcd" ? { maskImage: cells } : {}),
+  };
+}

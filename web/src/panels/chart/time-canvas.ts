@@ -1,0 +1,204 @@
+import type { Size } from "../../parts/use-size.ts";
+import { canvasFont, type Ink } from "../../theme/theme.ts";
+import { zoneOffset } from "../../time/time-range.ts";
+import { timeTicks } from "./clock.ts";
+import type { CursorListener } from "./cursor-hub.ts";
+import type { PanelHost, Span } from "./host.ts";
+import { timeSplits } from "./time-ticks.ts";
+import { createTooltip, type Tip } from "./tooltip.ts";
+
+/** The plot inside a canvas, in CSS pixels. */
+export interface PlotBox {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface TimeDrawing {
+  readonly size: Size;
+  readonly range: Span;
+  readonly host: PanelHost;
+  readonly ink: Ink;
+  /** Room left of the plot for names, in CSS pixels. */
+  readonly left: number;
+  /** Distance of the points in ms, for the keyboard. */
+  readonly step: number;
+  draw(ctx: CanvasRenderingContext2D, box: PlotBox, x: (time: number) => number): void;
+  /** What to say about a place in the plot. `pinned`: with links. */
+  tip(time: number, y: number, box: PlotBox, pinned: boolean): Tip | undefined;
+}
+
+/** A canvas with a time axis, which takes part in the crosshair, the zoom and the keyboard of all panels. */
+export interface TimeCanvas {
+  update(drawing: TimeDrawing): void;
+  step(points: number): void;
+  pin(): void;
+  leave(): void;
+  destroy(): void;
+}
+
+const foot = 22;
+const top = 6;
+const right = 10;
+
+export function createTimeCanvas(parent: HTMLElement): TimeCanvas {
+  const canvas = document.createElement("canvas");
+  const over = Object.assign(document.createElement("div"), { className: "over" });
+  const line = Object.assign(document.createElement("div"), { className: "cross", hidden: true });
+  const chosen = Object.assign(document.createElement("div"), { className: "chosen", hidden: true });
+  over.append(line, chosen);
+  parent.append(canvas, over);
+  const tooltip = createTooltip();
+  let drawing: TimeDrawing | undefined;
+  let box: PlotBox = { left: 0, top, width: 0, height: 0 };
+  let leaveHub: (() => void) | undefined;
+  let host: PanelHost | undefined;
+  let at: { time: number; y: number } | undefined;
+  let dragFrom: number | undefined;
+  let frame = 0;
+
+  const x = (time: number): number => {
+    const { from, to } = drawing?.range ?? { from: 0, to: 1 };
+    return ((time - from) / (to - from)) * box.width;
+  };
+  const timeAt = (left: number): number => {
+    const { from, to } = drawing?.range ?? { from: 0, to: 1 };
+    return from + (Math.max(0, Math.min(box.width, left)) / Math.max(1, box.width)) * (to - from);
+  };
+  const cross = (time: number | undefined): void => {
+    const { from, to } = drawing?.range ?? { from: 0, to: 0 };
+    line.hidden = time === undefined || time < from || time > to;
+    if (time !== undefined && !line.hidden) line.style.transform = `translateX(${Math.round(x(time))}px)`;
+  };
+  const followed: CursorListener = (time) => cross(time);
+
+  const say = (): void => {
+    frame = 0;
+    if (drawing === undefined || at === undefined) return;
+    const tip = drawing.tip(at.time, at.y, box, false);
+    const place = over.getBoundingClientRect();
+    if (tip === undefined) tooltip.hide();
+    else tooltip.show(tip, place.x + x(at.time), place.y + at.y);
+  };
+  const move = (time: number, y: number): void => {
+    at = { time, y };
+    cross(time);
+    host?.cursor.tell(time, followed);
+    if (frame === 0) frame = requestAnimationFrame(say);
+  };
+  const leave = (): void => {
+    if (at === undefined) return;
+    at = undefined;
+    line.hidden = true;
+    tooltip.hide();
+    host?.cursor.tell(undefined, followed);
+  };
+  const pin = (): void => {
+    if (drawing === undefined || at === undefined || tooltip.pinned) return;
+    const tip = drawing.tip(at.time, at.y, box, true);
+    if (tip === undefined || !tip.rows.some(({ links = [] }) => links.length > 0)) return;
+    const place = over.getBoundingClientRect();
+    tooltip.pin(tip, place.x + x(at.time), place.y + at.y, () => undefined);
+  };
+  const drag = (to: number): void => {
+    if (dragFrom === undefined) return;
+    const [left, end] = [Math.min(dragFrom, to), Math.max(dragFrom, to)];
+    chosen.hidden = end - left < 4;
+    chosen.style.left = `${left}px`;
+    chosen.style.width = `${end - left}px`;
+  };
+
+  over.addEventListener("pointermove", (event) => {
+    move(timeAt(event.offsetX), event.offsetY);
+    drag(Math.max(0, Math.min(box.width, event.offsetX)));
+  });
+  over.addEventListener("pointerleave", leave);
+  over.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0 || event.pointerType === "touch") return;
+    dragFrom = event.offsetX;
+    over.setPointerCapture(event.pointerId);
+  });
+  over.addEventListener("pointerup", (event) => {
+    const from = dragFrom;
+    dragFrom = undefined;
+    chosen.hidden = true;
+    if (from === undefined) return;
+    const to = Math.max(0, Math.min(box.width, event.offsetX));
+    if (Math.abs(to - from) >= 4)
+      host?.zoom({ from: timeAt(Math.min(from, to)), to: timeAt(Math.max(from, to)) });
+    else pin();
+  });
+  over.addEventListener("dblclick", () => host?.zoomOut());
+
+  return {
+    update(next) {
+      drawing = next;
+      if (host !== next.host) {
+        leaveHub?.();
+        host = next.host;
+        leaveHub = host.graphTooltip === "none" ? undefined : host.cursor.join(followed);
+      }
+      const { width, height } = next.size;
+      box = { left: next.left, top, width: width - next.left - right, height: height - top - foot };
+      paint(canvas, next, box, x);
+      Object.assign(over.style, {
+        left: `${box.left}px`,
+        top: `${box.top}px`,
+        width: `${box.width}px`,
+        height: `${box.height}px`,
+      });
+    },
+    step(points) {
+      if (drawing === undefined) return;
+      const { from, to } = drawing.range;
+      const time = at === undefined ? (points < 0 ? to : from) : at.time + points * drawing.step;
+      move(Math.max(from, Math.min(to, time)), at?.y ?? box.height / 2);
+    },
+    pin,
+    leave,
+    destroy() {
+      cancelAnimationFrame(frame);
+      leave();
+      leaveHub?.();
+      tooltip.destroy();
+      canvas.remove();
+      over.remove();
+    },
+  };
+}
+
+function paint(
+  canvas: HTMLCanvasElement,
+  drawing: TimeDrawing,
+  box: PlotBox,
+  x: (time: number) => number,
+): void {
+  const { size, range, host, ink } = drawing;
+  const ratio = devicePixelRatio;
+  const [width, height] = [Math.round(size.width * ratio), Math.round(size.height * ratio)];
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+  canvas.style.width = `${size.width}px`;
+  canvas.style.height = `${size.height}px`;
+  const ctx = canvas.getContext("2d");
+  if (ctx === null || box.width <= 0 || box.height <= 0) return;
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  ctx.clearRect(0, 0, size.width, size.height);
+  const { times, distance } = timeSplits(range.from, range.to, box.width, zoneOffset(host.zone, range.to));
+  const texts = timeTicks(times, distance, host.zone);
+  ctx.font = canvasFont(11);
+  ctx.textAlign = "center";
+  ctx.textBaseline = "top";
+  times.forEach((time, i) => {
+    const place = Math.round(box.left + x(time)) + 0.5;
+    ctx.fillStyle = ink.axis;
+    ctx.fillText(texts[i] ?? "", place, box.top + box.height + 7);
+    ctx.fillStyle = ink.grid;
+    ctx.fillRect(place - 0.5, box.top, 1, box.height);
+  });
+  ctx.save();
+  ctx.translate(box.left, box.top);
+  drawing.draw(ctx, box, x);
+  ctx.restore();
+}

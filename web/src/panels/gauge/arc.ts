@@ -1,0 +1,17 @@
+/** The gauge's sweep: it begins and ends 30° below the middle. */
+const start = -210;
+const sweep = 240;
+
+const point = (radius: number, share: number): string => {
+  const angle = ((start + sweep * share) * Math.PI) / 180;
+  return `${(radius * Math.cos(angle)).toFixed(2)} ${(radius * Math.sin(angle)).toFixed(2)}`;
+};
+
+/** An SVG path along the sweep, round the origin, from one share (0 to 1) to another. */
+export function arc(radius: number, from: number, to: number): string {
+  const [a, b] = [clamp(from), clamp(to)];
+  const large = (b - a) * sweep > 180 ? 1 : 0;
+  return `M${point(radius, a)}A${radius} ${radius} 0 ${large} 1 ${point(radius, b)}`;
+}
+
+export const clamp = (share: number): number => Math.max(0, Math.min(1, Number.isNaN(share) ? 0 : share));

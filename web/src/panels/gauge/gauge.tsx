@@ -1,0 +1,88 @@
+import { flagOf } from "../../board/json.ts";
+import { textOfDisplay } from "../../field/display.ts";
+import { colors } from "../../field/named-colors.ts";
+import type { Reduced } from "../../field/reduce.ts";
+import { readableOn } from "../../theme/color.ts";
+import { ink } from "../../theme/theme.ts";
+import { textWidth } from "../chart/measure.ts";
+import type { PanelProps } from "../panel-props.ts";
+import { shape } from "../stat/stat.tsx";
+import { Linked } from "../values/linked.tsx";
+import { mostValues, useValues } from "../values/use-values.ts";
+import { arc, clamp } from "./arc.ts";
+
+/** A number on an arc between its least and its most, with the bands of its thresholds. */
+export function Gauge(props: PanelProps) {
+  const values = useValues(props).slice(0, mostValues);
+  const { size, host } = props;
+  const { columns, rows } = shape(values.length, size.width, size.height, size.width > size.height);
+  return (
+    <div
+      class="values"
+      style={{
+        gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
+        gridTemplateRows: `repeat(${rows}, minmax(0, 1fr))`,
+      }}
+    >
+      {values.map((one, i) => (
+        <Linked key={`${i}/${one.title}`} class="gauge" links={host.linksOf(one.frame, one.field, one.row)}>
+          <Dial one={one} props={props} />
+          {values.length > 1 ? <span class="title">{one.title}</span> : null}
+        </Linked>
+      ))}
+    </div>
+  );
+}
+
+const radius = 40;
+
+function Dial({ one, props }: { readonly one: Reduced; readonly props: PanelProps }) {
+  const { display, field } = one;
+  const share = clamp(display.percent ?? 0);
+  const text = textOfDisplay(display);
+  const fontSize = Math.min(20, (58 / textWidth(text, 100, 600)) * 100);
+  const marked = flagOf(props.panel.options.showThresholdMarkers, true);
+  const limits = [field.range.min, field.range.max].map((value) => textOfDisplay(field.display(value)));
+  return (
+    <svg
+      viewBox="-52 -50 104 82"
+      role="img"
+      aria-label={`${one.title}: ${text}, of ${limits.join(" to ")}`}
+      focusable="false"
+    >
+      <path d={arc(radius, 0, 1)} fill="none" stroke={ink.value.track} stroke-width="11" />
+      {share > 0 ? (
+        <path d={arc(radius, 0, share)} fill="none" stroke={display.color} stroke-width="11" />
+      ) : null}
+      {marked ? <Bands one={one} props={props} /> : null}
+      <text class="number" y="6" font-size={fontSize} fill={readableOn(display.color, ink.value.panel, 3)}>
+        {text}
+      </text>
+      <text class="limit" x="-34" y="31">
+        {limits[0]}
+      </text>
+      <text class="limit" x="34" y="31">
+        {limits[1]}
+      </text>
+    </svg>
+  );
+}
+
+function Bands({ one: { field }, props }: { readonly one: Reduced; readonly props: PanelProps }) {
+  const { steps, mode } = field.config.thresholds;
+  const { min, delta } = field.range;
+  const place = (value: number): number =>
+    mode === "percentage" ? value / 100 : (value - min) / (delta || 1);
+  return (
+    <>
+      {steps.map((step, i) => {
+        const from = clamp(Number.isFinite(step.value) ? place(step.value) : 0);
+        const next = steps[i + 1];
+        const to = clamp(next === undefined ? 1 : place(next.value));
+        if (to <= from) return null;
+        const color = colors[props.theme].of(step.color);
+        return <path key={step.value} d={arc(48, from, to)} fill="none" stroke={color} stroke-width="2.5" />;
+      })}
+    </>
+  );
+}

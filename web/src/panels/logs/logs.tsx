@@ -1,0 +1,65 @@
+import { flagOf } from "../../board/json.ts";
+import type { Cell, Frame } from "../../data/frame.ts";
+import { fullTime } from "../chart/clock.ts";
+import type { PanelProps } from "../panel-props.ts";
+
+/** Lines that are drawn. */
+const most = 1000;
+
+/** Lines of a log, the newest first unless the board says otherwise. */
+export function Logs({ frames, panel, host }: PanelProps) {
+  const lines = frames.flatMap(linesOf);
+  if (panel.options.sortOrder === "Ascending") lines.reverse();
+  const shown = lines.slice(0, most);
+  const withTime = flagOf(panel.options.showTime, true);
+  return (
+    <section class="logs" tabIndex={0} aria-label={panel.title}>
+      <ul class={`plain ${flagOf(panel.options.wrapLogMessage) ? "wrap" : ""}`}>
+        {shown.map(({ time, line, labels, level }, i) => (
+          <li key={`${time}/${i}`} class={levels[level] ?? ""} title={labels}>
+            {withTime ? <time>{fullTime(time, host.zone)}</time> : null}
+            {flagOf(panel.options.showLabels) ? <span class="labels">{labels}</span> : null}
+            <span class="line">{line}</span>
+          </li>
+        ))}
+      </ul>
+      {lines.length > most ? <p class="none">and {lines.length - most} more</p> : null}
+    </section>
+  );
+}
+
+interface Line {
+  readonly time: number;
+  readonly line: string;
+  readonly labels: string;
+  readonly level: string;
+}
+
+/** What loggers call their levels → how bad that is. */
+const levels: Readonly<Record<string, string>> = {
+  critical: "bad",
+  fatal: "bad",
+  error: "bad",
+  err: "bad",
+  warning: "warn",
+  warn: "warn",
+};
+
+function linesOf(frame: Frame): readonly Line[] {
+  const column = (name: string): readonly Cell[] =>
+    frame.fields.find((field) => field.name === name)?.values ?? [];
+  const times = frame.fields.find(({ type }) => type === "time")?.values ?? [];
+  const [lines, labels, kinds] = [column("Line"), column("labels"), column("level")];
+  return times.flatMap((time, i) =>
+    typeof time === "number"
+      ? [
+          {
+            time,
+            line: String(lines[i] ?? ""),
+            labels: String(labels[i] ?? ""),
+            level: String(kinds[i] ?? "").toLowerCase(),
+          },
+        ]
+      : [],
+  );
+}

@@ -1,0 +1,21 @@
+import type { Panel } from "../board/model.ts";
+import type { DataClient } from "../data/client.ts";
+import type { Frame, PanelData } from "../data/frame.ts";
+import type { Size } from "../parts/use-size.ts";
+import type { ThemeName } from "../theme/theme.ts";
+import type { Scope } from "../variables/scope.ts";
+import type { PanelHost, PanelTime } from "./chart/host.ts";
+
+/** What every kind of panel is given to draw. */
+export interface PanelProps {
+  readonly panel: Panel;
+  readonly frames: readonly Frame[];
+  readonly data: PanelData;
+  /** Of the room inside the panel, in CSS pixels. */
+  readonly size: Size;
+  readonly time: PanelTime;
+  readonly host: PanelHost;
+  readonly theme: ThemeName;
+  readonly scope: Scope;
+  readonly client: DataClient;
+}

@@ -1,0 +1,104 @@
+import { textOf } from "../../board/json.ts";
+import type { Reduced } from "../../field/reduce.ts";
+import { readableOn, textOn } from "../../theme/color.ts";
+import { ink } from "../../theme/theme.ts";
+import type { PanelProps } from "../panel-props.ts";
+import { Linked } from "../values/linked.tsx";
+import { mostValues, useValues } from "../values/use-values.ts";
+import { fittingSize, unitShare } from "./fit.ts";
+import { Sparkline } from "./sparkline.tsx";
+
+/** One number or a few, large, with the way they went. */
+export function Stat(props: PanelProps) {
+  const values = useValues(props).slice(0, mostValues);
+  const { panel, size, host } = props;
+  const textMode = textOf(panel.options.textMode, "auto");
+  const named = textMode === "value_and_name" || (textMode === "auto" && values.length > 1);
+  const sideways = isSideways(textOf(panel.options.orientation, "auto"), size.width, size.height);
+  const { columns, rows } = shape(values.length, size.width, size.height, sideways);
+  const width = size.width / columns - 16;
+  const height = size.height / rows;
+  const graph = textOf(panel.options.graphMode, "none") !== "none";
+  const room = height * (named ? 0.48 : graph ? 0.55 : 0.62);
+  const fontSize = fittingSize(
+    values.map(({ display }) => display),
+    width,
+    room,
+    44,
+  );
+  return (
+    <div
+      class="values"
+      style={{
+        gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
+        gridTemplateRows: `repeat(${rows}, minmax(0, 1fr))`,
+      }}
+    >
+      {values.map((one, i) => (
+        <Linked
+          key={`${i}/${one.title}`}
+          class={`stat ${graph ? "graph" : ""}`}
+          links={host.linksOf(one.frame, one.field, one.row)}
+          style={background(one, props)}
+        >
+          {graph && one.times !== undefined ? (
+            <Sparkline times={one.times} values={one.field.values} color={lineColor(one, props)} />
+          ) : null}
+          {named || textMode === "name" ? <span class="title">{one.title}</span> : null}
+          {textMode === "name" || textMode === "none" ? null : (
+            <Value one={one} props={props} size={fontSize} />
+          )}
+        </Linked>
+      ))}
+    </div>
+  );
+}
+
+interface ValueProps {
+  readonly one: Reduced;
+  readonly props: PanelProps;
+  readonly size: number;
+}
+
+function Value({ one, props, size }: ValueProps) {
+  const { prefix, text, suffix } = one.display;
+  const small = { fontSize: `${Math.round(size * unitShare)}px` };
+  return (
+    <span class="number" style={{ fontSize: `${size}px`, color: textColor(one, props, size) }}>
+      {prefix === undefined ? null : <small style={small}>{prefix}</small>}
+      {text}
+      {suffix === undefined ? null : <small style={small}>{suffix}</small>}
+    </span>
+  );
+}
+
+const colorMode = ({ panel }: PanelProps): string => textOf(panel.options.colorMode, "value");
+
+function textColor({ display }: Reduced, props: PanelProps, size: number): string {
+  const mode = colorMode(props);
+  if (mode.startsWith("background")) return textOn(display.color);
+  return mode === "value" ? readableOn(display.color, ink.value.panel, size >= 24 ? 3 : 4.5) : "";
+}
+
+const lineColor = ({ display }: Reduced, props: PanelProps): string =>
+  colorMode(props).startsWith("background") ? textOn(display.color) : display.color;
+
+function background({ display }: Reduced, props: PanelProps): Readonly<Record<string, string>> {
+  return colorMode(props).startsWith("background")
+    ? { background: display.color, color: textOn(display.color) }
+    : {};
+}
+
+const isSideways = (orientation: string, width: number, height: number): boolean =>
+  orientation === "vertical" || (orientation === "auto" && width > height);
+
+/** As many beside each other as there is room for words, the rest below. */
+export function shape(count: number, width: number, height: number, sideways: boolean) {
+  const cells = Math.max(1, count);
+  if (sideways) {
+    const columns = Math.max(1, Math.min(cells, Math.floor(width / 90)));
+    return { columns, rows: Math.ceil(cells / columns) };
+  }
+  const rows = Math.max(1, Math.min(cells, Math.floor(height / 44)));
+  return { rows, columns: Math.ceil(cells / rows) };
+}

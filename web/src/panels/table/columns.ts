@@ -1,0 +1,61 @@
+import { flagOf, numberOf, objectOf, textOf } from "../../board/json.ts";
+import type { Field, Frame } from "../../data/frame.ts";
+
+export type CellKind = "text" | "color-text" | "color-background" | "gauge";
+
+/** A column of a table: a field and how its cells are drawn. */
+export interface Column {
+  readonly field: Field;
+  readonly kind: CellKind;
+  /** Gauge cells: a plain bar, one that fades in, or one of blocks; and what is written beside. */
+  readonly mode: string;
+  readonly valueMode: string;
+  readonly align: "left" | "center" | "right";
+  readonly width: number | undefined;
+}
+
+const kinds: readonly CellKind[] = ["color-text", "color-background", "gauge"];
+
+/** The columns of a frame that are shown. */
+export function columnsOf(frame: Frame): readonly Column[] {
+  return frame.fields
+    .filter(({ config }) => !config.hideFrom.viz && !flagOf(config.custom.hidden))
+    .map((field) => {
+      const { custom } = field.config;
+      const cell = objectOf(custom.cellOptions);
+      const align = textOf(custom.align, "auto");
+      return {
+        field,
+        kind: kinds.find((kind) => kind === cell.type) ?? "text",
+        mode: textOf(cell.mode, "gradient"),
+        valueMode: textOf(cell.valueDisplayMode, "color"),
+        align: align === "left" || align === "center" || align === "right" ? align : natural(field),
+        width: numberOf(custom.width),
+      };
+    });
+}
+
+const natural = ({ type }: Field): "left" | "right" => (type === "number" ? "right" : "left");
+
+/** A column's title, and which way it sorts. */
+export interface Sort {
+  readonly by: string;
+  readonly down: boolean;
+}
+
+/** Row numbers in the order of a column; what is empty stands last either way. */
+export function sortedRows(frame: Frame, sort: Sort | undefined): readonly number[] {
+  const rows = Array.from({ length: frame.fields[0]?.values.length ?? 0 }, (_row, i) => i);
+  const field = frame.fields.find(({ title }) => title === sort?.by);
+  if (field === undefined || sort === undefined) return rows;
+  const sign = sort.down ? -1 : 1;
+  return rows.sort((a, b) => {
+    const [left, right] = [field.values[a] ?? null, field.values[b] ?? null];
+    if (isEmpty(left) || isEmpty(right)) return Number(isEmpty(left)) - Number(isEmpty(right));
+    if (typeof left === "number" && typeof right === "number") return (left - right) * sign;
+    return collator.compare(String(left), String(right)) * sign;
+  });
+}
+
+const collator = new Intl.Collator("en", { numeric: true });
+const isEmpty = (value: unknown): boolean => value === null || value === "" || Number.isNaN(value);

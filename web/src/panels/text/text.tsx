@@ -1,0 +1,28 @@
+import { useEffect, useRef } from "preact/hooks";
+import { textOf } from "../../board/json.ts";
+import { interpolate } from "../../variables/interpolate.ts";
+import type { PanelProps } from "../panel-props.ts";
+
+/** Words of the board's author, as Markdown, HTML or code. */
+export function Text({ panel, scope }: PanelProps) {
+  const mode = textOf(panel.options.mode, "markdown");
+  const content = interpolate(textOf(panel.options.content), scope, mode === "html" ? "text" : "glob");
+  const element = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (mode === "code") {
+      element.current?.replaceChildren(
+        Object.assign(document.createElement("pre"), { textContent: content }),
+      );
+      return;
+    }
+    let wanted = true;
+    // Most boards have no words: the reader of Markdown is fetched when one has.
+    void import("./markdown.ts").then(({ safeWords }) => {
+      if (wanted) element.current?.replaceChildren(safeWords(mode, content));
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [mode, content]);
+  return <section ref={element} class="text-panel" tabIndex={0} aria-label={panel.title || "Text"} />;
+}

@@ -1,0 +1,105 @@
+import type { Exemplar } from "../../data/frame.ts";
+import type { Size } from "../../parts/use-size.ts";
+import type { Ink } from "../../theme/theme.ts";
+import type { PanelHost, PanelTime } from "../chart/host.ts";
+import type { TipLink } from "../chart/tooltip.ts";
+import type { Aligned, Point, Series } from "./align.ts";
+import { type Axes, axesOf } from "./axes.ts";
+import type { ExemplarMarks } from "./draw-exemplars.ts";
+import { type Limits, limitsOf } from "./draw-thresholds.ts";
+import { stack } from "./stack.ts";
+import { type SeriesStyle, seriesStyle } from "./style.ts";
+
+export interface TooltipOptions {
+  readonly mode: "single" | "multi" | "none";
+  readonly sort: "asc" | "desc" | "none";
+}
+
+/** Everything that decides what a plot shows. */
+export interface PlotInput {
+  readonly aligned: Aligned;
+  /** Titles of series that the reader has switched off. */
+  readonly hidden: ReadonlySet<string>;
+  readonly size: Size;
+  readonly time: PanelTime;
+  readonly exemplars: readonly Exemplar[];
+  readonly host: PanelHost;
+  readonly ink: Ink;
+  readonly tooltip: TooltipOptions;
+  cssColor(name: string): string;
+  linksOf(series: Series, index: number): readonly TipLink[];
+}
+
+/** A series with all that is known before it is drawn. */
+export interface DrawnSeries extends Series {
+  readonly style: SeriesStyle;
+  readonly shown: boolean;
+  readonly scale: string;
+  /** What is drawn: the values, laid on those that they stand on. */
+  readonly tops: readonly Point[];
+  readonly on: number | undefined;
+}
+
+export interface Plan {
+  readonly times: number[];
+  readonly series: readonly DrawnSeries[];
+  readonly axes: Axes["axes"];
+  readonly limits: readonly Limits[];
+  readonly exemplars: ExemplarMarks | undefined;
+  /** Two plans with the same structure differ in data only. */
+  readonly structure: string;
+}
+
+export function planOf(input: PlotInput): Plan {
+  const { series, times } = input.aligned;
+  const { axes, of } = axesOf(series);
+  const styles = series.map(({ field }) => seriesStyle(field));
+  const shown = series.map(({ field }) => !input.hidden.has(field.title));
+  const bridged = series.map((one, i) => bridge(one.values, times, styles[i]?.spanGaps ?? false));
+  const tops = stack(
+    bridged.map((values, i) => ({ values, group: groupOf(styles[i], of[i]), shown: shown[i] ?? true })),
+  );
+  const drawn = series.flatMap((one, i): DrawnSeries[] => {
+    const style = styles[i];
+    const top = tops[i];
+    if (style === undefined || top === undefined) return [];
+    const scale = axes[of[i] ?? 0]?.key ?? "y0";
+    return [{ ...one, style, shown: shown[i] ?? true, scale, tops: top.values, on: top.on }];
+  });
+  const limits = axes.flatMap((axis) => {
+    const first = drawn.find(({ scale }) => scale === axis.key);
+    if (first === undefined) return [];
+    return limitsOf(first.field, first.style.thresholds, axis.key, input.cssColor) ?? [];
+  });
+  const structure = JSON.stringify([
+    drawn.map(({ field, style, scale, shown: visible, on }) => [field.color, style, scale, visible, on]),
+    axes,
+    input.ink,
+    input.host.zone,
+  ]);
+  return { times, series: drawn, axes, limits, exemplars: marksOf(input, drawn), structure };
+}
+
+// Bars and lines stand on their own kind, and on one axis.
+const groupOf = (style: SeriesStyle | undefined, axis: number | undefined): string | undefined =>
+  style?.stack === undefined ? undefined : `${style.stack}/${axis}/${style.draw}`;
+
+function marksOf(input: PlotInput, drawn: readonly DrawnSeries[]): ExemplarMarks | undefined {
+  const refIds = new Set(input.exemplars.map(({ refId }) => refId));
+  const first = drawn.find(({ refId }) => refIds.has(refId));
+  return first === undefined ? undefined : { scale: first.scale, exemplars: input.exemplars };
+}
+
+/** Closes gaps that are no longer than `limit` ms: a hole without a mark is drawn over. */
+function bridge(values: Point[], times: readonly number[], limit: boolean | number): Point[] {
+  if (typeof limit === "boolean") return values;
+  const bridged = [...values];
+  let before = -1;
+  values.forEach((value, i) => {
+    if (value === null || value === undefined) return;
+    if (before >= 0 && (times[i] ?? 0) - (times[before] ?? 0) <= limit)
+      bridged.fill(undefined, before + 1, i);
+    before = i;
+  });
+  return bridged;
+}

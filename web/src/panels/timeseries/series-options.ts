@@ -1,0 +1,53 @@
+import uPlot from "uplot";
+import { faded } from "../../theme/color.ts";
+import type { SeriesStyle } from "./style.ts";
+
+/** How uPlot draws a series of that style on that scale. */
+export function seriesOptions(
+  style: SeriesStyle,
+  color: string,
+  scale: string,
+  shown: boolean,
+): uPlot.Series {
+  const bars = style.draw === "bars";
+  const fill = bars ? Math.max(style.fill, 0.05) : style.fill;
+  const paths = pathsOf(style);
+  return {
+    scale,
+    show: shown,
+    stroke: color,
+    width: style.width,
+    dash: [...style.dash],
+    spanGaps: style.spanGaps === true,
+    points: {
+      size: style.pointSize,
+      width: 0,
+      fill: color,
+      stroke: color,
+      ...(style.points === "auto" ? {} : { show: style.points === "always" }),
+    },
+    ...(fill > 0 && style.draw !== "points" ? { fill: faded(color, fill) } : {}),
+    ...(paths === undefined ? {} : { paths }),
+  };
+}
+
+// Each builder compiles a function of its own, and all series of a style can share it.
+const builders = new Map<string, uPlot.Series.PathBuilder>();
+
+function pathsOf(style: SeriesStyle): uPlot.Series.PathBuilder | undefined {
+  const key = style.draw === "line" ? style.interpolation : `${style.draw}${style.barWidth}`;
+  const known = builders.get(key);
+  if (known !== undefined) return known;
+  const made = build(style);
+  if (made !== undefined) builders.set(key, made);
+  return made;
+}
+
+function build({ draw, interpolation, barWidth }: SeriesStyle): uPlot.Series.PathBuilder | undefined {
+  if (draw === "points") return () => null;
+  if (draw === "bars") return uPlot.paths.bars?.({ size: [barWidth, 200] });
+  if (interpolation === "smooth") return uPlot.paths.spline?.();
+  if (interpolation === "stepBefore") return uPlot.paths.stepped?.({ align: -1 });
+  if (interpolation === "stepAfter") return uPlot.paths.stepped?.({ align: 1 });
+  return uPlot.paths.linear?.();
+}

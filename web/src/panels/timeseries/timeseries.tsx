@@ -1,0 +1,110 @@
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import { objectOf } from "../../board/json.ts";
+import { colors } from "../../field/named-colors.ts";
+import { legendCalcs } from "../../field/reduce.ts";
+import { useSize } from "../../parts/use-size.ts";
+import { ink } from "../../theme/theme.ts";
+import { Legend } from "../legend/legend.tsx";
+import { legendOptions } from "../legend/legend-options.ts";
+import { useHidden } from "../legend/use-hidden.ts";
+import type { PanelProps } from "../panel-props.ts";
+import { type Aligned, align } from "./align.ts";
+import { createPlot, type Plot } from "./plot.ts";
+import type { TooltipOptions } from "./plot-input.ts";
+
+/** Lines, bars and points over time, with their legend. */
+export function TimeSeries(props: PanelProps) {
+  const { panel, frames } = props;
+  const aligned = useMemo(() => align(frames), [frames]);
+  const legend = useMemo(() => legendOptions(panel.options), [panel]);
+  const named = useMemo(() => aligned.series.filter(({ field }) => !field.config.hideFrom.legend), [aligned]);
+  const { hidden, pick } = useHidden(named.map(({ field }) => field.title));
+  const items = useMemo(
+    () =>
+      named.map(({ field, frame }) => ({
+        title: field.title,
+        color: field.color,
+        calcs: legendCalcs(field, frame, legend.calcs),
+      })),
+    [named, legend],
+  );
+  return (
+    <div class={`with-legend ${legend.side}`}>
+      <Chart {...props} aligned={aligned} hidden={hidden} />
+      <Legend items={items} options={legend} hidden={hidden} onPick={pick} />
+    </div>
+  );
+}
+
+interface ChartProps extends PanelProps {
+  readonly aligned: Aligned;
+  readonly hidden: ReadonlySet<string>;
+}
+
+function Chart(props: ChartProps) {
+  const { aligned, hidden, panel, data, time, host, theme } = props;
+  const element = useRef<HTMLDivElement>(null);
+  const plot = useRef<Plot | undefined>(undefined);
+  const size = useSize(element);
+
+  useEffect(() => {
+    if (element.current === null || size.width < 40 || size.height < 40) return;
+    plot.current ??= createPlot(element.current);
+    plot.current.update({
+      aligned,
+      hidden,
+      size,
+      time,
+      exemplars: data.exemplars,
+      host,
+      ink: ink.value,
+      tooltip: tooltipOptions(panel.options),
+      cssColor: colors[theme].of,
+      linksOf: (series, index) => host.linksOf(series.frame, series.field, index),
+    });
+  }, [aligned, hidden, size, time, data.exemplars, host, theme, panel]);
+
+  useEffect(
+    () => () => {
+      plot.current?.destroy();
+      plot.current = undefined;
+    },
+    [],
+  );
+
+  return (
+    <div
+      ref={element}
+      class="chart"
+      role="img"
+      tabIndex={0}
+      aria-label={summary(panel.title, aligned)}
+      onKeyDown={(event) => {
+        const points = steps[event.key];
+        if (points !== undefined) plot.current?.step(points * (event.shiftKey ? 10 : 1));
+        else if (event.key === "Enter") plot.current?.pin();
+        else if (event.key === "Escape") plot.current?.leave();
+        else return;
+        event.preventDefault();
+      }}
+      onBlur={() => plot.current?.leave()}
+    />
+  );
+}
+
+const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
+
+/** For those who cannot see it: the numbers themselves stand in the legend. */
+function summary(title: string, { series }: Aligned): string {
+  const names = series.slice(0, 8).map(({ field }) => field.title);
+  const more = series.length > names.length ? ` and ${series.length - names.length} more` : "";
+  return `${title}, over time: ${names.join(", ")}${more}. Arrow keys move along it.`;
+}
+
+function tooltipOptions(options: PanelProps["panel"]["options"]): TooltipOptions {
+  const { mode, sort } = objectOf(options.tooltip);
+  return {
+    mode: mode === "single" || mode === "none" ? mode : "multi",
+    sort: sort === "asc" || sort === "none" ? sort : "desc",
+  };
+}

@@ -1,6 +1,6 @@
 export { Fields, type Oddity } from "./fields.ts";
 export { isPrometheus } from "./is-prometheus.ts";
-export { isObject, type Json } from "./json.ts";
+export { isObject, type Json, plainText } from "./json.ts";
 export type {
   Dashboard,
   DashboardAnnotation,

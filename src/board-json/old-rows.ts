@@ -1,4 +1,5 @@
 import type { Fields } from "./fields.ts";
+import { plainText } from "./json.ts";
 import type { DashboardPanel, DashboardRow } from "./model.ts";
 import { readPanel } from "./read-panel.ts";
 
@@ -8,7 +9,7 @@ const pixelsPerLine = 38;
 const usualPixels = 250;
 
 function pixels(value: unknown): number {
-  const number = typeof value === "number" ? value : Number.parseFloat(String(value ?? ""));
+  const number = typeof value === "number" ? value : Number.parseFloat(plainText(value));
   return Number.isFinite(number) && number > 0 ? number : usualPixels;
 }
 

@@ -1,19 +1,21 @@
 import type { Fields } from "./fields.ts";
-import { isObject } from "./json.ts";
+import { isObject, plainText } from "./json.ts";
 import type { DashboardVariable } from "./model.ts";
 import { readDatasource } from "./read-datasource.ts";
 
-const refreshes: Readonly<Record<string, DashboardVariable["refresh"]>> = {
-  "0": "never",
-  "1": "onLoad",
-  "2": "onTimeRangeChanged",
-  // Very old boards.
-  false: "never",
-  true: "onLoad",
-  never: "never",
-  onDashboardLoad: "onLoad",
-  onTimeRangeChanged: "onTimeRangeChanged",
-};
+const refreshes: ReadonlyMap<string, DashboardVariable["refresh"]> = new Map(
+  Object.entries({
+    "0": "never",
+    "1": "onLoad",
+    "2": "onTimeRangeChanged",
+    // Very old boards.
+    false: "never",
+    true: "onLoad",
+    never: "never",
+    onDashboardLoad: "onLoad",
+    onTimeRangeChanged: "onTimeRangeChanged",
+  } as const),
+);
 
 function saved(variable: Fields): DashboardVariable["current"] {
   const current = variable.raw("current");
@@ -44,7 +46,7 @@ function readCommon(variable: Fields): Omit<DashboardVariable, "type" | "query" 
     includeAll: variable.flag("includeAll") ?? false,
     allValue: variable.text("allValue"),
     current: saved(variable),
-    refresh: refreshes[String(variable.raw("refresh"))],
+    refresh: refreshes.get(plainText(variable.raw("refresh"))),
   };
 }
 

@@ -1,4 +1,4 @@
-import { isObject } from "../board-json/index.ts";
+import { isObject, plainText } from "../board-json/index.ts";
 import { ObsError } from "../errors/index.ts";
 
 /** A metric as `docs/metrics.json` lists it. */
@@ -14,13 +14,11 @@ export interface ListedMetric {
   readonly source: string;
 }
 
-const text = (value: unknown): string => (typeof value === "string" ? value : "");
-
 function readLabels(value: unknown): ListedMetric["labels"] {
   const entries = isObject(value) ? Object.entries(value) : [];
   return new Map(
     entries.map(([label, rule]) => {
-      const values = isObject(rule) && Array.isArray(rule.values) ? rule.values.map(String) : undefined;
+      const values = isObject(rule) && Array.isArray(rule.values) ? rule.values.map(plainText) : undefined;
       return [label, values] as const;
     }),
   );
@@ -46,13 +44,15 @@ export function readMetrics(content: string, file: string): readonly ListedMetri
     });
   }
   return value.filter(isObject).map((metric) => ({
-    name: text(metric.name),
-    kind: text(metric.kind),
-    unit: text(metric.unit),
-    help: text(metric.help),
+    name: plainText(metric.name),
+    kind: plainText(metric.kind),
+    unit: plainText(metric.unit),
+    help: plainText(metric.help),
     labels: readLabels(metric.labels),
-    buckets: Array.isArray(metric.buckets) ? metric.buckets.map(Number) : undefined,
-    source: text(metric.source),
+    buckets: Array.isArray(metric.buckets)
+      ? metric.buckets.map((bound) => Number(plainText(bound)))
+      : undefined,
+    source: plainText(metric.source),
   }));
 }
 

@@ -1,5 +1,5 @@
 import { parse } from "yaml";
-import { isObject, type Json } from "../board-json/index.ts";
+import { isObject, type Json, plainText } from "../board-json/index.ts";
 import { ObsError } from "../errors/index.ts";
 
 /** An alert or a recording of a rule file. */
@@ -16,7 +16,7 @@ export interface Rule {
 
 function texts(value: unknown): Readonly<Record<string, string>> {
   return isObject(value)
-    ? Object.fromEntries(Object.entries(value).map(([key, text]) => [key, String(text)]))
+    ? Object.fromEntries(Object.entries(value).map(([key, text]) => [key, plainText(text)]))
     : {};
 }
 
@@ -52,9 +52,9 @@ export function readRules(content: string, file: string, kind: "alert" | "record
     .map((rule) => ({
       file,
       environment,
-      name: String(rule[kind]),
-      expr: typeof rule.expr === "string" ? rule.expr : String(rule.expr ?? ""),
-      for: typeof rule.for === "string" ? rule.for : "0s",
+      name: plainText(rule[kind]),
+      expr: plainText(rule.expr),
+      for: plainText(rule.for) || "0s",
       labels: texts(rule.labels),
       annotations: texts(rule.annotations),
     }));

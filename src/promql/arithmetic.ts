@@ -20,15 +20,18 @@ function combined(operator: ArithmeticOperator, left: AnyVector, right: AnyVecto
   return { node: binary(operator, left.node, right.node, { matching }), labels, nesting };
 }
 
+/** Units of what can be added up; the distance of two moments is an {@link age}. */
+export type Amount = Exclude<ValueUnit, "timestamp_seconds">;
+
 /** Adds or takes away what is in the same unit: a query with the same labels, a number, or what `matching` finds. */
 export interface Additive {
-  <L extends string, U extends ValueUnit>(
+  <L extends string, U extends Amount>(
     left: Vector<L, U>,
     right: Vector<NoInfer<L>, NoInfer<U>>,
   ): Vector<L, U>;
-  <L extends string, U extends ValueUnit>(left: Vector<L, U>, right: Operand<NoInfer<U>>): Vector<L, U>;
-  <L extends string, U extends ValueUnit>(left: Operand<NoInfer<U>>, right: Vector<L, U>): Vector<L, U>;
-  <L extends string, R extends string, U extends ValueUnit, const M extends Matching<L, R>>(
+  <L extends string, U extends Amount>(left: Vector<L, U>, right: Operand<NoInfer<U>>): Vector<L, U>;
+  <L extends string, U extends Amount>(left: Operand<NoInfer<U>>, right: Vector<L, U>): Vector<L, U>;
+  <L extends string, R extends string, U extends Amount, const M extends Matching<L, R>>(
     left: Vector<L, U>,
     right: Vector<R, NoInfer<U>>,
     matching: M & Sound<L, R, M>,
@@ -41,6 +44,7 @@ function additive(operator: "+" | "-"): Additive {
     right: AnyVector | Operand<ValueUnit>,
     matching?: AnyMatching,
   ): Expression => {
+    if (isMoment(left) || isMoment(right)) throw moments(operator);
     if (isOperand(left)) {
       if (isOperand(right)) throw twoNumbers(operator);
       const node = binary(operator, operandNode(left, right.unit, operator), right.node);
@@ -67,16 +71,16 @@ export const add: Additive = additive("+");
  */
 export const subtract: Additive = additive("-");
 
-/** Scales a query by a number without a unit, or multiplies units that have a product. */
-export function multiply<L extends string, U extends ValueUnit>(
-  left: Vector<L, U>,
-  by: Operand<"none" | "ratio">,
-): Vector<L, U>;
-/** Units multiply: seconds by a count are seconds, runs per second by seconds are runs. */
+/** Multiplies two queries with the same labels. Units multiply too: seconds by a count are seconds, runs per second by seconds are runs. */
 export function multiply<L extends string, A extends ValueUnit, B extends ValueUnit>(
   left: Vector<L, A>,
   right: Vector<NoInfer<L>, B> & Multiplies<A, B>,
 ): Vector<L, Product<A, B>>;
+/** Scales a query by a number without a unit. */
+export function multiply<L extends string, U extends ValueUnit>(
+  left: Vector<L, U>,
+  by: Operand<"none" | "ratio">,
+): Vector<L, U>;
 /**
  * Takes labels from a series that is always 1.
  *
@@ -190,6 +194,18 @@ export function share<L extends string, U extends ValueUnit>(
 function units(operator: string, left: Expression, right: Expression, fix: string): ObsError {
   const problem = `the left side of ${operator} is in ${left.unit}, the right side in ${right.unit}`;
   return new ObsError({ code: "PROMQL_UNIT", problem, fix });
+}
+
+function isMoment(of: Operand<ValueUnit> | AnyVector): boolean {
+  return typeof of !== "number" && of.unit === "timestamp_seconds";
+}
+
+function moments(operator: string): ObsError {
+  return new ObsError({
+    code: "PROMQL_UNIT",
+    problem: `a moment stands beside "${operator}"`,
+    fix: "take its age, which is in seconds",
+  });
 }
 
 function twoNumbers(operator: string): ObsError {

@@ -11,7 +11,7 @@ export {
   stddev,
   sum,
 } from "./aggregate.ts";
-export { type Additive, add, divide, multiply, share, subtract } from "./arithmetic.ts";
+export { type Additive, type Amount, add, divide, multiply, share, subtract } from "./arithmetic.ts";
 export {
   type AggregateNode,
   type AggregateOperator,

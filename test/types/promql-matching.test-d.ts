@@ -157,6 +157,8 @@ export const numbers = [succeeded, since, above, worked, flag];
 add(sum(memory), sum(since));
 // @ts-expect-error: money is not time
 subtract(sum(rate(counter("tta_router_savings_usd_total"), "5m")), busy);
+// @ts-expect-error: moments have an age, not a difference
+subtract(checked, checked);
 // @ts-expect-error: bytes by seconds are nothing
 multiply(sum(memory), sum(since));
 // @ts-expect-error: a scalar has a unit too
@@ -165,6 +167,27 @@ add(byCache, scalar(sum(memory)));
 scalar(byCache);
 // @ts-expect-error: bytes are not compared with seconds
 compare(sum(memory), ">", sum(since));
+
+// Queries written in place keep their types, whichever form they are given to.
+const by = ["cache"] as const;
+export const inPlace: readonly Vector<"cache" | "result", "none/s">[] = [
+  add(sum(lookups, { by: ["cache", "result"] }), sum(lookups, { by: ["cache", "result"] })),
+  add(sum(lookups, { by: ["cache", "result"] }), 1),
+  subtract(1, sum(lookups, { by: ["cache", "result"] })),
+  add(sum(lookups, { by: ["cache", "result"] }), sum(lookups, { by }), { on: by, groupLeft: [] }),
+  multiply(sum(lookups, { by: ["cache", "result"] }), 2),
+  multiply(sum(lookups, { by: ["cache", "result"] }), count(entries, { by }), { on: by, groupLeft: [] }),
+  divide(sum(lookups, { by: ["cache", "result"] }), 2),
+  divide(sum(lookups, { by: ["cache", "result"] }), count(entries, { by }), { on: by, groupLeft: [] }),
+  compare(sum(lookups, { by: ["cache", "result"] }), ">", 2),
+  compare(sum(lookups, { by: ["cache", "result"] }), ">", sum(lookups, { by: ["cache", "result"] })),
+  compare(sum(lookups, { by: ["cache", "result"] }), ">", sum(lookups, { by }), { on: by, groupLeft: [] }),
+  and(sum(lookups, { by: ["cache", "result"] }), sum(lookups, { by: ["cache", "result"] })),
+  and(sum(lookups, { by: ["cache", "result"] }), sum(lookups, { by }), { on: by }),
+];
+export const product: Vector<never, "bytes"> = multiply(sum(memory), sum(gauge("up")));
+export const quotient: Vector<"cache", "ratio"> = divide(sum(lookups, { by }), sum(lookups, { by }));
+export const greater: Vector<never, "bytes"> = compare(sum(memory), ">", offset(sum(memory), "1d"));
 
 // Labels made of others.
 const hosts: Vector<Target | "host", "bytes"> = labelReplace(memory, {

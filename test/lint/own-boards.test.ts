@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { readDashboard } from "../../src/board-json/index.ts";
+import { catalog } from "../../src/catalog/index.ts";
+import { boards as ownBoards } from "../../src/dashboards/index.ts";
+import { lintBoards } from "../../src/lint/index.ts";
+import { catalogLookup, recordings } from "../../src/promql/index.ts";
+import { renderDashboards } from "../../src/render/index.ts";
+
+describe.each(["classic", "grafana-v2"] as const)("our own boards, written as %s", (target) => {
+  const files = [...renderDashboards({ scrapeIntervalSeconds: 15, target })];
+  const boards = files.map(([path, text]) => readDashboard(text, path));
+
+  it("keep every rule", () => {
+    const lookup = catalogLookup(catalog, { recordings, scrapeIntervalSeconds: 15, complete: false });
+    const report = lintBoards(boards, { lookup });
+    const found = report.boards.flatMap(({ file, findings }) =>
+      findings.map(
+        ({ rule, panel, problem, fix }) => `${file} ${rule}: ${panel?.title ?? ""} ${problem}: ${fix}`,
+      ),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it("are read whole: every panel with its queries, title and unit", () => {
+    expect(boards).toHaveLength(ownBoards.length);
+    const told = boards.map(({ panels, oddities, variables }) => [
+      panels.length > 5,
+      oddities.length,
+      variables.length > 3,
+    ]);
+    expect(told).toEqual(boards.map(() => [true, 0, true]));
+    const empty = boards.flatMap(({ panels }) =>
+      panels.filter(
+        ({ title, type, queries }) =>
+          !title || (queries.length === 0 && !["text", "alertlist"].includes(type ?? "")),
+      ),
+    );
+    expect(empty.map(({ path }) => path)).toEqual([]);
+  });
+});

@@ -1,13 +1,31 @@
 import { describe, expect, it } from "vitest";
 import {
   type Board,
+  barGauge,
   buildBoard,
   defineBoard,
+  gauge as dial,
+  heatmap,
+  labelVariable,
   panelAddress,
   stat,
+  stateTimeline,
+  table,
   timeseries,
+  text as words,
 } from "../../src/dashboards/index.ts";
-import { counter, gauge, histogram, increase, latency, rate, sum, topk } from "../../src/promql/index.ts";
+import {
+  counter,
+  gauge,
+  histogram,
+  increase,
+  latency,
+  type Node,
+  rate,
+  readQuery,
+  sum,
+  topk,
+} from "../../src/promql/index.ts";
 import { readBoard } from "./read-dashboard.ts";
 
 const code = (name: string) => expect.objectContaining({ code: name });
@@ -53,7 +71,182 @@ describe("a panel is refused", () => {
   });
 });
 
+describe("a panel of a kind is refused", () => {
+  const runs = histogram("tta_workflow_duration_seconds");
+  const column = { query: entries, title: "Entries" };
+  const labels = [{ label: "cache", title: "Cache" }];
+
+  it("when a number with a line is asked for a ranking", () => {
+    const ranking = [{ query: topk(5, entries), legend: "{{cache}}" }];
+    expect(() => stat({ ...text, queries: ranking, sparkline: true })).toThrow(code("DASHBOARD_PANEL"));
+    expect(() => barGauge({ ...text, queries: ranking })).not.toThrow();
+  });
+
+  it("when a gauge does not say where it ends", () => {
+    expect(() => dial({ ...text, queries })).toThrow(/greatest possible value/);
+    for (const max of [0, -1, Number.NaN, Number.POSITIVE_INFINITY]) {
+      expect(() => dial({ ...text, queries, max })).toThrow(code("DASHBOARD_PANEL"));
+    }
+    expect(dial({ ...text, queries, max: 10 }).max).toBe(10);
+  });
+
+  it("when a heatmap gets something else than buckets by le alone", () => {
+    const buckets = rate(runs.buckets, "5m");
+    for (const query of [entries, buckets, sum(buckets, { by: ["le", "workflow"] })]) {
+      expect(() => heatmap({ ...text, query: query as never })).toThrow(code("DASHBOARD_UNIT"));
+    }
+    expect(() => heatmap({ ...text, query: sum(buckets, { by: ["le"] }) })).not.toThrow();
+  });
+
+  it("when a table has queries with other labels than it shows, or columns of one name", () => {
+    const other = { query: sum(gauge("tta_cache_entries"), { by: ["cache", "service"] }), title: "Other" };
+    expect(() => table({ ...text, labels, columns: [column, other] })).toThrow(/keeps cache, service/);
+    expect(() => table({ ...text, labels, columns: [column, column] })).toThrow(code("DASHBOARD_TEXT"));
+    expect(() => table({ ...text, labels, columns: [{ ...column, title: "Cache" }] })).toThrow(
+      code("DASHBOARD_TEXT"),
+    );
+    expect(() => table({ ...text, labels: [], columns: [column] })).toThrow(code("DASHBOARD_PANEL"));
+    expect(() => table({ ...text, labels, columns: [] })).toThrow(code("DASHBOARD_PANEL"));
+    expect(() => table({ ...text, labels, columns: [column], sort: { column: "entries" } })).toThrow(
+      /sort by one of Cache, Entries/,
+    );
+  });
+
+  it("when a table colours a column by no limit, or by one in another unit", () => {
+    const colored = { ...column, cell: "color" } as const;
+    expect(() => table({ ...text, labels, columns: [colored] })).toThrow(/threshold or badFrom/);
+    expect(() => table({ ...text, labels, columns: [{ ...colored, badFrom: 5 }] })).not.toThrow();
+    expect(() =>
+      table({ ...text, labels, columns: [{ ...colored, threshold: "workflow_latency_p95" }] }),
+    ).toThrow(code("DASHBOARD_UNIT"));
+  });
+
+  it("when a timeline has no states, or two for one value", () => {
+    const state = { value: 1, text: "open", color: "vermillion" } as const;
+    expect(() => stateTimeline({ ...text, queries, values: [] })).toThrow(code("DASHBOARD_PANEL"));
+    expect(() => stateTimeline({ ...text, queries, values: [state, state] })).toThrow(
+      code("DASHBOARD_PANEL"),
+    );
+    expect(() => stateTimeline({ ...text, queries: [], values: [state] })).toThrow(code("DASHBOARD_PANEL"));
+  });
+
+  it("when words say nothing", () => {
+    expect(() => words({ ...text, markdown: " " })).toThrow(code("DASHBOARD_TEXT"));
+  });
+
+  it("when a link hands on a label that a query drops", () => {
+    const links = [{ board: "mine", label: "service" }];
+    expect(() => timeseries({ ...text, queries, links })).toThrow(/by the label "service", which a query/);
+    expect(() => table({ ...text, labels, columns: [column], links })).toThrow(code("DASHBOARD_LINK"));
+  });
+
+  it("when its own threshold is in another unit, and drawn when it is not", () => {
+    const limit = { help: "How many.", production: 5, staging: 9, drill: 1 };
+    expect(() => stat({ ...text, queries, threshold: { ...limit, unit: "seconds" } })).toThrow(
+      code("DASHBOARD_UNIT"),
+    );
+    const own = stat({ ...text, queries, width: 24, threshold: { ...limit, unit: "none" } });
+    const [, shown] = readBoard(board({ own })).panels;
+    expect(shown?.fieldConfig.defaults.thresholds?.steps.map(({ value }) => value)).toEqual([null, 5, 9]);
+    expect(shown?.description).toContain("Alert limits: 5 in production, 9 in staging.");
+  });
+});
+
+describe("a variable is refused", () => {
+  it("when its series lack the label or are computed", () => {
+    const from = gauge("tta_cache_entries");
+    expect(() => labelVariable({ label: "breaker" as never, from })).toThrow(code("DASHBOARD_VARIABLE"));
+    expect(() => labelVariable({ label: "cache", from: entries })).toThrow(code("DASHBOARD_VARIABLE"));
+    expect(labelVariable({ label: "cache", from })).toMatchObject({ label: "cache", title: "Cache" });
+  });
+
+  it("when it is there already, as is one that every board has", () => {
+    const cache = labelVariable({ label: "cache", from: gauge("tta_cache_entries") });
+    const service = labelVariable({ label: "service", from: gauge("tta_cache_entries") });
+    const rows = [{ title: "Row", panels: { a: wide } }];
+    for (const variables of [[cache, cache], [service]]) {
+      expect(() => defineBoard({ key: "mine", title: "Mine", question: "?", variables, rows })).toThrow(
+        code("DASHBOARD_VARIABLE"),
+      );
+    }
+  });
+});
+
 describe("a board is refused", () => {
+  const mine = { key: "mine", title: "Mine", question: "Is it?" } as const;
+
+  it("when it sends more than 30 queries on load, not counting what is closed", () => {
+    const one = { query: entries, legend: "{{cache}}" };
+    const many = timeseries({ ...text, width: 24, queries: Array.from({ length: 30 }, () => one) });
+    const row = (title: string, key: string, collapsed: boolean) => ({
+      title,
+      collapsed,
+      panels: { [key]: many },
+    });
+    expect(() => defineBoard({ ...mine, rows: [row("A", "a", false), row("B", "b", true)] })).not.toThrow();
+    expect(() => defineBoard({ ...mine, rows: [row("A", "a", false), row("B", "b", false)] })).toThrow(
+      /sends 60 queries/,
+    );
+  });
+
+  it("when it has no rows, one without a name, or two of one name", () => {
+    const panels = { a: wide };
+    expect(() => defineBoard({ ...mine, rows: [] })).toThrow(code("DASHBOARD_LAYOUT"));
+    expect(() => defineBoard({ ...mine, rows: [{ title: " ", panels }] })).toThrow(code("DASHBOARD_TEXT"));
+    expect(() =>
+      defineBoard({
+        ...mine,
+        rows: [
+          { title: "Row", panels },
+          { title: "Row", panels: { b: wide } },
+        ],
+      }),
+    ).toThrow(code("DASHBOARD_TEXT"));
+  });
+
+  it("when it says neither its name nor its question", () => {
+    const rows = [{ title: "Row", panels: { a: wide } }];
+    expect(() => defineBoard({ ...mine, title: "", rows })).toThrow(code("DASHBOARD_TEXT"));
+    expect(() => defineBoard({ ...mine, question: " ", rows })).toThrow(code("DASHBOARD_TEXT"));
+  });
+
+  it("when a row is repeated by a variable that it does not have", () => {
+    const rows = [{ title: "Row", repeat: "cache", panels: { a: wide } }];
+    expect(() => defineBoard({ ...mine, rows })).toThrow(/repeat by one of environment, service, instance/);
+    expect(() =>
+      defineBoard({ ...mine, rows: [{ title: "Row", repeat: "service", panels: { a: wide } }] }),
+    ).not.toThrow();
+  });
+
+  it("when a link leads to a board that is not there, or by a variable that it lacks", () => {
+    const linked = (link: { readonly board: string; readonly label?: string }) =>
+      board({ a: timeseries({ ...text, queries, width: 24, links: [link] }) });
+    const other = board({ a: wide }, "other");
+    const build = (one: Board) => buildBoard(one, { ...options, boards: [one, other] });
+    expect(() => build(linked({ board: "nobody" }))).toThrow(/link to one of mine, other/);
+    expect(() => build(linked({ board: "other", label: "cache" }))).toThrow(code("DASHBOARD_LINK"));
+    expect(() => build(linked({ board: "other" }))).not.toThrow();
+  });
+
+  it("when a query breaks a rule of the lint, whatever made it", () => {
+    const filled = (query: string, of: typeof stat | typeof barGauge = stat): Board => {
+      const node: Node = readQuery(query);
+      return board({
+        a: of({ ...text, width: 24, queries: [{ query: { ...entries, node }, legend: "all" }] }),
+      });
+    };
+    for (const query of [
+      "sum(tta_cache_entries) or vector(0)",
+      "absent(tta_cache_entries)",
+      "rate(tta_cache_entries[5m])",
+      "sum(tta_cache_requests_total)",
+      "sum(tta_cache_entris)",
+    ]) {
+      expect(() => buildBoard(filled(query), options), query).toThrow(code("DASHBOARD_QUERY"));
+    }
+    expect(() => buildBoard(filled("sum(tta_cache_entries)"), options)).not.toThrow();
+  });
+
   it("when a panel stands on it twice", () => {
     const row = { title: "Row", panels: { a: panel } };
     expect(() => defineBoard({ key: "mine", title: "Mine", question: "?", rows: [row, row] })).toThrow(

@@ -2,19 +2,27 @@ import { describe, expect, it } from "vitest";
 import { boards } from "../../src/dashboards/index.ts";
 import { substituteVariables } from "../../src/promql/index.ts";
 import { requireBinary, startPrometheus } from "../real/index.ts";
-import { readBoard } from "./read-dashboard.ts";
+import { detail, everyKind } from "./every-kind.ts";
+import { readBoard, shownPanels } from "./read-dashboard.ts";
 
 const prometheus = requireBinary("prometheus");
-const chosen = { environment: ".+", service: ["story-api", "a.b(c"], instance: ".+" };
+const all = [...boards, everyKind, detail];
+/** One value, several with letters that mean something in a pattern, and everything. */
+const chosen = {
+  ...Object.fromEntries(all.flatMap(({ variables = [] }) => variables.map(({ label }) => [label, ".+"]))),
+  environment: ".+",
+  service: ["story-api", "a.b(c"],
+  instance: "127.0.0.1:1",
+};
 
 describe.skipIf(prometheus === undefined)("a real Prometheus", () => {
   it("accepts every query of every panel and annotation, and the series of every variable", async () => {
     const server = await startPrometheus({ config: "global:\n  scrape_interval: 5s\n" });
     try {
-      const queries = boards
-        .map((board) => readBoard(board))
+      const queries = all
+        .map((board) => readBoard(board, "tta", all))
         .flatMap((board) => [
-          ...board.panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr)),
+          ...shownPanels(board).flatMap(({ targets = [] }) => targets.map(({ expr }) => expr)),
           ...board.annotations.list.flatMap(({ expr }) => (expr === undefined ? [] : [expr])),
           ...board.templating.list.flatMap(({ definition }) =>
             definition === undefined ? [] : [String(definition).replace(/^label_values\((.*), \w+\)$/, "$1")],

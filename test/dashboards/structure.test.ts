@@ -1,175 +1,274 @@
 import { describe, expect, it } from "vitest";
 import { boards as boardKeys, thresholds } from "../../src/catalog/index.ts";
-import { boards } from "../../src/dashboards/index.ts";
+import { type Board, boards } from "../../src/dashboards/index.ts";
+import { lettersPerColumn } from "../../src/dashboards/model/check-panel.ts";
 import { parseQuery, selectorsOf, substituteVariables } from "../../src/promql/index.ts";
-import { readBoard, shownPanels } from "./read-dashboard.ts";
+import { detail, everyKind } from "./every-kind.ts";
+import { everything, type GrafanaPanel, openPanels, readBoard, shownPanels } from "./read-dashboard.ts";
 
-const chosen = { environment: ".+", service: ".+", instance: ".+" };
 const prometheus = { type: "prometheus", uid: `$${"{datasource}"}` };
+/** On a screen 1280 pixels wide a column is some 50 wide. */
+const leastWidth: Readonly<Record<string, number>> = {
+  stat: 4,
+  gauge: 4,
+  bargauge: 6,
+  text: 4,
+  alertlist: 6,
+  timeseries: 8,
+  heatmap: 8,
+  table: 8,
+  "state-timeline": 12,
+};
+const withoutQueries = ["text", "alertlist"];
 
-describe.each(boards.flatMap((board) => ["tta", "acme"].map((namespace) => ({ board, namespace }))))(
-  "board $board.key in namespace $namespace",
-  ({ board, namespace }) => {
-    const json = readBoard(board, namespace);
-    const shown = shownPanels(json);
-    const targets = shown.flatMap((panel) => (panel.targets ?? []).map((target) => ({ panel, target })));
+const all = [...boards, everyKind, detail];
+const cases = all.flatMap((board) => ["tta", "acme"].map((namespace) => ({ board, namespace })));
+const labelsOf = ({ variables = [] }: Board): readonly string[] => [
+  "environment",
+  "service",
+  "instance",
+  ...variables.map(({ label }) => label),
+];
 
-    it("is a classic dashboard of schema 42 that nobody edits by hand", () => {
-      expect(json).toMatchObject({
-        uid: `${namespace}-${board.key}`,
-        schemaVersion: 42,
-        editable: false,
-        refresh: "30s",
-        timezone: "browser",
-        graphTooltip: 1,
-      });
-      expect(json.uid.length).toBeLessThanOrEqual(40);
-      expect(json).not.toHaveProperty("id");
-      expect(json.tags).toContain(namespace);
-      expect(json.links[0]).toMatchObject({ tags: [namespace], keepTime: true, includeVars: true });
+/** The units of the numbers of a panel, wherever its kind keeps them. */
+function unitsOf({ type, fieldConfig, options = {} }: GrafanaPanel): readonly unknown[] {
+  if (type === "heatmap") return [Object(options.yAxis).unit];
+  if (type !== "table") return [fieldConfig.defaults.unit];
+  return fieldConfig.overrides.flatMap(({ properties }) =>
+    properties.filter(({ id }) => id === "unit").map(({ value }) => value),
+  );
+}
+
+describe.each(cases)("board $board.key in namespace $namespace", ({ board, namespace }) => {
+  const json = readBoard(board, namespace, all);
+  const shown = shownPanels(json);
+  const asking = shown.filter(({ type }) => !withoutQueries.includes(type));
+  const targets = asking.flatMap((panel) => (panel.targets ?? []).map((target) => ({ panel, target })));
+  const chosen = Object.fromEntries(labelsOf(board).map((label) => [label, ".+"]));
+
+  it("is a classic dashboard of schema 42 that nobody edits by hand", () => {
+    expect(json).toMatchObject({
+      uid: `${namespace}-${board.key}`,
+      title: board.title,
+      schemaVersion: 42,
+      editable: false,
+      refresh: "30s",
+      timezone: "browser",
+      graphTooltip: 1,
     });
-
-    it("covers its part of the 24 columns without a hole or an overlap", () => {
-      const cells = new Map<string, string>();
-      for (const { gridPos, title } of json.panels) {
-        for (let x = gridPos.x; x < gridPos.x + gridPos.w; x += 1) {
-          for (let y = gridPos.y; y < gridPos.y + gridPos.h; y += 1) {
-            expect(cells.get(`${x},${y}`), `${title} at ${x},${y}`).toBeUndefined();
-            cells.set(`${x},${y}`, title);
-          }
-        }
-      }
-      const bottom = Math.max(...json.panels.map(({ gridPos }) => gridPos.y + gridPos.h));
-      expect(cells.size).toBe(24 * bottom);
-      expect(Math.max(...json.panels.map(({ gridPos }) => gridPos.x + gridPos.w))).toBe(24);
+    expect(json.uid.length).toBeLessThanOrEqual(40);
+    expect(json).not.toHaveProperty("id");
+    for (const tag of json.tags) expect(tag.length).toBeLessThanOrEqual(50);
+    expect(json.tags).toContain(namespace);
+    expect(json.links[0]).toMatchObject({
+      type: "dashboards",
+      tags: [namespace],
+      keepTime: true,
+      includeVars: true,
     });
-
-    it("gives every panel a stable positive id of its own", () => {
-      const ids = json.panels.map(({ id }) => id);
-      expect(new Set(ids).size).toBe(ids.length);
-      for (const id of ids) expect(Number.isInteger(id) && id > 0 && id < 2 ** 31).toBe(true);
-      expect(readBoard(board, "other").panels.map(({ id }) => id)).toEqual(ids);
-    });
-
-    it("has titles that fit, descriptions, units and at least three rows of height", () => {
-      for (const panel of shown) {
-        expect(panel.title.length, panel.title).toBeLessThanOrEqual(panel.gridPos.w * 5);
-        expect(panel.description, panel.title).toMatch(/\.$/);
-        expect(panel.fieldConfig?.defaults.unit, panel.title).toMatch(/^(s|bytes|percentunit|short|reqps)$/);
-        expect(panel.gridPos.h).toBeGreaterThanOrEqual(3);
-        expect(panel.interval).toBe("5s");
-      }
-      const titles = shown.map(({ title }) => title);
-      expect(new Set(titles).size).toBe(titles.length);
-    });
-
-    it("asks the chosen data source, with refIds from A on and a legend for each query", () => {
-      expect(targets.length).toBeGreaterThan(0);
-      expect(targets.length).toBeLessThanOrEqual(30);
-      for (const panel of shown) {
-        expect(panel.datasource).toEqual(prometheus);
-        expect(panel.targets?.map(({ refId }) => refId)).toEqual(
-          ["A", "B", "C"].slice(0, panel.targets?.length),
-        );
-      }
-      for (const { target } of targets) {
-        expect(target.datasource).toEqual(prometheus);
-        expect(target.legendFormat).not.toBe("");
-        expect(target.instant).not.toBe(target.range);
-      }
-    });
-
-    it("sends only queries that the official grammar accepts, narrowed by every variable in every selector", () => {
-      for (const { panel, target } of targets) {
-        const query = substituteVariables(target.expr, chosen);
-        expect(() => parseQuery(query), panel.title).not.toThrow();
-        for (const selector of selectorsOf(query)) {
-          expect(
-            selector.matchers.map(({ label }) => label),
-            target.expr,
-          ).toEqual(expect.arrayContaining(["environment", "service", "instance"]));
-          expect(selector.metric).toMatch(new RegExp(`^(${namespace}_|process_|nodejs_|up$)`));
-        }
-      }
-    });
-
-    it("lets Grafana choose the window of every line, and never draws a raw fill or an absent", () => {
-      for (const { panel, target } of targets) {
-        if (panel.type === "timeseries") expect(target.expr).not.toMatch(/\[\d/);
-        expect(target.expr).not.toMatch(/vector\(|absent\(/);
-        const isQuantile = target.expr.startsWith("histogram_quantile(");
-        expect(target.exemplar ?? false).toBe(panel.type === "timeseries" && isQuantile);
-      }
-    });
-
-    it("draws lines with a table of numbers below and all series in the tooltip, greatest first", () => {
-      for (const panel of shown.filter(({ type }) => type === "timeseries")) {
-        expect(panel.options).toMatchObject({
-          legend: { displayMode: "table", calcs: ["lastNotNull", "mean", "max"], showLegend: true },
-          tooltip: { mode: "multi", sort: "desc" },
-        });
-      }
-    });
-
-    it("uses at most 8 fixed colours a panel", () => {
-      for (const panel of shown) {
-        const colors = JSON.stringify(panel.fieldConfig).match(/#[0-9A-F]{6}/g) ?? [];
-        expect(new Set(colors).size, panel.title).toBeLessThanOrEqual(8);
-      }
-    });
-
-    it("has the four variables, each within the choice of those before it", () => {
-      const [datasource, ...labels] = json.templating.list;
-      expect(datasource).toMatchObject({ name: "datasource", type: "datasource", label: "Data source" });
-      expect(labels.map(({ name }) => name)).toEqual(["environment", "service", "instance"]);
-      for (const [i, variable] of labels.entries()) {
-        expect(variable).toMatchObject({
-          refresh: 2,
-          multi: true,
-          includeAll: true,
-          allValue: ".+",
-          datasource: prometheus,
-        });
-        const [, series = ""] = /^label_values\((.*), \w+\)$/.exec(String(variable.definition)) ?? [];
-        expect(selectorsOf(series)[0]?.matchers.map(({ label }) => label)).toEqual(
-          ["environment", "service", "instance"].slice(0, i),
-        );
-      }
-    });
-
-    it("marks alerts and new versions, with queries that parse", () => {
-      expect(json.annotations.list.map(({ name }) => name)).toEqual([
-        "Annotations and alerts",
-        "Alerts firing",
-        "New versions",
-      ]);
-      for (const { expr } of json.annotations.list) {
-        if (expr !== undefined) expect(() => parseQuery(substituteVariables(expr, chosen))).not.toThrow();
-      }
-      // Workflow alerts have no instance: a matcher for any would find none of them.
-      expect(json.annotations.list[1]?.expr).not.toContain("instance");
-    });
-
-    it("leaves nothing live or noisy in the JSON", () => {
-      const text = JSON.stringify(json);
-      expect(text).not.toMatch(/"auto(_min|_count)?":|inControlsMenu|__inputs|undefined|NaN/);
-    });
-  },
-);
-
-describe("the overview", () => {
-  const overview = boards.find(({ key }) => key === "overview");
-
-  it("has exactly the panels that the catalog lists, in its order", () => {
-    expect(overview?.rows.flatMap((row) => Object.keys(row.panels))).toEqual(boardKeys.overview.panels);
   });
 
+  it("covers its part of the 24 columns without a hole or an overlap", () => {
+    expectWhole(json.panels);
+    for (const { panels = [] } of json.panels) if (panels.length > 0) expectWhole(panels);
+  });
+
+  it("gives every panel a stable positive id of its own", () => {
+    const ids = everything(json).map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) expect(Number.isInteger(id) && id > 0 && id < 2 ** 31).toBe(true);
+    expect(everything(readBoard(board, "other", all)).map(({ id }) => id)).toEqual(ids);
+  });
+
+  it("can be read on a screen 1280 pixels wide", () => {
+    for (const { title, type, gridPos, description } of shown) {
+      expect(title.length, title).toBeLessThanOrEqual(gridPos.w * lettersPerColumn);
+      expect(description, title).toMatch(/\.$/);
+      expect(gridPos.h, title).toBeGreaterThanOrEqual(3);
+      expect(gridPos.w, title).toBeGreaterThanOrEqual(leastWidth[type] ?? Number.NaN);
+    }
+    for (const row of json.panels.filter(({ type }) => type === "row")) {
+      const titles = [row, ...(row.panels ?? [])].map(({ title }) => title);
+      expect(new Set(titles).size).toBe(titles.length);
+    }
+  });
+
+  it("has a unit for every number that is not a state", () => {
+    for (const panel of asking.filter(({ type }) => type !== "state-timeline")) {
+      const units = unitsOf(panel);
+      expect(units.length, panel.title).toBe(panel.type === "table" ? panel.targets?.length : 1);
+      for (const unit of units) expect(unit, panel.title).toMatch(/^[a-zA-Z]+$/);
+    }
+  });
+
+  it("asks the chosen data source, with refIds from A on and a legend for each query", () => {
+    expect(targets.length).toBeGreaterThan(0);
+    for (const panel of asking) {
+      expect(panel.datasource).toEqual(prometheus);
+      expect(panel.interval).toBe("5s");
+      expect(panel.targets?.length, panel.title).toBeGreaterThan(0);
+      expect(panel.targets?.map(({ refId }) => refId)).toEqual(
+        [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"].slice(0, panel.targets?.length),
+      );
+    }
+    for (const { target } of targets) {
+      expect(target.datasource).toEqual(prometheus);
+      expect(target.legendFormat).not.toBe("");
+      expect(target.instant).not.toBe(target.range);
+    }
+  });
+
+  it("sends at most 30 queries when it is opened", () => {
+    expect(openPanels(json).flatMap(({ targets: sent = [] }) => sent).length).toBeLessThanOrEqual(30);
+  });
+
+  it("sends only queries that the official grammar accepts, narrowed by every variable that fits", () => {
+    for (const { panel, target } of targets) {
+      const query = substituteVariables(target.expr, chosen);
+      expect(() => parseQuery(query), panel.title).not.toThrow();
+      for (const selector of selectorsOf(query)) {
+        const labels = selector.matchers.map(({ label }) => label);
+        expect(labels, target.expr).toEqual(expect.arrayContaining(["environment", "service"]));
+        // What a rule has recorded stands for all instances of a service.
+        if (!selector.metric?.includes(":")) expect(labels, target.expr).toContain("instance");
+        expect(selector.metric).toMatch(
+          new RegExp(`^(${namespace}_|process_|nodejs_|up$|scrape_|[a-z_]+:${namespace}_)`),
+        );
+      }
+    }
+  });
+
+  it("lets Grafana choose the window of every line, and never draws a raw fill or an absent", () => {
+    for (const { target } of targets) {
+      if (target.range) expect(target.expr).not.toMatch(/\[\d/);
+      expect(target.expr).not.toMatch(/vector\(|absent\(/);
+    }
+  });
+
+  it("asks for exemplars of every latency that is drawn over time", () => {
+    for (const { target } of targets) {
+      const latency = target.format === "heatmap" || target.expr.startsWith("histogram_quantile(");
+      expect(target.exemplar ?? false, target.expr).toBe(target.range && latency);
+    }
+  });
+
+  it("draws lines with a table of numbers below and all series in the tooltip, greatest first", () => {
+    for (const panel of shown.filter(({ type }) => type === "timeseries")) {
+      expect(panel.options).toMatchObject({
+        legend: { displayMode: "table", calcs: ["lastNotNull", "mean", "max"], showLegend: true },
+        tooltip: { mode: "multi", sort: "desc" },
+      });
+    }
+  });
+
+  it("uses at most 8 fixed colours a panel", () => {
+    for (const panel of shown) {
+      const colors = JSON.stringify([panel.fieldConfig, panel.options]).match(/#[0-9A-F]{6}/g) ?? [];
+      expect(new Set(colors).size, panel.title).toBeLessThanOrEqual(8);
+    }
+  });
+
+  it("has a variable for the data source and each label, each within the choice of those before it", () => {
+    const [datasource, ...labels] = json.templating.list;
+    expect(datasource).toMatchObject({ name: "datasource", type: "datasource", label: "Data source" });
+    expect(labels.map(({ name }) => name)).toEqual(labelsOf(board));
+    for (const [i, variable] of labels.entries()) {
+      expect(variable).toMatchObject({
+        refresh: 2,
+        multi: true,
+        includeAll: true,
+        allValue: ".+",
+        datasource: prometheus,
+      });
+      const [, series = ""] = /^label_values\((.*), \w+\)$/.exec(String(variable.definition)) ?? [];
+      const narrowing = selectorsOf(series)[0]?.matchers.map(({ label }) => label) ?? [];
+      const before = labelsOf(board).slice(0, i);
+      for (const label of narrowing) expect(before).toContain(label);
+      for (const label of before.slice(0, 3)) expect(narrowing).toContain(label);
+    }
+  });
+
+  it("links to boards that exist, by variables that they and the clicked series have", () => {
+    for (const { title, fieldConfig } of shown) {
+      const nested = fieldConfig.overrides.flatMap(({ properties }) =>
+        properties.flatMap(({ id, value }) => (id === "links" && Array.isArray(value) ? value : [])),
+      );
+      for (const { url } of [...(fieldConfig.defaults.links ?? []), ...nested]) {
+        const [, uid = "", query = ""] = /^\/d\/([\w-]+)\?(.+)$/.exec(url) ?? [];
+        const target = all.find(({ key }) => `${namespace}-${key}` === uid);
+        expect(target, `${title}: ${url}`).toBeDefined();
+        if (target === undefined) continue;
+        const names = query
+          .split("&")
+          .map((part) => /^var-(\w+)=|^\$\{(\w+):queryparam\}$/.exec(part))
+          .flatMap((match) => match?.[1] ?? match?.[2] ?? []);
+        expect(names).toEqual(expect.arrayContaining(["datasource", "environment", "service", "instance"]));
+        for (const name of names) expect(["datasource", ...labelsOf(target)], url).toContain(name);
+        expect(new Set(names).size).toBe(names.length);
+      }
+    }
+  });
+
+  it("marks alerts and new versions by queries that look back by the step, however long the range", () => {
+    expect(json.annotations.list.map(({ name }) => name)).toEqual([
+      "Annotations and alerts",
+      "Alerts firing",
+      "New versions",
+    ]);
+    const [, alerts = "", versions = ""] = json.annotations.list.map(({ expr = "" }) => expr);
+    for (const expr of [alerts, versions]) {
+      expect(() => parseQuery(substituteVariables(expr, chosen))).not.toThrow();
+    }
+    expect(alerts).toMatch(/^last_over_time\(ALERTS\{.*\}\[\$__interval\]\)$/);
+    expect(versions).toContain("offset $__interval");
+    // Workflow alerts have no instance: a matcher for any would find none of them.
+    expect(alerts).not.toContain("instance");
+  });
+
+  it("leaves nothing live or noisy in the JSON", () => {
+    const text = JSON.stringify(json);
+    expect(text).not.toMatch(
+      /"auto(_min|_count)?":\s*(true|false|"|\d)|inControlsMenu|__inputs|undefined|NaN/,
+    );
+  });
+});
+
+/** No cell of the lines between the first and the last is left empty or taken twice. */
+function expectWhole(panels: readonly GrafanaPanel[]): void {
+  const cells = new Map<string, string>();
+  for (const { gridPos, title } of panels) {
+    for (let x = gridPos.x; x < gridPos.x + gridPos.w; x += 1) {
+      for (let y = gridPos.y; y < gridPos.y + gridPos.h; y += 1) {
+        expect(cells.get(`${x},${y}`), `${title} at ${x},${y}`).toBeUndefined();
+        cells.set(`${x},${y}`, title);
+      }
+    }
+  }
+  const top = Math.min(...panels.map(({ gridPos }) => gridPos.y));
+  const bottom = Math.max(...panels.map(({ gridPos }) => gridPos.y + gridPos.h));
+  expect(cells.size).toBe(24 * (bottom - top));
+  expect(Math.max(...panels.map(({ gridPos }) => gridPos.x + gridPos.w))).toBe(24);
+}
+
+describe("boards that alerts know", () => {
+  it.each(Object.entries(boardKeys))(
+    "%s has exactly the panels that the catalog lists",
+    (key, { panels }) => {
+      const board = boards.find((one) => one.key === key);
+      const keys: readonly string[] = board?.rows.flatMap((row) => Object.keys(row.panels)) ?? [];
+      expect([...keys].sort()).toEqual([...panels].sort());
+    },
+  );
+});
+
+describe("the overview", () => {
   it("draws the limits that the alerts compare with", () => {
+    const overview = boards.find(({ key }) => key === "overview");
     if (overview === undefined) throw new Error("no overview");
     const steps = (title: string) =>
       shownPanels(readBoard(overview))
         .find((panel) => panel.title === title)
-        ?.fieldConfig?.defaults.thresholds?.steps.map(({ value }) => value);
+        ?.fieldConfig.defaults.thresholds?.steps.map(({ value }) => value);
     const { workflow_error_ratio: ratio, workflow_latency_p95: p95 } = thresholds;
     expect(steps("Workflow error ratio")).toEqual([null, ratio.production, ratio.staging]);
     expect(steps("Workflow latency")).toEqual([null, p95.production, p95.staging]);

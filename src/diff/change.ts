@@ -29,6 +29,6 @@ export interface Change {
   readonly after?: string;
   /** Who asked for what is gone or changed. */
   readonly users?: readonly User[];
-  /** The generated file in which it is seen. */
-  readonly file: string;
+  /** The generated files in which it is seen. */
+  readonly files: readonly string[];
 }

@@ -25,7 +25,7 @@ export function compareProjects(before: Snapshot, after: Snapshot, kept: Kept): 
     ...diffAlerts(before.alerts, after.alerts),
     ...diffBoards({ before, after, kept: kept.boards }),
   ];
-  const told = new Set(semantic.map(({ file }) => file));
+  const told = new Set(semantic.flatMap(({ files }) => files));
   const all = [...semantic, ...diffFiles(before.files, after.files, told)];
   const of = (kind: ChangeClass): readonly Change[] => all.filter((change) => change.class === kind);
   return {

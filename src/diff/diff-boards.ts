@@ -63,7 +63,7 @@ function variableChanges(
 
 function boardChanges(old: Dashboard, now: Dashboard, pointers: Pointers): readonly Change[] {
   const say = (kind: ChangeClass, says: string): Change => {
-    return { class: kind, area: "boards", subject: nameOf(now), says, file: now.file };
+    return { class: kind, area: "boards", subject: nameOf(now), says, files: [now.file] };
   };
   const marks = ({ annotations }: Dashboard): string =>
     annotations.map(({ name, expr }) => `${name} ${canonical(expr ?? "")}`).join("\n");
@@ -127,7 +127,7 @@ export function diffBoards({ before, after, kept }: BoardsOfTwoTimes): readonly 
           subject: nameOf(old),
           says: "was removed",
           users,
-          file: old.file,
+          files: [old.file],
         },
       ];
     }),
@@ -137,7 +137,7 @@ export function diffBoards({ before, after, kept }: BoardsOfTwoTimes): readonly 
         area: "boards",
         subject: nameOf(board),
         says: "was added",
-        file: board.file,
+        files: [board.file],
       };
     }),
   ];

@@ -12,6 +12,6 @@ export function diffFiles(before: Files, after: Files, told: ReadonlySet<string>
       !plain || /^(docs|alerts\/tests)\//.test(path) || path.endsWith(".md") ? "cosmetic" : "notable";
     const says = was === undefined ? "was added" : is === undefined ? "was removed" : "changed";
     const form = !plain && says === "changed" ? "changed in its form alone" : says;
-    return [{ class: kind, area: "files", subject: path, says: form, file: path }];
+    return [{ class: kind, area: "files", subject: path, says: form, files: [path] }];
   });
 }

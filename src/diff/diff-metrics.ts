@@ -3,7 +3,7 @@ import { type ListedMetric, seriesOf } from "./read-metrics.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { Finder } from "./users.ts";
 
-const file = "docs/metrics.json";
+const files = ["docs/metrics.json"];
 const list = (values: readonly unknown[]): string => values.join(", ");
 const sameLabels = (a: ListedMetric, b: ListedMetric): boolean =>
   list([...a.labels.keys()].sort()) === list([...b.labels.keys()].sort());
@@ -68,7 +68,7 @@ function changesOf(old: ListedMetric, now: ListedMetric, users: Finder): readonl
     area: "metrics",
     subject: now.name,
     says,
-    file,
+    files,
     ...(kind === "breaking" && { users: users.find(seriesOf(old), label) }),
   });
   return [
@@ -102,7 +102,7 @@ export function diffMetrics(before: Snapshot, after: Snapshot, users: Finder): r
     area: "metrics",
     subject: metric.name,
     says: metric.source === "external" ? says.replace("removed", "asked for no more") : says,
-    file,
+    files,
     ...(breaks && { users: users.find(seriesOf(metric)) }),
   });
   return [

@@ -105,7 +105,7 @@ export function diffPanels(
       area: "boards",
       subject: nameOf(panel, board),
       says,
-      file: board.file,
+      files: [board.file],
       ...texts,
     });
   const changed = before.panels.flatMap((old): readonly Change[] => {

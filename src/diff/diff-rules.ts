@@ -46,7 +46,7 @@ function changesOf(old: Rule, now: Rule): readonly RuleChange[] {
     says,
     name,
     environment,
-    file,
+    files: [file],
   });
   const [before, after] = [canonical(old.expr), canonical(now.expr)];
   const numbers = limits(before, after);
@@ -73,7 +73,7 @@ function compare(before: readonly Rule[], after: readonly Rule[]): readonly Rule
   const was = new Map(before.map((rule) => [key(rule), rule]));
   const is = new Map(after.map((rule) => [key(rule), rule]));
   const whole = ({ name, environment, file }: Rule, kind: ChangeClass, says: string): RuleChange => {
-    return { class: kind, says, name, environment, file };
+    return { class: kind, says, name, environment, files: [file] };
   };
   return [
     ...before.flatMap((rule) => {
@@ -95,7 +95,8 @@ export function diffAlerts(before: readonly Rule[], after: readonly Rule[]): rea
     if (first === undefined) return [];
     const { name, environment: _one, ...change } = first;
     const environments = group.map(({ environment }) => environment).join(", ");
-    return [{ ...change, area: "alerts" as const, subject: `${name} (${environments})` }];
+    const files = [...new Set(group.flatMap((one) => one.files))];
+    return [{ ...change, area: "alerts" as const, subject: `${name} (${environments})`, files }];
   });
 }
 

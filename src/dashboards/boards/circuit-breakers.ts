@@ -2,21 +2,23 @@ import { gauge } from "../../promql/index.ts";
 import { defineBoard } from "../model/board.ts";
 import { labelVariable } from "../model/label-variable.ts";
 import {
-  breakerCalls,
-  breakerFailures,
-  breakerFailuresNow,
-  breakerRejected,
   breakerStates,
   breakerStatesByProcess,
-  breakers,
   breakersClosedNow,
   breakersIsolatedNow,
   breakersOpenNow,
   breakersTryingNow,
   breakerTime,
   breakerTransitions,
-  refusedNow,
 } from "../panels/breaker.ts";
+import {
+  breakerCalls,
+  breakerFailures,
+  breakerFailuresNow,
+  breakerRejected,
+  refusedNow,
+} from "../panels/breaker-calls.ts";
+import { breakers } from "../panels/breaker-table.ts";
 import { linked } from "../panels/linked.ts";
 
 const one = { board: "circuit-breakers", label: "breaker", title: "This breaker only" } as const;

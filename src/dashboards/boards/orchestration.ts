@@ -1,26 +1,20 @@
 import { gauge } from "../../promql/index.ts";
 import { defineBoard } from "../model/board.ts";
 import { labelVariable } from "../model/label-variable.ts";
+import { layerErrors, layerLatency, layerRate, typeRate } from "../panels/layer.ts";
 import { linked } from "../panels/linked.ts";
 import {
-  layerErrors,
-  layerLatency,
-  layerRate,
   orchestratorErrors,
   orchestratorErrorsNow,
   orchestratorLatency,
   orchestratorLatencyNow,
   orchestratorRate,
   orchestratorRunsNow,
-  orchestrators,
   orchestratorsInFlight,
   orchestratorsInFlightNow,
-  overheadPerRun,
-  overheadPerRunNow,
-  overheadShare,
-  overheadShareNow,
-  typeRate,
 } from "../panels/orchestrator.ts";
+import { orchestrators } from "../panels/orchestrator-table.ts";
+import { overheadPerRun, overheadPerRunNow, overheadShare, overheadShareNow } from "../panels/overhead.ts";
 
 const one = { board: "orchestration", label: "orchestrator", title: "This orchestrator only" } as const;
 

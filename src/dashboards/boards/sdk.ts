@@ -1,24 +1,12 @@
 import { gauge } from "../../promql/index.ts";
 import { defineBoard } from "../model/board.ts";
 import { labelVariable } from "../model/label-variable.ts";
+import { builds, versionsNow } from "../panels/build.ts";
 import { linked } from "../panels/linked.ts";
-import {
-  builds,
-  droppedByReason,
-  droppedNow,
-  fullestMetrics,
-  fullestNow,
-  metricsTable,
-  overflowByLabel,
-  overflowNow,
-  samplesPerScrape,
-  scrapeDuration,
-  scrapeNow,
-  scrapeTime,
-  seriesByService,
-  seriesNow,
-  versionsNow,
-} from "../panels/sdk.ts";
+import { droppedByReason, droppedNow, overflowByLabel, overflowNow } from "../panels/lost.ts";
+import { metricsTable } from "../panels/metric-table.ts";
+import { samplesPerScrape, scrapeDuration, scrapeNow, scrapeTime } from "../panels/scrape.ts";
+import { fullestMetrics, fullestNow, seriesByService, seriesNow } from "../panels/series.ts";
 
 const metric = { board: "sdk", label: "metric", title: "This metric only" } as const;
 

@@ -13,18 +13,9 @@ import {
   httpRoutes,
 } from "../panels/http.ts";
 import { linked } from "../panels/linked.ts";
-import {
-  activeResources,
-  cpu,
-  cpuNow,
-  garbagePauses,
-  garbageTime,
-  heap,
-  instances,
-  memory,
-  openFiles,
-  youngestNow,
-} from "../panels/process.ts";
+import { activeResources, garbagePauses, garbageTime, heap } from "../panels/node.ts";
+import { cpu, cpuNow, memory, openFiles, youngestNow } from "../panels/process.ts";
+import { instances } from "../panels/process-table.ts";
 
 const route = { board: "system", label: "route", title: "This route only" } as const;
 

@@ -1,5 +1,6 @@
 import { counter, oneOf, rate, rateInterval, share, sum } from "../../promql/index.ts";
 import { stat, timeseries } from "../model/panel.ts";
+import { badFrom } from "./bad-from.ts";
 
 const name = "tta_agent_memory_operations_total";
 const operations = counter(name);
@@ -16,7 +17,7 @@ export const memoryErrorsNow = stat({
     {
       query: share(sum(rate(counter(name, { result: "error" }), recently)), sum(rate(operations, recently))),
       legend: "errors",
-      badFrom: 0.01,
+      badFrom: badFrom.storeErrors,
     },
   ],
 });

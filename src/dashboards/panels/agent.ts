@@ -1,5 +1,6 @@
 import { errorRatio, gauge, histogram, latency, rateInterval, requestRate, sum } from "../../promql/index.ts";
 import { stat, timeseries } from "../model/panel.ts";
+import { badFrom } from "./bad-from.ts";
 import { measured } from "./measured.ts";
 
 const runs = histogram("tta_agent_duration_seconds");
@@ -17,7 +18,7 @@ export const agentErrorsNow = stat({
   title: "Failed runs",
   description:
     "Share of the runs of agents that ended in error, timeout or rejection, over the last 5 minutes.",
-  queries: [{ query: errorRatio(runs, recently), legend: "failed", badFrom: 0.05 }],
+  queries: [{ query: errorRatio(runs, recently), legend: "failed", badFrom: badFrom.failed }],
 });
 
 export const agentLatencyNow = stat({

@@ -1,16 +1,15 @@
 import { eventLoopUtilization, histogram, latency, max, rateInterval } from "../../promql/index.ts";
 import { stat, timeseries } from "../model/panel.ts";
+import { badFrom } from "./bad-from.ts";
 
 const by = ["service", "instance"] as const;
 const legend = "{{service}} {{instance}}";
-/** From here on a process queues what arrives instead of doing it. */
-const full = 0.9;
 
 export const eventLoopBusyNow = stat({
   title: "Event loop busy",
   description:
     "Share of the last 5 minutes in which the busiest process had work. Near 100 % it takes no more: add processes.",
-  queries: [{ query: max(eventLoopUtilization("5m", { by })), legend: "busy", badFrom: full }],
+  queries: [{ query: max(eventLoopUtilization("5m", { by })), legend: "busy", badFrom: badFrom.eventLoop }],
 });
 
 export const eventLoopDelay = timeseries({

@@ -1,5 +1,6 @@
 import { counter, errorRatio, rateInterval, requestRate } from "../../promql/index.ts";
 import { stat, table, timeseries } from "../model/panel.ts";
+import { badFrom } from "./bad-from.ts";
 
 const handoffs = counter("tta_agent_handoffs_total");
 const recently = "5m";
@@ -43,7 +44,7 @@ export const handoffPairs = table({
       title: "Failed",
       query: errorRatio(handoffs, recently, { by: byPair }),
       cell: "color",
-      badFrom: 0.05,
+      badFrom: badFrom.failed,
     },
   ],
   sort: { column: "Handoffs/s" },

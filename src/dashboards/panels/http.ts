@@ -10,6 +10,7 @@ import {
   sum,
 } from "../../promql/index.ts";
 import { heatmap, stat, table, timeseries } from "../model/panel.ts";
+import { badFrom } from "./bad-from.ts";
 import { measured } from "./measured.ts";
 
 const name = "tta_http_request_duration_seconds";
@@ -36,7 +37,7 @@ export const httpErrorsNow = stat({
     {
       query: share(sum(rate(failed, recently)), sum(rate(answered, recently))),
       legend: "5xx",
-      badFrom: 0.05,
+      badFrom: badFrom.failed,
     },
   ],
 });
@@ -122,7 +123,7 @@ export const httpRoutes = table({
         sum(rate(answered, recently), { by: byTableRow }),
       ),
       cell: "color",
-      badFrom: 0.05,
+      badFrom: badFrom.failed,
     },
     { title: "p50", query: measured(latency(0.5, requests, recently, { by: byTableRow })) },
     { title: "p95", query: measured(latency(0.95, requests, recently, { by: byTableRow })) },

@@ -17,6 +17,7 @@ import {
   topk,
 } from "../../promql/index.ts";
 import { barGauge, table, timeseries } from "../model/panel.ts";
+import { badFrom } from "./bad-from.ts";
 import { measured } from "./measured.ts";
 
 const by = ["service", "primitive", "kind"] as const;
@@ -87,7 +88,7 @@ export const primitives = table({
     { title: "p99", query: measured(latency(0.99, runs, recently, { by })) },
     { title: "Mean", query: average(runs, recently, { by }) },
     { title: "Runs/s", query: requestRate(runs, recently, { by }) },
-    { title: "Failed", query: errorRatio(runs, recently, { by }), cell: "color", badFrom: 0.05 },
+    { title: "Failed", query: errorRatio(runs, recently, { by }), cell: "color", badFrom: badFrom.failed },
   ],
   sort: { column: "p95" },
 });

@@ -1,30 +1,11 @@
-import {
-  age,
-  avg,
-  counter,
-  divide,
-  eventLoopUtilization,
-  gauge,
-  histogram,
-  latency,
-  max,
-  min,
-  rate,
-  rateInterval,
-  sum,
-} from "../../promql/index.ts";
-import { stat, table, timeseries } from "../model/panel.ts";
+import { age, counter, gauge, max, rate, rateInterval, sum } from "../../promql/index.ts";
+import { stat, timeseries } from "../model/panel.ts";
+import { processStart } from "./process-start.ts";
 
 const by = ["service", "instance"] as const;
 const legend = "{{service}} {{instance}}";
 const cpuTime = counter("process_cpu_seconds_total");
-const collections = histogram("nodejs_gc_duration_seconds");
 const recently = "5m";
-/** Nearly used up: what comes next fails. */
-const nearlyFull = 0.8;
-
-/** prom-client names a moment as if it were a span of time. */
-const started = { ...gauge("process_start_time_seconds"), unit: "timestamp_seconds" } as const;
 
 export const cpuNow = stat({
   title: "CPU, busiest process",
@@ -37,7 +18,7 @@ export const youngestNow = stat({
   title: "Since last start",
   description:
     "How long the youngest process has been running. A few minutes without a release means that processes crash.",
-  queries: [{ query: age(max(started)), legend: "youngest" }],
+  queries: [{ query: age(max(processStart)), legend: "youngest" }],
 });
 
 export const cpu = timeseries({
@@ -64,87 +45,4 @@ export const openFiles = timeseries({
     "File descriptors that each process has open. A line that only climbs is a leak; at the limit nothing opens any more.",
   queries: [{ query: sum(gauge("process_open_fds"), { by }), legend }],
   width: 8,
-});
-
-export const garbageTime = timeseries({
-  title: "Garbage collection",
-  description:
-    "Share of time that collections took, in the mean process. Above some 5 % of major ones the heap is too small.",
-  queries: [
-    {
-      query: avg(rate(collections.sum, rateInterval), { by: ["service", "kind"] }),
-      legend: "{{service}} {{kind}}",
-    },
-  ],
-  width: 8,
-});
-
-export const garbagePauses = timeseries({
-  title: "Garbage collection, p99",
-  description:
-    "Pauses that 99 % of the collections stayed below. Long major ones: fewer or smaller live objects.",
-  queries: [
-    {
-      query: latency(0.99, collections, rateInterval, { by: ["service", "kind"] }),
-      legend: "{{service}} {{kind}}",
-    },
-  ],
-});
-
-export const heap = timeseries({
-  title: "Heap and buffers",
-  description:
-    "Heap taken from the system, the part in use, and memory of buffers outside of it, summed per service.",
-  queries: [
-    { query: sum(gauge("nodejs_heap_size_total_bytes"), { by: ["service"] }), legend: "{{service}} heap" },
-    { query: sum(gauge("nodejs_heap_size_used_bytes"), { by: ["service"] }), legend: "{{service}} used" },
-    { query: sum(gauge("nodejs_external_memory_bytes"), { by: ["service"] }), legend: "{{service}} buffers" },
-  ],
-});
-
-export const activeResources = timeseries({
-  title: "Handles",
-  description:
-    "Sockets, timers, files and the like that keep processes alive, by type. The type that climbs is what leaks.",
-  queries: [
-    {
-      query: sum(gauge("nodejs_active_resources"), { by: ["service", "type"] }),
-      legend: "{{service}} {{type}}",
-    },
-  ],
-  width: 24,
-});
-
-const byRow = ["environment", "service", "instance"] as const;
-
-export const instances = table({
-  title: "Processes",
-  description:
-    "Every process that is scraped, the busiest first. One that differs from its siblings is the one to look at.",
-  labels: [
-    { label: "environment", title: "Environment" },
-    { label: "service", title: "Service" },
-    { label: "instance", title: "Instance" },
-  ],
-  columns: [
-    { title: "CPU", query: sum(rate(cpuTime, recently), { by: byRow }), cell: "bar" },
-    {
-      title: "Event loop",
-      query: eventLoopUtilization(recently, { by: byRow }),
-      cell: "color",
-      badFrom: 0.9,
-    },
-    { title: "Memory", query: sum(gauge("process_resident_memory_bytes"), { by: byRow }) },
-    {
-      title: "Files used",
-      query: divide(
-        sum(gauge("process_open_fds"), { by: byRow }),
-        sum(gauge("process_max_fds"), { by: byRow }),
-      ),
-      cell: "color",
-      badFrom: nearlyFull,
-    },
-    { title: "Running for", query: age(min(started, { by: byRow })) },
-  ],
-  sort: { column: "CPU" },
 });

@@ -1,5 +1,6 @@
 import { counter, increase, noneOf, rate, rateInterval, share, sum } from "../../promql/index.ts";
 import { stat, timeseries } from "../model/panel.ts";
+import { badFrom } from "./bad-from.ts";
 
 const name = "tta_retry_attempts_total";
 const by = ["service", "primitive"] as const;
@@ -16,7 +17,7 @@ export const retriedNow = stat({
         sum(rate(counter(name), recently)),
       ),
       legend: "retried",
-      badFrom: 0.2,
+      badFrom: badFrom.unreliable,
     },
   ],
 });
@@ -69,7 +70,7 @@ export const fallbackNow = stat({
         sum(rate(counter(fallbacks), recently)),
       ),
       legend: "fallback",
-      badFrom: 0.05,
+      badFrom: badFrom.failed,
     },
   ],
 });

@@ -12,6 +12,7 @@ import {
   sum,
 } from "../../promql/index.ts";
 import { barGauge, stat, timeseries } from "../model/panel.ts";
+import { badFrom } from "./bad-from.ts";
 
 const name = "tta_router_requests_total";
 const attempts = rate(counter(name), rateInterval);
@@ -30,7 +31,7 @@ export const fallbackRouteNow = stat({
         sum(rate(counter(name, { reason: oneOf("selected", "default") }), recently)),
       ),
       legend: "stood in",
-      badFrom: 0.05,
+      badFrom: badFrom.failed,
     },
   ],
 });

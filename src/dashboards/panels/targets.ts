@@ -1,5 +1,6 @@
 import { count, gauge, subtract, sum } from "../../promql/index.ts";
 import { stat } from "../model/panel.ts";
+import { badFrom } from "./bad-from.ts";
 
 const up = gauge("up");
 
@@ -9,6 +10,6 @@ export const servicesUp = stat({
     "Targets whose last scrape succeeded, and those whose did not. ServiceDown fires for the latter.",
   queries: [
     { query: sum(up), legend: "up", color: "green" },
-    { query: subtract(count(up), sum(up)), legend: "down", badFrom: 1 },
+    { query: subtract(count(up), sum(up)), legend: "down", badFrom: badFrom.any },
   ],
 });

@@ -1,0 +1,41 @@
+import { avg, boardRange, counter, increase, noneOf, rate, share, sum } from "../../promql/index.ts";
+import { table } from "../model/panel.ts";
+import { badFrom } from "./bad-from.ts";
+import { breakerCallsOf, breakersIn } from "./breaker-series.ts";
+
+const notClosed = counter("tta_circuit_breaker_state_seconds_total", { state: noneOf("closed") });
+const byRow = ["environment", "service", "breaker"] as const;
+const opened = counter("tta_circuit_breaker_transitions_total", { to: "open" });
+
+export const breakers = table({
+  title: "Breakers in this range",
+  description:
+    "Every breaker over the time that the board shows, the longest closed off first. Opened without refusals: nobody called.",
+  labels: [
+    { label: "environment", title: "Environment" },
+    { label: "service", title: "Service" },
+    { label: "breaker", title: "Breaker" },
+  ],
+  columns: [
+    {
+      title: "Not closed",
+      query: avg(
+        sum(rate(notClosed, boardRange), { by: ["environment", "service", "breaker", "instance"] }),
+        { by: byRow },
+      ),
+      cell: "bar",
+      max: 1,
+    },
+    { title: "Opened", query: sum(increase(opened, boardRange), { by: byRow }) },
+    { title: "Refused", query: sum(increase(breakerCallsOf.rejected, boardRange), { by: byRow }) },
+    {
+      title: "Failed",
+      query: share(
+        sum(rate(breakerCallsOf.failed, boardRange), { by: byRow }),
+        sum(rate(breakerCallsOf.passed, boardRange), { by: byRow }),
+      ),
+    },
+    { title: "Open now", query: sum(breakersIn("open"), { by: byRow }), cell: "color", badFrom: badFrom.any },
+  ],
+  sort: { column: "Not closed" },
+});

@@ -1,0 +1,30 @@
+import { count, gauge } from "../../promql/index.ts";
+import { stat, table } from "../model/panel.ts";
+
+export const versionsNow = stat({
+  title: "Versions running",
+  description:
+    "Different versions of services that run now. More than one for a service: a release is under way or stuck.",
+  queries: [
+    { query: count(count(gauge("tta_build_info"), { by: ["service", "version"] })), legend: "versions" },
+  ],
+});
+
+export const builds = table({
+  title: "Builds",
+  description:
+    "Which version of a service runs on which runtime, in how many processes. Two versions: a release under way.",
+  labels: [
+    { label: "environment", title: "Environment" },
+    { label: "service", title: "Service" },
+    { label: "version", title: "Version" },
+    { label: "runtime", title: "Runtime" },
+  ],
+  columns: [
+    {
+      title: "Processes",
+      query: count(gauge("tta_build_info"), { by: ["environment", "service", "version", "runtime"] }),
+    },
+  ],
+  sort: { column: "Processes" },
+});

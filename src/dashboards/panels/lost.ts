@@ -1,0 +1,45 @@
+import { compare, counter, increase, rate, rateInterval, sum } from "../../promql/index.ts";
+import { stat, timeseries } from "../model/panel.ts";
+import { badFrom } from "./bad-from.ts";
+
+const recently = "5m";
+const dropped = counter("tta_sdk_dropped_total");
+const overflow = counter("tta_sdk_overflow_total");
+
+export const droppedNow = stat({
+  title: "Lost recordings",
+  description:
+    "Recordings that were lost in the last 5 minutes. Any is a mistake in the code that records: see below.",
+  queries: [{ query: sum(increase(dropped, recently)), legend: "lost", badFrom: badFrom.any }],
+});
+
+export const overflowNow = stat({
+  title: "Replaced labels",
+  description:
+    "Recordings of the last 5 minutes whose label value became other. The label has more values than it may.",
+  queries: [{ query: sum(increase(overflow, recently)), legend: "replaced", badFrom: badFrom.any }],
+});
+
+export const droppedByReason = timeseries({
+  title: "Lost recordings by reason",
+  description:
+    "Recordings lost per second. series_limit: too many label sets; the others: wrong values. The table below names the metric.",
+  queries: [
+    {
+      query: sum(rate(dropped, rateInterval), { by: ["service", "reason"] }),
+      legend: "{{service}} {{reason}}",
+    },
+  ],
+});
+
+export const overflowByLabel = timeseries({
+  title: "Replaced labels by metric",
+  description:
+    "Recordings per second whose label value became other; empty when none does. Give the label a limit that fits, or fewer values.",
+  queries: [
+    {
+      query: compare(sum(rate(overflow, rateInterval), { by: ["service", "metric", "label"] }), ">", 0),
+      legend: "{{service}} {{metric}} {{label}}",
+    },
+  ],
+});

@@ -1,0 +1,56 @@
+import { counter, divide, histogram, rate, rateInterval, share, sum } from "../../promql/index.ts";
+import { stat, timeseries } from "../model/panel.ts";
+
+const runs = histogram("tta_orchestrator_duration_seconds");
+const overhead = counter("tta_orchestrator_overhead_seconds_total");
+const by = ["service", "orchestrator"] as const;
+const legend = "{{service}} {{orchestrator}}";
+const recently = "5m";
+
+export const overheadShareNow = stat({
+  title: "Overhead",
+  description:
+    "Share of the time of runs that the framework took over the last 5 minutes, outside the user's code.",
+  queries: [
+    {
+      query: share(sum(rate(overhead, recently)), sum(rate(runs.sum, recently))),
+      legend: "overhead",
+    },
+  ],
+});
+
+export const overheadPerRunNow = stat({
+  title: "Overhead per run",
+  description: "Time that the framework took for one run over the last 5 minutes, on average.",
+  queries: [
+    {
+      query: divide(sum(rate(overhead, recently)), sum(rate(runs.count, recently))),
+      legend: "per run",
+    },
+  ],
+});
+
+export const overheadShare = timeseries({
+  title: "Overhead share",
+  description:
+    "Share of the time of its runs that the framework took. Large only where runs are very short; else look at the event loop.",
+  queries: [
+    {
+      query: share(sum(rate(overhead, rateInterval), { by }), sum(rate(runs.sum, rateInterval), { by })),
+      legend,
+    },
+  ],
+  width: 8,
+});
+
+export const overheadPerRun = timeseries({
+  title: "Overhead of one run",
+  description: "Time that the framework took for one run, on average. A called orchestrator books its own.",
+  queries: [
+    {
+      query: divide(sum(rate(overhead, rateInterval), { by }), sum(rate(runs.count, rateInterval), { by })),
+      legend,
+    },
+  ],
+  width: 8,
+});

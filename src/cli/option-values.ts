@@ -37,3 +37,35 @@ export function address(option: string, value: string | undefined): string | und
   if (/^https?:\/\//.test(value) && URL.canParse(value)) return value;
   throw usage(`${option} is "${value}"`, "it must be an address, such as http://127.0.0.1:9090");
 }
+
+const inSeconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
+const mostDays = 366;
+
+/** A span of time such as `6h`, in seconds: a second to a year. */
+export function duration(option: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  const [, amount, unit = ""] = /^(\d+)([smhd])$/.exec(value) ?? [];
+  const length = Number(amount) * (inSeconds[unit] ?? Number.NaN);
+  if (length >= 1 && length <= mostDays * 86_400) return length;
+  throw usage(`${option} is "${value}"`, "it must be a duration up to a year, such as 30m, 6h or 2d");
+}
+
+/** A moment as RFC 3339 or in seconds since 1970, in those seconds. */
+export function moment(option: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  const text = value.trim();
+  const at = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Date.parse(text) / 1000;
+  if (text !== "" && Number.isFinite(at)) return at;
+  throw usage(
+    `${option} is "${value}"`,
+    "it must be a moment, such as 2026-01-31T12:00:00Z or seconds since 1970",
+  );
+}
+
+/** A TCP port; 0 stands for any that is free. */
+export function portNumber(option: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  const number = Number(value);
+  if (/^\d{1,5}$/.test(value) && number <= 65_535) return number;
+  throw usage(`${option} is "${value}"`, "it must be a port from 0 to 65535, such as 3210");
+}

@@ -120,6 +120,8 @@ export const errorCodes = {
   TESTING_TIME: "A manual clock was asked to move by something that is not a number of milliseconds.",
   VERIFY_BOARD: "A board file is missing, not JSON, or not a dashboard.",
   VERIFY_PROMETHEUS: "Prometheus does not answer, or what answers is not Prometheus.",
+  VERIFY_RANGE: "The range to time holds no data at its beginning.",
+  VERIFY_RULES: "A rule file is missing, or not YAML.",
   VIEWER_BOARDS: "A file or folder of boards that the viewer was given is not there.",
   VIEWER_LISTEN: "The viewer cannot listen on its address.",
   VIEWER_OPTION: "An option of the viewer is missing or cannot be meant.",

@@ -1,5 +1,8 @@
 /** Where the boards of a project lie in its output folder. */
 export const dashboardsFolder = "dashboards";
 
+/** Where the recording rules of a project lie in its output folder. */
+export const rulesFolder = "prometheus/rules";
+
 /** Folders that are generated as a whole: Grafana and Prometheus load whatever lies in them. */
-export const wholeFolders = ["alerts", dashboardsFolder, "prometheus/rules"] as const;
+export const wholeFolders = ["alerts", dashboardsFolder, rulesFolder] as const;

@@ -1,3 +1,12 @@
-export type { PanelState, PanelVerdict, Reason, ReasonKind, VerifyReport } from "./verdict.ts";
+export type { BoardTiming, PanelTiming, TimingOptions, TimingReport } from "./time/timing.ts";
+export type {
+  NamedVerdict,
+  PanelVerdict,
+  Reason,
+  ReasonKind,
+  RecordingVerdict,
+  State,
+  VerifyReport,
+} from "./verdict.ts";
 export { type VerifyOptions, verify } from "./verify.ts";
 export { verifyUntilAlive, type WaitOptions } from "./verify-until-alive.ts";

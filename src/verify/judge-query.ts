@@ -1,5 +1,12 @@
 import { isObsError } from "../errors/index.ts";
-import { selectorsOf, substituteVariables } from "../promql/index.ts";
+import {
+  lintQuery,
+  nameLookup,
+  readQuery,
+  selectorsOf,
+  substituteVariables,
+  type VariableValues,
+} from "../promql/index.ts";
 import { explainAbsence } from "./explain-absence.ts";
 import type { QueryRunner } from "./query-runner.ts";
 import type { Reason } from "./verdict.ts";
@@ -12,24 +19,37 @@ export interface QueryVerdict {
 
 const dead = (...reasons: readonly Reason[]): QueryVerdict => ({ alive: false, reasons });
 
-function prepare(expr: string, variables: Readonly<Record<string, string>>): string {
+/** The text that is sent: variables stand for everything. Throws an `ObsError` PROMQL_VARIABLE. */
+export function queryText(expr: string, values: VariableValues): string {
   // The value of a variable is a pattern here, also where the board asks for one exact value.
   const matching = expr.replace(/(?<![=!~<>])=(\s*["']\$)/g, "=~$1");
-  return substituteVariables(matching, variables);
+  return substituteVariables(matching, values);
 }
 
-/** Judges one query of a panel against what Prometheus holds now. */
+const fills: ReadonlySet<string> = new Set(["vector-fill", "absent-fill"]);
+
+/** What makes a panel look healthy where nothing was measured. */
+export function fillsIn(query: string): readonly Reason[] {
+  return lintQuery(readQuery(query), nameLookup())
+    .filter(({ rule }) => fills.has(rule))
+    .map(({ problem, fix }) => ({ kind: "fill", text: `${problem}: ${fix}` }));
+}
+
+/** Judges one query against what Prometheus holds now. */
 export async function judgeQuery(
   expr: string,
-  variables: Readonly<Record<string, string>>,
+  values: VariableValues,
   run: QueryRunner,
+  extra: (query: string) => readonly Reason[] = () => [],
 ): Promise<QueryVerdict> {
   if (expr.trim() === "") return dead({ kind: "no_query", text: "its query is empty" });
   let query: string;
   let selectors: ReturnType<typeof selectorsOf>;
+  let also: readonly Reason[];
   try {
-    query = prepare(expr, variables);
+    query = queryText(expr, values);
     selectors = selectorsOf(query);
+    also = extra(query);
   } catch (error) {
     if (!isObsError(error)) throw error;
     return dead({ kind: "query_error", text: error.problem });
@@ -38,7 +58,7 @@ export async function judgeQuery(
   const answer = await run(query);
   if (!answer.ok) return dead({ kind: "query_error", text: answer.error });
   const absences = await Promise.all(selectors.map((selector) => explainAbsence(selector, run)));
-  const reasons = absences.filter((reason) => reason !== undefined);
+  const reasons = [...absences.filter((reason) => reason !== undefined), ...also];
   if (reasons.length > 0) return dead(...reasons);
   const shows = answer.samples.some((sample) => !Number.isNaN(sample.value));
   if (shows) return { alive: true, reasons: [] };

@@ -4,16 +4,36 @@ export interface Sample {
   readonly value: number;
 }
 
-export type QueryAnswer =
-  | { readonly ok: true; readonly samples: readonly Sample[] }
-  | { readonly ok: false; readonly error: string; readonly timedOut: boolean };
+interface Failure {
+  readonly ok: false;
+  readonly error: string;
+  readonly timedOut: boolean;
+}
+
+export type QueryAnswer = { readonly ok: true; readonly samples: readonly Sample[] } | Failure;
 
 /**
- * Runs an instant query for now.
+ * Runs an instant query.
  *
  * @throws ObsError VERIFY_PROMETHEUS if there is nothing that could answer
  */
 export type QueryRunner = (query: string) => Promise<QueryAnswer>;
+
+/** A span of time and the distance of its points, in seconds since 1970. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+  readonly step: number;
+}
+
+/** How much a range query gave. */
+export type SpanAnswer = { readonly ok: true; readonly series: number; readonly points: number } | Failure;
+
+/** Ways to ask a Prometheus. Both throw an `ObsError` VERIFY_PROMETHEUS if there is nothing that could answer. */
+export interface PrometheusApi {
+  readonly instant: QueryRunner;
+  readonly range: (query: string, span: Span) => Promise<SpanAnswer>;
+}
 
 /** Lets at most `limit` calls of `run` be under way, and asks each query once. */
 export function limitQueries(run: QueryRunner, limit: number): QueryRunner {

@@ -1,14 +1,18 @@
 import {
+  type Dashboard,
   type DashboardPanel,
   type DashboardVariable,
   isPrometheus,
   readDashboard,
 } from "../board-json/index.ts";
 import { isObsError, ObsError } from "../errors/index.ts";
-import type { Board, Panel } from "./board.ts";
+import type { Annotation, Board, Panel, Variable } from "./board.ts";
 
 // Panels that show something else than the answer to a query.
 const withoutData = new Set(["row", "text", "dashlist", "news", "alertlist", "annolist"]);
+
+const isOurs = (datasource: DashboardVariable["datasource"]): boolean =>
+  datasource?.type === undefined || datasource.type === "prometheus";
 
 function readPanel(panel: DashboardPanel): Panel {
   const asked = panel.queries.filter((query) => query.datasource?.type === undefined || isPrometheus(query));
@@ -16,8 +20,11 @@ function readPanel(panel: DashboardPanel): Panel {
   return {
     id: panel.id,
     title: panel.title || "(no title)",
-    queries: asked.map(({ expr }) => expr ?? ""),
+    queries: asked.map(({ expr, instant, range }) => ({ expr: expr ?? "", instant: instant && !range })),
     otherSources: [...new Set(others.map(({ datasource }) => datasource?.type ?? ""))],
+    columns: panel.gridPos?.w ?? 24,
+    interval: panel.interval,
+    onLoad: !panel.collapsed,
   };
 }
 
@@ -36,6 +43,18 @@ function widestValue(variable: DashboardVariable): string {
   return variable.includeAll ? ".*" : firstChoice(variable.query);
 }
 
+function readVariables(board: Dashboard): readonly Variable[] {
+  return board.variables.flatMap(({ name, type, query, datasource }) =>
+    type === "query" && query !== undefined && isOurs(datasource) ? [{ name, query }] : [],
+  );
+}
+
+function readAnnotations(board: Dashboard): readonly Annotation[] {
+  return board.annotations.flatMap(({ name, builtIn, expr, datasource }) =>
+    !builtIn && expr !== undefined && isOurs(datasource) ? [{ name: name ?? "(no name)", expr }] : [],
+  );
+}
+
 /**
  * Reads the text of a Grafana dashboard, classic or a resource.
  *
@@ -47,7 +66,9 @@ export function readBoard(text: string, file: string): Board {
     return {
       file,
       title: board.title ?? file,
-      variables: Object.fromEntries(board.variables.map((item) => [item.name, widestValue(item)])),
+      values: Object.fromEntries(board.variables.map((item) => [item.name, widestValue(item)])),
+      variables: readVariables(board),
+      annotations: readAnnotations(board),
       panels: board.panels.filter(({ type }) => !withoutData.has(type ?? "")).map(readPanel),
     };
   } catch (error) {

@@ -1,3 +1,5 @@
+import type { TimingReport } from "./time/timing.ts";
+
 /** Why a query shows nothing, or less than it should. */
 export type ReasonKind =
   | "metric_absent"
@@ -6,6 +8,10 @@ export type ReasonKind =
   | "query_error"
   | "no_selector"
   | "no_query"
+  | "no_values"
+  | "fill"
+  | "not_recorded"
+  | "not_checked"
   | "other_source";
 
 export interface Reason {
@@ -14,23 +20,44 @@ export interface Reason {
   readonly text: string;
 }
 
-/** `unchecked` panels have queries of other data sources only. */
-export type PanelState = "alive" | "dead" | "unchecked";
+/** `unchecked`: its queries are for other data sources, or of a kind that is not judged. */
+export type State = "alive" | "dead" | "unchecked";
 
-export interface PanelVerdict {
+interface Judged {
+  /** The board or rule file that it stands in, below the folder that was verified. */
   readonly file: string;
-  readonly board: string;
-  readonly id: number | undefined;
-  readonly panel: string;
-  readonly state: PanelState;
+  readonly state: State;
   /** Why it is dead or unchecked, or that it is alive without traffic. */
   readonly reasons: readonly Reason[];
 }
 
+export interface PanelVerdict extends Judged {
+  readonly board: string;
+  readonly id: number | undefined;
+  readonly panel: string;
+}
+
+/** Of a variable or an annotation of a board. */
+export interface NamedVerdict extends Judged {
+  readonly board: string;
+  readonly name: string;
+}
+
+export interface RecordingVerdict extends Judged {
+  /** The name of the series that the rule writes. */
+  readonly name: string;
+}
+
 export interface VerifyReport {
   readonly prometheusUrl: string;
-  /** True if no panel is dead. */
+  /** True if nothing is dead: no panel, variable, annotation or recording. */
   readonly ok: boolean;
-  readonly counts: Readonly<Record<PanelState, number>>;
+  /** Panels by state. */
+  readonly counts: Readonly<Record<State, number>>;
   readonly panels: readonly PanelVerdict[];
+  readonly variables: readonly NamedVerdict[];
+  readonly annotations: readonly NamedVerdict[];
+  readonly recordings: readonly RecordingVerdict[];
+  /** How long the queries of the panels took, if that was asked for. */
+  readonly timing?: TimingReport;
 }

@@ -1,17 +1,27 @@
 import { createPrometheusApi, requirePrometheus } from "./adapters/prometheus-api.ts";
 import { readBoards } from "./adapters/read-boards.ts";
-import type { Board, Panel } from "./board.ts";
-import { judgeQuery } from "./judge-query.ts";
+import { readRecordings } from "./adapters/read-recordings.ts";
+import { judgeAnnotation } from "./judge-annotation.ts";
+import { judgePanel } from "./judge-panel.ts";
+import { judgeRecording } from "./judge-recording.ts";
+import { judgeVariable } from "./judge-variable.ts";
 import { readPrometheusAddress } from "./prometheus-address.ts";
-import { limitQueries, type QueryRunner } from "./query-runner.ts";
-import type { PanelState, PanelVerdict, Reason, VerifyReport } from "./verdict.ts";
+import { limitQueries } from "./query-runner.ts";
+import { type TimingOptions, timeBoards } from "./time/timing.ts";
+import type { State, VerifyReport } from "./verdict.ts";
 
 /** What to verify, and against which Prometheus. */
 export interface VerifyOptions {
   /** For example `http://127.0.0.1:9090`; may hold a name and a password, as `https://name:password@host`. */
   readonly prometheusUrl: string;
-  /** Folder with dashboards in Grafana's classic JSON; folders in it are searched too. */
+  /** Folder with dashboards in Grafana's JSON, classic or resources; folders in it are searched too. */
   readonly dashboardsDir: string;
+  /** Folder with rule files, of which the recording rules are verified; none unless stated. */
+  readonly rulesDir?: string | undefined;
+  /** The moment that is looked at, in seconds since 1970; the present unless stated. */
+  readonly at?: number | undefined;
+  /** Times the queries of every panel as well. */
+  readonly time?: Omit<TimingOptions, "end"> | undefined;
   /** Longest time for one query, in milliseconds. Default 10,000. */
   readonly timeoutMs?: number;
   /** Queries that may be under way at once. Default 8. */
@@ -20,59 +30,47 @@ export interface VerifyOptions {
   readonly fetch?: typeof fetch;
 }
 
-function distinct(reasons: readonly Reason[]): readonly Reason[] {
-  return [...new Map(reasons.map((reason) => [reason.text, reason])).values()];
-}
-
-async function judgePanel(board: Board, panel: Panel, run: QueryRunner): Promise<PanelVerdict> {
-  const verdict = (state: PanelState, reasons: readonly Reason[]): PanelVerdict => ({
-    file: board.file,
-    board: board.title,
-    id: panel.id,
-    panel: panel.title,
-    state,
-    reasons: distinct(reasons),
-  });
-  if (panel.queries.length === 0) {
-    if (panel.otherSources.length === 0)
-      return verdict("dead", [{ kind: "no_query", text: "it has no query" }]);
-    const text = `it queries ${panel.otherSources.join(", ")}, not Prometheus`;
-    return verdict("unchecked", [{ kind: "other_source", text }]);
-  }
-  const verdicts = await Promise.all(panel.queries.map((expr) => judgeQuery(expr, board.variables, run)));
-  const dead = verdicts.filter((query) => !query.alive);
-  if (dead.length > 0)
-    return verdict(
-      "dead",
-      dead.flatMap((query) => query.reasons),
-    );
-  // One query with data is traffic enough: the others may be for what seldom happens.
-  const silent = verdicts.every((query) => query.reasons.length > 0);
-  return verdict("alive", silent ? verdicts.flatMap((query) => query.reasons) : []);
-}
-
 /**
- * Runs every query of every panel and says which panels are alive: those of which every selector matches a series
- * that was scraped in the last five minutes.
+ * Runs every query of every panel, variable, annotation and recording rule, and says which are alive: those of which
+ * every selector matches a series that was scraped in the last five minutes.
  *
- * @throws ObsError VERIFY_BOARD if a board cannot be read, VERIFY_PROMETHEUS if Prometheus does not answer
+ * @throws ObsError VERIFY_BOARD or VERIFY_RULES if a file cannot be read, VERIFY_PROMETHEUS if Prometheus does not
+ * answer, VERIFY_RANGE if the range to time is empty at its beginning
  * @example `const { ok } = await verify({ prometheusUrl: "http://127.0.0.1:9090", dashboardsDir: "dashboards" })`
  */
 export async function verify(options: VerifyOptions): Promise<VerifyReport> {
   const boards = await readBoards(options.dashboardsDir);
+  const rules = options.rulesDir === undefined ? [] : await readRecordings(options.rulesDir);
   const { url, authorization } = readPrometheusAddress(options.prometheusUrl);
   const api = createPrometheusApi({
     url,
     authorization,
+    at: options.at,
     fetch: options.fetch ?? fetch,
     timeoutMs: options.timeoutMs ?? 10_000,
   });
-  const run = limitQueries(api, options.concurrency ?? 8);
+  const run = limitQueries(api.instant, options.concurrency ?? 8);
   await requirePrometheus(run, url);
-  const panels = await Promise.all(
-    boards.flatMap((board) => board.panels.map((panel) => judgePanel(board, panel, run))),
-  );
-  const count = (state: PanelState): number => panels.filter((panel) => panel.state === state).length;
-  const counts = { alive: count("alive"), dead: count("dead"), unchecked: count("unchecked") };
-  return { prometheusUrl: url, ok: counts.dead === 0, counts, panels };
+  const [panels, variables, annotations, recordings] = await Promise.all([
+    Promise.all(boards.flatMap((board) => board.panels.map((panel) => judgePanel(board, panel, run)))),
+    Promise.all(boards.flatMap((board) => board.variables.map((one) => judgeVariable(board, one, run)))),
+    Promise.all(boards.flatMap((board) => board.annotations.map((one) => judgeAnnotation(board, one, run)))),
+    Promise.all(rules.map((rule) => judgeRecording(rule, run))),
+  ]);
+  const count = (state: State): number => panels.filter((panel) => panel.state === state).length;
+  const all = [...panels, ...variables, ...annotations, ...recordings];
+  const timing =
+    options.time === undefined
+      ? undefined
+      : await timeBoards(boards, api, { ...options.time, end: options.at });
+  return {
+    prometheusUrl: url,
+    ok: all.every(({ state }) => state !== "dead"),
+    counts: { alive: count("alive"), dead: count("dead"), unchecked: count("unchecked") },
+    panels,
+    variables,
+    annotations,
+    recordings,
+    ...(timing !== undefined && { timing }),
+  };
 }

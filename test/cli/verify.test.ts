@@ -24,7 +24,7 @@ describe("tta-obs verify", () => {
     const { code, stdout, stderr } = await verify(boardOf([good]));
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toBe(
-      `BOARD  PANEL  STATE  REASON\nBoard  Runs   alive\n\n1 of 1 panels alive (${server?.url}).\n`,
+      `BOARD  PANELS  VARIABLES  ANNOTATIONS\nBoard  1/1     -          -\n\n1 of 1 panels alive (${server?.url}).\n`,
     );
   });
 
@@ -64,7 +64,7 @@ describe("tta-obs verify", () => {
       code: 2,
       stdout: "",
       stderr:
-        "tta-obs: foreign.json is not a Grafana dashboard, it has no list of panels: move it out of the folder of dashboards, or name another folder with --dashboards.\n",
+        "tta-obs: foreign.json is not a Grafana dashboard, it has no list of panels: give a dashboard that Grafana exported, classic or as a resource, or name another folder with --dashboards.\n",
     });
     expect((await verify("/nowhere")).stderr).toMatch(
       /^tta-obs: dashboards cannot be read from \/nowhere \(ENOENT\)/,

@@ -48,7 +48,7 @@ scrape_configs: [{ job_name: shop, static_configs: [{ targets: ["127.0.0.1:${por
           "Quantile",
           "histogram_quantile(0.9, sum by (le) (rate(shop_wait_seconds_bucket[$__rate_interval])))",
         ),
-        panel("Share", "sum(shop_sales_total) / clamp_min(sum(shop_wait_seconds_count), 1) or vector(0)"),
+        panel("Share", "sum(shop_sales_total) / clamp_min(sum(shop_wait_seconds_count), 1)"),
         panel("Up", 'up{job="shop"} == 1', "count(up)"),
       ],
       20,

@@ -38,8 +38,13 @@ describe("verify", () => {
 
   it("says that a metric is absent, also behind a fill that would hide it", async () => {
     expect(await reasonFor("sum(rate(nope_total[5m])) or vector(0)")).toBe(
-      "dead: metric_absent, nothing has emitted nope_total in the last 5m",
+      "dead: metric_absent, nothing has emitted nope_total in the last 5m; fill, or vector(…) stands in for data: let the panel show that there is none",
     );
+  });
+
+  it("does not call a panel alive that looks the same when nothing is measured", async () => {
+    expect(await reasonFor("sum(runs_total) or vector(0)")).toMatch(/^dead: fill, /);
+    expect(await reasonFor("sum(runs_total) or absent(runs_total)")).toMatch(/^dead: fill, /);
   });
 
   it("says which label value is absent, and which there are", async () => {

@@ -1,19 +1,23 @@
 import { join, resolve } from "node:path";
+import { folderExists } from "../adapters/folder-exists.ts";
 import { defineCommand } from "../command.ts";
 import { exitCodes } from "../exit-code.ts";
-import { address, seconds } from "../option-values.ts";
+import { address, duration, moment, seconds } from "../option-values.ts";
+import { usage } from "../parse-arguments.ts";
 import { stateDirOf, stateDirOption } from "../state-dir.ts";
 import { verifyText } from "../verify-text.ts";
 
 interface Place {
   readonly prometheusUrl: string;
   readonly dashboardsDir: string;
+  /** Undefined where there are none. */
+  readonly rulesDir: string | undefined;
 }
 
 /** Where the running stack, else the project in `cwd`, has its Prometheus and its boards. */
 async function defaultPlace(cwd: string, stateDir: string | undefined): Promise<Place> {
   const stack = await import("../../stack/index.ts");
-  const { dashboardsFolder, loadConfig } = await import("../../project/index.ts");
+  const { dashboardsFolder, loadConfig, rulesFolder } = await import("../../project/index.ts");
   const state = stack.readState(stateDir);
   const running = state?.services.find((service) => service.name === "prometheus");
   const outDir = async (): Promise<string> => {
@@ -24,23 +28,35 @@ async function defaultPlace(cwd: string, stateDir: string | undefined): Promise<
   return {
     prometheusUrl: running?.url ?? `http://127.0.0.1:${stack.services.prometheus.port}`,
     dashboardsDir: join(projectDir, dashboardsFolder),
+    rulesDir: folderExists(join(projectDir, rulesFolder)) ? join(projectDir, rulesFolder) : undefined,
   };
 }
 
 export const verify = defineCommand({
   name: "verify",
-  summary: "Run every query of every panel, and say which panels are dead and why",
+  summary: "Run every query of every board and recording, and say what is dead and why",
   details: `A panel is alive if each of its selectors matches a series that was scraped in the last
-five minutes. Exits with 0 only if no panel is dead.`,
+five minutes, and none of its queries fills gaps with vector(0) or absent(). Variables,
+annotations and recording rules are judged too. Exits with 0 only if nothing is dead.`,
   options: {
     prometheus: { type: "string", value: "URL", help: "Prometheus (that of the running stack)" },
     dashboards: { type: "string", value: "DIR", help: "Folder with dashboards (those of the stack)" },
+    rules: { type: "string", value: "DIR", help: "Folder with recording rules (those of the stack)" },
+    time: { type: "boolean", help: "Measure how long the queries of each panel take" },
+    range: { type: "string", value: "DURATION", help: "Range that is measured (1h)" },
+    at: { type: "string", value: "TIME", help: "Look at this moment: RFC 3339 or seconds since 1970 (now)" },
     wait: { type: "string", value: "SECONDS", help: "Try again until all are alive, at most this long" },
     timeout: { type: "string", value: "SECONDS", help: "Longest time for one query (10)" },
+    all: { type: "boolean", help: "List every panel, not only what is dead or silent" },
     json: { type: "boolean", help: "Print the result as JSON" },
     "state-dir": stateDirOption,
   },
-  examples: ["verify", "verify --wait 90", "verify --prometheus http://127.0.0.1:9090 --json"],
+  examples: [
+    "verify",
+    "verify --wait 90",
+    "verify --time --range 6h",
+    "verify --prometheus http://127.0.0.1:9090 --json",
+  ],
   async run(values, _positionals, terminal) {
     const url = address("--prometheus", values.prometheus);
     const wait = seconds("--wait", values.wait);
@@ -49,14 +65,24 @@ five minutes. Exits with 0 only if no panel is dead.`,
       url === undefined || values.dashboards === undefined
         ? await defaultPlace(terminal.cwd, stateDirOf(values["state-dir"]).stateDir)
         : undefined;
+    const range = duration("--range", values.range);
+    const at = moment("--at", values.at);
+    if (range !== undefined && values.time !== true)
+      throw usage("--range is for --time", "add --time, or leave it out");
+    const rules = values.rules ?? (values.dashboards === undefined ? place?.rulesDir : undefined);
     const { verifyUntilAlive } = await import("../../verify/index.ts");
     const report = await verifyUntilAlive({
       prometheusUrl: url ?? place?.prometheusUrl ?? "",
       dashboardsDir: resolve(terminal.cwd, values.dashboards ?? place?.dashboardsDir ?? ""),
+      rulesDir: rules === undefined ? undefined : resolve(terminal.cwd, rules),
+      at,
+      time: values.time === true ? { rangeSeconds: range ?? 3600 } : undefined,
       waitSeconds: wait ?? 0,
       ...(timeout !== undefined && { timeoutMs: timeout * 1000 }),
     });
-    terminal.out(values.json === true ? JSON.stringify(report, null, 2) : verifyText(report, terminal.paint));
+    terminal.out(
+      values.json === true ? JSON.stringify(report, null, 2) : verifyText(report, terminal.paint, values.all),
+    );
     return report.ok ? exitCodes.ok : exitCodes.failed;
   },
 });

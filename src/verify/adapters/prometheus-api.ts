@@ -1,5 +1,5 @@
 import { ObsError } from "../../errors/index.ts";
-import type { QueryAnswer, QueryRunner, Sample } from "../query-runner.ts";
+import type { PrometheusApi, QueryRunner, Sample } from "../query-runner.ts";
 
 /** Where Prometheus is and how it is asked. */
 export interface PrometheusOptions {
@@ -10,6 +10,8 @@ export interface PrometheusOptions {
   readonly fetch: typeof fetch;
   /** Longest time for one query, in milliseconds. */
   readonly timeoutMs: number;
+  /** Moment of instant queries, in seconds since 1970; the present unless stated. */
+  readonly at?: number | undefined;
 }
 
 type Json = Readonly<Record<string, unknown>>;
@@ -54,41 +56,59 @@ function readSamples(data: unknown): Sample[] {
   return Array.isArray(data.result) ? data.result.map(readSample) : [];
 }
 
-/** Asks a Prometheus over its HTTP API for the state of now. */
-export function createPrometheusApi(options: PrometheusOptions): QueryRunner {
-  const { url, authorization } = options;
-  return async (query): Promise<QueryAnswer> => {
-    let body: unknown;
-    let status: number;
+type Answer = { readonly ok: true; readonly data: unknown } | { ok: false; error: string; timedOut: boolean };
+
+async function ask(options: PrometheusOptions, path: string, form: Record<string, string>): Promise<Answer> {
+  const { authorization, timeoutMs } = options;
+  let body: unknown;
+  let status: number;
+  try {
+    const response = await options.fetch(`${options.url}/api/v1/${path}`, {
+      method: "POST",
+      headers: authorization === undefined ? {} : { Authorization: authorization },
+      body: new URLSearchParams({ ...form, timeout: `${timeoutMs}ms` }),
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    status = response.status;
+    const text = await response.text();
     try {
-      const response = await options.fetch(`${url}/api/v1/query`, {
-        method: "POST",
-        headers: authorization === undefined ? {} : { Authorization: authorization },
-        body: new URLSearchParams({ query, timeout: `${options.timeoutMs}ms` }),
-        signal: AbortSignal.timeout(options.timeoutMs),
-      });
-      status = response.status;
-      const text = await response.text();
-      try {
-        body = JSON.parse(text);
-      } catch {
-        throw unreachable(options.url, `HTTP ${status}, not an answer of Prometheus`);
-      }
-    } catch (error) {
-      if (timedOut(error))
-        return { ok: false, error: `no answer within ${options.timeoutMs / 1000} s`, timedOut: true };
-      if (error instanceof ObsError) throw error;
-      throw unreachable(options.url, reasonOf(error), error);
-    }
-    if (!isObject(body) || typeof body.status !== "string") {
+      body = JSON.parse(text);
+    } catch {
       throw unreachable(options.url, `HTTP ${status}, not an answer of Prometheus`);
     }
-    if (body.status === "success") return { ok: true, samples: readSamples(body.data) };
-    return {
-      ok: false,
-      error: String(body.error ?? `HTTP ${status}`),
-      timedOut: body.errorType === "timeout",
-    };
+  } catch (error) {
+    if (timedOut(error))
+      return { ok: false, error: `no answer within ${timeoutMs / 1000} s`, timedOut: true };
+    if (error instanceof ObsError) throw error;
+    throw unreachable(options.url, reasonOf(error), error);
+  }
+  if (!isObject(body) || typeof body.status !== "string") {
+    throw unreachable(options.url, `HTTP ${status}, not an answer of Prometheus`);
+  }
+  if (body.status === "success") return { ok: true, data: body.data };
+  return { ok: false, error: String(body.error ?? `HTTP ${status}`), timedOut: body.errorType === "timeout" };
+}
+
+function countPoints(data: unknown): { readonly series: number; readonly points: number } {
+  const result: readonly unknown[] = isObject(data) && Array.isArray(data.result) ? data.result : [];
+  const pointsOf = (entry: unknown): number =>
+    isObject(entry) && Array.isArray(entry.values) ? entry.values.length : 0;
+  return { series: result.length, points: result.reduce<number>((sum, entry) => sum + pointsOf(entry), 0) };
+}
+
+/** Asks a Prometheus over its HTTP API. */
+export function createPrometheusApi(options: PrometheusOptions): PrometheusApi {
+  return {
+    instant: async (query) => {
+      const at: Record<string, string> = options.at === undefined ? {} : { time: String(options.at) };
+      const answer = await ask(options, "query", { query, ...at });
+      return answer.ok ? { ok: true, samples: readSamples(answer.data) } : answer;
+    },
+    range: async (query, { start, end, step }) => {
+      const form = { query, start: String(start), end: String(end), step: String(step) };
+      const answer = await ask(options, "query_range", form);
+      return answer.ok ? { ok: true, ...countPoints(answer.data) } : answer;
+    },
   };
 }
 

@@ -1,0 +1,51 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { parse } from "yaml";
+import { isObject } from "../../board-json/index.ts";
+import { ObsError } from "../../errors/index.ts";
+import type { RecordingRule } from "../judge-recording.ts";
+
+function unreadable(path: string, error: unknown): ObsError {
+  const [line = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+  return new ObsError({
+    code: "VERIFY_RULES",
+    problem: `rules cannot be read from ${path} (${line})`,
+    fix: "write them with tta-obs generate, or name their folder with --rules",
+    cause: error,
+  });
+}
+
+const objects = (value: unknown) => (Array.isArray(value) ? value.filter(isObject) : []);
+
+function recordingsOf(document: unknown, file: string): readonly RecordingRule[] {
+  const groups = isObject(document) ? objects(document.groups) : [];
+  return groups
+    .flatMap((group) => objects(group.rules))
+    .flatMap(({ record, expr }) =>
+      typeof record === "string" && typeof expr === "string" ? [{ file, record, expr }] : [],
+    );
+}
+
+/**
+ * The recording rules of every rule file below a folder, in order of their paths.
+ *
+ * @throws ObsError VERIFY_RULES if the folder or a file in it cannot be read
+ */
+export async function readRecordings(folder: string): Promise<readonly RecordingRule[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
+    throw unreadable(folder, error);
+  });
+  const paths = entries
+    .filter((entry) => !entry.isDirectory() && /\.ya?ml$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  const rules: RecordingRule[] = [];
+  for (const path of paths) {
+    try {
+      rules.push(...recordingsOf(parse(await readFile(path, "utf8")), relative(folder, path)));
+    } catch (error) {
+      throw unreadable(path, error);
+    }
+  }
+  return rules;
+}

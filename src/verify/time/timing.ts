@@ -1,0 +1,154 @@
+import { isObsError, ObsError } from "../../errors/index.ts";
+import type { Board, Panel } from "../board.ts";
+import { queryText } from "../judge-query.ts";
+import type { PrometheusApi } from "../query-runner.ts";
+import { median } from "./median.ts";
+import { panelSpan } from "./step.ts";
+
+/** What is timed, and over what. */
+export interface TimingOptions {
+  /** Length of the range that panels ask for. */
+  readonly rangeSeconds: number;
+  /** Its end, in seconds since 1970; the present unless stated. */
+  readonly end?: number | undefined;
+  /** How often each panel is asked; the median counts. 3 unless stated. */
+  readonly runs?: number | undefined;
+}
+
+export interface PanelTiming {
+  readonly id: number | undefined;
+  readonly panel: string;
+  readonly queries: number;
+  /** Median of the runs, from the first question to the last answer, in milliseconds. */
+  readonly ms: number;
+  readonly series: number;
+  readonly points: number;
+  /** Why it could not be timed. */
+  readonly error?: string;
+}
+
+export interface BoardTiming {
+  readonly file: string;
+  readonly board: string;
+  /** Queries that are sent when the board opens: those of closed rows are not. */
+  readonly queriesOnLoad: number;
+  /** Median of its panels, in milliseconds. */
+  readonly medianMs: number;
+  readonly worstMs: number;
+  /** Title of the slowest panel. */
+  readonly worstPanel: string | undefined;
+  readonly panels: readonly PanelTiming[];
+}
+
+export interface TimingReport {
+  readonly rangeSeconds: number;
+  /** Seconds since 1970. */
+  readonly end: number;
+  readonly boards: readonly BoardTiming[];
+}
+
+interface Answered {
+  readonly series: number;
+  readonly points: number;
+  readonly error?: string;
+}
+
+async function askPanel(board: Board, panel: Panel, api: PrometheusApi, at: TimingSpan): Promise<Answered> {
+  const { span, variables } = panelSpan(at.rangeSeconds, at.end, panel);
+  const answers = await Promise.all(
+    panel.queries.map(async ({ expr, instant }): Promise<Answered> => {
+      let query: string;
+      try {
+        query = queryText(expr, { ...board.values, ...variables });
+      } catch (error) {
+        if (!isObsError(error)) throw error;
+        return { series: 0, points: 0, error: error.problem };
+      }
+      if (!instant) {
+        const answer = await api.range(query, span);
+        return answer.ok ? answer : { series: 0, points: 0, error: answer.error };
+      }
+      const answer = await api.instant(query);
+      const found = answer.ok ? answer.samples.length : 0;
+      return { series: found, points: found, ...(!answer.ok && { error: answer.error }) };
+    }),
+  );
+  const error = answers.find((one) => one.error !== undefined)?.error;
+  return {
+    series: answers.reduce((sum, one) => sum + one.series, 0),
+    points: answers.reduce((sum, one) => sum + one.points, 0),
+    ...(error !== undefined && { error }),
+  };
+}
+
+interface TimingSpan {
+  readonly rangeSeconds: number;
+  readonly end: number;
+}
+
+async function timePanel(
+  board: Board,
+  panel: Panel,
+  api: PrometheusApi,
+  at: TimingSpan,
+  runs: number,
+): Promise<PanelTiming> {
+  const times: number[] = [];
+  let answered: Answered = { series: 0, points: 0 };
+  for (let run = 0; run < runs; run++) {
+    const begun = performance.now();
+    answered = await askPanel(board, panel, api, at);
+    times.push(performance.now() - begun);
+  }
+  return { id: panel.id, panel: panel.title, queries: panel.queries.length, ms: median(times), ...answered };
+}
+
+/** Refuses a range that is mostly empty: fast answers about nothing prove nothing. */
+async function requireData(api: PrometheusApi, { rangeSeconds, end }: TimingSpan): Promise<void> {
+  const tenth = Math.max(1, Math.floor(rangeSeconds / 10));
+  const start = end - rangeSeconds;
+  const query = `count(last_over_time({__name__=~".+"}[${tenth}s]))`;
+  const answer = await api.range(query, { start: start + tenth, end: start + tenth, step: 1 });
+  if (answer.ok && answer.points > 0) return;
+  const why = answer.ok ? "holds no data" : `cannot be asked for (${answer.error})`;
+  throw new ObsError({
+    code: "VERIFY_RANGE",
+    problem: `the first tenth of the range of ${rangeSeconds} s ${why}`,
+    fix: "give a shorter --range, or wait until there is data for all of it",
+  });
+}
+
+/**
+ * Asks every panel of every board as Grafana would on a screen of 1280 px, one panel after the other, and measures.
+ *
+ * @throws ObsError VERIFY_RANGE when the first tenth of the range is empty
+ */
+export async function timeBoards(
+  boards: readonly Board[],
+  api: PrometheusApi,
+  options: TimingOptions,
+): Promise<TimingReport> {
+  const end = Math.floor(options.end ?? Date.now() / 1000);
+  const at = { rangeSeconds: options.rangeSeconds, end };
+  await requireData(api, at);
+  const timed: BoardTiming[] = [];
+  for (const board of boards) {
+    const panels: PanelTiming[] = [];
+    for (const panel of board.panels.filter(({ queries }) => queries.length > 0))
+      panels.push(await timePanel(board, panel, api, at, options.runs ?? 3));
+    const worst = panels.toSorted((a, b) => b.ms - a.ms)[0];
+    timed.push({
+      file: board.file,
+      board: board.title,
+      queriesOnLoad: board.panels.reduce(
+        (sum, { onLoad, queries }) => sum + (onLoad ? queries.length : 0),
+        0,
+      ),
+      medianMs: median(panels.map(({ ms }) => ms)),
+      worstMs: worst?.ms ?? 0,
+      worstPanel: worst?.panel,
+      panels,
+    });
+  }
+  return { ...at, boards: timed };
+}

@@ -1,0 +1,162 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { verify } from "../../src/verify/index.ts";
+import { boardOf, folderOf, panel, source } from "./boards.ts";
+import { type FakePrometheus, fakePrometheus } from "./fake-prometheus.ts";
+
+const series = [
+  { __name__: "runs_total", service: "a", route: "fast" },
+  { __name__: "runs:rate5m", service: "a" },
+];
+let server: FakePrometheus | undefined;
+
+afterEach(async () => {
+  await server?.stop();
+  server = undefined;
+});
+
+async function judge(parts: {
+  variables?: readonly object[];
+  annotations?: readonly object[];
+  rules?: Readonly<Record<string, unknown>>;
+}) {
+  server = await fakePrometheus(series);
+  const { variables = [], annotations = [], rules } = parts;
+  const board = {
+    title: "Board",
+    panels: [panel("P", "runs_total")],
+    templating: { list: variables },
+    annotations: { list: annotations },
+  };
+  return verify({
+    prometheusUrl: server.url,
+    dashboardsDir: folderOf({ "board.json": board }),
+    ...(rules !== undefined && { rulesDir: folderOf(rules) }),
+  });
+}
+
+const variable = (name: string, query: string, more: object = {}): object => ({
+  name,
+  type: "query",
+  datasource: source,
+  query: { qryType: 1, query },
+  allValue: ".+",
+  ...more,
+});
+
+const datasource = { name: "datasource", type: "datasource", query: "prometheus" };
+
+describe("variables", () => {
+  it("are alive with a value to choose, within what the others allow", async () => {
+    const { variables, ok } = await judge({
+      variables: [
+        datasource,
+        variable("service", "label_values(runs_total, service)"),
+        variable("route", 'label_values(runs_total{service=~"$service"}, route)'),
+      ],
+    });
+    expect(variables.map(({ name, state, reasons }) => [name, state, reasons])).toEqual([
+      ["service", "alive", []],
+      ["route", "alive", []],
+    ]);
+    expect(ok).toBe(true);
+  });
+
+  it("are dead without a value, and the report with them", async () => {
+    const { variables, ok } = await judge({
+      variables: [
+        datasource,
+        variable("a", "label_values(gone_total, service)"),
+        variable("b", "label_values(runs_total, shape)"),
+        variable("c", 'label_values(runs_total{service="$nobody"}, route)'),
+      ],
+    });
+    expect(
+      variables.map(({ state, reasons }) => `${state}: ${reasons[0]?.kind}, ${reasons[0]?.text}`),
+    ).toEqual([
+      "dead: metric_absent, nothing has emitted gone_total in the last 5m",
+      "dead: no_values, no runs_total has the label shape",
+      "dead: query_error, no value is known for $nobody",
+    ]);
+    expect(ok).toBe(false);
+  });
+
+  it("of a kind that is not judged are not called alive", async () => {
+    const { variables } = await judge({ variables: [datasource, variable("all", "metrics(runs.*)")] });
+    expect(variables[0]).toMatchObject({ state: "unchecked", reasons: [{ kind: "not_checked" }] });
+  });
+});
+
+describe("annotations", () => {
+  const annotation = (name: string, expr: string): object => ({
+    name,
+    datasource: source,
+    expr,
+    enable: true,
+  });
+
+  it("are alive when their series are there, and when no alert has fired yet", async () => {
+    const { annotations, ok } = await judge({
+      annotations: [
+        { name: "built in", builtIn: 1, datasource: { type: "grafana", uid: "-- Grafana --" } },
+        annotation("starts", "changes(runs_total[1m]) > 0"),
+        annotation("alerts", 'ALERTS{alertstate="firing"}'),
+      ],
+    });
+    expect(annotations.map(({ name, state }) => [name, state])).toEqual([
+      ["starts", "alive"],
+      ["alerts", "alive"],
+    ]);
+    expect(ok).toBe(true);
+  });
+
+  it("are dead when nothing emits what they mark", async () => {
+    const { annotations, ok } = await judge({
+      annotations: [annotation("starts", "changes(gone_total[1m])")],
+    });
+    expect(annotations[0]).toMatchObject({ state: "dead", reasons: [{ kind: "metric_absent" }] });
+    expect(ok).toBe(false);
+  });
+});
+
+describe("recording rules", () => {
+  const file = (rules: readonly object[]): unknown =>
+    JSON.stringify({ groups: [{ name: "g", rules: [...rules, { alert: "A", expr: "gone_total > 0" }] }] });
+
+  it("are alive when Prometheus writes them, and alert rules are none", async () => {
+    const rules = { "deep/r.yml": file([{ record: "runs:rate5m", expr: "rate(runs_total[5m])" }]) };
+    const { recordings, ok } = await judge({ rules });
+    expect(recordings).toEqual([{ file: "deep/r.yml", name: "runs:rate5m", state: "alive", reasons: [] }]);
+    expect(ok).toBe(true);
+  });
+
+  it("are dead when nothing emits what they read, or nobody writes what they give", async () => {
+    const rules = {
+      "r.yml": file([
+        { record: "gone:rate5m", expr: "rate(gone_total[5m])" },
+        { record: "runs:rate1m", expr: "rate(runs_total[1m])" },
+      ]),
+    };
+    const { recordings, ok } = await judge({ rules });
+    expect(recordings.map(({ reasons }) => reasons[0]?.text)).toEqual([
+      "nothing has emitted gone_total in the last 5m",
+      "its query has an answer and nothing writes runs:rate1m: load r.yml into Prometheus",
+    ]);
+    expect(ok).toBe(false);
+  });
+
+  it("in a file that is not YAML are an error that names it", async () => {
+    await expect(judge({ rules: { "bad.yml": "groups: [" } })).rejects.toMatchObject({
+      code: "VERIFY_RULES",
+      message: expect.stringContaining("bad.yml"),
+    });
+  });
+});
+
+it("gives no recordings without a folder of rules", async () => {
+  server = await fakePrometheus(series);
+  const { recordings } = await verify({
+    prometheusUrl: server.url,
+    dashboardsDir: boardOf([panel("P", "runs_total")]),
+  });
+  expect(recordings).toEqual([]);
+});

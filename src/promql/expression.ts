@@ -20,7 +20,8 @@ export interface Expression extends Facts {
   readonly instantOnly: boolean;
 }
 
-declare const exact: unique symbol;
+/** In types only; exported so that the types of others can name it. */
+export declare const exact: unique symbol;
 
 /**
  * A query that gives a set of series, each with the labels `L` and values in `U`.

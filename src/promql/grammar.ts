@@ -37,9 +37,14 @@ const keywords: ReadonlySet<string> = new Set([
   ...["offset", "by", "without", "start", "end", "fill", "fill_left", "fill_right", "smoothed", "anchored"],
 ]);
 
+/** Whether a part of a query is for Grafana to finish. */
+export function hasVariable(text: string): boolean {
+  return text.includes("$") || text.includes("[[");
+}
+
 /** Whether `name` can be written without quotes; a name with a Grafana variable is for Grafana to finish. */
 export function isName(name: string, of: "metric" | "label"): boolean {
-  if (name.includes("$")) return true;
+  if (hasVariable(name)) return true;
   if (of === "label") return /^[a-zA-Z_]\w*$/.test(name);
   return /^[a-zA-Z_:][\w:]*$/.test(name) && !keywords.has(name.toLowerCase());
 }

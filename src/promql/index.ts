@@ -54,7 +54,7 @@ export {
   type QueryLookup,
 } from "./lint/lookup.ts";
 export { type LintFinding, type LintRule, lintRules } from "./lint/rules.ts";
-export type { QueryUse } from "./lint/visit.ts";
+export { nodesOf, type QueryUse } from "./lint/visit.ts";
 export { children, mapChildren, mapSelectors, withMatchers } from "./map-selectors.ts";
 export {
   type Match,

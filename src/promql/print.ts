@@ -67,13 +67,13 @@ function side(parent: BinaryNode, child: Node, namespace: string): string {
       ? binds(child.operator, parent.operator, child === parent.left ? "left" : "right")
       : child.type === "unary"
         ? child === parent.right || own > strength["*"]
-        : child.type === "number" && child.value < 0 && own > strength["*"] && child === parent.left;
+        : child.type === "number" && isNegative(child.value) && own > strength["*"] && child === parent.left;
   return inBrackets ? `(${inner})` : inner;
 }
 
 function negative(operand: Node, namespace: string): string {
   const inner = text(operand, namespace);
-  if (operand.type === "number" && operand.value < 0) return number(-operand.value);
+  if (operand.type === "number" && isNegative(operand.value)) return number(-operand.value);
   return operand.type === "binary" || operand.type === "unary" ? `-(${inner})` : `-${inner}`;
 }
 
@@ -122,5 +122,10 @@ function quoted(value: string): string {
 function number(value: number): string {
   if (value === Number.POSITIVE_INFINITY) return "Inf";
   if (value === Number.NEGATIVE_INFINITY) return "-Inf";
-  return Object.is(value, -0) ? "0" : String(value);
+  return Object.is(value, -0) ? "-0" : String(value);
+}
+
+/** The sign of 0 decides which infinity a division by it gives. */
+function isNegative(value: number): boolean {
+  return value < 0 || Object.is(value, -0);
 }

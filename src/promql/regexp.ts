@@ -4,7 +4,7 @@ import { ObsError } from "../errors/index.ts";
 const escapes = "aftnrvdDsSwWbBAzpPxQE";
 const repeat = /^(?:[*+?]|\{(\d+)(?:,(\d*))?\})/;
 const flags = /^\?[imsU]*(?:-[imsU]+)?[:)]/;
-const groupName = /^\?P?<([A-Za-z_]\w*)>/;
+const groupName = /^\?P?<[A-Za-z_]\w*>/;
 const most = 1_000;
 
 /**
@@ -13,7 +13,6 @@ const most = 1_000;
  * @example `regexpProblem("(?=a)")` is `looks ahead or behind, which RE2 does not`
  */
 export function regexpProblem(pattern: string): string | undefined {
-  const names = new Set<string>();
   let depth = 0;
   let repeatable = false;
   let at = 0;
@@ -46,7 +45,7 @@ export function regexpProblem(pattern: string): string | undefined {
       }
       case "(": {
         const inside = rest.slice(1);
-        const opened = openGroup(inside, names);
+        const opened = openGroup(inside);
         if (opened.problem !== undefined) return opened.problem;
         // Flags for what follows, (?i), are no group.
         depth += opened.closed ? 0 : 1;
@@ -87,16 +86,12 @@ interface OpenGroup {
   readonly closed: boolean;
 }
 
-function openGroup(inside: string, names: Set<string>): OpenGroup {
+function openGroup(inside: string): OpenGroup {
   const open = { length: 0, closed: false };
   if (!inside.startsWith("?")) return open;
   if (/^\?<?[=!]/.test(inside)) return { ...open, problem: "looks ahead or behind, which RE2 does not" };
-  const [named, name] = groupName.exec(inside) ?? [];
-  if (named !== undefined && name !== undefined) {
-    if (names.has(name)) return { ...open, problem: `names two groups "${name}"` };
-    names.add(name);
-    return { ...open, length: named.length };
-  }
+  const [named] = groupName.exec(inside) ?? [];
+  if (named !== undefined) return { ...open, length: named.length };
   const [text] = flags.exec(inside) ?? [];
   if (text === undefined) return { ...open, problem: "opens a group of a kind that RE2 does not have" };
   return { length: text.length, closed: text.endsWith(")") };

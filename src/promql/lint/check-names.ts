@@ -1,15 +1,14 @@
 import type { Matcher, Node } from "../ast.ts";
 import { spellings } from "../bucket-bound.ts";
+import { hasVariable } from "../grammar.ts";
 import { regexpProblem } from "../regexp.ts";
 import { labelsOf } from "./labels-of.ts";
 import type { KnownSeries } from "./lookup.ts";
 import type { Check, Remark, Visit } from "./visit.ts";
 
-const isVariable = (text: string): boolean => /\$|\[\[/.test(text);
-
 /** `nobody_emits_this` */
 export const unknownMetric: Check = ({ node, lookup }) => {
-  if (node.type !== "selector" || node.metric === "" || isVariable(node.metric)) return [];
+  if (node.type !== "selector" || node.metric === "" || hasVariable(node.metric)) return [];
   if (!lookup.owns(node.metric) || lookup.series(node.metric) !== undefined) return [];
   return [{ problem: `nothing emits ${node.metric}`, fix: "use a metric of the catalog, or add it there" }];
 };
@@ -27,7 +26,7 @@ export const unknownLabel: Check = ({ node, lookup }) => {
     const series = lookup.series(node.metric);
     if (series === undefined) return [];
     return node.matchers
-      .filter(({ label }) => label !== "__name__" && !isVariable(label) && !series.labels.has(label))
+      .filter(({ label }) => label !== "__name__" && !hasVariable(label) && !series.labels.has(label))
       .map(({ label }) => strange(`${node.metric} is matched by`, label, series.labels.keys()));
   }
   if (node.type === "aggregate")
@@ -51,7 +50,7 @@ function missing(
   const known = labelsOf(of, lookup);
   if (known === undefined) return [];
   return labels
-    .filter((label) => !isVariable(label) && !known.has(label))
+    .filter((label) => !hasVariable(label) && !known.has(label))
     .map((label) => strange(`${what} names`, label, known));
 }
 
@@ -66,7 +65,7 @@ export const impossibleValue: Check = ({ node, lookup }) => {
   if (node.type !== "selector" || series === undefined) return [];
   return node.matchers.flatMap((matcher) => {
     const values = valuesOf(series, matcher.label);
-    if (values === undefined || isVariable(matcher.value) || matcher.value === "") return [];
+    if (values === undefined || hasVariable(matcher.value) || matcher.value === "") return [];
     const fix = `use one of ${values.join(", ")}`;
     return impossible(matcher, values).map((value) => ({
       problem: `the label "${matcher.label}" of ${node.metric} is never "${value}"`,

@@ -1,4 +1,5 @@
 import type { SyntaxNode } from "@lezer/common";
+import { hasVariable } from "../grammar.ts";
 import { unheld } from "./refusal.ts";
 import { unquoted } from "./string-literal.ts";
 
@@ -60,7 +61,7 @@ export function secondsOf(duration: string): number | undefined {
 /** The text of a window, step or offset: a plain number means seconds. */
 export function readDuration(source: Source, part: SyntaxNode): string {
   const literal = slice(source, part).replace(/\s+/g, "");
-  if (literal.includes("$") || literal.includes("[[") || secondsOf(literal) !== undefined) return literal;
+  if (hasVariable(literal) || secondsOf(literal) !== undefined) return literal;
   const seconds = readNumber(literal.replace(/^[+-]/, ""));
   if (!Number.isFinite(seconds)) throw unheld(`"${literal}" as a duration`);
   const text = Number.isInteger(seconds) ? `${seconds}s` : `${Math.round(seconds * 1_000)}ms`;

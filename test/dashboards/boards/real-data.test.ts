@@ -47,9 +47,10 @@ describe.skipIf(requireBinary("prometheus") === undefined)(
         { timeoutMs: 10_000 },
       );
       for (const { metric, value } of samples) {
-        // Every axis begins at 0, and a share has a whole.
+        // Every axis begins at 0, and a share has a whole. Prometheus extends each counter to the edges of the
+        // window for itself, so that over the few seconds of this test a part may seem a little above its whole.
         if (!Number.isNaN(value)) expect(value).toBeGreaterThanOrEqual(0);
-        if (unit === "ratio" && !Number.isNaN(value)) expect(value).toBeLessThanOrEqual(1);
+        if (unit === "ratio" && !Number.isNaN(value)) expect(value).toBeLessThanOrEqual(1.1);
         const { __name__: _name, ...own } = metric;
         expect(Object.keys(own).sort()).toEqual([...labels].sort());
       }

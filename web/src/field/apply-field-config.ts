@@ -1,6 +1,6 @@
-import type { JsonObject } from "../board/json.ts";
+import { type JsonObject, textOf } from "../board/json.ts";
 import type { FieldConfigSource } from "../board/model.ts";
-import type { Cell, Field, FieldConfig, Frame, RawField, RawFrame } from "../data/frame.ts";
+import type { Field, FieldConfig, Frame, RawField, RawFrame } from "../data/frame.ts";
 import { interpolate } from "../variables/interpolate.ts";
 import { layered, type Scope } from "../variables/scope.ts";
 import { colorModeOf } from "./color-mode.ts";
@@ -43,13 +43,18 @@ export function applyFieldConfig(
     ...frame,
     fields: frame.fields.map((field) => {
       const config = configOf(field, frame, titles, rules, source.defaults, context);
-      const range = rangeFor(config, field, () => {
-        everything ??= rangeOfFrames(frames);
-        return everything;
-      });
+      // The first field that has both ends sets them for all that lack one, as in Grafana.
+      const range = fixedRange(config);
+      everything ??= range;
+      const shown =
+        range ??
+        rangeFor(config, field, () => {
+          everything ??= rangeOfFrames(frames);
+          return everything;
+        });
       const index = seriesIndex;
       if (field.type !== "time") seriesIndex += 1;
-      return finish(field, frame, titles, config, range, index, context);
+      return finish(field, frame, titles, config, shown, index, context);
     }),
   }));
 }
@@ -66,21 +71,17 @@ function configOf(
   defaults: JsonObject,
   context: FieldContext,
 ): Configured {
-  const given = field.renamed ?? defaults.displayName;
-  const first = readConfig(
-    given === undefined ? defaults : { ...defaults, displayName: given },
-    context.panelType,
-  );
-  const title = titleOf(
-    { ...without(field, "renamed") },
-    frame,
-    titles,
-    named(first.displayName, field, frame, titles, context),
-  );
-  const json = rules
-    .filter(({ matches }) => matches(field, frame, title))
-    .flatMap(({ properties }) => properties)
-    .reduce(withProperty, given === undefined ? defaults : { ...defaults, displayName: given });
+  let json: JsonObject = field.renamed === undefined ? defaults : { ...defaults, displayName: field.renamed };
+  let known: string | undefined;
+  // The first rule that asks for the name decides what it is for all rules after it, as in Grafana.
+  const title = (): string => {
+    const displayName = named(textOf(json.displayName) || undefined, field, frame, titles, context);
+    known ??= titleOf(without(field, "renamed"), frame, titles, displayName);
+    return known;
+  };
+  for (const { matches, properties } of rules) {
+    if (matches(field, frame, title)) json = properties.reduce(withProperty, json);
+  }
   return { ...readConfig(json, context.panelType), fieldMinMax: json.fieldMinMax === true };
 }
 
@@ -99,9 +100,12 @@ function named(
   return interpolate(displayName, layered(scope, namingEntries(field.labels, plain, frame.name ?? plain)));
 }
 
+function fixedRange({ min, max }: Configured): NumberRange | undefined {
+  return min === undefined || max === undefined ? undefined : { min, max, delta: max - min };
+}
+
 function rangeFor(config: Configured, field: RawField, all: () => NumberRange): NumberRange {
   const { min: low, max: high } = config;
-  if (low !== undefined && high !== undefined) return { min: low, max: high, delta: high - low };
   if (field.type !== "number") return { min: 0, max: 100, delta: 100 };
   const { min: lowest, max: highest } = config.fieldMinMax ? rangeOf([field]) : all();
   const [min, max] = [low ?? lowest, high ?? highest];
@@ -130,9 +134,8 @@ function finish(
     ...spanOf(field),
   });
   const by = config.color.seriesBy ?? "last";
-  const value: Cell = mode.byValue ? cellOf(reduceValues(field, [by], frame.kind === "series")[by]) : 0;
-  const color =
-    typeof value === "number" ? mode.of(value, (value - range.min) / range.delta || 0) : mode.of(0, 0);
+  const value = mode.byValue ? Number(cellOf(reduceValues(field, [by], frame.kind === "series")[by])) : 0;
+  const color = mode.of(value, (value - range.min) / range.delta || 0);
   const { name, type, labels, values } = field;
   const { fieldMinMax: _, ...rest } = config;
   return {

@@ -41,7 +41,7 @@ export function displayOf(options: DisplayOptions): (value: Cell, decimals?: num
     return Number.isNaN(trimmed) ? shown : { ...shown, text: String(trimmed) };
   };
 
-  return (value, decimals) => {
+  const show = (value: Cell, decimals: number | undefined): DisplayValue => {
     const numeric = unit === "string" ? Number.NaN : numberOf(value, isDate);
     const mapped = config.mappings.length === 0 ? undefined : mappedTo(config.mappings, value);
     const isNumber = !Number.isNaN(numeric);
@@ -60,7 +60,20 @@ export function displayOf(options: DisplayOptions): (value: Cell, decimals?: num
       ...(shown?.suffix === undefined ? {} : { suffix: shown.suffix }),
     };
   };
+  const known = new Map<Cell, DisplayValue>();
+  return (value, decimals) => {
+    if (decimals !== undefined) return show(value, decimals);
+    const before = known.get(value);
+    if (before !== undefined) return before;
+    if (known.size >= mostKnown) known.clear();
+    const shown = show(value, undefined);
+    known.set(value, shown);
+    return shown;
+  };
 }
+
+/** Values of a field whose texts are kept, since a pointer passes the same ones again and again. */
+const mostKnown = 2_500;
 
 function unitOf({ type, config: { unit = "" } }: DisplayOptions): string {
   if (type === "time" && !/^(dateTime|time:)/.test(unit)) return "dateTimeAsSystem";

@@ -4,8 +4,8 @@ import type { RawField, RawFrame } from "../data/frame.ts";
 import { grafanaRegex } from "./grafana-regex.ts";
 import { reduceValues } from "./reduce-values.ts";
 
-/** Whether a field is meant. `title` is what legends call it. */
-export type FieldMatcher = (field: RawField, frame: RawFrame, title: string) => boolean;
+/** Whether a field is meant. `title` is what legends call it; it is asked for only where it matters. */
+export type FieldMatcher = (field: RawField, frame: RawFrame, title: () => string) => boolean;
 
 type Matcher = FieldOverride["matcher"];
 
@@ -36,12 +36,12 @@ function byNames(names: readonly string[]): FieldMatcher {
   const anyTime = !known.has("Value") && (known.has("Time") || known.has("time"));
   // Grafana once called every series' field "Value", and later by its metric: boards of both kinds mean the same.
   return (field, _frame, title) =>
-    known.has(field.name) || known.has(title) || (anyTime && field.type === "time");
+    known.has(field.name) || known.has(title()) || (anyTime && field.type === "time");
 }
 
 function byPattern(pattern: string): FieldMatcher {
   const regex = pattern === "" ? undefined : grafanaRegex(pattern);
-  return (_field, _frame, title) => regex !== undefined && title.search(regex) !== -1;
+  return (_field, _frame, title) => regex !== undefined && title().search(regex) !== -1;
 }
 
 function byValue(options: Matcher["options"]): FieldMatcher {

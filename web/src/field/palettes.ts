@@ -45,8 +45,17 @@ const interpolators: Readonly<Record<string, (share: number) => string>> = {
   "continuous-cividis": interpolateCividis,
 };
 
+const made = new Map<string, readonly string[] | undefined>();
+
 /** The colours of series in a mode that numbers them; those that the panel's ground swallows are left out. */
 export function paletteOf(mode: string, colors: Colors): readonly string[] | undefined {
+  const key = `${colors.theme} ${mode}`;
+  // Asked for every one of a thousand series.
+  if (!made.has(key)) made.set(key, makePalette(mode, colors));
+  return made.get(key);
+}
+
+function makePalette(mode: string, colors: Colors): readonly string[] | undefined {
   if (mode === "palette-classic") return classic.map(colors.of);
   const seen = (name: string) => tinycolor.readability(colors.of(name), colors.panel) >= 3;
   if (mode === "palette-classic-by-name") return classic.filter(seen).map(colors.of);

@@ -2,7 +2,7 @@ import { type JsonObject, objectOf, textOf, textsOf } from "../../board/json.ts"
 import { cellOf, reduceValues } from "../../field/reduce-values.ts";
 import type { Cell, RawField, RawFrame } from "../frame.ts";
 import { joinByField } from "./join-by-field.ts";
-import { lengthOf, type Transformer, titlesIn } from "./transformer.ts";
+import { lengthOf, type Transformer, titlesAcross } from "./transformer.ts";
 
 const operators: Readonly<Record<string, (left: number, right: number) => number>> = {
   "+": (left, right) => left + right,
@@ -15,25 +15,41 @@ const operators: Readonly<Record<string, (left: number, right: number) => number
 
 /** Adds a column that is made of others in the same row: two of them (`binary`), or all (`reduceRow`). */
 export const calculateField: Transformer = (frames, options, scope) => {
-  const together = frames.length > 1 ? joinByField(frames, {}, scope) : frames;
-  return together.map((frame) => {
-    const added = options.mode === "binary" ? binary(frame, options) : reduceRow(frame, options);
-    if (added === undefined) return frame;
-    const time = frame.fields.filter(({ type }) => type === "time");
-    const kept = options.replaceFields === true ? time : frame.fields;
+  const isBinary = options.mode === "binary";
+  if (!isBinary && options.mode !== undefined && options.mode !== "reduceRow") return frames;
+  const together =
+    frames.length > 1 && !(isBinary && hasFixedRight(options)) ? joinByField(frames, {}, scope) : frames;
+  const titleOf = titlesAcross(together);
+  return together.flatMap((frame): readonly RawFrame[] => {
+    const title = (field: RawField): string => titleOf(field, frame);
+    const added = isBinary ? binary(frame, title, options) : reduceRow(frame, title, options);
+    const replaces = options.replaceFields === true;
+    if (added === undefined) return replaces ? [] : [frame];
     const alias = textOf(options.alias);
-    return { ...frame, fields: [...kept, alias === "" ? added : { ...added, name: alias, renamed: alias }] };
+    const named = alias === "" ? added : { ...added, name: alias };
+    const kept = replaces ? frame.fields.filter(({ type }) => type === "time").slice(0, 1) : frame.fields;
+    return [{ ...frame, fields: [...kept, named] }];
   });
 };
 
-function binary(frame: RawFrame, options: JsonObject): RawField | undefined {
+const hasFixedRight = (options: JsonObject): boolean => {
+  const { right } = objectOf(options.binary);
+  const written = typeof right === "string" ? right : textOf(objectOf(right).fixed);
+  return written.trim() !== "" && !Number.isNaN(Number(written));
+};
+
+type TitleOf = (field: RawField) => string;
+
+function binary(frame: RawFrame, titleOf: TitleOf, options: JsonObject): RawField | undefined {
   const { left, operator, right } = objectOf(options.binary);
   const calculate = operators[textOf(operator, "+")];
-  const [a, b] = [operand(frame, left), operand(frame, right)];
+  const [a, b] = [operand(frame, titleOf, left), operand(frame, titleOf, right)];
   if (calculate === undefined || a === undefined || b === undefined) return undefined;
   const values = Array.from({ length: lengthOf(frame) }, (_, row): Cell => {
     const [x, y] = [a.at(row), b.at(row)];
-    return typeof x === "number" && typeof y === "number" ? calculate(x, y) : null;
+    // A gap in a series stays one; an empty place in a table counts as 0.
+    if (frame.kind === "series" && (x === null || y === null)) return null;
+    return calculate(Number(x), Number(y));
   });
   return { name: `${a.name} ${textOf(operator, "+")} ${b.name}`, type: "number", values };
 }
@@ -43,23 +59,20 @@ interface Operand {
   at(row: number): Cell;
 }
 
-/** A column by its name, or a number. */
-function operand(frame: RawFrame, value: unknown): Operand | undefined {
-  const matcher = objectOf(objectOf(value).matcher);
-  const fixed = objectOf(value).fixed;
-  const name = textOf(fixed, textOf(matcher.options, typeof value === "string" ? value : ""));
-  const titleOf = titlesIn(frame);
-  const field = frame.fields.find((candidate) => titleOf(candidate) === name || candidate.name === name);
+/** A column by its title, or a number. */
+function operand(frame: RawFrame, titleOf: TitleOf, value: unknown): Operand | undefined {
+  const { matcher, fixed } = objectOf(value);
+  const name = typeof value === "string" ? value : textOf(fixed, textOf(objectOf(matcher).options));
+  const field = frame.fields.find((candidate) => titleOf(candidate) === name);
   if (field !== undefined) return { name, at: (row) => field.values[row] ?? null };
-  const number = name.trim() === "" ? Number.NaN : Number(name);
+  const number = Number.parseFloat(name);
   return Number.isNaN(number) ? undefined : { name, at: () => number };
 }
 
-function reduceRow(frame: RawFrame, options: JsonObject): RawField | undefined {
+function reduceRow(frame: RawFrame, titleOf: TitleOf, options: JsonObject): RawField | undefined {
   const { include, reducer } = objectOf(options.reduce);
   const id = textOf(reducer, "sum");
   const names = textsOf(include);
-  const titleOf = titlesIn(frame);
   const fields = frame.fields.filter(
     (field) =>
       field.type === "number" &&

@@ -15,7 +15,7 @@ export const filterByName: Transformer = (frames, options, scope) => {
     .map((frame) => ({
       ...frame,
       fields: frame.fields.filter((field) => {
-        const title = titleOf(field, frame);
+        const title = (): string => titleOf(field, frame);
         return exclude?.(field, frame, title) !== true && include?.(field, frame, title) !== false;
       }),
     }))

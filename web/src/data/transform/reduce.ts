@@ -37,7 +37,7 @@ function seriesToRows(
   const titleOf = titlesAcross(frames);
   const rows = frames.flatMap((frame) =>
     frame.fields
-      .filter((field) => matches(field, frame, titleOf(field, frame)))
+      .filter((field) => matches(field, frame, () => titleOf(field, frame)))
       .map((field) => ({
         name: withLabels ? field.name : titleOf(field, frame),
         labels: field.labels ?? {},
@@ -84,7 +84,7 @@ function reduceFields(
     .map((frame) => ({
       ...frame,
       fields: frame.fields
-        .filter((field) => matches(field, frame, titleOf(field, frame)))
+        .filter((field) => matches(field, frame, () => titleOf(field, frame)))
         .flatMap((field) => {
           const results = reduceValues(
             field,

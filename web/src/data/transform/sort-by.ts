@@ -25,16 +25,24 @@ export function sortRows(frame: RawFrame, index: number, descending: boolean): R
   return withRows(frame, rows);
 }
 
-const collator = new Intl.Collator("en", { sensitivity: "base", numeric: true });
+const collator = new Intl.Collator("en", { sensitivity: "base" });
 
 function comparerOf(type: FieldType): (a: Cell, b: Cell) => number {
-  if (type === "string") return (a, b) => collator.compare(String(a ?? ""), String(b ?? ""));
-  if (type === "boolean") return (a, b) => Number(a === true) - Number(b === true);
+  if (type === "string") return compareTexts;
+  if (type === "boolean") return (a, b) => Number(b === true) - Number(a === true);
   return (a, b) => rankOf(a) - rankOf(b) || 0;
 }
 
-/** What is no number stands below all numbers. */
+/** Nothing stands after every text. */
+function compareTexts(a: Cell, b: Cell): number {
+  const [left, right] = [String(a ?? ""), String(b ?? "")];
+  if (left === "" || right === "") return Number(left === "") - Number(right === "");
+  return collator.compare(left, right);
+}
+
+/** An empty place counts as 0, as in Grafana; `NaN`, which there leaves the order to chance, is below all. */
 function rankOf(value: Cell): number {
-  if (typeof value !== "number" || Number.isNaN(value)) return -Number.MAX_VALUE;
-  return Math.min(Number.MAX_VALUE, Math.max(-Number.MAX_VALUE, value));
+  const number = Number(value);
+  if (Number.isNaN(number)) return -Number.MAX_VALUE;
+  return Math.min(Number.MAX_VALUE, Math.max(-Number.MAX_VALUE, number));
 }

@@ -7,6 +7,7 @@ import {
   lintQuery,
   lintRules,
   nameLookup,
+  print,
   type QueryUse,
   readQuery,
   recordings,
@@ -37,7 +38,11 @@ const cases: readonly (readonly [LintRule, readonly string[], readonly string[]]
   ],
   [
     "bad-regexp",
-    [`up{service=~"(?!a).*"}`, String.raw`up{service!~"(a)\\1"}`],
+    [
+      `up{service=~"(?!a).*"}`,
+      `label_replace(up, "a", "$1", "job", "(?=a)")`,
+      String.raw`up{service!~"(a)\\1"}`,
+    ],
     [`up{service=~"(?i)a.*"}`, `up{service="(?!a)"}`],
   ],
   [
@@ -158,10 +163,13 @@ const cases: readonly (readonly [LintRule, readonly string[], readonly string[]]
     [
       `histogram_quantile(0.9, sum by (le) (rate(${runs}_bucket[5m]))) > 300`,
       `301 <= histogram_quantile(0.9, sum by (le) (rate(${runs}_bucket[5m])))`,
+      `max(histogram_quantile(0.9, sum by (le, service) (rate(${runs}_bucket[5m])))) > 300`,
+      `max_over_time(histogram_quantile(0.9, sum by (le) (rate(${runs}_bucket[5m])))[1h:]) >= bool 500`,
     ],
     [
       `histogram_quantile(0.9, sum by (le) (rate(${runs}_bucket[5m]))) > 299`,
       `histogram_quantile(0.9, sum by (le) (rate(${runs}_bucket[5m]))) < 500`,
+      `histogram_quantile(0.9, sum by (le) (rate(${runs}_bucket[5m]))) * 1000 > 500`,
     ],
   ],
   ["vector-fill", ["sum(up) or vector(0)", "up or on () vector(0)"], ["up or up * 0"]],
@@ -236,6 +244,9 @@ describe("our own queries are clean", () => {
           ? "instant"
           : "range";
       expect(lintQuery(query.node, lookup, use)).toEqual([]);
+      const text = print(query, { namespace: "acme" });
+      expect(print({ node: readQuery(text) })).toBe(text);
+      expect(lintQuery(readQuery(text), lookup, use)).toEqual([]);
     }
   });
 

@@ -98,17 +98,25 @@ function compiled(pattern: string): RegExp | undefined {
   }
 }
 
-/** `up{service=~"(?=a)"}` */
+/** `up{service=~"(?=a)"}`, `label_replace(up, "a", "$1", "b", "(?=a)")` */
 export const badRegexp: Check = ({ node }) => {
+  if (node.type === "call" && node.name === "label_replace") {
+    const pattern = node.args[4];
+    return pattern?.type === "string" ? refused("label_replace", pattern.value) : [];
+  }
   if (node.type !== "selector") return [];
-  return node.matchers.flatMap(({ label, operator, value }) => {
-    const problem = operator.endsWith("~") ? regexpProblem(value) : undefined;
-    if (problem === undefined) return [];
-    return [
-      {
-        problem: `the regular expression "${value}" of ${label} ${problem}`,
-        fix: "write what RE2 understands",
-      },
-    ];
-  });
+  return node.matchers.flatMap(({ label, operator, value }) =>
+    operator.endsWith("~") ? refused(label, value) : [],
+  );
 };
+
+function refused(where: string, pattern: string): readonly Remark[] {
+  const problem = regexpProblem(pattern);
+  if (problem === undefined) return [];
+  return [
+    {
+      problem: `the regular expression "${pattern}" of ${where} ${problem}`,
+      fix: "write what RE2 understands",
+    },
+  ];
+}

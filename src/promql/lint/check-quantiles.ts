@@ -1,4 +1,4 @@
-import type { CallNode, ComparisonOperator, Node, SelectorNode } from "../ast.ts";
+import type { BinaryNode, CallNode, ComparisonOperator, Node, SelectorNode } from "../ast.ts";
 import { labelsOf } from "./labels-of.ts";
 import { type Check, kindOf, nodesOf, type Visit } from "./visit.ts";
 
@@ -65,19 +65,43 @@ function inside(call: CallNode): Node | undefined {
   return arg?.type === "subquery" ? arg.operand : arg;
 }
 
+/** Aggregations whose result is one of the values that they are given, or lies between them. */
+const within: ReadonlySet<string> = new Set(["max", "min", "avg", "quantile", "topk", "bottomk"]);
+
+/** The quantile whose values a node hands on, none of them raised. */
+function quantileIn(node: Node): CallNode | undefined {
+  if (node.type === "aggregate") return within.has(node.operator) ? quantileIn(node.operand) : undefined;
+  if (node.type === "binary") {
+    const keeps =
+      node.operator === "and" ||
+      node.operator === "unless" ||
+      (node.right.type === "number" && isComparison(node));
+    return keeps ? quantileIn(node.left) : undefined;
+  }
+  if (node.type !== "call") return undefined;
+  if (node.name === "histogram_quantile") return node;
+  const below = /^(max|min|avg|last)_over_time$/.test(node.name) ? inside(node) : undefined;
+  return below && quantileIn(below);
+}
+
+function isComparison({ operator, bool }: BinaryNode): boolean {
+  return /^[=!<>]/.test(operator) && !bool;
+}
+
 const mirrored: Readonly<Partial<Record<string, ComparisonOperator>>> = { "<": ">", "<=": ">=", "==": "==" };
 
 /** `histogram_quantile(…) > 10` with a top bucket of 5 */
 export const unreachableThreshold: Check = ({ node, lookup }) => {
   if (node.type !== "binary") return [];
   const { left, right } = node;
-  const [quantile, limit, operator] =
+  const [of, limit, operator] =
     right.type === "number"
       ? [left, right.value, node.operator]
       : left.type === "number"
         ? [right, left.value, mirrored[node.operator]]
         : [];
-  if (quantile?.type !== "call" || quantile.name !== "histogram_quantile" || limit === undefined) return [];
+  const quantile = of && quantileIn(of);
+  if (quantile === undefined || limit === undefined) return [];
   const tops = selectorsIn(quantile).flatMap(({ metric }) => lookup.series(metric)?.bounds?.at(-1) ?? []);
   const top = tops.length === 0 ? Number.POSITIVE_INFINITY : Math.max(...tops);
   const beyond = operator === ">" ? limit >= top : (operator === ">=" || operator === "==") && limit > top;

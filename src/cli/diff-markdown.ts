@@ -28,15 +28,33 @@ function block(change: Change): readonly string[] {
   return [`${cell(subject)} ${cell(says)}:`, "", `${fence}diff`, body, fence, ""];
 }
 
-function section(kind: ChangeClass, changes: readonly Change[]): readonly string[] {
+interface Extent {
+  readonly queries: boolean;
+  /** Most rows of a table. */
+  readonly rows: number;
+}
+
+/** Less and less, until a comment can hold it: GitHub takes 65,536 characters. */
+const extents: readonly Extent[] = [
+  { queries: true, rows: Number.POSITIVE_INFINITY },
+  { queries: false, rows: Number.POSITIVE_INFINITY },
+  { queries: false, rows: 50 },
+];
+const mostCharacters = 60_000;
+
+function section(kind: ChangeClass, changes: readonly Change[], extent: Extent): readonly string[] {
   if (changes.length === 0) return [];
+  const left = changes.length - extent.rows;
   const table = [
     "| what | change | used by |",
     "|---|---|---|",
-    ...changes.map(
-      (change) =>
-        `| ${cell(change.subject)} | ${cell(change.says)} | ${cell(usersText(change).join("; "))} |`,
-    ),
+    ...changes
+      .slice(0, extent.rows)
+      .map(
+        (change) =>
+          `| ${cell(change.subject)} | ${cell(change.says)} | ${cell(usersText(change).join("; "))} |`,
+      ),
+    ...(left > 0 ? [`| and ${left} more | tta-obs diff prints them | |`] : []),
   ];
   const title = `${titles[kind]} (${changes.length})`;
   // What nobody must act on is closed until somebody asks.
@@ -44,13 +62,12 @@ function section(kind: ChangeClass, changes: readonly Change[]): readonly string
     kind === "cosmetic"
       ? ["<details>", `<summary>${title}</summary>`, "", ...table, "", "</details>"]
       : [`### ${title}`, "", ...table];
-  const queries = changes.flatMap(block);
+  const queries = extent.queries ? changes.flatMap(block) : [];
   if (queries.length === 0) return [...shown, ""];
   return [...shown, "", "<details>", "<summary>Queries</summary>", "", ...queries, "</details>", ""];
 }
 
-/** The changes as a comment for a pull request: a summary, a table for each class, and queries to fold out. */
-export function diffMarkdown(report: ChangesReport): string {
+function page(report: ChangesReport, extent: Extent): string {
   return [
     `**tta-obs diff**: ${diffSummary(report)}`,
     "",
@@ -59,9 +76,16 @@ export function diffMarkdown(report: ChangesReport): string {
       section(
         kind,
         report.changes.filter((change) => change.class === kind),
+        extent,
       ),
     ),
   ]
     .join("\n")
     .trimEnd();
+}
+
+/** The changes as a comment for a pull request: a summary, a table for each class, and queries to fold out. */
+export function diffMarkdown(report: ChangesReport): string {
+  const pages = extents.map((extent) => page(report, extent));
+  return pages.find((text) => text.length <= mostCharacters) ?? pages.at(-1) ?? "";
 }

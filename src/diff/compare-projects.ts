@@ -1,8 +1,9 @@
+import { following } from "./canonical.ts";
 import { type Change, type ChangeClass, changeClasses } from "./change.ts";
 import { diffBoards } from "./diff-boards.ts";
 import { diffFiles } from "./diff-files.ts";
 import { diffMetrics } from "./diff-metrics.ts";
-import { diffAlerts, diffRecordings } from "./diff-rules.ts";
+import { diffAlerts, diffRecordings, renamedRecordings } from "./diff-rules.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { finder, type Kept } from "./users.ts";
 
@@ -19,11 +20,17 @@ export interface ProjectDiff {
  */
 export function compareProjects(before: Snapshot, after: Snapshot, kept: Kept): ProjectDiff {
   const users = finder(before, after, kept);
+  const listed = before.metrics !== undefined && after.metrics !== undefined;
+  const metrics = listed
+    ? diffMetrics(before, after, users)
+    : { changes: [], renames: new Map<string, string>() };
+  const renamed = renamedRecordings(before.recordings, after.recordings, following(metrics.renames));
+  const follow = following(new Map([...metrics.renames, ...renamed]));
   const semantic = [
-    ...(before.metrics === undefined || after.metrics === undefined ? [] : diffMetrics(before, after, users)),
-    ...diffRecordings(before.recordings, after.recordings, users),
-    ...diffAlerts(before.alerts, after.alerts),
-    ...diffBoards({ before, after, kept: kept.boards }),
+    ...metrics.changes,
+    ...diffRecordings(before.recordings, after.recordings, { follow, renamed }, users),
+    ...diffAlerts(before.alerts, after.alerts, follow),
+    ...diffBoards({ before, after, kept: kept.boards, follow }),
   ];
   const told = new Set(semantic.flatMap(({ files }) => files));
   const all = [...semantic, ...diffFiles(before.files, after.files, told)];

@@ -1,5 +1,5 @@
 import type { Dashboard, DashboardVariable } from "../board-json/index.ts";
-import { canonical } from "./canonical.ts";
+import { canonical, type Follow } from "./canonical.ts";
 import type { Change, ChangeClass, User } from "./change.ts";
 import { diffPanels } from "./diff-panels.ts";
 import type { Rule } from "./read-rules.ts";
@@ -43,6 +43,7 @@ function variableChanges(
   old: readonly DashboardVariable[],
   now: readonly DashboardVariable[],
   say: (kind: ChangeClass, says: string) => Change,
+  follow: Follow,
 ): readonly Change[] {
   const is = new Map(now.map((variable) => [variable.name, variable]));
   const names = new Set(old.map(({ name }) => name));
@@ -52,7 +53,7 @@ function variableChanges(
       const link = `links with var-${variable.name} choose nothing any more`;
       if (other === undefined)
         return [say("breaking", `lost the variable ${variable.name}, so that ${link}`)];
-      const same = variable.query === other.query && variable.type === other.type;
+      const same = follow(variable.query ?? "") === (other.query ?? "") && variable.type === other.type;
       return same ? [] : [say("notable", `fills the variable ${variable.name} in another way`)];
     }),
     ...now
@@ -61,7 +62,7 @@ function variableChanges(
   ];
 }
 
-function boardChanges(old: Dashboard, now: Dashboard, pointers: Pointers): readonly Change[] {
+function boardChanges(old: Dashboard, now: Dashboard, pointers: Pointers, follow: Follow): readonly Change[] {
   const say = (kind: ChangeClass, says: string): Change => {
     return { class: kind, area: "boards", subject: nameOf(now), says, files: [now.file] };
   };
@@ -86,10 +87,10 @@ function boardChanges(old: Dashboard, now: Dashboard, pointers: Pointers): reado
       ? []
       : [say("notable", `is written as ${now.format} instead of ${old.format}`)]),
     ...(old.tags.join() === now.tags.join() ? [] : [say("notable", `has the tags ${now.tags.join(", ")}`)]),
-    ...variableChanges(old.variables, now.variables, say),
-    ...(marks(old) === marks(now) ? [] : [say("cosmetic", "marks other things on the time axis")]),
+    ...variableChanges(old.variables, now.variables, say, follow),
+    ...(follow(marks(old)) === marks(now) ? [] : [say("cosmetic", "marks other things on the time axis")]),
     ...(links(old) === links(now) ? [] : [say("cosmetic", "has other links")]),
-    ...diffPanels(old, now, pointers),
+    ...diffPanels(old, now, pointers, follow),
   ];
 }
 
@@ -98,10 +99,11 @@ export interface BoardsOfTwoTimes {
   readonly before: { readonly boards: readonly Dashboard[]; readonly alerts: readonly Rule[] };
   readonly after: { readonly boards: readonly Dashboard[] };
   readonly kept: readonly Dashboard[];
+  readonly follow: Follow;
 }
 
 /** Boards that came, went, moved to another uid, or changed; those of one uid belong together, then of one file. */
-export function diffBoards({ before, after, kept }: BoardsOfTwoTimes): readonly Change[] {
+export function diffBoards({ before, after, kept, follow }: BoardsOfTwoTimes): readonly Change[] {
   const pointers = pointersIn(before.alerts, before.boards, kept);
   const open = new Set(after.boards);
   const pairs = new Map<Dashboard, Dashboard>();
@@ -118,7 +120,7 @@ export function diffBoards({ before, after, kept }: BoardsOfTwoTimes): readonly 
   return [
     ...before.boards.flatMap((old): readonly Change[] => {
       const now = pairs.get(old);
-      if (now !== undefined) return boardChanges(old, now, pointers);
+      if (now !== undefined) return boardChanges(old, now, pointers, follow);
       const users = pointers(old.uid);
       return [
         {

@@ -82,8 +82,14 @@ function changesOf(old: ListedMetric, now: ListedMetric, users: Finder): readonl
   ];
 }
 
+/** What became of metrics: the changes, and old → new name of each series that was renamed. */
+export interface MetricChanges {
+  readonly changes: readonly Change[];
+  readonly renames: ReadonlyMap<string, string>;
+}
+
 /** Metrics that came, went, were renamed, or carry something else. Recordings are compared by their rules. */
-export function diffMetrics(before: Snapshot, after: Snapshot, users: Finder): readonly Change[] {
+export function diffMetrics(before: Snapshot, after: Snapshot, users: Finder): MetricChanges {
   const listed = (metrics: Snapshot["metrics"]): readonly ListedMetric[] =>
     (metrics ?? []).filter(({ source }) => source !== "recording");
   const [old, now] = [listed(before.metrics), listed(after.metrics)];
@@ -105,7 +111,7 @@ export function diffMetrics(before: Snapshot, after: Snapshot, users: Finder): r
     files,
     ...(breaks && { users: users.find(seriesOf(metric)) }),
   });
-  return [
+  const changes = [
     ...old.flatMap((metric) => {
       const same = nowNames.get(metric.name);
       if (same !== undefined) return changesOf(metric, same, users);
@@ -115,4 +121,11 @@ export function diffMetrics(before: Snapshot, after: Snapshot, users: Finder): r
     }),
     ...added.filter((metric) => !renamedTo.has(metric)).map((metric) => whole(metric, "was added", false)),
   ];
+  const renames = old.flatMap((metric) => {
+    const to = became.get(metric.name);
+    if (to === undefined) return [];
+    const names = seriesOf(to);
+    return seriesOf(metric).map((name, index) => [name, names[index] ?? name] as const);
+  });
+  return { changes, renames: new Map(renames) };
 }

@@ -1,5 +1,5 @@
 import type { Dashboard, DashboardPanel, DashboardQuery } from "../board-json/index.ts";
-import { canonical } from "./canonical.ts";
+import { canonical, type Follow } from "./canonical.ts";
 import type { Change, ChangeClass, User } from "./change.ts";
 
 const nameOf = (panel: DashboardPanel, board: Dashboard): string =>
@@ -14,16 +14,20 @@ function thresholds(panel: DashboardPanel): string {
   return panel.thresholds?.steps.flatMap(({ value }) => value ?? []).join(", ") || "none";
 }
 
-function queryChanges(old: DashboardPanel, now: DashboardPanel, say: Say): readonly Change[] {
+function queryChanges(old: DashboardPanel, now: DashboardPanel, say: Say, follow: Follow): readonly Change[] {
   const was = new Map(old.queries.map((query, index) => [query.refId ?? `${index}`, query]));
   const is = new Map(now.queries.map((query, index) => [query.refId ?? `${index}`, query]));
   const changed = [...was].flatMap(([refId, query]) => {
     const other = is.get(refId);
-    const before = queryOf(query);
+    const was = queryOf(query);
+    const before = follow(was);
     if (other === undefined) return [say("notable", `lost the query ${refId}`, { before })];
     const after = queryOf(other);
     return [
-      ...(before === after ? [] : [say("notable", `asks something else in ${refId}`, { before, after })]),
+      ...(before === after
+        ? []
+        : [say("notable", `asks something else in ${refId}`, { before: was, after })]),
+      ...(before === after && was !== before ? [say("cosmetic", `follows a new name in ${refId}`)] : []),
       ...(query.legend === other.legend
         ? []
         : [
@@ -53,7 +57,7 @@ function changesOf(
   old: DashboardPanel,
   now: DashboardPanel,
   say: Say,
-  sameFormat: boolean,
+  { follow, sameFormat }: { readonly follow: Follow; readonly sameFormat: boolean },
 ): readonly Change[] {
   const [oldLimits, limits] = [thresholds(old), thresholds(now)];
   const found = [
@@ -65,7 +69,7 @@ function changesOf(
       ? []
       : [say("notable", `has the unit ${shown(now.unit)} instead of ${shown(old.unit)}`)]),
     ...(oldLimits === limits ? [] : [say("notable", `has the thresholds ${limits} instead of ${oldLimits}`)]),
-    ...queryChanges(old, now, say),
+    ...queryChanges(old, now, say, follow),
     ...(same(old.transformations, now.transformations)
       ? []
       : [say("notable", "transforms its data in another way")]),
@@ -80,8 +84,12 @@ function changesOf(
 }
 
 /** A panel with another id that is the same otherwise: its key was changed. */
-function renumbered(gone: DashboardPanel, added: readonly DashboardPanel[]): DashboardPanel | undefined {
-  const queries = gone.queries.map(queryOf).join("\n");
+function renumbered(
+  gone: DashboardPanel,
+  added: readonly DashboardPanel[],
+  follow: Follow,
+): DashboardPanel | undefined {
+  const queries = follow(gone.queries.map(queryOf).join("\n"));
   const alike = added.filter((panel) => panel.type === gone.type);
   return (
     alike.find((panel) => panel.title !== undefined && panel.title === gone.title) ??
@@ -94,6 +102,7 @@ export function diffPanels(
   before: Dashboard,
   after: Dashboard,
   pointers: (uid: string | undefined, panel: number | undefined) => readonly User[],
+  follow: Follow,
 ): readonly Change[] {
   const is = new Map(after.panels.map((panel) => [panel.id, panel]));
   const was = new Map(before.panels.map((panel) => [panel.id, panel]));
@@ -108,18 +117,18 @@ export function diffPanels(
       files: [board.file],
       ...texts,
     });
+  const how = { follow, sameFormat: before.format === after.format };
   const changed = before.panels.flatMap((old): readonly Change[] => {
     const same = is.get(old.id);
-    const sameFormat = before.format === after.format;
-    if (same !== undefined) return changesOf(old, same, sayer(same, after), sameFormat);
+    if (same !== undefined) return changesOf(old, same, sayer(same, after), how);
     const users = pointers(before.uid, old.id);
-    const now = renumbered(old, [...added]);
+    const now = renumbered(old, [...added], follow);
     if (now === undefined) return [{ ...sayer(old, before)("breaking", "was removed"), users }];
     added.delete(now);
     const says = `has the id ${now.id} instead of ${old.id}, so that links and alerts to it break`;
     return [
       { ...sayer(now, after)("breaking", says), users },
-      ...changesOf(old, now, sayer(now, after), sameFormat),
+      ...changesOf(old, now, sayer(now, after), how),
     ];
   });
   return [...changed, ...[...added].map((panel) => sayer(panel, after)("notable", "was added"))];

@@ -1,4 +1,4 @@
-import { canonical } from "./canonical.ts";
+import { canonical, type Follow } from "./canonical.ts";
 import type { Change, ChangeClass } from "./change.ts";
 import type { Rule } from "./read-rules.ts";
 import type { Finder } from "./users.ts";
@@ -39,7 +39,7 @@ function labelChanges(
   });
 }
 
-function changesOf(old: Rule, now: Rule): readonly RuleChange[] {
+function changesOf(old: Rule, now: Rule, follow: Follow): readonly RuleChange[] {
   const { name, environment, file } = now;
   const say = (kind: ChangeClass, says: string): RuleChange => ({
     class: kind,
@@ -48,11 +48,14 @@ function changesOf(old: Rule, now: Rule): readonly RuleChange[] {
     environment,
     files: [file],
   });
-  const [before, after] = [canonical(old.expr), canonical(now.expr)];
+  const [was, after] = [canonical(old.expr), canonical(now.expr)];
+  const before = follow(was);
   const numbers = limits(before, after);
   const query =
     before === after
-      ? []
+      ? was === before
+        ? []
+        : [say("cosmetic", "follows a new name")]
       : numbers === undefined
         ? [{ ...say("notable", "asks something else"), before, after }]
         : [say("notable", `compares with ${numbers}`)];
@@ -69,7 +72,7 @@ function changesOf(old: Rule, now: Rule): readonly RuleChange[] {
 
 const key = ({ name, environment }: Rule): string => `${environment}/${name}`;
 
-function compare(before: readonly Rule[], after: readonly Rule[]): readonly RuleChange[] {
+function compare(before: readonly Rule[], after: readonly Rule[], follow: Follow): readonly RuleChange[] {
   const was = new Map(before.map((rule) => [key(rule), rule]));
   const is = new Map(after.map((rule) => [key(rule), rule]));
   const whole = ({ name, environment, file }: Rule, kind: ChangeClass, says: string): RuleChange => {
@@ -78,16 +81,20 @@ function compare(before: readonly Rule[], after: readonly Rule[]): readonly Rule
   return [
     ...before.flatMap((rule) => {
       const now = is.get(key(rule));
-      return now === undefined ? [whole(rule, "breaking", "was removed")] : changesOf(rule, now);
+      return now === undefined ? [whole(rule, "breaking", "was removed")] : changesOf(rule, now, follow);
     }),
     ...after.filter((rule) => !was.has(key(rule))).map((rule) => whole(rule, "notable", "was added")),
   ];
 }
 
 /** Alerts that came, went or changed; the same change in several environments is said once. */
-export function diffAlerts(before: readonly Rule[], after: readonly Rule[]): readonly Change[] {
+export function diffAlerts(
+  before: readonly Rule[],
+  after: readonly Rule[],
+  follow: Follow,
+): readonly Change[] {
   const groups = Map.groupBy(
-    compare(before, after),
+    compare(before, after, follow),
     ({ name, class: kind, says }) => `${name} ${kind} ${says}`,
   );
   return [...groups.values()].flatMap((group) => {
@@ -100,16 +107,44 @@ export function diffAlerts(before: readonly Rule[], after: readonly Rule[]): rea
   });
 }
 
-/** Recordings that came, went or changed, and who asks for those that went. */
+/** Old → new name of recordings of the same query, where the old name is gone. */
+export function renamedRecordings(
+  before: readonly Rule[],
+  after: readonly Rule[],
+  follow: Follow,
+): ReadonlyMap<string, string> {
+  const old = new Set(before.map(({ name }) => name));
+  const now = new Set(after.map(({ name }) => name));
+  const added = after.filter(({ name }) => !old.has(name));
+  return new Map(
+    before
+      .filter(({ name }) => !now.has(name))
+      .flatMap((gone) => {
+        const query = follow(canonical(gone.expr));
+        const to = added.find(({ expr }) => canonical(expr) === query);
+        return to === undefined ? [] : [[gone.name, to.name] as const];
+      }),
+  );
+}
+
+/** Recordings that came, went, were renamed or changed, and who asks for those that went. */
 export function diffRecordings(
   before: readonly Rule[],
   after: readonly Rule[],
+  { follow, renamed }: { readonly follow: Follow; readonly renamed: ReadonlyMap<string, string> },
   users: Finder,
 ): readonly Change[] {
-  return compare(before, after).map(({ name, environment: _none, ...change }) => ({
-    ...change,
-    area: "recordings",
-    subject: name,
-    ...(change.class === "breaking" && { users: users.find([name]) }),
-  }));
+  const taken = new Set(renamed.values());
+  return compare(before, after, follow)
+    .filter(({ name }) => !taken.has(name))
+    .map(({ name, environment: _none, ...change }) => {
+      const to = renamed.get(name);
+      return {
+        ...change,
+        area: "recordings",
+        subject: name,
+        ...(to !== undefined && { says: `was renamed to ${to}` }),
+        ...(change.class === "breaking" && { users: users.find([name]) }),
+      };
+    });
 }

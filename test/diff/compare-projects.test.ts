@@ -110,6 +110,26 @@ describe("comparing two times of a project", () => {
     ]);
   });
 
+  it("counts following a new name as cosmetic, and a change beside it as what it is", () => {
+    const renamed = (text: string): string => text.replaceAll("requests_total", "calls_total");
+    const other = rule({ expr: renamed(String(rule().expr)).replace("0.05", "0.01") });
+    const after: Project = {
+      metrics: [metric({ name: "calls_total" }), duration()],
+      boards: { "sample.json": JSON.parse(renamed(JSON.stringify(board()))) },
+      production: [other],
+      staging: [rule({ expr: renamed(String(rule().expr)) })],
+      recordings: [recording({ record: "route:calls:rate_5m", expr: renamed(String(recording().expr)) })],
+    };
+    expect(told(changes({}, after))).toEqual([
+      "breaking: requests_total was renamed to calls_total",
+      "breaking: route:requests:rate_5m was renamed to route:calls:rate_5m",
+      "notable: RequestsFail (production) compares with 0.01 instead of 0.05",
+      "cosmetic: RequestsFail (staging) follows a new name",
+      'cosmetic: panel "Requests" on board Sample follows a new name in A',
+      'cosmetic: panel "Errors" on board Sample follows a new name in A',
+    ]);
+  });
+
   it("finds the series of a histogram in queries, and metrics that came and went", () => {
     const asks = board({
       panels: [panel({ targets: [query({ expr: "sum(rate(run_seconds_count[5m]))" })] }), neighbour()],

@@ -1,0 +1,37 @@
+import type { LabelDefinition, MetricDefinition } from "../../src/catalog/index.ts";
+
+type Labels = Readonly<Record<string, string>>;
+
+/** Outcomes, results and states of which real services see the most; the rest is there and seldom. */
+function values(label: string, definition: LabelDefinition, names: number): readonly string[] {
+  if (definition.type === "closed") return definition.values;
+  return Array.from({ length: Math.min(names, definition.limit) }, (_, i) => `${label}_${i + 1}`);
+}
+
+/**
+ * The label sets of a metric with `names` values for each bounded label. A label that depends on another has one
+ * value for each of its values.
+ */
+export function labelSets({ labels }: Pick<MetricDefinition, "labels">, names: number): readonly Labels[] {
+  const own = Object.entries(labels).filter(([, { dependsOn }]) => dependsOn === undefined);
+  const bound = Object.entries(labels).filter(([, { dependsOn }]) => dependsOn !== undefined);
+  const sets = own.reduce<readonly Labels[]>(
+    (before, [label, definition]) =>
+      before.flatMap((set) => values(label, definition, names).map((value) => ({ ...set, [label]: value }))),
+    [{}],
+  );
+  return sets.map((set) => {
+    const rest = bound.map(([label, definition]) => {
+      const choices = values(label, definition, names);
+      const leading = set[definition.dependsOn ?? ""] ?? "";
+      const place = [...leading].reduce((sum, char) => sum + char.charCodeAt(0), 0);
+      return [label, choices[place % choices.length] ?? ""] as const;
+    });
+    return { ...set, ...Object.fromEntries(rest) };
+  });
+}
+
+/** Series that a metric with so many label sets has on a page. */
+export function seriesOf(metric: MetricDefinition, sets: number): number {
+  return metric.kind === "histogram" ? sets * (metric.buckets.length + 3) : sets;
+}

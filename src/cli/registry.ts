@@ -10,6 +10,7 @@ import { targetsList } from "./commands/targets-list.ts";
 import { targetsRemove } from "./commands/targets-remove.ts";
 import { up } from "./commands/up.ts";
 import { verify } from "./commands/verify.ts";
+import { view } from "./commands/view.ts";
 
 /** First words that stand for several commands → what they are about. */
 export const groups: Readonly<Record<string, string>> = {
@@ -20,6 +21,7 @@ export const groups: Readonly<Record<string, string>> = {
 export const commands: readonly Command[] = [
   up,
   status,
+  view,
   verify,
   targetsAdd,
   targetsList,

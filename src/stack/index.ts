@@ -7,7 +7,7 @@ export { datasourceUids } from "./files/grafana-config.ts";
 export { servicesJob } from "./files/prometheus-config.ts";
 export { defaultStateDir, type Reporter, type UpOptions } from "./options.ts";
 export { defaultEnvironments, renderStackFiles, type StackFilesOptions } from "./render-stack-files.ts";
-export { firstAddress } from "./report/summary.ts";
+export { firstAddress, pagesOf, type ServicePage } from "./report/summary.ts";
 export type { RunningStack } from "./running-stack.ts";
 export type { ProcessRef, ServicePhase, ServiceState, StackMode, StackState } from "./state/stack-state.ts";
 export { readState, type StackStatus, type StatusOptions, status } from "./status.ts";

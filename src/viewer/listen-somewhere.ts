@@ -1,7 +1,6 @@
 import type { Express } from "express";
 import { isObsError } from "../errors/index.ts";
 import { type Listener, listen } from "../http/index.ts";
-import { defaultViewerPort } from "./options.ts";
 
 /** So many viewers on one machine find a port by themselves. */
 const tries = 20;
@@ -13,17 +12,17 @@ function isTaken(error: unknown): boolean {
 }
 
 /**
- * Listens on the wanted port, or without a wish on the first free one from the default on.
+ * Listens on the wanted port, or on the first free one from a port on.
  *
  * @throws ObsError `VIEWER_LISTEN`
  */
 export async function listenSomewhere(
   handler: Express,
   host: string,
-  wanted: number | undefined,
+  wanted: number | { readonly from: number },
 ): Promise<Listener> {
-  const first = wanted ?? defaultViewerPort;
-  const last = wanted === undefined ? first + tries - 1 : first;
+  const [first, last] =
+    typeof wanted === "number" ? [wanted, wanted] : [wanted.from, wanted.from + tries - 1];
   for (let port = first; ; port += 1) {
     try {
       return await listen(handler, { host, port, who: "viewer", code: "VIEWER_LISTEN", setting: "--port" });

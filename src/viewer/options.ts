@@ -3,9 +3,6 @@ import type { LiveBoards } from "./boards/live-boards.ts";
 /** Gets one line of progress, without a line break. */
 export type Reporter = (line: string) => void;
 
-/** Where the viewer listens unless told otherwise. */
-export const defaultViewerPort = 3210;
-
 /** A link of the page to something else that runs. */
 export interface ViewerLink {
   readonly title: string;
@@ -22,8 +19,8 @@ export interface ViewerOptions {
   readonly lokiUrl?: string;
   /** Default `127.0.0.1`. */
   readonly host?: string;
-  /** 0 takes a free one. Default: 3210, or the next free one. */
-  readonly port?: number;
+  /** A port, or where to start looking for a free one; 0 (default) takes any. */
+  readonly port?: number | { readonly from: number };
   /** Tells the page when a board changes. Default false. */
   readonly watch?: boolean;
   /** Boards that are made while their source is edited; they take the place of files. */

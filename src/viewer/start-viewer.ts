@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { ObsError } from "../errors/index.ts";
-import { boardFiles } from "./adapters/board-files.ts";
+import { boardFiles, requireBoards } from "./adapters/board-files.ts";
 import { packageVersion, pageDir } from "./adapters/package-files.ts";
 import { upstreamClient } from "./adapters/upstream-client.ts";
 import { type BoardReport, boardReport } from "./boards/board-report.ts";
@@ -10,7 +10,9 @@ import { followBoards } from "./follow-boards.ts";
 import { viewerApp } from "./http/viewer-app.ts";
 import { listenSomewhere } from "./listen-somewhere.ts";
 import type { ViewerOptions } from "./options.ts";
+import type { UnsupportedOptions } from "./support/index.ts";
 import { createFlights } from "./upstream/flights.ts";
+import { problemOf } from "./upstream/problem-of.ts";
 import { askScrapeInterval } from "./upstream/scrape-interval.ts";
 import { readUpstream } from "./upstream/upstream.ts";
 import type { Source } from "./viewer-parts.ts";
@@ -22,6 +24,8 @@ export interface Viewer {
   readonly port: number;
   /** The boards as they are now, and what cannot be drawn of them. */
   report(): Promise<BoardReport>;
+  /** Why Prometheus does not answer, in one sentence; undefined if it does. */
+  prometheusProblem(): Promise<string | undefined>;
   /** Ends all requests; after it nothing keeps the process alive. */
   close(): Promise<void>;
 }
@@ -54,7 +58,8 @@ function sourceOf(title: string, url: string, mostBytes: number): Source {
  */
 export async function startViewer(options: ViewerOptions): Promise<Viewer> {
   const { host = "127.0.0.1", queryTimeoutMs = 30_000, mostBytes = 64_000_000 } = options;
-  if (options.port !== undefined) checkNumber("port", options.port, 0, 65_535);
+  const { port = 0 } = options;
+  checkNumber("port", typeof port === "number" ? port : port.from, 0, 65_535);
   checkNumber("queryTimeoutMs", queryTimeoutMs, 1, 600_000);
   checkNumber("mostBytes", mostBytes, 1, 2 ** 31);
   const prometheus = sourceOf("Prometheus", options.prometheusUrl, mostBytes);
@@ -85,7 +90,7 @@ export async function startViewer(options: ViewerOptions): Promise<Viewer> {
     },
     closing.signal,
   );
-  const listener = await listenSomewhere(app, host, options.port);
+  const listener = await listenSomewhere(app, host, port);
   const stopFollowing =
     options.watch === true
       ? await followBoards({ files, store, events, live: options.live, report })
@@ -94,6 +99,7 @@ export async function startViewer(options: ViewerOptions): Promise<Viewer> {
     url: listener.url,
     port: listener.port,
     report: async () => boardReport(await store.shelf(), { loki: loki !== undefined }),
+    prometheusProblem: () => problemOf(prometheus.client),
     close: async () => {
       stopFollowing();
       closing.abort();
@@ -102,4 +108,18 @@ export async function startViewer(options: ViewerOptions): Promise<Viewer> {
       await listener.close();
     },
   };
+}
+
+/**
+ * What cannot be drawn of the boards in some files and folders; nothing is started or asked.
+ *
+ * @throws ObsError VIEWER_BOARDS if one of them is not there
+ */
+export async function reportBoards(
+  places: readonly string[],
+  options: UnsupportedOptions = {},
+): Promise<BoardReport> {
+  const absolute = places.map((place) => resolve(place));
+  await requireBoards(absolute);
+  return boardReport(await boardStore(boardFiles(absolute), undefined).shelf(), options);
 }

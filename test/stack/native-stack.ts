@@ -25,7 +25,8 @@ export interface TestStackInput {
 export function startNativeForTest(input: TestStackInput): Promise<RunningStack> {
   const stateDir = stateFolder(input.stateDir);
   const p = input.firstPort;
-  const ports = { alertmanager: p, prometheus: p + 20, health: p + 40, demo: p + 60, demoMetrics: p + 80 };
+  const own = { health: p + 40, viewer: p + 50, demo: p + 60, demoMetrics: p + 80 };
+  const ports = { alertmanager: p, prometheus: p + 20, ...own };
   return upNative({
     options: {
       ports: { ...ports, ...input.ports },

@@ -106,10 +106,19 @@ describe("the plan of a native stack", () => {
     expect(await plan("loki", "promtail")).toEqual(["loki", "promtail"]);
   });
 
+  it("runs the viewer only where there is no Grafana", async () => {
+    const state = tempDir();
+    vi.stubEnv("PATH", "/usr/bin:/bin");
+    expect((await planNative(state, false)).run).toContain("viewer");
+    put(join(state, "bin"), "grafana", "grafana version 13.2.1");
+    const { run } = await planNative(state, false);
+    expect([run.includes("grafana"), run.includes("viewer")]).toEqual([true, false]);
+  });
+
   it("names what is missing and how to get it, and runs our own services in any case", async () => {
     vi.stubEnv("PATH", tempDir());
     const plan = await planNative(tempDir(), true);
-    expect(plan.run).toEqual(["health", "demo"]);
+    expect(plan.run).toEqual(["health", "viewer", "demo"]);
     expect(plan.missing.map(({ name }) => name)).toEqual([
       "alertmanager",
       "loki",

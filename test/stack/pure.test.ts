@@ -61,13 +61,15 @@ describe("the table", () => {
     expect(body.endsWith("…")).toBe(true);
   });
 
-  it("leads to the boards if Grafana is ready, else to the status page", () => {
+  it("leads to the boards in Grafana or in the viewer, else to the status page", () => {
     const health = service({ name: "health", url: "http://127.0.0.1:8080" });
     const grafana = service({ name: "grafana", url: "http://127.0.0.1:3000" });
     expect(firstAddress(state([service({}), health, grafana]))).toBe("http://127.0.0.1:3000");
     expect(firstAddress(state([service({}), health, { ...grafana, phase: "failed" }]))).toBe(
       "http://127.0.0.1:8080/status",
     );
+    const viewer = service({ name: "viewer", url: "http://127.0.0.1:3210" });
+    expect(firstAddress(state([health, viewer]))).toBe("http://127.0.0.1:3210");
     expect(firstAddress(state([]))).toBeUndefined();
   });
 

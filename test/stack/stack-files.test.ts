@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { parseHealthConfig } from "../../src/health/index.ts";
 import { defaultPorts } from "../../src/stack/files/addresses.ts";
-import { datasourceUids, renderStackFiles } from "../../src/stack/index.ts";
+import { datasourceUids, renderStackFiles, type ServiceName, services } from "../../src/stack/index.ts";
 import { nativeLayout } from "../../src/stack/native/native-layout.ts";
 import { renderNativeFiles } from "../../src/stack/native/render-native-files.ts";
 import { requireBinary, tempDir } from "../real/index.ts";
@@ -20,13 +20,19 @@ function write(dir: string, files: ReadonlyMap<string, string>): void {
   }
 }
 
-function native(dir: string, retentionInFile = false): ReadonlyMap<string, string> {
+const running: readonly ServiceName[] = ["alertmanager", "prometheus", "health", "demo"];
+
+function native(
+  dir: string,
+  retentionInFile = false,
+  run: readonly ServiceName[] = running,
+): ReadonlyMap<string, string> {
   return renderNativeFiles({
     layout: nativeLayout(dir),
     ports: { ...defaultPorts, prometheus: 19_090, alertmanager: 19_093, health: 18_080 },
     lokiGrpcPort: 9095,
     projectDir: "/some where/[x]",
-    running: ["alertmanager", "prometheus", "health", "demo"],
+    running: run,
     scrapeIntervalSeconds: 5,
     environment: "staging",
     retentionInFile,
@@ -174,6 +180,17 @@ describe("the files that the servers are started with", () => {
     const own = parseHealthConfig(JSON.parse(text(native("/tmp/x"), "health/config.json")));
     expect(own.checks.map(({ name }) => name)).toEqual(["alertmanager", "prometheus", "demo"]);
     expect(own.listen).toMatchObject({ host: "127.0.0.1", port: 18_080 });
+  });
+
+  it("tell the health service where the boards are that alerts name: in Grafana, else in the viewer", () => {
+    const config = (files: ReadonlyMap<string, string>) =>
+      parseHealthConfig(JSON.parse(text(files, "health/config.json")));
+    expect(config(renderStackFiles()).boardsUrl).toBe("http://localhost:3000/");
+    expect(config(native("/tmp/x")).boardsUrl).toBeUndefined();
+    const shown = config(native("/tmp/x", false, ["prometheus", "viewer"]));
+    expect(shown.boardsUrl).toBe(`http://127.0.0.1:${services.viewer.port}/`);
+    expect(shown.links.at(-1)).toEqual({ title: "Boards", url: `http://127.0.0.1:${services.viewer.port}/` });
+    expect(shown.checks.find(({ name }) => name === "viewer")?.critical).toBe(false);
   });
 
   it("are the same bytes every time", () => {

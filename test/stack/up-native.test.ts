@@ -34,8 +34,9 @@ describe.skipIf(!servers)("a native stack", () => {
       ["alertmanager", "ready"],
       ["prometheus", "ready"],
       ["health", "ready"],
+      ["viewer", "ready"],
     ]);
-    expect(lines.filter((line) => / is ready at http:\/\/127\.0\.0\.1:\d+$/.test(line))).toHaveLength(3);
+    expect(lines.filter((line) => / is ready at http:\/\/127\.0\.0\.1:\d+$/.test(line))).toHaveLength(4);
   });
 
   it("writes a state file from which others find every service", () => {
@@ -93,7 +94,7 @@ describe.skipIf(!servers)("a native stack", () => {
       code: "STACK_RUNNING",
       message: expect.stringContaining(`pid ${process.pid}`),
     });
-    expect(readState(dir.path)?.services).toHaveLength(3);
+    expect(readState(dir.path)?.services).toHaveLength(4);
   });
 
   it("is ready for status, in lines of at most 100 columns that name what is missing", async () => {
@@ -101,6 +102,9 @@ describe.skipIf(!servers)("a native stack", () => {
     expect(ready).toBe(true);
     expect(text).toMatch(/Prometheus \d+\.\d+\.\d+ +ready +http:\/\/127\.0\.0\.1:\d+/);
     expect(text).toMatch(/Grafana +https:\/\/grafana\.com/);
+    const viewer = stack.state().services.find(({ name }) => name === "viewer")?.url ?? "no viewer";
+    expect(text).toMatch(new RegExp(`Boards +ready +${viewer} +the boards without Grafana`));
+    expect(text).toContain(`Look first at ${viewer}`);
     expect(text.split("\n").filter((line) => line.length > 100)).toEqual([]);
   });
 });
@@ -113,7 +117,7 @@ describe.skipIf(!servers)("the end of a native stack", () => {
     const processes = stack.state().services.flatMap(({ process }) => process ?? []);
     await Promise.all([stack.stop(), stack.stop()]);
     await stack.ended;
-    expect(processes).toHaveLength(3);
+    expect(processes).toHaveLength(4);
     expect(processes.filter(isAlive)).toEqual([]);
     expect(existsSync(join(dir, "state.json"))).toBe(false);
     expect(existsSync(join(dir, "data", "prometheus", "wal"))).toBe(true);

@@ -408,8 +408,10 @@ describe("a viewer that was told too little", () => {
     await expect(start).rejects.not.toMatchObject({ message: expect.stringContaining("topsecret") });
   });
 
-  it("takes the next port if nobody chose one, and says which is taken if somebody did", async () => {
+  it("takes the next port if it may, and says which is taken if it may not", async () => {
     const first = await started();
+    const next = await started({ port: { from: first.port } });
+    expect(next.port).toBeGreaterThan(first.port);
     await expect(started({ port: first.port })).rejects.toMatchObject({
       code: "VIEWER_LISTEN",
       message: `viewer: 127.0.0.1:${first.port} is already taken: stop what listens there or choose another --port.`,

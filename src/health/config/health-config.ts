@@ -73,6 +73,8 @@ export interface HealthConfig {
   };
   readonly checks: readonly HealthCheckConfig[];
   readonly links?: readonly HealthLink[];
+  /** `http(s)` address of Grafana or the viewer, put before links of alerts to boards that are only paths. */
+  readonly boardsUrl?: string;
 }
 
 /** A check with every default filled in. */
@@ -95,4 +97,5 @@ export interface HealthSettings {
   readonly listen: { readonly host: string; readonly port: number; readonly allowedHosts: readonly string[] };
   readonly checks: readonly HealthCheck[];
   readonly links: readonly HealthLink[];
+  readonly boardsUrl: string | undefined;
 }

@@ -46,7 +46,7 @@ function refuseClash(checks: readonly HealthCheck[]): void {
  * @example `const settings = parseHealthConfig(JSON.parse(text));`
  */
 export function parseHealthConfig(input: unknown): HealthSettings {
-  const fields = objectAt("", input, ["service", "environment", "listen", "checks", "links"]);
+  const fields = objectAt("", input, ["service", "environment", "listen", "checks", "links", "boardsUrl"]);
   const listen = objectAt("listen", fields.values.listen, ["host", "port", "allowedHosts"]);
   const checks = listAt(fields, "checks", false).map(([path, value]) => parseCheck(path, value));
   refuseClash(checks);
@@ -60,6 +60,7 @@ export function parseHealthConfig(input: unknown): HealthSettings {
     },
     checks,
     links: listAt(fields, "links", true).map(parseLink),
+    boardsUrl: fields.values.boardsUrl === undefined ? undefined : addressAt(fields, "boardsUrl").href,
   };
 }
 

@@ -1,5 +1,6 @@
 import { clip } from "../../http/index.ts";
 import type { Alert } from "../alerts/alert.ts";
+import { boardAddress } from "../text/board-address.ts";
 import { durationText } from "../text/duration-text.ts";
 import { runbookPath } from "../text/runbook-path.ts";
 import { webAddress } from "../text/web-address.ts";
@@ -13,12 +14,12 @@ const longText = 400;
 
 const nameOf = (alert: Alert): string => clip(alert.labels.alertname ?? "Unnamed alert", 120);
 
-function links(alert: Alert): Html | false {
+function links(alert: Alert, boardsUrl: string | undefined): Html | false {
   const { runbook_url, dashboard_url, panel_url } = alert.annotations;
   const shown = [
     ["Runbook", webAddress(runbook_url) ?? runbookPath(runbook_url)],
-    ["Board", webAddress(dashboard_url)],
-    ["Panel", webAddress(panel_url)],
+    ["Board", boardAddress(dashboard_url, boardsUrl)],
+    ["Panel", boardAddress(panel_url, boardsUrl)],
     ["Query", alert.sourceUrl],
   ].flatMap(([title, url]) => (url === undefined ? [] : [html`<li><a href="${url}">${title}</a></li>`]));
   return shown.length > 0 && html`<ul class="links">${shown}</ul>`;
@@ -39,7 +40,7 @@ function labels(alert: Alert): Html {
 }
 
 /** One firing alert with all that helps to act on it. */
-export function firingCard(alert: Alert, now: number): Html {
+export function firingCard(alert: Alert, now: number, boardsUrl: string | undefined): Html {
   const tone = alertTone(alert);
   const about = [alert.labels.service, alert.labels.environment, alert.labels.instance]
     .filter((value) => value !== undefined)
@@ -51,7 +52,7 @@ export function firingCard(alert: Alert, now: number): Html {
 ${alert.annotations.summary !== undefined && html`<p class="summary">${clip(alert.annotations.summary, longText)}</p>`}
 ${description(alert)}
 ${about.length > 0 && html`<p class="soft">${about.join(" · ")} · heard ${ago(alert.heardAt, now)}</p>`}
-${links(alert)}
+${links(alert, boardsUrl)}
 ${labels(alert)}
 </li>
 `;

@@ -16,9 +16,9 @@ function missing({ forgotten, leftOut }: AlertList): Html | false {
   );
 }
 
-function firing(list: AlertList, now: number): Html {
+function firing(list: AlertList, now: number, boardsUrl: string | undefined): Html {
   if (list.firing.length === 0) return html`<p class="card empty">No alert is firing.</p>`;
-  const cards = list.firing.map((alert) => firingCard(alert, now));
+  const cards = list.firing.map((alert) => firingCard(alert, now, boardsUrl));
   const rest = cards.slice(openFiring);
   return html`<ul class="alerts">${cards.slice(0, openFiring)}</ul>
 ${rest.length > 0 && html`<details class="rest" data-key="rest"><summary>${rest.length} more firing</summary><ul class="alerts">${rest}</ul></details>`}`;
@@ -32,12 +32,12 @@ function resolved(list: AlertList, now: number): Html | false {
 }
 
 /** What fires, worst first, then what was resolved lately. */
-export function alertsSection(list: AlertList, now: number): Html {
+export function alertsSection(list: AlertList, now: number, boardsUrl: string | undefined): Html {
   const count = list.firing.length;
   return html`<section aria-labelledby="alerts">
 <h2 id="alerts">Alerts${count > 0 && html` <span class="count">${count}</span>`}</h2>
 ${missing(list)}
-${firing(list, now)}
+${firing(list, now, boardsUrl)}
 ${resolved(list, now)}
 </section>`;
 }

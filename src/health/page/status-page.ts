@@ -9,7 +9,7 @@ import { icon } from "./icon.ts";
 import { refreshSeconds } from "./refresh-script.ts";
 
 export interface StatusPageInput {
-  readonly settings: Pick<HealthSettings, "service" | "environment" | "links">;
+  readonly settings: Pick<HealthSettings, "service" | "environment" | "links" | "boardsUrl">;
   readonly reports: readonly CheckReport[];
   readonly alerts: AlertList;
   readonly version: string;
@@ -49,7 +49,7 @@ ${icon(headline.tone)}
 <div><h1>${headline.main}</h1><p>${headline.more}${firing > 0 && html` <a href="#alerts">See what fires</a>`}</p></div>
 </div>
 ${checksSection(reports, now)}
-${alertsSection(alerts, now)}
+${alertsSection(alerts, now, settings.boardsUrl)}
 <footer>
 <p>As of <time datetime="${rendered}">${rendered.slice(11, 19)} UTC</time>, renewed every ${refreshSeconds} s. Version ${version}.</p>
 <p><a href="/healthz">Checks as JSON</a> <a href="/alerts">Alerts as JSON</a> <a href="/metrics">Metrics</a></p>

@@ -20,6 +20,8 @@ export interface WatchProjectOptions extends ProjectOptions {
 
 /** The boards of a project, made anew in memory whenever its config, or what it imports, is saved. */
 export interface ProjectWatch extends LiveBoards {
+  /** Absolute folder that the boards would be written to; undefined as long as no config has worked. */
+  outDir(): string | undefined;
   close(): void;
 }
 
@@ -48,6 +50,7 @@ export async function watchProject(options: WatchProjectOptions): Promise<Projec
   };
   const listeners = new Set<() => void>();
   let texts: ReadonlyMap<string, string | undefined> = new Map();
+  let folder: string | undefined;
   let problem: string | undefined;
   let loaded: readonly string[] = [];
   let warm: FreshProcess | undefined = freshProcess();
@@ -64,6 +67,7 @@ export async function watchProject(options: WatchProjectOptions): Promise<Projec
     problem = sentence;
   };
   const take = async ({ outDir, boards }: Extract<FreshOutcome, { kind: "boards" }>): Promise<void> => {
+    folder = outDir;
     const gone = (await writtenBoards(outDir)).filter((path) => !boards.some(([made]) => made === path));
     texts = new Map([
       ...gone.map((path) => [join(outDir, path), undefined] as const),
@@ -126,6 +130,7 @@ export async function watchProject(options: WatchProjectOptions): Promise<Projec
   watch.poke();
   return {
     texts: () => texts,
+    outDir: () => folder,
     problem: () => problem,
     onChange: (listener) => {
       listeners.add(listener);

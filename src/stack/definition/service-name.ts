@@ -7,6 +7,7 @@ export const serviceNames = [
   "alloy",
   "promtail",
   "grafana",
+  "viewer",
   "demo",
 ] as const;
 

@@ -63,6 +63,15 @@ export const services: Readonly<Record<ServiceName, ServiceDefinition>> = {
       downloadPage: "https://grafana.com/grafana/download",
     },
   },
+  viewer: {
+    title: "Boards",
+    adds: "the boards without Grafana",
+    port: 3210,
+    readyPath: "/livez",
+    page: "",
+    core: false,
+    graceSeconds: 10,
+  },
   loki: {
     title: "Loki",
     adds: "a store for logs",

@@ -7,8 +7,9 @@ import { portVariable } from "../files/compose-service.ts";
 
 /** Services whose ports compose publishes on the host. */
 export function publishedServices(demo: boolean): readonly ServiceName[] {
-  const inside: readonly ServiceName[] = demo ? ["alloy", "promtail"] : ["alloy", "promtail", "demo"];
-  return serviceNames.filter((name) => !inside.includes(name));
+  // Grafana stands in for the viewer, and the shippers answer nobody.
+  const without: readonly ServiceName[] = ["alloy", "promtail", "viewer", ...(demo ? [] : ["demo" as const])];
+  return serviceNames.filter((name) => !without.includes(name));
 }
 
 /** Images that compose needs and does not build. */

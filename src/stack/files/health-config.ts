@@ -30,6 +30,7 @@ export function healthConfig(input: HealthConfigInput): HealthConfig {
     const url = input.browser(name);
     return url === undefined ? [] : [{ name, url }];
   });
+  const boardsUrl = pages.find(({ name }) => name === "grafana" || name === "viewer")?.url;
   return {
     service: "health",
     environment: input.environment,
@@ -47,6 +48,7 @@ export function healthConfig(input: HealthConfigInput): HealthConfig {
         ...(link !== undefined && { link }),
       };
     }),
+    ...(boardsUrl !== undefined && { boardsUrl }),
     links: pages.map(({ name, url }) => ({ title: services[name].title, url })),
   };
 }

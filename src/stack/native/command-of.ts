@@ -7,6 +7,7 @@ import { defaultEnvironments } from "../render-stack-files.ts";
 import { type NativeCommand, nativeCommand } from "./native-command.ts";
 import type { NativeLayout } from "./native-layout.ts";
 import type { NativeParts } from "./native-parts.ts";
+import { isOwn } from "./own-command.ts";
 import type { NativePlan } from "./plan-native.ts";
 
 export interface CommandOfInput {
@@ -19,7 +20,7 @@ export interface CommandOfInput {
 /** What to execute for a service of the plan. */
 export function commandOf(name: ServiceName, ports: Ports, input: CommandOfInput): NativeCommand {
   const { options, layout, plan, parts } = input;
-  if (name === "health" || name === "demo") {
+  if (isOwn(name)) {
     return parts.ownCommand(name, {
       node: thisNode(),
       packageDir: packageDir(),

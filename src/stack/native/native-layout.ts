@@ -3,6 +3,7 @@ import type { ServiceName } from "../definition/service-name.ts";
 /** Where things stand in the state folder; paths use the separator `/`. */
 export function nativeLayout(stateDir: string) {
   return {
+    stateDir,
     stateFile: `${stateDir}/state.json`,
     lockFile: `${stateDir}/lock.json`,
     config: `${stateDir}/config`,

@@ -1,6 +1,14 @@
+import type { ServiceName } from "../definition/service-name.ts";
 import type { Ports } from "../files/addresses.ts";
 import type { NativeCommand } from "./native-command.ts";
 import type { NativeLayout } from "./native-layout.ts";
+
+/** Services that are programs of this package. */
+export const ownNames = ["health", "viewer", "demo"] as const satisfies readonly ServiceName[];
+
+export type OwnName = (typeof ownNames)[number];
+
+export const isOwn = (name: ServiceName): name is OwnName => ownNames.some((own) => own === name);
 
 export interface OwnCommandInput {
   /** Path of the Node that runs this. */
@@ -15,12 +23,16 @@ export interface OwnCommandInput {
 export const demoScript = (packageDir: string): string => `${packageDir}/examples/demo/main.ts`;
 
 /** The command of a service that is ours: run by the same Node as this. */
-export function ownCommand(name: "health" | "demo", input: OwnCommandInput): NativeCommand {
+export function ownCommand(name: OwnName, input: OwnCommandInput): NativeCommand {
   const { node, packageDir, layout, ports } = input;
-  if (name === "health") {
-    const config = `${layout.config}/health/config.json`;
-    return { file: node, args: [`${packageDir}/bin/tta-obs.js`, "health", "--config", config], env: {} };
-  }
+  const cli = (...args: readonly string[]): NativeCommand => ({
+    file: node,
+    args: [`${packageDir}/bin/tta-obs.js`, ...args],
+    env: {},
+  });
+  if (name === "health") return cli("health", "--config", `${layout.config}/health/config.json`);
+  // The state file, which is there before anything is started, says what it shows and whom it asks.
+  if (name === "viewer") return cli("view", "--port", String(ports.viewer), "--state-dir", layout.stateDir);
   const listen = ["--port", String(ports.demo), "--metrics-port", String(ports.demoMetrics)];
   return {
     file: node,

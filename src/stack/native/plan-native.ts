@@ -29,6 +29,8 @@ export async function planNative(stateDir: string, demo: boolean): Promise<Nativ
   const programs = await findPrograms(stateDir);
   const wanted = (name: ServiceName): boolean => {
     if (name === "demo") return demo;
+    // Grafana shows the boards too, and more.
+    if (name === "viewer") return !programs.has("grafana");
     if (services[name].program === undefined) return true;
     if (name === "alloy") return programs.has("alloy") && programs.has("loki");
     if (name === "promtail")

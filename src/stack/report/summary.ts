@@ -28,8 +28,26 @@ function runningRow(service: ServiceState): Row {
 export function firstAddress(state: StackState): string | undefined {
   const ready = (name: ServiceName): ServiceState | undefined =>
     state.services.find((service) => service.name === name && service.phase === "ready");
-  const service = ready("grafana") ?? ready("health") ?? ready("prometheus");
+  const service = ready("grafana") ?? ready("viewer") ?? ready("health") ?? ready("prometheus");
   return service === undefined ? undefined : pageOf(service);
+}
+
+/** A page for people that a service of the stack has. */
+export interface ServicePage {
+  readonly name: ServiceName;
+  readonly title: string;
+  readonly url: string;
+}
+
+/** Services that people look at, in the order in which they do. */
+const looked: readonly ServiceName[] = ["grafana", "viewer", "health", "prometheus", "alertmanager", "demo"];
+
+/** The pages of a stack. */
+export function pagesOf(states: readonly ServiceState[]): readonly ServicePage[] {
+  return looked.flatMap((name) => {
+    const service = states.find((one) => one.name === name);
+    return service === undefined ? [] : [{ name, title: services[name].title, url: pageOf(service) }];
+  });
 }
 
 /** What runs where, what is missing, and where to look first: at most 100 columns wide. */

@@ -1,6 +1,7 @@
 import type { Dirent, Stats } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
+import { ObsError } from "../../errors/index.ts";
 import type { WatchedFiles } from "../../watch/index.ts";
 import type { BoardText } from "../boards/board-entry.ts";
 import type { BoardTexts } from "../boards/shelf.ts";
@@ -17,10 +18,15 @@ interface Found {
   readonly named: boolean;
 }
 
+interface Problem {
+  readonly place: string;
+  readonly sentence: string;
+}
+
 interface Listing {
   readonly found: readonly Found[];
   readonly folders: readonly string[];
-  readonly problems: readonly string[];
+  readonly problems: readonly Problem[];
 }
 
 const codeOf = (error: unknown): string =>
@@ -52,7 +58,9 @@ async function listPlace(place: string): Promise<Listing> {
     await walk(place, into);
     const file = (path: string): string => relative(dirname(place), path).replaceAll("\\", "/");
     const problems =
-      into.paths.length < mostFiles ? [] : [`${place} holds more than ${mostFiles} JSON files: name fewer.`];
+      into.paths.length < mostFiles
+        ? []
+        : [{ place, sentence: `${place} holds more than ${mostFiles} JSON files: name fewer.` }];
     return {
       found: into.paths.map((path) => ({ path, file: file(path), named: false })),
       folders: into.folders,
@@ -60,7 +68,11 @@ async function listPlace(place: string): Promise<Listing> {
     };
   } catch (error) {
     // It may come yet, and with it the folder above tells of it.
-    return { found: [], folders: [dirname(place)], problems: [unreadable(place, error)] };
+    return {
+      found: [],
+      folders: [dirname(place)],
+      problems: [{ place, sentence: unreadable(place, error) }],
+    };
   }
 }
 
@@ -125,8 +137,28 @@ export function boardFiles(places: readonly string[]): BoardFiles {
         const file = join(basename(dirname(path)), basename(path)).replaceAll("\\", "/");
         if (text !== undefined) texts.set(path, { file, named: false, text });
       }
+      // A folder that boards would be written to need not be there yet.
+      const wrong = problems.filter(({ place }) => ![...live.keys()].some((path) => dirname(path) === place));
       const inOrder = [...texts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, text]) => text);
-      return { texts: inOrder, problems: [...problems, ...unread.sort()] };
+      return { texts: inOrder, problems: [...wrong.map(({ sentence }) => sentence), ...unread.sort()] };
     },
   };
+}
+
+/**
+ * Makes sure that all of `places` are there.
+ *
+ * @throws ObsError VIEWER_BOARDS
+ */
+export async function requireBoards(places: readonly string[]): Promise<void> {
+  for (const place of places) {
+    await stat(place).catch((cause: unknown) => {
+      throw new ObsError({
+        code: "VIEWER_BOARDS",
+        problem: unreadable(place, cause).replace(/\.$/, ""),
+        fix: "name a dashboard in JSON, or a folder with some",
+        cause,
+      });
+    });
+  }
 }

@@ -7,7 +7,7 @@ import { bin, project, root, tta } from "./run-cli.ts";
 describe("the command line", () => {
   it.each([
     ["genrate", "there is no command genrate: perhaps you mean generate."],
-    ["kubectl", "there is no command kubectl: use up, status, verify, generate, down, health, targets."],
+    ["kubectl", "there is no command kubectl: use up, status, verify, generate, lint, diff, down, health, targets."],
     ["generate --chek", "generate has no option --chek: perhaps you mean --check."],
     ["generate --zzz", "generate has no option --zzz: see tta-obs generate --help."],
     ["up -x", "up has no option -x: see tta-obs up --help."],
@@ -55,6 +55,8 @@ describe("the command line", () => {
         verify    Run every query of every panel, and say which panels are dead and why
         targets   Choose which services of yours Prometheus scrapes
         generate  Write boards, rules, alerts, configs and pages from the catalog
+        lint      Judge boards by the rules that let them work in any Grafana
+        diff      Say what changed in boards, alerts, recordings and metrics since a commit
         down      Stop what up started, in order; data stays
         health    Run the health-check service alone, until Ctrl-C
 

@@ -1,0 +1,74 @@
+import { signal } from "@preact/signals";
+
+/** What the address bar says, in Grafana's own form: `/d/UID/SLUG?from=now-1h&var-x=…&viewPanel=7`. */
+export interface Address {
+  /** `undefined` on the list of boards. */
+  readonly uid: string | undefined;
+  readonly params: URLSearchParams;
+}
+
+function read(): Address {
+  const [, uid] = /^\/d\/([^/]+)/.exec(location.pathname) ?? [];
+  return { uid: uid === undefined ? undefined : decode(uid), params: new URLSearchParams(location.search) };
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+export const address = signal<Address>(read());
+
+/** Goes to another address of this page. `replace` leaves no step for the back button. */
+export function go(url: string, replace = false): void {
+  if (url === `${location.pathname}${location.search}`) return;
+  if (replace) history.replaceState(null, "", url);
+  else history.pushState(null, "", url);
+  address.value = read();
+}
+
+/** Changes parameters of the address; `undefined` takes one out. */
+export function setParams(changes: Readonly<Record<string, string | undefined>>, replace = false): void {
+  const params = new URLSearchParams(location.search);
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === undefined) params.delete(name);
+    else params.set(name, value);
+  }
+  go(`${location.pathname}${params.size === 0 ? "" : `?${params}`}`, replace);
+}
+
+/** Words of a title as they stand in an address. */
+export const slugOf = (title: string): string =>
+  title
+    .toLowerCase()
+    .replace(/[^\p{Letter}\p{Number}]+/gu, "-")
+    .replace(/^-|-$/g, "") || "board";
+
+/** The address of a board. */
+export const boardPath = (uid: string, title: string): string =>
+  `/d/${encodeURIComponent(uid)}/${encodeURIComponent(slugOf(title))}`;
+
+/** Follows the back button, and links of this page without loading it again. */
+export function followAddress(): void {
+  addEventListener("popstate", () => {
+    address.value = read();
+  });
+  document.addEventListener("click", (event) => {
+    if (event.defaultPrevented || event.button !== 0) return;
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    if (
+      link === null ||
+      link.target !== "" ||
+      link.origin !== location.origin ||
+      link.hasAttribute("download")
+    )
+      return;
+    if (link.pathname !== "/" && !link.pathname.startsWith("/d/")) return;
+    event.preventDefault();
+    go(`${link.pathname}${link.search}`);
+  });
+}

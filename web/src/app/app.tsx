@@ -1,0 +1,80 @@
+import { useEffect, useState } from "preact/hooks";
+import { objectOf } from "../board/json.ts";
+import { isAbort, sentenceOf } from "../data/data-error.ts";
+import { BoardList } from "../page/board-list.tsx";
+import { BoardPage } from "../page/board-page.tsx";
+import { Header } from "../page/header.tsx";
+import { Help } from "../page/help.tsx";
+import { Notice } from "../page/notice.tsx";
+import { PanelCard } from "../page/panel-card.tsx";
+import { type Undrawn, undrawnOf } from "../page/undrawn.ts";
+import { address, boardPath, go } from "./address.ts";
+import { versions } from "./live.ts";
+import { boards, fetchJson, hasLoki } from "./server.ts";
+import { openSession, type Session } from "./session.ts";
+
+/** The whole page: the list of boards, or one. */
+export function App() {
+  const { uid } = address.value;
+  return (
+    <>
+      {uid === undefined ? <Start /> : <OpenBoard uid={uid} key={uid} />}
+      <Help />
+      <Notice />
+    </>
+  );
+}
+
+/** Where there is but one board there is nothing to choose. */
+function Start() {
+  const list = boards.value;
+  const [only] = list ?? [];
+  useEffect(() => {
+    if (list?.length === 1 && only !== undefined && only.problems.length === 0) {
+      go(boardPath(only.uid, only.title), true);
+    }
+  }, [list]);
+  return <BoardList />;
+}
+
+type Opened = { readonly session: Session; readonly undrawn: Undrawn } | { readonly problem: string };
+
+function OpenBoard({ uid }: { readonly uid: string }) {
+  const [opened, setOpened] = useState<Opened | undefined>(undefined);
+  const version = `${versions.value.get(uid) ?? 0}/${versions.value.get("") ?? 0}`;
+
+  useEffect(() => {
+    const stop = new AbortController();
+    let session: Session | undefined;
+    fetchJson(`/api/boards/${encodeURIComponent(uid)}`, stop.signal)
+      .then(
+        (json) => {
+          session = openSession(uid, objectOf(json));
+          setOpened({ session, undrawn: undrawnOf(json, hasLoki.value) });
+        },
+        (thrown: unknown) => {
+          if (!isAbort(thrown)) setOpened({ problem: sentenceOf(thrown) });
+        },
+      )
+      .catch((thrown: unknown) => setOpened({ problem: sentenceOf(thrown) }));
+    return () => {
+      stop.abort();
+      session?.close();
+    };
+  }, [uid, version]);
+
+  if (opened === undefined) return <Header uid={uid} title={titleOf(uid)} />;
+  if ("problem" in opened) {
+    return (
+      <>
+        <Header uid={uid} title={titleOf(uid)} />
+        <main class="board">
+          <PanelCard title="This board cannot be opened" words={opened.problem} failed />
+        </main>
+      </>
+    );
+  }
+  return <BoardPage uid={uid} session={opened.session} undrawn={opened.undrawn} />;
+}
+
+const titleOf = (uid: string): string => boards.value?.find((board) => board.uid === uid)?.title ?? uid;

@@ -1,0 +1,112 @@
+import { computed, signal } from "@preact/signals";
+import {
+  isObject,
+  type Json,
+  type JsonObject,
+  listOf,
+  numberOf,
+  objectOf,
+  textOf,
+  textsOf,
+} from "../board/json.ts";
+import { createClient, type DataClient } from "../data/client.ts";
+import { DataError } from "../data/data-error.ts";
+import { sourcesOf } from "../data/sources.ts";
+
+/** A board in the list. */
+export interface BoardEntry {
+  readonly uid: string;
+  readonly title: string;
+  readonly tags: readonly string[];
+  readonly file: string;
+  /** What is wrong with the file. */
+  readonly problems: readonly string[];
+}
+
+/** What `/api/config` says. */
+export const config = signal<JsonObject>({});
+export const sources = computed(() => sourcesOf(config.value));
+export const hasLoki = computed(() => sources.value.some(({ type }) => type === "loki"));
+export const prometheusUrl = computed(() => textOf(objectOf(config.value.prometheus).url));
+
+/** All boards, and what is wrong with the list. `undefined` until it came. */
+export const boards = signal<readonly BoardEntry[] | undefined>(undefined);
+export const problems = signal<readonly string[]>([]);
+
+/** Whether Prometheus answers; `since` is when it stopped. */
+export const sourceState = signal<{ readonly down: boolean; readonly since: number; readonly why: string }>({
+  down: false,
+  since: 0,
+  why: "",
+});
+
+/** The one way to Prometheus and Loki; it notes who answers. */
+export const client: DataClient = watched(createClient());
+
+function watched(inner: DataClient): DataClient {
+  return {
+    get pending() {
+      return inner.pending;
+    },
+    async ask(request, signal) {
+      try {
+        const answer = await inner.ask(request, signal);
+        if (request.source === "prometheus" && sourceState.peek().down) {
+          sourceState.value = { down: false, since: 0, why: "" };
+        }
+        return answer;
+      } catch (thrown) {
+        const gone = thrown instanceof DataError && thrown.kind === "unreachable";
+        if (gone && request.source === "prometheus" && !sourceState.peek().down) {
+          sourceState.value = { down: true, since: Date.now(), why: thrown.message };
+        }
+        throw thrown;
+      }
+    },
+  };
+}
+
+/** Asks whether Prometheus is there again. */
+export async function knock(signal: AbortSignal): Promise<void> {
+  const request = {
+    source: "prometheus",
+    path: "/api/v1/status/buildinfo",
+    method: "GET",
+    params: [],
+  } as const;
+  await client.ask(request, signal).catch(() => undefined);
+}
+
+/** A JSON document of the viewer's own server. Throws one sentence. */
+export async function fetchJson(path: string, signal?: AbortSignal): Promise<Json> {
+  const response = await fetch(path, signal === undefined ? {} : { signal }).catch((thrown: unknown) => {
+    if (signal?.aborted === true) throw thrown;
+    throw new Error("The viewer's own server does not answer; it may have been stopped.");
+  });
+  const body: unknown = await response.json().catch(() => undefined);
+  if (!response.ok) throw new Error(textOf(objectOf(body).error, `The server answered ${response.status}.`));
+  return body as Json;
+}
+
+export async function loadConfig(): Promise<void> {
+  config.value = objectOf(await fetchJson("/api/config"));
+}
+
+export async function loadBoards(): Promise<void> {
+  const answer = objectOf(await fetchJson("/api/boards"));
+  boards.value = listOf(answer.boards)
+    .filter(isObject)
+    .map((board) => ({
+      uid: textOf(board.uid),
+      title: textOf(board.title, textOf(board.uid)),
+      tags: textsOf(board.tags),
+      file: textOf(board.file),
+      problems: textsOf(board.problems),
+    }));
+  problems.value = textsOf(answer.problems);
+}
+
+/** Scrape interval in ms, for what is drawn before anything came. */
+export const scrapeInterval = computed(
+  () => (numberOf(objectOf(config.value.prometheus).scrapeIntervalSeconds) ?? 15) * 1000,
+);

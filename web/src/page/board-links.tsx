@@ -1,0 +1,70 @@
+import { address, boardPath } from "../app/address.ts";
+import { boards } from "../app/server.ts";
+import type { Session, View } from "../app/session.ts";
+import { boardLinkUrl } from "../board/link-url.ts";
+import type { BoardLink } from "../board/model.ts";
+import { Icon } from "../parts/icon.tsx";
+import { Menu, type MenuItem } from "../parts/menu.tsx";
+
+interface BoardLinksProps {
+  readonly session: Session;
+  readonly view: View;
+}
+
+/** Links to other boards by tag, with time and variables kept, and plain links. */
+export function BoardLinks({ session, view }: BoardLinksProps) {
+  return (
+    <>
+      {session.board.links.map((link, i) => (
+        <OneLink key={`${i}/${link.title}`} link={link} view={view} />
+      ))}
+    </>
+  );
+}
+
+function OneLink({ link, view }: { readonly link: BoardLink; readonly view: View }) {
+  if (link.type === "link") {
+    const url = boardLinkUrl(link, view.scope);
+    if (url === undefined) return null;
+    return (
+      <a
+        class="control"
+        href={url}
+        title={link.tooltip}
+        {...(link.targetBlank ? { target: "_blank", rel: "noopener noreferrer" } : {})}
+      >
+        {link.title}
+      </a>
+    );
+  }
+  const items = (boards.value ?? [])
+    .filter(({ tags, uid }) => uid !== address.value.uid && link.tags.every((tag) => tags.includes(tag)))
+    .flatMap(({ uid, title }): MenuItem[] => {
+      const url = boardLinkUrl({ ...link, url: boardPath(uid, title) }, view.scope);
+      return url === undefined ? [] : [{ title, icon: "table", url, newTab: link.targetBlank }];
+    });
+  if (items.length === 0) return null;
+  if (link.asDropdown) {
+    return (
+      <Menu
+        label={link.title || "Boards"}
+        button={
+          <>
+            <span>{link.title || "Boards"}</span>
+            <Icon name="chevron" />
+          </>
+        }
+        items={items}
+      />
+    );
+  }
+  return (
+    <>
+      {items.map(({ title, url }) => (
+        <a key={title} class="control" href={url ?? ""}>
+          {title}
+        </a>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { boardPath, go } from "../app/address.ts";
+import { boards } from "../app/server.ts";
+import { Icon } from "../parts/icon.tsx";
+import { OptionList } from "../parts/option-list.tsx";
+import { Popover } from "../parts/popover.tsx";
+
+interface BoardPickerProps {
+  readonly uid: string | undefined;
+  readonly title: string;
+}
+
+/** The title of the board; a click lists the others. */
+export function BoardPicker({ uid, title }: BoardPickerProps) {
+  const options = (boards.value ?? []).map((board) => ({
+    value: board.uid,
+    text: board.title,
+    hint: board.problems[0] ?? board.file,
+  }));
+  return (
+    <Popover
+      name="boards"
+      class="title"
+      label={`Board: ${title}`}
+      hint="Choose a board (/)"
+      button={
+        <>
+          <span>{title}</span>
+          <Icon name="chevron" />
+        </>
+      }
+    >
+      {(close) => (
+        <OptionList
+          label="Boards"
+          options={options}
+          chosen={uid === undefined ? [] : [uid]}
+          onPick={(value) => {
+            close();
+            go(pathOf(value));
+          }}
+        />
+      )}
+    </Popover>
+  );
+}
+
+function pathOf(uid: string): string {
+  const board = boards.value?.find((one) => one.uid === uid);
+  return boardPath(uid, board?.title ?? uid);
+}

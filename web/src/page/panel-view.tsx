@@ -1,0 +1,151 @@
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { client } from "../app/server.ts";
+import type { Session, View } from "../app/session.ts";
+import type { Panel } from "../board/model.ts";
+import { annotationQueries, isOnPanel } from "../data/annotations.ts";
+import { panelFrames } from "../data/panel-frames.ts";
+import type { PanelHost, PanelTime } from "../panels/chart/host.ts";
+import { asksNothing, panelKinds } from "../panels/kinds.ts";
+import { useInSight } from "../parts/use-in-sight.ts";
+import { useSize } from "../parts/use-size.ts";
+import { theme } from "../theme/theme.ts";
+import { interpolate } from "../variables/interpolate.ts";
+import { panelScope } from "../variables/scope.ts";
+import { PanelCard } from "./panel-card.tsx";
+import { PanelHead } from "./panel-head.tsx";
+import { QueryWindow } from "./query-window.tsx";
+import { usePanelData } from "./use-panel-data.ts";
+
+interface PanelViewProps {
+  readonly session: Session;
+  readonly view: View;
+  readonly panel: Panel;
+  readonly host: PanelHost;
+  /** Why it cannot be drawn at all, if it cannot. */
+  readonly undrawn: string | undefined;
+  /** What of it is left out. */
+  readonly leftOut: readonly string[];
+  readonly large: boolean;
+}
+
+/** One panel: its head, what it shows, and what to say when there is nothing to show. */
+export function PanelView(props: PanelViewProps) {
+  const { session, view, panel, host, undrawn, large } = props;
+  const element = useRef<HTMLElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const inSight = useInSight(element);
+  const size = useSize(body);
+  const { loaded, loading } = usePanelData(panel, view, inSight && undrawn === undefined, size.width);
+  const [asking, setAsking] = useState(false);
+  useEffect(() => {
+    const panelElement = element.current;
+    const show = (): void => setAsking(true);
+    panelElement?.addEventListener("query", show);
+    return () => panelElement?.removeEventListener("query", show);
+  }, []);
+  const themeName = theme.value;
+  const marks = session.annotations.value;
+
+  const frames = useMemo(
+    () =>
+      loaded === undefined
+        ? []
+        : panelFrames(panel, loaded.data, {
+            theme: themeName,
+            zone: loaded.view.zone,
+            scope: loaded.view.scope,
+          }),
+    [panel, loaded, themeName],
+  );
+  const time = useMemo((): PanelTime | undefined => {
+    if (loaded === undefined) return undefined;
+    const off = annotationQueries(session.board)
+      .filter((query) => !isOnPanel(query, panel.number))
+      .map(({ name }) => name);
+    const annotations = off.length === 0 ? marks : marks.filter(({ source }) => !off.includes(source));
+    return { range: loaded.range, annotations };
+  }, [loaded, marks]);
+
+  const title = interpolate(panel.title, panelScope(panel, view.scope), "text");
+  const Kind = panelKinds[panel.type];
+  const { x, y, w, h } = panel.grid;
+  const empty =
+    loaded !== undefined && frames.every(({ fields }) => fields.every(({ values }) => values.length === 0));
+  const { data } = loaded ?? {};
+
+  return (
+    <section
+      ref={element}
+      class={`panel ${panel.transparent ? "bare" : ""} ${w <= 6 ? "narrow" : ""} ${large ? "large" : ""}`}
+      style={{ "--x": x + 1, "--y": y + 1, "--w": w, "--h": h }}
+      tabIndex={-1}
+      aria-label={title || panel.type}
+      aria-busy={loading}
+      data-panel={panel.id}
+      data-kind={panel.type}
+      data-state={stateOf(
+        undrawn,
+        loaded !== undefined,
+        data?.error,
+        data?.staleSince,
+        empty && !asksNothing.has(panel.type),
+      )}
+    >
+      {loading ? <div class="loading" /> : null}
+      <PanelHead
+        {...props}
+        title={title}
+        data={data}
+        frames={frames}
+        onQuery={() => setAsking(true)}
+        body={body}
+      />
+      <div ref={body} class="body">
+        {undrawn !== undefined ? (
+          <PanelCard title="Not drawn" words={undrawn} />
+        ) : loaded === undefined || time === undefined || data === undefined ? null : empty &&
+          !asksNothing.has(panel.type) ? (
+          <PanelCard
+            title={data.error === undefined ? noValueOf(panel) : "No answer"}
+            words={data.error ?? ""}
+            failed={data.error !== undefined}
+          />
+        ) : Kind === undefined ? null : (
+          <Kind
+            panel={panel}
+            frames={frames}
+            data={data}
+            size={size}
+            time={time}
+            host={host}
+            theme={themeName}
+            scope={loaded.view.scope}
+            client={client}
+          />
+        )}
+      </div>
+      {asking ? (
+        <QueryWindow panel={panel} title={title} data={data} onClose={() => setAsking(false)} />
+      ) : null}
+    </section>
+  );
+}
+
+function noValueOf(panel: Panel): string {
+  const { noValue } = panel.fieldConfig.defaults;
+  return typeof noValue === "string" && noValue.length > 1 ? noValue : "No data";
+}
+
+function stateOf(
+  undrawn: string | undefined,
+  loaded: boolean,
+  error: string | undefined,
+  staleSince: number | undefined,
+  empty: boolean,
+): string {
+  if (undrawn !== undefined) return "undrawn";
+  if (!loaded) return "waiting";
+  if (staleSince !== undefined) return "stale";
+  if (error !== undefined) return "error";
+  return empty ? "empty" : "done";
+}

@@ -1,0 +1,29 @@
+import type { FunctionComponent } from "preact";
+import { AlertList } from "./alert-list/alert-list.tsx";
+import { BarGauge } from "./bar-gauge/bar-gauge.tsx";
+import { Gauge } from "./gauge/gauge.tsx";
+import { Heatmap } from "./heatmap/heatmap.tsx";
+import { Logs } from "./logs/logs.tsx";
+import type { PanelProps } from "./panel-props.ts";
+import { Stat } from "./stat/stat.tsx";
+import { StateTimeline } from "./state-timeline/state-timeline.tsx";
+import { Table } from "./table/table.tsx";
+import { Text } from "./text/text.tsx";
+import { TimeSeries } from "./timeseries/timeseries.tsx";
+
+/** How each of Grafana's panel types is drawn. */
+export const panelKinds: Readonly<Record<string, FunctionComponent<PanelProps>>> = {
+  alertlist: AlertList,
+  bargauge: BarGauge,
+  gauge: Gauge,
+  heatmap: Heatmap,
+  logs: Logs,
+  stat: Stat,
+  "state-timeline": StateTimeline,
+  table: Table,
+  text: Text,
+  timeseries: TimeSeries,
+};
+
+/** Types that show something without queries of their own. */
+export const asksNothing = new Set(["text", "alertlist"]);

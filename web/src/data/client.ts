@@ -84,7 +84,7 @@ function abortOf(signal: AbortSignal): { readonly promise: Promise<never>; stop(
 
 async function send(request: Request, options: ClientOptions, signal: AbortSignal): Promise<Json> {
   const { source, path, method, params } = request;
-  const query = new URLSearchParams(params.map(([name, value]) => [name, value]));
+  const query = new URLSearchParams(params.map(([name, value]): [string, string] => [name, value]));
   const url = `${options.base ?? "/api"}/${source}${path}`;
   const deadline = AbortSignal.timeout(options.deadline ?? 60_000);
   const either = AbortSignal.any([signal, deadline]);

@@ -1,0 +1,115 @@
+import { rangeUtil } from "@grafana/data";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { durationMs, durationText } from "../../../web/src/time/duration.ts";
+import { alignRange, maxPoints, stepFor } from "../../../web/src/time/step.ts";
+
+const now = 1_700_000_000_000;
+const hour = 3_600_000;
+const step = (span: number, width: number, more: object = {}) =>
+  stepFor({ from: now - span, to: now, maxDataPoints: width, scrapeInterval: 15_000, ...more });
+
+describe("the step of a query", () => {
+  it.each([
+    ["1 h at 600 px: not below the scrape interval", step(hour, 600), 15_000, 60_000],
+    ["6 h at 600 px", step(6 * hour, 600), 30_000, 60_000],
+    ["24 h at 800 px", step(24 * hour, 800), 120_000, 135_000],
+    ["7 d at 800 px", step(168 * hour, 800), 900_000, 915_000],
+    [
+      "a panel that allows 5 s",
+      step(hour, 1_000, { panelInterval: "5s", scrapeInterval: 5_000 }),
+      5_000,
+      20_000,
+    ],
+    ["a panel that wants at least 1 m", step(hour, 600, { panelInterval: ">1m" }), 60_000, 75_000],
+    ["a query that wants at least 1 m", step(hour, 600, { queryInterval: "1m" }), 60_000, 240_000],
+    ["a query with $__rate_interval", step(hour, 600, { queryInterval: "$__rate_interval" }), 60_000, 60_000],
+    ["half the resolution", step(hour, 600, { intervalFactor: 2 }), 30_000, 60_000],
+  ])("%s", (_name, { step: distance, rateInterval }, expectedStep, expectedRate) => {
+    expect({ distance, rateInterval }).toEqual({ distance: expectedStep, rateInterval: expectedRate });
+  });
+
+  it("never asks for more points than Prometheus gives, nor for a rate over less than four scrapes", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 400 * 24 * hour }),
+        fc.integer({ min: 1, max: 8_000 }),
+        fc.integer({ min: 1_000, max: 120_000 }),
+        fc.option(fc.constantFrom("1s", "30s", ">2m", "$__interval", "rubbish"), { nil: undefined }),
+        (span, width, scrapeInterval, queryInterval) => {
+          const { step: distance, rateInterval } = step(span, width, {
+            scrapeInterval,
+            ...(queryInterval === undefined ? {} : { queryInterval }),
+          });
+          const { from, to } = alignRange(now - span, now, distance);
+          expect((to - from) / distance + 1).toBeLessThanOrEqual(maxPoints);
+          expect(rateInterval).toBeGreaterThanOrEqual(4 * Math.min(scrapeInterval, 1_000));
+          expect(rateInterval).toBeGreaterThanOrEqual(distance > rateInterval ? 0 : distance);
+        },
+      ),
+    );
+  });
+
+  it("is one of Grafana's usual durations, or the lowest that was asked for", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 60_000, max: 30 * 24 * hour }),
+        fc.integer({ min: 100, max: 2_000 }),
+        (span, width) => {
+          const exact = rangeUtil.roundInterval(span / width);
+          expect(step(span, width).step).toBe(Math.max(15_000, exact));
+        },
+      ),
+    );
+  });
+});
+
+describe("the range of a query", () => {
+  it("stands on multiples of the step, so that it is the same until a step has passed", () => {
+    fc.assert(
+      fc.property(
+        fc.nat(10_000_000),
+        fc.constantFrom(1_000, 15_000, 60_000, hour),
+        fc.nat(59_999),
+        (shift, size, more) => {
+          const one = alignRange(now - hour + shift, now + shift, size);
+          expect(one.from % size).toBe(0);
+          expect(one.to % size).toBe(0);
+          expect(one.to).toBeLessThanOrEqual(now + shift);
+          const same = alignRange(one.from + (more % size), one.to + (more % size), size);
+          expect(same).toEqual(one);
+        },
+      ),
+    );
+  });
+
+  it("begins days at the zone's midnight", () => {
+    const day = 24 * hour;
+    const { from } = alignRange(Date.parse("2026-11-21T10:00:00Z"), now, day, -5 * hour);
+    expect(new Date(from).toISOString()).toBe("2026-11-21T05:00:00.000Z");
+  });
+});
+
+describe("durations", () => {
+  it("are read and written exactly", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 400 * 24 * hour }), (ms) => {
+        expect(durationMs(durationText(ms))).toBe(ms);
+      }),
+    );
+  });
+
+  it.each([
+    ["1h30m", 90 * 60_000],
+    [">15s", 15_000],
+    ["500ms", 500],
+    ["10", 10_000],
+    ["1.5h", 90 * 60_000],
+    ["", undefined],
+    ["0s", undefined],
+    ["soon", undefined],
+    ["-5m", undefined],
+  ])("%s", (text, expected) => {
+    expect(durationMs(text)).toBe(expected);
+  });
+});

@@ -7,7 +7,10 @@ import { bin, project, root, tta } from "./run-cli.ts";
 describe("the command line", () => {
   it.each([
     ["genrate", "there is no command genrate: perhaps you mean generate."],
-    ["kubectl", "there is no command kubectl: use up, status, verify, generate, lint, diff, down, health, targets."],
+    [
+      "kubectl",
+      "there is no command kubectl: use up, status, verify, generate, lint, diff, down, health, targets.",
+    ],
     ["generate --chek", "generate has no option --chek: perhaps you mean --check."],
     ["generate --zzz", "generate has no option --zzz: see tta-obs generate --help."],
     ["up -x", "up has no option -x: see tta-obs up --help."],

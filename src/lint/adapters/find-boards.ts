@@ -67,18 +67,18 @@ export async function findBoards(cwd: string, names: readonly string[]): Promise
   const skipped: string[] = [];
   for (const name of names) {
     const folder = (await attempt(name, stat(resolve(cwd, name)))).isDirectory();
-    const before = boards.size;
+    let here = 0;
     for (const file of folder ? await jsonFiles(resolve(cwd, name), name) : [name]) {
       const shown = relative(cwd, resolve(cwd, file)) || file;
-      if (boards.has(shown)) continue;
       try {
-        boards.set(shown, await readOne(cwd, shown));
+        if (!boards.has(shown)) boards.set(shown, await readOne(cwd, shown));
+        here += 1;
       } catch (error) {
         if (!folder || !isObsError(error) || error.code !== "BOARD_FORMAT") throw error;
         skipped.push(shown);
       }
     }
-    if (folder && boards.size === before) throw unreadable(name, "no dashboard lies in it");
+    if (folder && here === 0) throw unreadable(name, "no dashboard lies in it");
   }
   return { boards: [...boards.values()], skipped };
 }

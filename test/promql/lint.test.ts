@@ -101,6 +101,7 @@ const cases: readonly (readonly [LintRule, readonly string[], readonly string[]]
     "raw-counter",
     ["tta_cache_requests_total", "sum by (cache) (tta_cache_requests_total)", "foreign_requests_total > 5"],
     [
+      "kube_pod_count",
       "count(tta_cache_requests_total)",
       "up and tta_cache_requests_total",
       "max_over_time(up[5m]) or tta_cache_requests_total * 0",
@@ -148,6 +149,7 @@ const cases: readonly (readonly [LintRule, readonly string[], readonly string[]]
       "sum by (cache) (tta_cache_hit_rate{environment='a'})",
       "up * on (instance, job) group_left (version) tta_build_info",
       "sum by (route) (foreign_metric)",
+      "count by (__name__) (up)",
       "sum by ($label) (up)",
       `sum by (name) (label_replace(up, "name", "$1", "job", "(.*)"))`,
       `sum by (version) (count_values("version", up))`,

@@ -73,7 +73,9 @@ describe("the reader", () => {
     const deep = `${"(".repeat(5_000)}a${")".repeat(5_000)}`;
     const long = Array.from({ length: 5_000 }, () => "a").join(" + ");
     const signs = `${"-".repeat(5_000)}a`;
-    for (const query of [deep, long, signs]) {
+    const dots = `${".".repeat(100_000)}$`;
+    const brackets = "[$a".repeat(20_000);
+    for (const query of [deep, long, signs, dots, brackets]) {
       expect(() => readQuery(query)).toThrow(expect.objectContaining({ code: "PROMQL_SYNTAX" }));
     }
   });

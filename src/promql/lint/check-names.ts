@@ -50,7 +50,7 @@ function missing(
   const known = labelsOf(of, lookup);
   if (known === undefined) return [];
   return labels
-    .filter((label) => !hasVariable(label) && !known.has(label))
+    .filter((label) => label !== "__name__" && !hasVariable(label) && !known.has(label))
     .map((label) => strange(`${what} names`, label, known));
 }
 

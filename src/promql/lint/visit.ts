@@ -1,6 +1,6 @@
 import type { Node, SelectorNode } from "../ast.ts";
 import { children } from "../map-selectors.ts";
-import type { KnownSeries, QueryLookup } from "./lookup.ts";
+import type { QueryLookup } from "./lookup.ts";
 
 /**
  * Where a query is used: drawn over a range, asked at one moment, or evaluated as a rule. Rankings are for moments,
@@ -43,16 +43,11 @@ export function* nodesOf(node: Node): Generator<Node> {
   for (const child of children(node)) yield* nodesOf(child);
 }
 
-/** The metric of a selector with what it is, also where only its name can tell. */
-export function seriesOf(node: SelectorNode, lookup: QueryLookup): KnownSeries | undefined {
-  return lookup.series(node.metric);
-}
-
 /** Whether a selector picks a counter, by the catalog or else by its name. */
 export function kindOf(node: SelectorNode, lookup: QueryLookup): "counter" | "gauge" | undefined {
   const known = lookup.series(node.metric)?.kind;
   if (known !== undefined) return known;
-  return /_(total|bucket|count|sum)$/.test(node.metric) ? "counter" : undefined;
+  return /_(total|bucket)$/.test(node.metric) ? "counter" : undefined;
 }
 
 /** Functions that take the growth of a counter. */

@@ -7,13 +7,18 @@ export interface Hidden {
 
 /** Strings and comments are passed over; the rest of the alternatives are the three spellings of a variable. */
 const token =
-  /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|#[^\n]*|((?<!\w)[\d.]*)(\$\{[^}]*\}|\$[A-Za-z_]\w*|\[\[\w+(?::\w+)?\]\])([A-Za-z]*)/g;
+  /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|#[^\n]*|((?<![\w.])[\d.]*)(\$\{[^}]*\}|\$[A-Za-z_]\w*|\[\[\w+(?::\w+)?\]\])([A-Za-z]*)/g;
 
 /** What stands before a duration: an open bracket, the colon of a subquery, or `offset`. */
 const beforeDuration = /(?:\[|\[[^\]]*:|\boffset)\s*-?\s*$/i;
 
 /** A number of milliseconds that nobody writes: what stands for the variable of that place. */
 const firstDuration = 987_654_000_000;
+
+const placeholder = /__variable_(\d+)__|(987654\d{6})ms/g;
+
+/** How far back the start of a window is looked for: no duration is longer. */
+const nearby = 100;
 
 /**
  * Puts plain words and durations in place of Grafana's variables (`$name`, `${name:format}`, `[[name]]`), so that
@@ -25,7 +30,7 @@ export function hideVariables(query: string): Hidden {
     token,
     (match, number?: string, variable?: string, tail?: string, at?: number) => {
       if (variable === undefined) return match;
-      const before = query.slice(0, at);
+      const before = query.slice(Math.max(0, (at ?? 0) - nearby), at);
       const place = variables.length;
       if (beforeDuration.test(before)) {
         variables.push(match);
@@ -39,11 +44,10 @@ export function hideVariables(query: string): Hidden {
   return {
     text,
     shown: (part) =>
-      variables.reduceRight(
-        (shown, variable, place) =>
-          shown.replaceAll(duration(place), variable).replaceAll(word(place), variable),
-        part,
-      ),
+      part.replace(placeholder, (match, number?: string, milliseconds?: string) => {
+        const place = number === undefined ? Number(milliseconds) - firstDuration : Number(number);
+        return variables[place] ?? match;
+      }),
   };
 }
 

@@ -69,7 +69,8 @@ export async function findBoards(cwd: string, names: readonly string[]): Promise
     const folder = (await attempt(name, stat(resolve(cwd, name)))).isDirectory();
     let here = 0;
     for (const file of folder ? await jsonFiles(resolve(cwd, name), name) : [name]) {
-      const shown = relative(cwd, resolve(cwd, file)) || file;
+      const near = relative(cwd, resolve(cwd, file));
+      const shown = near.startsWith("..") ? resolve(cwd, file) : near;
       try {
         if (!boards.has(shown)) boards.set(shown, await readOne(cwd, shown));
         here += 1;

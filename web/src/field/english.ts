@@ -4,7 +4,10 @@
  */
 export function t(_key: string, english: string, values?: Readonly<Record<string, unknown>>): string {
   if (values === undefined) return english;
-  return english.replace(/\{\{(\w+)\}\}/g, (whole, name: string) =>
+  // Counted things bring their sentences along: one for a single thing, one for several.
+  const counted = values[values.count === 1 ? "defaultValue_one" : "defaultValue_other"];
+  const sentence = typeof counted === "string" ? counted : english;
+  return sentence.replace(/\{\{(\w+)\}\}/g, (whole, name: string) =>
     name in values ? String(values[name]) : whole,
   );
 }

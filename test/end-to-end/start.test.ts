@@ -34,6 +34,27 @@ describe.skipIf(!servers)("the first minutes", () => {
     expect(verified.code, verified.output).toBe(0);
   }, 120_000);
 
+  it("shows the boards without Grafana, and the status page leads to them", async ({ skip }) => {
+    skip(stack.url("viewer") === "no viewer", "Grafana is here, and shows them");
+    const url = stack.url("viewer");
+    const get = async (path: string): Promise<Record<string, unknown>> =>
+      (await (await fetch(url + path)).json()) as Record<string, unknown>;
+    expect(stack.output()).toContain(`Look first at ${url}`);
+    expect(await get("/api/boards")).toMatchObject({ problems: [] });
+    expect(await get("/api/report")).toMatchObject({ unsupported: 0 });
+    expect(await get("/api/boards/tta-overview")).toHaveProperty("panels");
+    expect(await get("/api/config")).toMatchObject({
+      prometheus: { url: stack.url("prometheus"), scrapeIntervalSeconds: 5 },
+      links: expect.arrayContaining([{ title: "Health service", url: `${stack.url("health")}/status` }]),
+    });
+    const answer = await get("/api/prometheus/api/v1/query?query=count(up)");
+    expect(answer).toMatchObject({ status: "success", data: { resultType: "vector" } });
+    const status = await (await fetch(`${stack.url("health")}/status`)).text();
+    expect(status).toContain(`<a href="${url}/">Boards</a>`);
+    const { boardsUrl } = JSON.parse(await readFile(join(stateDir, "config/health/config.json"), "utf8"));
+    expect(boardsUrl).toBe(url);
+  });
+
   it("finds a planted dead panel", async () => {
     const boards = join(stateDir, "planted");
     await cp(join(root, "dashboards"), boards, { recursive: true });

@@ -10,9 +10,15 @@ const beatMs = 15_000;
 const mostUnread = 1_000_000;
 
 /** `GET /api/events`: tells a page, as long as it is open, what changes. Ends when `closing` is aborted. */
-export function eventRoutes({ events, problem }: ViewerParts, run: string, closing: AbortSignal): Router {
+export function eventRoutes(
+  { events, problem, watch }: ViewerParts,
+  run: string,
+  closing: AbortSignal,
+): Router {
   const router = Router();
   router.get("/api/events", (request, response) => {
+    // By this a page asks no more. A browser has six connections for all its tabs: none is held for nothing.
+    if (!watch) return void response.status(204).end();
     if (events.size >= mostPages)
       throw new ApiProblem("unavailable", `More than ${mostPages} pages are open: close some.`);
     response.status(200).set({ "content-type": "text/event-stream", "x-accel-buffering": "no" });

@@ -67,7 +67,7 @@ describe("interpolation", () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (first, second) => {
         const values = scope({ a: { value: first }, b: { value: second } });
-        expect(interpolate("${a:raw}/${b:raw}", values)).toBe(`${first}/${second}`);
+        expect(interpolate("\u0024{a:raw}/[[b:raw]]", values)).toBe(`${first}/${second}`);
       }),
     );
   });

@@ -1,3 +1,4 @@
+import fontUrl from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url";
 import { toBlob } from "html-to-image";
 import { ink } from "../theme/theme.ts";
 import { saveBlob } from "./save.ts";
@@ -7,6 +8,8 @@ export async function copyPicture(panel: HTMLElement, title: string): Promise<st
   const blob = await toBlob(panel, {
     pixelRatio: 2,
     backgroundColor: ink.value.panel,
+    // Left to itself the library goes through all style sheets, in a way that the page's content policy refuses.
+    fontEmbedCSS: await embeddedFont(),
     // Buttons are of no use in a picture.
     filter: (node) => !(node instanceof Element && node.matches(".head .control, .sheet, .loading")),
   });
@@ -18,4 +21,15 @@ export async function copyPicture(panel: HTMLElement, title: string): Promise<st
     saveBlob(`${title || "panel"}.png`, blob);
     return "The browser does not let this page copy pictures, so it was saved.";
   }
+}
+
+/** A picture cannot fetch its typeface, so it carries it. */
+async function embeddedFont(): Promise<string> {
+  const blob = await (await fetch(fontUrl)).blob();
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  const reader = new FileReader();
+  reader.onload = () => resolve(String(reader.result));
+  reader.onerror = () => reject(reader.error);
+  reader.readAsDataURL(blob);
+  return `@font-face { font-family: "Inter Variable"; font-weight: 100 900; src: url("${await promise}") format("woff2"); }`;
 }

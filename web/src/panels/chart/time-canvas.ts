@@ -4,6 +4,7 @@ import { zoneOffset } from "../../time/time-range.ts";
 import { timeTicks } from "./clock.ts";
 import type { CursorListener } from "./cursor-hub.ts";
 import type { PanelHost, Span } from "./host.ts";
+import { textWidth } from "./measure.ts";
 import { timeSplits } from "./time-ticks.ts";
 import { createTooltip, type Tip } from "./tooltip.ts";
 
@@ -40,13 +41,13 @@ export interface TimeCanvas {
 
 const foot = 22;
 const top = 6;
-const right = 10;
+const right = 14;
 
 export function createTimeCanvas(parent: HTMLElement): TimeCanvas {
   const canvas = document.createElement("canvas");
   const over = Object.assign(document.createElement("div"), { className: "over" });
   const line = Object.assign(document.createElement("div"), { className: "cross", hidden: true });
-  const chosen = Object.assign(document.createElement("div"), { className: "chosen", hidden: true });
+  const chosen = Object.assign(document.createElement("div"), { className: "sweep", hidden: true });
   over.append(line, chosen);
   parent.append(canvas, over);
   const tooltip = createTooltip();
@@ -192,8 +193,10 @@ function paint(
   ctx.textBaseline = "top";
   times.forEach((time, i) => {
     const place = Math.round(box.left + x(time)) + 0.5;
+    const text = texts[i] ?? "";
     ctx.fillStyle = ink.axis;
-    ctx.fillText(texts[i] ?? "", place, box.top + box.height + 7);
+    // Half a time at the edge is worse than none.
+    if (place + textWidth(text, 11) / 2 <= size.width) ctx.fillText(text, place, box.top + box.height + 7);
     ctx.fillStyle = ink.grid;
     ctx.fillRect(place - 0.5, box.top, 1, box.height);
   });

@@ -97,9 +97,9 @@ export function timeAxis(zone: string, ink: Ink): uPlot.Axis {
   return {
     stroke: ink.axis,
     font: canvasFont(fontSize),
-    gap: 5,
+    gap: 8,
     space: 64,
-    size: 24,
+    size: 27,
     grid: { stroke: ink.grid, width: 1 },
     ticks: { show: false },
     values: (_plot, splits, _axis, _space, distance) => timeTicks(splits, distance, zone),

@@ -1,4 +1,4 @@
-import { bounded, closed } from "./define/label.ts";
+import { bounded, closed, dependent } from "./define/label.ts";
 
 /** How an execution ended; see `classifyOutcome` in `telemetry`. */
 export const outcomes = ["ok", "error", "timeout", "rejected", "cancelled", "skipped"] as const;
@@ -9,5 +9,23 @@ export const outcome = closed(...outcomes);
 /** Name that the user gave a primitive. */
 export const primitive = bounded();
 
-/** What a primitive is; fixed by the primitive, so that it does not multiply its series. */
-export const kind = bounded({ limit: 20, dependsOn: "primitive" });
+/** What a primitive is. */
+export const primitiveKinds = [
+  "function",
+  "sequence",
+  "parallel",
+  "branch",
+  "match",
+  "saga",
+  "cache",
+  "router",
+  "retry",
+  "fallback",
+  "circuit_breaker",
+  "bulkhead",
+  "timeout",
+] as const;
+export type PrimitiveKind = (typeof primitiveKinds)[number];
+
+/** Fixed by the primitive, so that it does not multiply its series. */
+export const kind = dependent(closed(...primitiveKinds), "primitive");

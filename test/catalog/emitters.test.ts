@@ -6,6 +6,7 @@ import { driveAgents } from "./emitters/drive-agents.ts";
 import { driveFlow } from "./emitters/drive-flow.ts";
 import { driveHealth } from "./emitters/drive-health.ts";
 import { driveHttp } from "./emitters/drive-http.ts";
+import { driveKinds } from "./emitters/drive-kinds.ts";
 import { driveOrchestration } from "./emitters/drive-orchestration.ts";
 import { drivePrimitives } from "./emitters/drive-primitives.ts";
 import { driveResilience } from "./emitters/drive-resilience.ts";
@@ -28,6 +29,7 @@ describe("every metric of the catalog", () => {
     await drivePrimitives(telemetry.primitives, look);
     await driveResilience(telemetry.primitives, look);
     await driveFlow(telemetry.primitives);
+    await driveKinds(telemetry.primitives, look);
     await driveAgents(telemetry, look);
     await driveOrchestration(telemetry.orchestration, look);
     await driveHttp(telemetry, (page) => record.add(page));

@@ -1,4 +1,4 @@
-import { type Outcome, outcomes } from "../../src/catalog/index.ts";
+import { type Outcome, outcomes, type PrimitiveKind } from "../../src/catalog/index.ts";
 import type { TestTelemetry } from "../../src/testing/index.ts";
 import type { Node, Tree } from "./build.ts";
 import type { FlowWatch } from "./flow-watch.ts";
@@ -41,7 +41,11 @@ export class Audit {
     const count = (outcome: Outcome): number =>
       kind === "workflow"
         ? (value("tta_workflow_duration_seconds", { workflow: name, outcome }) ?? Number.NaN)
-        : (value("tta_primitive_duration_seconds", { primitive: name, kind, outcome }) ?? Number.NaN);
+        : (value("tta_primitive_duration_seconds", {
+            primitive: name,
+            kind: kind as PrimitiveKind,
+            outcome,
+          }) ?? Number.NaN);
     return Object.fromEntries(outcomes.map((outcome) => [outcome, count(outcome)])) as Counts;
   }
 
@@ -64,7 +68,7 @@ export class Audit {
     const inFlight =
       kind === "workflow"
         ? this.#telemetry.value("tta_workflow_in_flight", { workflow: name })
-        : this.#telemetry.value("tta_primitive_in_flight", { primitive: name, kind });
+        : this.#telemetry.value("tta_primitive_in_flight", { primitive: name, kind: kind as PrimitiveKind });
     this.#expect(`${name} in flight`, inFlight, 0);
   }
 

@@ -1,3 +1,4 @@
+import type { PrimitiveKind } from "../../catalog/index.ts";
 import { type ExecutionMeter, type RunContext, startRun, type TelemetryPort } from "../../telemetry/index.ts";
 import type { Kit } from "../kit/kit.ts";
 import { primitiveMeter } from "../kit/primitive-meter.ts";
@@ -21,7 +22,7 @@ export class CallMeter {
   readonly #port: TelemetryPort;
   readonly #meter: ExecutionMeter;
 
-  constructor(kit: Kit, name: string, kind: string) {
+  constructor(kit: Kit, name: string, kind: PrimitiveKind) {
     this.#port = kit.port;
     this.#meter = primitiveMeter(kit.port, name, kind);
   }

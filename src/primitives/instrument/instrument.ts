@@ -1,3 +1,4 @@
+import type { PrimitiveKind } from "../../catalog/index.ts";
 import { ObsError } from "../../errors/index.ts";
 import type { Kit } from "../kit/kit.ts";
 import { instrumentBreaker } from "./cockatiel/breaker.ts";
@@ -15,7 +16,7 @@ type Install = (kit: Kit, name: string, target: never) => readonly (() => void)[
 
 /** A thing that can be instrumented: known by what it has, and booked as a primitive of this kind. */
 interface Adapter {
-  readonly kind: string;
+  readonly kind: PrimitiveKind;
   readonly members: readonly string[];
   readonly install: Install;
 }
@@ -40,7 +41,7 @@ const adapters: readonly Adapter[] = [
 /** What is on one policy, and how many asked for it. */
 interface Installed {
   readonly name: string;
-  readonly kind: string;
+  readonly kind: PrimitiveKind;
   readonly stops: readonly (() => void)[];
   holders: number;
 }

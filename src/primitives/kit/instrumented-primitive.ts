@@ -1,3 +1,4 @@
+import type { PrimitiveKind } from "../../catalog/index.ts";
 import type { Lap, RunContext } from "../../telemetry/index.ts";
 import type { Kit } from "./kit.ts";
 import { MeteredPrimitive } from "./metered-primitive.ts";
@@ -8,7 +9,7 @@ export class InstrumentedPrimitive<In, Out> extends MeteredPrimitive<In, Out> {
   /** Called by a sequence without the detour over `timed`, which would cost a promise for each step. */
   readonly body: StepFunction<In, Out>;
 
-  constructor(kit: Kit, kind: string, name: string, body: StepFunction<In, Out>) {
+  constructor(kit: Kit, kind: PrimitiveKind, name: string, body: StepFunction<In, Out>) {
     super(kit, kind, name);
     this.body = body;
   }

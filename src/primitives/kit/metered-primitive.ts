@@ -1,3 +1,4 @@
+import type { PrimitiveKind } from "../../catalog/index.ts";
 import {
   type ExecutionMeter,
   type Lap,
@@ -12,11 +13,11 @@ import { primitiveMeter } from "./primitive-meter.ts";
 /** What all primitives but `workflow` are: a name whose every execution is booked in `tta_primitive_*`. */
 export abstract class MeteredPrimitive<In, Out> implements Primitive<In, Out> {
   readonly name: string;
-  readonly kind: string;
+  readonly kind: PrimitiveKind;
   readonly meter: ExecutionMeter;
   readonly #kit: Kit;
 
-  constructor(kit: Kit, kind: string, name: string) {
+  constructor(kit: Kit, kind: PrimitiveKind, name: string) {
     this.name = name;
     this.kind = kind;
     this.#kit = kit;

@@ -1,7 +1,8 @@
+import type { PrimitiveKind } from "../../catalog/index.ts";
 import { ExecutionMeter, type TelemetryPort } from "../../telemetry/index.ts";
 
 /** Books executions in `tta_primitive_*`. */
-export function primitiveMeter(port: TelemetryPort, primitive: string, kind: string): ExecutionMeter {
+export function primitiveMeter(port: TelemetryPort, primitive: string, kind: PrimitiveKind): ExecutionMeter {
   const durations = port.metrics.histogram("tta_primitive_duration_seconds");
   return new ExecutionMeter(port.clock, {
     inFlight: port.metrics.gauge("tta_primitive_in_flight").bind({ primitive, kind }),

@@ -1,3 +1,4 @@
+import type { PrimitiveKind } from "../../catalog/index.ts";
 import type { Lap, RunContext } from "../../telemetry/index.ts";
 import type { Kit } from "../kit/kit.ts";
 import { MeteredPrimitive } from "../kit/metered-primitive.ts";
@@ -10,7 +11,7 @@ import type { Routes, WeightedRouter } from "./router-factory.ts";
 export class RouterHandle extends MeteredPrimitive<unknown, unknown> {
   readonly #plan: RoutePlan;
 
-  constructor(kit: Kit, kind: string, name: string, plan: RoutePlan) {
+  constructor(kit: Kit, kind: PrimitiveKind, name: string, plan: RoutePlan) {
     super(kit, kind, name);
     this.#plan = plan;
   }
@@ -59,7 +60,7 @@ export class RouterHandle extends MeteredPrimitive<unknown, unknown> {
 export class WeightedHandle extends RouterHandle implements WeightedRouter<Routes> {
   readonly #shares: RouteShares;
 
-  constructor(kit: Kit, kind: string, name: string, plan: RoutePlan, shares: RouteShares) {
+  constructor(kit: Kit, kind: PrimitiveKind, name: string, plan: RoutePlan, shares: RouteShares) {
     super(kit, kind, name, plan);
     this.#shares = shares;
   }

@@ -1,3 +1,4 @@
+import type { PrimitiveKind } from "../../../src/catalog/index.ts";
 import { createTestTelemetry, type RecordedSeries } from "../../../src/testing/index.ts";
 
 /** Test telemetry with the questions that are asked about every adapter. */
@@ -7,7 +8,7 @@ export function open() {
     ...telemetry,
     instrument: telemetry.primitives.instrument,
     /** Outcome → executions, those with none left out. */
-    books: (kind: string, primitive = "p") =>
+    books: (kind: PrimitiveKind, primitive = "p") =>
       by("outcome", telemetry.series("tta_primitive_duration_seconds", { primitive, kind })),
     inFlight: () => telemetry.value("tta_primitive_in_flight"),
   };

@@ -84,7 +84,7 @@ function readShared(json: JsonObject, type: string, query: string): Omit<Variabl
     sort: numberOf(json.sort) ?? Math.max(0, sorts.indexOf(textOf(json.sort))),
     refresh: refreshOf(json.refresh),
     skipUrlSync: flagOf(json.skipUrlSync),
-    current: textsOf(current.value).length > 0 ? textsOf(current.value) : textsOf(json.current),
+    current: textsOf(isObject(json.current) ? current.value : json.current).filter((value) => value !== ""),
     options: options
       .map((option) => ({ text: textOf(option.text, textOf(option.value)), value: textOf(option.value) }))
       .filter(({ value }) => value !== "" && value !== "$__all"),

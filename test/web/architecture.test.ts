@@ -1,0 +1,115 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, dirname, join, normalize, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Folders that know no page: they turn files and answers into what is drawn. */
+const dataSide = new Set(["board", "data", "field", "time", "variables"]);
+
+/** The only rooms of the package that the page may import: pure, and small enough to be sent to a browser. */
+const shared = [join("src", "viewer", "support", "index.ts"), join("src", "board-json", "index.ts")];
+
+/** What the data side must be given instead of taking it. */
+const taken =
+  /\b(Date\.now|new Date\(\)|performance\.\w|Math\.random|process\.\w|console\.\w|setTimeout|setInterval|document\.\w|window\.\w|localStorage|location\.\w|history\.\w)/;
+
+interface Source {
+  readonly path: string;
+  readonly folder: string;
+  readonly text: string;
+  readonly lines: number;
+  /** Relative imports, from the root of the package. */
+  readonly internal: readonly string[];
+  readonly external: readonly string[];
+}
+
+function read(path: string): Source {
+  const whole = readFileSync(join(root, path), "utf8");
+  const code = whole.replace(/\/\*[\s\S]*?\*\//g, "");
+  const imports = [...code.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map((match) => match[1] ?? "");
+  return {
+    path,
+    folder: path.split(sep)[2] ?? "",
+    text: code.replace(/\/\/.*$/gm, "").replace(/"[^"\n]*"/g, ""),
+    lines: whole.split("\n").length - 1,
+    internal: imports
+      .filter((name) => name.startsWith("."))
+      .map((name) => normalize(join(dirname(path), name))),
+    external: imports.filter((name) => !name.startsWith(".")),
+  };
+}
+
+const under = (folder: string): readonly Source[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((path) => /\.tsx?$/.test(path))
+    .map((path) => read(join(folder, path)));
+
+const web = under(join("web", "src"));
+const inData = web.filter(({ folder }) => dataSide.has(folder));
+const found = (sources: readonly Source[], wrong: (source: Source) => readonly string[]): readonly string[] =>
+  sources.flatMap((source) => wrong(source).map((what) => `${source.path}: ${what}`));
+
+describe("the page", () => {
+  it("imports of the package only what is pure and meant for it, and nothing imports the page", () => {
+    const outOf = (source: Source) =>
+      source.internal.filter((to) => !to.startsWith(join("web", sep)) && !shared.includes(to));
+    expect(found(web, outOf)).toEqual([]);
+    expect(found(under("src"), ({ internal }) => internal.filter((to) => to.startsWith("web")))).toEqual([]);
+    expect(found(web, ({ external }) => external.filter((name) => name.startsWith("node:")))).toEqual([]);
+  });
+
+  it("keeps the data side free of the page", () => {
+    const drawing = (source: Source) => [
+      ...source.internal.filter((to) => to.startsWith("web") && !dataSide.has(to.split(sep)[2] ?? "")),
+      ...source.external.filter((name) => /^(preact|@preact\/.*|uplot|dompurify|marked)$/.test(name)),
+    ];
+    expect(found(inData, drawing)).toEqual([]);
+  });
+
+  it("gives the data side its clock, and lets only the client ask the network", () => {
+    expect(found(inData, ({ text }) => text.match(taken) ?? [])).toEqual([]);
+    const asks = inData.filter(({ text }) => /\bfetch\b/.test(text)).map(({ path }) => path);
+    expect(asks).toEqual([join("web", "src", "data", "client.ts")]);
+  });
+
+  it("has no circles among the values that its files import", () => {
+    const edges = new Map(
+      web.map(({ path, internal }) => {
+        const whole = readFileSync(join(root, path), "utf8");
+        const types = [...whole.matchAll(/^import type [^"]*"([^"]+)"/gm)].map((match) => match[1] ?? "");
+        const typeOnly = new Set(types.map((name) => normalize(join(dirname(path), name))));
+        return [path, internal.filter((to) => !typeOnly.has(to))] as const;
+      }),
+    );
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const visit = (path: string, trail: readonly string[]): void => {
+      if (trail.includes(path)) circles.push([...trail.slice(trail.indexOf(path)), path].join(" → "));
+      if (trail.includes(path) || done.has(path)) return;
+      for (const next of edges.get(path) ?? []) visit(next, [...trail, path]);
+      done.add(path);
+    };
+    for (const path of edges.keys()) visit(path, []);
+    expect(circles).toEqual([]);
+  });
+
+  it("has small files with speaking names, and nothing that silences the compiler", () => {
+    expect(web.filter(({ lines }) => lines > 300).map(({ path }) => path)).toEqual([]);
+    const names = /^[a-z0-9]+(-[a-z0-9]+)*\.tsx?$/;
+    const drawers = /^(utils?|helpers?|common|misc)$/;
+    const badly = web.filter(
+      ({ path }) =>
+        !names.test(basename(path)) ||
+        path.split(sep).some((part) => drawers.test(part.replace(/\..*$/, ""))),
+    );
+    expect(badly.map(({ path }) => path)).toEqual([]);
+    const loose = /:\s*any\b|\bas any\b|\bas unknown as\b|dangerouslySetInnerHTML/;
+    expect(found(web, ({ text }) => text.match(loose) ?? [])).toEqual([]);
+    const silenced = web.filter(({ path }) =>
+      /@ts-ignore|@ts-expect-error|@ts-nocheck|biome-ignore/.test(readFileSync(join(root, path), "utf8")),
+    );
+    expect(silenced.map(({ path }) => path)).toEqual([]);
+  });
+});

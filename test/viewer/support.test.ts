@@ -40,16 +40,17 @@ describe("what the viewer cannot draw", () => {
       panel({ targets: [{ datasource: { type: "__expr__", uid: "__expr__" } }] }),
       ['data source "__expr__"'],
     ],
+    ["a transformation", panel({ transformations: [{ id: "groupBy" }] }), ['transformation "groupBy"']],
     [
-      "a transformation",
-      panel({ transformations: [{ id: "joinByField" }] }),
-      ['transformation "joinByField"'],
+      "a transformation's mode",
+      panel({ transformations: [{ id: "calculateField", options: { mode: "windowFunctions" } }] }),
+      ['transformation "calculateField" with mode "windowFunctions"'],
     ],
     ["no transformation that is off", panel({ transformations: [{ id: "x", disabled: true }] }), []],
     ["a setting's value", custom({ drawStyle: "line", gradientMode: "hue" }), ['gradientMode "hue"']],
     ["a deep setting", custom({ stacking: { mode: "percent", group: "A" } }), ['stacking.mode "percent"']],
     ["an unknown setting", custom({ sparkle: "much", dull: null, off: false }), ['sparkle "much"']],
-    ["an override's matcher", override("byValue", "unit"), ['override matcher "byValue"']],
+    ["an override's matcher", override("byPath", "unit"), ['override matcher "byPath"']],
     ["an override's property", override("byName", "filterable"), ['override of "filterable"']],
     [
       "an override's setting",
@@ -144,7 +145,7 @@ describe("what the viewer cannot draw", () => {
         data: {
           spec: {
             queries: [{ spec: { query } }],
-            transformations: [{ kind: "reduce", spec: { id: "reduce" } }],
+            transformations: [{ kind: "histogram", spec: { id: "histogram" } }],
           },
         },
       },
@@ -170,7 +171,7 @@ describe("what the viewer cannot draw", () => {
       [undefined, "Board", 'variable "g" of type "groupby"'],
       [4, "T", 'panel type "geomap"'],
       [4, "T", 'data source "mysql"'],
-      [4, "T", 'transformation "reduce"'],
+      [4, "T", 'transformation "histogram"'],
       [9, "L", "library panel"],
     ]);
   });

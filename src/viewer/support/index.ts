@@ -1,4 +1,4 @@
 export { type ReadBoard, readBoard } from "./read-board.ts";
 export type { ReadPanel } from "./read-panel.ts";
-export { customSettings, type Drawn, panelSettings, supported } from "./supported.ts";
+export { customSettings, type Drawn, panelSettings, supported, transformationSettings } from "./supported.ts";
 export { type Unsupported, type UnsupportedOptions, unsupported } from "./unsupported.ts";

@@ -1,5 +1,10 @@
 import { type Fields, fieldsOf, isFields, objectsOf, textOf } from "./json.ts";
 
+export interface ReadTransformation {
+  readonly id: string;
+  readonly options: Fields;
+}
+
 /** A panel, as far as it decides whether it can be drawn. */
 export interface ReadPanel {
   readonly id: number | undefined;
@@ -10,7 +15,7 @@ export interface ReadPanel {
   readonly library: boolean;
   /** Kinds of data source that its queries ask; `undefined` for the default one. */
   readonly sources: readonly (string | undefined)[];
-  readonly transformations: readonly string[];
+  readonly transformations: readonly ReadTransformation[];
   readonly fieldConfig: Fields;
   readonly options: Fields;
 }
@@ -41,7 +46,7 @@ export function readClassicPanel(panel: Fields, kindOf: SourceKind): ReadPanel {
     sources: classicSources(panel, kindOf),
     transformations: objectsOf(panel.transformations)
       .filter(active)
-      .map(({ id }) => String(id)),
+      .map(({ id, options }) => ({ id: String(id), options: fieldsOf(options) })),
     fieldConfig: fieldsOf(panel.fieldConfig),
     options: fieldsOf(panel.options),
   };
@@ -67,7 +72,10 @@ export function readElement(element: Fields): ReadPanel {
       }),
     transformations: objectsOf(data.transformations)
       .filter((one) => active(fieldsOf(one.spec)))
-      .map(({ group, kind, spec: own }) => String(textOf(group) ?? textOf(fieldsOf(own).id) ?? kind)),
+      .map(({ group, kind, spec: own }) => ({
+        id: String(textOf(group) ?? textOf(fieldsOf(own).id) ?? kind),
+        options: fieldsOf(fieldsOf(own).options),
+      })),
     fieldConfig: fieldsOf(vizSpec.fieldConfig),
     options: fieldsOf(vizSpec.options),
   };

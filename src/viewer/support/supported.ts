@@ -21,8 +21,32 @@ export const supported = {
     "row",
   ],
   dataSources: ["prometheus", "loki"],
-  transformations: ["merge", "organize", "sortBy"],
-  matchers: ["byName", "byRegexp", "byFrameRefID", "byType"],
+  transformations: [
+    "merge",
+    "organize",
+    "sortBy",
+    "calculateField",
+    "filterByRefId",
+    "filterFieldsByName",
+    "joinByField",
+    "labelsToFields",
+    "limit",
+    "reduce",
+    "renameByRegex",
+    "seriesToColumns",
+  ],
+  matchers: [
+    "byName",
+    "byRegexp",
+    "byFrameRefID",
+    "byType",
+    "byNames",
+    "byRegexpOrNames",
+    "byTypes",
+    "byValue",
+    "numeric",
+    "time",
+  ],
   /** Field properties besides those under `custom.`. */
   properties: [
     "color",
@@ -107,4 +131,11 @@ export const panelSettings: Readonly<Record<string, Readonly<Record<string, Draw
   bargauge: { ...reduced, displayMode: ["basic", "gradient", "lcd"] },
   heatmap: { calculate: [false] },
   text: { mode: ["markdown", "html", "code"] },
+};
+
+/** Options of a transformation of which only some values are known. */
+export const transformationSettings: Readonly<Record<string, Readonly<Record<string, Drawn>>>> = {
+  calculateField: { mode: ["reduceRow", "binary"], "binary.left.matcher.id": ["byName"] },
+  joinByField: { mode: ["outer", "inner"] },
+  seriesToColumns: { mode: ["outer", "inner"] },
 };

@@ -1,7 +1,7 @@
 import { type Fields, fieldsOf, isFields, objectsOf } from "./json.ts";
 import { readBoard } from "./read-board.ts";
-import type { ReadPanel } from "./read-panel.ts";
-import { customSettings, type Drawn, panelSettings, supported } from "./supported.ts";
+import type { ReadPanel, ReadTransformation } from "./read-panel.ts";
+import { customSettings, type Drawn, panelSettings, supported, transformationSettings } from "./supported.ts";
 
 /** One thing in a board that the viewer does not draw. */
 export interface Unsupported {
@@ -99,6 +99,18 @@ function settingFindings(panel: ReadPanel): readonly Finding[] {
     .map(([path, value]) => valueFinding(path, value));
 }
 
+function transformationFindings({ id, options }: ReadTransformation): readonly Finding[] {
+  const reason = "The data is shown without it.";
+  if (!includes(supported.transformations, id)) return [{ what: `transformation "${id}"`, reason }];
+  const drawn = transformationSettings[id] ?? {};
+  return leaves(options)
+    .filter(([path, value]) => Object.hasOwn(drawn, path) && !isDrawn(drawn[path], value))
+    .map(([path, value]) => ({
+      what: `transformation "${id}" with ${path} ${JSON.stringify(value)}`,
+      reason,
+    }));
+}
+
 function panelFindings(panel: ReadPanel, loki: boolean): readonly Finding[] {
   if (panel.library)
     return [{ what: "library panel", reason: "The file holds only its name; Grafana keeps the rest." }];
@@ -113,9 +125,7 @@ function panelFindings(panel: ReadPanel, loki: boolean): readonly Finding[] {
   const { defaults, overrides } = panel.fieldConfig;
   return [
     ...panel.sources.flatMap((kind) => sourceFinding(kind, loki)),
-    ...panel.transformations
-      .filter((id) => !includes(supported.transformations, id))
-      .map((id) => ({ what: `transformation "${id}"`, reason: "The data is shown without it." })),
+    ...panel.transformations.flatMap(transformationFindings),
     ...settingFindings(panel),
     ...customFindings(fieldsOf(fieldsOf(defaults).custom)),
     ...mappingFindings(fieldsOf(defaults).mappings),

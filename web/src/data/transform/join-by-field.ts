@@ -8,6 +8,8 @@ import { lengthOf, type Transformer, titlesAcross } from "./transformer.ts";
  * rows that only some frames have, `inner` those that all have.
  */
 export const joinByField: Transformer = (frames, options) => {
+  const mode = textOf(options.mode, "outer");
+  if (mode !== "outer" && mode !== "inner") return frames;
   const field = textOf(options.byField);
   const titleOf = titlesAcross(frames);
   const joinable = frames.flatMap((frame) => {
@@ -21,7 +23,7 @@ export const joinByField: Transformer = (frames, options) => {
   const [first] = joinable;
   if (first === undefined) return frames;
   if (joinable.length === 1) return [first.frame];
-  const inner = options.mode === "inner";
+  const inner = mode === "inner";
   const rows = joinable.map(({ frame, on }) => rowsByKey(frame, on));
   const keys = [
     ...new Map(rows.flatMap((byKey) => [...byKey.keys()].map((key) => [key, key] as const))).keys(),

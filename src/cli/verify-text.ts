@@ -4,7 +4,12 @@ import type { Look, Terminal } from "./terminal.ts";
 
 type Paint = Terminal["paint"];
 
-const looks: Readonly<Record<State, Look>> = { alive: "green", dead: "red", unchecked: "yellow" };
+const looks: Readonly<Record<State, Look>> = {
+  alive: "green",
+  dead: "red",
+  unused: "yellow",
+  unchecked: "yellow",
+};
 
 interface Line {
   readonly place: string;
@@ -34,8 +39,10 @@ function painted(head: readonly string[], rows: readonly (readonly string[])[], 
   return [paint("bold", top), ...rest.map((line, i) => paint(look[i] ?? "green", line))];
 }
 
+const judgeable = (state: State): boolean => state === "alive" || state === "dead";
+
 function share(states: readonly State[]): string {
-  const judged = states.filter((state) => state !== "unchecked").length;
+  const judged = states.filter(judgeable).length;
   return states.length === 0 ? "-" : `${states.filter((state) => state === "alive").length}/${judged}`;
 }
 
@@ -73,12 +80,12 @@ function timingLines({ rangeSeconds, boards }: TimingReport, paint: Paint): read
 
 /** Boards, whatever is not alive or silent and why, and times; the summary is the last line. */
 export function verifyText(report: VerifyReport, paint: Paint, all = false): string {
-  const { alive, dead, unchecked } = report.counts;
+  const { alive, dead, unused, unchecked } = report.counts;
   const shown = lines(report).filter(({ reasons }) => all || reasons.length > 0);
   const boards = boardRows(report);
   const count = (list: readonly { readonly state: State }[], name: string): string[] => {
     const living = list.filter(({ state }) => state === "alive").length;
-    const judged = list.filter(({ state }) => state !== "unchecked").length;
+    const judged = list.filter(({ state }) => judgeable(state)).length;
     return judged === 0 ? [] : [`${living} of ${judged} ${name}`];
   };
   const details =
@@ -110,6 +117,6 @@ export function verifyText(report: VerifyReport, paint: Paint, all = false): str
     ...details,
     ...(report.timing === undefined ? [] : timingLines(report.timing, paint)),
     "",
-    `${alive} of ${alive + dead} panels alive${dead === 0 ? "" : `, ${dead} dead`}${unchecked === 0 ? "" : `, ${unchecked} not for Prometheus`}${others.map((text) => `, ${text}`).join("")} (${report.prometheusUrl}).`,
+    `${alive} of ${alive + dead} panels alive${dead === 0 ? "" : `, ${dead} dead`}${unused === 0 ? "" : `, ${unused} of what nothing uses`}${unchecked === 0 ? "" : `, ${unchecked} not for Prometheus`}${others.map((text) => `, ${text}`).join("")} (${report.prometheusUrl}).`,
   ].join("\n");
 }

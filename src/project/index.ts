@@ -8,6 +8,7 @@ export type { GeneratedFiles } from "./generated-files.ts";
 export { dashboardsFolder, rulesFolder } from "./generated-folders.ts";
 export type { LintConfig, LintExceptionConfig } from "./lint-config.ts";
 export { type LintProjectOptions, lintProject, type ProjectLintReport } from "./lint-project.ts";
+export { metricsLookup, metricsPath } from "./metrics-lookup.ts";
 export type { Plan } from "./plan.ts";
 export { type ProjectOptions, planProject } from "./plan-project.ts";
 export { type ProjectWatch, type WatchProjectOptions, watchProject } from "./watch/watch-project.ts";

@@ -1,12 +1,10 @@
 import type { Dashboard } from "../board-json/index.ts";
-import { targetLabels } from "../catalog/index.ts";
 import { closest, ObsError } from "../errors/index.ts";
 import type { LintException, LintReport } from "../lint/index.ts";
-import type { KnownSeries, QueryLookup } from "../promql/index.ts";
 import { loadConfig } from "./adapters/load-config.ts";
 import { dashboardsFolder } from "./generated-folders.ts";
 import type { LintExceptionConfig } from "./lint-config.ts";
-import type { Plan } from "./plan.ts";
+import { metricsLookup, metricsPath } from "./metrics-lookup.ts";
 import { type ProjectOptions, planProject } from "./plan-project.ts";
 
 /** What to judge. */
@@ -20,34 +18,6 @@ export interface LintProjectOptions extends ProjectOptions {
 export interface ProjectLintReport extends LintReport {
   /** Files in the given folders that are JSON and no dashboard. */
   readonly skipped: readonly string[];
-}
-
-const metricsPath = "docs/metrics.json";
-
-/** What the project's reference says of metrics; a name of ours that is not in it is a mistake. */
-async function lookupOf(plan: Plan, namespace: string): Promise<QueryLookup> {
-  const { readMetrics, seriesOf } = await import("../diff/index.ts");
-  const target = Object.keys(targetLabels).map((label) => [label, undefined] as const);
-  const metrics = readMetrics(plan.files.get(metricsPath) ?? "[]", metricsPath);
-  const known = new Map(
-    metrics.flatMap((metric) =>
-      seriesOf(metric).map((name): [string, KnownSeries] => {
-        const buckets = name.endsWith("_bucket") && metric.kind === "histogram";
-        const kind = metric.kind === "gauge" ? "gauge" : "counter";
-        const labels = new Map([
-          ...target,
-          ...metric.labels,
-          ...(buckets ? [["le", undefined] as const] : []),
-        ]);
-        return [name, { kind, labels, bounds: buckets ? metric.buckets : undefined }];
-      }),
-    ),
-  );
-  return {
-    series: (name) => known.get(name),
-    owns: (name) => name.startsWith(`${namespace}_`),
-    scrapeIntervalSeconds: undefined,
-  };
 }
 
 async function exceptions(config: readonly LintExceptionConfig[], file: string): Promise<LintException[]> {
@@ -87,7 +57,11 @@ export async function lintProject(options: LintProjectOptions): Promise<ProjectL
       .map(([file, text]) => readDashboard(text, file));
   const report = lintBoards(found?.boards ?? generated(), {
     disable: [...disable, ...(options.disable ?? [])],
-    lookup: await lookupOf(plan, config.namespace ?? defaultNamespace),
+    lookup: await metricsLookup(
+      plan.files.get(metricsPath) ?? "[]",
+      metricsPath,
+      config.namespace ?? defaultNamespace,
+    ),
   });
   return { ...report, skipped: found?.skipped ?? [] };
 }

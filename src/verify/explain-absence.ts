@@ -1,4 +1,4 @@
-import type { Matcher, QuerySelector } from "../promql/index.ts";
+import type { Matcher, QueryLookup, QuerySelector } from "../promql/index.ts";
 import type { QueryAnswer, QueryRunner } from "./query-runner.ts";
 import type { Reason } from "./verdict.ts";
 
@@ -35,11 +35,25 @@ async function valuesOf(label: string, selector: string, run: QueryRunner): Prom
   return `${label} is ${shown.join(", ")}${rest}`;
 }
 
+/** Whether the catalog says that a metric can have what a matcher asks for. */
+function possible(metric: string, { label, operator, value }: Matcher, lookup: QueryLookup): boolean {
+  const values = lookup.series(metric)?.labels.get(label);
+  if (values === undefined) return false;
+  if (operator === "=") return values.includes(value);
+  return operator === "=~" && value.split("|").every((one) => values.includes(one));
+}
+
 /**
  * Says why no series of a selector was scraped in the last five minutes, or undefined if one was.
  * Matchers are added one by one, so that the one that leaves nothing is found, also where each alone would match.
+ *
+ * @param lookup - what the project's code can emit: what it can and has not yet is `not_used`
  */
-export async function explainAbsence(selector: QuerySelector, run: QueryRunner): Promise<Reason | undefined> {
+export async function explainAbsence(
+  selector: QuerySelector,
+  run: QueryRunner,
+  lookup?: QueryLookup,
+): Promise<Reason | undefined> {
   const whole = await seen(selector.text, run);
   if (!whole.ok) return errorOf(whole);
   if (whole.samples.length > 0) return undefined;
@@ -47,7 +61,8 @@ export async function explainAbsence(selector: QuerySelector, run: QueryRunner):
     const metric = await seen(print(selector.metric, []), run);
     if (!metric.ok) return errorOf(metric);
     if (metric.samples.length === 0) {
-      return { kind: "metric_absent", text: `nothing has emitted ${selector.metric} in the last ${window}` };
+      const kind = lookup?.series(selector.metric) === undefined ? "metric_absent" : "not_used";
+      return { kind, text: `nothing has emitted ${selector.metric} in the last ${window}` };
     }
   }
   const kept: Matcher[] = [];
@@ -56,9 +71,11 @@ export async function explainAbsence(selector: QuerySelector, run: QueryRunner):
     if (!answer.ok) return errorOf(answer);
     if (answer.samples.length === 0) {
       const among = print(selector.metric, kept);
+      const known =
+        lookup !== undefined && selector.metric !== undefined && possible(selector.metric, matcher, lookup);
       const values = among === "" ? "nothing else selects it" : await valuesOf(matcher.label, among, run);
       return {
-        kind: "label_value_absent",
+        kind: known ? "not_used" : "label_value_absent",
         text: `${among === "" ? "no series" : `no ${among}`} has ${print(undefined, [matcher]).slice(1, -1)}, ${values}`,
       };
     }

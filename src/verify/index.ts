@@ -1,4 +1,5 @@
-export type { BoardTiming, PanelTiming, TimingOptions, TimingReport } from "./time/timing.ts";
+export type { TimingOptions } from "./time/timing.ts";
+export type { BoardTiming, PanelTiming, TimingReport } from "./time/timing-report.ts";
 export type {
   NamedVerdict,
   PanelVerdict,

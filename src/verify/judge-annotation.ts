@@ -1,6 +1,5 @@
 import type { Annotation, Board } from "./board.ts";
-import { judgeQuery } from "./judge-query.ts";
-import type { QueryRunner } from "./query-runner.ts";
+import { type Judge, judgeQuery } from "./judge-query.ts";
 import type { NamedVerdict } from "./verdict.ts";
 
 /** Prometheus writes these itself, and only while an alert is pending or fires. */
@@ -10,17 +9,17 @@ const seldom = /\bALERTS(_FOR_STATE)?\b/;
 export async function judgeAnnotation(
   board: Board,
   annotation: Annotation,
-  run: QueryRunner,
+  judge: Judge,
 ): Promise<NamedVerdict> {
-  const { alive, reasons } = await judgeQuery(annotation.expr, board.values, run);
+  const { state, reasons } = await judgeQuery(annotation.expr, board.values, judge);
   const quiet =
     seldom.test(annotation.expr) &&
-    reasons.every(({ kind }) => kind === "metric_absent" || kind === "label_value_absent");
+    reasons.every(({ kind }) => /^(metric_absent|label_value_absent|not_used)$/.test(kind));
   return {
     file: board.file,
     board: board.title,
     name: annotation.name,
-    state: alive || quiet ? "alive" : "dead",
-    reasons: alive || quiet ? [] : reasons,
+    state: quiet ? "alive" : state,
+    reasons: quiet || state === "alive" ? [] : reasons,
   };
 }

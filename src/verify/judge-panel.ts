@@ -1,14 +1,13 @@
 import type { Board, Panel } from "./board.ts";
-import { fillsIn, judgeQuery } from "./judge-query.ts";
-import type { QueryRunner } from "./query-runner.ts";
+import { fillsIn, type Judge, judgeQuery } from "./judge-query.ts";
 import type { PanelVerdict, Reason, State } from "./verdict.ts";
 
 function distinct(reasons: readonly Reason[]): readonly Reason[] {
   return [...new Map(reasons.map((reason) => [reason.text, reason])).values()];
 }
 
-/** Judges all queries of a panel; one that is dead makes it dead. */
-export async function judgePanel(board: Board, panel: Panel, run: QueryRunner): Promise<PanelVerdict> {
+/** Judges all queries of a panel; one that is dead makes it dead, one that is alive else alive. */
+export async function judgePanel(board: Board, panel: Panel, judge: Judge): Promise<PanelVerdict> {
   const verdict = (state: State, reasons: readonly Reason[]): PanelVerdict => ({
     file: board.file,
     board: board.title,
@@ -24,13 +23,18 @@ export async function judgePanel(board: Board, panel: Panel, run: QueryRunner): 
     return verdict("unchecked", [{ kind: "other_source", text }]);
   }
   const verdicts = await Promise.all(
-    panel.queries.map(({ expr }) => judgeQuery(expr, board.values, run, fillsIn)),
+    panel.queries.map(({ expr }) => judgeQuery(expr, board.values, judge, fillsIn)),
   );
-  const dead = verdicts.filter((query) => !query.alive);
+  const dead = verdicts.filter(({ state }) => state === "dead");
   if (dead.length > 0)
     return verdict(
       "dead",
       dead.flatMap((query) => query.reasons),
+    );
+  if (verdicts.every(({ state }) => state === "unused"))
+    return verdict(
+      "unused",
+      verdicts.flatMap((query) => query.reasons),
     );
   // One query with data is traffic enough: the others may be for what seldom happens.
   const silent = verdicts.every((query) => query.reasons.length > 0);

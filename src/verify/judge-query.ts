@@ -2,6 +2,7 @@ import { isObsError } from "../errors/index.ts";
 import {
   lintQuery,
   nameLookup,
+  type QueryLookup,
   readQuery,
   selectorsOf,
   substituteVariables,
@@ -9,15 +10,22 @@ import {
 } from "../promql/index.ts";
 import { explainAbsence } from "./explain-absence.ts";
 import type { QueryRunner } from "./query-runner.ts";
-import type { Reason } from "./verdict.ts";
+import type { Reason, State } from "./verdict.ts";
 
 /** What came of one query; alive with a reason means that its series are there and nothing happens. */
 export interface QueryVerdict {
-  readonly alive: boolean;
+  readonly state: Exclude<State, "unchecked">;
   readonly reasons: readonly Reason[];
 }
 
-const dead = (...reasons: readonly Reason[]): QueryVerdict => ({ alive: false, reasons });
+/** How queries are judged. */
+export interface Judge {
+  readonly run: QueryRunner;
+  /** What the project's code can emit; without it what is absent is dead. */
+  readonly lookup?: QueryLookup | undefined;
+}
+
+const dead = (...reasons: readonly Reason[]): QueryVerdict => ({ state: "dead", reasons });
 
 /** The text that is sent: variables stand for everything. Throws an `ObsError` PROMQL_VARIABLE. */
 export function queryText(expr: string, values: VariableValues): string {
@@ -39,7 +47,7 @@ export function fillsIn(query: string): readonly Reason[] {
 export async function judgeQuery(
   expr: string,
   values: VariableValues,
-  run: QueryRunner,
+  { run, lookup }: Judge,
   extra: (query: string) => readonly Reason[] = () => [],
 ): Promise<QueryVerdict> {
   if (expr.trim() === "") return dead({ kind: "no_query", text: "its query is empty" });
@@ -57,13 +65,14 @@ export async function judgeQuery(
   if (selectors.length === 0) return dead({ kind: "no_selector", text: `${query} selects no series` });
   const answer = await run(query);
   if (!answer.ok) return dead({ kind: "query_error", text: answer.error });
-  const absences = await Promise.all(selectors.map((selector) => explainAbsence(selector, run)));
+  const absences = await Promise.all(selectors.map((selector) => explainAbsence(selector, run, lookup)));
   const reasons = [...absences.filter((reason) => reason !== undefined), ...also];
-  if (reasons.length > 0) return dead(...reasons);
+  if (reasons.some(({ kind }) => kind !== "not_used")) return dead(...reasons);
   const shows = answer.samples.some((sample) => !Number.isNaN(sample.value));
-  if (shows) return { alive: true, reasons: [] };
+  if (shows) return { state: "alive", reasons: [] };
+  if (reasons.length > 0) return { state: "unused", reasons };
   return {
-    alive: true,
+    state: "alive",
     reasons: [{ kind: "no_traffic", text: "its series are there, but there is no traffic" }],
   };
 }

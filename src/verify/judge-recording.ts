@@ -1,5 +1,4 @@
-import { judgeQuery } from "./judge-query.ts";
-import type { QueryRunner } from "./query-runner.ts";
+import { type Judge, judgeQuery } from "./judge-query.ts";
 import type { Reason, RecordingVerdict, State } from "./verdict.ts";
 
 /** A recording rule as it stands in a rule file. */
@@ -12,16 +11,16 @@ export interface RecordingRule {
 }
 
 /** Judges a recording rule: its query is alive, and Prometheus writes what it gives. */
-export async function judgeRecording(rule: RecordingRule, run: QueryRunner): Promise<RecordingVerdict> {
+export async function judgeRecording(rule: RecordingRule, judge: Judge): Promise<RecordingVerdict> {
   const verdict = (state: State, reasons: readonly Reason[]): RecordingVerdict => ({
     file: rule.file,
     name: rule.record,
     state,
     reasons,
   });
-  const { alive, reasons } = await judgeQuery(rule.expr, {}, run);
-  if (!alive || reasons.length > 0) return verdict(alive ? "alive" : "dead", reasons);
-  const written = await run(`count(present_over_time(${rule.record}[5m]))`);
+  const { state, reasons } = await judgeQuery(rule.expr, {}, judge);
+  if (state !== "alive" || reasons.length > 0) return verdict(state, reasons);
+  const written = await judge.run(`count(present_over_time(${rule.record}[5m]))`);
   if (!written.ok) return verdict("dead", [{ kind: "query_error", text: written.error }]);
   if (written.samples.length > 0) return verdict("alive", []);
   const text = `its query has an answer and nothing writes ${rule.record}: load ${rule.file} into Prometheus`;

@@ -1,4 +1,4 @@
-import type { TimingReport } from "./time/timing.ts";
+import type { TimingReport } from "./time/timing-report.ts";
 
 /** Why a query shows nothing, or less than it should. */
 export type ReasonKind =
@@ -11,6 +11,7 @@ export type ReasonKind =
   | "no_values"
   | "fill"
   | "not_recorded"
+  | "not_used"
   | "not_checked"
   | "other_source";
 
@@ -20,8 +21,11 @@ export interface Reason {
   readonly text: string;
 }
 
-/** `unchecked`: its queries are for other data sources, or of a kind that is not judged. */
-export type State = "alive" | "dead" | "unchecked";
+/**
+ * `unused`: the code can emit what it shows, and nothing does: a part of the library that no service uses.
+ * `unchecked`: its queries are for other data sources, or of a kind that is not judged.
+ */
+export type State = "alive" | "dead" | "unused" | "unchecked";
 
 interface Judged {
   /** The board or rule file that it stands in, below the folder that was verified. */

@@ -1,3 +1,4 @@
+import type { QueryLookup } from "../promql/index.ts";
 import { createPrometheusApi, requirePrometheus } from "./adapters/prometheus-api.ts";
 import { readBoards } from "./adapters/read-boards.ts";
 import { readRecordings } from "./adapters/read-recordings.ts";
@@ -18,6 +19,11 @@ export interface VerifyOptions {
   readonly dashboardsDir: string;
   /** Folder with rule files, of which the recording rules are verified; none unless stated. */
   readonly rulesDir?: string | undefined;
+  /**
+   * What the project's code can emit. Panels of what it can and does not are then `unused`, as those of a primitive
+   * that no service has; without it they are dead.
+   */
+  readonly lookup?: QueryLookup | undefined;
   /** The moment that is looked at, in seconds since 1970; the present unless stated. */
   readonly at?: number | undefined;
   /** Times the queries of every panel as well. */
@@ -51,11 +57,14 @@ export async function verify(options: VerifyOptions): Promise<VerifyReport> {
   });
   const run = limitQueries(api.instant, options.concurrency ?? 8);
   await requirePrometheus(run, url);
+  const judge = { run, lookup: options.lookup };
   const [panels, variables, annotations, recordings] = await Promise.all([
-    Promise.all(boards.flatMap((board) => board.panels.map((panel) => judgePanel(board, panel, run)))),
-    Promise.all(boards.flatMap((board) => board.variables.map((one) => judgeVariable(board, one, run)))),
-    Promise.all(boards.flatMap((board) => board.annotations.map((one) => judgeAnnotation(board, one, run)))),
-    Promise.all(rules.map((rule) => judgeRecording(rule, run))),
+    Promise.all(boards.flatMap((board) => board.panels.map((panel) => judgePanel(board, panel, judge)))),
+    Promise.all(boards.flatMap((board) => board.variables.map((one) => judgeVariable(board, one, judge)))),
+    Promise.all(
+      boards.flatMap((board) => board.annotations.map((one) => judgeAnnotation(board, one, judge))),
+    ),
+    Promise.all(rules.map((rule) => judgeRecording(rule, judge))),
   ]);
   const count = (state: State): number => panels.filter((panel) => panel.state === state).length;
   const all = [...panels, ...variables, ...annotations, ...recordings];
@@ -66,7 +75,12 @@ export async function verify(options: VerifyOptions): Promise<VerifyReport> {
   return {
     prometheusUrl: url,
     ok: all.every(({ state }) => state !== "dead"),
-    counts: { alive: count("alive"), dead: count("dead"), unchecked: count("unchecked") },
+    counts: {
+      alive: count("alive"),
+      dead: count("dead"),
+      unused: count("unused"),
+      unchecked: count("unchecked"),
+    },
     panels,
     variables,
     annotations,

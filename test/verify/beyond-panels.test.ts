@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { bounded, closed, counter, defineCatalog, defineMetrics } from "../../src/catalog/index.ts";
+import { catalogLookup } from "../../src/promql/index.ts";
 import { verify } from "../../src/verify/index.ts";
 import { boardOf, folderOf, panel, source } from "./boards.ts";
 import { type FakePrometheus, fakePrometheus } from "./fake-prometheus.ts";
@@ -159,4 +161,53 @@ it("gives no recordings without a folder of rules", async () => {
     dashboardsDir: boardOf([panel("P", "runs_total")]),
   });
   expect(recordings).toEqual([]);
+});
+
+describe("what the code can emit and nothing has emitted", () => {
+  const orders = defineCatalog({
+    metrics: [
+      defineMetrics({
+        shop_orders_total: counter({
+          help: "Orders.",
+          labels: { kind: closed("tea", "mate"), city: bounded() },
+          owner: "shop",
+        }),
+      }),
+    ],
+    external: [],
+  });
+  const lookup = catalogLookup(orders);
+
+  async function states(exprs: readonly (readonly string[])[], known: boolean) {
+    server = await fakePrometheus([{ __name__: "runs_total" }]);
+    const report = await verify({
+      prometheusUrl: server.url,
+      dashboardsDir: boardOf(exprs.map((of, i) => panel(`P${i}`, ...of))),
+      ...(known && { lookup }),
+    });
+    return { ok: report.ok, states: report.panels.map(({ state }) => state), counts: report.counts };
+  }
+
+  it("is unused, and dead for those who are strict", async () => {
+    const all = [["rate(shop_orders_total[5m])"], ["runs_total", "shop_orders_total"]];
+    expect(await states(all, true)).toMatchObject({ ok: true, states: ["unused", "alive"] });
+    await server?.stop();
+    expect(await states(all, false)).toMatchObject({ ok: false, states: ["dead", "dead"] });
+  });
+
+  it("is dead with a metric, a label or a value that the code cannot emit", async () => {
+    const all = [["shop_order_total"], ["shop_orders_total", "gone_total"]];
+    expect((await states(all, true)).states).toEqual(["dead", "dead"]);
+  });
+
+  it("knows the values that a closed label can have, and takes no other for unused", async () => {
+    server = await fakePrometheus([{ __name__: "shop_orders_total", kind: "tea", city: "Ulm" }]);
+    const exprs = ['{kind="mate"}', '{kind=~"mate|tea", city="Ulm"}', '{kind="coffee"}', '{city="Bonn"}'];
+    const report = await verify({
+      prometheusUrl: server.url,
+      dashboardsDir: boardOf(exprs.map((of, i) => panel(`P${i}`, `shop_orders_total${of}`))),
+      lookup,
+    });
+    expect(report.panels.map(({ state }) => state)).toEqual(["unused", "alive", "dead", "dead"]);
+  });
 });

@@ -32,7 +32,7 @@ describe("verify", () => {
     const report = await judge(
       boardOf([panel("P", 'sum(rate(runs_total{route="fast"}[$__rate_interval]))')]),
     );
-    expect(report).toMatchObject({ ok: true, counts: { alive: 1, dead: 0, unchecked: 0 } });
+    expect(report).toMatchObject({ ok: true, counts: { alive: 1, dead: 0, unused: 0, unchecked: 0 } });
     expect(report.panels[0]?.reasons).toEqual([]);
   });
 

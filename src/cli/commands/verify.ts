@@ -1,5 +1,7 @@
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
+import type { QueryLookup } from "../../promql/index.ts";
 import { folderExists } from "../adapters/folder-exists.ts";
+import { readText } from "../adapters/read-text.ts";
 import { defineCommand } from "../command.ts";
 import { exitCodes } from "../exit-code.ts";
 import { address, duration, moment, seconds } from "../option-values.ts";
@@ -32,12 +34,24 @@ async function defaultPlace(cwd: string, stateDir: string | undefined): Promise<
   };
 }
 
+/** What the code of the project can emit: what the reference beside its boards says, or ours if there is none. */
+async function lookupOf(projectDir: string): Promise<QueryLookup> {
+  const { metricsLookup, metricsPath } = await import("../../project/index.ts");
+  const { catalog, defaultNamespace } = await import("../../catalog/index.ts");
+  const text = await readText(join(projectDir, metricsPath));
+  if (text !== undefined) return metricsLookup(text, metricsPath, defaultNamespace);
+  const { catalogLookup, recordings } = await import("../../promql/index.ts");
+  return catalogLookup(catalog, { recordings });
+}
+
 export const verify = defineCommand({
   name: "verify",
   summary: "Run every query of every board and recording, and say what is dead and why",
   details: `A panel is alive if each of its selectors matches a series that was scraped in the last
 five minutes, and none of its queries fills gaps with vector(0) or absent(). Variables,
-annotations and recording rules are judged too. Exits with 0 only if nothing is dead.`,
+annotations and recording rules are judged too. What the code can emit and no service does,
+such as the metrics of a primitive that none uses, is unused. Exits with 0 only if nothing is
+dead.`,
   options: {
     prometheus: { type: "string", value: "URL", help: "Prometheus (that of the running stack)" },
     dashboards: { type: "string", value: "DIR", help: "Folder with dashboards (those of the stack)" },
@@ -47,6 +61,7 @@ annotations and recording rules are judged too. Exits with 0 only if nothing is 
     at: { type: "string", value: "TIME", help: "Look at this moment: RFC 3339 or seconds since 1970 (now)" },
     wait: { type: "string", value: "SECONDS", help: "Try again until all are alive, at most this long" },
     timeout: { type: "string", value: "SECONDS", help: "Longest time for one query (10)" },
+    strict: { type: "boolean", help: "Take for dead what the code can emit and nothing has emitted" },
     all: { type: "boolean", help: "List every panel, not only what is dead or silent" },
     json: { type: "boolean", help: "Print the result as JSON" },
     "state-dir": stateDirOption,
@@ -65,6 +80,7 @@ annotations and recording rules are judged too. Exits with 0 only if nothing is 
       url === undefined || values.dashboards === undefined
         ? await defaultPlace(terminal.cwd, stateDirOf(values["state-dir"]).stateDir)
         : undefined;
+    const dashboardsDir = resolve(terminal.cwd, values.dashboards ?? place?.dashboardsDir ?? "");
     const range = duration("--range", values.range);
     const at = moment("--at", values.at);
     if (range !== undefined && values.time !== true)
@@ -73,8 +89,9 @@ annotations and recording rules are judged too. Exits with 0 only if nothing is 
     const { verifyUntilAlive } = await import("../../verify/index.ts");
     const report = await verifyUntilAlive({
       prometheusUrl: url ?? place?.prometheusUrl ?? "",
-      dashboardsDir: resolve(terminal.cwd, values.dashboards ?? place?.dashboardsDir ?? ""),
+      dashboardsDir,
       rulesDir: rules === undefined ? undefined : resolve(terminal.cwd, rules),
+      lookup: values.strict === true ? undefined : await lookupOf(dirname(dashboardsDir)),
       at,
       time: values.time === true ? { rangeSeconds: range ?? 3600 } : undefined,
       waitSeconds: wait ?? 0,

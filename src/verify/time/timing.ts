@@ -4,6 +4,7 @@ import { queryText } from "../judge-query.ts";
 import type { PrometheusApi } from "../query-runner.ts";
 import { median } from "./median.ts";
 import { panelSpan } from "./step.ts";
+import type { BoardTiming, PanelTiming, TimingReport } from "./timing-report.ts";
 
 /** What is timed, and over what. */
 export interface TimingOptions {
@@ -13,38 +14,6 @@ export interface TimingOptions {
   readonly end?: number | undefined;
   /** How often each panel is asked; the median counts. 3 unless stated. */
   readonly runs?: number | undefined;
-}
-
-export interface PanelTiming {
-  readonly id: number | undefined;
-  readonly panel: string;
-  readonly queries: number;
-  /** Median of the runs, from the first question to the last answer, in milliseconds. */
-  readonly ms: number;
-  readonly series: number;
-  readonly points: number;
-  /** Why it could not be timed. */
-  readonly error?: string;
-}
-
-export interface BoardTiming {
-  readonly file: string;
-  readonly board: string;
-  /** Queries that are sent when the board opens: those of closed rows are not. */
-  readonly queriesOnLoad: number;
-  /** Median of its panels, in milliseconds. */
-  readonly medianMs: number;
-  readonly worstMs: number;
-  /** Title of the slowest panel. */
-  readonly worstPanel: string | undefined;
-  readonly panels: readonly PanelTiming[];
-}
-
-export interface TimingReport {
-  readonly rangeSeconds: number;
-  /** Seconds since 1970. */
-  readonly end: number;
-  readonly boards: readonly BoardTiming[];
 }
 
 interface Answered {

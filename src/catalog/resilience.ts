@@ -56,6 +56,7 @@ export const resilienceMetrics = defineMetrics({
   }),
   tta_circuit_breaker_state_seconds_total: counter({
     help: "Time that a circuit breaker has spent in a state, accurate to about a second.",
+    unit: "seconds",
     labels: { breaker, state },
     owner,
   }),

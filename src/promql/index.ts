@@ -112,6 +112,7 @@ export { countedRuns, errorRatio, failedOutcomes, requestRate, uncountedOutcomes
 export { cacheHitRatio } from "./ready/cache.ts";
 export {
   cacheHitRate,
+  httpLatencyP95,
   primitiveLatencyP95,
   recordings,
   workflowErrorRatio,

@@ -8,13 +8,13 @@ import { httpErrors, httpLatency } from "../panels/http.ts";
 import { linked } from "../panels/linked.ts";
 import { orchestratorErrors } from "../panels/orchestrator.ts";
 import { primitiveFailures, primitiveLatency } from "../panels/primitive.ts";
-import { cpu, memory } from "../panels/process.ts";
+import { cpu, residentMemory } from "../panels/process.ts";
 import { routerReasons } from "../panels/router.ts";
 import { servicesUp } from "../panels/targets.ts";
 import {
   errorRatioNow,
-  latencyNow,
   runsNow,
+  slowestNow,
   workflowErrorRatio,
   workflowInFlight,
   workflowLatency,
@@ -31,7 +31,7 @@ export const overview = catalogBoard("overview", [
       services_up: linked(servicesUp, { board: "system" }, { board: "sdk" }),
       runs_now: linked(runsNow, { board: "performance" }),
       error_ratio_now: linked(errorRatioNow, { board: "primitives" }),
-      latency_p95_now: linked(latencyNow, { board: "performance" }),
+      latency_p95_now: linked(slowestNow, { board: "performance" }),
       breakers_open_now: linked(breakersOpenNow, { board: "circuit-breakers" }),
       event_loop_busy_now: linked(eventLoopBusyNow, { board: "system" }),
     },
@@ -40,7 +40,7 @@ export const overview = catalogBoard("overview", [
     title: "Symptoms",
     panels: {
       alerts: firingAlerts,
-      workflow_error_ratio: linked(workflowErrorRatio, workflow),
+      workflow_error_ratio: linked(workflowErrorRatio, { board: "primitives" }, workflow),
       workflow_latency: linked(workflowLatency, workflow),
     },
   },
@@ -82,7 +82,7 @@ export const overview = catalogBoard("overview", [
     title: "Processes",
     panels: {
       event_loop_delay: linked(eventLoopDelay, { board: "system" }),
-      memory: linked(memory, { board: "system" }),
+      memory: linked(residentMemory, { board: "system" }),
       cpu: linked(cpu, { board: "system" }),
     },
   },

@@ -14,14 +14,18 @@ import { grafanaUnit } from "./unit.ts";
 export function tablePanel(panel: TablePanel, context: PanelContext): sdk.Panel {
   const [first] = panel.columns;
   const { column = first?.title ?? "", descending = true } = panel.sort ?? {};
-  return new PanelBuilder()
-    .noValue("–")
-    .targets(targets(queriesOf(panel), "table", context))
-    .transformations([{ id: "merge", options: {} }, organized(panel)])
-    .sortBy([new common.TableSortByFieldStateBuilder().displayName(column).desc(descending)])
-    .cellHeight(common.TableCellHeight.Sm)
-    .overrides([...linkOverrides(panel, context), ...panel.columns.map(columnOverride)])
-    .build();
+  return (
+    new PanelBuilder()
+      .noValue("–")
+      // Without it, a bar ends at the greatest number of all columns, whatever their units.
+      .fieldMinMax(true)
+      .targets(targets(queriesOf(panel), "table", context))
+      .transformations([{ id: "merge", options: {} }, organized(panel)])
+      .sortBy([new common.TableSortByFieldStateBuilder().displayName(column).desc(descending)])
+      .cellHeight(common.TableCellHeight.Sm)
+      .overrides([...linkOverrides(panel, context), ...panel.columns.map(columnOverride)])
+      .build()
+  );
 }
 
 /** Labels first, then the numbers, each under its title; the time says nothing in a table of this moment. */

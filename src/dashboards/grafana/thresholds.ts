@@ -6,17 +6,16 @@ import type { Limit } from "../model/panel.ts";
 
 /** Environments whose limits a panel draws; a drill is no place to look at. */
 const drawn = ["production", "staging"] as const satisfies readonly Environment[];
-const colors = [palette.orange, palette.vermillion] as const;
 
-/** The limits of an alert as steps of a colour scale, the stricter one first. */
+/** The limits of an alert as steps of a colour scale, the least first: bad from that of production on. */
 export function limitSteps(limit: Limit, good: string = palette.green): sdk.Threshold[] {
   const threshold = limitOf(limit);
   const limits = [...new Set(drawn.map((environment) => threshold[environment]))].sort((a, b) => a - b);
   return [
     { value: null, color: good },
-    ...limits.map((value, i) => ({
+    ...limits.map((value) => ({
       value,
-      color: limits.length === 1 ? colors[1] : (colors[i] ?? colors[1]),
+      color: value < threshold.production ? palette.orange : palette.vermillion,
     })),
   ];
 }

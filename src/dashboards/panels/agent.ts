@@ -39,7 +39,6 @@ export const agentErrors = timeseries({
   description:
     "Share of the runs of an agent that failed. If all fail at once, look at what they share: model or memory.",
   queries: [{ query: errorRatio(runs, rateInterval, { by }), legend }],
-  max: 1,
 });
 
 export const agentLatency = timeseries({

@@ -1,4 +1,4 @@
-import { avg, boardRange, counter, increase, noneOf, rate, share, sum } from "../../promql/index.ts";
+import { avg, boardRange, counter, increase, noneOf, rate, round, share, sum } from "../../promql/index.ts";
 import { table } from "../model/panel.ts";
 import { badFrom } from "./bad-from.ts";
 import { breakerCallsOf, breakersIn } from "./breaker-series.ts";
@@ -26,8 +26,8 @@ export const breakers = table({
       cell: "bar",
       max: 1,
     },
-    { title: "Opened", query: sum(increase(opened, boardRange), { by: byRow }) },
-    { title: "Refused", query: sum(increase(breakerCallsOf.rejected, boardRange), { by: byRow }) },
+    { title: "Opened", query: round(sum(increase(opened, boardRange), { by: byRow })) },
+    { title: "Refused", query: round(sum(increase(breakerCallsOf.rejected, boardRange), { by: byRow })) },
     {
       title: "Failed",
       query: share(

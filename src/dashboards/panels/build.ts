@@ -1,12 +1,19 @@
-import { count, gauge } from "../../promql/index.ts";
+import { count, gauge, max } from "../../promql/index.ts";
 import { stat, table } from "../model/panel.ts";
 
 export const versionsNow = stat({
-  title: "Versions running",
+  title: "Versions at once",
   description:
-    "Different versions of services that run now. More than one for a service: a release is under way or stuck.",
+    "Versions of one service that run now, of the service that has most. More than 1: a release is under way or stuck.",
   queries: [
-    { query: count(count(gauge("tta_build_info"), { by: ["service", "version"] })), legend: "versions" },
+    {
+      query: max(
+        count(count(gauge("tta_build_info"), { by: ["environment", "service", "version"] }), {
+          by: ["environment", "service"],
+        }),
+      ),
+      legend: "versions",
+    },
   ],
 });
 

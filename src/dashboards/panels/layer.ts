@@ -16,7 +16,6 @@ export const layerErrors = timeseries({
   description: "Share of the runs of a layer that failed. The lowest layer that fails is where to look.",
   queries: [{ query: errorRatio(runs, rateInterval, { by: ["layer"] }), legend: "{{layer}}" }],
   width: 8,
-  max: 1,
 });
 
 export const layerLatency = timeseries({

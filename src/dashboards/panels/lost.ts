@@ -1,4 +1,4 @@
-import { compare, counter, increase, rate, rateInterval, sum } from "../../promql/index.ts";
+import { compare, counter, increase, rate, rateInterval, round, sum } from "../../promql/index.ts";
 import { stat, timeseries } from "../model/panel.ts";
 import { badFrom } from "./bad-from.ts";
 
@@ -10,14 +10,14 @@ export const droppedNow = stat({
   title: "Lost recordings",
   description:
     "Recordings that were lost in the last 5 minutes. Any is a mistake in the code that records: see below.",
-  queries: [{ query: sum(increase(dropped, recently)), legend: "lost", badFrom: badFrom.any }],
+  queries: [{ query: round(sum(increase(dropped, recently))), legend: "lost", badFrom: badFrom.any }],
 });
 
 export const overflowNow = stat({
   title: "Replaced labels",
   description:
     "Recordings of the last 5 minutes whose label value became other. The label has more values than it may.",
-  queries: [{ query: sum(increase(overflow, recently)), legend: "replaced", badFrom: badFrom.any }],
+  queries: [{ query: round(sum(increase(overflow, recently))), legend: "replaced", badFrom: badFrom.any }],
 });
 
 export const droppedByReason = timeseries({

@@ -1,4 +1,4 @@
-import { boardRange, counter, gauge, increase, max, sum } from "../../promql/index.ts";
+import { boardRange, counter, gauge, increase, max, round, sum } from "../../promql/index.ts";
 import { table } from "../model/panel.ts";
 import { badFrom } from "./bad-from.ts";
 import { seriesUsed } from "./series-used.ts";
@@ -26,13 +26,13 @@ export const metricsTable = table({
     },
     {
       title: "Lost",
-      query: sum(increase(dropped, boardRange), { by: byMetric }),
+      query: round(sum(increase(dropped, boardRange), { by: byMetric })),
       cell: "color",
       badFrom: badFrom.any,
     },
     {
       title: "Replaced",
-      query: sum(increase(overflow, boardRange), { by: byMetric }),
+      query: round(sum(increase(overflow, boardRange), { by: byMetric })),
       cell: "color",
       badFrom: badFrom.any,
     },

@@ -1,4 +1,4 @@
-import { avg, gauge, histogram, latency, rate, rateInterval, sum } from "../../promql/index.ts";
+import { gauge, histogram, latency, max, rate, rateInterval, sum } from "../../promql/index.ts";
 import { timeseries } from "../model/panel.ts";
 
 const collections = histogram("nodejs_gc_duration_seconds");
@@ -6,10 +6,10 @@ const collections = histogram("nodejs_gc_duration_seconds");
 export const garbageTime = timeseries({
   title: "Garbage collection",
   description:
-    "Share of time that collections took, in the mean process. Above some 5 % of major ones the heap is too small.",
+    "Share of time that collections took, in the process where they took most. Above some 5 % of major ones the heap is too small.",
   queries: [
     {
-      query: avg(rate(collections.sum, rateInterval), { by: ["service", "kind"] }),
+      query: max(rate(collections.sum, rateInterval), { by: ["service", "kind"] }),
       legend: "{{service}} {{kind}}",
     },
   ],

@@ -46,7 +46,6 @@ export const orchestratorErrors = timeseries({
   description:
     "Share of the runs that failed. A caller fails with what it calls: look at the lowest layer first.",
   queries: [{ query: errorRatio(runs, rateInterval, { by }), legend }],
-  max: 1,
 });
 
 export const orchestratorLatency = timeseries({

@@ -28,6 +28,14 @@ export const cpu = timeseries({
   width: 8,
 });
 
+export const residentMemory = timeseries({
+  title: "Memory",
+  description:
+    "Memory that each process holds. A line that climbs for hours is a leak: see the heap on the board System.",
+  queries: [{ query: sum(gauge("process_resident_memory_bytes"), { by }), legend }],
+  width: 8,
+});
+
 export const memory = timeseries({
   title: "Memory",
   description:

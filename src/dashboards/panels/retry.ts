@@ -1,4 +1,4 @@
-import { counter, increase, noneOf, rate, rateInterval, share, sum } from "../../promql/index.ts";
+import { counter, increase, noneOf, rate, rateInterval, round, share, sum } from "../../promql/index.ts";
 import { stat, timeseries } from "../model/panel.ts";
 import { badFrom } from "./bad-from.ts";
 
@@ -81,7 +81,7 @@ export const lateNow = stat({
   title: "Results too late",
   description:
     "Results of the last 5 minutes that came after the time limit and were thrown away: work done for nothing.",
-  queries: [{ query: sum(increase(late, recently)), legend: "late" }],
+  queries: [{ query: round(sum(increase(late, recently))), legend: "late" }],
 });
 
 export const lateResults = timeseries({

@@ -1,4 +1,13 @@
-import { errorRatio, gauge, histogram, latency, rateInterval, requestRate, sum } from "../../promql/index.ts";
+import {
+  errorRatio,
+  gauge,
+  histogram,
+  latency,
+  max,
+  rateInterval,
+  requestRate,
+  sum,
+} from "../../promql/index.ts";
 import { stat, timeseries } from "../model/panel.ts";
 import { measured } from "./measured.ts";
 
@@ -19,8 +28,12 @@ export const runsNow = stat({
 
 export const errorRatioNow = stat({
   title: "Failed runs",
-  description: "Share of workflow runs that ended in error, timeout or rejection, over the last 5 minutes.",
-  queries: [{ query: errorRatio(runs, recently), legend: "failed" }],
+  description:
+    "Share of workflow runs of the last 5 minutes that ended in error, timeout or rejection: of all, and of the workflow that fails most, which alerts look at.",
+  queries: [
+    { query: errorRatio(runs, recently), legend: "all" },
+    { query: max(errorRatio(runs, recently, { by: byAlert })), legend: "worst" },
+  ],
   threshold: "workflow_error_ratio",
 });
 
@@ -28,6 +41,14 @@ export const latencyNow = stat({
   title: "p95 latency",
   description: "Time within which 95 % of the workflow runs of the last 5 minutes ended.",
   queries: [{ query: measured(latency(0.95, runs, recently)), legend: "p95" }],
+});
+
+/** Alerts look at each workflow, and a slow one that seldom runs is lost among the others. */
+export const slowestNow = stat({
+  title: "Slowest, p95",
+  description:
+    "Time within which 95 % of the runs of the slowest workflow ended over the last 5 minutes. Alerts look at each workflow too.",
+  queries: [{ query: max(measured(latency(0.95, runs, recently, { by: byAlert }))), legend: "slowest" }],
   threshold: "workflow_latency_p95",
 });
 

@@ -8,8 +8,10 @@ const window = "5m";
 const byCache = ["environment", "service", "cache"] as const;
 const byWorkflow = ["environment", "service", "workflow"] as const;
 const byPrimitive = ["environment", "service", "primitive", "kind"] as const;
+const byRoute = ["environment", "service", "method", "route"] as const;
 const runs = "tta_workflow_duration_seconds";
 const executions = "tta_primitive_duration_seconds";
+const requests = "tta_http_request_duration_seconds";
 
 /** The one recorded name that is fixed by hand. A ratio kept in each process could not be added up. */
 export const cacheHitRate = {
@@ -37,10 +39,18 @@ export const primitiveLatencyP95 = {
   query: latency(0.95, histogram(executions), window, { by: byPrimitive }),
 } satisfies AnyRecording;
 
+/** A route has its buckets once for each method, class of status and process. */
+export const httpLatencyP95 = {
+  name: recordingName({ by: byRoute, metric: requests, operation: "p95_5m" }),
+  help: "Time within which 95 % of the HTTP requests to a route were answered, over 5 minutes.",
+  query: latency(0.95, histogram(requests), window, { by: byRoute }),
+} satisfies AnyRecording;
+
 /** What Prometheus computes ahead of time: cheap to read over weeks, without the single instance. */
 export const recordings: readonly AnyRecording[] = [
   cacheHitRate,
   workflowErrorRatio,
   workflowLatencyP95,
   primitiveLatencyP95,
+  httpLatencyP95,
 ];

@@ -1,0 +1,29 @@
+import { expect, it } from "vitest";
+import type { Threshold } from "../../src/catalog/index.ts";
+import { limitSteps } from "../../src/dashboards/grafana/thresholds.ts";
+import { palette } from "../../src/dashboards/model/color.ts";
+
+const limit = (production: number, staging: number): Threshold => ({
+  help: "Share that may fail.",
+  unit: "ratio",
+  production,
+  staging,
+  drill: 1,
+});
+
+/** The colour that a scale gives to a value. */
+const colorAt = (value: number, of: Threshold): string | undefined =>
+  limitSteps(of).findLast((step) => step.value === null || step.value <= value)?.color;
+
+it.each([limit(0.05, 0.1), limit(0.1, 0.05), limit(0.1, 0.1)])(
+  "what alerts in production is drawn as bad: $production beside $staging",
+  (of) => {
+    expect(colorAt(of.production, of)).toBe(palette.vermillion);
+    expect(colorAt(0.2, of)).toBe(palette.vermillion);
+    expect(colorAt(0.01, of)).toBe(palette.green);
+  },
+);
+
+it("what alerts in staging only is drawn as a warning", () => {
+  expect(colorAt(0.06, limit(0.1, 0.05))).toBe(palette.orange);
+});

@@ -42,7 +42,8 @@ describe("a panel's question", () => {
       query({ refId: "B", hidden: true }),
       query({ refId: "C", expr: " " }),
     ];
-    await runPanel(panel({ queries }), context({ client }), live());
+    const { notes } = await runPanel(panel({ queries }), context({ client }), live());
+    expect(notes).toEqual(["Nothing is asked for C: it holds no query that Prometheus or Loki understands."]);
     expect(client.asked).toHaveLength(1);
     expect(client.asked[0]).toMatchObject({
       path: "/api/v1/query",

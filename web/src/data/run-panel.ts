@@ -72,12 +72,23 @@ export async function runPanel(panel: Panel, context: RunContext, signal: AbortS
     at: context.now(),
     exemplars: good.flatMap(({ result }) => result.exemplars),
     asked: good.map(({ asked }) => asked),
-    notes: [...new Set(good.flatMap(({ result }) => result.notes))],
+    notes: [...new Set([...foreign(panel), ...good.flatMap(({ result }) => result.notes)])],
     ...limited(
       frames,
       good.flatMap(({ result }) => result.left),
     ),
   };
+}
+
+/** A query in another language has no text that could be asked here. */
+function foreign({ queries }: Panel): readonly string[] {
+  const refIds = queries
+    .filter(({ hidden, expr }) => !hidden && expr.trim() === "")
+    .map(({ refId }) => refId);
+  if (refIds.length === 0) return [];
+  return [
+    `Nothing is asked for ${refIds.join(", ")}: it holds no query that Prometheus or Loki understands.`,
+  ];
 }
 
 /** Each query had the whole room, since none can know how much the others bring. */

@@ -153,7 +153,7 @@ describe("verify", () => {
       targets: [{ expr: '{a="b"}' }],
     };
     const report = await judge(boardOf([logs, panel("P", "runs_total")]));
-    expect(report.counts).toEqual({ alive: 1, dead: 0, unchecked: 1 });
+    expect(report.counts).toEqual({ alive: 1, dead: 0, unused: 0, unchecked: 1 });
     expect(report.panels[0]?.reasons[0]?.text).toBe("it queries loki, not Prometheus");
   });
 

@@ -28,5 +28,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // What is built in stands under licences that want their text to come along.
+    license: { fileName: "licenses.md" },
   },
 });

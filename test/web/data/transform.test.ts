@@ -270,3 +270,20 @@ it("never changes what it is given, and passes over what is disabled or not know
   );
   expect(transform([], [{ id: "unknown", disabled: false, options: {} }], emptyScope)).toEqual([]);
 });
+
+it("applies to the answers of some queries only, where the file says so, and leaves the others in their place", () => {
+  const frame = (refId: string): RawFrame => ({
+    refId,
+    kind: "table",
+    fields: [{ name: "x", type: "number", values: [1, 2] }],
+  });
+  const options = { limitField: 1 };
+  const lengths = (pattern: string) =>
+    transform(
+      ["A", "B", "C"].map(frame),
+      [{ id: "limit", disabled: false, options, filter: { id: "byRefId", options: pattern } }],
+      emptyScope,
+    ).map(({ refId, fields }) => `${refId}${fields[0]?.values.length}`);
+  expect(lengths("B")).toEqual(["A2", "B1", "C2"]);
+  expect(lengths("/^(?:A|C)$/")).toEqual(["A1", "B2", "C1"]);
+});

@@ -1,4 +1,6 @@
+import { textOf } from "../../board/json.ts";
 import type { Transformation } from "../../board/model.ts";
+import { grafanaRegex } from "../../field/grafana-regex.ts";
 import type { Scope } from "../../variables/scope.ts";
 import type { RawFrame } from "../frame.ts";
 import { calculateField } from "./calculate-field.ts";
@@ -19,7 +21,7 @@ export const transformers: Readonly<Record<string, Transformer>> = {
   calculateField,
   filterByRefId,
   filterFieldsByName: filterByName,
-  joinByField: joinByField,
+  joinByField,
   seriesToColumns: joinByField,
   labelsToFields,
   limit,
@@ -42,17 +44,14 @@ export function transform(
   return transformations.reduce((before, { id, disabled, options, filter }) => {
     const transformer = transformers[id];
     if (disabled || transformer === undefined) return before;
-    const only = filter?.id === "byRefId" && typeof filter.options === "string" ? filter.options : undefined;
+    const only = filter?.id === "byRefId" ? grafanaRegex(textOf(filter.options)) : undefined;
     if (only === undefined) return transformer(before, options, scope);
-    const meant = (frame: RawFrame): boolean => refIdMatches(only, frame.refId);
-    return [...before.filter((frame) => !meant(frame)), ...transformer(before.filter(meant), options, scope)];
+    const meant = (frame: RawFrame): boolean => frame.refId.search(only) !== -1;
+    const after = [...transformer(before.filter(meant), options, scope)];
+    // What was passed by goes back to where it stood.
+    for (const [index, frame] of before.entries()) {
+      if (!meant(frame)) after.splice(Math.min(index, after.length), 0, frame);
+    }
+    return after;
   }, frames);
 }
-
-const refIdMatches = (pattern: string, refId: string): boolean => {
-  const [, body] = /^\/(.*)\/$/.exec(pattern) ?? [];
-  return (body ?? pattern)
-    .replace(/^\^?\(?:?\??:?|\)?\$?$/g, "")
-    .split("|")
-    .includes(refId);
-};

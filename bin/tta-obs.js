@@ -7,5 +7,10 @@ if (major < 22 || (major === 22 && minor < 18)) {
   );
   process.exitCode = 3;
 } else {
-  import("../dist/cli/main.js").then(({ main }) => main(process.argv.slice(2)));
+  import("node:module").then(async ({ enableCompileCache }) => {
+    // What one run compiled the next one reads; where that cannot be kept, Node compiles again.
+    enableCompileCache();
+    const { main } = await import("../dist/cli/main.js");
+    await main(process.argv.slice(2));
+  });
 }

@@ -22,15 +22,16 @@ export function inputSeries(
   target: Readonly<Record<string, string>>,
   namespace: string,
 ): readonly InputSeries[] {
-  const keys = [...new Set(phases.flatMap(({ series }) => series.map(keyOf)))];
+  const known = byKey(before);
+  const timeline = phases.map(({ steps, series }) => ({ steps, series: byKey(series) }));
+  const keys = [...new Set(timeline.flatMap(({ series }) => [...series.keys()]))];
   return keys.map((key) => {
-    const find = (series: readonly TestSeries[]) => series.find((one) => keyOf(one) === key);
-    const [first] = phases.flatMap(({ series }) => series.filter((one) => keyOf(one) === key));
+    const first = timeline.find(({ series }) => series.has(key))?.series.get(key);
     const grows = first?.moves !== "stay";
-    let level = grows ? 0 : (find(before)?.amount ?? 0);
+    let level = grows ? 0 : (known.get(key)?.amount ?? 0);
     const parts = [`${level}`];
-    for (const { steps, series } of phases) {
-      const amount = find(series)?.amount ?? 0;
+    for (const { steps, series } of timeline) {
+      const amount = series.get(key)?.amount ?? 0;
       // `a+bxn` is n + 1 values: the first of them is one step on already.
       const start = grows ? level + amount : amount;
       parts.push(`${start}+${grows ? amount : 0}x${steps - 1}`);
@@ -40,6 +41,16 @@ export function inputSeries(
     const text = labels.map(([label, value]) => `${label}="${value}"`).join(", ");
     return { series: `${exposedName(first?.name ?? "", namespace)}{${text}}`, values: parts.join(" ") };
   });
+}
+
+/** Of two with the same name and labels the first one counts. */
+function byKey(series: readonly TestSeries[]): ReadonlyMap<string, TestSeries> {
+  const known = new Map<string, TestSeries>();
+  for (const one of series) {
+    const key = keyOf(one);
+    if (!known.has(key)) known.set(key, one);
+  }
+  return known;
 }
 
 function keyOf({ name, labels }: TestSeries): string {

@@ -56,6 +56,24 @@ const broken: readonly (readonly [string, () => unknown, string, string])[] = [
     'metric "wait_total" is a counter in seconds without its suffix: end its name in _seconds_total.',
   ],
   [
+    "a name that says a unit which the metric is not in",
+    define("words_ratio", gauge({ help, owner })),
+    "CATALOG_NAME",
+    'metric "words_ratio" is in none and says ratio: state the unit "ratio", or choose another last word.',
+  ],
+  [
+    "half of the unit that the name says",
+    define("end_timestamp_seconds", gauge({ help, owner, unit: "seconds" })),
+    "CATALOG_NAME",
+    'metric "end_timestamp_seconds" is in seconds and says timestamp_seconds: state the unit "timestamp_seconds", or choose another last word.',
+  ],
+  [
+    "a counter that says a unit and counts things",
+    define("waits_seconds_total", counter({ help, owner })),
+    "CATALOG_NAME",
+    'metric "waits_seconds_total" is in none and says seconds: state the unit "seconds", or choose another last word.',
+  ],
+  [
     "a gauge that ends in _total",
     define("words_total", gauge({ help, owner })),
     "CATALOG_NAME",

@@ -96,6 +96,12 @@ defineMetrics({ story_time: histogram({ help, owner, unit: "seconds", buckets: [
 defineMetrics({ story_size_seconds: gauge({ help, owner, unit: "bytes" }) });
 // @ts-expect-error the unit of a counter stands before _total
 defineMetrics({ story_total_seconds: counter({ help, owner, unit: "seconds" }) });
+// @ts-expect-error a name that says a unit which the metric is not in
+defineMetrics({ story_share_ratio: gauge({ help, owner }) });
+// @ts-expect-error half of the unit that the name says
+defineMetrics({ story_end_timestamp_seconds: gauge({ help, owner, unit: "seconds" }) });
+// @ts-expect-error a counter that says a unit and counts things
+defineMetrics({ story_wait_seconds_total: counter({ help, owner }) });
 // @ts-expect-error a unit that does not exist
 defineMetrics({ story_time_ms: gauge({ help, owner, unit: "ms" }) });
 // @ts-expect-error a histogram without buckets

@@ -3,7 +3,7 @@ import { targetLabels } from "../target-labels.ts";
 import { bucketLaw } from "./bucket-law.ts";
 import { budgetLaw } from "./budget-law.ts";
 import type { MetricDefinition } from "./metric.ts";
-import { unitSuffix } from "./unit.ts";
+import { saidUnit, unitSuffix } from "./unit.ts";
 
 const metricName = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
 const labelName = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
@@ -31,6 +31,10 @@ function nameLaw(name: string, metric: MetricDefinition): void {
   const suffix = `${unitSuffix(metric.unit)}${metric.kind === "counter" ? "_total" : ""}`;
   if (!name.endsWith(suffix)) {
     wrong(`is a ${metric.kind} in ${metric.unit} without its suffix`, `end its name in ${suffix}`);
+  }
+  const said = saidUnit(name);
+  if (said !== metric.unit) {
+    wrong(`is in ${metric.unit} and says ${said}`, `state the unit "${said}", or choose another last word`);
   }
   if (metric.kind !== "counter" && name.endsWith("_total")) {
     wrong(`is a ${metric.kind} that ends in _total`, "drop _total, which only counters carry");

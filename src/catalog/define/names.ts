@@ -1,5 +1,5 @@
 import type { MetricDefinition } from "./metric.ts";
-import type { UnitSuffix } from "./unit.ts";
+import type { SaidUnit, UnitSuffix } from "./unit.ts";
 
 /** The name that the laws ask for: unit suffix, then `_total` on counters and only there. */
 type LawfulName<M extends MetricDefinition> = M["kind"] extends "counter"
@@ -9,11 +9,15 @@ type LawfulName<M extends MetricDefinition> = M["kind"] extends "counter"
 type NameLaw<N extends string, M extends MetricDefinition> =
   N extends LawfulName<M>
     ? M["kind"] extends "counter"
-      ? M
+      ? UnitLaw<N, M>
       : N extends `${string}_total`
         ? `only a counter may end in _total: ${N}`
-        : M
+        : UnitLaw<N, M>
     : `the name ${N} must match ${LawfulName<M>}`;
+
+/** A name must not say a unit that the metric is not in, nor half of one. */
+type UnitLaw<N extends string, M extends MetricDefinition> =
+  SaidUnit<N> extends M["unit"] ? M : `the name ${N} says the unit ${SaidUnit<N>}, and not ${M["unit"]}`;
 
 /** Turns a definition whose name breaks a law into a message that it cannot be assigned to. */
 export type LawfulMetrics<T extends Readonly<Record<string, MetricDefinition>>> = {

@@ -1,10 +1,11 @@
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { address, setParams } from "../app/address.ts";
 import { whenBack } from "../app/live.ts";
 import type { Session, View } from "../app/session.ts";
 import { helpOpen, listenForKeys, openByName } from "../app/shortcuts.ts";
 import { toggleTheme } from "../theme/theme.ts";
 import { shiftRange, zoomOut } from "../time/time-range.ts";
+import { useDrawnMark } from "./drawn-mark.ts";
 import { Header } from "./header.tsx";
 import { PanelCard } from "./panel-card.tsx";
 import { toggleLarge } from "./panel-head.tsx";
@@ -26,6 +27,8 @@ export function BoardPage({ uid, session, undrawn }: BoardPageProps) {
   const host = useMemo(() => createPanelHost(session, zone), [session, zone]);
   const { params } = address.value;
   const large = params.get("viewPanel");
+  const main = useRef<HTMLElement>(null);
+  useDrawnMark(main, view?.round);
 
   useEffect(() => {
     session.follow(address.value);
@@ -39,7 +42,7 @@ export function BoardPage({ uid, session, undrawn }: BoardPageProps) {
   return (
     <>
       <Header uid={uid} title={session.board.title} session={session} view={view} undrawn={undrawn} />
-      <main class={large === null ? "board" : "board alone"} data-undrawn={undrawn.panels.size}>
+      <main ref={main} class={large === null ? "board" : "board alone"} data-undrawn={undrawn.panels.size}>
         <h1 class="unseen">{session.board.title}</h1>
         {view === undefined ? (
           <p class="waiting">Asking for the board’s variables…</p>

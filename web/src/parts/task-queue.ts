@@ -17,3 +17,6 @@ export function inTurn(job: Job): void {
   jobs.push(job);
   if (jobs.length === 1) channel.port2.postMessage(0);
 }
+
+/** Whether every job has run. */
+export const noneQueued = (): boolean => jobs.length === 0;

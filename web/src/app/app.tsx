@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { objectOf } from "../board/json.ts";
-import { isAbort, sentenceOf } from "../data/data-error.ts";
+import { sentenceOf } from "../data/data-error.ts";
 import { BoardList } from "../page/board-list.tsx";
 import { BoardPage } from "../page/board-page.tsx";
 import { Header } from "../page/header.tsx";
@@ -10,7 +10,7 @@ import { PanelCard } from "../page/panel-card.tsx";
 import { type Undrawn, undrawnOf } from "../page/undrawn.ts";
 import { address, boardPath, go } from "./address.ts";
 import { versions } from "./live.ts";
-import { boards, fetchJson, hasLoki } from "./server.ts";
+import { boards, hasLoki, takeBoard } from "./server.ts";
 import { openSession, type Session } from "./session.ts";
 
 /** The whole page: the list of boards, or one. */
@@ -44,21 +44,19 @@ function OpenBoard({ uid }: { readonly uid: string }) {
   const version = `${versions.value.get(uid) ?? 0}/${versions.value.get("") ?? 0}`;
 
   useEffect(() => {
-    const stop = new AbortController();
+    let wanted = true;
     let session: Session | undefined;
-    fetchJson(`/api/boards/${encodeURIComponent(uid)}`, stop.signal)
-      .then(
-        (json) => {
-          session = openSession(uid, objectOf(json));
-          setOpened({ session, undrawn: undrawnOf(json, hasLoki.value) });
-        },
-        (thrown: unknown) => {
-          if (!isAbort(thrown)) setOpened({ problem: sentenceOf(thrown) });
-        },
-      )
-      .catch((thrown: unknown) => setOpened({ problem: sentenceOf(thrown) }));
+    const open = async (): Promise<void> => {
+      const json = await takeBoard(uid);
+      if (!wanted) return;
+      session = openSession(uid, objectOf(json));
+      setOpened({ session, undrawn: undrawnOf(json, hasLoki.value) });
+    };
+    open().catch((thrown: unknown) => {
+      if (wanted) setOpened({ problem: sentenceOf(thrown) });
+    });
     return () => {
-      stop.abort();
+      wanted = false;
       session?.close();
     };
   }, [uid, version]);

@@ -78,14 +78,29 @@ export async function knock(signal: AbortSignal): Promise<void> {
 }
 
 /** A JSON document of the viewer's own server. Throws one sentence. */
-export async function fetchJson(path: string, signal?: AbortSignal): Promise<Json> {
-  const response = await fetch(path, signal === undefined ? {} : { signal }).catch((thrown: unknown) => {
-    if (signal?.aborted === true) throw thrown;
+export async function fetchJson(path: string): Promise<Json> {
+  const response = await fetch(path).catch(() => {
     throw new Error("The viewer's own server does not answer; it may have been stopped.");
   });
   const body: unknown = await response.json().catch(() => undefined);
   if (!response.ok) throw new Error(textOf(objectOf(body).error, `The server answered ${response.status}.`));
   return body as Json;
+}
+
+const asked = new Map<string, Promise<Json>>();
+
+/** A dashboard as it is in its file. Asked early, so that it is there when the page is; each answer serves once. */
+export function askBoard(uid: string): Promise<Json> {
+  const answer = fetchJson(`/api/boards/${encodeURIComponent(uid)}`);
+  asked.set(uid, answer);
+  return answer;
+}
+
+/** The answer that was asked early, or a new one. */
+export function takeBoard(uid: string): Promise<Json> {
+  const early = asked.get(uid) ?? askBoard(uid);
+  asked.delete(uid);
+  return early;
 }
 
 export async function loadConfig(): Promise<void> {

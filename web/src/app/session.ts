@@ -60,7 +60,7 @@ export function openSession(uid: string, json: JsonObject): Session {
   let chosen: ReadonlyMap<string, readonly string[]> = new Map();
   let asking: AbortController | undefined;
   let marking: AbortController | undefined;
-  let followed = "";
+  let followed: string | undefined;
   let round = 0;
 
   const make = (states: readonly VariableState[]): View => {
@@ -166,7 +166,12 @@ export function openSession(uid: string, json: JsonObject): Session {
       const url = readUrl(params);
       const before = followed;
       followed = params.toString();
-      if (withoutPanel(before) === withoutPanel(followed) && view.peek() !== undefined) return;
+      if (
+        before !== undefined &&
+        withoutPanel(before) === withoutPanel(followed) &&
+        view.peek() !== undefined
+      )
+        return;
       raw = { from: url.from ?? board.time.from, to: url.to ?? board.time.to };
       zone = url.timezone ?? (board.timezone || "browser");
       refreshEvery.value = url.refresh ?? (params.has("refresh") ? "" : board.refresh);

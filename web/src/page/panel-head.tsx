@@ -1,6 +1,5 @@
 import type { RefObject } from "preact";
 import { address, setParams } from "../app/address.ts";
-import type { View } from "../app/session.ts";
 import type { Panel } from "../board/model.ts";
 import { csvOf } from "../data/csv.ts";
 import type { Frame, PanelData } from "../data/frame.ts";
@@ -9,15 +8,14 @@ import type { PanelHost } from "../panels/chart/host.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Menu, type MenuItem } from "../parts/menu.tsx";
 import { Popover } from "../parts/popover.tsx";
-import { interpolate } from "../variables/interpolate.ts";
-import { panelScope } from "../variables/scope.ts";
 import { notice } from "./notice.tsx";
 import { saveText } from "./save.ts";
 
 interface PanelHeadProps {
-  readonly view: View;
   readonly panel: Panel;
   readonly title: string;
+  readonly description: string;
+  readonly zone: string;
   readonly host: PanelHost;
   readonly data: PanelData | undefined;
   readonly frames: readonly Frame[];
@@ -29,8 +27,7 @@ interface PanelHeadProps {
 
 /** Title, what there is to know, and what can be done with a panel. */
 export function PanelHead(props: PanelHeadProps) {
-  const { view, panel, title, data, leftOut } = props;
-  const description = interpolate(panel.description, panelScope(panel, view.scope), "text");
+  const { panel, title, description, data, leftOut } = props;
   const beyond = data?.left ?? [];
   const notes = [
     ...(data?.notes ?? []),
@@ -65,7 +62,7 @@ export function PanelHead(props: PanelHeadProps) {
           }
         </Popover>
       )}
-      {data?.error === undefined ? null : <Trouble data={data} error={data.error} zone={view.zone} />}
+      {data?.error === undefined ? null : <Trouble data={data} error={data.error} zone={props.zone} />}
       <Menu
         label={`Menu of ${title}`}
         class="bare tiny more"

@@ -72,11 +72,50 @@ export function PanelView(props: PanelViewProps) {
   const empty =
     loaded !== undefined && frames.every(({ fields }) => fields.every(({ values }) => values.length === 0));
   const { data } = loaded ?? {};
+  const description = interpolate(panel.description, panelScope(panel, view.scope), "text");
+
+  // Asking and being answered change little of a panel: what they do not change is not even compared.
+  const head = useMemo(
+    () => (
+      <PanelHead
+        panel={panel}
+        title={title}
+        description={description}
+        host={host}
+        data={data}
+        frames={frames}
+        leftOut={props.leftOut}
+        large={large}
+        zone={view.zone}
+        onQuery={() => setAsking(true)}
+        body={body}
+      />
+    ),
+    [panel, title, description, host, data, frames, props.leftOut, large, view.zone],
+  );
+  const drawn = useMemo(() => {
+    if (undrawn !== undefined) return <PanelCard title="Not drawn" words={undrawn} />;
+    if (loaded === undefined || time === undefined) return null;
+    if (empty && !asksNothing.has(panel.type)) return <Nothing panel={panel} error={loaded.data.error} />;
+    return Kind === undefined ? null : (
+      <Kind
+        panel={panel}
+        frames={frames}
+        data={loaded.data}
+        size={size}
+        time={time}
+        host={host}
+        theme={themeName}
+        scope={loaded.view.scope}
+        client={client}
+      />
+    );
+  }, [undrawn, loaded, time, empty, panel, frames, size, host, themeName]);
 
   return (
     <section
       ref={element}
-      class={`panel ${panel.transparent ? "bare" : ""} ${w <= 6 ? "narrow" : ""} ${large ? "large" : ""}`}
+      class={`panel ${panel.transparent ? "bare" : ""} ${w <= 6 ? "narrow" : ""} ${w <= 6 && h <= 6 ? "small" : ""} ${w <= 8 ? "slim" : ""} ${large ? "large" : ""}`}
       style={{ "--x": x + 1, "--y": y + 1, "--w": w, "--h": h }}
       tabIndex={-1}
       aria-label={title || panel.type}
@@ -92,42 +131,22 @@ export function PanelView(props: PanelViewProps) {
       )}
     >
       {loading ? <div class="loading" /> : null}
-      <PanelHead
-        {...props}
-        title={title}
-        data={data}
-        frames={frames}
-        onQuery={() => setAsking(true)}
-        body={body}
-      />
+      {head}
       <div ref={body} class="body">
-        {undrawn !== undefined ? (
-          <PanelCard title="Not drawn" words={undrawn} />
-        ) : loaded === undefined || time === undefined || data === undefined ? null : empty &&
-          !asksNothing.has(panel.type) ? (
-          <PanelCard
-            title={data.error === undefined ? noValueOf(panel) : "No answer"}
-            words={data.error ?? ""}
-            failed={data.error !== undefined}
-          />
-        ) : Kind === undefined ? null : (
-          <Kind
-            panel={panel}
-            frames={frames}
-            data={data}
-            size={size}
-            time={time}
-            host={host}
-            theme={themeName}
-            scope={loaded.view.scope}
-            client={client}
-          />
-        )}
+        {drawn}
       </div>
       {asking ? (
         <QueryWindow panel={panel} title={title} data={data} onClose={() => setAsking(false)} />
       ) : null}
     </section>
+  );
+}
+
+function Nothing({ panel, error }: { readonly panel: Panel; readonly error: string | undefined }) {
+  return error === undefined ? (
+    <PanelCard title={noValueOf(panel)} words="" />
+  ) : (
+    <PanelCard title="No answer" words={error} failed />
   );
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { client, sources } from "../app/server.ts";
 import type { View } from "../app/session.ts";
 import type { Panel } from "../board/model.ts";
@@ -29,7 +29,8 @@ export function usePanelData(panel: Panel, view: View, inSight: boolean, width: 
   const asked = useRef<{ readonly round: number; readonly panel: Panel } | undefined>(undefined);
   const ready = inSight && width > 0;
 
-  useEffect(() => {
+  // Before the browser paints: an effect that waits for the paint would ask a frame or two later.
+  useLayoutEffect(() => {
     const before = asked.current;
     if (!ready || (before?.round === view.round && before.panel === panel)) return;
     asked.current = { round: view.round, panel };
@@ -53,7 +54,9 @@ export function usePanelData(panel: Panel, view: View, inSight: boolean, width: 
         now: Date.now,
         ...(last.current === undefined ? {} : { previous: last.current.data }),
       };
-      runPanel(panel, context, stop.signal)
+      // Twenty panels ask in the same moment: each in its turn.
+      started(stop.signal)
+        .then(() => runPanel(panel, context, stop.signal))
         .catch((thrown: unknown): PanelData => {
           if (isAbort(thrown) || stop.signal.aborted) throw thrown;
           return { ...noData, state: "error", error: sentenceOf(thrown), at: Date.now() };
@@ -69,3 +72,6 @@ export function usePanelData(panel: Panel, view: View, inSight: boolean, width: 
 
   return { loaded, loading };
 }
+
+const started = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve, reject) => inTurn(() => (signal.aborted ? reject(signal.reason) : resolve())));

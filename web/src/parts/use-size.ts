@@ -17,7 +17,10 @@ const observer = new ResizeObserver((entries) => {
   }
 });
 
-/** Tells the inner size of an element, now and whenever it changes; returns the way out. */
+/**
+ * Tells the inner size of an element when it is first laid out and whenever it changes; returns the way out. Nothing
+ * is measured by hand: that would make the browser lay out the page at once, for each panel anew.
+ */
 export function watchSize(element: Element, listener: Listener): () => void {
   listeners.set(element, listener);
   observer.observe(element);
@@ -33,18 +36,7 @@ export function useSize(ref: RefObject<HTMLElement | null>): Size {
   useLayoutEffect(() => {
     const element = ref.current;
     if (element === null) return;
-    const update: Listener = (next) =>
-      setSize((before) => (before.width === next.width && before.height === next.height ? before : next));
-    const style = getComputedStyle(element);
-    update({
-      width: Math.floor(
-        element.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight),
-      ),
-      height: Math.floor(
-        element.clientHeight - Number.parseFloat(style.paddingTop) - Number.parseFloat(style.paddingBottom),
-      ),
-    });
-    return watchSize(element, update);
+    return watchSize(element, setSize);
   }, []);
   return size;
 }

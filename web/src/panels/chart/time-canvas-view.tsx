@@ -1,8 +1,8 @@
-import { useEffect, useRef } from "preact/hooks";
-import { useSize } from "../../parts/use-size.ts";
+import { useRef } from "preact/hooks";
 import { ink } from "../../theme/theme.ts";
 import type { PanelProps } from "../panel-props.ts";
 import { createTimeCanvas, type TimeCanvas, type TimeDrawing } from "./time-canvas.ts";
+import { useDrawing } from "./use-drawing.ts";
 
 interface TimeCanvasViewProps {
   readonly props: PanelProps;
@@ -19,20 +19,18 @@ export function TimeCanvasView({ props, label, drawing }: TimeCanvasViewProps) {
   const { time, host, theme } = props;
   const element = useRef<HTMLDivElement>(null);
   const canvas = useRef<TimeCanvas | undefined>(undefined);
-  const size = useSize(element);
-
-  useEffect(() => {
-    if (element.current === null || size.width < 60 || size.height < 40) return;
-    canvas.current ??= createTimeCanvas(element.current);
-    canvas.current.update({ ...drawing, size, range: time.range, host, ink: ink.value });
-  }, [drawing, size, time, host, theme]);
-
-  useEffect(
-    () => () => {
+  useDrawing(
+    element,
+    (size) => {
+      if (element.current === null) return;
+      canvas.current ??= createTimeCanvas(element.current);
+      canvas.current.update({ ...drawing, size, range: time.range, host, ink: ink.peek() });
+    },
+    () => {
       canvas.current?.destroy();
       canvas.current = undefined;
     },
-    [],
+    [drawing, time, host, theme],
   );
 
   return (

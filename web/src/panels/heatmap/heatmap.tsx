@@ -88,7 +88,7 @@ function drawCells(
   const rowHeight = box.height / values.length;
   // A hairline between cells tells them apart, where they are large enough to spare it.
   const gap = rowHeight > 6 ? 1 : 0;
-  const gapX = (step / Math.max(1, (times.at(-1) ?? 0) - (times[0] ?? 0))) * box.width > 5 ? 1 : 0;
+  const gapX = (step / Math.max(1, (times.at(-1) ?? 0) - (times[0] ?? 0))) * box.width > 9 ? 1 : 0;
   values.forEach((row, i) => {
     const top = Math.round(box.height - (i + 1) * rowHeight);
     const bottom = Math.round(box.height - i * rowHeight);

@@ -74,7 +74,9 @@ function Value({ one, props, size }: ValueProps) {
 
 const colorMode = ({ panel }: PanelProps): string => textOf(panel.options.colorMode, "value");
 
-function textColor({ display }: Reduced, props: PanelProps, size: number): string {
+function textColor({ display, value }: Reduced, props: PanelProps, size: number): string {
+  // Words that stand for a number that is not there are no alarm.
+  if (typeof value !== "string" && Number.isNaN(display.numeric)) return ink.value.muted;
   const mode = colorMode(props);
   if (mode.startsWith("background")) return textOn(display.color);
   return mode === "value" ? readableOn(display.color, ink.value.panel, size >= 24 ? 3 : 4.5) : "";

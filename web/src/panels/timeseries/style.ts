@@ -46,7 +46,7 @@ export function seriesStyle(field: Field): SeriesStyle {
     width: numberOf(custom.lineWidth) ?? 1,
     dash: dashOf(objectOf(custom.lineStyle)),
     fill: (numberOf(custom.fillOpacity) ?? 0) / 100,
-    points: draw === "points" ? "always" : oneOf(custom.showPoints, ["auto", "always", "never"], "auto"),
+    points: pointsOf(draw, custom.showPoints),
     pointSize: numberOf(custom.pointSize) ?? 5,
     spanGaps: numberOf(custom.spanNulls) ?? flagOf(custom.spanNulls),
     barWidth: numberOf(custom.barWidthFactor) ?? 0.6,
@@ -71,6 +71,13 @@ export function axisStyle(field: Field): AxisStyle {
     log: scale.type === "log" ? (numberOf(scale.log) === 2 ? 2 : 10) : undefined,
     width: numberOf(custom.axisWidth),
   };
+}
+
+// A bar has its end already.
+function pointsOf(draw: SeriesStyle["draw"], shown: unknown): SeriesStyle["points"] {
+  if (draw === "points") return "always";
+  const points = oneOf(shown, ["auto", "always", "never"], "auto");
+  return draw === "bars" && points === "auto" ? "never" : points;
 }
 
 function dashOf(style: ReturnType<typeof objectOf>): readonly number[] {

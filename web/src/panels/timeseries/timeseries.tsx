@@ -1,9 +1,9 @@
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import { objectOf } from "../../board/json.ts";
 import { colors } from "../../field/named-colors.ts";
 import { legendCalcs } from "../../field/reduce.ts";
-import { useSize } from "../../parts/use-size.ts";
 import { ink } from "../../theme/theme.ts";
+import { useDrawing } from "../chart/use-drawing.ts";
 import { Legend } from "../legend/legend.tsx";
 import { legendOptions } from "../legend/legend-options.ts";
 import { useHidden } from "../legend/use-hidden.ts";
@@ -45,31 +45,29 @@ function Chart(props: ChartProps) {
   const { aligned, hidden, panel, data, time, host, theme } = props;
   const element = useRef<HTMLDivElement>(null);
   const plot = useRef<Plot | undefined>(undefined);
-  const size = useSize(element);
-
-  useEffect(() => {
-    if (element.current === null || size.width < 40 || size.height < 40) return;
-    plot.current ??= createPlot(element.current);
-    plot.current.update({
-      aligned,
-      hidden,
-      size,
-      time,
-      exemplars: data.exemplars,
-      host,
-      ink: ink.value,
-      tooltip: tooltipOptions(panel.options),
-      cssColor: colors[theme].of,
-      linksOf: (series, index) => host.linksOf(series.frame, series.field, index),
-    });
-  }, [aligned, hidden, size, time, data.exemplars, host, theme, panel]);
-
-  useEffect(
-    () => () => {
+  useDrawing(
+    element,
+    (size) => {
+      if (element.current === null) return;
+      plot.current ??= createPlot(element.current);
+      plot.current.update({
+        aligned,
+        hidden,
+        size,
+        time,
+        exemplars: data.exemplars,
+        host,
+        ink: ink.peek(),
+        tooltip: tooltipOptions(panel.options),
+        cssColor: colors[theme].of,
+        linksOf: (series, index) => host.linksOf(series.frame, series.field, index),
+      });
+    },
+    () => {
       plot.current?.destroy();
       plot.current = undefined;
     },
-    [],
+    [aligned, hidden, time, data.exemplars, host, theme, panel],
   );
 
   return (

@@ -1,0 +1,226 @@
+import { execFile } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { startViewer, type Viewer } from "../../src/viewer/index.ts";
+import {
+  freePort,
+  makeTempDir,
+  type RealServer,
+  requireBinary,
+  startServer,
+  waitFor,
+} from "../real/index.ts";
+import { everyKind } from "./every-kind.ts";
+import { history } from "./history.ts";
+
+const run = promisify(execFile);
+const browser = requireBinary("chromium");
+const prometheusBinary = requireBinary("prometheus");
+const promtool = requireBinary("promtool");
+
+/** Why the page cannot be tried here. */
+export const missing = browser === undefined || prometheusBinary === undefined || promtool === undefined;
+
+/** What the browser said that nobody wants to hear. */
+export interface Opened {
+  readonly page: Page;
+  readonly complaints: readonly string[];
+}
+
+export interface Stage {
+  readonly viewer: Viewer;
+  readonly prometheus: RealServer;
+  /** Answer of an instant query, by one label. */
+  ask(query: string, label: string, at?: number): Promise<ReadonlyMap<string, number>>;
+  open(path: string, options?: Parameters<Browser["newContext"]>[0]): Promise<Opened>;
+  stopPrometheus(): Promise<void>;
+  startPrometheus(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const rules = `groups:
+  - name: house
+    rules:
+      - alert: AtticCold
+        expr: room_temperature_celsius{room="attic"} < 100
+        labels: { severity: warning }
+        annotations: { summary: The attic is cold., runbook_url: "https://example.org/attic" }
+`;
+
+/** A page with one exemplar, scraped as OpenMetrics. */
+async function exemplarPage() {
+  let scrapes = 0;
+  const server = createServer((_request, response) => {
+    scrapes += 1;
+    response.setHeader("content-type", "application/openmetrics-text; version=1.0.0; charset=utf-8");
+    response.end(
+      `# TYPE live_seconds histogram\nlive_seconds_bucket{le="0.1"} ${scrapes}\n` +
+        `live_seconds_bucket{le="1.0"} ${scrapes * 2} # {trace_id="abc${scrapes}"} 0.5 ${Date.now() / 1000}\n` +
+        `live_seconds_bucket{le="+Inf"} ${scrapes * 2}\nlive_seconds_sum ${scrapes}\nlive_seconds_count ${scrapes * 2}\n# EOF\n`,
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return server;
+}
+
+/** A real Prometheus with an hour of data, the viewer in front of it, and Chromium with a fresh profile. */
+export async function stage(
+  boards: Readonly<Record<string, object>> = { "every-kind": everyKind() },
+): Promise<Stage> {
+  await run(process.execPath, [fileURLToPath(new URL("../../scripts/build-page.ts", import.meta.url))]);
+  const dir = makeTempDir("tta-viewer-page-");
+  const live = await exemplarPage();
+  const target = `127.0.0.1:${(live.address() as AddressInfo).port}`;
+  const file = (name: string, text: string): string => {
+    writeFileSync(join(dir.path, name), text);
+    return join(dir.path, name);
+  };
+  const config = file(
+    "prometheus.yml",
+    `global: { scrape_interval: 1s, evaluation_interval: 1s }\nrule_files: [rules.yml]\n` +
+      `scrape_configs:\n  - job_name: live\n    static_configs: [{ targets: ["${target}"] }]\n`,
+  );
+  file("rules.yml", rules);
+  const data = join(dir.path, "data");
+  const openMetrics = file("history.txt", history(Date.now() / 1000));
+  await run(promtool ?? "", ["tsdb", "create-blocks-from", "openmetrics", openMetrics, data]);
+  const port = await freePort();
+  const start = (): Promise<RealServer> =>
+    startServer({
+      command: [
+        prometheusBinary ?? "",
+        `--config.file=${config}`,
+        `--storage.tsdb.path=${data}`,
+        `--web.listen-address=127.0.0.1:${port}`,
+        "--enable-feature=exemplar-storage",
+      ],
+      port,
+      dir: dir.path,
+      readyPath: "/-/ready",
+    });
+  let prometheus = await start();
+  const folder = join(dir.path, "boards");
+  mkdirSync(folder);
+  for (const [name, board] of Object.entries(boards))
+    writeFileSync(join(folder, `${name}.json`), JSON.stringify(board));
+  const viewer = await startViewer({
+    dashboards: [folder],
+    prometheusUrl: prometheus.url,
+    port: 0,
+    scrapeIntervalSeconds: 15,
+  });
+  const chrome = await chromium.launch({
+    executablePath: browser ?? "",
+    args: [
+      "--headless",
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+  await waitFor(
+    "the first scrape",
+    async () => (await instant(prometheus.url, "live_seconds_count")).length > 0,
+  );
+  return {
+    viewer,
+    get prometheus() {
+      return prometheus;
+    },
+    ask: async (query, label, at) =>
+      new Map(
+        (await instant(prometheus.url, query, at)).map(({ metric, value }) => [
+          metric[label] ?? "",
+          Number(value[1]),
+        ]),
+      ),
+    open: (path, options) => open(chrome, viewer, path, options),
+    stopPrometheus: () => prometheus.stop(),
+    startPrometheus: async () => {
+      prometheus = await start();
+    },
+    close: async () => {
+      await chrome.close();
+      await viewer.close();
+      await prometheus.stop();
+      live.closeAllConnections();
+      await new Promise((resolve) => live.close(resolve));
+      dir.remove();
+    },
+  };
+}
+
+interface Sample {
+  readonly metric: Readonly<Record<string, string>>;
+  readonly value: readonly [number, string];
+}
+
+async function instant(url: string, query: string, at?: number): Promise<readonly Sample[]> {
+  const params = new URLSearchParams({ query, ...(at === undefined ? {} : { time: String(at) }) });
+  const answer = (await (await fetch(`${url}/api/v1/query?${params}`)).json()) as {
+    data: { result: readonly Sample[] };
+  };
+  return answer.data.result;
+}
+
+const contexts: BrowserContext[] = [];
+
+async function open(
+  chrome: Browser,
+  viewer: Viewer,
+  path: string,
+  options: Parameters<Browser["newContext"]>[0] = {},
+): Promise<Opened> {
+  const context = await chrome.newContext({
+    viewport: { width: 1280, height: 900 },
+    colorScheme: "dark",
+    ...options,
+  });
+  contexts.push(context);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  await page.goto(viewer.url + path);
+  return { page, complaints };
+}
+
+/** Closes what tests have opened. */
+export async function closePages(): Promise<void> {
+  await Promise.all(contexts.splice(0).map((context) => context.close()));
+}
+
+const nothingWaits = `(() => {
+  const panels = [...document.querySelectorAll("[data-panel]")];
+  const seen = panels.filter((panel) => panel.getBoundingClientRect().top < innerHeight);
+  const waits = (panel) => panel.dataset.state === "waiting" || panel.getAttribute("aria-busy") === "true";
+  return seen.length > 0 && !seen.some(waits);
+})()`;
+
+/** Waits until an expression holds in the page, whose content policy lets nobody evaluate text inside it later. */
+export async function until(page: Page, what: string, expression: string): Promise<void> {
+  await waitFor(what, () => page.evaluate<boolean>(expression), { timeoutMs: 15_000 });
+}
+
+/** Waits until no panel on the screen is waiting. */
+export async function settled(page: Page): Promise<void> {
+  await until(page, "all panels to be drawn", nothingWaits);
+}
+
+/** Makes the window as high as the board, so that every panel is in sight. */
+export async function showAll(page: Page): Promise<void> {
+  await settled(page);
+  const height = await page.evaluate<number>("document.documentElement.scrollHeight");
+  const width = page.viewportSize()?.width ?? 1280;
+  await page.setViewportSize({ width, height: height + 50 });
+  await settled(page);
+}

@@ -1,4 +1,5 @@
 import { packageVersion } from "./adapters/package-version.ts";
+import { watchProcessEnd } from "./adapters/process-end.ts";
 import { processTerminal } from "./adapters/process-terminal.ts";
 import { type ExitCode, exitCodeOf, exitCodes } from "./exit-code.ts";
 import { findCommand } from "./find-command.ts";
@@ -55,6 +56,7 @@ async function run(words: readonly string[], terminal: Terminal): Promise<ExitCo
 export async function main(argv: readonly string[]): Promise<void> {
   const debug = argv.includes("--debug");
   const terminal = processTerminal();
+  const end = watchProcessEnd();
   const fail = (error: unknown): void => {
     terminal.note(describeProblem(error, debug));
     process.exitCode = exitCodeOf(error);
@@ -71,4 +73,5 @@ export async function main(argv: readonly string[]): Promise<void> {
   } catch (error) {
     fail(error);
   }
+  end.done();
 }

@@ -1,4 +1,4 @@
-import { PerformanceObserver } from "node:perf_hooks";
+import { constants, PerformanceObserver } from "node:perf_hooks";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { nodejsMetrics } from "../../src/catalog/external/nodejs.ts";
 import { processMetrics } from "../../src/catalog/external/process.ts";
@@ -63,6 +63,16 @@ describe("external metrics of prom-client", () => {
   )("%s has those buckets", (name, { buckets }) => {
     const bounds = new Set((families.get(name)?.samples ?? []).flatMap(({ labels }) => labels.le ?? []));
     expect([...bounds]).toEqual([...buckets.map(String), "+Inf"]);
+  });
+});
+
+describe("the kinds of garbage collection", () => {
+  it("are those that Node tells apart, but for one that prom-client does not name", () => {
+    const kinds = Object.keys(constants).flatMap(
+      (name) => /^NODE_PERFORMANCE_GC_(?!FLAGS_|MINOR_MARK_SWEEP)(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? [],
+    );
+    const { values } = nodejsMetrics.nodejs_gc_duration_seconds.labels.kind;
+    expect([...values].sort()).toEqual(kinds.sort());
   });
 });
 

@@ -1,7 +1,16 @@
 import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { environments, thresholds } from "../../src/catalog/index.ts";
-import { compare, gauge, histogram, latency, parseQuery, sum } from "../../src/promql/index.ts";
+import { catalog, environments, thresholds } from "../../src/catalog/index.ts";
+import {
+  catalogLookup,
+  compare,
+  gauge,
+  histogram,
+  latency,
+  parseQuery,
+  selectorsOf,
+  sum,
+} from "../../src/promql/index.ts";
 import {
   type AlertLinks,
   alertCase,
@@ -81,6 +90,15 @@ describe.each(alerts.flatMap((alert) => environments.map((environment) => ({ ale
       expect(Object.values(thresholds)).toContain(alert.limit);
       expect(alertCase(alert, environment).limit).toBe(alert.limit[environment]);
       expect(rule.expr).toMatch(new RegExp(`[<>] ${alert.limit[environment]}( and|$)`));
+    });
+
+    it("compares a quantile with a bound of its buckets, since it is a guess between two", () => {
+      if (!rule.expr.includes("histogram_quantile(")) return;
+      const lookup = catalogLookup(catalog);
+      const ladders = selectorsOf(rule.expr).flatMap(
+        ({ metric = "" }) => lookup.series(metric)?.bounds ?? [],
+      );
+      expect(ladders).toContain(alert.limit[environment]);
     });
 
     it("says what, where, how bad, what to do and where to look", () => {

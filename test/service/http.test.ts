@@ -49,6 +49,17 @@ describe("the http middleware under express", () => {
     });
   });
 
+  it("books the methods that services use by name, and every other as other", async () => {
+    const { app, page, requests } = start();
+    app.all("/any", (_request, response) => void response.send("ok"));
+    const named = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"];
+    await serving(app, async (url) => {
+      for (const method of [...named, "PROPFIND", "LOCK"]) await ask(`${url}/any`, {}, method);
+      const booked = requests(await page(url)).map((line) => /method="(\w+)"/.exec(line)?.[1]);
+      expect(booked.sort()).toEqual([...named, "other"]);
+    });
+  });
+
   it("names the place of a mounted router, parameters and failures included", async () => {
     const { app, page, requests } = start();
     const inner = express.Router();

@@ -6,7 +6,8 @@ import type { QueryUnit, ValueUnit } from "./unit.ts";
 
 /**
  * 1 where a query has no series at all: for alerts. Panels refuse it, since a line where nothing was measured says
- * that something was.
+ * that something was. Prometheus adds the labels that its selector fixes to one value, which its type does not say:
+ * match it with others by `on: []`.
  */
 export function absent<L extends string, U extends QueryUnit>(of: Vector<L, U>): Vector<never, "none"> {
   return vector({ node: call("absent", of.node), labels: [], unit: "none", ceiling: 1 });

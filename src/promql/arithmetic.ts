@@ -1,8 +1,8 @@
 import { ObsError } from "../errors/index.ts";
-import type { ArithmeticOperator, BinaryNode } from "./ast.ts";
+import type { ArithmeticOperator, BinaryNode, Node } from "./ast.ts";
 import { checkSame } from "./checks.ts";
 import { type Expression, type Vector, vector } from "./expression.ts";
-import { type AnyMatching, type Matched, type Matching, matchSides, type Sound } from "./matching-sides.ts";
+import { type AnyMatching, type Matched, type Matching, type Paired, pairSides } from "./matching-sides.ts";
 import { binary, number } from "./nodes.ts";
 import { isOperand, type Operand, operandNode } from "./scalar.ts";
 import { type Product, product, type Quotient, quotient, type ValueUnit } from "./unit.ts";
@@ -16,7 +16,7 @@ function combined(operator: ArithmeticOperator, left: AnyVector, right: AnyVecto
     checkSame(operator, left, right, false);
     return { node: binary(operator, left.node, right.node), labels: left.labels, nesting };
   }
-  const { labels, matching } = matchSides(left, right, given);
+  const { labels, matching } = pairSides(left, right, given);
   return { node: binary(operator, left.node, right.node, { matching }), labels, nesting };
 }
 
@@ -34,7 +34,7 @@ export interface Additive {
   <L extends string, R extends string, U extends Amount, const M extends Matching<L, R>>(
     left: Vector<L, U>,
     right: Vector<R, NoInfer<U>>,
-    matching: M & Sound<L, R, M>,
+    matching: M & Paired<L, R, M>,
   ): Vector<Matched<L, R, M>, U>;
 }
 
@@ -95,7 +95,7 @@ export function multiply<
 >(
   left: Vector<L, A>,
   right: Vector<R, B> & Multiplies<A, B>,
-  matching: M & Sound<L, R, M>,
+  matching: M & Paired<L, R, M>,
 ): Vector<Matched<L, R, M>, Product<A, B>>;
 export function multiply(
   left: AnyVector,
@@ -103,7 +103,7 @@ export function multiply(
   matching?: AnyMatching,
 ): Expression {
   if (isOperand(right)) {
-    const factor = typeof right === "number" ? number(right) : right.node;
+    const factor = scale("*", left, right);
     return vector({
       node: binary("*", left.node, factor),
       labels: left.labels,
@@ -149,7 +149,7 @@ export function divide<
 >(
   left: Vector<L, A>,
   right: Vector<R, B> & Divides<A, B>,
-  matching: M & Sound<L, R, M>,
+  matching: M & Paired<L, R, M>,
 ): Vector<Matched<L, R, M>, Quotient<A, B>>;
 export function divide(
   left: AnyVector,
@@ -164,7 +164,7 @@ export function divide(
         fix: "give another number",
       });
     }
-    const divisor = typeof right === "number" ? number(right) : right.node;
+    const divisor = scale("/", left, right);
     return vector({
       node: binary("/", left.node, divisor),
       labels: left.labels,
@@ -179,6 +179,17 @@ export function divide(
     throw units("/", left, right, "divide by the same unit, by a count, or a rate by a rate of a count");
   }
   return vector({ ...both, unit });
+}
+
+/** A number without a unit; throws an `ObsError` PROMQL_UNIT for one that plain JavaScript brought in another. */
+function scale(operator: string, left: AnyVector, by: Operand<ValueUnit>): Node {
+  if (typeof by === "number") return number(by);
+  if (by.unit === "none" || by.unit === "ratio") return by.node;
+  throw new ObsError({
+    code: "PROMQL_UNIT",
+    problem: `the left side of ${operator} is in ${left.unit}, the number on the right in ${by.unit}`,
+    fix: "scale by a count or a ratio",
+  });
 }
 
 /** The share that `part` has in `whole`: a ratio of which a value above 1 is impossible. */

@@ -2,7 +2,7 @@ import { ObsError } from "../errors/index.ts";
 import type { ComparisonOperator } from "./ast.ts";
 import { checkSame, finite } from "./checks.ts";
 import { type Expression, type Vector, vector } from "./expression.ts";
-import { type AnyMatching, type Matched, type Matching, matchSides, type Sound } from "./matching-sides.ts";
+import { type AnyMatching, type Matched, type Matching, type Paired, pairSides } from "./matching-sides.ts";
 import { binary } from "./nodes.ts";
 import { isOperand, type Operand, operandNode } from "./scalar.ts";
 import type { ValueUnit } from "./unit.ts";
@@ -33,7 +33,7 @@ export interface Comparison<R extends "same" | "none"> {
     of: Vector<L, U>,
     operator: ComparisonOperator,
     other: Vector<O, NoInfer<U>>,
-    matching: M & Sound<L, O, M>,
+    matching: M & Paired<L, O, M>,
   ): Vector<Matched<L, O, M>, R extends "none" ? "none" : U>;
 }
 
@@ -51,7 +51,7 @@ function comparison<R extends "same" | "none">(bool: boolean): Comparison<R> {
       return vector({ ...facts, node: binary(operator, of.node, right, { bool }) });
     }
     const { labels, matching } =
-      given === undefined ? { labels: of.labels, matching: undefined } : matchSides(of, other, given);
+      given === undefined ? { labels: of.labels, matching: undefined } : pairSides(of, other, given);
     checkSame(operator, of, given === undefined ? other : { ...other, labels: of.labels });
     return vector({ ...facts, labels, node: binary(operator, of.node, other.node, { bool, matching }) });
   };

@@ -1,3 +1,4 @@
+import { type TargetLabel, targetLabels } from "../catalog/index.ts";
 import { ObsError } from "../errors/index.ts";
 import type { VectorMatching } from "./ast.ts";
 import type { Expression } from "./expression.ts";
@@ -48,6 +49,39 @@ export type Sound<L extends string, R extends string, M> = M extends {
     : "the labels that are not ignored differ"
   : unknown;
 
+/** Labels by which two sides find each other. */
+type Key<L extends string, R extends string, M> = M extends { readonly on: readonly (infer O)[] }
+  ? O
+  : M extends { readonly ignoring: readonly (infer I)[] }
+    ? Exclude<L | R, I>
+    : never;
+
+/** Labels by which one side may have several series where one to one allows one; the instance fixes its target. */
+type Several<L extends string, R extends string, K> = "instance" extends K
+  ? Exclude<L | R, K | TargetLabel>
+  : Exclude<L | R, K>;
+
+/** Which side is many must be said where a side has labels beside those that are matched. */
+type OneToOne<L extends string, R extends string, M> = M extends
+  | { readonly groupLeft: readonly string[] }
+  | { readonly groupRight: readonly string[] }
+  ? unknown
+  : [Several<L, R, Key<L, R, M>>] extends [never]
+    ? unknown
+    : "say by groupLeft or groupRight which side has many series";
+
+/** A label that both sides are matched by is on both sides already. */
+type TakenAnew<M> = M extends
+  | { readonly on: readonly (infer O)[]; readonly groupLeft: readonly (infer T)[] }
+  | { readonly on: readonly (infer O)[]; readonly groupRight: readonly (infer T)[] }
+  ? [O & T] extends [never]
+    ? unknown
+    : "a label is matched by and taken too"
+  : unknown;
+
+/** What a matching of an operator that makes one series of two must keep to. */
+export type Paired<L extends string, R extends string, M> = Sound<L, R, M> & OneToOne<L, R, M> & TakenAnew<M>;
+
 /** A matching as plain JavaScript could bring it. */
 export interface AnyMatching {
   readonly on?: readonly string[];
@@ -89,11 +123,34 @@ export function matchSides(left: Expression, right: Expression, given: AnyMatchi
       `take some of ${one.labels.join(", ")}`,
     );
   }
+  const anew = mode === "on" ? include.find((label) => labels.includes(label)) : undefined;
+  if (anew !== undefined) {
+    throw lost(`"${anew}" is matched by and taken by group_${many} too`, `leave it out of group_${many}`);
+  }
   const kept = many === undefined ? a : many === "left" ? left.labels : right.labels;
   return {
     matching: { mode, labels, many, include },
     labels: [...new Set([...kept, ...include])],
   };
+}
+
+/**
+ * The same for an operator that makes one series of two. Throws an `ObsError` PROMQL_LABEL too where one to one would
+ * meet several series: Prometheus answers an error then.
+ */
+export function pairSides(left: Expression, right: Expression, given: AnyMatching): MatchedSides {
+  const sides = matchSides(left, right, given);
+  const { mode, labels, many } = sides.matching;
+  if (many !== undefined) return sides;
+  const isKey = (label: string): boolean => labels.includes(label) === (mode === "on");
+  const all = [...new Set([...left.labels, ...right.labels])];
+  const target = all.some((label) => label === "instance" && isKey(label));
+  const several = all.filter((label) => !isKey(label) && !(target && Object.hasOwn(targetLabels, label)));
+  if (several.length === 0) return sides;
+  throw lost(
+    `${mode} (${labels.join(", ")}) leaves out ${several.map((label) => `"${label}"`).join(", ")}, of which there may be several`,
+    "say by groupLeft or groupRight which side has many series, or aggregate first",
+  );
 }
 
 function lost(problem: string, fix: string): ObsError {

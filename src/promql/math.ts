@@ -1,4 +1,5 @@
 import type { Unit } from "../catalog/index.ts";
+import { ObsError } from "../errors/index.ts";
 import { type Vector, vector } from "./expression.ts";
 import { binary, call, number } from "./nodes.ts";
 import { time } from "./scalar.ts";
@@ -24,8 +25,15 @@ export const ceil: ValueFunction = valueFunction("ceil");
 /** Values rounded down to whole ones. */
 export const floor: ValueFunction = valueFunction("floor");
 
-/** Values rounded to the nearest multiple of `to`, by default to whole ones. */
+/** Values rounded to the nearest multiple of `to`, by default to whole ones. Throws an `ObsError` PROMQL_NUMBER. */
 export function round<L extends string, U extends ValueUnit>(of: Vector<L, U>, to = 1): Vector<L, U> {
+  if (to <= 0) {
+    throw new ObsError({
+      code: "PROMQL_NUMBER",
+      problem: `a query is rounded to multiples of ${to}`,
+      fix: "give a number above 0",
+    });
+  }
   const node = to === 1 ? call("round", of.node) : call("round", of.node, number(to));
   return vector({ ...of, node, ceiling: undefined });
 }
@@ -35,12 +43,19 @@ export function negative<L extends string, U extends ValueUnit>(of: Vector<L, U>
   return vector({ ...of, node: { type: "unary", operand: of.node }, ceiling: undefined });
 }
 
-/** Keeps values between two bounds. */
+/** Keeps values between two bounds. Throws an `ObsError` PROMQL_NUMBER for bounds in the wrong order. */
 export function clamp<L extends string, U extends ValueUnit>(
   of: Vector<L, U>,
   least: number,
   greatest: number,
 ): Vector<L, U> {
+  if (least > greatest) {
+    throw new ObsError({
+      code: "PROMQL_NUMBER",
+      problem: `a query is kept between ${least} and ${greatest}, between which nothing is`,
+      fix: "give the lesser bound first",
+    });
+  }
   return vector({ ...of, node: call("clamp", of.node, number(least), number(greatest)), ceiling: greatest });
 }
 

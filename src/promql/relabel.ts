@@ -15,16 +15,28 @@ export interface Replacement<T extends string, F extends string> {
   readonly replacement: string;
 }
 
+/** Over a label that tells series apart, two of them could become one, which Prometheus answers with an error. */
+type Unlost<L extends string, T extends string, F extends string> = string extends T
+  ? unknown
+  : [T & Exclude<L, F>] extends [never]
+    ? unknown
+    : "the query has that label already";
+
 /**
- * Writes a label made of another. Throws an `ObsError` PROMQL_LABEL or PROMQL_REGEXP.
+ * Writes a label made of another, and over no label but that one. Throws an `ObsError` PROMQL_LABEL or PROMQL_REGEXP.
  *
  * @example `labelReplace(up, { to: "host", from: "instance", pattern: "(.*):.*", replacement: "$1" })`
  */
-export function labelReplace<L extends string, U extends QueryUnit, const T extends string>(
+export function labelReplace<
+  L extends string,
+  U extends QueryUnit,
+  const T extends string,
+  const F extends NoInfer<L>,
+>(
   of: Vector<L, U>,
-  { to, from, pattern, replacement }: Replacement<T, NoInfer<L>>,
+  { to, from, pattern, replacement }: Replacement<T, F> & Unlost<L, T, F>,
 ): Vector<L | T, U> {
-  checkWritable(to);
+  checkWritable(to, of.labels, [from]);
   checkFrom(of.labels, [from]);
   const words = [to, replacement, from, checkedRegexp(pattern)].map(string);
   return vector({ ...of, node: call("label_replace", of.node, ...words), labels: written(of.labels, to) });
@@ -39,15 +51,17 @@ export interface Joining<T extends string, F extends string> {
 }
 
 /**
- * Writes a label made of the values of several. Throws an `ObsError` PROMQL_LABEL.
+ * Writes a label made of the values of several, and over no label but one of them. Throws an `ObsError` PROMQL_LABEL.
  *
  * @example `labelJoin(breakers, { to: "name", from: ["service", "breaker"], separator: "/" })`
  */
-export function labelJoin<L extends string, U extends QueryUnit, const T extends string>(
-  of: Vector<L, U>,
-  { to, from, separator }: Joining<T, NoInfer<L>>,
-): Vector<L | T, U> {
-  checkWritable(to);
+export function labelJoin<
+  L extends string,
+  U extends QueryUnit,
+  const T extends string,
+  const F extends NoInfer<L>,
+>(of: Vector<L, U>, { to, from, separator }: Joining<T, F> & Unlost<L, T, F>): Vector<L | T, U> {
+  checkWritable(to, of.labels, from);
   checkFrom(of.labels, from);
   const words = [to, separator, ...from].map(string);
   return vector({ ...of, node: call("label_join", of.node, ...words), labels: written(of.labels, to) });
@@ -57,7 +71,14 @@ function written<L extends string, T extends string>(labels: readonly L[], to: T
   return [...new Set<L | T>([...labels, to])];
 }
 
-function checkWritable(to: string): void {
+function checkWritable(to: string, labels: readonly string[], from: readonly string[]): void {
+  if (labels.includes(to) && !from.includes(to)) {
+    throw new ObsError({
+      code: "PROMQL_LABEL",
+      problem: `the label "${to}" is written over, and series that it tells apart would meet`,
+      fix: "aggregate without it first, or write another",
+    });
+  }
   if (/^[a-zA-Z_]\w*$/.test(to) && !to.startsWith("__") && to !== "le") return;
   throw new ObsError({
     code: "PROMQL_LABEL",

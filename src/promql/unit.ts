@@ -22,7 +22,7 @@ export type Product<A extends ValueUnit, B extends ValueUnit> = B extends "none"
   ? A
   : A extends "none" | "ratio"
     ? B
-    : [A, B] extends [`${infer X extends Unit}/s`, "seconds"]
+    : [A, B] extends [`${infer X extends Unit}/s`, "seconds"] | ["seconds", `${infer X extends Unit}/s`]
       ? X
       : never;
 
@@ -31,7 +31,7 @@ export function product(a: QueryUnit, b: QueryUnit): QueryUnit | undefined {
   if (isBuckets(a) || isBuckets(b)) return undefined;
   if (b === "none" || b === "ratio") return a;
   if (a === "none" || a === "ratio") return b;
-  return b === "seconds" ? beforeSecond(a) : undefined;
+  return b === "seconds" ? beforeSecond(a) : a === "seconds" ? beforeSecond(b) : undefined;
 }
 
 /** What `A / B` is in, at run time; undefined where the two do not divide. */

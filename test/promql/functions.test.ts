@@ -168,12 +168,7 @@ const cases: readonly Case[] = [
     "none/s",
     "cache result",
   ],
-  [
-    `${resultText} - on (cache) ${cacheText}`,
-    subtract(perResult, perCache, { on: ["cache"] }),
-    "none/s",
-    "cache",
-  ],
+  ["up - on (instance) up", subtract(up, up, { on: ["instance"] }), "none", "instance"],
   [
     `${resultText} and on (cache) ${cacheText}`,
     and(perResult, perCache, { on: ["cache"] }),

@@ -119,7 +119,7 @@ const perCache: Vector<"cache" | "result", "ratio"> = divide(byResult, byCache, 
   ignoring: ["result"],
   groupLeft: [],
 });
-const oneToOne: Vector<"cache", "none/s"> = add(byResult, byCache, { on: ["cache"] });
+const oneToOne: Vector<"instance", "bytes"> = multiply(memory, gauge("up"), { on: ["instance"] });
 const right: Vector<"cache" | "result", "none/s"> = add(byCache, byResult, { on: ["cache"], groupRight: [] });
 const alive: Vector<"cache" | "result", "none/s"> = and(byResult, byCache, { on: ["cache"] });
 const busiest: Vector<"cache" | "result", "none/s"> = compare(byResult, ">", byCache, {
@@ -142,7 +142,17 @@ and(byResult, byCache, { on: ["cache"], groupLeft: [] });
 // @ts-expect-error: sets need the same labels too
 unless(byResult, byCache);
 // @ts-expect-error: one to one leaves only the labels on
-sum(oneToOne, { by: ["result"] });
+sum(oneToOne, { by: ["job"] });
+// @ts-expect-error: a cache has several results
+add(byResult, byCache, { on: ["cache"] });
+// @ts-expect-error: a cache has several results, on either side
+compare(byCache, ">", byResult, { on: ["cache"] });
+// @ts-expect-error: a cache has several results, whichever way it is said
+divide(byResult, byCache, { ignoring: ["result"] });
+// @ts-expect-error: an environment has several instances
+multiply(memory, gauge("up"), { on: ["environment"] });
+// @ts-expect-error: both sides have the label already
+multiply(memory, build, { on: ["instance", "job"], groupLeft: ["job"] });
 
 // Numbers and units.
 const succeeded: Vector<never, "ratio"> = subtract(1, errorRatio(runs, "5m"));
@@ -159,6 +169,7 @@ add(sum(memory), sum(since));
 subtract(sum(rate(counter("tta_router_savings_usd_total"), "5m")), busy);
 // @ts-expect-error: moments have an age, not a difference
 subtract(checked, checked);
+export const occupied: Vector<never, "none"> = multiply(sum(since), sum(lookups));
 // @ts-expect-error: bytes by seconds are nothing
 multiply(sum(memory), sum(since));
 // @ts-expect-error: a scalar has a unit too
@@ -200,6 +211,17 @@ sum(hosts, { by: ["host"] });
 labelJoin(memory, { to: "name", from: ["service", "instance"], separator: "/" });
 // @ts-expect-error: no such label to make one of
 labelReplace(memory, { to: "host", from: "node", pattern: "(.*)", replacement: "$1" });
+const plain: Vector<Target, "bytes"> = labelReplace(memory, {
+  to: "instance",
+  from: "instance",
+  pattern: "(.*):.*",
+  replacement: "$1",
+});
+sum(plain);
+// @ts-expect-error: two jobs on one instance would meet
+labelReplace(memory, { to: "job", from: "instance", pattern: "(.*)", replacement: "$1" });
+// @ts-expect-error: two services would meet
+labelJoin(memory, { to: "service", from: ["instance", "job"], separator: "/" });
 // @ts-expect-error: no such label to join
 labelJoin(memory, { to: "name", from: ["node"], separator: "/" });
 

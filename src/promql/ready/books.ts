@@ -1,4 +1,5 @@
 import type { Outcome, Unit } from "../../catalog/index.ts";
+import { ObsError } from "../../errors/index.ts";
 import { sum } from "../aggregate.ts";
 import { share } from "../arithmetic.ts";
 import type { MatchOperator } from "../ast.ts";
@@ -29,6 +30,13 @@ function outcomes<L extends string>(
   values: readonly Outcome[],
 ): CounterSelector<L, "none"> {
   const counter = executions(of);
+  if (counter.node.matchers.some(({ label }) => label === "outcome")) {
+    throw new ObsError({
+      code: "PROMQL_VALUE",
+      problem: `the outcomes of ${counter.node.metric} are chosen already, and a share needs all of them`,
+      fix: "leave the outcome out of the selector",
+    });
+  }
   const matcher = { label: "outcome", operator, value: values.join("|") };
   return { ...counter, node: { ...counter.node, matchers: [...counter.node.matchers, matcher] } };
 }

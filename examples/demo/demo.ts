@@ -1,14 +1,14 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createTelemetry, type Telemetry } from "tta-observability";
-import { answerWorkflow } from "./answer/answer-workflow.ts";
+import { buildService } from "./build-service.ts";
 import { readCorpus } from "./corpus/read-corpus.ts";
 import { FaultBoard } from "./faults/fault-board.ts";
-import { startFeedback } from "./feedback.ts";
 import type { DemoOptions } from "./options.ts";
 import { type Player, startPlayer } from "./player/player.ts";
 import { readQuestions } from "./player/read-questions.ts";
 import { visits } from "./player/visits.ts";
+import { quoteMetrics } from "./publish/quote-count.ts";
 import { createApp } from "./server/app.ts";
 
 /** A demo that runs. */
@@ -22,7 +22,7 @@ export interface Demo {
 }
 
 /** Requests get this long to end after the demo was told to stop. */
-const graceMs = 5_000;
+const graceMs = 3_000;
 
 function listen(app: ReturnType<typeof createApp>, { host, port }: DemoOptions): Promise<Server> {
   return new Promise((resolve, reject) => {
@@ -49,17 +49,16 @@ export async function startDemo(options: DemoOptions, logTo?: NodeJS.WritableStr
   const telemetry = createTelemetry({
     service: "demo",
     environment: options.environment,
+    metrics: [quoteMetrics],
     ...(logTo !== undefined && { log: { stream: logTo } }),
   });
   const { log } = telemetry;
   for (const { path, reason } of skipped) log.warn("a document was left out", { path, reason });
   const faults = new FaultBoard();
-  const corpus = { documents: new Set(sections.map(({ path }) => path)).size, sections: sections.length };
-  const answer = answerWorkflow(telemetry, { folder: options.docs, sections, faults });
-  const feedback = await startFeedback(telemetry);
+  const service = await buildService(telemetry, { folder: options.docs, sections, faults });
 
   const metrics = await telemetry.listen({ host: options.host, port: options.metricsPort });
-  const server = await listen(createApp({ telemetry, answer, feedback, faults, corpus }), options).catch(
+  const server = await listen(createApp({ telemetry, faults, ...service }), options).catch(
     async (error: unknown) => {
       await telemetry.shutdown();
       throw error;
@@ -69,11 +68,12 @@ export async function startDemo(options: DemoOptions, logTo?: NodeJS.WritableStr
   // A page that listens on all addresses is visited on the loopback.
   const host = options.host === "0.0.0.0" || options.host === "::" ? "127.0.0.1" : options.host;
   const url = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
-  for (const fault of options.faults) faults.add(fault);
+  faults.add(...options.faults);
 
   const player: Player | undefined = options.player
     ? startPlayer({ baseUrl: url, visits: visits(questions, options.uncachedShare), rate: options.rate })
     : undefined;
+  const { corpus } = service;
   log.info("the demo is ready", { url, metrics: metrics.url, ...corpus, questions: questions.length });
   return {
     url,
@@ -83,6 +83,7 @@ export async function startDemo(options: DemoOptions, logTo?: NodeJS.WritableStr
     stop: async () => {
       await player?.stop();
       await close(server);
+      await telemetry.agents.shutdown({ timeout: graceMs });
       await telemetry.shutdown();
     },
   };

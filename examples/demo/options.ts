@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { type Environment, environments } from "tta-observability/catalog";
+import { parseFaults } from "./faults/every-fault.ts";
 import type { Fault } from "./faults/fault.ts";
-import { parseFault } from "./faults/parse-fault.ts";
 import { UsageError } from "./usage-error.ts";
 
 export interface DemoOptions {
@@ -33,7 +33,7 @@ Answers questions about the Markdown documents of a folder, and asks them itself
   --no-player          no traffic
   --rate N             questions per second (5)
   --uncached-share N   share of questions never asked before, 0 to 1 (0.1)
-  --fault F            break a route: thorough=fail:60s, all=slow-5s:2m@10s (may be repeated)
+  --fault F            break a part: thorough=fail:60s, all=slow-5s:2m@10s (may be repeated), or every part once: every
   --help               this text
 `;
 
@@ -90,6 +90,6 @@ export function parseOptions(args: readonly string[]): DemoOptions | "help" {
     player: !values["no-player"],
     rate: number("rate", values.rate, 0.1, 200, false),
     uncachedShare: number("uncached-share", values["uncached-share"], 0, 1, false),
-    faults: values.fault.map(parseFault),
+    faults: values.fault.flatMap(parseFaults),
   };
 }

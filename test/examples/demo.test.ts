@@ -85,7 +85,7 @@ describe("the demo", () => {
     await Promise.all(Array.from({ length: 8 }, () => ask("where do apples grow in summer")));
     const coalesced = await grown("tta_cache_requests_total", { result: "coalesced" });
     const hits = await grown("tta_cache_requests_total", { result: "hit" });
-    expect(await grown(routed, { outcome: "ok" })).toBe(1);
+    expect(await grown(routed, { router: "search", outcome: "ok" })).toBe(1);
     expect(coalesced).toBeGreaterThan(0);
     expect(coalesced + hits).toBe(7);
   });
@@ -188,7 +188,7 @@ describe("a fault", () => {
     expect(response.status).toBe(400);
     expect(await response.json()).toEqual({
       error:
-        'fault "thorough=explode:60s" has the type "explode", not one of slow, fail, absent: write route=type:duration, such as thorough=fail:60s or all=slow-5s:2m@10s',
+        'fault "thorough=explode:60s" has the type "explode", not one of slow, fail, absent, isolate: write place=type:duration, such as thorough=fail:60s or all=slow-5s:2m@10s',
     });
     expect((await fault("POST", "x".repeat(5_000))).status).toBe(413);
   });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { parseFaults } from "../../examples/demo/faults/every-fault.ts";
+import { type FaultType, faultsOf } from "../../examples/demo/faults/fault.ts";
 import { parseFault } from "../../examples/demo/faults/parse-fault.ts";
 import { type DemoOptions, parseOptions } from "../../examples/demo/options.ts";
 
@@ -57,13 +59,13 @@ describe("the options of the demo", () => {
 describe("a fault", () => {
   it("is read with route, type, waiting time, duration and delay", () => {
     expect(parseFault("thorough=fail:60s")).toMatchObject({
-      routes: ["thorough"],
+      places: ["thorough"],
       type: "fail",
       durationMs: 60_000,
       delayMs: 0,
     });
     expect(parseFault(" all=slow-1.5s:2m@10s\n")).toMatchObject({
-      routes: ["fast", "thorough"],
+      places: ["fast", "thorough"],
       type: "slow",
       waitMs: 1_500,
       durationMs: 120_000,
@@ -75,8 +77,10 @@ describe("a fault", () => {
     ["", 'fault "" is not complete'],
     ["thorough", "is not complete"],
     ["thorough=fail", "is not complete"],
-    ["slow=fail:5s", 'names the route "slow", not one of fast, thorough or all'],
-    ["fast=gone:5s", 'has the type "gone", not one of slow, fail, absent'],
+    ["slow=fail:5s", 'names "slow", not one of fast, thorough, disk, store, editor, bulletin, count or all'],
+    ["fast=gone:5s", 'has the type "gone", not one of slow, fail, absent, isolate'],
+    ["disk=absent:5s", 'has the type "absent", but disk can only be slow or fail'],
+    ["all=isolate:5s", 'has the type "isolate", but fast can only be slow or fail or absent'],
     ["fast=fail-3s:5s", 'gives "fail" a waiting time, which only slow has'],
     ["fast=fail:5", 'lasts "5", which is no time'],
     ["fast=fail:0s", 'lasts "0s", which is no time'],
@@ -85,6 +89,17 @@ describe("a fault", () => {
     ["fast=slow-x:5s", 'waits "x", which is no time'],
   ])("that makes no sense is refused in one sentence: %j", (text, message) => {
     expect(() => parseFault(text)).toThrow(message);
-    expect(() => parseFault(text)).toThrow(/^[^\n]*: write route=type:duration, such as [^\n]*$/);
+    expect(() => parseFault(text)).toThrow(/^[^\n]*: write place=type:duration, such as [^\n]*$/);
+  });
+
+  it("stands alone, or for every way of breaking every place, each of them at some time", () => {
+    expect(parseFaults("fast=fail:5s").map(({ text }) => text)).toEqual(["fast=fail:5s"]);
+    const played = parseFaults(" every\n").flatMap(({ places, type }) =>
+      places.map((place) => `${place}=${type}`),
+    );
+    const possible = Object.entries<readonly FaultType[]>(faultsOf).flatMap(([place, types]) =>
+      types.map((type) => `${place}=${type}`),
+    );
+    expect([...new Set(played)].sort()).toEqual(possible.sort());
   });
 });

@@ -1,77 +1,50 @@
 import type { Primitive, Telemetry } from "tta-observability";
-import type { Section } from "../corpus/section.ts";
-import type { FaultBoard } from "../faults/fault-board.ts";
-import { fastSearch } from "../search/fast-search.ts";
-import { type Answer, type Found, found } from "./answer.ts";
-import { toArchivist } from "./archivist.ts";
-import { compose, quoteIndexed } from "./compose.ts";
+import type { Memory } from "tta-observability/agents";
+import type { CacheBackend } from "tta-observability/primitives";
+import { summarize } from "../model/summarize.ts";
+import type { Answer } from "./answer.ts";
+import { type FindParts, find } from "./find.ts";
 import { normalize } from "./normalize.ts";
+import { type QuoteParts, quote } from "./quote.ts";
 import { remember } from "./remember.ts";
-import { thoroughRoute } from "./thorough-route.ts";
 
-export interface AnswerParts {
-  /** The folder that the sections were read from. */
-  readonly folder: string;
-  readonly sections: readonly Section[];
-  readonly faults: FaultBoard;
+export interface AnswerParts extends FindParts, QuoteParts {
+  readonly memory: Memory;
+  /** Holds answers for every copy of this service. */
+  readonly shared: CacheBackend;
 }
 
-/** The way to the sections that fit: fast or thorough, and an agent who looks again when there is none. */
-function searchFor(
-  { primitives, agents }: Telemetry,
-  { sections, faults }: AnswerParts,
-): Primitive<string, Found> {
-  const { step, sequence, router, branch } = primitives;
-  const headlines = fastSearch(sections);
-  const fast = step("fast", async (question: string, context) => {
-    await faults.strike("fast", context);
-    return found("fast", question, headlines.search(question));
-  });
-  const search = router("search", {
-    routes: { fast, thorough: thoroughRoute(primitives, sections, faults) },
-    choose: (question) => faults.require(headlines.covers(question) ? "fast" : "thorough"),
-    defaultRoute: "fast",
-    fallbackRoute: "fast",
-  });
-  const isEmpty = (hits: Found): boolean => hits.sections.length === 0;
-  return sequence("find", search, branch("nothing-found", isEmpty, toArchivist(agents, sections)));
-}
-
-/** Quotes the documents as they stand now or, when the disk fails or takes too long, as they were indexed. */
-function quoteFrom(
-  { primitives, log }: Telemetry,
-  { folder, sections }: AnswerParts,
-): Primitive<Found, Answer> {
-  const { step, timeout, fallback } = primitives;
-  const read = compose(folder);
-  const fresh = step("compose", (hits: Found, context) => read(hits, context.signal));
-  const quote = fallback("quote", {
-    primary: timeout("compose-timeout", { after: "2s" }, fresh),
-    indexed: quoteIndexed(sections),
-  });
-  return quote.pipe((answer) => {
-    // What was asked stays out of the log: it is the user's.
-    log.info("an answer was composed", { route: answer.route, passages: answer.passages.length });
-    return answer;
-  });
-}
-
-/** The work of the demo: normalize → cache → search → quote, and what this session asked before. */
+/** The work of the demo: normalize → cache → find → quote → sum up, and what this session asked before. */
 export function answerWorkflow(telemetry: Telemetry, parts: AnswerParts): Primitive<string, Answer> {
-  const { step, sequence, cache, workflow } = telemetry.primitives;
+  const { primitives, log } = telemetry;
+  const { step, sequence, cache, workflow } = primitives;
+  const work = sequence(
+    "search-and-compose",
+    find(telemetry, parts),
+    quote(primitives, parts),
+    summarize(primitives),
+    (answer: Answer) => {
+      // What was asked stays out of the log: it is the user's.
+      log.info("an answer was composed", { route: answer.route, passages: answer.passages.length });
+      return answer;
+    },
+  );
   const answers = cache(
     "answers",
-    { ttl: "2m", maxEntries: 150, key: (question: string) => question.toLowerCase() },
-    sequence("search-and-compose", searchFor(telemetry, parts), quoteFrom(telemetry, parts)),
+    {
+      key: (question: string) => question.toLowerCase(),
+      // Given out for two minutes in all; after half a minute it is worked out anew in the background.
+      ttl: "30s",
+      staleFor: "90s",
+      maxEntries: 100,
+      cost: ({ usd }) => usd,
+      shared: { backend: parts.shared, localFor: "10s" },
+    },
+    work,
   );
-  const memory = telemetry.agents.memory({ ttl: "1h", maxEntries: 1_000 });
+  const session = remember(primitives, parts.memory);
   return workflow(
     "answer",
-    sequence(
-      "normalize-and-answer",
-      step("normalize", normalize),
-      answers,
-      step("remember", remember(memory)),
-    ),
+    sequence("normalize-and-answer", step("normalize", normalize), session.note, answers, session.remember),
   );
 }

@@ -24,10 +24,17 @@ export interface Passage {
 }
 
 /** The passages that answer a question, the best source first; none if nothing was found. */
-export interface Answer {
+export interface Quotes {
   readonly question: string;
   readonly route: RouteName;
   readonly passages: readonly Passage[];
+}
+
+export interface Answer extends Quotes {
+  /** The sentences that say most of it; empty if nothing was found. */
+  readonly summary: string;
+  /** What the model that summed up would have cost, in US dollars. */
+  readonly usd: number;
   /** What the same session asked before, the latest first; absent without a session. */
   readonly earlier?: readonly string[];
 }

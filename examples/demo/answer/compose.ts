@@ -1,6 +1,6 @@
 import { readDocument } from "../corpus/read-corpus.ts";
 import type { Section } from "../corpus/section.ts";
-import type { Answer, Found } from "./answer.ts";
+import type { Found, Quotes } from "./answer.ts";
 import { choosePassages } from "./choose-passages.ts";
 
 /** An answer names at most this many sections. */
@@ -16,13 +16,13 @@ async function sectionsNow(folder: string, path: string, signal: AbortSignal): P
   }
 }
 
-function answered({ question, route, sections }: Found, byId: ReadonlyMap<string, Section>): Answer {
+function answered({ question, route, sections }: Found, byId: ReadonlyMap<string, Section>): Quotes {
   const present = sections.slice(0, sectionCount).flatMap(({ id }) => byId.get(id) ?? []);
   return { question, route, passages: choosePassages(question, present) };
 }
 
 /** Picks the passages from what was read when the index was built. */
-export function quoteIndexed(sections: readonly Section[]): (found: Found) => Answer {
+export function quoteIndexed(sections: readonly Section[]): (found: Found) => Quotes {
   const byId = new Map(sections.map((section) => [section.id, section]));
   return (found) => answered(found, byId);
 }
@@ -31,7 +31,7 @@ export function quoteIndexed(sections: readonly Section[]): (found: Found) => An
  * Reads the sections that were found anew from disk, so that an answer quotes what the document says now, and
  * picks their passages. A section that is gone since the index was built is left out.
  */
-export function compose(folder: string): (found: Found, signal: AbortSignal) => Promise<Answer> {
+export function compose(folder: string): (found: Found, signal: AbortSignal) => Promise<Quotes> {
   return async (found, signal) => {
     const paths = [...new Set(found.sections.slice(0, sectionCount).map(({ path }) => path))];
     const documents = await Promise.all(paths.map((path) => sectionsNow(folder, path, signal)));

@@ -1,8 +1,8 @@
-import { isTimeoutError, type Primitive, type Primitives } from "tta-observability";
-import type { Section } from "../corpus/section.ts";
+import { isTimeoutError, type Primitives, type StepFunction } from "tta-observability";
 import type { FaultBoard } from "../faults/fault-board.ts";
-import { joinViews, thoroughSearch } from "../search/thorough-search.ts";
+import { joinViews, type ThoroughSearch } from "../search/thorough-search.ts";
 import { type Found, found } from "./answer.ts";
+import { heldByHand } from "./held-by-hand.ts";
 
 /** The parts of `Primitives` that guard the route. */
 type Guards = Pick<Primitives, "step" | "parallel" | "timeout" | "retry" | "bulkhead" | "circuitBreaker">;
@@ -13,10 +13,10 @@ type Guards = Pick<Primitives, "step" | "parallel" | "timeout" | "retry" | "bulk
  */
 export function thoroughRoute(
   { step, parallel, timeout, retry, bulkhead, circuitBreaker }: Guards,
-  sections: readonly Section[],
+  search: ThoroughSearch,
   faults: FaultBoard,
-): Primitive<string, Found> {
-  const views = parallel("views", thoroughSearch(sections));
+): StepFunction<string, Found> {
+  const views = parallel("views", search);
   const thorough = step("thorough", async (question: string, context) => {
     await faults.strike("thorough", context);
     return found("thorough", question, joinViews(await views.run(question, context)));
@@ -27,10 +27,12 @@ export function thoroughRoute(
     { attempts: 2, delay: "20ms", retryable: (error) => !isTimeoutError(error) },
     inTime,
   );
-  const roomy = bulkhead("thorough-bulkhead", { limit: 16, queue: 64 }, patient);
-  return circuitBreaker(
+  const roomy = bulkhead("thorough-bulkhead", { limit: 4, queue: 64 }, patient);
+  const guarded = circuitBreaker(
     "thorough",
-    { strategy: { type: "sampling", window: "10s", minimumCalls: 20, failureRatio: 0.6 }, openFor: "5s" },
+    // A few questions a second come this way, most are answered from memory: six are enough to judge by.
+    { strategy: { type: "sampling", window: "10s", minimumCalls: 6, failureRatio: 0.6 }, openFor: "5s" },
     roomy,
   );
+  return heldByHand(guarded, () => faults.find("thorough", "isolate") !== undefined);
 }

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { Fault, RouteName } from "./fault.ts";
+import type { Fault, FaultPlace, FaultType } from "./fault.ts";
 
-/** Thrown by a route that was told to fail. */
+/** Thrown by what was told to fail. */
 export class FaultError extends Error {
   override readonly name = "FaultError";
 }
@@ -26,13 +26,16 @@ const limit = 20;
 export class FaultBoard {
   #running: readonly Running[] = [];
 
-  /** Adds a fault; false if too many are on already. */
-  add(fault: Fault): boolean {
+  /** Adds faults, all or none; false if too many are on already. */
+  add(...faults: readonly Fault[]): boolean {
     const now = performance.now();
     const active = this.#running.filter(({ until }) => until > now);
-    if (active.length >= limit) return false;
-    const from = now + fault.delayMs;
-    this.#running = [...active, { fault, from, until: from + fault.durationMs }];
+    if (active.length + faults.length > limit) return false;
+    const added = faults.map((fault) => {
+      const from = now + fault.delayMs;
+      return { fault, from, until: from + fault.durationMs };
+    });
+    this.#running = [...active, ...added];
     return true;
   }
 
@@ -51,30 +54,37 @@ export class FaultBoard {
       }));
   }
 
+  /** The fault of a type that a place has now. */
+  find(place: FaultPlace, type: FaultType): Fault | undefined {
+    return this.#now(place).find((fault) => fault.type === type);
+  }
+
   /** The name of a route that is there; throws while it is to be treated as if nobody had built it. */
-  require(route: RouteName): RouteName {
-    const absent = this.#now(route).find(({ type }) => type === "absent");
+  require<P extends FaultPlace>(route: P): P {
+    const absent = this.find(route, "absent");
     if (absent !== undefined)
       throw new FaultError(`the route ${route} is absent by the fault ${absent.text}`);
     return route;
   }
 
-  /** What a broken route does before its work: nothing, wait, or throw. */
-  async strike(route: RouteName, context: { readonly signal: AbortSignal }): Promise<void> {
-    const faults = this.#now(route);
+  /**
+   * What a broken place does before its work: nothing, wait, or throw. Without a signal nobody can call it
+   * back while it waits.
+   */
+  async strike(place: FaultPlace, context?: { readonly signal: AbortSignal }): Promise<void> {
+    const faults = this.#now(place);
     if (faults.length === 0) return;
     const slowest = Math.max(0, ...faults.filter(({ type }) => type === "slow").map(({ waitMs }) => waitMs));
-    if (slowest > 0) await wait(slowest, undefined, { signal: context.signal });
-    const broken = faults.find(({ type }) => type !== "slow");
-    if (broken !== undefined)
-      throw new FaultError(`the route ${route} is broken by the fault ${broken.text}`);
+    if (slowest > 0) await wait(slowest, undefined, context && { signal: context.signal });
+    const broken = faults.find(({ type }) => type === "fail" || type === "absent");
+    if (broken !== undefined) throw new FaultError(`${place} is broken by the fault ${broken.text}`);
   }
 
-  #now(route: RouteName): readonly Fault[] {
+  #now(place: FaultPlace): readonly Fault[] {
     if (this.#running.length === 0) return [];
     const now = performance.now();
     return this.#running
-      .filter(({ from, until, fault }) => from <= now && now < until && fault.routes.includes(route))
+      .filter(({ from, until, fault }) => from <= now && now < until && fault.places.includes(place))
       .map(({ fault }) => fault);
   }
 }

@@ -1,15 +1,35 @@
-/** The routes of the demo that can be broken. */
+/** The routes of the search that can be broken. */
 export const routeNames = ["fast", "thorough"] as const;
 export type RouteName = (typeof routeNames)[number];
 
-/** `slow`: waits before it works; `fail`: throws; `absent`: the router is sent to a route that is not there. */
-export const faultTypes = ["slow", "fail", "absent"] as const;
+/**
+ * `slow`: waits before it works; `fail`: throws; `absent`: the router is sent to a route that is not there;
+ * `isolate`: somebody holds its circuit breaker open by hand.
+ */
+export const faultTypes = ["slow", "fail", "absent", "isolate"] as const;
 export type FaultType = (typeof faultTypes)[number];
 
+/** Place that can be broken → in which ways. */
+export const faultsOf = {
+  fast: ["slow", "fail", "absent"],
+  thorough: ["slow", "fail", "absent", "isolate"],
+  /** Where the documents are read. */
+  disk: ["slow", "fail"],
+  /** What the cache and the memory share with other copies of the service. */
+  store: ["slow", "fail"],
+  /** The agent who decides what is published. */
+  editor: ["slow", "fail"],
+  /** Where readers hear of what was published. */
+  bulletin: ["slow", "fail"],
+  /** The code that counts quotes. */
+  count: ["fail"],
+} as const satisfies Readonly<Record<string, readonly FaultType[]>>;
+export type FaultPlace = keyof typeof faultsOf;
+
 export interface Fault {
-  readonly routes: readonly RouteName[];
+  readonly places: readonly FaultPlace[];
   readonly type: FaultType;
-  /** How long a slow route waits. */
+  /** How long a slow place waits. */
   readonly waitMs: number;
   readonly delayMs: number;
   readonly durationMs: number;

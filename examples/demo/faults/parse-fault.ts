@@ -1,5 +1,5 @@
 import { UsageError } from "../usage-error.ts";
-import { type Fault, faultTypes, type RouteName, routeNames } from "./fault.ts";
+import { type Fault, type FaultPlace, type FaultType, faultsOf, faultTypes, routeNames } from "./fault.ts";
 
 const unitMs = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 } as const;
 const defaultWait = "3s";
@@ -13,27 +13,34 @@ function milliseconds(text: string): number | undefined {
   return value > 0 && value <= longestMs ? value : undefined;
 }
 
+const allPlaces = Object.keys(faultsOf) as FaultPlace[];
+
+const placesOf = (name: string): readonly FaultPlace[] =>
+  name === "all" ? routeNames : allPlaces.filter((place) => place === name);
+
 /**
- * Reads a fault: `thorough=fail:60s`, `all=fail:30s@10s`, `fast=slow-12s:2m`.
+ * Reads a fault: `thorough=fail:60s`, `all=fail:30s@10s` (all routes), `fast=slow-12s:2m`.
  * Throws a `UsageError` that says what to write instead.
  */
 export function parseFault(text: string): Fault {
   const wrong = (problem: string): never => {
     throw new UsageError(
-      `fault "${text.slice(0, 80)}" ${problem}: write route=type:duration, such as thorough=fail:60s or all=slow-5s:2m@10s`,
+      `fault "${text.slice(0, 80)}" ${problem}: write place=type:duration, such as thorough=fail:60s or all=slow-5s:2m@10s`,
     );
   };
   const parts = /^([^=]*)=([^:]*):([^@]*)(?:@(.*))?$/.exec(text.trim());
   if (parts === null) return wrong("is not complete");
-  const [, route = "", typed = "", lasts = "", starts] = parts;
+  const [, place = "", typed = "", lasts = "", starts] = parts;
 
-  const routes = route === "all" ? routeNames : routeNames.filter((name: RouteName) => name === route);
-  if (routes.length === 0)
-    return wrong(`names the route "${route}", not one of ${routeNames.join(", ")} or all`);
+  const places = placesOf(place);
+  if (places.length === 0) return wrong(`names "${place}", not one of ${allPlaces.join(", ")} or all`);
   const [name = "", ...waits] = typed.split("-");
   const wait = waits.length === 0 ? undefined : waits.join("-");
   const type = faultTypes.find((known) => known === name);
   if (type === undefined) return wrong(`has the type "${name}", not one of ${faultTypes.join(", ")}`);
+  const spared = places.find((one) => !(faultsOf[one] as readonly FaultType[]).includes(type));
+  if (spared !== undefined)
+    return wrong(`has the type "${type}", but ${spared} can only be ${faultsOf[spared].join(" or ")}`);
   if (wait !== undefined && type !== "slow")
     return wrong(`gives "${name}" a waiting time, which only slow has`);
   const waitMs = milliseconds(wait ?? defaultWait);
@@ -43,5 +50,5 @@ export function parseFault(text: string): Fault {
     return wrong(`waits "${wait}", which is no time up to a day like 500ms, 5s or 2m`);
   if (durationMs === undefined) return wrong(`lasts "${lasts}", which is no time up to a day like 30s or 5m`);
   if (delayMs === undefined) return wrong(`starts after "${starts}", which is no time up to a day like 10s`);
-  return { routes, type, waitMs, durationMs, delayMs, text: text.trim() };
+  return { places, type, waitMs, durationMs, delayMs, text: text.trim() };
 }

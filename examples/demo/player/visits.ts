@@ -1,3 +1,4 @@
+import { inHaste } from "./in-haste.ts";
 import type { Question } from "./read-questions.ts";
 import { replayOrder } from "./replay-order.ts";
 
@@ -12,6 +13,8 @@ export type Visit =
 /** One visit in so many is of that kind. */
 const giveUpEvery = 40;
 const lostEvery = 75;
+/** One question in so many is typed in haste. */
+const hasteEvery = 12;
 
 const asides = ["in release", "after deploy", "for team", "on host"] as const;
 
@@ -47,7 +50,9 @@ export function visits(questions: readonly Question[], uncachedShare: number): V
       const isNew = owed >= 1;
       if (isNew) owed -= 1;
       if (asked % giveUpEvery === 0) return { kind: "give_up", text: fresh() };
-      return { kind: "ask", text: isNew ? fresh() : question() };
+      if (isNew) return { kind: "ask", text: fresh() };
+      const text = question();
+      return { kind: "ask", text: asked % hasteEvery === 0 ? inHaste(text) : text };
     },
   };
 }

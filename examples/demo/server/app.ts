@@ -4,13 +4,17 @@ import type { Primitive, Telemetry } from "tta-observability";
 import type { Answer } from "../answer/answer.ts";
 import type { FaultBoard } from "../faults/fault-board.ts";
 import type { Feedback } from "../feedback.ts";
+import type { Library } from "../publish/library.ts";
 import { ask } from "./ask.ts";
 import { faultRoutes } from "./fault-routes.ts";
 
 export interface AppParts {
   readonly telemetry: Telemetry;
   readonly answer: Primitive<string, Answer>;
-  readonly feedback: Feedback;
+  /** Told of each answer that went out. */
+  readonly afterwards: (answer: Answer) => Promise<void>;
+  readonly feedback: Pick<Feedback, "summary">;
+  readonly library: Pick<Library, "list">;
   readonly faults: FaultBoard;
   /** What `/healthz` tells of the documents. */
   readonly corpus: { readonly documents: number; readonly sections: number };
@@ -19,7 +23,8 @@ export interface AppParts {
 const web = fileURLToPath(new URL("../web", import.meta.url));
 
 /** The web server of the demo. */
-export function createApp({ telemetry, answer, feedback, faults, corpus }: AppParts): Express {
+export function createApp(parts: AppParts): Express {
+  const { telemetry, answer, afterwards, feedback, library, faults, corpus } = parts;
   const app = express();
   app.disable("x-powered-by");
   app.use(telemetry.middleware());
@@ -35,9 +40,12 @@ export function createApp({ telemetry, answer, feedback, faults, corpus }: AppPa
     response.sendFile("index.html", { root: web });
   });
   app.use("/web", express.static(web));
-  app.get("/ask", ask(answer, feedback, telemetry.log));
+  app.get("/ask", ask(answer, afterwards, telemetry.log));
   app.get("/feedback", (_request, response) => {
     response.json(feedback.summary());
+  });
+  app.get("/published", ({ query }, response) => {
+    response.json(library.list(typeof query.document === "string" ? query.document : undefined));
   });
   app.get("/healthz", (_request, response) => {
     response.json({ status: "pass", ...corpus });

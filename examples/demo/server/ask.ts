@@ -1,7 +1,6 @@
 import type { RequestHandler } from "express";
 import type { Logger, Primitive } from "tta-observability";
 import type { Answer } from "../answer/answer.ts";
-import type { Feedback } from "../feedback.ts";
 
 /** Characters of a question. */
 const longest = 300;
@@ -9,8 +8,15 @@ const longest = 300;
 /** What a client may call its session. */
 const session = /^[\w-]{1,64}$/;
 
-/** `GET /ask?q=…&session=…`: answers with JSON; a client that hangs up stops the work. */
-export function ask(answer: Primitive<string, Answer>, feedback: Feedback, log: Logger): RequestHandler {
+/**
+ * `GET /ask?q=…&session=…`: answers with JSON; a client that hangs up stops the work. `afterwards` is told of each
+ * answer that went out, and never rejects.
+ */
+export function ask(
+  answer: Primitive<string, Answer>,
+  afterwards: (answer: Answer) => Promise<void>,
+  log: Logger,
+): RequestHandler {
   return async (request, response) => {
     const question = request.query.q;
     if (typeof question !== "string" || question.trim() === "" || question.length > longest) {
@@ -30,7 +36,7 @@ export function ask(answer: Primitive<string, Answer>, feedback: Feedback, log: 
       const metadata = sessionId === undefined ? {} : { sessionId };
       const answered = await answer.run(question, { signal: gone.signal, metadata });
       response.json(answered);
-      await feedback.judge(answered);
+      await afterwards(answered);
     } catch (error) {
       if (gone.signal.aborted) return;
       log.warn("a question was not answered", {

@@ -1,7 +1,7 @@
 import { type RequestHandler, Router, text } from "express";
 import type { Logger } from "tta-observability";
+import { parseFaults } from "../faults/every-fault.ts";
 import type { FaultBoard } from "../faults/fault-board.ts";
-import { parseFault } from "../faults/parse-fault.ts";
 import { UsageError } from "../usage-error.ts";
 
 const loopback = /^(127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
@@ -27,12 +27,12 @@ export function faultRoutes(faults: FaultBoard, log: Logger): Router {
   });
   router.post("/faults", text({ type: () => true, limit: "1kb" }), (request, response) => {
     try {
-      const fault = parseFault(typeof request.body === "string" ? request.body : "");
-      if (!faults.add(fault)) {
+      const added = parseFaults(typeof request.body === "string" ? request.body : "");
+      if (!faults.add(...added)) {
         response.status(409).json({ error: "too many faults are on: end them with DELETE /faults" });
         return;
       }
-      log.warn("a fault was switched on", { fault: fault.text });
+      for (const { text } of added) log.warn("a fault was switched on", { fault: text });
       response.status(201).json(faults.report());
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;

@@ -25,13 +25,14 @@ async function ask(question) {
     const body = await response.json();
     if (!response.ok) throw new Error(body.error);
     const took = Math.max(1, Math.round(performance.now() - started));
-    const summary =
-      body.passages.length === 0
-        ? "Nothing in the documents fits. Try other words."
-        : `Found by the ${body.route} route in ${took} ms.`;
+    const isEmpty = body.passages.length === 0;
+    const summary = isEmpty ? [] : [element("p", `In short: ${body.summary}`)];
+    const how = isEmpty
+      ? "Nothing in the documents fits. Try other words."
+      : `Found by the ${body.route} route in ${took} ms.`;
     const earlier =
       body.earlier?.length > 0 ? [element("p", `You asked before: ${body.earlier.join(" · ")}`)] : [];
-    area.replaceChildren(...body.passages.map(card), element("p", summary), ...earlier);
+    area.replaceChildren(...summary, ...body.passages.map(card), element("p", how), ...earlier);
   } catch (error) {
     area.replaceChildren(element("p", `No answer: ${error.message}.`));
   } finally {

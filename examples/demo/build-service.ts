@@ -1,0 +1,51 @@
+import type { Telemetry } from "tta-observability";
+import { inProcessMemoryStore } from "tta-observability/agents";
+import { afterwards } from "./afterwards.ts";
+import { answerWorkflow } from "./answer/answer-workflow.ts";
+import type { Section } from "./corpus/section.ts";
+import type { FaultBoard } from "./faults/fault-board.ts";
+import { startFeedback } from "./feedback.ts";
+import { toEditor } from "./publish/editor.ts";
+import { library } from "./publish/library.ts";
+import { publication } from "./publish/publication.ts";
+import { quoteCount, type quoteMetrics } from "./publish/quote-count.ts";
+import { thoroughSearch } from "./search/thorough-search.ts";
+import type { AppParts } from "./server/app.ts";
+import { breakable } from "./store/breakable.ts";
+import { inProcessBackend } from "./store/in-process-backend.ts";
+
+interface ServiceParts {
+  readonly folder: string;
+  readonly sections: readonly Section[];
+  readonly faults: FaultBoard;
+}
+
+/** Puts the parts of the service together. */
+export async function buildService(
+  telemetry: Telemetry<typeof quoteMetrics>,
+  { folder, sections, faults }: ServiceParts,
+): Promise<Omit<AppParts, "telemetry" | "faults">> {
+  const { primitives, agents, port, log } = telemetry;
+  const thorough = thoroughSearch(sections);
+  const storeFaults = (): Promise<void> => faults.strike("store");
+  const shared = breakable(inProcessBackend(), storeFaults);
+  const store = breakable(inProcessMemoryStore(port.clock), storeFaults);
+  const memory = agents.memory({ store, ttl: "1h" });
+
+  const answer = answerWorkflow(telemetry, { folder, sections, thorough, faults, memory, shared });
+  const feedback = await startFeedback(telemetry);
+  const published = library(primitives, faults);
+  const handOver = toEditor(telemetry, {
+    memory,
+    publication: publication(telemetry, thorough, published),
+    faults,
+  });
+  const countQuotes = quoteCount(telemetry.metrics, faults);
+  return {
+    answer,
+    afterwards: afterwards({ countQuotes, feedback, toEditor: handOver, log }),
+    feedback,
+    library: published,
+    corpus: { documents: new Set(sections.map(({ path }) => path)).size, sections: sections.length },
+  };
+}

@@ -1,0 +1,34 @@
+import type { Fault } from "./fault.ts";
+import { parseFault } from "./parse-fault.ts";
+
+/** The word that stands for all of them. */
+export const everyFault = "every";
+
+/**
+ * Each way of breaking each part, once, so that every panel that shows trouble has some to show. What meets
+ * on the same way to an answer comes one after the other.
+ */
+const texts = [
+  "thorough=slow-6s:7s",
+  "editor=slow-500ms:6s",
+  "store=fail:6s@2s",
+  "count=fail:20s@5s",
+  "thorough=slow-2s:12s@8s",
+  "thorough=fail:12s@8s",
+  "editor=fail:5s@10s",
+  "disk=slow:6s@12s",
+  "bulletin=fail:7s@15s",
+  "disk=fail:5s@18s",
+  "all=fail:4s@20s",
+  "bulletin=slow:6s@22s",
+  "store=slow:3s@24s",
+  "thorough=isolate:8s@25s",
+  "fast=slow-1s:4s@26s",
+  "thorough=absent:3s@33s",
+  "fast=absent:2s@36s",
+];
+
+/** Reads one fault, or `every` for all of them. Throws a `UsageError`. */
+export function parseFaults(text: string): readonly Fault[] {
+  return (text.trim() === everyFault ? texts : [text]).map(parseFault);
+}

@@ -79,12 +79,15 @@ function negative(operand: Node, namespace: string): string {
 
 function selector(node: SelectorNode, namespace: string): string {
   const { metric } = node;
-  const plain = metric === "" || isName(metric, "metric");
+  // Prometheus takes a name before the braces or more of them inside, not both.
+  const inside = node.matchers.some(({ label }) => label === "__name__");
+  const plain = metric === "" || (isName(metric, "metric") && !inside);
   const legacy = /^[a-zA-Z_:][\w:]*$/.test(metric);
   const matchers = node.matchers.map(matcher).sort((a, b) => (a < b ? -1 : 1));
   // A keyword cannot stand alone as a metric, and a name outside the old letters only in quotes.
+  const value = exposedName(metric, namespace);
   if (!plain)
-    matchers.unshift(legacy ? matcher({ label: "__name__", operator: "=", value: metric }) : quoted(metric));
+    matchers.unshift(legacy ? matcher({ label: "__name__", operator: "=", value }) : quoted(metric));
   const braces = matchers.length === 0 && metric !== "" ? "" : `{${matchers.join(", ")}}`;
   const window = node.window === undefined ? "" : `[${node.window}]`;
   return `${plain ? exposedName(metric, namespace) : ""}${braces}${window}${shift(node)}`;

@@ -23,7 +23,7 @@ export function readSelector(source: Source, node: SyntaxNode): SelectorNode {
     if (matcher.label === "__name__" && operator === "=") named.push(matcher.value);
     else matchers.push(matcher);
   }
-  const [metric = "", second] = named;
+  const [metric = "", second] = [...new Set(named)];
   if (second !== undefined) {
     throw meaningless(`a selector names the metrics "${metric}" and "${second}"`, "name one");
   }

@@ -26,7 +26,7 @@ export interface Comparison {
 
 function keeps(keep: readonly string[], path: string): boolean {
   return keep.some((entry) => {
-    const plain = entry.replace(/^\.\//, "").replace(/\/+$/, "");
+    const plain = entry.replaceAll("\\", "/").replace(/^\.\//, "").replace(/\/+$/, "");
     return path === plain || path.startsWith(`${plain}/`);
   });
 }

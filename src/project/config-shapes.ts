@@ -1,3 +1,5 @@
+import type { Panel } from "../dashboards/index.ts";
+
 /** Shapes of what a config may list. Types say the same; a config in JavaScript was never asked. */
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -28,14 +30,38 @@ export function isMetricGroup(value: unknown): boolean {
   return isRecord(value) && Object.values(value).every(isMetric);
 }
 
+const hasNode = (query: unknown): boolean =>
+  isRecord(query) && isRecord(query.node) && isText(query.node.type);
+const allHaveNodes = (list: unknown): boolean =>
+  Array.isArray(list) && list.every((entry) => isRecord(entry) && hasNode(entry.query));
+const inQueries = (panel: Fields): boolean => allHaveNodes(panel.queries);
+const asksNothing = (): boolean => true;
+
+/** Type of a panel → whether its queries are where they belong. */
+const panelTypes: Readonly<Record<Panel["type"], (panel: Fields) => boolean>> = {
+  alertlist: asksNothing,
+  text: asksNothing,
+  bargauge: inQueries,
+  gauge: inQueries,
+  stat: inQueries,
+  "state-timeline": inQueries,
+  timeseries: inQueries,
+  heatmap: ({ query }) => hasNode(query),
+  table: ({ columns }) => allHaveNodes(columns),
+};
+
+function isPanel(value: unknown): boolean {
+  if (!isRecord(value) || !isText(value.title) || !isText(value.description)) return false;
+  const asks = new Map(Object.entries(panelTypes)).get(String(value.type));
+  return asks?.(value) ?? false;
+}
+
 function isRow(value: unknown): boolean {
   return (
     isRecord(value) &&
     isText(value.title) &&
     isRecord(value.panels) &&
-    Object.values(value.panels).every(
-      (panel) => isRecord(panel) && isText(panel.type) && isText(panel.title) && isText(panel.description),
-    )
+    Object.values(value.panels).every(isPanel)
   );
 }
 
@@ -56,7 +82,7 @@ export function isRecording(value: unknown): boolean {
     isText(value.name) &&
     isText(value.help) &&
     isRecord(value.query) &&
-    isRecord(value.query.node) &&
+    hasNode(value.query) &&
     Array.isArray(value.query.labels)
   );
 }

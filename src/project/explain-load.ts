@@ -4,6 +4,8 @@ import { isObsError, ObsError } from "../errors/index.ts";
 
 const firstLine = (text: string): string => text.split("\n", 1)[0] ?? "";
 
+const notExported = /^The requested module '([^']+)' does not provide an export named '([^']+)'/;
+
 /** ":12", the line of `path` that the stack of an error names first, or nothing. */
 function lineOf(path: string, error: Error): string {
   const stack = error.stack ?? "";
@@ -41,7 +43,7 @@ export function explainLoad(error: unknown, file: string, path: string): ObsErro
       cause: error,
     });
   }
-  const where = `${file}${lineOf(path, error)}`;
+  const where = placeOf(file, path, error);
   const message = firstLine(error.message);
   const code = "code" in error ? error.code : undefined;
   if (code === "ERR_MODULE_NOT_FOUND") {
@@ -53,6 +55,15 @@ export function explainLoad(error: unknown, file: string, path: string): ObsErro
         missing === "tta-observability"
           ? "npm install --save-dev tta-observability"
           : "install it, or correct the import (local files need their extension)",
+      cause: error,
+    });
+  }
+  const [, from, name] = notExported.exec(message) ?? [];
+  if (error instanceof SyntaxError && from !== undefined) {
+    return new ObsError({
+      code: "CONFIG_LOAD",
+      problem: `${where} imports "${name}" from "${from}", which does not export it`,
+      fix: 'correct the name; or, where package.json says "type": "commonjs", set "type": "module"',
       cause: error,
     });
   }

@@ -12,7 +12,7 @@ export function isInside(path: string): boolean {
  * Puts the files of several generators together, in order of their paths.
  *
  * @throws ObsError GENERATE_PATH if two claim the same path, one claims a file and the other a folder of that name,
- * or a path leaves the output folder
+ * two differ in upper and lower case alone, or a path leaves the output folder
  */
 export function mergeGenerated(...parts: readonly GeneratedFiles[]): GeneratedFiles {
   const merged = new Map<string, string>();
@@ -29,6 +29,18 @@ export function mergeGenerated(...parts: readonly GeneratedFiles[]): GeneratedFi
     merged.set(path, text);
   }
   const paths = [...merged.keys()].sort();
+  const folded = new Map<string, string>();
+  for (const path of paths) {
+    const other = folded.get(path.toLowerCase());
+    if (other !== undefined) {
+      throw new ObsError({
+        code: "GENERATE_PATH",
+        problem: `${other} and ${path} are one file where upper and lower case are the same, as on macOS and Windows`,
+        fix: "give each board, alert and group a name that differs in its letters",
+      });
+    }
+    folded.set(path.toLowerCase(), path);
+  }
   const clash = paths.find((path, index) => paths[index + 1]?.startsWith(`${path}/`));
   if (clash !== undefined) {
     throw new ObsError({

@@ -1,11 +1,12 @@
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import type { DashboardTarget } from "../catalog/index.ts";
+import { isObsError, ObsError } from "../errors/index.ts";
 import type { RenderOptions } from "../render/index.ts";
-import { checkTypes } from "./adapters/check-types.ts";
+import { checkTypes, isTyped } from "./adapters/check-types.ts";
 import { findConfig, type LoadedConfig, loadConfig } from "./adapters/load-config.ts";
 import { packageDirFrom } from "./adapters/package-dir.ts";
 import type { ProjectConfig } from "./config.ts";
-import { mergeGenerated } from "./generated-files.ts";
+import { type GeneratedFiles, mergeGenerated } from "./generated-files.ts";
 import { withManifest } from "./manifest.ts";
 import type { Plan } from "./plan.ts";
 
@@ -26,7 +27,10 @@ export function renderOptions(config: ProjectConfig, scrapeIntervalSeconds: numb
   return { ...said, scrapeIntervalSeconds };
 }
 
-/** The config, and what is to be said of its types. The compiler runs meanwhile; what fails first is told. */
+/**
+ * The config, and what is to be said of its types. The compiler runs meanwhile: what one of our own functions refuses
+ * is told at once, and whatever else goes wrong is told in the compiler's words if it has some.
+ */
 async function loadChecked(options: ProjectOptions): Promise<LoadedConfig & { readonly notes: string[] }> {
   const path = await findConfig(options.cwd, options.configFile);
   const stop = new AbortController();
@@ -34,12 +38,30 @@ async function loadChecked(options: ProjectOptions): Promise<LoadedConfig & { re
   // Its refusal is told below, or not at all if the config cannot even be run.
   types?.catch(() => undefined);
   try {
-    const loaded = await loadConfig(options.cwd, options.configFile);
+    const loaded = await loadConfig(options.cwd, options.configFile).catch(async (error: unknown) => {
+      if (isObsError(error) && error.code === "CONFIG_LOAD") await types;
+      throw error;
+    });
     const note = await types;
     return { ...loaded, notes: note === undefined ? [] : [note] };
   } finally {
     stop.abort();
   }
+}
+
+/** What cannot be drawn although no compiler looked at it was not made by our functions. */
+function explainRender(
+  error: unknown,
+  { path, notes }: Pick<LoadedConfig, "path"> & Pick<Plan, "notes">,
+): unknown {
+  const compiled = path === undefined || (isTyped(path) && notes?.length === 0);
+  if (isObsError(error) || compiled) return error;
+  return new ObsError({
+    code: "CONFIG_VALUE",
+    problem: `${basename(path)} lists something that cannot be rendered (${error instanceof Error ? error.message : String(error)})`,
+    fix: "make boards with defineBoard, their panels and alerts with the functions for them, and let TypeScript check it",
+    cause: error,
+  });
 }
 
 /**
@@ -53,14 +75,19 @@ export async function planProject(options: ProjectOptions): Promise<Plan> {
   // Loaded here, so that a config file which imports defineConfig does not pay for the generators.
   const { renderAll } = await import("../render/index.ts");
   const { defaultScrapeIntervalSeconds, renderStackFiles } = await import("../stack/index.ts");
-  const { folder, config, notes } = await loading;
+  const loaded = await loading;
+  const { folder, config, notes } = loaded;
   const target = options.target ?? config.target;
   const outDir = resolve(folder, config.outDir ?? ".");
   const scrapeIntervalSeconds = config.scrapeIntervalSeconds ?? defaultScrapeIntervalSeconds;
   const packageDir = await packageDirFrom(outDir, folder);
-  const files = mergeGenerated(
-    renderAll(renderOptions({ ...config, ...(target !== undefined && { target }) }, scrapeIntervalSeconds)),
-    renderStackFiles({ scrapeIntervalSeconds, packageDir }),
-  );
+  const said = renderOptions({ ...config, ...(target !== undefined && { target }) }, scrapeIntervalSeconds);
+  let drawn: GeneratedFiles;
+  try {
+    drawn = renderAll(said);
+  } catch (error) {
+    throw explainRender(error, loaded);
+  }
+  const files = mergeGenerated(drawn, renderStackFiles({ scrapeIntervalSeconds, packageDir }));
   return { outDir, files: withManifest(files), keep: config.keep ?? [], notes };
 }

@@ -75,8 +75,8 @@ export function resolveOptions(options: RenderOptions): ResolvedOptions {
   const { boards: ownBoards = [], recordings: ownRecordings = [], alerts: ownAlerts = [] } = options;
   checkBoards(boards, ownBoards);
   checkRecordings(recordings, ownRecordings, all);
-  checkQueries(options, all, [...recordings, ...ownRecordings]);
   checkAlerts(ownAlerts, [...boards, ...ownBoards]);
+  checkQueries(options, all, [...recordings, ...ownRecordings]);
   return {
     scrapeIntervalSeconds: options.scrapeIntervalSeconds,
     namespace,

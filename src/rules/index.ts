@@ -13,6 +13,7 @@ export {
   type AlertCase,
   type AlertDefinition,
   alertCase,
+  checkAlert,
   defineAlert,
   type PanelReference,
   panelOf,

@@ -131,7 +131,7 @@ describe("a config file", () => {
   it("says how to name it in a CommonJS package", async () => {
     const files = { "package.json": '{ "type": "commonjs" }', "tta-obs.config.ts": "export default {};" };
     expect(await problem(files)).toBe(
-      'tta-obs.config.ts is an ES module, but package.json says "type": "commonjs": rename it to tta-obs.config.mts.',
+      'tta-obs.config.ts is an ES module, but package.json says "type": "commonjs": set "type": "module" there, or rename it and what it imports, as in tta-obs.config.mts.',
     );
   });
 

@@ -24,12 +24,17 @@ const always = {
   outDir: null,
 };
 
+/** Whether a file has types that can be checked. */
+export function isTyped(path: string): boolean {
+  return /\.m?ts$/.test(path);
+}
+
 /** The project's own compiler as JavaScript that this Node runs; undefined where there is none. */
 async function findCompiler(folder: string): Promise<string | undefined> {
   const manifest = await findUpwards(folder, join("node_modules", "typescript", "package.json"));
   if (manifest === undefined) return undefined;
-  const { bin }: { readonly bin?: { readonly tsc?: string } } = JSON.parse(await readFile(manifest, "utf8"));
-  return join(dirname(manifest), bin?.tsc ?? "bin/tsc");
+  const tsc = /"tsc"\s*:\s*"([^"]+)"/.exec(await readFile(manifest, "utf8").catch(() => ""))?.[1];
+  return join(dirname(manifest), tsc ?? "bin/tsc");
 }
 
 function refuse([first, ...more]: readonly Complaint[]): void {
@@ -50,7 +55,7 @@ function refuse([first, ...more]: readonly Complaint[]): void {
  * @throws ObsError CONFIG_TYPE with the place and the compiler's words
  */
 export async function checkTypes(path: string, signal: AbortSignal): Promise<string | undefined> {
-  if (!/\.m?ts$/.test(path)) return undefined;
+  if (!isTyped(path)) return undefined;
   const folder = dirname(path);
   const file = basename(path);
   const compiler = await findCompiler(folder);
@@ -73,6 +78,7 @@ export async function checkTypes(path: string, signal: AbortSignal): Promise<str
   if (asNodeReads.ok) return undefined;
   const found = [asTheySay, asNodeReads].map((run) => complaintsOf(run?.output ?? ""));
   for (const errors of found) refuse(errors);
-  const words = asNodeReads.output.split("\n", 1)[0]?.trim();
-  return `${file} was not type-checked, its TypeScript could not be run: ${words === "" ? "it said nothing" : words}`;
+  const lines = asNodeReads.output.split("\n").map((line) => line.trim());
+  const words = lines.find((line) => /error/i.test(line)) ?? lines.find((line) => line !== "");
+  return `${file} was not type-checked, its TypeScript could not be run: ${words ?? "it said nothing"}`;
 }

@@ -63,7 +63,7 @@ async function refuseCommonJs(path: string, file: string, text: string): Promise
   throw new ObsError({
     code: "CONFIG_LOAD",
     problem: `${file} is an ES module, but package.json says "type": "commonjs"`,
-    fix: `rename it to ${basename(path, extname(path))}.m${extname(path).slice(1)}`,
+    fix: `set "type": "module" there, or rename it and what it imports, as in ${basename(path, extname(path))}.m${extname(path).slice(1)}`,
   });
 }
 

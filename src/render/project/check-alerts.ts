@@ -1,14 +1,37 @@
+import { environments } from "../../catalog/index.ts";
 import type { Board } from "../../dashboards/index.ts";
-import { closest, ObsError } from "../../errors/index.ts";
-import type { Alert } from "../../rules/index.ts";
+import { closest, isObsError, ObsError } from "../../errors/index.ts";
+import { type Alert, alertCase, checkAlert } from "../../rules/index.ts";
+
+/** Judges an alert again, since it may not have come from `defineAlert`, and runs what the user wrote in it. */
+function judge(alert: Alert): void {
+  try {
+    checkAlert(alert);
+    for (const environment of environments) {
+      const { failing, passing } = alert.scenario(alertCase(alert, environment));
+      if (![failing, passing].every(Array.isArray))
+        throw new Error("the scenario gives no failing and passing series");
+    }
+  } catch (error) {
+    if (isObsError(error)) throw error;
+    throw new ObsError({
+      code: "RULES_ALERT",
+      problem: `alert "${alert.name}" cannot be made (${error instanceof Error ? error.message : String(error)})`,
+      fix: "let its query and scenario give what defineAlert asks of them, in all environments",
+      cause: error,
+    });
+  }
+}
 
 /**
- * Says that every alert of a project points at a panel that exists.
+ * Judges the alerts of a project, and says that each points at a panel that exists.
  *
- * @throws ObsError RENDER_REFERENCE with the alert and what was probably meant
+ * @throws ObsError RULES_ALERT, or RENDER_REFERENCE with the alert and what was probably meant
  */
 export function checkAlerts(alerts: readonly Alert[], boards: readonly Board[]): void {
-  for (const { name, panel: reference } of alerts) {
+  for (const alert of alerts) {
+    judge(alert);
+    const { name, panel: reference } = alert;
     const refuse = (problem: string, word: string, known: readonly string[]): never => {
       const meant = closest(word, known);
       throw new ObsError({

@@ -78,10 +78,8 @@ function checkSelector({ metric, carries }: SelectorNode, place: string, known: 
   };
   if (!known.has(metric)) {
     const meant = closest(metric, known.keys());
-    const fix =
-      meant === undefined
-        ? "list its group under metrics, or under external if other software emits it"
-        : `perhaps you mean "${meant}"`;
+    const list = "list its group under metrics, or under external if other software emits it";
+    const fix = meant === undefined ? list : `${list}, or perhaps you mean "${meant}"`;
     refuse(`"${metric}", which the config does not have`, fix);
   }
   const labels = known.get(metric) ?? [];

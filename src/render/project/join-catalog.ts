@@ -1,5 +1,8 @@
 import { type Catalog, checkExposed, defineCatalog, type Metrics } from "../../catalog/index.ts";
+import { ObsError } from "../../errors/index.ts";
 import type { ProjectParts } from "./project-parts.ts";
+
+const seriesName = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/;
 
 /** Our metrics and those of a project. */
 export interface JoinedCatalog {
@@ -15,6 +18,14 @@ export interface JoinedCatalog {
  */
 export function joinCatalog(base: Catalog, parts: ProjectParts, namespace: string): JoinedCatalog {
   const { metrics = [], external = [] } = parts;
+  const odd = external.flatMap((group) => Object.keys(group)).find((name) => !seriesName.test(name));
+  if (odd !== undefined) {
+    throw new ObsError({
+      code: "CATALOG_NAME",
+      problem: `external metric "${odd}" has a name that a query cannot select by`,
+      fix: "write it as Prometheus shows it, in letters, digits, _ and :",
+    });
+  }
   const all: Catalog = defineCatalog({ metrics, external, extends: base });
   checkExposed(all, namespace);
   const project = Object.fromEntries(metrics.flatMap((group) => Object.entries(group)));

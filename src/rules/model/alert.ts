@@ -106,6 +106,12 @@ const carried = ["environment", "service"] as const;
 
 /** Defines an alert for all environments. Throws an `ObsError` RULES_ALERT, or PROMQL_* for its query. */
 export function defineAlert<L extends string, U extends QueryUnit>(definition: AlertDefinition<L, U>): Alert {
+  checkAlert(definition);
+  return definition;
+}
+
+/** Throws an `ObsError` RULES_ALERT for an alert that breaks a law, or PROMQL_* for its query. */
+export function checkAlert(definition: Alert): void {
   const { name, group, summary, description, environments: times } = definition;
   const wrong = (problem: string, fix: string): never => {
     throw new ObsError({ code: "RULES_ALERT", problem: `alert "${name}" ${problem}`, fix });
@@ -115,6 +121,9 @@ export function defineAlert<L extends string, U extends QueryUnit>(definition: A
     wrong(`is in the group "${group}"`, "use lower-case words joined by -");
   if (summary.trim() === "" || description.length === 0)
     wrong("says nothing", "write a summary and a description");
+  // Prometheus refuses a whole file of rules for one template that it cannot read.
+  if ([summary, ...description].some((part) => typeof part === "string" && part.includes("{{")))
+    wrong("has {{ in its summary or description", "put label(…) and value into the description instead");
   for (const environment of environments) {
     const { labels } = definition.query(alertCase(definition, environment));
     const lost = carried.find((label) => !labels.some((own) => own === label));
@@ -122,5 +131,4 @@ export function defineAlert<L extends string, U extends QueryUnit>(definition: A
     if (durationSeconds(times[environment].for) < 1)
       wrong("waits less than a second", "wait a second or more");
   }
-  return definition;
 }

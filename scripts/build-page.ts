@@ -66,8 +66,9 @@ async function build(): Promise<void> {
     .flatMap((chunk) => (chunk.type === "chunk" ? chunk.moduleIds : chunk.originalFileNames))
     .map((id) => relative(root, join("/", id.replace(/^\0/, "").replace(/\?.*$/, ""))))
     .filter((path) => existsSync(join(root, path)) && !path.startsWith(".."));
-  // The bundler leaves styles out of its list of modules.
-  const page = readdirSync(join(root, "web/src"), { recursive: true, withFileTypes: true })
+  // The bundler leaves styles, and files that only pass on others, out of its list of modules.
+  const page = ["web/src", "src/viewer/support"]
+    .flatMap((dir) => readdirSync(join(root, dir), { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => relative(root, join(entry.parentPath, entry.name)));
   const own = [

@@ -113,7 +113,7 @@ export function PanelView(props: PanelViewProps) {
   }, [undrawn, loaded, time, empty, panel, frames, size, host, themeName]);
 
   return (
-    <section
+    <article
       ref={element}
       class={`panel ${panel.transparent ? "bare" : ""} ${w <= 6 ? "narrow" : ""} ${w <= 6 && h <= 6 ? "small" : ""} ${w <= 8 ? "slim" : ""} ${large ? "large" : ""}`}
       style={{ "--x": x + 1, "--y": y + 1, "--w": w, "--h": h }}
@@ -138,7 +138,7 @@ export function PanelView(props: PanelViewProps) {
       {asking ? (
         <QueryWindow panel={panel} title={title} data={data} onClose={() => setAsking(false)} />
       ) : null}
-    </section>
+    </article>
   );
 }
 

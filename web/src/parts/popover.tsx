@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { placeBelow } from "./place.ts";
 
 interface PopoverProps {
@@ -33,7 +33,8 @@ export function Popover(props: PopoverProps) {
     button.current?.focus({ preventScroll: true });
   };
 
-  useEffect(() => {
+  // Before the next key: who types on after a shortcut means the field that it opens.
+  useLayoutEffect(() => {
     const element = sheet.current;
     const anchor = button.current;
     if (!open || element === null || anchor === null) return;

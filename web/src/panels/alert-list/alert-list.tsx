@@ -30,7 +30,7 @@ export function AlertList(props: PanelProps) {
 
   const { alerts, error } = state;
   return (
-    <section class="alerts" tabIndex={0} aria-label={panel.title}>
+    <div role="group" class="alerts" tabIndex={0} aria-label={panel.title}>
       {error === undefined ? null : <p class="failure">{error}</p>}
       {alerts === undefined ? null : alerts.total === 0 ? (
         <p class="calm">
@@ -51,7 +51,7 @@ export function AlertList(props: PanelProps) {
       {alerts !== undefined && alerts.total > alerts.alerts.length ? (
         <p class="none">and {alerts.total - alerts.alerts.length} more</p>
       ) : null}
-    </section>
+    </div>
   );
 }
 

@@ -20,7 +20,8 @@ export function BarGauge(props: PanelProps) {
   const above = placement === "top" || (placement === "auto" && size.width < 280);
   const row = upright ? 0 : Math.max(22, Math.min(44, size.height / Math.max(1, values.length)));
   return (
-    <section
+    <div
+      role="group"
       class={`bars ${upright ? "upright" : above ? "above" : "beside"}`}
       tabIndex={0}
       aria-label={panel.title}
@@ -48,7 +49,7 @@ export function BarGauge(props: PanelProps) {
         </Linked>
       ))}
       {all.length > values.length ? <p class="none">and {all.length - values.length} more</p> : null}
-    </section>
+    </div>
   );
 }
 

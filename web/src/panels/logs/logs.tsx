@@ -13,7 +13,7 @@ export function Logs({ frames, panel, host }: PanelProps) {
   const shown = lines.slice(0, most);
   const withTime = flagOf(panel.options.showTime, true);
   return (
-    <section class="logs" tabIndex={0} aria-label={panel.title}>
+    <div role="group" class="logs" tabIndex={0} aria-label={panel.title}>
       <ul class={`plain ${flagOf(panel.options.wrapLogMessage) ? "wrap" : ""}`}>
         {shown.map(({ time, line, labels, level }, i) => (
           <li key={`${time}/${i}`} class={levels[level] ?? ""} title={labels}>
@@ -24,7 +24,7 @@ export function Logs({ frames, panel, host }: PanelProps) {
         ))}
       </ul>
       {lines.length > most ? <p class="none">and {lines.length - most} more</p> : null}
-    </section>
+    </div>
   );
 }
 

@@ -19,7 +19,7 @@ export function Table(props: PanelProps) {
   if (frame === undefined) return null;
   return (
     <div class="table-panel">
-      <section class="scroll" tabIndex={0} aria-label={panel.title}>
+      <div role="group" class="scroll" tabIndex={0} aria-label={panel.title}>
         <table>
           {flagOf(panel.options.showHeader, true) ? (
             <thead>
@@ -61,7 +61,7 @@ export function Table(props: PanelProps) {
         {rows.length > mostRows ? (
           <p class="none">and {rows.length - mostRows} more rows, which the CSV holds</p>
         ) : null}
-      </section>
+      </div>
       {frames.length > 1 ? <FrameChoice frames={frames} chosen={chosen} onChoose={setChosen} /> : null}
     </div>
   );

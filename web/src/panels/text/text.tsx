@@ -7,7 +7,7 @@ import type { PanelProps } from "../panel-props.ts";
 export function Text({ panel, scope }: PanelProps) {
   const mode = textOf(panel.options.mode, "markdown");
   const content = interpolate(textOf(panel.options.content), scope, mode === "html" ? "text" : "glob");
-  const element = useRef<HTMLElement>(null);
+  const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (mode === "code") {
       element.current?.replaceChildren(
@@ -24,5 +24,7 @@ export function Text({ panel, scope }: PanelProps) {
       wanted = false;
     };
   }, [mode, content]);
-  return <section ref={element} class="text-panel" tabIndex={0} aria-label={panel.title || "Text"} />;
+  return (
+    <div role="group" ref={element} class="text-panel" tabIndex={0} aria-label={panel.title || "Text"} />
+  );
 }

@@ -1,6 +1,7 @@
 import { type Threshold, thresholds } from "../../catalog/index.ts";
 import { type ErrorCode, ObsError } from "../../errors/index.ts";
 import type { Expression } from "../../promql/index.ts";
+import { misread } from "./display-unit.ts";
 import type { Limit, PanelBase, PanelLink, PanelQuery } from "./panel-base.ts";
 
 /** How many letters of a title fit a column of 24 on a screen 1280 pixels wide. */
@@ -39,11 +40,20 @@ export function checkLegends(panel: PanelBase, queries: readonly PanelQuery[]): 
   }
 }
 
+/** The unit that is shown reads the numbers as they are: seconds are no bytes, and no milliseconds. */
+export function checkShownUnit(panel: PanelBase, { unit }: Expression, shownAs: string | undefined): void {
+  const right = misread(unit, shownAs);
+  if (right === undefined) return;
+  const fix = `leave the unit out, or show ${right.join(" or ")}`;
+  refuse("DASHBOARD_UNIT", panel, `has values in ${unit} and shows them as ${shownAs}`, fix);
+}
+
 /** All values and the limit drawn are in one unit. */
 export function checkUnits(
   panel: PanelBase & { readonly threshold?: Limit; readonly unit?: string },
   queries: readonly { readonly query: Expression }[],
 ): void {
+  for (const { query } of queries) checkShownUnit(panel, query, panel.unit);
   const units = new Set(queries.map(({ query }) => query.unit));
   if (panel.threshold !== undefined) units.add(limitOf(panel.threshold).unit);
   if (units.size === 1 || (units.size > 0 && panel.unit !== undefined && panel.threshold === undefined))

@@ -1,5 +1,5 @@
 import type { Expression } from "../../promql/index.ts";
-import { checkFrame, checkLinks, limitOf, refuse } from "./check-panel.ts";
+import { checkFrame, checkLinks, checkShownUnit, limitOf, refuse } from "./check-panel.ts";
 import type { Limit, PanelBase, PanelInput, PanelLink } from "./panel-base.ts";
 
 /** One number for each row of a table. */
@@ -73,6 +73,7 @@ function checkColumn(panel: TablePanel, column: TableColumn, shown: readonly str
   }
   if (query.unit.startsWith("le:") || (threshold !== undefined && limitOf(threshold).unit !== query.unit))
     refuse("DASHBOARD_UNIT", panel, `shows "${title}" in ${query.unit}`, "take a limit of the same unit");
+  checkShownUnit(panel, query, column.unit);
   if (cell === "color" && threshold === undefined && badFrom === undefined)
     refuse("DASHBOARD_PANEL", panel, `colours "${title}" by no limit`, "give it a threshold or badFrom");
 }

@@ -9,6 +9,7 @@ export const queryRules: Readonly<Record<QueryRule, RuleText>> = {
   "gauge-function-of-counter": warning(says["gauge-function-of-counter"]),
   "impossible-value": error(says["impossible-value"]),
   "interval-window": warning(says["interval-window"]),
+  "quantile-out-of-range": error(says["quantile-out-of-range"]),
   "quantile-without-le": error(says["quantile-without-le"]),
   "ranking-over-time": warning(says["ranking-over-time"]),
   "rate-of-gauge": error(says["rate-of-gauge"]),

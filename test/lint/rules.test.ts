@@ -146,6 +146,7 @@ const examples: Readonly<Record<string, readonly [Json | string, string, ...Json
 /** A few of the rules about queries, to show that they are asked; their own tests are beside them. */
 const queries: Readonly<Partial<Record<LintRule, string>>> = {
   "interval-window": "sum(rate(a_total[$__interval]))",
+  "quantile-out-of-range": "histogram_quantile(95, sum by (le) (rate(a_bucket[$__rate_interval])))",
   "quantile-without-le": "histogram_quantile(0.9, sum by (job) (rate(a_bucket[$__rate_interval])))",
   "unknown-metric": "sum(rate(tta_workflow_durations_seconds_count[$__rate_interval]))",
   "unknown-label": 'sum(rate(tta_workflow_duration_seconds_count{work="a"}[$__rate_interval]))',

@@ -74,6 +74,15 @@ const cases: readonly (readonly [LintRule, readonly string[], readonly string[]]
     ["rate(tta_cache_requests_total[$__rate_interval])", "max_over_time(up[$__interval])"],
   ],
   [
+    "quantile-out-of-range",
+    [
+      `histogram_quantile(95, sum by (le) (rate(${runs}_bucket[5m])))`,
+      "quantile(99, up)",
+      "quantile_over_time(-1, up[5m])",
+    ],
+    ["quantile(1, up)", "quantile_over_time(0, up[5m])"],
+  ],
+  [
     "quantile-without-le",
     [
       `histogram_quantile(0.9, sum(rate(${runs}_bucket[5m])))`,

@@ -2,9 +2,14 @@ import type { Node } from "../ast.ts";
 import { print } from "../print.ts";
 import { type Check, counterFunctions, gaugeFunctions, kindOf, looksBack, nodesOf } from "./visit.ts";
 
-/** `rate(gauge[5m])` */
+/** `rate(gauge[5m])`, `rate(rate(counter[5m])[1h:])` */
 export const rateOfGauge: Check = ({ node, lookup }) => {
   if (node.type !== "call" || !counterFunctions.has(node.name)) return [];
+  const [arg] = node.args;
+  const inner = arg?.type === "subquery" && arg.operand.type === "call" ? arg.operand.name : "";
+  if (counterFunctions.has(inner) || gaugeFunctions.has(inner)) {
+    return [{ problem: `${node.name} of a ${inner}, which is a gauge`, fix: "use deriv or delta of it" }];
+  }
   return node.args.flatMap((arg) =>
     arg.type === "selector" && kindOf(arg, lookup) === "gauge"
       ? [

@@ -1,4 +1,4 @@
-import type { Matcher, Node } from "../ast.ts";
+import type { CallNode, Matcher, Node } from "../ast.ts";
 import { spellings } from "../bucket-bound.ts";
 import { hasVariable } from "../grammar.ts";
 import { regexpProblem } from "../regexp.ts";
@@ -31,6 +31,7 @@ export const unknownLabel: Check = ({ node, lookup }) => {
   }
   if (node.type === "aggregate")
     return missing(`${node.operator} ${node.grouping}`, node.labels, node.operand, lookup);
+  if (node.type === "call") return missing(node.name, sourcesOf(node), node.args[0], lookup);
   if (node.type !== "binary" || node.matching === undefined) return [];
   const { mode, labels, many, include } = node.matching;
   const one = many === "left" ? node.right : node.left;
@@ -41,13 +42,19 @@ export const unknownLabel: Check = ({ node, lookup }) => {
   ];
 };
 
+/** The labels that a function makes another of. */
+function sourcesOf({ name, args }: CallNode): readonly string[] {
+  const from = name === "label_replace" ? args.slice(3, 4) : name === "label_join" ? args.slice(3) : [];
+  return from.flatMap((arg) => (arg.type === "string" ? [arg.value] : []));
+}
+
 function missing(
   what: string,
   labels: readonly string[],
-  of: Node,
+  of: Node | undefined,
   lookup: Visit["lookup"],
 ): readonly Remark[] {
-  const known = labelsOf(of, lookup);
+  const known = of && labelsOf(of, lookup);
   if (known === undefined) return [];
   return labels
     .filter((label) => label !== "__name__" && !hasVariable(label) && !known.has(label))

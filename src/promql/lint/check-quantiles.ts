@@ -12,7 +12,9 @@ export const quantileWithoutLe: Check = ({ node, lookup }) => {
   const of = node.args[1];
   if (of === undefined) return [];
   const labels = labelsOf(of, lookup);
-  if (labels?.has("le") === false && !mayBeNative(of, lookup)) {
+  const totals = selectorsIn(of);
+  const isTotal = totals.length > 0 && totals.every(({ metric }) => /_(sum|count)$/.test(metric));
+  if (isTotal || (labels?.has("le") === false && !mayBeNative(of, lookup))) {
     return [
       { problem: "histogram_quantile gets series without le", fix: 'keep "le" in the sum of the buckets' },
     ];
@@ -28,15 +30,33 @@ function mayBeNative(of: Node, lookup: Visit["lookup"]): boolean {
   );
 }
 
+/** `histogram_quantile(95, …)`, `quantile(95, …)` */
+export const quantileOutOfRange: Check = ({ node }) => {
+  const [name, share] =
+    node.type === "call" && /^(histogram_quantile|quantile_over_time)$/.test(node.name)
+      ? [node.name, node.args[0]]
+      : node.type === "aggregate" && node.operator === "quantile"
+        ? [node.operator, node.parameter]
+        : [];
+  if (share?.type !== "number" || (share.value >= 0 && share.value <= 1)) return [];
+  return [{ problem: `${name} of ${share.value}`, fix: "give a number between 0 and 1, such as 0.95" }];
+};
+
 /** Operators whose result lies between the values or adds them up. */
 const blends: ReadonlySet<string> = new Set(["avg", "sum", "stddev", "stdvar", "quantile"]);
+
+/** `level:metric:p95_5m`, as recordings of quantiles are called. */
+const recordedQuantile = /:p\d{2,3}(_|$)/;
 
 function isQuantile(node: Node): boolean {
   switch (node.type) {
     case "call":
       return node.name === "histogram_quantile";
     case "selector":
-      return node.matchers.some(({ label, operator }) => label === "quantile" && operator.startsWith("="));
+      return (
+        recordedQuantile.test(node.metric) ||
+        node.matchers.some(({ label, operator }) => label === "quantile" && operator.startsWith("="))
+      );
     case "unary":
       return isQuantile(node.operand);
     case "binary":

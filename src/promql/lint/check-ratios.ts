@@ -12,16 +12,19 @@ function bareCounter(node: Node, lookup: Visit["lookup"]): SelectorNode | undefi
   return node.type === "selector" && kindOf(node, lookup) === "counter" ? node : undefined;
 }
 
-/** The sum and the count of one histogram belong together series by series. */
+/** Endings of counters that add up an amount of something, and no events. */
+const amount = /_(seconds|bytes|joules|usd)_total$/;
+
+/**
+ * The sum and the count of one histogram belong together series by series, and so do the amount of something and
+ * its events: the time of reads and the reads.
+ */
 function isMean(a: SelectorNode, b: SelectorNode): boolean {
   const stem = ({ metric }: SelectorNode): string => metric.replace(/_(sum|count)$/, "");
   const matchers = (of: SelectorNode): string => print({ node: { ...of, metric: "" } });
-  return (
-    a.metric.endsWith("_sum") &&
-    b.metric.endsWith("_count") &&
-    stem(a) === stem(b) &&
-    matchers(a) === matchers(b)
-  );
+  if (matchers(a) !== matchers(b)) return false;
+  if (a.metric.endsWith("_sum")) return b.metric.endsWith("_count") && stem(a) === stem(b);
+  return amount.test(a.metric) && b.metric.endsWith("_total") && !amount.test(b.metric);
 }
 
 /** `rate(errors[5m]) / rate(requests[5m])` */
@@ -39,12 +42,17 @@ export const unaggregatedRatio: Check = ({ node, lookup }) => {
 
 /** Whether a divisor can be 0 because nothing happened. */
 function isTraffic(node: Node, lookup: Visit["lookup"]): boolean {
-  if (isGuarded(node)) return false;
+  if (isGuarded(node) || neverZero(node)) return false;
   return [...nodesOf(node)].some(
     (inner) =>
       (inner.type === "call" && counterFunctions.has(inner.name)) ||
       (inner.type === "selector" && inner.window === undefined && kindOf(inner, lookup) === "counter"),
   );
+}
+
+/** A count of nothing is nothing, not 0. */
+function neverZero(node: Node): boolean {
+  return node.type === "aggregate" && (node.operator === "count" || node.operator === "group");
 }
 
 function isGuarded(node: Node): boolean {

@@ -60,7 +60,7 @@ function misfit(call: CallNode): Node | undefined {
 }
 
 /** `rate(counter)`, `sum(counter[5m])` */
-export const windowMissing: Check = ({ node, above }) => {
+export const windowMissing: Check = ({ node, above, use }) => {
   if (node.type === "call") {
     const wrong = misfit(node);
     if (wrong === undefined) return [];
@@ -74,7 +74,9 @@ export const windowMissing: Check = ({ node, above }) => {
         ];
   }
   const parent = above.at(-1);
-  if (!isRange(node) || parent === undefined || parent.type === "call") return [];
+  if (!isRange(node) || parent?.type === "call") return [];
+  // At one moment, the samples of a window are an answer too.
+  if (parent === undefined && use === "instant") return [];
   return [
     { problem: "a window stands where one value is needed", fix: "put a function around it that looks back" },
   ];

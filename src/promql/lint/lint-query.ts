@@ -1,7 +1,12 @@
 import type { Node } from "../ast.ts";
 import { gaugeFunctionOfCounter, rateOfGauge, rateOfSum, rawCounter } from "./check-counters.ts";
 import { badRegexp, impossibleValue, unknownLabel, unknownMetric } from "./check-names.ts";
-import { averageOfQuantiles, quantileWithoutLe, unreachableThreshold } from "./check-quantiles.ts";
+import {
+  averageOfQuantiles,
+  quantileOutOfRange,
+  quantileWithoutLe,
+  unreachableThreshold,
+} from "./check-quantiles.ts";
 import { unaggregatedRatio, unguardedDivision } from "./check-ratios.ts";
 import { absentFill, rankingOverTime, vectorFill } from "./check-use.ts";
 import { intervalWindow, shortWindow, tightWindow, windowMissing } from "./check-windows.ts";
@@ -16,6 +21,7 @@ const checks: Readonly<Record<LintRule, Check>> = {
   "gauge-function-of-counter": gaugeFunctionOfCounter,
   "impossible-value": impossibleValue,
   "interval-window": intervalWindow,
+  "quantile-out-of-range": quantileOutOfRange,
   "quantile-without-le": quantileWithoutLe,
   "ranking-over-time": rankingOverTime,
   "rate-of-gauge": rateOfGauge,

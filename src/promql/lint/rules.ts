@@ -12,6 +12,8 @@ export const lintRules = {
     "A matcher asks for a value that the label never has, so it finds nothing or everything.",
   "interval-window":
     "A rate looks back by $__interval, which can be shorter than a scrape; $__rate_interval cannot.",
+  "quantile-out-of-range":
+    "A quantile is asked for that is not between 0 and 1, which gives infinity: 0.95 is meant, not 95.",
   "quantile-without-le":
     "histogram_quantile gets something without le and has nothing to read a quantile from.",
   "ranking-over-time":

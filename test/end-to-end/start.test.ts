@@ -1,12 +1,13 @@
 import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { makeTempDir, requireBinary } from "../real/index.ts";
+import { makeTempDir, requireBinary, waitFor } from "../real/index.ts";
 import { root, tta, up } from "./running-cli.ts";
+import { silentPanels } from "./silent-panels.ts";
 
 const servers = requireBinary("prometheus") !== undefined && requireBinary("alertmanager") !== undefined;
 
-/** What a new user does first: start everything with the demo, and ask whether the board is alive. */
+/** What a new user does first: start everything with the demo, ask whether the boards are alive, and break it. */
 describe.skipIf(!servers)("the first minutes", () => {
   const { path: stateDir, remove } = makeTempDir();
   let stack: Awaited<ReturnType<typeof up>>;
@@ -28,8 +29,8 @@ describe.skipIf(!servers)("the first minutes", () => {
       expect(status.output).toContain(name);
   });
 
-  it("finds every panel alive within 90 seconds", async () => {
-    const verified = await tta("verify", "--state-dir", stateDir, "--wait", "90");
+  it("finds every panel of every board alive within 90 seconds, without any fault", async () => {
+    const verified = await tta("verify", "--state-dir", stateDir, "--wait", "90", "--strict");
     expect(verified.output).not.toMatch(/dead/i);
     expect(verified.code, verified.output).toBe(0);
   }, 120_000);
@@ -54,6 +55,23 @@ describe.skipIf(!servers)("the first minutes", () => {
     const { boardsUrl } = JSON.parse(await readFile(join(stateDir, "config/health/config.json"), "utf8"));
     expect(boardsUrl).toBe(url);
   });
+
+  it("shows something other than 0 in every panel once all faults were played", async () => {
+    const start = Date.now() / 1_000;
+    const played = await fetch(`${stack.url("demo")}/faults`, { method: "POST", body: "every" });
+    expect(played.status).toBe(201);
+    const silent = silentPanels(stack.url("prometheus"), start);
+    let left: readonly string[] = [];
+    await waitFor(
+      "every panel to show something",
+      async () => {
+        left = await silent();
+        return left.length === 0;
+      },
+      { timeoutMs: 90_000, everyMs: 3_000 },
+    ).catch(() => expect(left).toEqual([]));
+    expect(await tta("verify", "--state-dir", stateDir, "--strict")).toMatchObject({ code: 0 });
+  }, 120_000);
 
   it("finds a planted dead panel", async () => {
     const boards = join(stateDir, "planted");

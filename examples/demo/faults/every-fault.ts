@@ -9,21 +9,21 @@ export const everyFault = "every";
  * on the same way to an answer comes one after the other.
  */
 const texts = [
-  "thorough=slow-6s:7s",
+  "thorough=slow-6s:5s",
   "editor=slow-500ms:6s",
   "store=fail:6s@2s",
   "count=fail:20s@5s",
-  "thorough=slow-2s:12s@8s",
-  "thorough=fail:12s@8s",
+  "thorough=fail:15s@5s",
   "editor=fail:5s@10s",
+  "thorough=slow-4s:9s@11s",
   "disk=slow:6s@12s",
   "bulletin=fail:7s@15s",
   "disk=fail:5s@18s",
   "all=fail:4s@20s",
-  "bulletin=slow:6s@22s",
-  "store=slow:3s@24s",
+  "bulletin=slow:8s@22s",
   "thorough=isolate:8s@25s",
   "fast=slow-1s:4s@26s",
+  "store=slow:3s@32s",
   "thorough=absent:3s@33s",
   "fast=absent:2s@36s",
 ];

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { readDashboard } from "../../src/board-json/index.ts";
+import { substituteVariables } from "../../src/promql/index.ts";
+import { root } from "./running-cli.ts";
+
+interface Asked {
+  readonly name: string;
+  readonly queries: readonly string[];
+}
+
+/** Every panel with queries, of every board that is generated; its variables stand for everything. */
+function panels(): readonly Asked[] {
+  const folder = join(root, "dashboards");
+  return readdirSync(folder).flatMap((file) => {
+    const board = readDashboard(readFileSync(join(folder, file), "utf8"), file);
+    const all = Object.fromEntries(board.variables.map(({ name }) => [name, ".*"]));
+    const values = { ...all, __rate_interval: "20s", __interval: "5s", __range: "2m" };
+    return board.panels
+      .map(({ title, queries }) => ({
+        name: `${board.title}: ${title}`,
+        queries: queries.flatMap(({ expr }) => (expr ? [substituteVariables(expr, values)] : [])),
+      }))
+      .filter(({ queries }) => queries.length > 0);
+  });
+}
+
+/** True if a query gave a number other than 0 at any time since `start`, in seconds since 1970. */
+async function speaks(prometheus: string, query: string, start: number): Promise<boolean> {
+  const span = { start: String(start), end: String(Date.now() / 1_000), step: "5" };
+  const response = await fetch(`${prometheus}/api/v1/query_range?${new URLSearchParams({ query, ...span })}`);
+  if (!response.ok) throw new Error(`${query}: ${await response.text()}`);
+  const { data } = (await response.json()) as {
+    data: { result: { values: [number, string][] }[] };
+  };
+  return data.result.some(({ values }) => values.some(([, value]) => value !== "NaN" && Number(value) !== 0));
+}
+
+/**
+ * A function that names the panels of all boards that have shown nothing since `start`, or nothing but 0. One
+ * that has shown something is not asked again.
+ */
+export function silentPanels(prometheus: string, start: number): () => Promise<readonly string[]> {
+  let silent = panels();
+  return async () => {
+    const left: Asked[] = [];
+    for (const panel of silent) {
+      const answers = await Promise.all(panel.queries.map((query) => speaks(prometheus, query, start)));
+      if (!answers.includes(true)) left.push(panel);
+    }
+    silent = left;
+    return silent.map(({ name }) => name);
+  };
+}

@@ -11,6 +11,7 @@ import { useSize } from "../parts/use-size.ts";
 import { theme } from "../theme/theme.ts";
 import { interpolate } from "../variables/interpolate.ts";
 import { panelScope } from "../variables/scope.ts";
+import { LoadingBar } from "./loading-bar.tsx";
 import { PanelCard } from "./panel-card.tsx";
 import { PanelHead } from "./panel-head.tsx";
 import { QueryWindow } from "./query-window.tsx";
@@ -130,7 +131,7 @@ export function PanelView(props: PanelViewProps) {
         empty && !asksNothing.has(panel.type),
       )}
     >
-      {loading ? <div class="loading" /> : null}
+      {loading ? <LoadingBar /> : null}
       {head}
       <div ref={body} class="body">
         {drawn}

@@ -3,6 +3,7 @@ import {
   type FieldConfigSource,
   ThresholdsMode,
 } from "@grafana/grafana-foundation-sdk/dashboard";
+import { labelsIn } from "../model/check-panel.ts";
 import { labelColors, palette } from "../model/color.ts";
 import type { PanelQuery } from "../model/panel.ts";
 import { refId } from "./ref-id.ts";
@@ -29,7 +30,7 @@ export function colorOverrides({ queries }: { readonly queries: readonly PanelQu
         },
       ];
     }
-    const label = /\{\{(\w+)\}\}$/.exec(legend)?.[1] ?? "";
+    const label = legend.trimEnd().endsWith("}}") ? (labelsIn(legend).at(-1) ?? "") : "";
     const colors = query.labels.includes(label) ? (labelColors[label] ?? {}) : {};
     return Object.entries(colors).map(([value, color]) => ({
       matcher: { id: "byRegexp", options: `/(^| )${value}$/` },

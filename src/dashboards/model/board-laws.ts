@@ -1,5 +1,6 @@
 import { type ErrorCode, ObsError } from "../../errors/index.ts";
 import type { Board } from "./board-shape.ts";
+import { isOneLine } from "./check-panel.ts";
 import { checkIds, checkKey } from "./identity.ts";
 import { layout } from "./layout.ts";
 import { narrowed } from "./narrowed.ts";
@@ -14,9 +15,19 @@ export function checkBoard(board: Board): void {
     throw new ObsError({ code, problem: `board "${board.key}" ${problem}`, fix });
   };
   checkKey(board.key);
+  const panels = board.rows.flatMap((row) => Object.entries(row.panels));
+  for (const [key, panel] of panels) {
+    if (panel === undefined) refuse("DASHBOARD_PANEL", `has no panel under the key "${key}"`, "give it one");
+    // JavaScript moves keys that are numbers to the front, whatever was written first.
+    if (key.trim() === "" || /^\d+$/.test(key))
+      refuse("DASHBOARD_PANEL", `has a panel with the key "${key}"`, "begin the key with a letter");
+  }
+  const titles = [board.title, ...board.rows.map(({ title }) => title)];
+  if (!titles.every(isOneLine))
+    refuse("DASHBOARD_TEXT", "has a title of several lines", "write one line without tabs");
   if (board.title.trim() === "" || board.question.trim() === "")
     refuse("DASHBOARD_TEXT", "lacks a title or a question", "write both");
-  const twice = repeated(board.rows.flatMap((row) => Object.keys(row.panels)));
+  const twice = repeated(panels.map(([key]) => key));
   if (twice !== undefined)
     refuse("DASHBOARD_PANEL", `has the panel "${twice}" twice`, "give each panel a key of its own");
   const heading = repeated(board.rows.map(({ title }) => title));

@@ -1,4 +1,4 @@
-import { type Threshold, thresholds } from "../../catalog/index.ts";
+import { environments, type Threshold, thresholds } from "../../catalog/index.ts";
 import { type ErrorCode, ObsError } from "../../errors/index.ts";
 import type { Expression } from "../../promql/index.ts";
 import { misread } from "./display-unit.ts";
@@ -9,7 +9,7 @@ export const lettersPerColumn = 5;
 
 /** Throws an `ObsError` about a panel. */
 export function refuse(code: ErrorCode, { title }: PanelBase, problem: string, fix: string): never {
-  throw new ObsError({ code, problem: `panel "${title}" ${problem}`, fix });
+  throw new ObsError({ code, problem: `panel ${JSON.stringify(title)} ${problem}`, fix });
 }
 
 /** Texts that are there and fit, and a size that can be read at 1280 pixels. */
@@ -17,6 +17,8 @@ export function checkFrame(panel: PanelBase, leastWidth: number): void {
   const { title, description, width, height } = panel;
   if (title.trim() === "" || description.trim() === "")
     refuse("DASHBOARD_TEXT", panel, "lacks a title or description", "write both");
+  if (!isOneLine(title))
+    refuse("DASHBOARD_TEXT", panel, "has a title of several lines", "write one line without tabs");
   const whole = Number.isInteger(width) && Number.isInteger(height);
   if (!whole || width > 24 || width < leastWidth || height < 3) {
     const fix = `give whole numbers: ${leastWidth} to 24 columns and a height of at least 3`;
@@ -27,16 +29,24 @@ export function checkFrame(panel: PanelBase, leastWidth: number): void {
     refuse("DASHBOARD_TEXT", panel, `is ${width} columns wide`, `use at most ${letters} letters`);
 }
 
+/** Whether a text stands in one line: titles do, in Grafana and in every message about them. */
+export function isOneLine(text: string): boolean {
+  return !/\p{Cc}|[\u2028\u2029]/u.test(text);
+}
+
+/** The names in `{{…}}` of a legend, which Grafana reads with blanks around them too. */
+export function labelsIn(legend: string): readonly string[] {
+  return [...legend.matchAll(/\{\{([^{}]*)\}\}/g)].map(([, label = ""]) => label.trim());
+}
+
 /** Each series has a name, made of labels that the query keeps. */
 export function checkLegends(panel: PanelBase, queries: readonly PanelQuery[]): void {
   for (const { legend, query } of queries) {
-    const lost = [...legend.matchAll(/\{\{(\w+)\}\}/g)].find(
-      ([, label = ""]) => !query.labels.includes(label),
-    );
+    const lost = labelsIn(legend).find((label) => !query.labels.includes(label));
     if (legend.trim() === "")
       refuse("DASHBOARD_TEXT", panel, "has a query without a legend", "name its series");
     if (lost !== undefined)
-      refuse("DASHBOARD_TEXT", panel, `shows ${lost[0]}, which its query drops`, "group by that label too");
+      refuse("DASHBOARD_TEXT", panel, `shows {{${lost}}}, which its query drops`, "group by that label too");
   }
 }
 
@@ -48,11 +58,21 @@ export function checkShownUnit(panel: PanelBase, { unit }: Expression, shownAs: 
   refuse("DASHBOARD_UNIT", panel, `has values in ${unit} and shows them as ${shownAs}`, fix);
 }
 
+/** Numbers that a scale or a colour can begin or end at; JSON would write any other as nothing. */
+export function checkNumbers(panel: PanelBase, max: number | undefined, badFrom: number | undefined): void {
+  if (max !== undefined && !(Number.isFinite(max) && max > 0))
+    refuse("DASHBOARD_PANEL", panel, `has a scale that ends at ${max}`, "give a number above 0");
+  if (badFrom !== undefined && !Number.isFinite(badFrom))
+    refuse("DASHBOARD_PANEL", panel, `is bad from ${badFrom}`, "give a finite number");
+}
+
 /** All values and the limit drawn are in one unit. */
 export function checkUnits(
-  panel: PanelBase & { readonly threshold?: Limit; readonly unit?: string },
-  queries: readonly { readonly query: Expression }[],
+  panel: PanelBase & { readonly threshold?: Limit; readonly unit?: string; readonly max?: number },
+  queries: readonly { readonly query: Expression; readonly badFrom?: number }[],
 ): void {
+  checkNumbers(panel, panel.max, undefined);
+  for (const { badFrom } of queries) checkNumbers(panel, undefined, badFrom);
   for (const { query } of queries) checkShownUnit(panel, query, panel.unit);
   const units = new Set(queries.map(({ query }) => query.unit));
   if (panel.threshold !== undefined) units.add(limitOf(panel.threshold).unit);
@@ -81,7 +101,19 @@ export function checkLinks(
   }
 }
 
-/** The threshold itself, whichever way it was named. */
+/** The threshold itself, whichever way it was named. Throws an `ObsError` DASHBOARD_PANEL for one that is none. */
 export function limitOf(limit: Limit): Threshold {
-  return typeof limit === "string" ? thresholds[limit] : limit;
+  const known = typeof limit !== "string" || Object.hasOwn(thresholds, limit);
+  const threshold = typeof limit === "string" ? (known ? thresholds[limit] : undefined) : limit;
+  if (threshold !== undefined && environments.every((name) => Number.isFinite(threshold[name])))
+    return threshold;
+  throw new ObsError({
+    code: "DASHBOARD_PANEL",
+    problem: known
+      ? "the limit of a panel lacks a number for an environment"
+      : `a panel has the limit "${limit}", which the catalog lacks`,
+    fix: known
+      ? `give finite numbers for ${environments.join(", ")}`
+      : `use one of ${Object.keys(thresholds).join(", ")}, or a threshold of your own`,
+  });
 }

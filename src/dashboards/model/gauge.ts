@@ -16,13 +16,13 @@ export function gauge(input: Omit<PanelInput<GaugePanel>, "max"> & { readonly ma
   const max = input.max ?? (input.queries.every(({ query }) => query.unit === "ratio") ? 1 : 0);
   const panel: GaugePanel = { width: 4, height: 4, ...input, max, type: "gauge" };
   checkFrame(panel, 4);
+  if (!(Number.isFinite(max) && max > 0))
+    refuse("DASHBOARD_PANEL", panel, "is a gauge without an end", "give the greatest possible value as max");
   checkLegends(panel, panel.queries);
   checkUnits(panel, panel.queries);
   checkLinks(
     panel,
     panel.queries.map(({ query }) => query.labels),
   );
-  if (!(Number.isFinite(max) && max > 0))
-    refuse("DASHBOARD_PANEL", panel, "is a gauge without an end", "give the greatest possible value as max");
   return panel;
 }

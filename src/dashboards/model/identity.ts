@@ -15,6 +15,13 @@ export function boardUid(board: string, namespace: string): string {
 
 /** Throws an `ObsError` DASHBOARD_UID for a key that makes no uid, even with the shortest namespace. */
 export function checkKey(key: string): void {
+  if (key.trim() === "") {
+    throw new ObsError({
+      code: "DASHBOARD_UID",
+      problem: "a board has no key",
+      fix: "give it one, of which its uid is made",
+    });
+  }
   boardUid(key, "n");
 }
 

@@ -30,6 +30,8 @@ export function stateTimeline(input: PanelInput<StateTimelinePanel>): StateTimel
     const problem = "has no queries, no values, or two texts for one value";
     refuse("DASHBOARD_PANEL", panel, problem, "give queries, and one text for each of their values");
   }
+  if (panel.values.some(({ value, text }) => !Number.isFinite(value) || text.trim() === ""))
+    refuse("DASHBOARD_PANEL", panel, "has a state without a number or a text", "give both for each state");
   checkOverTime(panel, panel.queries);
   checkLegends(panel, panel.queries);
   checkLinks(

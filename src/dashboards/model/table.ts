@@ -1,5 +1,13 @@
 import type { Expression } from "../../promql/index.ts";
-import { checkFrame, checkLinks, checkShownUnit, limitOf, refuse } from "./check-panel.ts";
+import {
+  checkFrame,
+  checkLinks,
+  checkNumbers,
+  checkShownUnit,
+  isOneLine,
+  limitOf,
+  refuse,
+} from "./check-panel.ts";
 import type { Limit, PanelBase, PanelInput, PanelLink } from "./panel-base.ts";
 
 /** One number for each row of a table. */
@@ -45,6 +53,7 @@ export function table(input: PanelInput<TablePanel>): TablePanel {
   const panel: TablePanel = { width: 24, height: 8, ...input, type: "table" };
   checkFrame(panel, 8);
   const shown = panel.labels.map(({ label }) => label);
+  const labelTitles = panel.labels.map(({ title }) => title);
   const titles = [...panel.labels, ...panel.columns].map(({ title }) => title);
   const twice = titles.find((title, i) => title.trim() === "" || titles.indexOf(title) !== i);
   if (twice !== undefined)
@@ -53,6 +62,15 @@ export function table(input: PanelInput<TablePanel>): TablePanel {
       panel,
       `has two columns named "${twice}", or one without a name`,
       "name each once",
+    );
+  // The titles of labels stand in the addresses of links, as names of fields.
+  const quoted = [...titles.filter((title) => !isOneLine(title)), ...labelTitles.filter(unnameable)].at(0);
+  if (quoted !== undefined)
+    refuse(
+      "DASHBOARD_TEXT",
+      panel,
+      `has the column ${JSON.stringify(quoted)}`,
+      "leave out quotes and brackets",
     );
   if (panel.columns.length === 0 || shown.length === 0)
     refuse("DASHBOARD_PANEL", panel, "is a table without rows or columns", "give labels and queries");
@@ -64,8 +82,11 @@ export function table(input: PanelInput<TablePanel>): TablePanel {
   return panel;
 }
 
+const unnameable = (title: string): boolean => /["\\{}[\]]/.test(title);
+
 function checkColumn(panel: TablePanel, column: TableColumn, shown: readonly string[]): void {
   const { query, title, threshold, cell, badFrom } = column;
+  checkNumbers(panel, column.max, badFrom);
   const kept: readonly string[] = query.labels;
   if (kept.length !== shown.length || kept.some((label) => !shown.includes(label))) {
     const problem = `shows the labels ${shown.join(", ")}, but "${title}" keeps ${kept.join(", ") || "none"}`;

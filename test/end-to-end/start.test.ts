@@ -2,6 +2,7 @@ import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makeTempDir, requireBinary, waitFor } from "../real/index.ts";
+import { browseBoards } from "../viewer-page/browse-boards.ts";
 import { root, tta, up } from "./running-cli.ts";
 import { silentPanels } from "./silent-panels.ts";
 
@@ -72,6 +73,17 @@ describe.skipIf(!servers)("the first minutes", () => {
     ).catch(() => expect(left).toEqual([]));
     expect(await tta("verify", "--state-dir", stateDir, "--strict")).toMatchObject({ code: 0 });
   }, 120_000);
+
+  it("draws every panel of every board in a browser, and the browser has nothing to say", async ({
+    skip,
+  }) => {
+    const chromium = requireBinary("chromium");
+    skip(chromium === undefined || stack.url("viewer") === "no viewer");
+    const { panels, complaints } = await browseBoards(stack.url("viewer"), chromium ?? "");
+    expect(complaints).toEqual([]);
+    expect(panels.length).toBeGreaterThan(20);
+    expect(panels.filter(({ state }) => state !== "done")).toEqual([]);
+  }, 240_000);
 
   it("finds a planted dead panel", async () => {
     const boards = join(stateDir, "planted");

@@ -15,6 +15,7 @@ import {
   startServer,
   waitFor,
 } from "../real/index.ts";
+import { chromiumFlags } from "./chromium-flags.ts";
 import { everyKind } from "./every-kind.ts";
 import { history } from "./history.ts";
 
@@ -116,14 +117,7 @@ export async function stage(
   });
   const chrome = await chromium.launch({
     executablePath: browser ?? "",
-    args: [
-      "--headless",
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
+    args: chromiumFlags,
   });
   await waitFor(
     "the first scrape",
@@ -201,14 +195,17 @@ export async function closePages(): Promise<void> {
 
 const nothingWaits = `(() => {
   const panels = [...document.querySelectorAll("[data-panel]")];
-  const seen = panels.filter((panel) => panel.getBoundingClientRect().top < innerHeight);
+  const seen = panels.filter((panel) => {
+    const { top, bottom } = panel.getBoundingClientRect();
+    return top < innerHeight && bottom > 0;
+  });
   const waits = (panel) => panel.dataset.state === "waiting" || panel.getAttribute("aria-busy") === "true";
   return seen.length > 0 && !seen.some(waits);
 })()`;
 
 /** Waits until an expression holds in the page, whose content policy lets nobody evaluate text inside it later. */
 export async function until(page: Page, what: string, expression: string): Promise<void> {
-  await waitFor(what, () => page.evaluate<boolean>(expression), { timeoutMs: 15_000 });
+  await waitFor(what, () => page.evaluate<boolean>(expression), { timeoutMs: 30_000 });
 }
 
 /** Waits until no panel on the screen is waiting. */

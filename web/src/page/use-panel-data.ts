@@ -32,6 +32,7 @@ export function usePanelData(panel: Panel, view: View, inSight: boolean, width: 
   // Before the browser paints: an effect that waits for the paint would ask a frame or two later.
   useLayoutEffect(() => {
     const before = asked.current;
+    if (!ready) setLoading(false);
     if (!ready || (before?.round === view.round && before.panel === panel)) return;
     asked.current = { round: view.round, panel };
     const stop = new AbortController();

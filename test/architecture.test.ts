@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, normalize, sep } from "node:path";
+import { join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { readSource } from "./read-source.ts";
 
 const src = fileURLToPath(new URL("../src", import.meta.url));
 
@@ -62,34 +63,9 @@ const outside =
 const impure =
   /\b(Date\.now|new Date\(\)|performance\.\w|Math\.random|\bprocess\.\w|console\.\w|setTimeout|setInterval|setImmediate|fetch\(|crypto\.random)/;
 
-interface Source {
-  readonly path: string;
-  readonly folder: string;
-  readonly text: string;
-  readonly lines: number;
-  readonly internal: readonly string[];
-  readonly external: readonly string[];
-}
-
-function read(path: string): Source {
-  const text = readFileSync(join(src, path), "utf8");
-  const code = text.replace(/\/\*[\s\S]*?\*\//g, "");
-  const imports = [...code.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map((match) => match[1] ?? "");
-  return {
-    path,
-    folder: path.split(sep)[0] ?? "",
-    text: code.replace(/\/\/.*$/gm, "").replace(/"[^"\n]*"/g, ""),
-    lines: text.split("\n").length - 1,
-    internal: imports
-      .filter((name) => name.startsWith("."))
-      .map((name) => normalize(join(dirname(path), name))),
-    external: imports.filter((name) => !name.startsWith(".")),
-  };
-}
-
 const sources = readdirSync(src, { recursive: true, encoding: "utf8" })
   .filter((path) => path.endsWith(".ts"))
-  .map(read);
+  .map((path) => readSource(src, path, 0));
 const inAdapters = (path: string): boolean => path.split(sep).includes("adapters");
 const nested = sources.filter((source) => source.path.includes(sep));
 

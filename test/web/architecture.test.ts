@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, normalize, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { readSource, type Source } from "../read-source.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -15,36 +16,10 @@ const shared = [join("src", "viewer", "support", "index.ts"), join("src", "board
 const taken =
   /\b(Date\.now|new Date\(\)|performance\.\w|Math\.random|process\.\w|console\.\w|setTimeout|setInterval|document\.\w|window\.\w|localStorage|location\.\w|history\.\w)/;
 
-interface Source {
-  readonly path: string;
-  readonly folder: string;
-  readonly text: string;
-  readonly lines: number;
-  /** Relative imports, from the root of the package. */
-  readonly internal: readonly string[];
-  readonly external: readonly string[];
-}
-
-function read(path: string): Source {
-  const whole = readFileSync(join(root, path), "utf8");
-  const code = whole.replace(/\/\*[\s\S]*?\*\//g, "");
-  const imports = [...code.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map((match) => match[1] ?? "");
-  return {
-    path,
-    folder: path.split(sep)[2] ?? "",
-    text: code.replace(/\/\/.*$/gm, "").replace(/"[^"\n]*"/g, ""),
-    lines: whole.split("\n").length - 1,
-    internal: imports
-      .filter((name) => name.startsWith("."))
-      .map((name) => normalize(join(dirname(path), name))),
-    external: imports.filter((name) => !name.startsWith(".")),
-  };
-}
-
 const under = (folder: string): readonly Source[] =>
   readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
     .filter((path) => /\.tsx?$/.test(path))
-    .map((path) => read(join(folder, path)));
+    .map((path) => readSource(root, join(folder, path), 2));
 
 const web = under(join("web", "src"));
 const inData = web.filter(({ folder }) => dataSide.has(folder));

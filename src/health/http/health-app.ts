@@ -1,18 +1,19 @@
 import express, { type Express } from "express";
-import { hostGuard } from "../../http/index.ts";
+import { hostGuard, securityHeaders } from "../../http/index.ts";
 import { alertRoutes } from "./alert-routes.ts";
 import type { HealthParts } from "./health-parts.ts";
 import { healthRoutes } from "./health-routes.ts";
 import { lastResort, nothingHere } from "./last-resort.ts";
 import { pageRoutes } from "./page-routes.ts";
-import { securityHeaders } from "./security-headers.ts";
+
+const loads = { "style-src": "'self'", "script-src": "'self'", "img-src": "'self'", "connect-src": "'self'" };
 
 /** All routes of the health service. */
 export function healthApp(parts: HealthParts): Express {
   const { settings, telemetry } = parts;
   const app = express();
   app.disable("x-powered-by");
-  app.use(securityHeaders, telemetry.middleware());
+  app.use(securityHeaders(loads), telemetry.middleware());
   app.use(
     hostGuard({
       allowed: [settings.listen.host, ...settings.listen.allowedHosts],

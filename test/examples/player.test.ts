@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { burstFactor, isBurst } from "../../examples/demo/player/burst.ts";
+import { inHaste } from "../../examples/demo/player/in-haste.ts";
 import { replayOrder } from "../../examples/demo/player/replay-order.ts";
 import { visits } from "../../examples/demo/player/visits.ts";
 
@@ -47,6 +48,15 @@ describe("the visits", () => {
   it("never ask a new question twice", () => {
     const fresh = texts(1);
     expect(new Set(fresh).size).toBe(fresh.length);
+  });
+
+  it("hold some questions that are typed in haste, and none else that is not in the list", () => {
+    const source = visits([{ text: "what is a bounded label", document: undefined }], 0);
+    const texts = Array.from({ length: 120 }, () => source.next()).flatMap((visit) =>
+      visit.kind === "ask" ? visit.text : [],
+    );
+    expect(new Set(texts)).toEqual(new Set(["what is a bounded label", "boounded laabel"]));
+    expect(inHaste("how do I use the CLI, for ttl_seconds?")).toBe("usse CLI ttll_seconds");
   });
 
   it("hold some clients that give up and some that are lost", () => {

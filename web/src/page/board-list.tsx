@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { boardPath } from "../app/address.ts";
+import { helpOpen, listenForKeys } from "../app/listen-for-keys.ts";
 import { boards, problems } from "../app/server.ts";
-import { helpOpen, listenForKeys } from "../app/shortcuts.ts";
 import { Icon } from "../parts/icon.tsx";
 import { toggleTheme } from "../theme/theme.ts";
 import { Header } from "./header.tsx";

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { address, setParams } from "../app/address.ts";
+import { helpOpen, listenForKeys, openByName } from "../app/listen-for-keys.ts";
 import { whenBack } from "../app/live.ts";
 import type { Session, View } from "../app/session.ts";
-import { helpOpen, listenForKeys, openByName } from "../app/shortcuts.ts";
 import { toggleTheme } from "../theme/theme.ts";
 import { shiftRange, zoomOut } from "../time/time-range.ts";
 import { useDrawnMark } from "./drawn-mark.ts";

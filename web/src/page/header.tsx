@@ -1,7 +1,7 @@
+import { helpOpen } from "../app/listen-for-keys.ts";
 import { buildProblem } from "../app/live.ts";
 import { config } from "../app/server.ts";
 import type { Session, View } from "../app/session.ts";
-import { helpOpen } from "../app/shortcuts.ts";
 import { isObject, listOf, textOf } from "../board/json.ts";
 import { Icon } from "../parts/icon.tsx";
 import { theme, toggleTheme } from "../theme/theme.ts";

@@ -1,4 +1,5 @@
-import { chartKeys, helpOpen, shortcuts } from "../app/shortcuts.ts";
+import { helpOpen } from "../app/listen-for-keys.ts";
+import { chartKeys, shortcuts } from "../app/shortcuts.ts";
 import { Dialog } from "../parts/dialog.tsx";
 
 /** All keys of the page. */

@@ -81,7 +81,7 @@ export const breakersIsolatedNow = inState(
 );
 
 export const breakerStates = stateTimeline({
-  title: "States",
+  title: "Breaker states",
   description:
     "Every breaker, in the worst state that any process has it in. Open again and again: the service behind it is not well.",
   queries: [{ query: max(coded, { by }), legend }],

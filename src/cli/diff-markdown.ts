@@ -1,6 +1,7 @@
 import { type Change, type ChangeClass, changeClasses } from "../diff/index.ts";
 import type { ChangesReport } from "../project/index.ts";
 import { diffSummary, usersText } from "./diff-text.ts";
+import { markdownText } from "./markdown.ts";
 
 const titles: Readonly<Record<ChangeClass, string>> = {
   breaking: "Breaking",
@@ -8,24 +9,17 @@ const titles: Readonly<Record<ChangeClass, string>> = {
   cosmetic: "Cosmetic",
 };
 
-/** Pipes end a cell, and a name with an angle bracket would be taken for a tag. */
-const cell = (text: string): string =>
-  text
-    .replace(/\|/g, "\\|")
-    .replace(/</g, "&lt;")
-    .replace(/\s*\n\s*/g, " ");
-
 /** More backticks than the text holds, so that nothing in it ends the block. */
 function block(change: Change): readonly string[] {
   const { before, after, subject, says } = change;
   if (before === undefined && after === undefined) return [];
   const body = [
-    ...(before === undefined ? [] : before.split("\n").map((line) => `- ${line}`)),
-    ...(after === undefined ? [] : after.split("\n").map((line) => `+ ${line}`)),
+    ...(before === undefined ? [] : before.split(/\r?\n|\r/).map((line) => `- ${line}`)),
+    ...(after === undefined ? [] : after.split(/\r?\n|\r/).map((line) => `+ ${line}`)),
   ].join("\n");
   const longest = Math.max(2, ...[...body.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const fence = "`".repeat(longest + 1);
-  return [`${cell(subject)} ${cell(says)}:`, "", `${fence}diff`, body, fence, ""];
+  return [`${markdownText(subject)} ${markdownText(says)}:`, "", `${fence}diff`, body, fence, ""];
 }
 
 interface Extent {
@@ -52,7 +46,7 @@ function section(kind: ChangeClass, changes: readonly Change[], extent: Extent):
       .slice(0, extent.rows)
       .map(
         (change) =>
-          `| ${cell(change.subject)} | ${cell(change.says)} | ${cell(usersText(change).join("; "))} |`,
+          `| ${markdownText(change.subject)} | ${markdownText(change.says)} | ${markdownText(usersText(change).join("; "))} |`,
       ),
     ...(left > 0 ? [`| and ${left} more | tta-obs diff prints them | |`] : []),
   ];
@@ -69,9 +63,9 @@ function section(kind: ChangeClass, changes: readonly Change[], extent: Extent):
 
 function page(report: ChangesReport, extent: Extent): string {
   return [
-    `**tta-obs diff**: ${diffSummary(report)}`,
+    `**tta-obs diff**: ${markdownText(diffSummary(report))}`,
     "",
-    ...report.notes.flatMap((note) => [`> ${cell(note)}`, ""]),
+    ...report.notes.flatMap((note) => [`> ${markdownText(note)}`, ""]),
     ...changeClasses.flatMap((kind) =>
       section(
         kind,

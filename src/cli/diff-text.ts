@@ -1,5 +1,6 @@
 import type { Change, ChangeClass } from "../diff/index.ts";
 import type { ChangesReport } from "../project/index.ts";
+import { plainLine, plainText } from "./plain-text.ts";
 import type { Look, Terminal } from "./terminal.ts";
 
 const looks: Readonly<Record<ChangeClass, Look>> = { breaking: "red", notable: "yellow", cosmetic: "dim" };
@@ -29,10 +30,10 @@ export function usersText({ users = [] }: Change): readonly string[] {
 function lines(change: Change, paint: Terminal["paint"]): readonly string[] {
   const { class: kind, subject, says, before, after } = change;
   return [
-    `${paint(looks[kind], kind.padEnd(8))}  ${subject} ${says}`,
-    ...usersText(change).map((line) => `${" ".repeat(10)}${line}`),
-    ...(before === undefined ? [] : [paint("red", `          - ${before}`)]),
-    ...(after === undefined ? [] : [paint("green", `          + ${after}`)]),
+    `${paint(looks[kind], kind.padEnd(8))}  ${plainLine(`${subject} ${says}`)}`,
+    ...usersText(change).map((line) => `${" ".repeat(10)}${plainLine(line)}`),
+    ...(before === undefined ? [] : [paint("red", `          - ${plainText(before)}`)]),
+    ...(after === undefined ? [] : [paint("green", `          + ${plainText(after)}`)]),
   ];
 }
 
@@ -40,8 +41,8 @@ function lines(change: Change, paint: Terminal["paint"]): readonly string[] {
 export function diffText(report: ChangesReport, paint: Terminal["paint"]): string {
   return [
     ...report.changes.flatMap((change) => lines(change, paint)),
-    ...report.notes,
+    ...report.notes.map(plainLine),
     ...(report.changes.length + report.notes.length === 0 ? [] : [""]),
-    diffSummary(report),
+    plainLine(diffSummary(report)),
   ].join("\n");
 }

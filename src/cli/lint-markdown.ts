@@ -1,7 +1,6 @@
 import type { ProjectLintReport } from "../project/index.ts";
 import { linesOf, lintSummary } from "./lint-text.ts";
-
-const cell = (text: string): string => text.replace(/\|/g, "\\|").replace(/\s*\n\s*/g, " ");
+import { markdownCode, markdownText } from "./markdown.ts";
 
 /** The same as a page for a pull request: a summary, and a table for each board with findings. */
 export function lintMarkdown(report: ProjectLintReport, verbose: boolean): string {
@@ -9,14 +8,14 @@ export function lintMarkdown(report: ProjectLintReport, verbose: boolean): strin
     .filter(({ findings }) => findings.length > 0)
     .map(({ file, title, findings }) =>
       [
-        `### ${title ?? file}`,
+        `### ${markdownText(title ?? file)}`,
         "",
-        `\`${file}\``,
+        markdownCode(file),
         "",
         "| severity | rule | finding |",
         "|---|---|---|",
         ...linesOf(findings, verbose).map(
-          ([{ severity, rule }, line]) => `| ${severity} | \`${rule}\` | ${cell(line)} |`,
+          ([{ severity, rule }, line]) => `| ${severity} | \`${rule}\` | ${markdownText(line)} |`,
         ),
       ].join("\n"),
     );

@@ -1,5 +1,6 @@
 import type { BoardFindings, Finding } from "../lint/index.ts";
 import type { ProjectLintReport } from "../project/index.ts";
+import { plainLine } from "./plain-text.ts";
 import { table } from "./table.ts";
 import type { Look, Terminal } from "./terminal.ts";
 
@@ -52,7 +53,10 @@ function boardText({ file, title, findings }: BoardFindings, verbose: boolean, p
     const severity = rows[index]?.[0].severity ?? "warning";
     return `  ${paint(looks[severity], severity)}${line.slice(severity.length)}`;
   });
-  return [`${paint("bold", file)}${title === undefined ? "" : `  ${title}`}`, ...painted].join("\n");
+  return [
+    `${paint("bold", plainLine(file))}${title === undefined ? "" : `  ${plainLine(title)}`}`,
+    ...painted,
+  ].join("\n");
 }
 
 /** How many boards, errors and warnings there are; one sentence. */

@@ -1,5 +1,8 @@
+import { plainLine } from "./plain-text.ts";
+
 /** Aligned columns, two spaces apart; the last one is as long as it is. */
-export function table(rows: readonly (readonly string[])[]): string {
+export function table(cells: readonly (readonly string[])[]): string {
+  const rows = cells.map((row) => row.map(plainLine));
   const widths = rows.reduce<number[]>(
     (most, row) => row.map((cell, column) => Math.max(cell.length, most[column] ?? 0)),
     [],

@@ -2,6 +2,7 @@ import { defineCommand } from "../command.ts";
 import { exitCodes } from "../exit-code.ts";
 import { oneOf } from "../option-values.ts";
 import { usage } from "../parse-arguments.ts";
+import { plainLine } from "../plain-text.ts";
 
 const formats = ["text", "json", "markdown"] as const;
 
@@ -45,7 +46,7 @@ given files and folders, whoever made them. Exits with 1 if there is an error, a
       ...(values.config !== undefined && { configFile: values.config }),
     });
     if (report.skipped.length > 0)
-      terminal.note(`Left out, for they are no dashboards: ${report.skipped.join(", ")}.`);
+      terminal.note(plainLine(`Left out, for they are no dashboards: ${report.skipped.join(", ")}.`));
     const verbose = values.verbose === true;
     if (format === "json") terminal.out(JSON.stringify(report, null, 2));
     else if (format === "markdown") {

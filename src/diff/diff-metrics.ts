@@ -8,13 +8,23 @@ const list = (values: readonly unknown[]): string => values.join(", ");
 const sameLabels = (a: ListedMetric, b: ListedMetric): boolean =>
   list([...a.labels.keys()].sort()) === list([...b.labels.keys()].sort());
 
+/** Whether at least half of the words of both names are the same. */
+function shareWords(one: string, other: string): boolean {
+  const [words, others] = [one.split("_"), other.split("_")];
+  return words.filter((word) => others.includes(word)).length * 2 >= Math.max(words.length, others.length);
+}
+
 /** The added metric that a removed one became, if it looks like a rename. */
 function successor(gone: ListedMetric, added: readonly ListedMetric[]): ListedMetric | undefined {
   const alike = added.filter((metric) => metric.kind === gone.kind && metric.source === gone.source);
   const sameHelp = alike.find((metric) => metric.help === gone.help && gone.help !== "");
   if (sameHelp !== undefined) return sameHelp;
   const twins = alike.filter(
-    (metric) => metric.unit === gone.unit && gone.labels.size > 0 && sameLabels(metric, gone),
+    (metric) =>
+      metric.unit === gone.unit &&
+      gone.labels.size > 0 &&
+      sameLabels(metric, gone) &&
+      shareWords(metric.name, gone.name),
   );
   return twins.length === 1 ? twins[0] : undefined;
 }

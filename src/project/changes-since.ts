@@ -117,7 +117,9 @@ export async function changesSince(options: ChangesOptions): Promise<ChangesRepo
     ...compareProjects(old, readSnapshot(after, ""), kept),
     notes: [
       ...(place === undefined ? [`Nothing was generated at ${ref}, so all of it is new.`] : []),
-      ...(place !== undefined && place !== wanted ? [`At ${ref} the generated files were in ${place}.`] : []),
+      ...(place !== undefined && place !== wanted
+        ? [`At ${ref} the generated files were in ${place === "." ? "the top folder" : place}.`]
+        : []),
       ...(place !== undefined && old.metrics === undefined
         ? [`At ${ref} there was no docs/metrics.json, so metrics were not compared.`]
         : []),

@@ -81,18 +81,33 @@ function* blobs(out: Buffer): Generator<string> {
   }
 }
 
-async function open(folder: string, ref: string): Promise<FilesAtCommit> {
+/** The id of what a name stands for, or undefined. */
+async function idOf(folder: string, name: string): Promise<string | undefined> {
+  const { ok, out } = await git(folder, ["rev-parse", "--verify", "--quiet", name]);
+  const id = ok ? out.toString("utf8").trim() : "";
+  return /^[0-9a-f]{40,64}$/.test(id) ? id : undefined;
+}
+
+async function commitOf(folder: string, ref: string): Promise<string> {
   // A ref never begins so, and Git would take it for an option.
   const sane = ref !== "" && !ref.startsWith("-") && !ref.includes("\0");
-  const found = sane ? await git(folder, ["rev-parse", "--verify", "--quiet", `${ref}^{commit}`]) : undefined;
-  const commit = found?.ok === true ? found.out.toString("utf8").trim() : "";
-  if (!/^[0-9a-f]{40,64}$/.test(commit)) {
-    throw new ObsError({
-      code: "DIFF_REF",
-      problem: `this repository has no commit ${JSON.stringify(ref)}`,
-      fix: "name a branch, a tag or a commit that is fetched, such as origin/main or HEAD~1",
-    });
-  }
+  // In two steps: behind `:/words of a message` the type would be taken for words.
+  const id = sane ? await idOf(folder, ref) : undefined;
+  const commit = id === undefined ? undefined : await idOf(folder, `${id}^{commit}`);
+  if (commit !== undefined) return commit;
+  const shallow = (await git(folder, ["rev-parse", "--is-shallow-repository"])).out.toString("utf8");
+  throw new ObsError({
+    code: "DIFF_REF",
+    problem: `this repository has no commit ${JSON.stringify(ref)}`,
+    fix:
+      shallow.trim() === "true"
+        ? "its history was not fetched whole: git fetch --unshallow, or fetch-depth: 0 in a workflow"
+        : "name a branch, a tag or a commit that is fetched, such as origin/main or HEAD~1",
+  });
+}
+
+async function open(folder: string, ref: string): Promise<FilesAtCommit> {
+  const commit = await commitOf(folder, ref);
   const listing = await demand(folder, ["ls-tree", "-r", "-z", "--full-tree", commit]);
   const hashes = new Map(
     listing

@@ -17,8 +17,10 @@ export function BarGauge(props: PanelProps) {
   const upright = orientation === "vertical" || (orientation === "auto" && size.width > size.height * 1.5);
   const valueMode = textOf(panel.options.valueMode, "color");
   const placement = textOf(panel.options.namePlacement, "auto");
-  const above = placement === "top" || (placement === "auto" && size.width < 280);
-  const row = upright ? 0 : Math.max(22, Math.min(44, size.height / Math.max(1, values.length)));
+  // Beside a name there must be room left for a bar.
+  const above = placement === "top" || size.width < (placement === "auto" ? 280 : 200);
+  const share = Math.floor(size.height / Math.max(1, values.length)) - 2;
+  const row = upright ? 0 : Math.max(20, Math.min(44, share));
   return (
     <div
       role="group"

@@ -19,10 +19,11 @@ export function Stat(props: PanelProps) {
   const width = size.width / columns - 16;
   const height = size.height / rows;
   const graph = textOf(panel.options.graphMode, "none") !== "none";
-  const room = height * (named ? 0.48 : graph ? 0.55 : 0.62);
+  const flat = named && height < 48;
+  const room = flat ? height * 0.7 : height * (named ? 0.48 : graph ? 0.55 : 0.62);
   const fontSize = fittingSize(
     values.map(({ display }) => display),
-    width,
+    flat ? width * 0.5 : width,
     room,
     44,
   );
@@ -37,7 +38,7 @@ export function Stat(props: PanelProps) {
       {values.map((one, i) => (
         <Linked
           key={`${i}/${one.title}`}
-          class={`stat ${graph ? "graph" : ""}`}
+          class={`stat ${graph ? "graph" : ""} ${flat ? "flat" : ""}`}
           links={host.linksOf(one.frame, one.field, one.row)}
           style={background(one, props)}
         >

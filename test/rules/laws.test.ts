@@ -4,10 +4,12 @@ import { catalog, environments, thresholds } from "../../src/catalog/index.ts";
 import {
   catalogLookup,
   compare,
+  counter,
   gauge,
   histogram,
   latency,
   parseQuery,
+  rate,
   selectorsOf,
   sum,
 } from "../../src/promql/index.ts";
@@ -32,6 +34,7 @@ const links: AlertLinks = {
 };
 const timing = { severity: "info", window: "5m", for: "5m", minimumRuns: 0 } as const;
 const limit = { help: "A limit.", unit: "none", production: 1, staging: 1, drill: 1 } as const;
+const carried = ["environment", "service"] as const;
 const good = {
   name: "TargetLost",
   group: "target",
@@ -58,11 +61,23 @@ describe("an alert is refused", () => {
     expect(() => defineAlert({ ...good, query })).toThrow(/drops the label "service"/);
   });
 
+  it("when its limit is in another unit than its query", () => {
+    expect(() => defineAlert({ ...good, limit: { ...limit, unit: "seconds" } })).toThrow(
+      expect.objectContaining({
+        code: "RULES_ALERT",
+        message: 'alert "TargetLost" compares none with a limit in seconds: state both in one unit.',
+      }),
+    );
+    const query = () =>
+      compare(sum(rate(counter("tta_retry_attempts_total"), "5m"), { by: carried }), ">", 1);
+    expect(() => defineAlert({ ...good, query })).not.toThrow();
+  });
+
   it("when its limit in one environment is above the top bucket", () => {
     const by = ["environment", "service"] as const;
     const query = ({ limit: most }: { readonly limit: number }) =>
       compare(latency(0.95, histogram("tta_workflow_duration_seconds"), "5m", { by }), ">", most);
-    expect(() => defineAlert({ ...good, query, limit: { ...limit, staging: 300 } })).toThrow(
+    expect(() => defineAlert({ ...good, query, limit: { ...limit, unit: "seconds", staging: 300 } })).toThrow(
       code("PROMQL_UNREACHABLE"),
     );
   });

@@ -112,7 +112,7 @@ export function defineAlert<L extends string, U extends QueryUnit>(definition: A
 
 /** Throws an `ObsError` RULES_ALERT for an alert that breaks a law, or PROMQL_* for its query. */
 export function checkAlert(definition: Alert): void {
-  const { name, group, summary, description, environments: times } = definition;
+  const { name, group, summary, description, limit, environments: times } = definition;
   const wrong = (problem: string, fix: string): never => {
     throw new ObsError({ code: "RULES_ALERT", problem: `alert "${name}" ${problem}`, fix });
   };
@@ -125,7 +125,10 @@ export function checkAlert(definition: Alert): void {
   if ([summary, ...description].some((part) => typeof part === "string" && part.includes("{{")))
     wrong("has {{ in its summary or description", "put label(…) and value into the description instead");
   for (const environment of environments) {
-    const { labels } = definition.query(alertCase(definition, environment));
+    const { labels, unit } = definition.query(alertCase(definition, environment));
+    // A threshold has no unit for things a second, so it is stated in the things.
+    if (unit.replace(/\/s$/, "") !== limit.unit)
+      wrong(`compares ${unit} with a limit in ${limit.unit}`, "state both in one unit");
     const lost = carried.find((label) => !labels.some((own) => own === label));
     if (lost !== undefined) wrong(`drops the label "${lost}" in its query`, "group by it too");
     if (durationSeconds(times[environment].for) < 1)

@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { catalog, type MetricDefinition } from "../../src/catalog/index.ts";
+
+/** Label whose values the code cannot know → who chooses them. */
+const chosenBy: Readonly<Record<string, string>> = {
+  agent: "whoever names an agent",
+  alertname: "whoever writes an alert",
+  backend: "whoever makes a shared store for caches",
+  breaker: "whoever names a circuit breaker",
+  cache: "whoever names a cache",
+  check: "whoever names a check",
+  coordinator: "whoever names a coordination",
+  from: "whoever names an agent",
+  label: "whoever defines a metric",
+  metric: "whoever defines a metric",
+  orchestrator: "whoever names an orchestrator",
+  primitive: "whoever names a primitive",
+  route: "whoever names a route",
+  router: "whoever names a router",
+  runtime: "whoever chooses a version of Node",
+  to: "whoever names an agent",
+  type: "Node, which has resources of ever more types",
+  used: "whoever names the steps of a fallback",
+  version: "whoever releases a service",
+  workflow: "whoever names a workflow",
+};
+
+const metrics: Readonly<Record<string, MetricDefinition>> = { ...catalog.metrics, ...catalog.external };
+const bounded = Object.entries(metrics).flatMap(([name, { labels }]) =>
+  Object.entries(labels).flatMap(([label, { type }]) => (type === "bounded" ? [[name, label] as const] : [])),
+);
+
+/** A panel can ask for any value of an open label, right or wrong, so what the code knows is closed. */
+describe("a label without a list of values", () => {
+  it.each(bounded)("%s{%s} has values that somebody else chooses", (name, label) => {
+    const fix = `list the values of "${label}" with closed(), or write in this test who chooses them`;
+    expect(Object.keys(chosenBy), `${name}: ${fix}`).toContain(label);
+  });
+
+  it("is still in the catalog if somebody is named for it", () => {
+    const used = new Set(bounded.map(([, label]) => label));
+    expect(Object.keys(chosenBy).filter((label) => !used.has(label))).toEqual([]);
+  });
+});

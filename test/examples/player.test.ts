@@ -56,7 +56,7 @@ describe("the visits", () => {
       visit.kind === "ask" ? visit.text : [],
     );
     expect(new Set(texts)).toEqual(new Set(["what is a bounded label", "boounded laabel"]));
-    expect(inHaste("how do I use the CLI, for ttl_seconds?")).toBe("usse CLI ttll_seconds");
+    expect(inHaste("how do I use the CLI, for ttl_seconds?")).toBe("use CLI tttl_seconds");
   });
 
   it("hold some clients that give up and some that are lost", () => {

@@ -16,12 +16,11 @@ const quantile = (values: readonly number[], share: number): number =>
 const mb = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 const say = (what: string, value: string): void => console.log(`${what.padEnd(52)} ${value}`);
 
-const watch = `(() => {
-  window.frames = []; window.tasks = [];
+const watchFrames = `(() => {
+  window.frames = [];
   let last = performance.now();
   const frame = (now) => { window.frames.push(now - last); last = now; requestAnimationFrame(frame); };
   requestAnimationFrame(frame);
-  new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.tasks.push(entry.duration); }).observe({ type: "longtask" });
 })()`;
 
 const drawn = `(() => {
@@ -55,23 +54,15 @@ try {
   await settled(page);
   const session = await page.context().newCDPSession(page);
   say("drawn by", await renderer(page));
-  await page.evaluate(watch);
-  await crosshair(page);
-  await report(page, "crosshair over 20 panels");
-  await zoomInAndOut(page);
-  await report(page, "zoom in and out, 20 panels, 5 times");
+  await page.evaluate(watchFrames);
+  await traced(page, session, "crosshair over 20 panels", () => crosshair(page));
+  await traced(page, session, "zoom in and out, 20 panels, 5 times", () => zoomInAndOut(page));
 
-  await sleep(500);
+  await traced(page, session, "10 redraws in 10 s", () => redraws(page, 10));
   const before = await heap(session);
-  const redraws = minutes * 60;
-  for (let i = 0; i < redraws; i++) {
-    await page.keyboard.press("r");
-    await sleep(1000);
-    if (i === 9) say("  memory after 10 redraws", mb(await heap(session)));
-  }
-  say(`memory before ${redraws} redraws`, mb(before));
-  say(`memory after ${redraws} redraws`, mb(await heap(session)));
-  await report(page, "while it redrew");
+  await redraws(page, minutes * 60);
+  const after = await heap(session);
+  say(`memory before and after ${minutes * 60} redraws`, `${mb(before)}, ${mb(after)}`);
 } finally {
   await on.close();
 }
@@ -104,17 +95,62 @@ async function zoomInAndOut(page: Page): Promise<void> {
   }
 }
 
-async function report(page: Page, what: string): Promise<void> {
-  const { frames, tasks } = await page.evaluate<{ frames: number[]; tasks: number[] }>(
-    "(() => { const seen = { frames: window.frames.slice(1), tasks: window.tasks }; window.frames = []; window.tasks = []; return seen; })()",
+async function redraws(page: Page, count: number): Promise<void> {
+  for (let i = 0; i < count; i++) {
+    await page.keyboard.press("r");
+    await sleep(1000);
+  }
+}
+
+interface TraceEvent {
+  readonly name: string;
+  readonly ph: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly dur?: number;
+  readonly tdur?: number;
+  readonly args?: { readonly name?: string };
+}
+
+/** Prints the longest tasks of the page's main thread while something happens, and the frames. */
+async function traced(
+  page: Page,
+  session: CDPSession,
+  what: string,
+  act: () => Promise<void>,
+): Promise<void> {
+  const events: TraceEvent[] = [];
+  const collect = ({ value }: { value: object[] }): void => void events.push(...(value as TraceEvent[]));
+  session.on("Tracing.dataCollected", collect);
+  await session.send("Tracing.start", {
+    transferMode: "ReportEvents",
+    traceConfig: { includedCategories: ["toplevel", "devtools.timeline"] },
+  });
+  await page.evaluate("window.frames = []");
+  await act();
+  const frames = await page.evaluate<number[]>("window.frames.slice(1)");
+  const complete = new Promise((resolve) => session.once("Tracing.tracingComplete", resolve));
+  await session.send("Tracing.end");
+  await complete;
+  session.off("Tracing.dataCollected", collect);
+  const main = new Set(
+    events.flatMap(({ name, pid, tid, args }) =>
+      name === "thread_name" && args?.name === "CrRendererMain" ? [`${pid}/${tid}`] : [],
+    ),
   );
+  const tasks = events.filter(
+    ({ name, ph, pid, tid }) => ph === "X" && name.endsWith("RunTask") && main.has(`${pid}/${tid}`),
+  );
+  const longest = (key: "dur" | "tdur"): string =>
+    (Math.max(0, ...tasks.map((task) => task[key] ?? 0)) / 1000).toFixed(1);
+  const over = tasks.filter(({ dur = 0 }) => dur > 50_000).length;
   say(
     `${what}: frames`,
     `p50 ${quantile(frames, 0.5).toFixed(1)} ms, p95 ${quantile(frames, 0.95).toFixed(1)} ms, worst ${Math.max(...frames).toFixed(1)} ms`,
   );
   say(
-    `${what}: tasks above 50 ms`,
-    tasks.length === 0 ? "none" : `${tasks.length}, longest ${Math.max(...tasks)} ms`,
+    `${what}: longest task`,
+    `${longest("dur")} ms, of it on the processor ${longest("tdur")} ms; ${over} above 50 ms`,
   );
 }
 

@@ -73,12 +73,18 @@ export function planOf(input: PlotInput): Plan {
   });
   const structure = JSON.stringify([
     drawn.map(({ field, style, scale, shown: visible, on }) => [field.color, style, scale, visible, on]),
-    axes,
+    axes.map(({ key, side, style, field }) => [key, side, style, formatOf(field)]),
     input.ink,
     input.host.zone,
   ]);
   return { times, series: drawn, axes, limits, exemplars: marksOf(input, drawn), structure };
 }
+
+// What decides how an axis is written; a field's numbers are not part of it.
+const formatOf = ({ config: { unit, decimals, min, max, mappings } }: Series["field"]): unknown => [
+  ...[unit, decimals, min, max],
+  mappings,
+];
 
 // Bars and lines stand on their own kind, and on one axis.
 const groupOf = (style: SeriesStyle | undefined, axis: number | undefined): string | undefined =>

@@ -5,28 +5,31 @@ import { type AnyGrouping, type Grouping, groupOf, keptLabels, picks, type Witho
 import { number } from "./nodes.ts";
 import type { QueryUnit, ValueUnit } from "./unit.ts";
 
-/** Aggregates series in one of the units `A`: keeps the labels `by`, all but those `without`, or none. */
+/**
+ * Aggregates series in one of the units `A`: keeps the labels `by`, all but those `without`, or none.
+ * The form with `by` is the last one, since the compiler explains a mistake by that.
+ */
 export interface Aggregation<A extends QueryUnit> {
-  <L extends string, U extends A, const G extends L = never>(
-    of: Vector<L, U>,
-    grouping?: Grouping<G>,
-  ): Vector<G, U>;
   <L extends string, U extends A, const W extends L>(
     of: Vector<L, U>,
     grouping: Without<W>,
   ): Vector<Exclude<L, W>, U>;
+  <L extends string, U extends A, const G extends L = never>(
+    of: Vector<L, U>,
+    grouping?: Grouping<G>,
+  ): Vector<G, U>;
 }
 
 /** Counts series, whatever their unit. */
 export interface Counting {
-  <L extends string, U extends ValueUnit, const G extends L = never>(
-    of: Vector<L, U>,
-    grouping?: Grouping<G>,
-  ): Vector<G, "none">;
   <L extends string, U extends ValueUnit, const W extends L>(
     of: Vector<L, U>,
     grouping: Without<W>,
   ): Vector<Exclude<L, W>, "none">;
+  <L extends string, U extends ValueUnit, const G extends L = never>(
+    of: Vector<L, U>,
+    grouping?: Grouping<G>,
+  ): Vector<G, "none">;
 }
 
 /** Values that stay within what the operand can be. */

@@ -6,7 +6,7 @@ import {
   type TargetLabel,
   targetLabels,
 } from "../catalog/index.ts";
-import { ObsError } from "../errors/index.ts";
+import { closest, ObsError } from "../errors/index.ts";
 import { type Vector, vector } from "./expression.ts";
 import { toMatchers, type Where } from "./matchers.ts";
 import { nestingOf } from "./nesting.ts";
@@ -22,20 +22,23 @@ type Queried<M extends Metrics, E extends Metrics> = [E] extends [never]
     ? E
     : M & E;
 
-/** Ways into a catalog: one per kind of metric, so that a rate of a gauge cannot be written. */
+/**
+ * Ways into a catalog: one per kind of metric, so that a rate of a gauge cannot be written. The
+ * labels are spelled out, so that the compiler lists them where one is wrong, and not the name of a type.
+ */
 export interface Sources<A extends Metrics> {
   counter<N extends NameOf<A, "counter">>(
     name: N,
     where?: Where<A[N]["labels"]>,
-  ): CounterSelector<Carried<A[N]>, A[N]["unit"]>;
+  ): CounterSelector<(keyof A[N]["labels"] & string) | TargetLabel, A[N]["unit"]>;
   gauge<N extends NameOf<A, "gauge">>(
     name: N,
     where?: Where<A[N]["labels"]>,
-  ): Vector<Carried<A[N]>, A[N]["unit"]>;
+  ): Vector<(keyof A[N]["labels"] & string) | TargetLabel, A[N]["unit"]>;
   histogram<N extends NameOf<A, "histogram">>(
     name: N,
     where?: Where<A[N]["labels"]>,
-  ): HistogramSelector<Carried<A[N]>, A[N]["unit"], BoundOf<A[N]>>;
+  ): HistogramSelector<(keyof A[N]["labels"] & string) | TargetLabel, A[N]["unit"], BoundOf<A[N]>>;
 }
 
 /** Upper bounds of a histogram, as numbers of the type where the catalog writes them. */
@@ -50,6 +53,10 @@ function find<D extends MetricDefinition, K extends MetricDefinition["kind"]>(
 ): D {
   const definition = Object.hasOwn(all, name) ? all[name] : undefined;
   if (definition?.kind === kind) return definition;
+  const meant = closest(
+    name,
+    Object.keys(all).filter((known) => all[known]?.kind === kind),
+  );
   throw new ObsError({
     code: "PROMQL_METRIC",
     problem:
@@ -58,7 +65,9 @@ function find<D extends MetricDefinition, K extends MetricDefinition["kind"]>(
         : `metric "${name}" is a ${definition.kind}, not a ${kind}`,
     fix:
       definition === undefined
-        ? "add it to the catalog or use one that is there"
+        ? meant === undefined
+          ? "add it to the catalog or use one that is there"
+          : `perhaps you mean "${meant}"`
         : `ask for a ${definition.kind}`,
   });
 }

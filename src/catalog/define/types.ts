@@ -7,7 +7,9 @@ export type Metrics = Readonly<Record<string, MetricDefinition>>;
 /** Names of the metrics of `M` that have one of the kinds `K`. */
 export type NameOf<M extends Metrics, K extends MetricDefinition["kind"] = MetricDefinition["kind"]> = {
   [N in keyof M & string]: M[N]["kind"] extends K ? N : never;
-}[keyof M & string];
+} extends infer P // Inferred, so that the compiler lists the names where one is wrong, and not this type.
+  ? P[keyof P] & string
+  : never;
 
 /** The values that a label takes: a union for a closed label, any string for a bounded one. */
 export type ValueOf<D extends LabelDefinition> = D extends ClosedLabel<infer V> ? V : string;

@@ -43,8 +43,8 @@ describe("docs/metrics.json", () => {
       source: "own",
     });
     expect(find("tta_primitive_in_flight")?.labels.kind).toEqual({
-      type: "bounded",
-      limit: 20,
+      type: "closed",
+      values: catalog.metrics.tta_primitive_in_flight.labels.kind.values,
       dependsOn: "primitive",
     });
     expect(find("up")).toMatchObject({ kind: "gauge", source: "external", labels: {} });

@@ -8,6 +8,7 @@ import { isAbort } from "../data/data-error.ts";
 import type { Annotation } from "../data/frame.ts";
 import { theme } from "../theme/theme.ts";
 import { type RawRange, resolveRange, type TimeRange } from "../time/time-range.ts";
+import { statesBeforeAsking } from "../variables/before-asking.ts";
 import { builtinEntries } from "../variables/builtins.ts";
 import { resolveVariables } from "../variables/resolve.ts";
 import type { Scope } from "../variables/scope.ts";
@@ -81,6 +82,7 @@ export function openSession(uid: string, json: JsonObject): Session {
     const { signal: stop } = asking;
     const range = resolveRange(raw, Date.now(), zone);
     const previous = view.peek()?.states;
+    if (previous === undefined) begin();
     try {
       const states = await resolveVariables(
         board.variables,
@@ -102,6 +104,13 @@ export function openSession(uid: string, json: JsonObject): Session {
     } catch (thrown) {
       if (!isAbort(thrown) && !stop.aborted) throw thrown;
     }
+  };
+
+  // Panels need not wait for the options of variables whose meaning is known; copies of panels are made of options.
+  const begin = (): void => {
+    if (board.rows.some((row) => row.repeat !== undefined || row.panels.some(({ repeat }) => repeat))) return;
+    const states = statesBeforeAsking(board.variables, { url: chosen, sources: sources.value });
+    if (states !== undefined) show(states);
   };
 
   const show = (states: readonly VariableState[]): void => {

@@ -1,17 +1,12 @@
 import { type Browser, chromium } from "playwright-core";
 import { requireBinary } from "../../test/real/index.ts";
+import { chromiumFlags } from "../../test/viewer-page/chromium-flags.ts";
 
 /** Chromium without a window, a graphics card and errands of its own. */
 export async function launchChrome(): Promise<Browser> {
   const path = requireBinary("chromium");
   if (path === undefined) throw new Error("chromium is not installed");
-  return await chromium.launch({
-    executablePath: path,
-    args: [
-      ...["--headless", "--no-sandbox", "--disable-gpu"],
-      ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
-    ],
-  });
+  return await chromium.launch({ executablePath: path, args: chromiumFlags });
 }
 
 interface GpuInfo {

@@ -10,7 +10,7 @@ export async function setClock(page: Page, now: number): Promise<void> {
   })()`);
 }
 
-const drawn = `document.querySelector("main")?.dataset.drawn`;
+const settled = `document.querySelector("main")?.dataset.settled`;
 
 /** Waits for the page's own mark and returns its moment, in ms since the page was opened. */
 export async function drawnAfter(page: Page): Promise<number> {
@@ -24,27 +24,27 @@ export async function drawnAfter(page: Page): Promise<number> {
   })`);
 }
 
-/** Asks everything again so many times, each as soon as the last is drawn, a second of the page's clock apart. */
+/** Asks everything again so many times, each as soon as nothing of the last is open, a second of the page's clock apart. */
 export async function redraw(page: Page, times: number): Promise<void> {
   await page.evaluate(`(async () => {
     for (let i = 0; i < ${times}; i++) {
-      const before = ${drawn};
+      const before = ${settled};
       window.later(1000);
       document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "r", bubbles: true }));
       await new Promise((resolve) => {
-        const look = () => (${drawn} === before ? requestAnimationFrame(look) : resolve());
+        const look = () => (${settled} === before ? requestAnimationFrame(look) : resolve());
         look();
       });
     }
   })()`);
 }
 
-/** Waits until another round than the last is drawn. */
+/** Waits until another round than the last is drawn and nothing of it is open. */
 export async function drawnAgain(page: Page, action: () => Promise<void>): Promise<void> {
-  const before = await page.evaluate<string | undefined>(drawn);
+  const before = await page.evaluate<string | undefined>(settled);
   await action();
   await page.evaluate(`new Promise((resolve) => {
-    const look = () => (${drawn} === ${JSON.stringify(before)} ? requestAnimationFrame(look) : resolve());
+    const look = () => (${settled} === ${JSON.stringify(before)} ? requestAnimationFrame(look) : resolve());
     look();
   })`);
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser } from "playwright-core";
 import { median } from "../median.ts";
 import { drawnAfter, type Shown, setClock, shown } from "./in-page.ts";
@@ -64,6 +65,8 @@ export async function measureOpening(
       if (/\/api\/(prometheus|loki)\//.test(request.url())) requests += 1;
     });
     await setClock(page, place.now);
+    // A window of its own takes the browser a while; a reader has one.
+    await sleep(1000);
     await page.goto(boardUrl(place, board, from), { waitUntil: "commit" });
     times.push(await drawnAfter(page));
     last = await shown(page);

@@ -108,7 +108,7 @@ export function viewerText(measured: Measured): string {
   const [cpu] = cpus();
   return `# How fast the viewer's page is
 
-Written by \`npm run bench:viewer\`: headless Chromium on the page of \`tta-obs view\`, over a real Prometheus with ${measured.series.toLocaleString("en")} series × 6 h and the recordings of our rules. Every panel of a board is in sight and counts; drawn is when the page says so (\`board-drawn\` in the browser's timeline): every question answered, every panel drawn, one frame later. Each time is from the start of the navigation in a fresh profile, nothing cached. “twenty-charts” is the hardest board of 20 panels that ours give: nothing but charts over time.
+Written by \`npm run bench:viewer\`: headless Chromium on the page of \`tta-obs view\`, over a real Prometheus with ${measured.series.toLocaleString("en")} series × 6 h and the recordings of our rules. Every panel of a board is in sight and counts; drawn is when the page says so (\`board-drawn\` in the browser's timeline): every panel answered and drawn, one frame later. Each time is from the start of the navigation in a fresh profile, nothing cached. “twenty-charts” is the hardest board of 20 panels that ours give: nothing but charts over time.
 
 - Machine: ${cpus().length} × ${cpu?.model.trim() ?? "unknown processor"}, ${measured.busy.before.toFixed(1)} processes running for each core before, ${measured.busy.after.toFixed(1)} after
 - Browser: ${measured.browser}

@@ -6,8 +6,9 @@ import { noneQueued } from "../parts/task-queue.ts";
 const name = "board-drawn";
 
 /**
- * Marks when a round of questions is answered and all panels in sight are drawn: `data-drawn` of the element names
- * the round, and the browser's own timeline has the moment.
+ * Says how far a round of questions is: `data-drawn` of the element names the last one of which all panels in sight
+ * are drawn, and the browser's own timeline has the moment; `data-settled` the last one after which nothing was left
+ * to ask, options of variables and annotations included.
  */
 export function useDrawnMark(ref: RefObject<HTMLElement | null>, round: number | undefined): void {
   useEffect(() => {
@@ -18,6 +19,11 @@ export function useDrawnMark(ref: RefObject<HTMLElement | null>, round: number |
       element.dataset.drawn = String(round);
       performance.clearMarks(name);
       performance.mark(name, { detail: round });
+      settle();
+    };
+    const settle = (): void => {
+      if (client.pending === 0 && !isWaiting(element)) element.dataset.settled = String(round);
+      else frame = requestAnimationFrame(settle);
     };
     const look = (): void => {
       frame = requestAnimationFrame(isWaiting(element) ? look : mark);
@@ -28,8 +34,7 @@ export function useDrawnMark(ref: RefObject<HTMLElement | null>, round: number |
 }
 
 function isWaiting(element: HTMLElement): boolean {
-  if (client.pending > 0 || !noneQueued() || element.querySelector('[aria-busy="true"]') !== null)
-    return true;
+  if (!noneQueued() || element.querySelector('[aria-busy="true"]') !== null) return true;
   return [...element.querySelectorAll('[data-state="waiting"]')].some((panel) => {
     const { top, bottom } = panel.getBoundingClientRect();
     return bottom > 0 && top < innerHeight;

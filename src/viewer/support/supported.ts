@@ -88,9 +88,10 @@ export const customSettings: Readonly<Record<string, Drawn>> = {
   fillOpacity: "any",
   filterable: [false],
   gradientMode: ["none"],
-  "hideFrom.legend": [false],
-  "hideFrom.tooltip": [false],
-  "hideFrom.viz": [false],
+  hidden: [true, "true"],
+  "hideFrom.legend": [true],
+  "hideFrom.tooltip": [true],
+  "hideFrom.viz": [true],
   insertNulls: [false],
   inspect: [false],
   lineInterpolation: ["linear", "stepBefore", "stepAfter", "smooth"],
@@ -107,6 +108,7 @@ export const customSettings: Readonly<Record<string, Drawn>> = {
   "stacking.group": "any",
   "stacking.mode": ["none", "normal"],
   "thresholdsStyle.mode": ["off", "line", "dashed", "area", "line+area", "dashed+area"],
+  transform: ["negative-Y"],
   width: "any",
 };
 

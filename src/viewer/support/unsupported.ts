@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf, isFields, objectsOf } from "./json.ts";
+import { entryOf, type Fields, fieldsOf, isFields, objectsOf } from "./json.ts";
 import { readBoard } from "./read-board.ts";
 import type { ReadPanel, ReadTransformation } from "./read-panel.ts";
 import { customSettings, type Drawn, panelSettings, supported, transformationSettings } from "./supported.ts";
@@ -62,7 +62,7 @@ const valueFinding = (path: string, value: unknown): Finding => ({
 
 function customFindings(custom: Fields): readonly Finding[] {
   return leaves(custom)
-    .filter(([path, value]) => !isDrawn(customSettings[path], value))
+    .filter(([path, value]) => !isDrawn(entryOf(customSettings, path), value))
     .map(([path, value]) => valueFinding(path, value));
 }
 
@@ -93,7 +93,7 @@ function overrideFindings(overrides: readonly Fields[]): readonly Finding[] {
 const nested = (key: string, value: unknown): Fields => ({ [key]: value });
 
 function settingFindings(panel: ReadPanel): readonly Finding[] {
-  const drawn = panelSettings[panel.type] ?? {};
+  const drawn = entryOf(panelSettings, panel.type) ?? {};
   return leaves(panel.options)
     .filter(([path, value]) => Object.hasOwn(drawn, path) && !isDrawn(drawn[path], value))
     .map(([path, value]) => valueFinding(path, value));
@@ -102,7 +102,7 @@ function settingFindings(panel: ReadPanel): readonly Finding[] {
 function transformationFindings({ id, options }: ReadTransformation): readonly Finding[] {
   const reason = "The data is shown without it.";
   if (!includes(supported.transformations, id)) return [{ what: `transformation "${id}"`, reason }];
-  const drawn = transformationSettings[id] ?? {};
+  const drawn = entryOf(transformationSettings, id) ?? {};
   return leaves(options)
     .filter(([path, value]) => Object.hasOwn(drawn, path) && !isDrawn(drawn[path], value))
     .map(([path, value]) => ({

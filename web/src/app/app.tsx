@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { objectOf } from "../board/json.ts";
+import { numberPanels } from "../board/number-panels.ts";
 import { sentenceOf } from "../data/data-error.ts";
 import { BoardList } from "../page/board-list.tsx";
 import { BoardPage } from "../page/board-page.tsx";
@@ -47,9 +48,9 @@ function OpenBoard({ uid }: { readonly uid: string }) {
     let wanted = true;
     let session: Session | undefined;
     const open = async (): Promise<void> => {
-      const json = await takeBoard(uid);
+      const json = numberPanels(objectOf(await takeBoard(uid)));
       if (!wanted) return;
-      session = openSession(uid, objectOf(json));
+      session = openSession(uid, json);
       setOpened({ session, undrawn: undrawnOf(json, hasLoki.value) });
     };
     open().catch((thrown: unknown) => {

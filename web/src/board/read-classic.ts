@@ -13,7 +13,7 @@ export function readClassic(json: JsonObject): Board {
     title: textOf(json.title, "Untitled"),
     description: textOf(json.description),
     tags: textsOf(json.tags),
-    rows: old.length > 0 && !Array.isArray(json.panels) ? readOldRows(old) : readRows(json),
+    rows: [...(old.length > 0 ? readOldRows(old) : []), ...readRows(json)],
     variables: listOf(objectOf(json.templating).list).filter(isObject).map(readVariable),
     annotations: listOf(objectOf(json.annotations).list).filter(isObject).map(readAnnotation),
     links: listOf(json.links).filter(isObject).map(readBoardLink),
@@ -93,6 +93,12 @@ function readOldRows(rows: readonly JsonObject[]): readonly Row[] {
         return placed;
       });
     const headless = row.showTitle !== true && !flagOf(row.collapse);
-    return { ...readRow(row, index), id: `row-${index}`, collapsed: flagOf(row.collapse), headless, panels };
+    return {
+      ...readRow(row, index),
+      id: `old-row-${index}`,
+      collapsed: flagOf(row.collapse),
+      headless,
+      panels,
+    };
   });
 }

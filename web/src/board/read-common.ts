@@ -83,6 +83,9 @@ export function readTransformation(value: JsonObject): Transformation {
   };
 }
 
+/** Some screens high: beyond that a browser lays nothing out. */
+const highest = 200;
+
 /** A place inside 24 columns. */
 export function readGrid(value: JsonObject): Grid {
   const w = Math.min(24, Math.max(1, Math.floor(numberOf(value.w ?? value.width) ?? 12)));
@@ -91,7 +94,7 @@ export function readGrid(value: JsonObject): Grid {
     x,
     y: Math.max(0, Math.floor(numberOf(value.y) ?? 0)),
     w,
-    h: Math.max(1, Math.floor(numberOf(value.h ?? value.height) ?? 8)),
+    h: Math.min(highest, Math.max(1, Math.floor(numberOf(value.h ?? value.height) ?? 8))),
   };
 }
 

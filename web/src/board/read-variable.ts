@@ -1,4 +1,5 @@
 import {
+  entryOf,
   flagOf,
   isObject,
   type Json,
@@ -73,7 +74,7 @@ function readShared(json: JsonObject, type: string, query: string): Omit<Variabl
     name: textOf(json.name),
     label: textOf(json.label, textOf(json.name)),
     description: textOf(json.description),
-    kind: kinds[type] ?? "unknown",
+    kind: entryOf(kinds, type) ?? "unknown",
     type,
     hide: hideOf(json.hide),
     query,

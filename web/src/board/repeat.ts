@@ -1,5 +1,6 @@
 import { interpolate } from "../variables/interpolate.ts";
 import type { Panel, Row, VariableOption } from "./model.ts";
+import { settle } from "./settle.ts";
 
 /** The values that a variable has chosen; `undefined` for a variable that is not there. */
 export type Chosen = (variable: string) => readonly VariableOption[] | undefined;
@@ -12,13 +13,18 @@ export function expandRepeats(rows: readonly Row[], chosen: Chosen): readonly Ro
   return rows.flatMap((row) => {
     const values = row.repeat === undefined ? [] : (chosen(row.repeat) ?? []);
     if (row.repeat === undefined || values.length === 0)
-      return [{ ...row, panels: expandPanels(row.panels, chosen) }];
+      return [{ ...row, panels: settle(expandPanels(row.panels, chosen)) }];
     const name = row.repeat;
     return values.map((option, copy) => {
       const panels = row.panels.map((panel) => copyOf(panel, name, option, copy));
       const one = new Map([[name, { value: option.value, text: option.text }]]);
       const repeated = interpolate(row.title, one, "text");
-      return { ...row, id: `${row.id}-${copy}`, title: repeated, panels: expandPanels(panels, chosen) };
+      return {
+        ...row,
+        id: `${row.id}-${copy}`,
+        title: repeated,
+        panels: settle(expandPanels(panels, chosen)),
+      };
     });
   });
 }

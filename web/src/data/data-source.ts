@@ -1,3 +1,4 @@
+import { entryOf } from "../board/json.ts";
 import type { DataSourceRef } from "../board/model.ts";
 import { interpolate } from "../variables/interpolate.ts";
 import type { Scope } from "../variables/scope.ts";
@@ -30,7 +31,7 @@ export function findSource(
   scope: Scope,
 ): DataSource {
   const uid = interpolate(reference.uid ?? "", scope, "raw");
-  const reason = internal[uid] ?? internal[reference.type ?? ""];
+  const reason = entryOf(internal, uid) ?? entryOf(internal, reference.type ?? "");
   if (reason !== undefined) throw new DataError("unsupported", reason);
   const named = sources.find((source) => source.uid === uid || source.name === uid);
   if (named !== undefined) return named;

@@ -1,3 +1,4 @@
+import { entryOf } from "../board/json.ts";
 import type { Cell, Field, Frame, Labels } from "../data/frame.ts";
 import type { ScopeValue } from "../variables/scope.ts";
 import { textOfDisplay } from "./display.ts";
@@ -45,7 +46,7 @@ export function linkEntries(frame: Frame, field: Field, row: number): readonly E
   };
   return [
     ...namingEntries(field.labels, field.title, frame.name ?? field.title),
-    ["__value", { value: values.raw ?? "", read: (path) => values[path] }],
+    ["__value", { value: values.raw ?? "", read: (path) => entryOf(values, path) }],
     ["__data", { value: "", read: ofField }],
   ];
 }

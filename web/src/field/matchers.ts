@@ -2,6 +2,7 @@ import { numberOf, objectOf, textOf, textsOf } from "../board/json.ts";
 import type { FieldOverride } from "../board/model.ts";
 import type { RawField, RawFrame } from "../data/frame.ts";
 import { grafanaRegex } from "./grafana-regex.ts";
+import { isQuick } from "./is-quick.ts";
 import { reduceValues } from "./reduce-values.ts";
 
 /** Whether a field is meant. `title` is what legends call it; it is asked for only where it matters. */
@@ -41,8 +42,11 @@ function byNames(names: readonly string[]): FieldMatcher {
 
 function byPattern(pattern: string): FieldMatcher {
   const regex = pattern === "" ? undefined : grafanaRegex(pattern);
-  return (_field, _frame, title) => regex !== undefined && title().search(regex) !== -1;
+  return (_field, _frame, title) => regex !== undefined && matches(regex, title());
 }
+
+const matches = (regex: RegExp, title: string): boolean =>
+  isQuick(regex, title) && title.search(regex) !== -1;
 
 function byValue(options: Matcher["options"]): FieldMatcher {
   const { reducer, op, value } = objectOf(options);

@@ -7,6 +7,7 @@ import {
   interpolateViridis,
 } from "d3-scale-chromatic";
 import tinycolor from "tinycolor2";
+import { entryOf } from "../board/json.ts";
 import type { Colors } from "./named-colors.ts";
 
 /** The order in which Grafana gives colours to series. */
@@ -64,8 +65,8 @@ function makePalette(mode: string, colors: Colors): readonly string[] | undefine
 
 /** A colour scheme over 0 to 1, by Grafana's name. */
 export function schemeOf(mode: string, colors: Colors): ((share: number) => string) | undefined {
-  const names = schemes[mode];
-  return names === undefined ? interpolators[mode] : interpolateRgbBasis(names.map(colors.of));
+  const names = entryOf(schemes, mode);
+  return names === undefined ? entryOf(interpolators, mode) : interpolateRgbBasis(names.map(colors.of));
 }
 
 /** Lighter and darker neighbours of one colour, turned a little, for series in the mode `shades`. */

@@ -1,4 +1,5 @@
 import {
+  entryOf,
   flagOf,
   isObject,
   type Json,
@@ -62,7 +63,7 @@ export function readConfig(json: JsonObject, panelType: string): FieldConfig {
     ...optional("displayName", textOf(json.displayName) || undefined),
     ...optional("noValue", textOf(json.noValue) || undefined),
     thresholds: readThresholds(isObject(json.thresholds) ? json.thresholds : defaultThresholds),
-    color: readColor(json.color, defaultMode[panelType] ?? "thresholds"),
+    color: readColor(json.color, entryOf(defaultMode, panelType) ?? "thresholds"),
     mappings: readMappings(json.mappings),
     links: listOf(json.links).filter(isObject).map(readLink).filter(hasUrl),
     custom,

@@ -1,5 +1,5 @@
 import { fieldReducers, getValueFormat } from "@grafana/data";
-import { flagOf, type JsonObject, numberOf, objectOf, textOf, textsOf } from "../board/json.ts";
+import { entryOf, flagOf, type JsonObject, numberOf, objectOf, textOf, textsOf } from "../board/json.ts";
 import type { Cell, DisplayValue, Field, Frame } from "../data/frame.ts";
 import { grafanaRegex } from "./grafana-regex.ts";
 import { cellOf, reduceValues } from "./reduce-values.ts";
@@ -114,7 +114,7 @@ const ownUnit: Readonly<Record<string, string>> = {
 
 function displayCalc(field: Field, calc: string, value: Cell): DisplayValue {
   const { prefix: _prefix, suffix: _suffix, ...shown } = field.display(value);
-  const unit = ownUnit[calc];
+  const unit = entryOf(ownUnit, calc);
   if (unit === undefined || typeof value !== "number") return field.display(value);
   return { ...shown, ...getValueFormat(unit)(value, field.config.decimals ?? null) };
 }

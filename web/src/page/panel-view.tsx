@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { client } from "../app/server.ts";
 import type { Session, View } from "../app/session.ts";
+import { entryOf } from "../board/json.ts";
 import type { Panel } from "../board/model.ts";
 import { annotationQueries, isOnPanel } from "../data/annotations.ts";
 import { panelFrames } from "../data/panel-frames.ts";
@@ -68,7 +69,7 @@ export function PanelView(props: PanelViewProps) {
   }, [loaded, marks]);
 
   const title = interpolate(panel.title, panelScope(panel, view.scope), "text");
-  const Kind = panelKinds[panel.type];
+  const Kind = entryOf(panelKinds, panel.type);
   const { x, y, w, h } = panel.grid;
   const empty =
     loaded !== undefined && frames.every(({ fields }) => fields.every(({ values }) => values.length === 0));

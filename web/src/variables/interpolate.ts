@@ -1,3 +1,4 @@
+import { entryOf } from "../board/json.ts";
 import { encodeStrict, type Formatter, formats, type Values } from "./formats.ts";
 import type { Scope, ScopeValue } from "./scope.ts";
 
@@ -50,7 +51,7 @@ function write(
   fallback: string | Formatter,
 ): string {
   const [key, ...rest] = (asked ?? "").split(":");
-  const wanted = asked === undefined ? fallback : (formats[key ?? ""] ?? "glob");
-  const formatter = typeof wanted === "string" ? (formats[wanted] ?? formats.glob) : wanted;
+  const wanted = asked === undefined ? fallback : (entryOf(formats, key ?? "") ?? "glob");
+  const formatter = typeof wanted === "string" ? (entryOf(formats, wanted) ?? formats.glob) : wanted;
   return formatter === undefined ? String(values) : formatter(values, { ...variable, name }, rest.join(":"));
 }

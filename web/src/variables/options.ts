@@ -1,4 +1,6 @@
 import type { VariableOption } from "../board/model.ts";
+import { DataError } from "../data/data-error.ts";
+import { isQuick } from "../field/is-quick.ts";
 
 /**
  * Options out of the lines that a query gave: filtered and cut by the variable's regular expression (named groups
@@ -6,7 +8,8 @@ import type { VariableOption } from "../board/model.ts";
  */
 export function optionsOf(lines: readonly string[], regex: string, sort: number): readonly VariableOption[] {
   const pattern = regex.trim() === "" ? undefined : patternOf(regex.trim());
-  const found = pattern === undefined ? lines.map(same) : lines.flatMap((line) => cut(line, pattern));
+  const found =
+    pattern === undefined ? lines.map(same) : lines.flatMap((line) => cut(line, bearable(pattern, line)));
   return sorted([...new Map(found.map((option) => [option.value, option])).values()], sort);
 }
 
@@ -28,6 +31,13 @@ export function patternOf(text: string): RegExp {
   return new RegExp(body, `${(flags ?? "").replace(/[^imsu]/g, "")}g`);
 }
 
+function bearable(pattern: RegExp, line: string): RegExp {
+  if (isQuick(pattern, line)) return pattern;
+  const words = `The regular expression ${clipped(pattern.source)} takes too long on ${clipped(line)}`;
+  throw new DataError("refused", `${words}: write it without repeats inside repeats.`);
+}
+
+const clipped = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
 const same = (text: string): VariableOption => ({ text, value: text });
 
 function cut(line: string, pattern: RegExp): readonly VariableOption[] {

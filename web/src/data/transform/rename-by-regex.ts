@@ -1,5 +1,6 @@
 import { textOf } from "../../board/json.ts";
 import { grafanaRegex } from "../../field/grafana-regex.ts";
+import { isQuick } from "../../field/is-quick.ts";
 import { type Transformer, titlesIn } from "./transformer.ts";
 
 /** Renames the fields whose names match. */
@@ -13,7 +14,9 @@ export const renameByRegex: Transformer = (frames, options) => {
       ...frame,
       fields: frame.fields.map((field) => {
         const title = titleOf(field);
-        return title.search(pattern) === -1 ? field : { ...field, renamed: title.replace(pattern, to) };
+        return !isQuick(pattern, title) || title.search(pattern) === -1
+          ? field
+          : { ...field, renamed: title.replace(pattern, to) };
       }),
     };
   });

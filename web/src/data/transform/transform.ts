@@ -1,4 +1,4 @@
-import { textOf } from "../../board/json.ts";
+import { entryOf, textOf } from "../../board/json.ts";
 import type { Transformation } from "../../board/model.ts";
 import { grafanaRegex } from "../../field/grafana-regex.ts";
 import type { Scope } from "../../variables/scope.ts";
@@ -42,7 +42,7 @@ export function transform(
   scope: Scope,
 ): readonly RawFrame[] {
   return transformations.reduce((before, { id, disabled, options, filter }) => {
-    const transformer = transformers[id];
+    const transformer = entryOf(transformers, id);
     if (disabled || transformer === undefined) return before;
     const only = filter?.id === "byRefId" ? grafanaRegex(textOf(filter.options)) : undefined;
     if (only === undefined) return transformer(before, options, scope);

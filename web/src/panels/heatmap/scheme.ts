@@ -1,4 +1,5 @@
 import * as d3 from "d3-scale-chromatic";
+import { entryOf } from "../../board/json.ts";
 
 interface Scheme {
   readonly at: (share: number) => string;
@@ -45,7 +46,7 @@ export function schemeColors(
   theme: "dark" | "light",
   reverse: boolean,
 ): readonly string[] {
-  const { at, turned } = schemes[name] ?? { at: d3.interpolateSpectral, turned: "dark" };
+  const { at, turned } = entryOf(schemes, name) ?? { at: d3.interpolateSpectral, turned: "dark" };
   const backwards = (turned === "always" || turned === theme) !== reverse;
   const last = Math.max(1, count - 1);
   return Array.from({ length: last + 1 }, (_color, i) => at(backwards ? 1 - i / last : i / last));

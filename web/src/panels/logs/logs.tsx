@@ -1,4 +1,4 @@
-import { flagOf } from "../../board/json.ts";
+import { entryOf, flagOf } from "../../board/json.ts";
 import type { Cell, Frame } from "../../data/frame.ts";
 import { fullTime } from "../chart/clock.ts";
 import type { PanelProps } from "../panel-props.ts";
@@ -16,7 +16,7 @@ export function Logs({ frames, panel, host }: PanelProps) {
     <div role="group" class="logs" tabIndex={0} aria-label={panel.title}>
       <ul class={`plain ${flagOf(panel.options.wrapLogMessage) ? "wrap" : ""}`}>
         {shown.map(({ time, line, labels, level }, i) => (
-          <li key={`${time}/${i}`} class={levels[level] ?? ""} title={labels}>
+          <li key={`${time}/${i}`} class={entryOf(levels, level) ?? ""} title={labels}>
             {withTime ? <time>{fullTime(time, host.zone)}</time> : null}
             {flagOf(panel.options.showLabels) ? <span class="labels">{labels}</span> : null}
             <span class="line">{line}</span>

@@ -1,4 +1,4 @@
-import { flagOf, numberOf, objectOf, textOf } from "../../board/json.ts";
+import { numberOf, objectOf, textOf } from "../../board/json.ts";
 import type { Field, Frame } from "../../data/frame.ts";
 
 export type CellKind = "text" | "color-text" | "color-background" | "gauge";
@@ -16,10 +16,13 @@ export interface Column {
 
 const kinds: readonly CellKind[] = ["color-text", "color-background", "gauge"];
 
+// Some generators write the flag as a text.
+const isOn = (value: unknown): boolean => value === true || value === "true";
+
 /** The columns of a frame that are shown. */
 export function columnsOf(frame: Frame): readonly Column[] {
   return frame.fields
-    .filter(({ config }) => !config.hideFrom.viz && !flagOf(config.custom.hidden))
+    .filter(({ config }) => !config.hideFrom.viz && !isOn(config.custom.hidden))
     .map((field) => {
       const { custom } = field.config;
       const cell = objectOf(custom.cellOptions);

@@ -55,9 +55,15 @@ export function planOf(input: PlotInput): Plan {
   const { axes, of } = axesOf(series);
   const styles = series.map(({ field }) => seriesStyle(field));
   const shown = series.map(({ field }) => !input.hidden.has(field.title));
-  const bridged = series.map((one, i) => bridge(one.values, times, styles[i]?.spanGaps ?? false));
+  const bridged = series.map((one, i) =>
+    mirrored(one.field, bridge(one.values, times, styles[i]?.spanGaps ?? false)),
+  );
   const tops = stack(
-    bridged.map((values, i) => ({ values, group: groupOf(styles[i], of[i]), shown: shown[i] ?? true })),
+    bridged.map((values, i) => ({
+      values,
+      group: groupOf(series[i], styles[i], of[i]),
+      shown: shown[i] ?? true,
+    })),
   );
   const drawn = series.flatMap((one, i): DrawnSeries[] => {
     const style = styles[i];
@@ -86,9 +92,21 @@ const formatOf = ({ config: { unit, decimals, min, max, mappings } }: Series["fi
   mappings,
 ];
 
-// Bars and lines stand on their own kind, and on one axis.
-const groupOf = (style: SeriesStyle | undefined, axis: number | undefined): string | undefined =>
-  style?.stack === undefined ? undefined : `${style.stack}/${axis}/${style.draw}`;
+const hangs = ({ config }: Series["field"]): boolean => config.custom.transform === "negative-Y";
+
+/** Below the line instead of above it; the tooltip and the legend still say the number itself. */
+const mirrored = (field: Series["field"], values: readonly Point[]): readonly Point[] =>
+  hangs(field) ? values.map((value) => (typeof value === "number" ? -value : value)) : values;
+
+// Bars and lines stand on their own kind, on one axis, and on one side of it.
+function groupOf(
+  one: Series | undefined,
+  style: SeriesStyle | undefined,
+  axis: number | undefined,
+): string | undefined {
+  if (one === undefined || style?.stack === undefined) return undefined;
+  return `${style.stack}/${axis}/${style.draw}/${hangs(one.field) ? "down" : "up"}`;
+}
 
 function marksOf(input: PlotInput, drawn: readonly DrawnSeries[]): ExemplarMarks | undefined {
   const refIds = new Set(input.exemplars.map(({ refId }) => refId));

@@ -1,3 +1,4 @@
+import { entryOf } from "../../board/json.ts";
 import type { Field } from "../../data/frame.ts";
 
 const powers = (base: number, from: number, to: number, steps: readonly number[]): number[] => {
@@ -21,7 +22,7 @@ const second: Readonly<Record<string, number>> = { s: 1, dtdurations: 1, ms: 100
 /** Distances of ticks that give round texts in the unit: 256 KiB, 15 s, 2.5 %. */
 export function increments(unit: string | undefined): number[] {
   if (unit === "bytes" || unit === "bits" || unit === "binBps" || unit === "binbps") return binary;
-  const factor = unit === undefined ? undefined : second[unit];
+  const factor = unit === undefined ? undefined : entryOf(second, unit);
   return factor === undefined ? decimal : seconds.map((value) => value * factor);
 }
 

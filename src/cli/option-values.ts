@@ -38,24 +38,34 @@ export function address(option: string, value: string | undefined): string | und
   throw usage(`${option} is "${value}"`, "it must be an address, such as http://127.0.0.1:9090");
 }
 
-const inSeconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
+const inSeconds: Readonly<Record<string, number>> = {
+  s: 1,
+  m: 60,
+  h: 3600,
+  d: 86_400,
+  w: 604_800,
+  y: 31_536_000,
+};
 const mostDays = 366;
 
-/** A span of time such as `6h`, in seconds: a second to a year. */
+/** A span of time such as `6h` or `1h30m`, in seconds: a second to a year. */
 export function duration(option: string, value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
-  const [, amount, unit = ""] = /^(\d+)([smhd])$/.exec(value) ?? [];
-  const length = Number(amount) * (inSeconds[unit] ?? Number.NaN);
+  const parts = /^(\d+[smhdwy])+$/.test(value) ? value.matchAll(/(\d+)(\w)/g) : [];
+  const length = [...parts].reduce((sum, [, n, unit = ""]) => sum + Number(n) * (inSeconds[unit] ?? 0), 0);
   if (length >= 1 && length <= mostDays * 86_400) return length;
   throw usage(`${option} is "${value}"`, "it must be a duration up to a year, such as 30m, 6h or 2d");
 }
+
+const lastMoment = Date.parse("9999-12-31T00:00:00Z") / 1000;
 
 /** A moment as RFC 3339 or in seconds since 1970, in those seconds. */
 export function moment(option: string, value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
   const text = value.trim();
   const at = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Date.parse(text) / 1000;
-  if (text !== "" && Number.isFinite(at)) return at;
+  // Seconds reach so far that whoever writes more means milliseconds.
+  if (text !== "" && Number.isFinite(at) && at < lastMoment) return at;
   throw usage(
     `${option} is "${value}"`,
     "it must be a moment, such as 2026-01-31T12:00:00Z or seconds since 1970",

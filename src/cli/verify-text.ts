@@ -117,6 +117,9 @@ export function verifyText(report: VerifyReport, paint: Paint, all = false): str
     ...details,
     ...(report.timing === undefined ? [] : timingLines(report.timing, paint)),
     "",
+    ...(alive === 0 && unused > 0
+      ? ["Nothing is alive: no service was scraped in the five minutes before that moment."]
+      : []),
     `${alive} of ${alive + dead} panels alive${dead === 0 ? "" : `, ${dead} dead`}${unused === 0 ? "" : `, ${unused} of what nothing uses`}${unchecked === 0 ? "" : `, ${unchecked} not for Prometheus`}${others.map((text) => `, ${text}`).join("")} (${report.prometheusUrl}).`,
   ].join("\n");
 }

@@ -14,6 +14,9 @@ export const sampleTimes = {
   __range_ms: "3600000",
 } as const;
 
+/** A variable on All: what it matches is a pattern, not a value to be taken by its letters. */
+const anything = ".*";
+
 /** `$1` is no variable but a group of `label_replace`. */
 const reference = /\$\{([A-Za-z_]\w*)(?::(\w+))?\}|\$([A-Za-z_]\w*)/g;
 
@@ -51,7 +54,7 @@ function formatted(value: string | readonly string[], format: string | undefined
     case "raw":
       return values.join(",");
     case "regex":
-      return alternation(values.map(escaped));
+      return alternation(values.map((one) => (one === anything ? one : escaped(one))));
     default:
       return typeof value === "string" ? value : alternation(values.map(escaped));
   }

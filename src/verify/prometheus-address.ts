@@ -16,10 +16,13 @@ function decoded(text: string): string {
 
 /** Splits the credentials off an address such as `https://reader:secret@prometheus.example.org`. */
 export function readPrometheusAddress(text: string): PrometheusAddress {
-  const plain = { url: text.replace(/\/+$/, ""), authorization: undefined };
-  if (!URL.canParse(text)) return plain;
+  if (!URL.canParse(text)) return { url: text, authorization: undefined };
   const url = new URL(text);
-  if (url.username === "" && url.password === "") return plain;
+  // What follows the path is no part of where it is, and may be a secret too.
+  url.search = "";
+  url.hash = "";
+  if (url.username === "" && url.password === "")
+    return { url: url.href.replace(/\/+$/, ""), authorization: undefined };
   const pair = [url.username, url.password].map(decoded).join(":");
   const bytes = String.fromCharCode(...new TextEncoder().encode(pair));
   url.username = "";

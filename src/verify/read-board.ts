@@ -11,12 +11,17 @@ import type { Annotation, Board, Panel, Variable } from "./board.ts";
 // Panels that show something else than the answer to a query.
 const withoutData = new Set(["row", "text", "dashlist", "news", "alertlist", "annolist"]);
 
+/** Whether a panel shows data; one whose queries are all switched off is left alone by Grafana. */
+const hasData = ({ type, queries }: DashboardPanel): boolean =>
+  !withoutData.has(type ?? "") && (queries.length === 0 || queries.some(({ hidden }) => !hidden));
+
 const isOurs = (datasource: DashboardVariable["datasource"]): boolean =>
   datasource?.type === undefined || datasource.type === "prometheus";
 
 function readPanel(panel: DashboardPanel): Panel {
-  const asked = panel.queries.filter((query) => query.datasource?.type === undefined || isPrometheus(query));
-  const others = panel.queries.filter((query) => !asked.includes(query));
+  const sent = panel.queries.filter(({ hidden }) => !hidden);
+  const asked = sent.filter((query) => query.datasource?.type === undefined || isPrometheus(query));
+  const others = sent.filter((query) => !asked.includes(query));
   return {
     id: panel.id,
     title: panel.title || "(no title)",
@@ -69,7 +74,7 @@ export function readBoard(text: string, file: string): Board {
       values: Object.fromEntries(board.variables.map((item) => [item.name, widestValue(item)])),
       variables: readVariables(board),
       annotations: readAnnotations(board),
-      panels: board.panels.filter(({ type }) => !withoutData.has(type ?? "")).map(readPanel),
+      panels: board.panels.filter(hasData).map(readPanel),
     };
   } catch (error) {
     if (!isObsError(error)) throw error;

@@ -54,7 +54,7 @@ export interface RecordingVerdict extends Judged {
 
 export interface VerifyReport {
   readonly prometheusUrl: string;
-  /** True if nothing is dead: no panel, variable, annotation or recording. */
+  /** True if nothing is dead: no panel, variable, annotation or recording, nor all panels unused. */
   readonly ok: boolean;
   /** Panels by state. */
   readonly counts: Readonly<Record<State, number>>;

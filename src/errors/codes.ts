@@ -39,13 +39,15 @@ export const errorCodes = {
   DASHBOARD_UID: "The uid of a board is longer than 40 characters or has characters that Grafana refuses.",
   DASHBOARD_VARIABLE:
     "A variable of a board is given twice, its series lack the label, or a row is repeated by one that is not there.",
-  DASHBOARD_UNIT: "The queries of a panel, or a query and its threshold, differ in unit.",
+  DASHBOARD_UNIT:
+    "The queries of a panel, or a query and its threshold, differ in unit, or the unit shown misreads them.",
   DIFF_FILE: "A generated file is not what it should be, now or at the commit to compare with.",
   DIFF_GIT: "Git is not there, failed, or the folder is in no repository.",
   DIFF_REF: "The commit to compare with does not exist.",
   GENERATE_DISK: "A generated file cannot be read, written or removed; what was there is whole.",
   GENERATE_FOREIGN: "A file that generate did not write would be replaced by it.",
-  GENERATE_PATH: "A generated path is taken twice or leaves the output folder.",
+  GENERATE_PATH:
+    "A generated path is taken twice, differs from another in upper and lower case alone, or leaves the output folder.",
   HEALTH_CHECK:
     "A check of the health service has a bad name, kind, address or timing, or its name is taken.",
   HEALTH_CONFIG: "The config of the health service misses a value, holds a bad one or an unknown key.",
@@ -88,7 +90,7 @@ export const errorCodes = {
   PROMQL_UNREACHABLE: "A query compares with a number that its left side can never pass.",
   PROMQL_VALUE: "A matcher asks for a label value that is not possible, or for none at all.",
   PROMQL_VARIABLE: "A query has a variable that no value was given for.",
-  RENDER_BOARD: "A board of a project has a key that another board has.",
+  RENDER_BOARD: "A board of a project has a key or title that another board has.",
   RENDER_METRIC: "A board, alert or recording of a project queries a metric that its config does not have.",
   RENDER_NAMESPACE: "The namespace is not lower snake case.",
   RENDER_PATH: "Two generated files claim the same path.",

@@ -11,7 +11,13 @@ const allowed = {
 };
 
 DOMPurify.addHook("afterSanitizeAttributes", (node) => {
-  if (node.tagName === "IMG" && !node.hasAttribute("alt")) node.setAttribute("alt", "");
+  if (node.tagName === "IMG") {
+    if (!node.hasAttribute("alt")) node.setAttribute("alt", "");
+    // The page loads nothing from elsewhere; not to ask keeps the console quiet. The words of the picture stay.
+    for (const name of ["src", "srcset"]) {
+      if (!/^(data:|\/(?!\/))/i.test(node.getAttribute(name) ?? "")) node.removeAttribute(name);
+    }
+  }
   if (node.tagName !== "A" || !/^https?:/i.test(node.getAttribute("href") ?? "")) return;
   node.setAttribute("target", "_blank");
   node.setAttribute("rel", "noopener noreferrer");

@@ -5,9 +5,11 @@ import type { Terminal } from "./terminal.ts";
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
 
 /** How many boards there are, and how much of them is not drawn; one sentence. */
-export function viewSummary({ boards, unsupported }: BoardReport): string {
+export function viewSummary({ boards, unsupported, problems }: BoardReport): string {
   if (boards.length === 0)
     return "There are no boards: write them with tta-obs generate, or name a file or folder.";
+  if (unsupported === 0 && problems.length > 0)
+    return `${plural(boards.length, "board")}; ${plural(problems.length, "problem")} with files, and all the rest is drawn.`;
   if (unsupported === 0) return `${plural(boards.length, "board")}, all of it drawn.`;
   const missing = boards.filter((board) => board.unsupported.length > 0).length;
   return `${plural(boards.length, "board")}; ${plural(unsupported, "thing")} on ${missing} of them ${unsupported === 1 ? "is" : "are"} not drawn.`;

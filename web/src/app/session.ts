@@ -7,7 +7,8 @@ import { loadAnnotations } from "../data/annotations.ts";
 import { isAbort } from "../data/data-error.ts";
 import type { Annotation } from "../data/frame.ts";
 import { theme } from "../theme/theme.ts";
-import { type RawRange, resolveRange, type TimeRange } from "../time/time-range.ts";
+import { durationMs } from "../time/duration.ts";
+import { knownZone, type RawRange, resolveRange, type TimeRange } from "../time/time-range.ts";
 import { statesBeforeAsking } from "../variables/before-asking.ts";
 import { builtinEntries } from "../variables/builtins.ts";
 import { resolveVariables } from "../variables/resolve.ts";
@@ -57,7 +58,7 @@ export function openSession(uid: string, json: JsonObject): Session {
   const switched = signal<ReadonlyMap<string, boolean>>(new Map());
   const refreshEvery = signal(board.refresh);
   let raw: RawRange = board.time;
-  let zone = board.timezone || "browser";
+  let zone = knownZone(board.timezone);
   let chosen: ReadonlyMap<string, readonly string[]> = new Map();
   let asking: AbortController | undefined;
   let marking: AbortController | undefined;
@@ -145,8 +146,9 @@ export function openSession(uid: string, json: JsonObject): Session {
   const writeAddress = (replace = true): void => {
     const states = view.peek()?.states ?? [];
     const here = new URLSearchParams(location.search);
+    const asked = here.get("timezone") ?? "";
     const params = writeUrl(states, raw, {
-      timezone: here.get("timezone") ?? "",
+      timezone: knownZone(asked) === asked ? asked : "",
       refresh: refreshEvery.peek(),
       viewPanel: here.get("viewPanel") ?? "",
     });
@@ -181,9 +183,15 @@ export function openSession(uid: string, json: JsonObject): Session {
         view.peek() !== undefined
       )
         return;
-      raw = { from: url.from ?? board.time.from, to: url.to ?? board.time.to };
-      zone = url.timezone ?? (board.timezone || "browser");
-      refreshEvery.value = url.refresh ?? (params.has("refresh") ? "" : board.refresh);
+      zone = knownZone(url.timezone ?? board.timezone);
+      // The address is put right as well, so that it opens what is seen.
+      raw = resolveRange(
+        { from: url.from ?? board.time.from, to: url.to ?? board.time.to },
+        Date.now(),
+        zone,
+      ).raw;
+      const every = url.refresh ?? (params.has("refresh") ? "" : board.refresh);
+      refreshEvery.value = durationMs(every) === undefined ? "" : every;
       chosen = url.variables;
       void resolve().then(() => {
         const now = view.peek();

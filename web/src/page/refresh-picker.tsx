@@ -3,7 +3,7 @@ import type { Session } from "../app/session.ts";
 import { Icon } from "../parts/icon.tsx";
 import { OptionList } from "../parts/option-list.tsx";
 import { Popover } from "../parts/popover.tsx";
-import { durationMs } from "../time/duration.ts";
+import { durationMs, pauseMs } from "../time/duration.ts";
 
 const intervals = ["5s", "10s", "15s", "30s", "1m", "5m", "15m", "30m", "1h"];
 
@@ -22,7 +22,7 @@ export function RefreshPicker({ session }: { readonly session: Session }) {
     const seen = (): void => {
       if (!document.hidden && missed) tick();
     };
-    const timer = setInterval(tick, Math.max(1000, ms));
+    const timer = setInterval(tick, pauseMs(ms));
     document.addEventListener("visibilitychange", seen);
     return () => {
       clearInterval(timer);

@@ -48,6 +48,17 @@ export function resolveRange(raw: RawRange, now: number, zone: string): TimeRang
   return { from, to, raw };
 }
 
+/** The zone, or the reader's own where there is none of that name: somebody may have written it by hand. */
+export function knownZone(zone: string): string {
+  if (zone === "" || zone === "browser" || zone === "utc") return zone || "browser";
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return zone;
+  } catch {
+    return "browser";
+  }
+}
+
 /** Whether the range moves with the clock. */
 export function isRelative(raw: RawRange): boolean {
   return raw.from.includes("now") || raw.to.includes("now");

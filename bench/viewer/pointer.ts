@@ -1,13 +1,12 @@
 import type { Browser, Page } from "playwright-core";
 import { drawnAfter, drawnAgain, setClock, watchFrames } from "./in-page.ts";
 import { boardUrl, fullHeight, type Place, width } from "./opening.ts";
-import { type Task, tasksDuring } from "./trace.ts";
+import { type Tasks, tasksDuring } from "./trace.ts";
 
 /** How the page bore something that the reader did. */
 export interface Borne {
   readonly what: string;
-  /** The longest first. */
-  readonly tasks: readonly Task[];
+  readonly tasks: Tasks;
   /** ms, ascending */
   readonly frames: readonly number[];
 }
@@ -41,7 +40,7 @@ export async function measurePointer(
 /** Three sweeps over the whole width, at a third, a half and two thirds of the height. */
 async function crosshair(page: Page, height: number): Promise<void> {
   for (const share of [0.33, 0.5, 0.67]) {
-    for (let x = 40; x < width - 40; x += 8) await page.mouse.move(x, height * share);
+    for (let x = 40; x < width - 40; x += 16) await page.mouse.move(x, height * share);
   }
 }
 

@@ -79,14 +79,13 @@ The heap's slope is ${slope.toFixed(0)} bytes a redraw, ${megabytes(growth)} MB 
 
 function borneText(borne: readonly Borne[]): string {
   const rows = borne.map(({ what, tasks, frames }) => {
-    const [longest] = tasks;
     const p95 = quantile(frames, 0.95);
     return [
       what,
-      String(tasks.length),
-      `${longest?.wall.toFixed(1)} (${longest?.inside})`,
-      Math.max(0, ...tasks.map(({ cpu }) => cpu)).toFixed(1),
-      verdict((longest?.wall ?? 0) < limits.taskMs),
+      String(tasks.count),
+      `${tasks.longest.toFixed(1)} (${tasks.inside})`,
+      tasks.mostCpu.toFixed(1),
+      verdict(tasks.longest < limits.taskMs),
       String(frames.length),
       median(frames).toFixed(1),
       p95.toFixed(1),

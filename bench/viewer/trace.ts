@@ -13,14 +13,15 @@ interface TraceEvent {
   readonly args?: Readonly<Record<string, unknown>>;
 }
 
-/** A task of the page's main thread. */
-export interface Task {
-  /** ms */
-  readonly wall: number;
-  /** ms of the processor, which other programs on the machine do not lengthen. */
-  readonly cpu: number;
-  /** What took most of it. */
+/** What the page's main thread did, in tasks. */
+export interface Tasks {
+  readonly count: number;
+  /** ms; the longest by the clock on the wall, on which other programs of the machine count as well. */
+  readonly longest: number;
+  /** What took most of the longest. */
   readonly inside: string;
+  /** ms; the most that one task took of the processor. */
+  readonly mostCpu: number;
 }
 
 const categories = [
@@ -28,12 +29,8 @@ const categories = [
   ...["blink.user_timing", "disabled-by-default-devtools.timeline.frame"],
 ];
 
-/** What the main thread of the page did meanwhile, by the browser's own trace, the longest task first. */
-export async function tasksDuring(
-  browser: Browser,
-  page: Page,
-  action: () => Promise<void>,
-): Promise<readonly Task[]> {
+/** What the main thread of the page did meanwhile, by the browser's own trace. */
+export async function tasksDuring(browser: Browser, page: Page, action: () => Promise<void>): Promise<Tasks> {
   await browser.startTracing(page, { categories });
   let buffer: Buffer;
   try {
@@ -48,7 +45,7 @@ const isTask = ({ name }: TraceEvent): boolean =>
   name === "RunTask" || name === "ThreadControllerImpl::RunTask";
 const end = ({ ts, dur = 0 }: TraceEvent): number => ts + dur;
 
-function tasksOf(events: readonly TraceEvent[]): readonly Task[] {
+function tasksOf(events: readonly TraceEvent[]): Tasks {
   const threads = events.filter(
     ({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain",
   );
@@ -59,19 +56,19 @@ function tasksOf(events: readonly TraceEvent[]): readonly Task[] {
   const work = (own: readonly TraceEvent[]): number =>
     own.filter(isTask).reduce((sum, { tdur = 0 }) => sum + tdur, 0);
   const ours = ofThread.sort((a, b) => work(b) - work(a))[0] ?? [];
-  return ours
-    .filter(isTask)
-    .sort((a, b) => (b.dur ?? 0) - (a.dur ?? 0))
-    .map((task) => ({
-      wall: (task.dur ?? 0) / 1000,
-      cpu: (task.tdur ?? 0) / 1000,
-      inside: heaviest(ours, task),
-    }));
+  const tasks = ours.filter(isTask).sort((a, b) => (b.dur ?? 0) - (a.dur ?? 0));
+  const [longest] = tasks;
+  return {
+    count: tasks.length,
+    longest: (longest?.dur ?? 0) / 1000,
+    inside: longest === undefined ? "" : heaviest(ours, longest),
+    mostCpu: tasks.reduce((most, { tdur = 0 }) => Math.max(most, tdur), 0) / 1000,
+  };
 }
 
 function heaviest(events: readonly TraceEvent[], task: TraceEvent): string {
   const inside = events
     .filter((event) => !isTask(event) && event.ts >= task.ts && end(event) <= end(task))
     .sort((a, b) => (b.dur ?? 0) - (a.dur ?? 0));
-  return inside[0]?.name ?? "";
+  return inside[0]?.name ?? "nothing that has a name";
 }

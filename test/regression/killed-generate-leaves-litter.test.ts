@@ -13,5 +13,7 @@ it("generate removes what a killed one left beside its files, and nothing of one
   const kept = [`.overview.json.${process.ppid}.tmp`, `.mine.json.${dead}.tmp`, ".overview.json.old.tmp"];
   for (const name of [...kept, `.overview.json.${dead}.tmp`]) writeFileSync(join(folder, name), "{");
   await generate({ cwd });
-  expect(readdirSync(folder).sort()).toEqual([...kept, "overview.json"].sort());
+  const there = readdirSync(folder);
+  expect(there.filter((name) => name.endsWith(".tmp")).sort()).toEqual([...kept].sort());
+  expect(there).toContain("overview.json");
 });

@@ -7,7 +7,7 @@ export interface NumberRange {
   readonly delta: number;
 }
 
-/** Of all numbers of all frames; what is no number does not count. */
+/** Of all numbers of all frames. What is no number does not count, nor what has no place on a scale: the infinities. */
 export function rangeOfFrames(frames: readonly RawFrame[]): NumberRange {
   return rangeOf(frames.flatMap(({ fields }) => fields.filter(({ type }) => type === "number")));
 }
@@ -20,7 +20,7 @@ export function rangeOf(
   let max = Number.NEGATIVE_INFINITY;
   for (const { values } of fields) {
     for (const value of values) {
-      if (typeof value !== "number" || Number.isNaN(value)) continue;
+      if (typeof value !== "number" || !Number.isFinite(value)) continue;
       if (value < min) min = value;
       if (value > max) max = value;
     }

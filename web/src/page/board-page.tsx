@@ -51,7 +51,10 @@ export function BoardPage({ uid, session, undrawn }: BoardPageProps) {
             <RowView key={row.id} session={session} view={view} row={row} host={host} undrawn={undrawn} />
           ))
         ) : (
-          <LargePanel id={large} session={session} view={view} host={host} undrawn={undrawn} />
+          <>
+            <h2 class="unseen">One panel</h2>
+            <LargePanel id={large} session={session} view={view} host={host} undrawn={undrawn} />
+          </>
         )}
       </main>
     </>

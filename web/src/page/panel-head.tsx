@@ -40,7 +40,7 @@ export function PanelHead(props: PanelHeadProps) {
   ];
   return (
     <header class="head">
-      <h3 title={title}>{title}</h3>
+      {title === "" ? <span class="untitled" /> : <h3 title={title}>{title}</h3>}
       {description === "" ? null : (
         <Popover label={`About ${title}`} class="bare tiny" hint={description} button={<Icon name="info" />}>
           {() => <p class="words">{description}</p>}

@@ -20,7 +20,14 @@ export function RowView(props: RowViewProps) {
   const { row, view } = props;
   const [open, setOpen] = useState(!row.collapsed);
   const title = interpolate(row.title, view.scope, "text");
-  if (row.headless) return <Grid {...props} />;
+  if (row.headless) {
+    return row.panels.length === 0 ? null : (
+      <>
+        <h2 class="unseen">Panels</h2>
+        <Grid {...props} />
+      </>
+    );
+  }
   return (
     <section class="row" aria-label={title}>
       <h2>

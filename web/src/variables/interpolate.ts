@@ -36,7 +36,7 @@ function replace(text: string, scope: Scope, format: string | Formatter, depth: 
     if (variable.all !== undefined && asked !== "queryparam") {
       if (asked === "text") return "All";
       // "All" of one variable may name another, but never itself without end.
-      const all = depth < 4 ? replace(variable.all, scope, format, depth + 1) : variable.all;
+      const all = depth < 1 ? replace(variable.all, scope, format, depth + 1) : variable.all;
       return asked === "percentencode" ? encodeStrict(all) : all;
     }
     return write(variable.value, variable, name, asked, format);

@@ -46,7 +46,7 @@ export function StateTimeline(props: PanelProps) {
         label={`${panel.title}: ${summary(lanes)}. Arrow keys move along it.`}
       />
       {legend.mode === "hidden" ? null : (
-        <ul class="legend list plain">
+        <ul class="legend list plain" tabIndex={0} aria-label="Legend">
           {states.map(({ text, color }) => (
             <li key={`${text}/${color}`}>
               <span class="series">

@@ -12,7 +12,8 @@ export interface WaitOptions {
 }
 
 /**
- * Verifies again and again until all panels are alive or the time is over; the last report counts.
+ * Verifies again and again until all panels are alive or the time is over; the last report counts. Panels of what no
+ * service uses are waited for too: a service that was just started may use it in a moment.
  * A Prometheus that does not answer yet is waited for as well.
  *
  * @throws ObsError as {@link verify}
@@ -25,8 +26,9 @@ export async function verifyUntilAlive(options: VerifyOptions & WaitOptions): Pr
     const last = performance.now() + pauseMs > end;
     try {
       const report = await verify(untimed);
+      const whole = report.ok && report.counts.unused === 0;
       // What is timed before all is there would say less than it seems to.
-      if (report.ok || last) return time === undefined ? report : await verify(options);
+      if (whole || last) return time === undefined ? report : await verify(options);
     } catch (error) {
       if (last || !isObsError(error) || error.code !== "VERIFY_PROMETHEUS") throw error;
     }

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { bounded, closed, counter, defineCatalog, defineMetrics } from "../../src/catalog/index.ts";
 import { catalogLookup } from "../../src/promql/index.ts";
-import { verify } from "../../src/verify/index.ts";
+import { verify, verifyUntilAlive } from "../../src/verify/index.ts";
 import { boardOf, folderOf, panel, source } from "./boards.ts";
 import { type FakePrometheus, fakePrometheus } from "./fake-prometheus.ts";
 
@@ -193,6 +193,20 @@ describe("what the code can emit and nothing has emitted", () => {
     expect(await states(all, true)).toMatchObject({ ok: true, states: ["unused", "alive"] });
     await server?.stop();
     expect(await states(all, false)).toMatchObject({ ok: false, states: ["dead", "dead"] });
+  });
+
+  it("is waited for, and unused when the time is over", async () => {
+    server = await fakePrometheus([{ __name__: "runs_total" }]);
+    const begun = performance.now();
+    const report = await verifyUntilAlive({
+      prometheusUrl: server.url,
+      dashboardsDir: boardOf([panel("P", "runs_total"), panel("Q", "shop_orders_total")]),
+      lookup,
+      waitSeconds: 0.5,
+      pauseMs: 100,
+    });
+    expect(performance.now() - begun).toBeGreaterThan(300);
+    expect(report).toMatchObject({ ok: true, counts: { alive: 1, unused: 1 } });
   });
 
   it("is dead with a metric, a label or a value that the code cannot emit", async () => {

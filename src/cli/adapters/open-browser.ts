@@ -5,13 +5,23 @@ const openers: Partial<Record<NodeJS.Platform, readonly [string, ...string[]]>> 
   win32: ["cmd", "/c", "start", ""],
 };
 
+const patienceMs = 3_000;
+
 /** Opens an address in the browser of the user, where there is one; gives whether that could be asked for. */
 export function openBrowser(url: string): Promise<boolean> {
   const [file, ...args] = openers[process.platform] ?? ["xdg-open"];
   return new Promise((resolve) => {
     const child = spawn(file, [...args, url], { stdio: "ignore", detached: true });
-    child.once("error", () => resolve(false));
-    child.once("spawn", () => resolve(true));
+    // An opener without a browser says so by its exit code; one that goes on has found one.
+    const opened = setTimeout(() => resolve(true), patienceMs);
+    child.once("error", () => {
+      clearTimeout(opened);
+      resolve(false);
+    });
+    child.once("exit", (code) => {
+      clearTimeout(opened);
+      resolve(code === 0);
+    });
     child.unref();
   });
 }

@@ -10,7 +10,7 @@ interface Run {
 
 /** The tests that judge what a part of the catalog says, from quick ones to slow ones. */
 function runsFor({ file, operator }: Mutation): readonly Run[] {
-  const open = { files: ["test/catalog/bounded-labels.test.ts"] };
+  const open = { files: ["test/catalog/bounded-labels.test.ts", "test/catalog/dependent-label.test.ts"] };
   if (file.startsWith("external/")) {
     const only = file === "external/prometheus.ts" ? "of Prometheus" : "prom-client|garbage";
     return [open, { files: ["test/catalog/external.test.ts"], only }];

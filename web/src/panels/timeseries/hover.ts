@@ -48,7 +48,8 @@ export function createHover(drawn: () => Drawn | undefined): Hover {
   };
 
   const showAt = ({ chart, plan, input }: Drawn, index: number, left: number, top: number): void => {
-    const { x, y, height } = chart.over.getBoundingClientRect();
+    // uPlot knows its place while the pointer is on it; to measure it anew lays the page out in every frame.
+    const { x, y, height } = top < 0 ? chart.over.getBoundingClientRect() : chart.rect;
     const tip = tipOf(chart, plan, input, { index, left, top });
     if (tip === undefined) tooltip.hide();
     else tooltip.show(tip, x + left, top < 0 ? y + height / 3 : y + top);
@@ -99,6 +100,7 @@ export function createHover(drawn: () => Drawn | undefined): Hover {
       const at = chart.cursor.idx ?? (points < 0 ? last + 1 : -1);
       const index = Math.max(0, Math.min(last, at + points));
       const left = chart.valToPos(plan.times[index] ?? 0, "x");
+      chart.syncRect(true);
       chart.setCursor({ left, top: chart.over.clientHeight / 3 });
     },
     pin() {

@@ -9,7 +9,7 @@ describe("the command line", () => {
     ["genrate", "there is no command genrate: perhaps you mean generate."],
     [
       "kubectl",
-      "there is no command kubectl: use up, status, verify, generate, lint, diff, down, health, targets.",
+      "there is no command kubectl: use up, status, view, verify, generate, lint, diff, down, health, targets.",
     ],
     ["generate --chek", "generate has no option --chek: perhaps you mean --check."],
     ["generate --zzz", "generate has no option --zzz: see tta-obs generate --help."],
@@ -55,7 +55,8 @@ describe("the command line", () => {
       Commands:
         up        Start the stack and keep it running until Ctrl-C
         status    Say what runs where, and what is missing
-        verify    Run every query of every panel, and say which panels are dead and why
+        view      Show boards in a browser without Grafana, until Ctrl-C
+        verify    Run every query of every board and recording, and say what is dead and why
         targets   Choose which services of yours Prometheus scrapes
         generate  Write boards, rules, alerts, configs and pages from the catalog
         lint      Judge boards by the rules that let them work in any Grafana
@@ -90,18 +91,27 @@ describe("the command line", () => {
 
   it("prints help of one command, with examples", async () => {
     expect((await tta(["verify", "--help"])).stdout).toMatchInlineSnapshot(`
-      "Run every query of every panel, and say which panels are dead and why.
+      "Run every query of every board and recording, and say what is dead and why.
 
       A panel is alive if each of its selectors matches a series that was scraped in the last
-      five minutes. Exits with 0 only if no panel is dead.
+      five minutes, and none of its queries fills gaps with vector(0) or absent(). Variables,
+      annotations and recording rules are judged too. What the code can emit and no service does,
+      such as the metrics of a primitive that none uses, is unused. Exits with 0 only if nothing is
+      dead.
 
       Usage: tta-obs verify [options]
 
       Options:
         --prometheus URL   Prometheus (that of the running stack)
         --dashboards DIR   Folder with dashboards (those of the stack)
+        --rules DIR        Folder with recording rules (those of the stack)
+        --time             Measure how long the queries of each panel take
+        --range DURATION   Range that is measured (1h)
+        --at TIME          Look at this moment: RFC 3339 or seconds since 1970 (now)
         --wait SECONDS     Try again until all are alive, at most this long
         --timeout SECONDS  Longest time for one query (10)
+        --strict           Take for dead what the code can emit and nothing has emitted
+        --all              List every panel, not only what is dead or silent
         --json             Print the result as JSON
         --state-dir DIR    Folder with the state of the stack (.tta-obs)
         -h, --help         Print this help
@@ -110,6 +120,7 @@ describe("the command line", () => {
       Examples:
         tta-obs verify
         tta-obs verify --wait 90
+        tta-obs verify --time --range 6h
         tta-obs verify --prometheus http://127.0.0.1:9090 --json
       "
     `);

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Browser } from "playwright-core";
-import { median } from "../median.ts";
+import type { Browser, BrowserContext } from "playwright-core";
 import { drawnAfter, type Shown, setClock, shown } from "./in-page.ts";
 
 /** How long one board took from opening to drawn. */
@@ -8,9 +7,10 @@ export interface Opening {
   readonly board: string;
   readonly shown: Shown;
   readonly requests: number;
-  /** ms, one for each time it was opened */
-  readonly times: readonly number[];
-  readonly medianMs: number;
+  /** ms, each time in a profile of its own, nothing cached */
+  readonly fresh: readonly number[];
+  /** ms, in a profile that has the page's files */
+  readonly again: readonly number[];
 }
 
 export interface Place {
@@ -44,7 +44,31 @@ export async function fullHeight(
   }
 }
 
-/** Opens a board in a fresh profile, nothing cached, every panel in sight. */
+interface Once {
+  readonly ms: number;
+  readonly shown: Shown;
+  readonly requests: number;
+}
+
+/** Opens a board in a window that is there already; every panel is in sight. */
+async function open(context: BrowserContext, place: Place, board: string, from: string): Promise<Once> {
+  const page = await context.newPage();
+  try {
+    let requests = 0;
+    page.on("request", (request) => {
+      if (/\/api\/(prometheus|loki)\//.test(request.url())) requests += 1;
+    });
+    await setClock(page, place.now);
+    // The browser is busy with the window itself for a while.
+    await sleep(1000);
+    await page.goto(boardUrl(place, board, from), { waitUntil: "commit" });
+    return { ms: await drawnAfter(page), shown: await shown(page), requests };
+  } finally {
+    await page.close();
+  }
+}
+
+/** Opens a board so many times in fresh profiles, and as often in one that was here before. */
 export async function measureOpening(
   browser: Browser,
   place: Place,
@@ -53,25 +77,20 @@ export async function measureOpening(
   runs: number,
 ): Promise<Opening> {
   // This also warms the disk and the server.
-  const height = await fullHeight(browser, place, board, from);
-  const times: number[] = [];
-  let last: Shown | undefined;
-  let requests = 0;
+  const viewport = { width, height: await fullHeight(browser, place, board, from) };
+  const used = await browser.newContext({ viewport });
+  await open(used, place, board, from);
+  const fresh: Once[] = [];
+  const again: Once[] = [];
   for (let run = 0; run < runs; run++) {
-    const context = await browser.newContext({ viewport: { width, height } });
-    const page = await context.newPage();
-    requests = 0;
-    page.on("request", (request) => {
-      if (/\/api\/(prometheus|loki)\//.test(request.url())) requests += 1;
-    });
-    await setClock(page, place.now);
-    // A window of its own takes the browser a while; a reader has one.
-    await sleep(1000);
-    await page.goto(boardUrl(place, board, from), { waitUntil: "commit" });
-    times.push(await drawnAfter(page));
-    last = await shown(page);
+    const context = await browser.newContext({ viewport });
+    fresh.push(await open(context, place, board, from));
     await context.close();
+    again.push(await open(used, place, board, from));
   }
-  if (last === undefined) throw new Error("nothing was opened");
-  return { board, shown: last, requests, times, medianMs: median(times) };
+  await used.close();
+  const [first] = fresh;
+  if (first === undefined) throw new Error("nothing was opened");
+  const ms = (all: readonly Once[]): readonly number[] => all.map((one) => one.ms);
+  return { board, shown: first.shown, requests: first.requests, fresh: ms(fresh), again: ms(again) };
 }

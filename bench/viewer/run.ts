@@ -4,6 +4,7 @@ import { cpus, loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { startViewer } from "../../src/viewer/index.ts";
+import { median } from "../median.ts";
 import { launchChrome, rendererOf } from "./chrome.ts";
 import { loaded, scrapeSeconds } from "./load.ts";
 import { measureOpening } from "./opening.ts";
@@ -45,7 +46,9 @@ try {
     const all = [];
     for (const board of boards) {
       const one = await measureOpening(browser, place, board, from, runs);
-      console.log(`${from} ${board}: ${one.medianMs.toFixed(0)} ms`);
+      console.log(
+        `${from} ${board}: ${median(one.fresh).toFixed(0)} ms, again ${median(one.again).toFixed(0)} ms`,
+      );
       all.push(one);
     }
     return all;

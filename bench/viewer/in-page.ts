@@ -1,19 +1,26 @@
 import type { Page } from "playwright-core";
 
+/** A page that runs what it is told. */
+export interface Told {
+  evaluate<T>(expression: string): Promise<T>;
+}
+
 /** Before the page's own scripts: makes its `now` that moment, and lets `later(ms)` move it on. */
+export const clockScript = (now: number): string => `(() => {
+  const real = Date.now;
+  let ahead = ${now} - real();
+  Date.now = () => real() + ahead;
+  window.later = (ms) => { ahead += ms; };
+})()`;
+
 export async function setClock(page: Page, now: number): Promise<void> {
-  await page.addInitScript(`(() => {
-    const real = Date.now;
-    let ahead = ${now} - real();
-    Date.now = () => real() + ahead;
-    window.later = (ms) => { ahead += ms; };
-  })()`);
+  await page.addInitScript(clockScript(now));
 }
 
 const settled = `document.querySelector("main")?.dataset.settled`;
 
 /** Waits for the page's own mark and returns its moment, in ms since the page was opened. */
-export async function drawnAfter(page: Page): Promise<number> {
+export async function drawnAfter(page: Told): Promise<number> {
   return await page.evaluate<number>(`new Promise((resolve) => {
     const look = () => {
       const [mark] = performance.getEntriesByName("board-drawn");
@@ -25,7 +32,7 @@ export async function drawnAfter(page: Page): Promise<number> {
 }
 
 /** Asks everything again so many times, each as soon as nothing of the last is open, a second of the page's clock apart. */
-export async function redraw(page: Page, times: number): Promise<void> {
+export async function redraw(page: Told, times: number): Promise<void> {
   await page.evaluate(`(async () => {
     for (let i = 0; i < ${times}; i++) {
       const before = ${settled};

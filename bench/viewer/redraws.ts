@@ -1,6 +1,7 @@
-import { readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser } from "playwright-core";
-import { drawnAfter, redraw, setClock } from "./in-page.ts";
+import { type BarePage, barePage } from "./bare-page.ts";
+import { clockScript, drawnAfter, redraw } from "./in-page.ts";
 import { boardUrl, fullHeight, type Place, width } from "./opening.ts";
 
 /** What there is after so many redraws, garbage collected. */
@@ -18,16 +19,11 @@ export interface MemorySample {
 
 export interface Redraws {
   readonly samples: readonly MemorySample[];
-  /** bytes of the page's heap for each redraw, by least squares from the second sample on */
+  /** bytes of the page's heap for each redraw, by least squares over the second half: before it, V8 compiles and caches fill */
   readonly slope: number;
   /** ms for one redraw of all panels, as fast as it went */
   readonly msEach: number;
 }
-
-const resident = (pid: number): number => {
-  const [, kilobytes] = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
-  return Number(kilobytes ?? 0) * 1024;
-};
 
 /** Redraws a board as fast as it is drawn, while its clock goes on a second each time. */
 export async function measureRedraws(
@@ -37,43 +33,41 @@ export async function measureRedraws(
   from: string,
   plan: { readonly redraws: number; readonly every: number },
 ): Promise<Redraws> {
-  const height = await fullHeight(browser, place, board, from);
-  const context = await browser.newContext({ viewport: { width, height } });
-  const page = await context.newPage();
-  // Data do move on: the last redraw is at the end of the load.
-  await setClock(page, place.now - plan.redraws * 1000);
-  await page.goto(boardUrl(place, board, from));
-  await drawnAfter(page);
-  const session = await context.newCDPSession(page);
-  const all = await browser.newBrowserCDPSession();
-  const { processInfo } = await all.send("SystemInfo.getProcessInfo");
-  const busiest = processInfo
-    .filter(({ type }) => type === "renderer")
-    .sort((a, b) => b.cpuTime - a.cpuTime)[0];
-  const sample = async (redraws: number): Promise<MemorySample> => {
-    await session.send("HeapProfiler.collectGarbage");
-    const { usedSize } = await session.send("Runtime.getHeapUsage");
-    const { nodes, jsEventListeners } = await session.send("Memory.getDOMCounters");
-    globalThis.gc?.();
-    return {
-      redraws,
-      heap: usedSize,
-      nodes,
-      listeners: jsEventListeners,
-      process: busiest === undefined ? 0 : resident(busiest.id),
-      server: process.memoryUsage().heapUsed,
-    };
-  };
-  const samples = [await sample(0)];
-  let spent = 0;
-  for (let done = plan.every; done <= plan.redraws; done += plan.every) {
-    const before = performance.now();
-    await redraw(page, plan.every);
-    spent += performance.now() - before;
-    samples.push(await sample(done));
+  const page = await barePage({ width, height: await fullHeight(browser, place, board, from) });
+  try {
+    // Data do move on: the last redraw is at the end of the load.
+    const source = clockScript(place.now - plan.redraws * 1000);
+    await page.send("Page.addScriptToEvaluateOnNewDocument", { source });
+    await page.send("Page.navigate", { url: boardUrl(place, board, from) });
+    await sleep(1000);
+    await drawnAfter(page);
+    const samples = [await sample(page, 0)];
+    let spent = 0;
+    for (let done = plan.every; done <= plan.redraws; done += plan.every) {
+      const before = performance.now();
+      await redraw(page, plan.every);
+      spent += performance.now() - before;
+      samples.push(await sample(page, done));
+    }
+    return { samples, slope: slopeOf(samples.slice(samples.length >> 1)), msEach: spent / plan.redraws };
+  } finally {
+    await page.close();
   }
-  await context.close();
-  return { samples, slope: slopeOf(samples.slice(1)), msEach: spent / plan.redraws };
+}
+
+async function sample(page: BarePage, redraws: number): Promise<MemorySample> {
+  await page.send("HeapProfiler.collectGarbage");
+  const { usedSize } = await page.send("Runtime.getHeapUsage");
+  const { nodes, jsEventListeners } = await page.send("Memory.getDOMCounters");
+  globalThis.gc?.();
+  return {
+    redraws,
+    heap: Number(usedSize),
+    nodes: Number(nodes),
+    listeners: Number(jsEventListeners),
+    process: await page.resident(),
+    server: process.memoryUsage().heapUsed,
+  };
 }
 
 function slopeOf(samples: readonly MemorySample[]): number {

@@ -1,11 +1,15 @@
 import type { LabelDefinition, MetricDefinition } from "../../src/catalog/index.ts";
 
+/** Values of open labels that boards ask for by name. */
+const known: Readonly<Record<string, readonly string[]>> = { used: ["exhausted", "primary"] };
+
 type Labels = Readonly<Record<string, string>>;
 
 /** Outcomes, results and states of which real services see the most; the rest is there and seldom. */
 function values(label: string, definition: LabelDefinition, names: number): readonly string[] {
   if (definition.type === "closed") return definition.values;
-  return Array.from({ length: Math.min(names, definition.limit) }, (_, i) => `${label}_${i + 1}`);
+  const first = known[label] ?? [];
+  return Array.from({ length: Math.min(names, definition.limit) }, (_, i) => first[i] ?? `${label}_${i + 1}`);
 }
 
 /**
@@ -29,9 +33,4 @@ export function labelSets({ labels }: Pick<MetricDefinition, "labels">, names: n
     });
     return { ...set, ...Object.fromEntries(rest) };
   });
-}
-
-/** Series that a metric with so many label sets has on a page. */
-export function seriesOf(metric: MetricDefinition, sets: number): number {
-  return metric.kind === "histogram" ? sets * (metric.buckets.length + 3) : sets;
 }

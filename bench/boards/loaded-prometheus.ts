@@ -3,13 +3,12 @@ import { mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { freePort, type RealServer, requireBinary, startServer } from "../../test/real/index.ts";
-import { type Load, writeLoad } from "./write-load.ts";
+import { type Load, type Written, writeLoad } from "./write-load.ts";
 
 const run = promisify(execFile);
 
 export interface LoadedPrometheus extends RealServer {
-  /** Series at the end of the load. */
-  readonly series: number;
+  readonly written: Written;
 }
 
 function binary(name: "prometheus" | "promtool"): string {
@@ -45,12 +44,12 @@ export async function loadedPrometheus(
   const data = join(dir, "data");
   mkdirSync(data, { recursive: true });
   let shown = 0;
-  const series = writeLoad(page, load, (share) => {
+  const written = writeLoad(page, load, (share) => {
     if (share < shown + 0.2) return;
     shown = share;
     say(`  ${Math.round(share * 100)} % of the pages written`);
   });
-  say(`  ${series} series, making blocks of their samples`);
+  say(`  ${written.series} series, making blocks of their samples`);
   await run(promtool, ["tsdb", "create-blocks-from", "openmetrics", "--quiet", page, data], {
     maxBuffer: 1e9,
   });
@@ -75,5 +74,5 @@ export async function loadedPrometheus(
     await first.stop();
   }
   for (const block of readdirSync(recorded)) renameSync(join(recorded, block), join(data, block));
-  return { ...(await start(dir)), series };
+  return { ...(await start(dir)), written };
 }

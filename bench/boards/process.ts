@@ -1,7 +1,7 @@
 import { catalog, type MetricDefinition } from "../../src/catalog/index.ts";
 import { createPage, createRegistry } from "../../src/metrics/index.ts";
 import { chance } from "./chance.ts";
-import { labelSets, seriesOf } from "./label-sets.ts";
+import { labelSets } from "./label-sets.ts";
 
 /** A process of a service whose clock is ours: it works when told, and gives its page. */
 export interface LoadProcess {
@@ -9,16 +9,6 @@ export interface LoadProcess {
   work(seconds: number): void;
   /** Its OpenMetrics page, line by line, without the end. */
   page(): readonly string[];
-}
-
-/** Names for each bounded label with which a process has about so many series. */
-export function namesFor(series: number): number {
-  const metrics: readonly MetricDefinition[] = Object.values(catalog.metrics);
-  for (let names = 1; names < 50; names++) {
-    const all = metrics.reduce((sum, one) => sum + seriesOf(one, labelSets(one, names).length), 0);
-    if (all >= series) return names;
-  }
-  return 50;
 }
 
 /** A process that records every metric of the catalog with `names` values for each bounded label. */

@@ -1,11 +1,11 @@
 import { cpus } from "node:os";
 import type { VerifyReport } from "../../src/verify/index.ts";
-import type { Load } from "./write-load.ts";
+import type { Load, Written } from "./write-load.ts";
 
 export interface Judged {
   readonly title: string;
   readonly load: Load;
-  readonly series: number;
+  readonly written: Written;
   readonly report: VerifyReport;
 }
 
@@ -17,7 +17,7 @@ export interface Limits {
 
 const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
 
-function section({ title, load, series, report }: Judged, limits: Limits): string {
+function section({ title, load, written, report }: Judged, limits: Limits): string {
   const boards = report.timing?.boards ?? [];
   const rows = boards.map((one) => {
     const good =
@@ -34,10 +34,13 @@ function section({ title, load, series, report }: Judged, limits: Limits): strin
       good ? "reached" : "**missed**",
     ]);
   });
-  const dead = [...report.panels, ...report.recordings].filter(({ state }) => state === "dead").length;
+  const dead = [
+    ...report.panels.map(({ state, panel }) => ({ state, name: panel })),
+    ...report.recordings,
+  ].flatMap(({ state, name }) => (state === "dead" ? [name] : []));
   return `## ${title}
 
-${series} series of ${load.instances} instances, scraped every ${load.scrapeSeconds} s; ${dead === 0 ? "every panel and recording is alive" : `**${dead} panels or recordings are dead**`}.
+${written.series} series of ${written.instances} instances, scraped every ${load.scrapeSeconds} s; ${dead.length === 0 ? "every panel and recording is alive" : `**dead: ${dead.join(", ")}**`}.
 
 ${line(["board", "panels", "queries on load", "median panel (ms)", "slowest (ms)", "which", ""])}
 ${line(Array(7).fill("---"))}

@@ -1,21 +1,28 @@
 import { closeSync, openSync, writeSync } from "node:fs";
 import { chance } from "./chance.ts";
 import { otherLines } from "./others.ts";
-import { loadProcess, namesFor } from "./process.ts";
+import { loadProcess } from "./process.ts";
 
 /** How much there is to be in Prometheus. */
 export interface Load {
   /** Series in all, about. */
   readonly series: number;
-  readonly instances: number;
   readonly rangeSeconds: number;
   readonly scrapeSeconds: number;
   /** The last scrape, in seconds since 1970. */
   readonly end: number;
 }
 
+export interface Written {
+  readonly instances: number;
+  readonly series: number;
+}
+
 const services = ["story-api", "search", "worker"];
 const environments = ["production", "staging"];
+
+/** Values for each open label of a process. */
+const names = 2;
 
 function target(instance: number): string {
   const service = services[instance % services.length];
@@ -36,11 +43,12 @@ function scraped(line: string, labels: string, at: number): string {
 /**
  * Writes what a Prometheus would have scraped of `instances` processes: pages of the SDK under a clock of ours, one
  * for each process and scrape, as an OpenMetrics file for `promtool tsdb create-blocks-from openmetrics`.
- * Returns the number of samples of the last scrape, which is that of the series.
+ * Returns how many instances there were, and the samples of the last scrape, which are the series.
  */
-export function writeLoad(path: string, load: Load, progress: (share: number) => void): number {
-  const { series, instances, rangeSeconds, scrapeSeconds, end } = load;
-  const names = namesFor(series / instances);
+export function writeLoad(path: string, load: Load, progress: (share: number) => void): Written {
+  const { series, rangeSeconds, scrapeSeconds, end } = load;
+  const each = loadProcess(names, 0).page().length;
+  const instances = Math.max(1, Math.ceil(series / each));
   const processes = Array.from({ length: instances }, (_, i) => loadProcess(names, i + 1));
   const next = chance(99);
   const file = openSync(path, "w");
@@ -64,5 +72,5 @@ export function writeLoad(path: string, load: Load, progress: (share: number) =>
   } finally {
     closeSync(file);
   }
-  return last;
+  return { instances, series: last };
 }

@@ -42,14 +42,14 @@ export async function loaded(
     writeFileSync(join(dir.path, "prometheus.yml"), "{}\n");
     const boards = writeBoards(dir.path);
     const end = running?.end ?? Math.floor(Date.now() / 60_000) * 60;
-    const load = { series: 10_000, instances: 3, rangeSeconds: 21_600, scrapeSeconds, end };
+    const load = { series: 10_000, rangeSeconds: 21_600, scrapeSeconds, end };
     const own =
       running === undefined
         ? await loadedPrometheus(dir.path, join(dir.path, "prometheus/rules"), load, console.log)
         : undefined;
     return {
       prometheusUrl: own?.url ?? running?.url ?? "",
-      series: own?.series ?? load.series,
+      series: own?.written.series ?? load.series,
       end,
       dashboards: join(dir.path, "dashboards"),
       boards,

@@ -113,6 +113,7 @@ export { cacheHitRatio } from "./ready/cache.ts";
 export {
   cacheHitRate,
   httpLatencyP95,
+  httpServiceLatency,
   primitiveLatencyP95,
   recordings,
   workflowErrorRatio,

@@ -2,6 +2,7 @@ import {
   gauge,
   histogram,
   httpLatencyP95,
+  httpServiceLatency,
   latency,
   max,
   noneOf,
@@ -93,10 +94,11 @@ export const httpInFlight = timeseries({
 
 export const httpQuantiles = timeseries({
   title: "HTTP latency",
-  description: "Time within which half, 95 % and 99 % of the requests to a service were answered.",
-  queries: ([0.99, 0.95, 0.5] as const).map((q) => ({
-    query: latency(q, requests, rateInterval, { by: ["service"] }),
-    legend: `{{service}} p${q * 100}`,
+  description:
+    "Time within which half, 95 % and 99 % of the requests to a service were answered, over 5 minutes; of all instances.",
+  queries: httpServiceLatency.map(({ q, recording }) => ({
+    query: measured(recorded(recording)),
+    legend: `{{environment}} {{service}} p${q * 100}`,
   })),
 });
 

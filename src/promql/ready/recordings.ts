@@ -7,6 +7,7 @@ import { cacheHitRatio } from "./cache.ts";
 const window = "5m";
 const byCache = ["environment", "service", "cache"] as const;
 const byWorkflow = ["environment", "service", "workflow"] as const;
+const byService = ["environment", "service"] as const;
 const byPrimitive = ["environment", "service", "primitive", "kind"] as const;
 const byRoute = ["environment", "service", "method", "route"] as const;
 const runs = "tta_workflow_duration_seconds";
@@ -46,6 +47,17 @@ export const httpLatencyP95 = {
   query: latency(0.95, histogram(requests), window, { by: byRoute }),
 } satisfies AnyRecording;
 
+function latencyOfService(q: number) {
+  return {
+    name: recordingName({ by: byService, metric: requests, operation: `p${q * 100}_5m` }),
+    help: `Time within which ${q * 100} % of the HTTP requests to a service were answered, over 5 minutes.`,
+    query: latency(q, histogram(requests), window, { by: byService }),
+  } satisfies AnyRecording;
+}
+
+/** All routes of all processes of a service: the most buckets that there are. The slowest first. */
+export const httpServiceLatency = [0.99, 0.95, 0.5].map((q) => ({ q, recording: latencyOfService(q) }));
+
 /** What Prometheus computes ahead of time: cheap to read over weeks, without the single instance. */
 export const recordings: readonly AnyRecording[] = [
   cacheHitRate,
@@ -53,4 +65,5 @@ export const recordings: readonly AnyRecording[] = [
   workflowLatencyP95,
   primitiveLatencyP95,
   httpLatencyP95,
+  ...httpServiceLatency.map(({ recording }) => recording),
 ];

@@ -1,7 +1,9 @@
 import { useState } from "preact/hooks";
 import { textOfDisplay } from "../../field/display.ts";
 import type { LegendCalc } from "../../field/reduce.ts";
+import type { Size } from "../../parts/use-size.ts";
 import type { LegendOptions } from "./legend-options.ts";
+import { isLong, nameRoom, rowsInSight } from "./name-room.ts";
 
 export interface LegendItem {
   readonly title: string;
@@ -12,6 +14,8 @@ export interface LegendItem {
 interface LegendProps {
   readonly items: readonly LegendItem[];
   readonly options: LegendOptions;
+  /** Of the room inside the panel. */
+  readonly size: Size;
   /** Titles that are switched off. */
   readonly hidden: ReadonlySet<string>;
   /** `alone`: show this one only, or all again; else switch this one. */
@@ -19,14 +23,18 @@ interface LegendProps {
 }
 
 /** Names and numbers of the series. A click shows one alone, with Ctrl or Shift it switches one. */
-export function Legend({ items, options, hidden, onPick }: LegendProps) {
+export function Legend({ items, options, size, hidden, onPick }: LegendProps) {
+  const [moved, setMoved] = useState(false);
   const [sort, setSort] = useState({ by: options.sortBy, down: options.sortDesc });
   if (options.mode === "hidden" || items.length === 0) return null;
   const heads = items[0]?.calcs.map(({ title }) => title) ?? [];
-  const name = (item: LegendItem) => (
+  const room = nameRoom(items, options, size.width);
+  const inSight = moved ? Number.POSITIVE_INFINITY : rowsInSight(options, size.height);
+  const name = (item: LegendItem, row = 0) => (
     <button
       type="button"
-      class="series"
+      // Each name that is cut is work for the browser in every frame: only those that are seen and do not fit.
+      class={row < inSight && isLong(item.title, room) ? "series long" : "series"}
       aria-pressed={!hidden.has(item.title)}
       title={`${item.title}: click to see it alone, with Ctrl to switch it`}
       onClick={(event) => onPick(item.title, !(event.ctrlKey || event.metaKey || event.shiftKey))}
@@ -54,7 +62,7 @@ export function Legend({ items, options, hidden, onPick }: LegendProps) {
   const column = heads.indexOf(sort.by);
   const ordered = column < 0 ? items : sorted(items, column, sort.down);
   return (
-    <div class="legend table">
+    <div class="legend table" onScroll={() => setMoved(true)}>
       <table>
         <thead>
           <tr>
@@ -76,9 +84,9 @@ export function Legend({ items, options, hidden, onPick }: LegendProps) {
           </tr>
         </thead>
         <tbody>
-          {ordered.map((item) => (
+          {ordered.map((item, row) => (
             <tr key={item.title}>
-              <th scope="row">{name(item)}</th>
+              <th scope="row">{name(item, row)}</th>
               {item.calcs.map(({ id, display }) => (
                 <td key={id}>{textOfDisplay(display)}</td>
               ))}

@@ -31,7 +31,7 @@ export function TimeSeries(props: PanelProps) {
   return (
     <div class={`with-legend ${legend.side}`}>
       <Chart {...props} aligned={aligned} hidden={hidden} />
-      <Legend items={items} options={legend} hidden={hidden} onPick={pick} />
+      <Legend items={items} options={legend} size={props.size} hidden={hidden} onPick={pick} />
     </div>
   );
 }

@@ -24,6 +24,11 @@ export function pageRoutes({ pageDir }: Pick<ViewerParts, "pageDir">): Router {
     response.type("text/plain").send("ok\n");
   });
 
+  // Browsers ask for it wherever no page names its icon.
+  router.get("/favicon.ico", (_request, response) => {
+    response.status(204).end();
+  });
+
   router.use(
     express.static(pageDir, {
       index: false,

@@ -1,7 +1,10 @@
 import type { LabelDefinition, MetricDefinition } from "../../src/catalog/index.ts";
 
-/** Values of open labels that boards ask for by name. */
-const known: Readonly<Record<string, readonly string[]>> = { used: ["exhausted", "primary"] };
+/** Values that boards ask for by name, of labels that do not take all of theirs here. */
+const known: Readonly<Record<string, readonly string[]>> = {
+  used: ["exhausted", "primary"],
+  kind: ["saga", "bulkhead"],
+};
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -26,7 +29,7 @@ export function labelSets({ labels }: Pick<MetricDefinition, "labels">, names: n
   );
   return sets.map((set) => {
     const rest = bound.map(([label, definition]) => {
-      const choices = values(label, definition, names);
+      const choices = known[label] ?? values(label, definition, names);
       const leading = set[definition.dependsOn ?? ""] ?? "";
       const place = [...leading].reduce((sum, char) => sum + char.charCodeAt(0), 0);
       return [label, choices[place % choices.length] ?? ""] as const;

@@ -53,11 +53,35 @@ const watchChanges = `(() => {
   };
 })()`;
 
+const source = { type: "prometheus", uid: "prometheus" };
+
+/** One chart with more long names than its legend shows at once. */
+const longNames = {
+  uid: "long-names",
+  title: "Long names",
+  time: { from: "now-1h", to: "now" },
+  panels: [
+    {
+      id: 1,
+      type: "timeseries",
+      title: "Names",
+      datasource: source,
+      gridPos: { x: 0, y: 0, w: 6, h: 8 },
+      targets: Array.from({ length: 14 }, (_target, i) => ({
+        ...{ refId: `Q${i}`, datasource: source, expr: `heap_bytes * ${i + 1}`, range: true },
+        legendFormat: `a name that no panel of this width can ever hold, number ${i}`,
+      })),
+      fieldConfig: { defaults: {}, overrides: [] },
+      options: { legend: { displayMode: "table", placement: "bottom", showLegend: true, calcs: ["max"] } },
+    },
+  ],
+};
+
 describe.skipIf(missing)("a page that stays open", { timeout: 240_000 }, () => {
   let on: Stage;
 
   beforeAll(async () => {
-    on = await stage({ "twenty-panels": twentyPanels() });
+    on = await stage({ "twenty-panels": twentyPanels(), "long-names": longNames });
   });
   afterEach(closePages);
   afterAll(() => on?.close());
@@ -104,6 +128,24 @@ describe.skipIf(missing)("a page that stays open", { timeout: 240_000 }, () => {
     await until(page, "the crosshair on the other panels", `${lines} >= 19`);
     expect(await page.evaluate("window.changes")).toEqual([]);
     expect(await page.evaluate("window.strokes")).toBe(0);
+  });
+
+  it("cuts the names that are seen and do not fit, and the others once somebody scrolls to them", async () => {
+    const { page } = await on.open("/d/long-names", { viewport });
+    await settled(page);
+    // Each cut is work in every frame, also of rows that lie below the fold.
+    const rows = `[...document.querySelectorAll(".legend tbody .series span")]`;
+    const cut = `${rows}.filter((name) => getComputedStyle(name).overflow === "hidden")`;
+    const seen = await page.evaluate<number>(
+      `(() => { const end = document.querySelector(".legend").getBoundingClientRect().bottom;
+        return ${rows}.filter((name) => name.getBoundingClientRect().top < end).length; })()`,
+    );
+    const first = await page.evaluate<number>(`${cut}.length`);
+    expect(seen).toBeGreaterThan(2);
+    expect(first).toBeGreaterThanOrEqual(seen);
+    expect(first).toBeLessThan(14);
+    await page.evaluate(`document.querySelector(".legend").scrollTo(0, 60)`);
+    await until(page, "all names to be cut", `${cut}.length === 14`);
   });
 
   it("asks each panel once when it is opened, and nothing twice", async () => {

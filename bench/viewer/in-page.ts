@@ -24,9 +24,9 @@ export async function drawnAfter(page: Told): Promise<number> {
   return await page.evaluate<number>(`new Promise((resolve) => {
     const look = () => {
       const [mark] = performance.getEntriesByName("board-drawn");
-      if (mark === undefined) requestAnimationFrame(look);
-      else resolve(mark.startTime);
+      if (mark !== undefined) resolve(mark.startTime);
     };
+    new PerformanceObserver(look).observe({ entryTypes: ["mark"] });
     look();
   })`);
 }
@@ -77,20 +77,21 @@ export async function watchFrames(page: Page): Promise<() => Promise<readonly nu
 /** What there is to see of a board, so that nobody measures an empty one. */
 export interface Shown {
   readonly panels: number;
-  readonly canvases: number;
+  /** Questions to Prometheus and Loki so far. */
+  readonly requests: number;
   /** Panels by what became of them: `done`, `empty`, `error`, … */
   readonly states: Readonly<Record<string, number>>;
   readonly height: number;
 }
 
-export async function shown(page: Page): Promise<Shown> {
+export async function shown(page: Told): Promise<Shown> {
   return await page.evaluate<Shown>(`(() => {
     const panels = [...document.querySelectorAll("[data-panel]")];
     const states = {};
     for (const { dataset } of panels) states[dataset.state] = (states[dataset.state] ?? 0) + 1;
     return {
       panels: panels.length,
-      canvases: document.querySelectorAll("main canvas").length,
+      requests: performance.getEntriesByType("resource").filter(({ name }) => name.endsWith("/api/ask")).length,
       states,
       height: document.documentElement.scrollHeight,
     };

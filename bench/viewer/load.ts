@@ -1,28 +1,25 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { renderAll } from "../../src/render/index.ts";
+import { startViewer } from "../../src/viewer/index.ts";
 import { makeTempDir } from "../../test/real/index.ts";
 import { writeFiles } from "../boards/files.ts";
 import { loadedPrometheus } from "../boards/loaded-prometheus.ts";
+import type { Load } from "../boards/write-load.ts";
+import type { Place } from "./opening.ts";
 import { twentyCharts } from "./twenty-charts.ts";
 
-/** A Prometheus with data, and the boards that show them. */
-export interface Loaded {
-  readonly prometheusUrl: string;
+export type Amount = Omit<Load, "end">;
+
+/** A viewer over a Prometheus that holds so much. */
+export interface Loaded extends Place {
   readonly series: number;
-  /** The last scrape, in seconds since 1970. */
-  readonly end: number;
-  /** Folder of the dashboards. */
-  readonly dashboards: string;
-  /** Their names. */
+  /** Names of its boards. */
   readonly boards: readonly string[];
-  close(): Promise<void>;
 }
 
-export const scrapeSeconds = 60;
-
 /** Writes our boards and the twenty charts into a folder, and returns their names. */
-function writeBoards(dir: string): readonly string[] {
+function writeBoards(dir: string, { scrapeSeconds }: Amount): readonly string[] {
   const files = renderAll({ scrapeIntervalSeconds: scrapeSeconds });
   writeFiles(dir, files);
   const boards = [...files].filter(([path]) => path.startsWith("dashboards/"));
@@ -33,33 +30,29 @@ function writeBoards(dir: string): readonly string[] {
   return ["twenty-charts", ...boards.map(([, text]) => (JSON.parse(text) as { uid: string }).uid)];
 }
 
-/** `running`: a Prometheus that holds such a load already, so that one need not wait for it again. */
-export async function loaded(
-  running: { readonly url: string; readonly end: number } | undefined,
-): Promise<Loaded> {
+/** Measures something over a Prometheus that holds so much, and clears up. */
+export async function overLoad<Result>(
+  amount: Amount,
+  measure: (loaded: Loaded) => Promise<Result>,
+): Promise<Result> {
   const dir = makeTempDir("tta-viewer-");
+  const ends: (() => Promise<unknown>)[] = [];
   try {
     writeFileSync(join(dir.path, "prometheus.yml"), "{}\n");
-    const boards = writeBoards(dir.path);
-    const end = running?.end ?? Math.floor(Date.now() / 60_000) * 60;
-    const load = { series: 10_000, rangeSeconds: 21_600, scrapeSeconds, end };
-    const own =
-      running === undefined
-        ? await loadedPrometheus(dir.path, join(dir.path, "prometheus/rules"), load, console.log)
-        : undefined;
-    return {
-      prometheusUrl: own?.url ?? running?.url ?? "",
-      series: own?.written.series ?? load.series,
-      end,
-      dashboards: join(dir.path, "dashboards"),
-      boards,
-      close: async () => {
-        await own?.stop();
-        dir.remove();
-      },
-    };
-  } catch (error) {
+    const boards = writeBoards(dir.path, amount);
+    const end = Math.floor(Date.now() / 60_000) * 60;
+    const rules = join(dir.path, "prometheus/rules");
+    const prometheus = await loadedPrometheus(dir.path, rules, { ...amount, end }, console.log);
+    ends.unshift(() => prometheus.stop());
+    const viewer = await startViewer({
+      dashboards: [join(dir.path, "dashboards")],
+      prometheusUrl: prometheus.url,
+      scrapeIntervalSeconds: amount.scrapeSeconds,
+    });
+    ends.unshift(() => viewer.close());
+    return await measure({ url: viewer.url, now: end * 1000, series: prometheus.written.series, boards });
+  } finally {
+    for (const stop of ends) await stop();
     dir.remove();
-    throw error;
   }
 }

@@ -3,77 +3,67 @@ import { writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { startViewer } from "../../src/viewer/index.ts";
 import { median } from "../median.ts";
 import { launchChrome, rendererOf } from "./chrome.ts";
-import { loaded, scrapeSeconds } from "./load.ts";
+import { type Amount, type Loaded, overLoad } from "./load.ts";
 import { measureOpening } from "./opening.ts";
 import { measurePointer } from "./pointer.ts";
 import { measureRedraws } from "./redraws.ts";
-import { limits, viewerText } from "./text.ts";
+import { limits, type Openings, viewerText } from "./text.ts";
 
 const { values } = parseArgs({
   options: {
-    /** A Prometheus that holds the load already, and its last second. */
-    prometheus: { type: "string" },
-    end: { type: "string" },
-    /** Only the board of twenty charts. */
+    /** Only the board of twenty charts, and nothing written. */
     quick: { type: "boolean", default: false },
     runs: { type: "string", default: "5" },
     redraws: { type: "string", default: "600" },
   },
 });
-const { prometheus, end, quick } = values;
+const { quick } = values;
 const [runs, redraws] = [Number(values.runs), Number(values.redraws)];
 const hard = "twenty-charts";
 const busy = (): number => (loadavg()[0] ?? 0) / cpus().length;
 
+/** One process that uses all that the SDK has. */
+const hour: Amount = { series: 1, rangeSeconds: 3_600, scrapeSeconds: 15 };
+const sixHours: Amount = { series: 10_000, rangeSeconds: 21_600, scrapeSeconds: 60 };
+
 execFileSync(process.execPath, [fileURLToPath(new URL("../../scripts/build-page.ts", import.meta.url))]);
-const load = await loaded(
-  prometheus === undefined || end === undefined ? undefined : { url: prometheus, end: Number(end) },
-);
-const viewer = await startViewer({
-  dashboards: [load.dashboards],
-  prometheusUrl: load.prometheusUrl,
-  scrapeIntervalSeconds: scrapeSeconds,
-});
+const before = busy();
 const browser = await launchChrome();
+
+async function openings(loaded: Loaded, range: string, limitMs: number): Promise<Openings> {
+  const boards = [];
+  for (const board of quick ? [hard] : loaded.boards) {
+    const one = await measureOpening(browser, loaded, board, `now-${range.replace(" ", "")}`, runs);
+    console.log(
+      `${range} ${board}: ${median(one.fresh).toFixed(0)} ms, again ${median(one.again).toFixed(0)} ms`,
+    );
+    boards.push(one);
+  }
+  return { range, limitMs, series: loaded.series, boards };
+}
+
 try {
-  const place = { url: viewer.url, now: load.end * 1000 };
-  const before = busy();
-  const boards = quick ? [hard] : load.boards;
-  const opened = async (from: string) => {
-    const all = [];
-    for (const board of boards) {
-      const one = await measureOpening(browser, place, board, from, runs);
-      console.log(
-        `${from} ${board}: ${median(one.fresh).toFixed(0)} ms, again ${median(one.again).toFixed(0)} ms`,
-      );
-      all.push(one);
-    }
-    return all;
-  };
-  const openings = [
-    { range: "1 h", limitMs: limits.openHourMs, boards: await opened("now-1h") },
-    { range: "6 h", limitMs: limits.openSixHoursMs, boards: await opened("now-6h") },
-  ];
-  console.log("crosshair and zoom");
-  const borne = await measurePointer(browser, place, hard, "now-6h");
-  console.log(`${redraws} redraws`);
-  const plan = { redraws, every: Math.max(1, Math.round(redraws / 10)) };
+  const small = await overLoad(hour, (loaded) => openings(loaded, "1 h", limits.openHourMs));
+  const large = await overLoad(sixHours, async (loaded) => {
+    const opened = await openings(loaded, "6 h", limits.openSixHoursMs);
+    console.log("crosshair and zoom");
+    const borne = await measurePointer(browser, loaded, hard, "now-6h");
+    console.log(`${redraws} redraws`);
+    const plan = { redraws, every: Math.max(1, Math.round(redraws / 10)) };
+    return { opened, borne, redraws: await measureRedraws(browser, loaded, hard, "now-1h", plan) };
+  });
   const text = viewerText({
-    series: load.series,
     browser: `Chromium ${browser.version()}`,
     renderer: await rendererOf(browser),
-    openings,
-    borne,
-    redraws: await measureRedraws(browser, place, hard, "now-1h", plan),
+    openings: [small, large.opened],
+    borne: large.borne,
+    redraws: large.redraws,
     busy: { before, after: busy() },
   });
   console.log(`\n${text}`);
   if (!quick) writeFileSync(new URL("../viewer.md", import.meta.url), text);
 } finally {
   await browser.close();
-  await viewer.close();
-  await load.close();
 }

@@ -14,17 +14,20 @@ export const limits = {
   slope: 500,
 };
 
-export interface Measured {
+/** How fast boards opened over one load. */
+export interface Openings {
+  readonly range: string;
+  readonly limitMs: number;
   readonly series: number;
+  readonly boards: readonly Opening[];
+}
+
+export interface Measured {
   readonly browser: string;
   readonly renderer: string;
   /** Runnable processes for each core while the bench ran, itself included. */
   readonly busy: { readonly before: number; readonly after: number };
-  readonly openings: readonly {
-    readonly range: string;
-    readonly limitMs: number;
-    readonly boards: readonly Opening[];
-  }[];
+  readonly openings: readonly Openings[];
   readonly redraws: Redraws;
   readonly borne: readonly Borne[];
 }
@@ -39,15 +42,15 @@ const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(2);
 const quantile = (ascending: readonly number[], share: number): number =>
   ascending[Math.max(0, Math.ceil(ascending.length * share) - 1)] ?? Number.NaN;
 
-function openingText({ range, limitMs, boards }: Measured["openings"][number]): string {
-  const rows = boards.map(({ board, shown, requests, fresh, again }) => [
+function openingText({ range, limitMs, series, boards }: Openings): string {
+  const rows = boards.map(({ board, shown, fresh, again }) => [
     board,
     String(shown.panels),
     Object.entries(shown.states)
       .filter(([state]) => state !== "done")
       .map(([state, count]) => `${count} ${state}`)
       .join(", ") || "all hold data",
-    String(requests),
+    String(shown.requests),
     ...[fresh, again].flatMap((times) => [
       median(times).toFixed(0),
       times.map((time) => time.toFixed(0)).join(", "),
@@ -56,7 +59,7 @@ function openingText({ range, limitMs, boards }: Measured["openings"][number]): 
   ]);
   const limit = `≤ ${limitMs} ms`;
   const head = ["board", "panels", "of them", "requests", "fresh profile (ms)", "each", limit];
-  return `### Over ${range}
+  return `### Over ${range} of ${series.toLocaleString("en")} series
 
 ${table([...head, "used profile (ms)", "each", limit], rows)}
 `;
@@ -112,7 +115,7 @@ export function viewerText(measured: Measured): string {
   const [cpu] = cpus();
   return `# How fast the viewer's page is
 
-Written by \`npm run bench:viewer\`: headless Chromium on the page of \`tta-obs view\`, over a real Prometheus with ${measured.series.toLocaleString("en")} series × 6 h and the recordings of our rules. Every panel of a board is in sight and counts; drawn is when the page says so (\`board-drawn\` in the browser's timeline): every panel answered and drawn, one frame later. Times are medians, from the start of the navigation: in a fresh profile, nothing cached, and in one that has the page's files. “twenty-charts” is the hardest board of 20 panels that ours give: nothing but charts over time.
+Written by \`npm run bench:viewer\`: headless Chromium on the page of \`tta-obs view\`, over a real Prometheus with the recordings of our rules: one hour of one process that uses all that the SDK has, scraped every 15 s, and six hours of the load of \`npm run bench:boards\`. Every panel of a board is in sight and counts; drawn is when the page says so (\`board-drawn\` in the browser's timeline): every panel answered and drawn, one frame later; rows of legends that lie below the fold come after. Times are medians, from the start of the navigation: in a fresh profile, nothing cached, and in one that has the page's files. “twenty-charts” is the hardest board of 20 panels that ours give: nothing but charts over time.
 
 - Machine: ${cpus().length} × ${cpu?.model.trim() ?? "unknown processor"}, ${measured.busy.before.toFixed(1)} processes running for each core before, ${measured.busy.after.toFixed(1)} after
 - Browser: ${measured.browser}
@@ -124,7 +127,7 @@ ${measured.openings.map(openingText).join("\n")}
 ## Ten minutes of redraws, one a second by the page's clock
 
 ${redrawText(measured.redraws)}
-## Crosshair and zoom over twenty charts
+## Crosshair and zoom over twenty charts of six hours
 
 Tasks of the page's main thread are those of the browser's own trace.
 

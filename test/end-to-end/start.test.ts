@@ -49,8 +49,14 @@ describe.skipIf(!servers)("the first minutes", () => {
       prometheus: { url: stack.url("prometheus"), scrapeIntervalSeconds: 5 },
       links: expect.arrayContaining([{ title: "Health service", url: `${stack.url("health")}/status` }]),
     });
-    const answer = await get("/api/prometheus/api/v1/query?query=count(up)");
-    expect(answer).toMatchObject({ status: "success", data: { resultType: "vector" } });
+    const answer = await fetch(`${url}/api/ask`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify([
+        { source: "prometheus", path: "/api/v1/query", params: [["query", "count(up)"]] },
+      ]),
+    });
+    expect(await answer.text()).toMatch(/^{"question":0,"status":200,.*\n{"status":"success".*"vector"/);
     const status = await (await fetch(`${stack.url("health")}/status`)).text();
     expect(status).toContain(`<a href="${url}/">Boards</a>`);
     const { boardsUrl } = JSON.parse(await readFile(join(stateDir, "config/health/config.json"), "utf8"));

@@ -1,11 +1,11 @@
-import express from "express";
 import { describe, expect, it } from "vitest";
-import { lastResort } from "../../src/viewer/http/last-resort.ts";
-import { pageRoutes } from "../../src/viewer/http/page-routes.ts";
-import { folderOf } from "./boards.ts";
-import { answering, bytes, raw, started, upstream } from "./started.ts";
+import { answering, bytes, question, raw, started, upstream } from "./started.ts";
 
-const query = "/api/prometheus/api/v1/query?query=up";
+const asking = {
+  method: "POST",
+  body: JSON.stringify([question("/api/v1/query?query=up")]),
+  headers: { "content-type": "application/json" },
+};
 
 describe("the door of the viewer", () => {
   it("is open under localhost and the loopback, and shut under every other name", async () => {
@@ -32,8 +32,10 @@ describe("the door of the viewer", () => {
       "localhost:1:2",
     ];
     for (const host of foreign) expect(await status(host), host).toBe(403);
-    for (const path of ["/", "/d/x", "/assets/x.js", "/api/config", "/api/events", query, "/livez"])
+    for (const path of ["/", "/d/x", "/assets/x.js", "/api/config", "/api/events", "/api/ask", "/livez"])
       expect((await raw(port, path, { headers: { host: "evil.example" } })).status, path).toBe(403);
+    const headers = { ...asking.headers, host: "evil.example" };
+    expect((await raw(port, "/api/ask", { ...asking, headers })).status).toBe(403);
     const { text } = await raw(port, "/", { headers: { host: "evil.example" } });
     expect(text).toBe(
       'Host "evil.example" is not served here: use localhost, or start the viewer with --host and that name.\n',
@@ -56,18 +58,23 @@ describe("the door of the viewer", () => {
   it("lets no other page make a browser ask", async () => {
     const server = await upstream(answering);
     const { port } = await started({ prometheusUrl: server.url });
-    const status = async (headers: Record<string, string>, method = "GET"): Promise<number> =>
-      (await raw(port, query, { headers: { host: `localhost:${port}`, ...headers }, method })).status;
+    const status = async (more: Record<string, string>, path = "/api/ask"): Promise<number> => {
+      const headers = { ...asking.headers, host: `localhost:${port}`, ...more };
+      return (await raw(port, path, { ...asking, headers })).status;
+    };
     for (const site of ["cross-site", "same-site"]) {
       expect(await status({ "sec-fetch-site": site }), site).toBe(403);
-      expect(await status({ "sec-fetch-site": site }, "POST"), site).toBe(403);
+      expect(await status({ "sec-fetch-site": site }, "/API/Ask/"), site).toBe(403);
+      // What a form or a script of another page may send without being asked for leave.
+      expect(await status({ "sec-fetch-site": site, "content-type": "text/plain" }), site).toBe(403);
     }
     for (const origin of ["http://evil.example", "null", `http://localhost:${port + 1}`])
-      expect(await status({ origin }, "POST"), origin).toBe(403);
+      expect(await status({ origin }), origin).toBe(403);
     expect(server.asked).toEqual([]);
     expect(await status({ "sec-fetch-site": "same-origin" })).toBe(200);
     expect(await status({ "sec-fetch-site": "none" })).toBe(200);
     expect(await status({ origin: `http://localhost:${port}` })).toBe(200);
+    expect(server.asked).toHaveLength(3);
     // A link from a mail or a chat may open the page itself.
     const { status: link } = await raw(port, "/livez", { headers: { "sec-fetch-site": "cross-site" } });
     expect(link).toBe(200);
@@ -90,7 +97,7 @@ describe("the door of the viewer", () => {
   it("gives no permission to other origins, asked or not", async () => {
     const { port } = await started();
     const headers = { origin: "http://evil.example", "access-control-request-method": "POST" };
-    const answer = await raw(port, query, { method: "OPTIONS", headers });
+    const answer = await raw(port, "/api/ask", { method: "OPTIONS", headers });
     expect(Object.keys(answer.headers).filter((name) => name.startsWith("access-control"))).toEqual([]);
   });
 
@@ -111,42 +118,5 @@ describe("the door of the viewer", () => {
     expect([400, 403, 404]).toContain(answer.status);
     expect(answer.text).not.toContain("dependencies");
     expect(answer.text.trim().split("\n")).toHaveLength(1);
-  });
-});
-
-describe("the page", () => {
-  it("keeps files with a hash in their name for ever, and asks about the rest each time", async () => {
-    const dir = folderOf({ "assets/start-a1b2C3d4.js": "1;", "licences.txt": "MIT", "index.html": "<p>" });
-    const app = express().use(pageRoutes({ pageDir: dir }));
-    const server = await upstream((request, response) => app(request, response));
-    const kept = async (path: string): Promise<unknown[]> => {
-      const { status, headers } = await fetch(server.url + path);
-      return [status, headers.get("content-type"), headers.get("cache-control"), headers.has("etag")];
-    };
-    const forEver = "public, max-age=31536000, immutable";
-    expect(await kept("/assets/start-a1b2C3d4.js")).toEqual([
-      200,
-      "text/javascript; charset=utf-8",
-      forEver,
-      true,
-    ]);
-    expect(await kept("/licences.txt")).toEqual([200, "text/plain; charset=utf-8", "no-cache", true]);
-    for (const path of ["/", "/d/tta-overview", "/d/tta-overview/any-name?viewPanel=7&from=now-1h&var-a=b"])
-      expect(await kept(path), path).toEqual([200, "text/html; charset=utf-8", "no-cache", true]);
-    expect((await fetch(`${server.url}/d/a/b/c`)).status).toBe(404);
-    expect((await fetch(`${server.url}/index.html.map`)).status).toBe(404);
-  });
-
-  it("says in one sentence when it is not built", async () => {
-    const app = express().use(
-      pageRoutes({ pageDir: folderOf({}) }),
-      lastResort(() => undefined),
-    );
-    const server = await upstream((request, response) => app(request, response));
-    const answer = await fetch(server.url);
-    expect([answer.status, await answer.json()]).toMatchObject([
-      502,
-      { error: "The page is not built: run npm run build in the package." },
-    ]);
   });
 });

@@ -1,26 +1,27 @@
 import type { Json } from "../../web/src/board/json.ts";
 import type { Variable } from "../../web/src/board/model.ts";
-import type { DataClient, Request } from "../../web/src/data/client.ts";
+import type { DataClient } from "../../web/src/data/client.ts";
+import type { Question } from "../../web/src/data/question.ts";
 
 /** A client that answers at once, and remembers what it was asked. */
 export function fakeClient(
-  answer: (request: Request) => Json | Error,
-): DataClient & { readonly asked: Request[] } {
-  const asked: Request[] = [];
+  answer: (question: Question) => Json | Error,
+): DataClient & { readonly asked: Question[] } {
+  const asked: Question[] = [];
   return {
     asked,
     pending: 0,
-    async ask(request, signal) {
+    async ask(question, signal) {
       signal.throwIfAborted();
-      asked.push(request);
-      const result = answer(request);
+      asked.push(question);
+      const result = answer(question);
       if (result instanceof Error) throw result;
       return result;
     },
   };
 }
 
-export const param = ({ params }: Request, name: string): string | undefined =>
+export const param = ({ params }: Question, name: string): string | undefined =>
   params.find(([key]) => key === name)?.[1];
 
 export const live = (): AbortSignal => new AbortController().signal;

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setImmediate as nextTask } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { renderDashboards } from "../../src/render/index.ts";
 import { startViewer, type Viewer } from "../../src/viewer/index.ts";
@@ -9,6 +10,7 @@ import { loadAlerts, readAlertFilter } from "../../web/src/data/alerts.ts";
 import { loadAnnotations } from "../../web/src/data/annotations.ts";
 import { createClient } from "../../web/src/data/client.ts";
 import { panelFrames } from "../../web/src/data/panel-frames.ts";
+import { postTogether } from "../../web/src/data/post-together.ts";
 import { type RunContext, runPanel } from "../../web/src/data/run-panel.ts";
 import { sourcesOf } from "../../web/src/data/sources.ts";
 import { resolveRange } from "../../web/src/time/time-range.ts";
@@ -59,7 +61,9 @@ describe.skipIf(requireBinary("prometheus") === undefined)("the page's data befo
   });
 
   async function contextFor(board: Board, url: ReadonlyMap<string, readonly string[]> = new Map()) {
-    const client = createClient({ base: `${viewer.url}/api` });
+    const client = createClient({
+      post: postTogether({ url: `${viewer.url}/api/ask`, fetch, soon: setImmediate, nextTask }),
+    });
     const sources = sourcesOf(await (await fetch(`${viewer.url}/api/config`)).json());
     const range = resolveRange({ from: "now-5m", to: "now" }, Date.now(), "utc");
     const builtins = builtinEntries(range, "utc", board);

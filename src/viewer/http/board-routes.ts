@@ -1,20 +1,28 @@
 import { Router } from "express";
 import { clipLine } from "../../http/index.ts";
+import type { ShelvedBoard } from "../boards/board-entry.ts";
 import { boardReport } from "../boards/board-report.ts";
+import type { Shelf } from "../boards/shelf.ts";
 import { ApiProblem } from "../upstream/api-problem.ts";
 import type { ViewerParts } from "../viewer-parts.ts";
+
+/** All boards, and what is wrong with the list. */
+export function boardList({ boards, problems }: Shelf, problem: string | undefined): object {
+  return {
+    boards: [...boards.values()].map(({ entry }) => entry),
+    problems: [...(problem === undefined ? [] : [problem]), ...problems],
+  };
+}
+
+/** A dashboard as it is in its file. */
+export const boardJson = ({ text }: ShelvedBoard): string => text.replace(/^\uFEFF/, "");
 
 /** `GET /api/boards`, `GET /api/boards/:uid` with the dashboard as it is in its file, `GET /api/report`. */
 export function boardRoutes({ store, loki, problem }: ViewerParts): Router {
   const router = Router();
 
   router.get("/api/boards", async (_request, response) => {
-    const { boards, problems } = await store.shelf();
-    const now = problem();
-    response.json({
-      boards: [...boards.values()].map(({ entry }) => entry),
-      problems: [...(now === undefined ? [] : [now]), ...problems],
-    });
+    response.json(boardList(await store.shelf(), problem()));
   });
 
   router.get("/api/boards/:uid", async (request, response) => {
@@ -26,10 +34,7 @@ export function boardRoutes({ store, loki, problem }: ViewerParts): Router {
     if (board.value === undefined)
       throw new ApiProblem("bad_data", board.entry.problems[0] ?? "The file holds no dashboard.");
     // May be kept as long as it is asked each time whether it is still the same.
-    response
-      .set("cache-control", "no-cache")
-      .type("application/json")
-      .send(board.text.replace(/^\uFEFF/, ""));
+    response.set("cache-control", "no-cache").type("application/json").send(boardJson(board));
   });
 
   router.get("/api/report", async (_request, response) => {

@@ -13,11 +13,12 @@ export const nothingHere: RequestHandler = (request, _response, next) => {
 const ofParsers: Readonly<Record<number, readonly [ProblemType, string]>> = {
   400: ["bad_data", "The request cannot be read."],
   404: ["not_found", "There is no such file."],
-  413: ["too_large", "The request is longer than 512 kB: ask for less at once."],
+  413: ["too_large", "The request is longer than 2 MB: ask for less at once."],
   415: ["bad_data", "The encoding of the request is not known here."],
 };
 
-function problemOf(error: unknown, report: Reporter): ApiProblem {
+/** Whatever was thrown as a problem for the page; what nobody foresaw is reported. */
+export function asProblem(error: unknown, report: Reporter): ApiProblem {
   if (error instanceof ApiProblem) return error;
   const status =
     typeof error === "object" && error !== null && "status" in error ? Number(error.status) : 500;
@@ -31,7 +32,7 @@ function problemOf(error: unknown, report: Reporter): ApiProblem {
 export function lastResort(report: Reporter): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     if (response.headersSent) return next(error);
-    const problem = problemOf(error, report);
+    const problem = asProblem(error, report);
     // Else a browser would keep a connection on which half a body is still coming.
     if (problem.type === "too_large") response.set("connection", "close");
     response.status(problem.status).json(problem.body);

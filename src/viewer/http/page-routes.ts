@@ -1,22 +1,33 @@
 import { join } from "node:path";
 import express, { type RequestHandler, Router } from "express";
+import { pageHtml } from "../adapters/package-files.ts";
 import { ApiProblem } from "../upstream/api-problem.ts";
-import type { ViewerParts } from "../viewer-parts.ts";
 
 /** What Vite puts a hash of the content into the name of. */
 const hashed = /[/\\]assets[/\\][^/\\]+-[\w-]{8}\.\w+$/;
 
+/** The answers that came along, as JSON. */
+export type AnswersFor = (uid: string | undefined) => Promise<string>;
+
+const place = '<script type="application/json" id="answers">{}</script>';
+
+/** Text of an element that no content can end; in JSON the sign stands in strings only. */
+const inElement = (json: string): string => place.replace("{}", () => json.replaceAll("<", "\\u003c"));
+
 /** The page at `/` and at Grafana's own addresses of boards (`/d/UID/any-name?viewPanel=7`), and its files. */
-export function pageRoutes({ pageDir }: Pick<ViewerParts, "pageDir">): Router {
+export function pageRoutes(pageDir: string, answersFor: AnswersFor): Router {
   const router = Router();
 
-  // Says nothing of what it serves: a board that is not there is the page's to tell.
-  const page: RequestHandler = (_request, response, next) => {
-    const headers = { "cache-control": "no-cache" };
-    response.sendFile("index.html", { root: pageDir, headers, cacheControl: false }, (error) => {
-      if (error === undefined || response.headersSent) return;
-      next(new ApiProblem("unavailable", "The page is not built: run npm run build in the package."));
-    });
+  // A board that is not there is the page's to tell, and so is whatever else goes wrong.
+  const page: RequestHandler<{ readonly uid?: string }> = async (request, response) => {
+    const html = await pageHtml(pageDir);
+    if (html === undefined)
+      throw new ApiProblem("unavailable", "The page is not built: run npm run build in the package.");
+    const answers = await answersFor(request.params.uid).catch(() => "{}");
+    response
+      .set("cache-control", "no-cache")
+      .type("text/html")
+      .send(html.replace(place, () => inElement(answers)));
   };
   router.get(["/", "/d/:uid{/:name}"], page);
 

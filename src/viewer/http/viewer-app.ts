@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import express, { type Express } from "express";
 import { hostGuard, securityHeaders } from "../../http/index.ts";
-import { lokiEndpoints, prometheusEndpoints } from "../upstream/endpoints.ts";
 import type { ViewerParts } from "../viewer-parts.ts";
+import { askRoutes } from "./ask-routes.ts";
 import { boardRoutes } from "./board-routes.ts";
 import { configRoutes } from "./config-routes.ts";
 import { eventRoutes } from "./event-routes.ts";
+import { firstAnswers } from "./first-answers.ts";
 import { lastResort, nothingHere } from "./last-resort.ts";
 import { pageRoutes } from "./page-routes.ts";
-import { proxyRoutes } from "./proxy-routes.ts";
 import { sameOrigin } from "./same-origin.ts";
 
 const everywhere = new Set(["0.0.0.0", "::"]);
@@ -22,7 +22,7 @@ const loads = {
 
 /** All routes of the viewer. */
 export function viewerApp(parts: ViewerParts, closing: AbortSignal): Express {
-  const { host, prometheus, loki, queryTimeoutMs } = parts;
+  const { host } = parts;
   const app = express();
   app.disable("x-powered-by");
   app.use(
@@ -34,9 +34,12 @@ export function viewerApp(parts: ViewerParts, closing: AbortSignal): Express {
     }),
   );
   app.use("/api", sameOrigin);
-  app.use(configRoutes(parts), boardRoutes(parts), eventRoutes(parts, randomUUID(), closing));
-  app.use(proxyRoutes("/api/prometheus", prometheusEndpoints, prometheus, queryTimeoutMs));
-  if (loki !== undefined) app.use(proxyRoutes("/api/loki", lokiEndpoints, loki, queryTimeoutMs));
-  app.use(pageRoutes(parts), nothingHere, lastResort(parts.report));
+  app.use(askRoutes(parts), configRoutes(parts), boardRoutes(parts));
+  app.use(eventRoutes(parts, randomUUID(), closing));
+  app.use(
+    pageRoutes(parts.pageDir, (uid) => firstAnswers(parts, uid)),
+    nothingHere,
+    lastResort(parts.report),
+  );
   return app;
 }

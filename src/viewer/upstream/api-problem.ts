@@ -2,7 +2,6 @@
 export type ProblemType =
   | "bad_data"
   | "forbidden"
-  | "method_not_allowed"
   | "not_found"
   | "timeout"
   | "too_large"
@@ -13,7 +12,6 @@ const statuses: Readonly<Record<ProblemType, number>> = {
   bad_data: 400,
   forbidden: 403,
   not_found: 404,
-  method_not_allowed: 405,
   too_large: 413,
   internal: 500,
   unavailable: 502,

@@ -17,8 +17,8 @@ export interface RequestPlan {
 /** What the page asked for. */
 export interface Asked {
   readonly endpoint: Endpoint;
-  /** Name of the label, where the path has one. */
-  readonly label: string | undefined;
+  /** Name of the label, where the path has one; else empty. */
+  readonly label: string;
   readonly params: URLSearchParams;
 }
 
@@ -43,7 +43,7 @@ function check({ endpoint, label, params }: Asked): void {
     if (!listed(name) && params.getAll(name).length > 1)
       throw new ApiProblem("bad_data", `${name} is given twice: give it once.`);
   }
-  if (endpoint.path.includes(":name") && (label === undefined || !labelName.test(label)))
+  if (endpoint.path.includes(":name") && !labelName.test(label))
     throw new ApiProblem("bad_data", "That is no name of a label: use letters, digits and underscores.");
 }
 
@@ -72,7 +72,7 @@ export function planRequest(asked: Asked, longestMs: number): RequestPlan {
   params.delete("timeout");
   if (endpoint.timeout === true) params.set("timeout", `${Math.ceil(deadlineMs)}ms`);
   params.sort();
-  const path = endpoint.path.replace(":name", asked.label ?? "");
+  const path = endpoint.path.replace(":name", asked.label);
   return {
     path,
     post: endpoint.post,

@@ -1,95 +1,127 @@
 import { describe, expect, it } from "vitest";
-import { createClient, type Request } from "../../../web/src/data/client.ts";
+import { createClient } from "../../../web/src/data/client.ts";
+import { DataError } from "../../../web/src/data/data-error.ts";
+import type { Post, Said } from "../../../web/src/data/post-together.ts";
+import type { Question } from "../../../web/src/data/question.ts";
 import { live } from "../fake-client.ts";
 
-const request: Request = {
+const question: Question = {
   source: "prometheus",
   path: "/api/v1/query",
-  method: "POST",
   params: [
     ["query", 'up{job="a&b"}'],
     ["time", "1"],
   ],
 };
-const other = (query: string): Request => ({ ...request, params: [["query", query]] });
+const other = (query: string): Question => ({ ...question, params: [["query", query]] });
 
 interface Call {
-  readonly url: string;
-  readonly init: RequestInit;
+  readonly question: Question;
+  readonly signal: AbortSignal;
   answer(body: unknown, status?: number): void;
   fail(error: Error): void;
 }
 
-/** A network that answers when the test says so. */
-function network() {
+/** A server that answers when the test says so. */
+function server() {
   const calls: Call[] = [];
-  const fetch = (input: string | URL | globalThis.Request, init: RequestInit = {}): Promise<Response> => {
-    const { promise, resolve, reject } = Promise.withResolvers<Response>();
+  const post: Post = (question, signal) => {
+    const { promise, resolve, reject } = Promise.withResolvers<Said>();
     const answer = (body: unknown, status = 200): void =>
-      resolve(new Response(typeof body === "string" ? body : JSON.stringify(body), { status }));
-    calls.push({ url: String(input), init, answer, fail: reject });
-    init.signal?.addEventListener("abort", () => reject(init.signal?.reason));
+      resolve({ status, text: typeof body === "string" ? body : JSON.stringify(body) });
+    calls.push({ question, signal, answer, fail: reject });
+    signal.addEventListener("abort", () => reject(signal.reason));
     return promise;
   };
-  return { calls, fetch };
+  return { calls, post };
 }
 
 const success = (data: unknown) => ({ status: "success", data });
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 describe("asking the server", () => {
-  it("posts the question as a form and gives the answer's data", async () => {
-    const { calls, fetch } = network();
-    const answer = createClient({ fetch }).ask(request, live());
+  it("brings the question and gives the answer's data", async () => {
+    const { calls, post } = server();
+    const answer = createClient({ post }).ask(question, live());
     await settle();
-    expect(calls[0]?.url).toBe("/api/prometheus/api/v1/query");
-    expect(String(calls[0]?.init.body)).toBe("query=up%7Bjob%3D%22a%26b%22%7D&time=1");
+    expect(calls.map((call) => call.question)).toEqual([question]);
     calls[0]?.answer(success([1]));
     await expect(answer).resolves.toEqual([1]);
   });
 
+  it.each([
+    ["null", success(null), null],
+    ["nothing", { status: "success" }, null],
+    ["false", success(false), false],
+    ["what came beside warnings", { ...success("x"), warnings: ["slow"] }, "x"],
+  ])("gives %s as data too", async (_what, body, data) => {
+    const { calls, post } = server();
+    const answer = createClient({ post }).ask(question, live());
+    await settle();
+    calls[0]?.answer(body);
+    await expect(answer).resolves.toBe(data);
+  });
+
+  it("asks apart what differs in its server, its path, a parameter or their order", async () => {
+    const { calls, post } = server();
+    const client = createClient({ post });
+    const different: readonly Question[] = [
+      question,
+      { ...question, source: "loki" },
+      { ...question, path: "/api/v1/labels" },
+      other("up"),
+      { ...question, params: question.params.toReversed() },
+      { ...question, params: [["query", 'up{job="a&b"}","time","1']] },
+    ];
+    const answers = different.map((one) => client.ask(one, live()));
+    await settle();
+    expect(calls.map((call) => call.question)).toEqual(different);
+    for (const [i, call] of calls.entries()) call.answer(success(i));
+    await expect(Promise.all(answers)).resolves.toEqual([0, 1, 2, 3, 4, 5]);
+  });
+
   it("asks the same question once while it is under way, and again afterwards", async () => {
-    const { calls, fetch } = network();
-    const client = createClient({ fetch });
-    const both = [client.ask(request, live()), client.ask({ ...request }, live())];
+    const { calls, post } = server();
+    const client = createClient({ post });
+    const both = [client.ask(question, live()), client.ask({ ...question }, live())];
     await settle();
     expect(calls).toHaveLength(1);
     expect(client.pending).toBe(1);
     calls[0]?.answer(success("x"));
     await expect(Promise.all(both)).resolves.toEqual(["x", "x"]);
     expect(client.pending).toBe(0);
-    void client.ask(request, live());
+    void client.ask(question, live());
     await settle();
     expect(calls).toHaveLength(2);
     calls[1]?.answer(success("y"));
   });
 
   it("aborts a question only when nobody waits for it any more", async () => {
-    const { calls, fetch } = network();
-    const client = createClient({ fetch });
+    const { calls, post } = server();
+    const client = createClient({ post });
     const [one, two] = [new AbortController(), new AbortController()];
-    const answers = [client.ask(request, one.signal), client.ask(request, two.signal)];
+    const answers = [client.ask(question, one.signal), client.ask(question, two.signal)];
     const outcome = Promise.allSettled(answers);
     await settle();
     one.abort();
     await settle();
-    expect(calls[0]?.init.signal?.aborted).toBe(false);
+    expect(calls[0]?.signal.aborted).toBe(false);
     two.abort();
     await settle();
-    expect(calls[0]?.init.signal?.aborted).toBe(true);
+    expect(calls[0]?.signal.aborted).toBe(true);
     expect((await outcome).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
     expect(client.pending).toBe(0);
   });
 
   it("does not hand an aborted answer to one who asks right after", async () => {
-    const { calls, fetch } = network();
-    const client = createClient({ fetch });
+    const { calls, post } = server();
+    const client = createClient({ post });
     const gone = new AbortController();
-    const first = client.ask(request, gone.signal).catch(() => "gone");
+    const first = client.ask(question, gone.signal).catch(() => "gone");
     await settle();
     gone.abort();
     await settle();
-    const second = client.ask(request, live());
+    const second = client.ask(question, live());
     await settle();
     expect(calls).toHaveLength(2);
     calls[1]?.answer(success("fresh"));
@@ -97,13 +129,13 @@ describe("asking the server", () => {
   });
 
   it("lets one who asks in the same moment go on with what another leaves", async () => {
-    const { calls, fetch } = network();
-    const client = createClient({ fetch });
+    const { calls, post } = server();
+    const client = createClient({ post });
     const gone = new AbortController();
-    const first = client.ask(request, gone.signal).catch(() => "gone");
+    const first = client.ask(question, gone.signal).catch(() => "gone");
     await settle();
     gone.abort();
-    const second = client.ask(request, live());
+    const second = client.ask(question, live());
     await settle();
     calls[0]?.answer(success("the same"));
     await expect(Promise.all([first, second])).resolves.toEqual(["gone", "the same"]);
@@ -111,8 +143,8 @@ describe("asking the server", () => {
   });
 
   it("keeps so many under way, and drops those that were aborted while they waited", async () => {
-    const { calls, fetch } = network();
-    const client = createClient({ fetch, concurrency: 2 });
+    const { calls, post } = server();
+    const client = createClient({ post, concurrency: 2 });
     const stop = new AbortController();
     const answers = ["a", "b", "c", "d"].map((query, index) =>
       client.ask(other(query), index === 2 ? stop.signal : live()).catch(() => "gone"),
@@ -123,7 +155,7 @@ describe("asking the server", () => {
     await settle();
     calls[0]?.answer(success(1));
     await settle();
-    expect(calls.map(({ init }) => String(init.body))).toEqual(["query=a", "query=b", "query=d"]);
+    expect(calls.map((call) => call.question)).toEqual(["a", "b", "d"].map(other));
     calls[1]?.answer(success(2));
     calls[2]?.answer(success(4));
     await expect(Promise.all(answers)).resolves.toEqual([1, 2, "gone", 4]);
@@ -148,29 +180,55 @@ describe("asking the server", () => {
     [200, [1, 2], "malformed", "Prometheus gave an answer that cannot be read."],
     [200, { status: "error" }, "malformed", "Prometheus gave an answer that cannot be read."],
   ])("tells status %i with %j in a sentence", async (status, body, kind, message) => {
-    const { calls, fetch } = network();
-    const answer = createClient({ fetch }).ask(request, live());
+    const { calls, post } = server();
+    const answer = createClient({ post }).ask(question, live());
     const rejected = expect(answer).rejects.toMatchObject({ name: "DataError", kind, message });
     await settle();
     calls[0]?.answer(body, status);
     await rejected;
   });
 
-  it("says that the viewer itself is gone, and that an answer took too long", async () => {
-    const { calls, fetch } = network();
-    const down = createClient({ fetch }).ask(request, live());
-    const gone = expect(down).rejects.toThrow(/^The viewer's own server does not answer/);
+  it("names Loki when it is Loki that refuses", async () => {
+    const { calls, post } = server();
+    const answer = createClient({ post }).ask({ ...question, source: "loki" }, live());
+    const rejected = expect(answer).rejects.toThrow("Loki refused the question: parse error.");
     await settle();
-    calls[0]?.fail(new TypeError("fetch failed"));
-    await gone;
-    await expect(createClient({ fetch, deadline: 10 }).ask(request, live())).rejects.toThrow(
-      "Prometheus did not answer within 0.01 s.",
+    calls[0]?.answer({ status: "error", error: "parse error" }, 400);
+    await rejected;
+  });
+
+  it("passes on that the viewer itself is gone, and frees the place of the question", async () => {
+    const { calls, post } = server();
+    const client = createClient({ post, concurrency: 1 });
+    const gone = new DataError("unreachable", "The viewer's own server does not answer.");
+    const rejected = expect(client.ask(question, live())).rejects.toBe(gone);
+    const next = client.ask(other("next"), live());
+    await settle();
+    calls[0]?.fail(gone);
+    await rejected;
+    await settle();
+    calls[1]?.answer(success("next"));
+    await expect(next).resolves.toBe("next");
+    expect(client.pending).toBe(0);
+  });
+
+  it("says that an answer took too long, and waits no longer for it", async () => {
+    const { calls, post } = server();
+    const client = createClient({ post, deadline: 10 });
+    const asked = client.ask(question, live());
+    await expect(asked).rejects.toMatchObject({
+      kind: "unreachable",
+      message: "Prometheus did not answer within 0.01 s.",
+    });
+    expect(calls[0]?.signal.aborted).toBe(true);
+    await expect(client.ask({ ...question, source: "loki" }, live())).rejects.toThrow(
+      "Loki did not answer within 0.01 s.",
     );
   });
 
   it("asks nothing when the page has moved on before", async () => {
-    const { calls, fetch } = network();
-    await expect(createClient({ fetch }).ask(request, AbortSignal.abort())).rejects.toThrow(/abort/i);
+    const { calls, post } = server();
+    await expect(createClient({ post }).ask(question, AbortSignal.abort())).rejects.toThrow(/abort/i);
     expect(calls).toEqual([]);
   });
 });

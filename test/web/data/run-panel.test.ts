@@ -22,7 +22,6 @@ describe("a panel's question", () => {
       {
         source: "prometheus",
         path: "/api/v1/query_range",
-        method: "POST",
         params: [
           ["query", 'rate(up{job=~"(a\\\\.b|c)"}[4m]) > 60000'],
           ["start", String(first)],

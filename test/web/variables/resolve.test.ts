@@ -176,7 +176,7 @@ describe("queries of variables", () => {
 
   it("list the values of a label anywhere", async () => {
     const { asked, values } = await lines("label_values(job)", () => ["a", "b", 3, null]);
-    expect(asked).toMatchObject({ method: "GET", path: "/api/v1/label/job/values" });
+    expect(asked).toMatchObject({ source: "prometheus", path: "/api/v1/label/job/values" });
     expect(asked === undefined ? "" : param(asked, "match[]")).toBeUndefined();
     expect(values).toEqual(["a", "b"]);
   });

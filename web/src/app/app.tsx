@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { objectOf } from "../board/json.ts";
 import { numberPanels } from "../board/number-panels.ts";
 import { sentenceOf } from "../data/data-error.ts";
@@ -9,6 +9,7 @@ import { Help } from "../page/help.tsx";
 import { Notice } from "../page/notice.tsx";
 import { PanelCard } from "../page/panel-card.tsx";
 import { type Undrawn, undrawnOf } from "../page/undrawn.ts";
+import { letFramesWait } from "../parts/task-queue.ts";
 import { address, boardPath, go } from "./address.ts";
 import { versions } from "./live.ts";
 import { boards, hasLoki, takeBoard } from "./server.ts";
@@ -44,13 +45,15 @@ function OpenBoard({ uid }: { readonly uid: string }) {
   const [opened, setOpened] = useState<Opened | undefined>(undefined);
   const version = `${versions.value.get(uid) ?? 0}/${versions.value.get("") ?? 0}`;
 
-  useEffect(() => {
+  // Before the browser paints: what waits for the paint would ask a frame or two later.
+  useLayoutEffect(() => {
     let wanted = true;
     let session: Session | undefined;
     const open = async (): Promise<void> => {
       const json = numberPanels(objectOf(await takeBoard(uid)));
       if (!wanted) return;
       session = openSession(uid, json);
+      letFramesWait(true);
       setOpened({ session, undrawn: undrawnOf(json, hasLoki.value) });
     };
     open().catch((thrown: unknown) => {

@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import type { JsonObject } from "../board/json.ts";
 import type { Board, Row } from "../board/model.ts";
 import { readBoard } from "../board/read-board.ts";
-import { expandRepeats } from "../board/repeat.ts";
+import { type Chosen, expandRepeats } from "../board/repeat.ts";
 import { loadAnnotations } from "../data/annotations.ts";
 import { isAbort } from "../data/data-error.ts";
 import type { Annotation } from "../data/frame.ts";
@@ -65,6 +65,8 @@ export function openSession(uid: string, json: JsonObject): Session {
   let followed: string | undefined;
   let round = 0;
 
+  const rowsOf = rememberedRows(board);
+
   const make = (states: readonly VariableState[]): View => {
     const range = resolveRange(raw, Date.now(), zone);
     const scope = scopeOf(states, builtinEntries(range, zone, { uid, title: board.title }), range);
@@ -72,9 +74,8 @@ export function openSession(uid: string, json: JsonObject): Session {
       const state = states.find(({ variable }) => variable.name === name);
       return state === undefined ? undefined : repeatValues(state);
     };
-    const rows = expandRepeats(board.rows, valuesOf);
     round += 1;
-    return { round, range, zone, states, scope, rows };
+    return { round, range, zone, states, scope, rows: rowsOf(valuesOf) };
   };
 
   const resolve = async (): Promise<void> => {
@@ -230,6 +231,21 @@ export function openSession(uid: string, json: JsonObject): Session {
       asking?.abort();
       marking?.abort();
     },
+  };
+}
+
+/** The rows with their copies: the same as before while the copies are, so that panels see that nothing changed. */
+function rememberedRows(board: Board): (chosen: Chosen) => readonly Row[] {
+  const names = board.rows
+    .flatMap((row) => [row.repeat, ...row.panels.map(({ repeat }) => repeat?.variable)])
+    .filter((name) => name !== undefined);
+  let rows: readonly Row[] | undefined;
+  let of = "";
+  return (chosen) => {
+    const now = JSON.stringify(names.map((name) => chosen(name) ?? null));
+    if (rows === undefined || now !== of) rows = expandRepeats(board.rows, chosen);
+    of = now;
+    return rows;
   };
 }
 

@@ -16,7 +16,7 @@ import { DataError } from "./data-error.ts";
 import type { Labels } from "./frame.ts";
 import { labelFilter } from "./label-filter.ts";
 import { readLabels } from "./labels.ts";
-import { sampleValue } from "./prometheus-answer.ts";
+import { sampleValue } from "./sample-value.ts";
 
 export type AlertState = "firing" | "pending" | "inactive" | "error";
 
@@ -85,7 +85,6 @@ export async function loadAlerts(
   const request = {
     source: "prometheus",
     path: "/api/v1/rules",
-    method: "GET",
     params: [["type", "alert"]],
   } as const;
   return filterAlerts(readRules(await client.ask(request, signal)), filter);

@@ -11,7 +11,7 @@ import { isAbort, sentenceOf } from "./data-error.ts";
 import { findSource } from "./data-source.ts";
 import type { Annotation, Labels } from "./frame.ts";
 import { renderLegend } from "./legend.ts";
-import { readAnswer, type Series, sampleValue } from "./prometheus-answer.ts";
+import { readAnswer, type Series } from "./prometheus-answer.ts";
 import type { RunContext } from "./run-panel.ts";
 
 export interface AnnotationContext extends RunContext {
@@ -80,10 +80,7 @@ async function ask(
     ["end", String(to / 1_000)],
     ["step", String(asked.step / 1_000)],
   ] as const;
-  const data = await client.ask(
-    { source: "prometheus", path: "/api/v1/query_range", method: "POST", params },
-    signal,
-  );
+  const data = await client.ask({ source: "prometheus", path: "/api/v1/query_range", params }, signal);
   const color = colors[context.theme].of(query.iconColor);
   return readAnswer(data).series.flatMap((series) => marksOf(series, query, asked.step, color));
 }
@@ -102,14 +99,10 @@ function marksOf(series: Series, query: AnnotationQuery, step: number, color: st
   return marks;
 }
 
-function momentsOf({ points }: Series, { useValueForTime }: AnnotationQuery): readonly number[] {
-  const samples = points.flatMap((point) => {
-    if (!Array.isArray(point)) return [];
-    return [{ time: Math.round(Number(point[0]) * 1_000), value: sampleValue(point[1]) }];
-  });
+function momentsOf({ times, values }: Series, { useValueForTime }: AnnotationQuery): readonly number[] {
   return useValueForTime
-    ? [...new Set(samples.map(({ value }) => Math.floor(value)))].filter((time) => time > 0)
-    : samples.filter(({ value }) => value > 0).map(({ time }) => time);
+    ? [...new Set(values.map((value) => Math.floor(value)))].filter((time) => time > 0)
+    : times.filter((_time, i) => (values[i] ?? 0) > 0);
 }
 
 function textsOf(labels: Labels, { titleFormat, textFormat, tagKeys }: AnnotationQuery) {

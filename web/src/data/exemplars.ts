@@ -1,7 +1,7 @@
 import { isObject, type Json, listOf, objectOf } from "../board/json.ts";
 import type { Exemplar } from "./frame.ts";
 import { readLabels } from "./labels.ts";
-import { sampleValue } from "./prometheus-answer.ts";
+import { sampleValue } from "./sample-value.ts";
 
 /** The exemplars of an answer of `query_exemplars`. */
 export function readExemplars(data: Json, refId: string): readonly Exemplar[] {

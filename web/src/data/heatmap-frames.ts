@@ -2,7 +2,8 @@ import type { PanelQuery } from "../board/model.ts";
 import type { AskedQuery, Cell, RawField, RawFrame } from "./frame.ts";
 import { formatLabels } from "./labels.ts";
 import { renderLegend } from "./legend.ts";
-import { type Answer, type Series, sampleValue } from "./prometheus-answer.ts";
+import type { Answer, Series } from "./prometheus-answer.ts";
+import { sampleValue } from "./sample-value.ts";
 import { gridOf } from "./time-grid.ts";
 
 /**

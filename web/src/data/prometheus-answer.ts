@@ -1,12 +1,16 @@
-import { isObject, type Json, listOf, objectOf } from "../board/json.ts";
+import { isObject, type Json, type JsonObject, listOf, objectOf } from "../board/json.ts";
 import { DataError } from "./data-error.ts";
 import type { Labels } from "./frame.ts";
 import { readLabels } from "./labels.ts";
+import { sampleValue } from "./sample-value.ts";
 
-/** One series of a range query. `points` are as Prometheus wrote them: seconds and a text. */
+/** One series of a range query. */
 export interface Series {
   readonly labels: Labels;
-  readonly points: readonly Json[];
+  /** ms since 1970 */
+  readonly times: readonly number[];
+  /** As many as times. */
+  readonly values: readonly number[];
 }
 
 /** One sample of an instant query, or the one of a scalar. */
@@ -36,10 +40,27 @@ export function readAnswer(data: Json): Answer {
   const entries = listOf(result).filter(isObject);
   const nativeHistograms = entries.filter(({ histogram, histograms }) => histogram ?? histograms).length;
   if (resultType === "vector") return { series: [], samples: readSamples(data), nativeHistograms };
-  const series = entries
-    .filter(({ values }) => Array.isArray(values))
-    .map(({ metric, values }) => ({ labels: readLabels(objectOf(metric)), points: listOf(values) }));
+  const series = entries.filter(({ columns, values }) => Array.isArray(columns ?? values)).map(seriesOf);
   return { series, samples: [], nativeHistograms };
+}
+
+/** `columns` are what was read without making a list of every point. */
+function seriesOf({ metric, columns, values }: JsonObject): Series {
+  const labels = readLabels(objectOf(metric));
+  if (Array.isArray(columns)) return { labels, times: numbersOf(columns[0]), values: numbersOf(columns[1]) };
+  const points = listOf(values).map((point) => listOf(point));
+  return {
+    labels,
+    times: points.map(([seconds]) => Math.round(Number(seconds) * 1_000)),
+    values: points.map(([, text]) => sampleValue(text)),
+  };
+}
+
+const isNumber = (value: Json): value is number => typeof value === "number";
+
+function numbersOf(column: Json | undefined): readonly number[] {
+  const list = listOf(column);
+  return list.every(isNumber) ? list : [];
 }
 
 /** The samples of an instant query. */
@@ -47,16 +68,6 @@ export function readSamples(data: Json): readonly Sample[] {
   return listOf(objectOf(data).result)
     .filter(isObject)
     .flatMap(({ metric, value }) => some(sampleOf(readLabels(objectOf(metric)), value)));
-}
-
-/** A number as Prometheus writes it: `1e-05`, `NaN`, `+Inf`. Whatever is none is `NaN`. */
-export function sampleValue(text: unknown): number {
-  if (typeof text === "number") return text;
-  if (typeof text !== "string" || text === "") return Number.NaN;
-  const number = Number(text);
-  if (!Number.isNaN(number)) return number;
-  if (/^\+?inf(inity)?$/i.test(text)) return Number.POSITIVE_INFINITY;
-  return /^-inf(inity)?$/i.test(text) ? Number.NEGATIVE_INFINITY : Number.NaN;
 }
 
 const some = <Value>(value: Value | undefined): readonly Value[] => (value === undefined ? [] : [value]);

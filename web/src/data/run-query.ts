@@ -1,12 +1,13 @@
 import type { Json } from "../board/json.ts";
 import type { PanelQuery } from "../board/model.ts";
-import type { DataClient, Request } from "./client.ts";
+import type { DataClient } from "./client.ts";
 import type { DataSource } from "./data-source.ts";
 import { readExemplars, thinExemplars } from "./exemplars.ts";
 import type { AskedQuery, Exemplar, RawFrame } from "./frame.ts";
 import { heatmapFrames } from "./heatmap-frames.ts";
 import { logFrame } from "./loki.ts";
 import { type Answer, readAnswer } from "./prometheus-answer.ts";
+import type { Question } from "./question.ts";
 import { seriesFrames } from "./series-frames.ts";
 import { tableFrame } from "./table-frame.ts";
 
@@ -39,12 +40,12 @@ export async function runQuery(
 ): Promise<QueryResult> {
   if (plan.source.type === "loki") return await runLoki(plan, client, signal);
   const { query, asked } = plan;
-  const requests = [
-    ...(query.instant && !query.range ? [] : [rangeRequest(plan)]),
-    ...(query.instant ? [instantRequest(plan)] : []),
+  const questions = [
+    ...(query.instant && !query.range ? [] : [rangeQuestion(plan)]),
+    ...(query.instant ? [instantQuestion(plan)] : []),
   ];
   const [answers, exemplars] = await Promise.all([
-    Promise.all(requests.map(async (request) => readAnswer(await client.ask(request, signal)))),
+    Promise.all(questions.map(async (question) => readAnswer(await client.ask(question, signal)))),
     query.exemplar ? askExemplars(plan, client, signal) : [],
   ]);
   const answer: Answer = {
@@ -67,7 +68,7 @@ export async function runQuery(
 
 const seconds = (ms: number): string => String(ms / 1_000);
 
-function rangeRequest({ source, asked: { expr, from, to, step } }: QueryPlan): Request {
+function rangeQuestion({ source, asked: { expr, from, to, step } }: QueryPlan): Question {
   const path = source.type === "loki" ? "/loki/api/v1/query_range" : "/api/v1/query_range";
   const params = [
     ["query", expr],
@@ -75,15 +76,14 @@ function rangeRequest({ source, asked: { expr, from, to, step } }: QueryPlan): R
     ["end", seconds(to)],
     ["step", seconds(step)],
   ] as const;
-  return { source: source.type, path, method: "POST", params };
+  return { source: source.type, path, params };
 }
 
-function instantRequest({ source, asked: { expr }, at }: QueryPlan): Request {
+function instantQuestion({ source, asked: { expr }, at }: QueryPlan): Question {
   const path = source.type === "loki" ? "/loki/api/v1/query" : "/api/v1/query";
   return {
     source: source.type,
     path,
-    method: "POST",
     params: [
       ["query", expr],
       ["time", seconds(at)],
@@ -98,8 +98,8 @@ async function askExemplars({ query, asked }: QueryPlan, client: DataClient, sig
     ["start", seconds(asked.from)],
     ["end", seconds(asked.to)],
   ] as const;
-  const request: Request = { source: "prometheus", path: "/api/v1/query_exemplars", method: "POST", params };
-  const answer: Json = await client.ask(request, signal).catch((thrown: unknown) => {
+  const question: Question = { source: "prometheus", path: "/api/v1/query_exemplars", params };
+  const answer: Json = await client.ask(question, signal).catch((thrown: unknown) => {
     if (signal.aborted) throw thrown;
     return [];
   });
@@ -108,9 +108,9 @@ async function askExemplars({ query, asked }: QueryPlan, client: DataClient, sig
 
 async function runLoki(plan: QueryPlan, client: DataClient, signal: AbortSignal): Promise<QueryResult> {
   const { query, asked } = plan;
-  const request = query.instant && !query.range ? instantRequest(plan) : rangeRequest(plan);
+  const question = query.instant && !query.range ? instantQuestion(plan) : rangeQuestion(plan);
   const limit = ["limit", String(Math.min(query.maxLines ?? 1_000, 5_000))] as const;
-  const data = await client.ask({ ...request, params: [...request.params, limit] }, signal);
+  const data = await client.ask({ ...question, params: [...question.params, limit] }, signal);
   const rest = { exemplars: [], notes: [] };
   const isLog =
     typeof data === "object" && data !== null && "resultType" in data && data.resultType === "streams";

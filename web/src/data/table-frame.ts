@@ -1,6 +1,6 @@
-import { listOf } from "../board/json.ts";
 import type { Cell, Labels, RawFrame } from "./frame.ts";
-import { type Answer, sampleValue } from "./prometheus-answer.ts";
+import type { Answer } from "./prometheus-answer.ts";
+import { sampleValue } from "./sample-value.ts";
 
 interface Line {
   readonly time: number;
@@ -15,11 +15,8 @@ interface Line {
 export function tableFrame(answer: Answer, refId: string, tables: number): RawFrame {
   const lines: readonly Line[] = [
     ...answer.samples.map(({ labels, time, text }) => ({ labels, time, value: sampleValue(text) })),
-    ...answer.series.flatMap(({ labels, points }) =>
-      points.map((point) => {
-        const [time, text] = listOf(point);
-        return { labels, time: Math.round(Number(time) * 1_000), value: sampleValue(text) };
-      }),
+    ...answer.series.flatMap(({ labels, times, values }) =>
+      times.map((time, i) => ({ labels, time, value: values[i] ?? Number.NaN })),
     ),
   ].sort((a, b) => a.time - b.time);
   const names = [...new Set(lines.flatMap(({ labels }) => Object.keys(labels).sort()))];

@@ -1,6 +1,5 @@
-import { type Json, listOf } from "../board/json.ts";
 import type { AskedQuery, Cell } from "./frame.ts";
-import { type Series, sampleValue } from "./prometheus-answer.ts";
+import type { Series } from "./prometheus-answer.ts";
 
 /** The moments that all series of an answer share, in ms; a series without a sample at one has a gap there. */
 export interface Grid {
@@ -16,19 +15,17 @@ export interface Grid {
 export function gridOf(asked: AskedQuery, series: readonly Series[]): Grid {
   const { from, to, step } = asked;
   const count = Math.max(0, Math.floor((to - from) / step) + 1);
-  const onGrid = series.every(({ points }) => points.every((point) => isOnGrid(timeOf(point), asked)));
+  // Most series share one list of times.
+  const lists = [...new Set(series.map((one) => one.times))];
+  const onGrid = lists.every((one) => one.every((time) => isOnGrid(time, asked)));
   const times = onGrid
     ? Array.from({ length: count }, (_, index) => from + index * step)
-    : [...new Set(series.flatMap(({ points }) => points.map(timeOf)))]
-        .filter((time) => Number.isFinite(time))
-        .sort((a, b) => a - b);
+    : [...new Set(lists.flat())].filter((time) => Number.isFinite(time)).sort((a, b) => a - b);
   const indexes = onGrid ? undefined : new Map(times.map((time, index) => [time, index]));
   const indexOf = (time: number): number | undefined =>
     indexes === undefined ? Math.round((time - from) / step) : indexes.get(time);
-  return { times, fill: ({ points }) => fill(points, times.length, indexOf) };
+  return { times, fill: (one) => fill(one, times.length, indexOf) };
 }
-
-const timeOf = (point: Json): number => Math.round(Number(listOf(point)[0]) * 1_000);
 
 function isOnGrid(time: number, { from, to, step }: AskedQuery): boolean {
   if (!(time >= from && time <= to)) return false;
@@ -37,16 +34,16 @@ function isOnGrid(time: number, { from, to, step }: AskedQuery): boolean {
 }
 
 function fill(
-  points: readonly Json[],
+  { times, values }: Series,
   length: number,
   indexOf: (time: number) => number | undefined,
 ): readonly Cell[] {
-  // A series without a gap becomes a list of numbers only, which takes a third of the memory.
-  if (points.length === length) return points.map((point) => sampleValue(listOf(point)[1]));
-  const values: Cell[] = new Array<Cell>(length).fill(null);
-  for (const point of points) {
-    const index = indexOf(timeOf(point));
-    if (index !== undefined && index < length) values[index] = sampleValue(listOf(point)[1]);
-  }
-  return values;
+  // A series without a gap is a list of numbers only, which takes a third of the memory.
+  if (values.length === length) return values;
+  const cells: Cell[] = new Array<Cell>(length).fill(null);
+  times.forEach((time, i) => {
+    const index = indexOf(time);
+    if (index !== undefined && index < length) cells[index] = values[i] ?? null;
+  });
+  return cells;
 }

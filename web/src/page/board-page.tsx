@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { address, setParams } from "../app/address.ts";
 import { helpOpen, listenForKeys, openByName } from "../app/listen-for-keys.ts";
 import { whenBack } from "../app/live.ts";
@@ -30,7 +30,7 @@ export function BoardPage({ uid, session, undrawn }: BoardPageProps) {
   const main = useRef<HTMLElement>(null);
   useDrawnMark(main, view?.round);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     session.follow(address.value);
   }, [session, params]);
   useEffect(() => whenBack(session.refresh), [session]);

@@ -1,14 +1,16 @@
 import type { RefObject } from "preact";
 import { useEffect } from "preact/hooks";
 import { client } from "../app/server.ts";
-import { noneQueued } from "../parts/task-queue.ts";
+import { letFramesWait, noneQueued } from "../parts/task-queue.ts";
+import { nothingHeld } from "../parts/together.ts";
+import { nothingWaits } from "../parts/when-quiet.ts";
 
 const name = "board-drawn";
 
 /**
  * Says how far a round of questions is: `data-drawn` of the element names the last one of which all panels in sight
  * are drawn, and the browser's own timeline has the moment; `data-settled` the last one after which nothing was left
- * to ask, options of variables and annotations included.
+ * to ask or to draw: options of variables, annotations, and legends below the fold included.
  */
 export function useDrawnMark(ref: RefObject<HTMLElement | null>, round: number | undefined): void {
   useEffect(() => {
@@ -17,12 +19,14 @@ export function useDrawnMark(ref: RefObject<HTMLElement | null>, round: number |
     // The frame after the last drawing has it on the screen.
     const mark = (): void => {
       element.dataset.drawn = String(round);
+      letFramesWait(false);
       performance.clearMarks(name);
       performance.mark(name, { detail: round });
       settle();
     };
     const settle = (): void => {
-      if (client.pending === 0 && !isWaiting(element)) element.dataset.settled = String(round);
+      if (client.pending === 0 && nothingWaits() && !isWaiting(element))
+        element.dataset.settled = String(round);
       else frame = requestAnimationFrame(settle);
     };
     const look = (): void => {
@@ -34,7 +38,7 @@ export function useDrawnMark(ref: RefObject<HTMLElement | null>, round: number |
 }
 
 function isWaiting(element: HTMLElement): boolean {
-  if (!noneQueued() || element.querySelector('[aria-busy="true"]') !== null) return true;
+  if (!noneQueued() || !nothingHeld() || element.querySelector('[aria-busy="true"]') !== null) return true;
   return [...element.querySelectorAll('[data-state="waiting"]')].some((panel) => {
     const { top, bottom } = panel.getBoundingClientRect();
     return bottom > 0 && top < innerHeight;

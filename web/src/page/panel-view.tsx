@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { client } from "../app/server.ts";
 import type { Session, View } from "../app/session.ts";
 import { entryOf } from "../board/json.ts";
@@ -7,6 +7,8 @@ import { annotationQueries, isOnPanel } from "../data/annotations.ts";
 import { panelFrames } from "../data/panel-frames.ts";
 import type { PanelHost, PanelTime } from "../panels/chart/host.ts";
 import { asksNothing, panelKinds } from "../panels/kinds.ts";
+import type { PanelProps } from "../panels/panel-props.ts";
+import { steady } from "../parts/steady.tsx";
 import { useInSight } from "../parts/use-in-sight.ts";
 import { useSize } from "../parts/use-size.ts";
 import { theme } from "../theme/theme.ts";
@@ -16,7 +18,7 @@ import { LoadingBar } from "./loading-bar.tsx";
 import { PanelCard } from "./panel-card.tsx";
 import { PanelHead } from "./panel-head.tsx";
 import { QueryWindow } from "./query-window.tsx";
-import { usePanelData } from "./use-panel-data.ts";
+import { type Loaded, usePanelData } from "./use-panel-data.ts";
 
 interface PanelViewProps {
   readonly session: Session;
@@ -39,12 +41,12 @@ export function PanelView(props: PanelViewProps) {
   const size = useSize(body);
   const { loaded, loading } = usePanelData(panel, view, inSight && undrawn === undefined, size.width);
   const [asking, setAsking] = useState(false);
+  const ask = useCallback(() => setAsking(true), []);
   useEffect(() => {
     const panelElement = element.current;
-    const show = (): void => setAsking(true);
-    panelElement?.addEventListener("query", show);
-    return () => panelElement?.removeEventListener("query", show);
-  }, []);
+    panelElement?.addEventListener("query", ask);
+    return () => panelElement?.removeEventListener("query", ask);
+  }, [ask]);
   const themeName = theme.value;
   const marks = session.annotations.value;
 
@@ -69,50 +71,11 @@ export function PanelView(props: PanelViewProps) {
   }, [loaded, marks]);
 
   const title = interpolate(panel.title, panelScope(panel, view.scope), "text");
-  const Kind = entryOf(panelKinds, panel.type);
   const { x, y, w, h } = panel.grid;
   const empty =
     loaded !== undefined && frames.every(({ fields }) => fields.every(({ values }) => values.length === 0));
   const { data } = loaded ?? {};
   const description = interpolate(panel.description, panelScope(panel, view.scope), "text");
-
-  // Asking and being answered change little of a panel: what they do not change is not even compared.
-  const head = useMemo(
-    () => (
-      <PanelHead
-        panel={panel}
-        title={title}
-        description={description}
-        host={host}
-        data={data}
-        frames={frames}
-        leftOut={props.leftOut}
-        large={large}
-        zone={view.zone}
-        onQuery={() => setAsking(true)}
-        body={body}
-      />
-    ),
-    [panel, title, description, host, data, frames, props.leftOut, large, view.zone],
-  );
-  const drawn = useMemo(() => {
-    if (undrawn !== undefined) return <PanelCard title="Not drawn" words={undrawn} />;
-    if (loaded === undefined || time === undefined) return null;
-    if (empty && !asksNothing.has(panel.type)) return <Nothing panel={panel} error={loaded.data.error} />;
-    return Kind === undefined ? null : (
-      <Kind
-        panel={panel}
-        frames={frames}
-        data={loaded.data}
-        size={size}
-        time={time}
-        host={host}
-        theme={themeName}
-        scope={loaded.view.scope}
-        client={client}
-      />
-    );
-  }, [undrawn, loaded, time, empty, panel, frames, size, host, themeName]);
 
   return (
     <article
@@ -133,9 +96,31 @@ export function PanelView(props: PanelViewProps) {
       )}
     >
       {loading ? <LoadingBar /> : null}
-      {head}
+      <SteadyHead
+        panel={panel}
+        title={title}
+        description={description}
+        host={host}
+        data={data}
+        frames={frames}
+        leftOut={props.leftOut}
+        large={large}
+        zone={view.zone}
+        onQuery={ask}
+        body={body}
+      />
       <div ref={body} class="body">
-        {drawn}
+        <Drawn
+          panel={panel}
+          undrawn={undrawn}
+          loaded={loaded}
+          time={time}
+          empty={empty}
+          frames={frames}
+          size={size}
+          host={host}
+          theme={themeName}
+        />
       </div>
       {asking ? (
         <QueryWindow panel={panel} title={title} data={data} onClose={() => setAsking(false)} />
@@ -143,6 +128,27 @@ export function PanelView(props: PanelViewProps) {
     </article>
   );
 }
+
+// Asking and being answered change little of a panel: what they do not change is not even compared.
+const SteadyHead = steady(PanelHead);
+
+interface DrawnProps extends Pick<PanelProps, "panel" | "frames" | "size" | "host" | "theme"> {
+  readonly undrawn: string | undefined;
+  readonly loaded: Loaded | undefined;
+  readonly time: PanelTime | undefined;
+  readonly empty: boolean;
+}
+
+const Drawn = steady(({ undrawn, loaded, time, empty, ...props }: DrawnProps) => {
+  const { panel } = props;
+  if (undrawn !== undefined) return <PanelCard title="Not drawn" words={undrawn} />;
+  if (loaded === undefined || time === undefined) return null;
+  if (empty && !asksNothing.has(panel.type)) return <Nothing panel={panel} error={loaded.data.error} />;
+  const Kind = entryOf(panelKinds, panel.type);
+  return Kind === undefined ? null : (
+    <Kind {...props} data={loaded.data} time={time} scope={loaded.view.scope} client={client} />
+  );
+});
 
 function Nothing({ panel, error }: { readonly panel: Panel; readonly error: string | undefined }) {
   return error === undefined ? (

@@ -8,6 +8,7 @@ import { panelRange } from "../data/panel-range.ts";
 import { noData, runPanel } from "../data/run-panel.ts";
 import { asksNothing } from "../panels/kinds.ts";
 import { inTurn } from "../parts/task-queue.ts";
+import { awaited } from "../parts/together.ts";
 import { panelScope } from "../variables/scope.ts";
 
 /** What a panel shows, and the view it was asked for. */
@@ -36,10 +37,11 @@ export function usePanelData(panel: Panel, view: View, inSight: boolean, width: 
     if (!ready || (before?.round === view.round && before.panel === panel)) return;
     asked.current = { round: view.round, panel };
     const stop = new AbortController();
+    const answer = awaited();
     const show = (data: PanelData): void => {
       const scope = panelScope(panel, view.scope);
       const range = panelRange(panel, view.range, scope, Date.now(), view.zone);
-      inTurn(() => {
+      answer.came(() => {
         if (stop.signal.aborted) return;
         last.current = { data, view, range };
         setLoaded(last.current);
@@ -62,10 +64,11 @@ export function usePanelData(panel: Panel, view: View, inSight: boolean, width: 
           if (isAbort(thrown) || stop.signal.aborted) throw thrown;
           return { ...noData, state: "error", error: sentenceOf(thrown), at: Date.now() };
         })
-        .then(show, () => undefined);
+        .then(show, answer.gone);
     }
     return () => {
       stop.abort();
+      answer.gone();
       // Out of sight before the answer came: ask again when it is back.
       if (last.current?.view.round !== view.round) asked.current = undefined;
     };

@@ -1,24 +1,32 @@
 import type { RefObject } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
+import { onceLaidOut } from "./lay-out.ts";
+
+/** A little ahead, so that scrolling meets panels that are drawn; in CSS pixels. */
+const ahead = 300;
 
 const listeners = new WeakMap<Element, (inSight: boolean) => void>();
 const observer = new IntersectionObserver(
   (entries) => {
     for (const entry of entries) listeners.get(entry.target)?.(entry.isIntersecting);
   },
-  // A little ahead, so that scrolling meets panels that are drawn.
-  { rootMargin: "300px 0px" },
+  { rootMargin: `${ahead}px 0px` },
 );
 
 /** Whether the element is on the screen, or nearly. */
 export function useInSight(ref: RefObject<Element | null>): boolean {
   const [inSight, setInSight] = useState(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = ref.current;
     if (element === null) return;
+    const leave = onceLaidOut(() => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return () => setInSight(bottom > -ahead && top < innerHeight + ahead);
+    });
     listeners.set(element, setInSight);
     observer.observe(element);
     return () => {
+      leave();
       listeners.delete(element);
       observer.unobserve(element);
     };

@@ -1,5 +1,6 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
+import { onceLaidOut } from "./lay-out.ts";
 
 export interface Size {
   readonly width: number;
@@ -17,16 +18,35 @@ const observer = new ResizeObserver((entries) => {
   }
 });
 
-/**
- * Tells the inner size of an element when it is first laid out and whenever it changes; returns the way out. Nothing
- * is measured by hand: that would make the browser lay out the page at once, for each panel anew.
- */
+/** Tells the inner size of an element when it is first laid out and whenever it changes; returns the way out. */
 export function watchSize(element: Element, listener: Listener): () => void {
-  listeners.set(element, listener);
+  let last: Size = { width: -1, height: -1 };
+  const tell = (size: Size): void => {
+    if (size.width === last.width && size.height === last.height) return;
+    last = size;
+    listener(size);
+  };
+  listeners.set(element, tell);
+  const leave = onceLaidOut(() => {
+    const size = innerSize(element);
+    return () => tell(size);
+  });
   observer.observe(element);
   return () => {
+    leave();
     listeners.delete(element);
     observer.unobserve(element);
+  };
+}
+
+function innerSize(element: Element): Size {
+  const { width, height } = element.getBoundingClientRect();
+  const style = getComputedStyle(element);
+  const less = (...names: readonly ("Top" | "Right" | "Bottom" | "Left")[]): number =>
+    names.reduce((sum, name) => sum + Number.parseFloat(style[`padding${name}`]), 0);
+  return {
+    width: Math.floor(width - less("Left", "Right")),
+    height: Math.floor(height - less("Top", "Bottom")),
   };
 }
 

@@ -1,8 +1,9 @@
 import { isObject, type Json, listOf, objectOf, textOf } from "../board/json.ts";
-import type { DataClient, Request } from "../data/client.ts";
+import type { DataClient } from "../data/client.ts";
 import { DataError } from "../data/data-error.ts";
 import { formatLabels, readLabels } from "../data/labels.ts";
 import { readSamples } from "../data/prometheus-answer.ts";
+import type { Question } from "../data/question.ts";
 
 /** A range in ms; the options of a variable are those that occur within it. */
 export interface FindRange {
@@ -11,7 +12,7 @@ export interface FindRange {
 }
 
 interface Find {
-  readonly request: Request;
+  readonly question: Question;
   readonly read: (data: Json) => readonly string[];
 }
 
@@ -27,7 +28,7 @@ export async function metricFind(
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   const find = readFind(query.trim(), range);
-  return find === undefined ? [] : find.read(await client.ask(find.request, signal));
+  return find === undefined ? [] : find.read(await client.ask(find.question, signal));
 }
 
 function readFind(query: string, range: FindRange): Find | undefined {
@@ -35,15 +36,8 @@ function readFind(query: string, range: FindRange): Find | undefined {
     ["start", String(Math.floor(range.from / 1_000))],
     ["end", String(Math.ceil(range.to / 1_000))],
   ];
-  const get = (path: string, params = span): Request => ({
+  const ask = (path: string, params: Question["params"] = span): Question => ({
     source: "prometheus",
-    method: "GET",
-    path,
-    params,
-  });
-  const post = (path: string, params: Request["params"]): Request => ({
-    source: "prometheus",
-    method: "POST",
     path,
     params,
   });
@@ -51,31 +45,31 @@ function readFind(query: string, range: FindRange): Find | undefined {
   if (label !== undefined) {
     const match = selector.replaceAll(/\s/g, "") === "{}" ? "" : selector.trim();
     const params = match === "" ? span : [["match[]", match] as const, ...span];
-    return { request: get(`/api/v1/label/${label}/values`, params), read: texts };
+    return { question: ask(`/api/v1/label/${label}/values`, params), read: texts };
   }
   const names = /^label_names\((.*)\)$/s.exec(query);
   if (names !== null) {
     const text = (names[1] ?? "").trim();
     const match = text === "" ? [] : [["match[]", `{__name__=~".*${text}.*"}`] as const];
-    return { request: post("/api/v1/labels", [...match, ...span]), read: texts };
+    return { question: ask("/api/v1/labels", [...match, ...span]), read: texts };
   }
   const metrics = /^metrics\((.*)\)$/s.exec(query);
   if (metrics !== null) {
     const pattern = patternIn((metrics[1] ?? "").trim());
     return {
-      request: get("/api/v1/label/__name__/values"),
+      question: ask("/api/v1/label/__name__/values"),
       read: (data) => texts(data).filter((name) => pattern.test(name)),
     };
   }
   const result = /^query_result\((.*)\)$/s.exec(query);
   if (result !== null) {
     const params = [["query", result[1] ?? ""] as const, ["time", String(range.to / 1_000)] as const];
-    return { request: post("/api/v1/query", params), read: resultLines };
+    return { question: ask("/api/v1/query", params), read: resultLines };
   }
   if (query === "" || /^(label_values|label_names|metrics|query_result)\(\s*\)$/.test(query))
     return undefined;
   return {
-    request: post("/api/v1/series", [["match[]", query], ...span]),
+    question: ask("/api/v1/series", [["match[]", query], ...span]),
     read: (data) =>
       listOf(data)
         .filter(isObject)

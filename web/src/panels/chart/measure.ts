@@ -12,7 +12,7 @@ export function textWidth(text: string, size: number, weight = 400): number {
   if (pen === null || pen === undefined) return text.length * size * 0.6;
   pen.font = canvasFont(size, weight);
   const width = pen.measureText(text).width;
-  if (widths.size > 5000) widths.clear();
+  if (widths.size > 2000) widths.clear();
   widths.set(key, width);
   return width;
 }

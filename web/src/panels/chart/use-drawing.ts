@@ -1,6 +1,6 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { inTurn } from "../../parts/task-queue.ts";
+import { drawInTurn } from "../../parts/task-queue.ts";
 import { type Size, watchSize } from "../../parts/use-size.ts";
 
 const least = 40;
@@ -22,7 +22,7 @@ export function useDrawing(
   const soon = (): void => {
     if (state.current !== "idle" || size.current.width < least || size.current.height < least) return;
     state.current = "queued";
-    inTurn(() => {
+    drawInTurn(() => {
       if (state.current === "gone") return;
       state.current = "idle";
       latest.current(size.current);

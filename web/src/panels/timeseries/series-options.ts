@@ -1,6 +1,7 @@
 import uPlot from "uplot";
 import { faded } from "../../theme/color.ts";
 import type { SeriesStyle } from "./style.ts";
+import { inTwoPixels, isTwoPixels } from "./two-pixels.ts";
 
 /** How uPlot draws a series of that style on that scale. */
 export function seriesOptions(
@@ -11,12 +12,13 @@ export function seriesOptions(
 ): uPlot.Series {
   const bars = style.draw === "bars";
   const fill = bars ? Math.max(style.fill, 0.05) : style.fill;
-  const paths = pathsOf(style);
+  const twoPixels = style.draw === "line" && isTwoPixels(style.width, style.dash);
+  const paths = pathsOf(style, twoPixels);
   return {
     scale,
     show: shown,
     stroke: color,
-    width: style.width,
+    width: twoPixels ? 1 : style.width,
     dash: [...style.dash],
     spanGaps: style.spanGaps === true,
     points: {
@@ -34,11 +36,12 @@ export function seriesOptions(
 // Each builder compiles a function of its own, and all series of a style can share it.
 const builders = new Map<string, uPlot.Series.PathBuilder>();
 
-function pathsOf(style: SeriesStyle): uPlot.Series.PathBuilder | undefined {
-  const key = style.draw === "line" ? style.interpolation : `${style.draw}${style.barWidth}`;
+function pathsOf(style: SeriesStyle, twoPixels: boolean): uPlot.Series.PathBuilder | undefined {
+  const key = `${style.draw} ${style.draw === "line" ? style.interpolation : style.barWidth} ${twoPixels}`;
   const known = builders.get(key);
   if (known !== undefined) return known;
-  const made = build(style);
+  const plain = build(style);
+  const made = twoPixels && plain !== undefined ? inTwoPixels(plain) : plain;
   if (made !== undefined) builders.set(key, made);
   return made;
 }

@@ -1,0 +1,91 @@
+import { once } from "node:events";
+import express, { type Response, Router } from "express";
+import { ApiProblem } from "../upstream/api-problem.ts";
+import { lokiEndpoints, prometheusEndpoints } from "../upstream/endpoints.ts";
+import type { Passenger } from "../upstream/flights.ts";
+import { askedOf, type Question, readQuestions } from "../upstream/questions.ts";
+import { planRequest, type RequestPlan } from "../upstream/request-plan.ts";
+import type { Source, ViewerParts } from "../viewer-parts.ts";
+import { asProblem } from "./last-resort.ts";
+
+/** Twenty panels ask at once, each a text that a person wrote or that was made of label values that they chose. */
+const longest = "2mb";
+
+interface Answer {
+  readonly status: number;
+  readonly chunks: readonly Uint8Array[];
+}
+
+/** Writes whole answers one after the other, however fast they come and however slowly they are taken. */
+function createWriter(response: Response): (question: number, answer: Answer) => Promise<void> {
+  let last: Promise<void> = Promise.resolve();
+  const left = new AbortController();
+  response.once("close", () => left.abort());
+  const write = async (question: number, { status, chunks }: Answer): Promise<void> => {
+    if (left.signal.aborted) return;
+    const bytes = chunks.reduce((sum, { length }) => sum + length, 0);
+    // Node joins what is written in one turn; corked, it would tell of a drain that never comes.
+    const head = response.write(`${JSON.stringify({ question, status, bytes })}\n`);
+    const flows = chunks.reduce((free, chunk) => response.write(chunk) && free, head);
+    if (!flows) await once(response, "drain", { signal: left.signal }).catch(() => undefined);
+  };
+  return (question, answer) => {
+    last = last.then(() => write(question, answer));
+    return last;
+  };
+}
+
+function saidBy(problem: ApiProblem): Answer {
+  return { status: problem.status, chunks: [Buffer.from(JSON.stringify(problem.body))] };
+}
+
+/** Gathers an answer: what breaks off in the middle was none. */
+async function whole(passenger: Passenger): Promise<Answer> {
+  const { status } = await passenger.head;
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of passenger.body()) chunks.push(chunk);
+  return { status, chunks };
+}
+
+/**
+ * `POST /api/ask`: many questions to Prometheus and Loki in one request, which spares the browser a request for each
+ * and lets no slow one hold up the others. The answers come in the order in which they arrive, each as a line of JSON,
+ * `{"question":3,"status":200,"bytes":17}`, and so many bytes of what the upstream said.
+ */
+export function askRoutes({ prometheus, loki, queryTimeoutMs, report }: ViewerParts): Router {
+  const plan = (question: Question): readonly [Source, RequestPlan] => {
+    const source = question.source === "loki" ? loki : prometheus;
+    if (source === undefined)
+      throw new ApiProblem("not_found", "The viewer knows no Loki: start it with --loki and its address.");
+    const endpoints = question.source === "loki" ? lokiEndpoints : prometheusEndpoints;
+    return [source, planRequest(askedOf(question, endpoints), queryTimeoutMs)];
+  };
+
+  const router = Router();
+  router.post("/api/ask", express.json({ limit: longest }), async (request, response) => {
+    const questions = readQuestions(request.body);
+    const aboard = new Set<Passenger>();
+    response.once("close", () => {
+      for (const passenger of aboard) passenger.leave();
+    });
+    response.set("cache-control", "no-store").type("application/octet-stream").flushHeaders();
+    const write = createWriter(response);
+    const answer = async (question: Question): Promise<Answer> => {
+      const [source, planned] = plan(question);
+      const passenger = source.flights.join(planned.key, (signal) => source.client.ask(planned, signal));
+      aboard.add(passenger);
+      try {
+        return await whole(passenger);
+      } finally {
+        aboard.delete(passenger);
+        passenger.leave();
+      }
+    };
+    const answers = questions.map(async (question, i) => {
+      await write(i, await answer(question).catch((error: unknown) => saidBy(asProblem(error, report))));
+    });
+    await Promise.all(answers);
+    response.end();
+  });
+  return router;
+}

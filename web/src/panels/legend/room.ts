@@ -1,0 +1,58 @@
+import { textOfDisplay } from "../../field/display.ts";
+import { textWidth } from "../chart/measure.ts";
+import type { LegendItem } from "./legend.tsx";
+import type { LegendOptions } from "./legend-options.ts";
+
+// As in the style sheet, in CSS pixels.
+const fontSize = 12;
+const cellPadding = 16;
+const mark = 22;
+const scrollbar = 15;
+const mostBeside = 240;
+const rowHeight = 19;
+const mostBelow = 180;
+/** Names that a line of a list holds at most. */
+const besideEachOther = 8;
+/** What a measured text may differ from a drawn one. */
+const spare = 6;
+
+/** Below this a table is wider than its panel, and scrolls: numbers without a name say nothing. */
+const leastForName = 90;
+
+/** Width that a table with such columns needs at least, in CSS pixels. */
+export const leastWidth = (columns: readonly number[]): number =>
+  columns.reduce((sum, column) => sum + column, leastForName);
+
+/** Room for a name in a legend in a panel of that inner width, in CSS pixels. */
+export function roomForName(columns: readonly number[], options: LegendOptions, width: number): number {
+  const whole = options.side === "right" ? Math.min(width, mostBeside) : width;
+  const left = columns.reduce((room, column) => room - column, whole - scrollbar);
+  return Math.max(left, columns.length === 0 ? 0 : leastForName) - mark - spare;
+}
+
+/** Names in a legend in a panel of that inner height that are seen before anybody scrolls, at most. */
+export function namesInSight({ mode, side }: LegendOptions, height: number): number {
+  const lines = Math.ceil((side === "right" ? height : Math.min(height / 2, mostBelow)) / rowHeight);
+  return mode === "list" && side === "bottom" ? lines * besideEachOther : lines;
+}
+
+/** Height of so many rows. */
+export const heightOf = (rows: number): string => `${rows * rowHeight}px`;
+
+/** Whether a name must be cut to that room. */
+export const isLong = (title: string, room: number): boolean =>
+  room < Number.POSITIVE_INFINITY && textWidth(title, fontSize) > room;
+
+/** Widths that the columns of numbers need at most, in CSS pixels. */
+export function columnWidths(items: readonly LegendItem[]): readonly number[] {
+  return (items[0]?.calcs ?? []).map(({ title }, column) => {
+    const texts = items.map((item) => {
+      const display = item.calcs[column]?.display;
+      return display === undefined ? "" : textOfDisplay(display);
+    });
+    const longest = texts.reduce((most, text) => (text.length > most.length ? text : most), "");
+    // With a mark of the order beside the head; as many other letters may be a little wider.
+    const widest = Math.max(textWidth(`${title} ↓`, fontSize), textWidth(longest, fontSize) * 1.05);
+    return Math.ceil(widest) + cellPadding;
+  });
+}

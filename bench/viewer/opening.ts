@@ -11,6 +11,8 @@ export interface Opening {
   readonly fresh: readonly number[];
   /** ms, in a profile that has the page's files */
   readonly again: readonly number[];
+  /** ms, each time right before, for a page of three letters: what the browser and the machine take anyway */
+  readonly empty: readonly number[];
 }
 
 export interface Place {
@@ -58,6 +60,21 @@ async function open(page: BarePage, place: Place, board: string, from: string): 
   return { ms: await drawnAfter(page), shown: await shown(page) };
 }
 
+/** Opens the viewer's shortest page in a window that is there already. */
+async function openNothing(page: BarePage, { url }: Place): Promise<number> {
+  await page.send("Page.navigate", { url: "about:blank" });
+  await sleep(1000);
+  await page.send("Page.navigate", { url: `${url}/livez` });
+  return await page.evaluate<number>(`new Promise((resolve) => {
+    const look = () => {
+      const [{ duration }] = performance.getEntriesByType("navigation");
+      if (duration > 0) resolve(duration);
+      else setTimeout(look, 20);
+    };
+    look();
+  })`);
+}
+
 /** Opens a board so many times in fresh profiles, and each time once more in the same. */
 export async function measureOpening(
   browser: Browser,
@@ -70,10 +87,12 @@ export async function measureOpening(
   const height = await fullHeight(browser, place, board, from);
   const fresh: Once[] = [];
   const again: Once[] = [];
+  const empty: number[] = [];
   for (let run = 0; run < runs; run++) {
     const page = await barePage({ width, height });
     try {
       await page.send("Page.addScriptToEvaluateOnNewDocument", { source: clockScript(place.now) });
+      empty.push(await openNothing(page, place));
       fresh.push(await open(page, place, board, from));
       again.push(await open(page, place, board, from));
     } finally {
@@ -83,5 +102,5 @@ export async function measureOpening(
   const [first] = fresh;
   if (first === undefined) throw new Error("nothing was opened");
   const ms = (all: readonly Once[]): readonly number[] => all.map((one) => one.ms);
-  return { board, shown: first.shown, fresh: ms(fresh), again: ms(again) };
+  return { board, shown: first.shown, fresh: ms(fresh), again: ms(again), empty };
 }

@@ -43,7 +43,7 @@ const quantile = (ascending: readonly number[], share: number): number =>
   ascending[Math.max(0, Math.ceil(ascending.length * share) - 1)] ?? Number.NaN;
 
 function openingText({ range, limitMs, series, boards }: Openings): string {
-  const rows = boards.map(({ board, shown, fresh, again }) => [
+  const rows = boards.map(({ board, shown, fresh, again, empty }) => [
     board,
     String(shown.panels),
     Object.entries(shown.states)
@@ -56,12 +56,13 @@ function openingText({ range, limitMs, series, boards }: Openings): string {
       times.map((time) => time.toFixed(0)).join(", "),
       verdict(median(times) <= limitMs),
     ]),
+    median(empty).toFixed(0),
   ]);
   const limit = `≤ ${limitMs} ms`;
   const head = ["board", "panels", "of them", "requests", "fresh profile (ms)", "each", limit];
   return `### Over ${range} of ${series.toLocaleString("en")} series
 
-${table([...head, "used profile (ms)", "each", limit], rows)}
+${table([...head, "used profile (ms)", "each", limit, "empty page (ms)"], rows)}
 `;
 }
 
@@ -115,7 +116,7 @@ export function viewerText(measured: Measured): string {
   const [cpu] = cpus();
   return `# How fast the viewer's page is
 
-Written by \`npm run bench:viewer\`: headless Chromium on the page of \`tta-obs view\`, over a real Prometheus with the recordings of our rules: one hour of one process that uses all that the SDK has, scraped every 15 s, and six hours of the load of \`npm run bench:boards\`. Every panel of a board is in sight and counts; drawn is when the page says so (\`board-drawn\` in the browser's timeline): every panel answered and drawn, one frame later; rows of legends that lie below the fold come after. Times are medians, from the start of the navigation: in a fresh profile, nothing cached, and in one that has the page's files. “twenty-charts” is the hardest board of 20 panels that ours give: nothing but charts over time.
+Written by \`npm run bench:viewer\`: headless Chromium on the page of \`tta-obs view\`, over a real Prometheus with the recordings of our rules: one hour of one process that uses all that the SDK has, scraped every 15 s, and six hours of the load of \`npm run bench:boards\`. Every panel of a board is in sight and counts; drawn is when the page says so (\`board-drawn\` in the browser's timeline): every panel answered and drawn, one frame later; rows of legends that lie below the fold come after. Times are medians, from the start of the navigation: in a fresh profile, nothing cached, and in one that has the page's files; an empty page of the same server, opened in between, says what browser and machine take anyway. “twenty-charts” is the hardest board of 20 panels that ours give: nothing but charts over time.
 
 - Machine: ${cpus().length} × ${cpu?.model.trim() ?? "unknown processor"}, ${measured.busy.before.toFixed(1)} processes running for each core before, ${measured.busy.after.toFixed(1)} after
 - Browser: ${measured.browser}

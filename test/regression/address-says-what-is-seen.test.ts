@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { pauseMs } from "../../web/src/time/duration.ts";
-import { closePages, missing, type Stage, settled, stage } from "../viewer-page/stage.ts";
+import { closePages, missing, rangesAsked, type Stage, settled, stage } from "../viewer-page/stage.ts";
 
 // A range that cannot be read was shown as the last hour, but kept in the address, and every query was asked twice.
 describe.skipIf(missing)("an address somebody has cut", { timeout: 120_000 }, () => {
@@ -27,10 +27,7 @@ describe.skipIf(missing)("an address somebody has cut", { timeout: 120_000 }, ()
     "from=1e400&to=NaN&refresh=bogus&timezone=Mars/Phobos",
   ])("is put right: %s", async (cut) => {
     const { page, complaints } = await on.open("/livez");
-    const asked: string[] = [];
-    page.on("request", (request) => {
-      if (request.url().includes("query_range")) asked.push(request.postData() ?? "");
-    });
+    const asked = rangesAsked(page);
     await page.goto(`${on.viewer.url}/d/cut?${cut}`);
     await settled(page);
     const { searchParams } = new URL(page.url());

@@ -221,3 +221,15 @@ export async function showAll(page: Page): Promise<void> {
   await page.setViewportSize({ width, height: height + 50 });
   await settled(page);
 }
+
+/** Gathers what the page asks over a range from now on, each question as a text. */
+export function rangesAsked(page: Page): readonly string[] {
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    if (!request.url().endsWith("/api/ask")) return;
+    const questions = JSON.parse(request.postData() ?? "[]") as { path: string; params: unknown }[];
+    const ranges = questions.filter(({ path }) => path.endsWith("/query_range"));
+    asked.push(...ranges.map(({ params }) => JSON.stringify(params)));
+  });
+  return asked;
+}

@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { closePages, missing, type Stage, settled, stage, until } from "./stage.ts";
+import { closePages, missing, rangesAsked, type Stage, settled, stage, until } from "./stage.ts";
 import { twentyPanels } from "./twenty-panels.ts";
 
 const viewport = { width: 1920, height: 1750 };
@@ -165,13 +165,7 @@ describe.skipIf(missing)("a page that stays open", { timeout: 240_000 }, () => {
 
   it("asks each panel once when it is opened, and nothing twice", async () => {
     const { page } = await on.open("/livez", { viewport });
-    const asked: string[] = [];
-    page.on("request", (request) => {
-      if (!request.url().endsWith("/api/ask")) return;
-      const questions = JSON.parse(request.postData() ?? "[]") as { path: string; params: unknown }[];
-      const ranges = questions.filter(({ path }) => path.endsWith("/query_range"));
-      asked.push(...ranges.map(({ params }) => JSON.stringify(params)));
-    });
+    const asked = rangesAsked(page);
     await page.goto(`${on.viewer.url}/d/twenty-panels`);
     await settled(page);
     // Twenty panels ask four questions; equal ones under way at once are one.

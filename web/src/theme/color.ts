@@ -27,6 +27,9 @@ function fromCanvas(text: string): Rgba {
   return [red, green, blue, alpha];
 }
 
+/** Whether nothing shows through the colour. */
+export const isOpaque = (color: string): boolean => parseColor(color)[3] === 1;
+
 /** The colour at that opacity. */
 export function faded(color: string, alpha: number): string {
   const [red, green, blue, own] = parseColor(color);

@@ -1,5 +1,5 @@
 import uPlot from "uplot";
-import { faded } from "../../theme/color.ts";
+import { faded, isOpaque } from "../../theme/color.ts";
 import type { SeriesStyle } from "./style.ts";
 import { inTwoPixels, isTwoPixels } from "./two-pixels.ts";
 
@@ -12,7 +12,7 @@ export function seriesOptions(
 ): uPlot.Series {
   const bars = style.draw === "bars";
   const fill = bars ? Math.max(style.fill, 0.05) : style.fill;
-  const twoPixels = style.draw === "line" && isTwoPixels(style.width, style.dash);
+  const twoPixels = style.draw === "line" && isTwoPixels(style.width, style.dash) && isOpaque(color);
   const paths = pathsOf(style, twoPixels);
   return {
     scale,

@@ -14,8 +14,8 @@ export const isTwoPixels = (width: number, dash: readonly number[]): boolean =>
 
 /**
  * Draws a line of two pixels as four lines of one pixel beside each other, which looks the same. Where no graphics
- * card helps, a line of one pixel is set point by point, and any wider one is an outline that is filled: fifty lines of
- * a chart then take forty times as long. For colours that hide what is behind them.
+ * card helps, a line of one pixel is set point by point, and any wider one is an outline that is filled, which takes
+ * many times as long. For colours that hide what is behind them.
  */
 export function inTwoPixels(build: uPlot.Series.PathBuilder): uPlot.Series.PathBuilder {
   return (chart, series, from, to) => {

@@ -6,6 +6,7 @@ import {
   listOf,
   numberOf,
   objectOf,
+  parseJson,
   textOf,
   textsOf,
 } from "../board/json.ts";
@@ -83,15 +84,9 @@ export async function knock(signal: AbortSignal): Promise<void> {
 }
 
 // What the page would ask for first came along with it; each answer serves once.
-const brought = new Map(Object.entries(objectOf(parsed(document.getElementById("answers")?.textContent))));
-
-function parsed(text: string | undefined): Json | undefined {
-  try {
-    return JSON.parse(text ?? "");
-  } catch {
-    return undefined;
-  }
-}
+const brought = new Map(
+  Object.entries(objectOf(parseJson(document.getElementById("answers")?.textContent ?? ""))),
+);
 
 /** A JSON document of the viewer's own server. Throws one sentence. */
 export async function fetchJson(path: string): Promise<Json> {

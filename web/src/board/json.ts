@@ -6,6 +6,15 @@ export interface JsonObject {
   readonly [key: string]: Json | undefined;
 }
 
+/** What a text says, or `undefined` when it is no JSON. */
+export function parseJson(text: string): Json | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The value as an object; anything else is an empty object, so that foreign files can be read with one dot. */
 export function objectOf(value: unknown): JsonObject {
   return isObject(value) ? value : {};

@@ -1,4 +1,4 @@
-import { isObject, type Json, textOf } from "../board/json.ts";
+import { isObject, type Json, parseJson, textOf } from "../board/json.ts";
 import { DataError } from "./data-error.ts";
 import type { Post } from "./post-together.ts";
 import type { Question } from "./question.ts";
@@ -90,7 +90,7 @@ async function send(question: Question, options: ClientOptions, signal: AbortSig
 }
 
 function dataOf(who: string, status: number, text: string): Json {
-  const body = readMatrix(text) ?? parsed(text);
+  const body = readMatrix(text) ?? parseJson(text);
   if (body !== undefined && isObject(body) && body.status === "success") return body.data ?? null;
   const said = textOf(isObject(body) ? body.error : text.slice(0, 200).trim(), `HTTP ${status}`);
   // The viewer's server speaks in whole sentences; Prometheus does not.
@@ -98,12 +98,4 @@ function dataOf(who: string, status: number, text: string): Json {
   if (status >= 500) throw new DataError("unreachable", sentence);
   if (status >= 400) throw new DataError("refused", `${who} refused the question: ${sentence}`);
   throw new DataError("malformed", `${who} gave an answer that cannot be read.`);
-}
-
-function parsed(text: string): Json | undefined {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

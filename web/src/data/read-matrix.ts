@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from "../board/json.ts";
+import { isObject, type JsonObject, parseJson } from "../board/json.ts";
 import { sampleIn } from "./sample-value.ts";
 
 /** Where a scan stands. */
@@ -27,7 +27,7 @@ export function readMatrix(text: string): JsonObject | undefined {
   let last: readonly number[] = [];
   while (text.startsWith(metricStart, scan.at)) {
     const end = text.indexOf(valuesStart, scan.at);
-    const metric = end < 0 ? undefined : parsed(text.slice(scan.at + metricStart.length, end));
+    const metric = end < 0 ? undefined : parseJson(text.slice(scan.at + metricStart.length, end));
     scan.at = end + valuesStart.length;
     const columns = metric === undefined ? undefined : readPoints(scan, last);
     if (metric === undefined || columns === undefined) return undefined;
@@ -35,16 +35,8 @@ export function readMatrix(text: string): JsonObject | undefined {
     result.push({ metric, columns });
     if (text.charCodeAt(scan.at) === comma) scan.at += 1;
   }
-  const rest = parsed(before + text.slice(scan.at));
+  const rest = parseJson(before + text.slice(scan.at));
   return isObject(rest) && isObject(rest.data) ? { ...rest, data: { ...rest.data, result } } : undefined;
-}
-
-function parsed(text: string): Json | undefined {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Behind `[[`, to behind the `]]}` that ends a series. `last`: times that this series may share, as most do. */

@@ -87,11 +87,7 @@ describe.skipIf(requireBinary("prometheus") === undefined)("the page's data befo
         expect(data.error, one.title).toBeUndefined();
         panelFrames(one, data, { theme: "dark", zone: "utc", scope: context.scope });
       }
-      const { problems } = await loadAnnotations(
-        board,
-        { ...context, theme: "dark", switched: new Map() },
-        live(),
-      );
+      const { problems } = await loadAnnotations(board, { ...context, switched: new Map() }, live());
       expect(problems).toEqual([]);
     },
   );
@@ -178,7 +174,7 @@ describe.skipIf(requireBinary("prometheus") === undefined)("the page's data befo
     expect(alerts).toMatchObject([
       { name: "Always", state: "firing", labels: { environment, severity: "page" } },
     ]);
-    const marks = await loadAnnotations(marked, { ...context, theme: "dark", switched: new Map() }, live());
+    const marks = await loadAnnotations(marked, { ...context, switched: new Map() }, live());
     expect(marks.annotations.some(({ title, tags }) => title === "Always" && tags.includes("page"))).toBe(
       true,
     );

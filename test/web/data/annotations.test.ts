@@ -25,7 +25,7 @@ const answer = (...values: (string | undefined)[]) =>
   matrix(series({ alertname: "Down", service: "<i>", severity: "page" }, values));
 const load = (of: Board, data: object, more: object = {}) => {
   const client = fakeClient(() => JSON.parse(JSON.stringify(data)));
-  return loadAnnotations(of, { ...context({ client }), theme: "dark", switched: new Map(), ...more }, live());
+  return loadAnnotations(of, { ...context({ client }), switched: new Map(), ...more }, live());
 };
 const at = (index: number): number => (first + index * 60) * 1_000;
 
@@ -41,7 +41,7 @@ describe("annotations", () => {
         title: "Down",
         text: "<i> is <b>sick</b>",
         tags: ["page", "<i>"],
-        color: "#F2495C",
+        color: "red",
       },
       expect.objectContaining({ time: at(4), timeEnd: at(4) }),
     ]);
@@ -67,7 +67,7 @@ describe("annotations", () => {
     );
     const asked = async (switched: ReadonlyMap<string, boolean>) => {
       const before = client.asked.length;
-      await loadAnnotations(some, { ...context({ client }), theme: "dark", switched }, live());
+      await loadAnnotations(some, { ...context({ client }), switched }, live());
       return client.asked.length - before;
     };
     expect(await asked(new Map())).toBe(1);
@@ -77,11 +77,7 @@ describe("annotations", () => {
 
   it("ask at the step that the file names", async () => {
     const client = fakeClient(() => JSON.parse(JSON.stringify(matrix())));
-    await loadAnnotations(
-      board({ step: "2m" }),
-      { ...context({ client }), theme: "dark", switched: new Map() },
-      live(),
-    );
+    await loadAnnotations(board({ step: "2m" }), { ...context({ client }), switched: new Map() }, live());
     expect(client.asked[0] === undefined ? "" : param(client.asked[0], "step")).toBe("120");
   });
 
@@ -93,7 +89,7 @@ describe("annotations", () => {
     );
     const result = await loadAnnotations(
       board({ expr: "bad" }, {}),
-      { ...context({ client }), theme: "dark", switched: new Map() },
+      { ...context({ client }), switched: new Map() },
       live(),
     );
     expect(result.problems).toEqual(["No."]);

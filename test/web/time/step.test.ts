@@ -2,6 +2,7 @@ import { rangeUtil } from "@grafana/data";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { durationMs, durationText } from "../../../web/src/time/duration.ts";
+import { roundInterval } from "../../../web/src/time/round-interval.ts";
 import { alignRange, maxPoints, stepFor } from "../../../web/src/time/step.ts";
 
 const now = 1_700_000_000_000;
@@ -45,6 +46,33 @@ describe("the step of a query", () => {
           expect((to - from) / distance + 1).toBeLessThanOrEqual(maxPoints);
           expect(rateInterval).toBeGreaterThanOrEqual(4 * Math.min(scrapeInterval, 1_000));
           expect(rateInterval).toBeGreaterThanOrEqual(distance > rateInterval ? 0 : distance);
+        },
+      ),
+    );
+  });
+
+  it("is rounded as Grafana rounds", () => {
+    const near = fc.constantFrom(
+      10,
+      35,
+      1_500,
+      25_000,
+      90_000,
+      9_000_000,
+      86_400_000,
+      604_800_000,
+      3_628_800_000,
+    );
+    const exact = fc.tuple(near, fc.integer({ min: -1, max: 1 })).map(([bound, off]) => bound + off);
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          exact,
+          fc.integer({ min: 0, max: 100 * 24 * hour }),
+          fc.double({ min: 0, max: 5_000, noNaN: true }),
+        ),
+        (ms) => {
+          expect(roundInterval(ms)).toBe(rangeUtil.roundInterval(ms));
         },
       ),
     );

@@ -1,6 +1,4 @@
 import { useEffect, useLayoutEffect, useState } from "preact/hooks";
-import { objectOf } from "../board/json.ts";
-import { numberPanels } from "../board/number-panels.ts";
 import { sentenceOf } from "../data/data-error.ts";
 import { BoardList } from "../page/board-list.tsx";
 import { BoardPage } from "../page/board-page.tsx";
@@ -8,12 +6,11 @@ import { Header } from "../page/header.tsx";
 import { Help } from "../page/help.tsx";
 import { Notice } from "../page/notice.tsx";
 import { PanelCard } from "../page/panel-card.tsx";
-import { type Undrawn, undrawnOf } from "../page/undrawn.ts";
-import { letFramesWait } from "../parts/task-queue.ts";
 import { address, boardPath, go } from "./address.ts";
 import { versions } from "./live.ts";
-import { boards, hasLoki, takeBoard } from "./server.ts";
-import { openSession, type Session } from "./session.ts";
+import { type OpenedBoard, takeBoard } from "./open-board.ts";
+import { boards } from "./server.ts";
+import type { Session } from "./session.ts";
 
 /** The whole page: the list of boards, or one. */
 export function App() {
@@ -39,7 +36,7 @@ function Start() {
   return <BoardList />;
 }
 
-type Opened = { readonly session: Session; readonly undrawn: Undrawn } | { readonly problem: string };
+type Opened = OpenedBoard | { readonly problem: string };
 
 function OpenBoard({ uid }: { readonly uid: string }) {
   const [opened, setOpened] = useState<Opened | undefined>(undefined);
@@ -50,11 +47,10 @@ function OpenBoard({ uid }: { readonly uid: string }) {
     let wanted = true;
     let session: Session | undefined;
     const open = async (): Promise<void> => {
-      const json = numberPanels(objectOf(await takeBoard(uid)));
-      if (!wanted) return;
-      session = openSession(uid, json);
-      letFramesWait(true);
-      setOpened({ session, undrawn: undrawnOf(json, hasLoki.value) });
+      const board = await takeBoard(uid);
+      if (!wanted) return board.session.close();
+      session = board.session;
+      setOpened(board);
     };
     open().catch((thrown: unknown) => {
       if (wanted) setOpened({ problem: sentenceOf(thrown) });

@@ -101,22 +101,6 @@ export async function fetchJson(path: string): Promise<Json> {
   return body as Json;
 }
 
-const asked = new Map<string, Promise<Json>>();
-
-/** A dashboard as it is in its file. Asked early, so that it is there when the page is; each answer serves once. */
-export function askBoard(uid: string): Promise<Json> {
-  const answer = fetchJson(`/api/boards/${encodeURIComponent(uid)}`);
-  asked.set(uid, answer);
-  return answer;
-}
-
-/** The answer that was asked early, or a new one. */
-export function takeBoard(uid: string): Promise<Json> {
-  const early = asked.get(uid) ?? askBoard(uid);
-  asked.delete(uid);
-  return early;
-}
-
 export async function loadConfig(): Promise<void> {
   config.value = objectOf(await fetchJson("/api/config"));
 }

@@ -6,9 +6,10 @@ import { type Chosen, expandRepeats } from "../board/repeat.ts";
 import { loadAnnotations } from "../data/annotations.ts";
 import { isAbort } from "../data/data-error.ts";
 import type { Annotation } from "../data/frame.ts";
-import { theme } from "../theme/theme.ts";
+import { quietMoment } from "../parts/when-quiet.ts";
 import { durationMs } from "../time/duration.ts";
-import { knownZone, type RawRange, resolveRange, type TimeRange } from "../time/time-range.ts";
+import { type RawRange, resolveRange, type TimeRange } from "../time/time-range.ts";
+import { knownZone } from "../time/zone.ts";
 import { statesBeforeAsking } from "../variables/before-asking.ts";
 import { builtinEntries } from "../variables/builtins.ts";
 import { resolveVariables } from "../variables/resolve.ts";
@@ -86,6 +87,11 @@ export function openSession(uid: string, json: JsonObject): Session {
     const previous = view.peek()?.states;
     if (previous === undefined) begin();
     try {
+      if (previous === undefined && view.peek() !== undefined) {
+        writeAddress();
+        // Nobody opens a list before the board is drawn, and Prometheus has enough to do until then.
+        await quietMoment(stop);
+      }
       const states = await resolveVariables(
         board.variables,
         {
@@ -130,7 +136,7 @@ export function openSession(uid: string, json: JsonObject): Session {
       const { range, scope } = now;
       const context = {
         ...{ client, sources: sources.value, range, zone, scope, width: innerWidth, now: Date.now },
-        ...{ theme: theme.peek(), switched: switched.peek() },
+        switched: switched.peek(),
       };
       const loaded = await loadAnnotations(board, context, stop);
       stop.throwIfAborted();

@@ -1,8 +1,7 @@
 import type { AnnotationQuery, Board } from "../board/model.ts";
-import { colors, type ThemeName } from "../field/named-colors.ts";
 import { durationMs } from "../time/duration.ts";
 import { alignRange, stepFor } from "../time/step.ts";
-import { zoneOffset } from "../time/time-range.ts";
+import { zoneOffset } from "../time/zone.ts";
 import { stepEntries } from "../variables/builtins.ts";
 import { interpolate } from "../variables/interpolate.ts";
 import { prometheusFormat } from "../variables/prometheus-format.ts";
@@ -15,7 +14,6 @@ import { readAnswer, type Series } from "./prometheus-answer.ts";
 import type { RunContext } from "./run-panel.ts";
 
 export interface AnnotationContext extends RunContext {
-  readonly theme: ThemeName;
   /** Names of queries that the reader switched on or off, against the file. */
   readonly switched: ReadonlyMap<string, boolean>;
 }
@@ -81,12 +79,11 @@ async function ask(
     ["step", String(asked.step / 1_000)],
   ] as const;
   const data = await client.ask({ source: "prometheus", path: "/api/v1/query_range", params }, signal);
-  const color = colors[context.theme].of(query.iconColor);
-  return readAnswer(data).series.flatMap((series) => marksOf(series, query, asked.step, color));
+  return readAnswer(data).series.flatMap((series) => marksOf(series, query, asked.step));
 }
 
 /** Moments that lie no further apart than a step are one region. */
-function marksOf(series: Series, query: AnnotationQuery, step: number, color: string): readonly Annotation[] {
+function marksOf(series: Series, query: AnnotationQuery, step: number): readonly Annotation[] {
   const marks: Annotation[] = [];
   for (const time of momentsOf(series, query)) {
     const last = marks.at(-1);
@@ -94,7 +91,13 @@ function marksOf(series: Series, query: AnnotationQuery, step: number, color: st
       marks[marks.length - 1] = { ...last, timeEnd: Math.max(last.timeEnd, time) };
       continue;
     }
-    marks.push({ source: query.name, time, timeEnd: time, color, ...textsOf(series.labels, query) });
+    marks.push({
+      source: query.name,
+      time,
+      timeEnd: time,
+      color: query.iconColor,
+      ...textsOf(series.labels, query),
+    });
   }
   return marks;
 }

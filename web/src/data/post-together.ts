@@ -65,11 +65,13 @@ export function postTogether({ url, fetch, soon, nextTask }: PostOptions): Post 
       for (const { resolve } of all) resolve(said);
       return;
     }
+    const unanswered = new Set(all.keys());
     for await (const { head, text } of readFrames(response.body)) {
       all[head.question]?.resolve({ status: head.status, text });
+      unanswered.delete(head.question);
       await nextTask();
     }
-    throw gone();
+    if (unanswered.size > 0) throw gone();
   };
 
   const sendAll = (): void => {

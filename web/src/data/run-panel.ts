@@ -1,6 +1,7 @@
 import type { Panel, PanelQuery } from "../board/model.ts";
 import { alignRange, stepFor } from "../time/step.ts";
-import { type TimeRange, zoneOffset } from "../time/time-range.ts";
+import type { TimeRange } from "../time/time-range.ts";
+import { zoneOffset } from "../time/zone.ts";
 import { stepEntries } from "../variables/builtins.ts";
 import { interpolate } from "../variables/interpolate.ts";
 import { prometheusFormat } from "../variables/prometheus-format.ts";
@@ -45,8 +46,7 @@ export const noData: PanelData = {
  * the frames of the queries that worked, or the last good ones when nobody answers.
  */
 export async function runPanel(panel: Panel, context: RunContext, signal: AbortSignal): Promise<PanelData> {
-  const queries = panel.queries.filter(({ hidden, expr }) => !hidden && expr.trim() !== "");
-  const tables = queries.filter(({ format }) => format === "table").length;
+  const { queries, tables } = askedOf(panel);
   const settled = await Promise.allSettled(
     queries.map(async (query): Promise<{ asked: AskedQuery; result: QueryResult }> => {
       const plan = planQuery(query, panel, context, tables);
@@ -78,6 +78,24 @@ export async function runPanel(panel: Panel, context: RunContext, signal: AbortS
       good.flatMap(({ result }) => result.left),
     ),
   };
+}
+
+function askedOf(panel: Panel) {
+  const queries = panel.queries.filter(({ hidden, expr }) => !hidden && expr.trim() !== "");
+  return { queries, tables: queries.filter(({ format }) => format === "table").length };
+}
+
+/** What a panel asks, as a text to compare; `undefined` where it asks nothing, or a source that is not there. */
+export function questionsText(panel: Panel, context: RunContext): string | undefined {
+  const { queries, tables } = askedOf(panel);
+  if (queries.length === 0) return undefined;
+  try {
+    const plans = queries.map((query) => planQuery(query, panel, context, tables));
+    return JSON.stringify(plans.map(({ source, asked, at }) => [source.uid, asked, at]));
+  } catch (thrown) {
+    if (thrown instanceof DataError) return undefined;
+    throw thrown;
+  }
 }
 
 /** A query in another language has no text that could be asked here. */

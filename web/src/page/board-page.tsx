@@ -6,6 +6,7 @@ import type { Session, View } from "../app/session.ts";
 import { toggleTheme } from "../theme/theme.ts";
 import { shiftRange, zoomOut } from "../time/time-range.ts";
 import { useDrawnMark } from "./drawn-mark.ts";
+import { findPanel } from "./expected-layout.ts";
 import { Header } from "./header.tsx";
 import { PanelCard } from "./panel-card.tsx";
 import { toggleLarge } from "./panel-head.tsx";
@@ -70,10 +71,7 @@ interface LargePanelProps {
 }
 
 function LargePanel({ id, session, view, host, undrawn }: LargePanelProps) {
-  const panels = view.rows.flatMap((row) => row.panels);
-  // Grafana writes `panel-7` into newer addresses.
-  const number = id.replace(/^panel-/, "");
-  const panel = panels.find((one) => one.id === id) ?? panels.find((one) => String(one.number) === number);
+  const panel = findPanel(view.rows, id);
   if (panel === undefined)
     return <PanelCard title="No such panel" words={`This board has no panel ${id}.`} />;
   return (

@@ -5,6 +5,7 @@ import { entryOf } from "../board/json.ts";
 import type { Panel } from "../board/model.ts";
 import { annotationQueries, isOnPanel } from "../data/annotations.ts";
 import { panelFrames } from "../data/panel-frames.ts";
+import { colors } from "../field/named-colors.ts";
 import type { PanelHost, PanelTime } from "../panels/chart/host.ts";
 import { asksNothing, panelKinds } from "../panels/kinds.ts";
 import type { PanelProps } from "../panels/panel-props.ts";
@@ -66,9 +67,11 @@ export function PanelView(props: PanelViewProps) {
     const off = annotationQueries(session.board)
       .filter((query) => !isOnPanel(query, panel.number))
       .map(({ name }) => name);
-    const annotations = off.length === 0 ? marks : marks.filter(({ source }) => !off.includes(source));
+    const annotations = marks
+      .filter(({ source }) => !off.includes(source))
+      .map((mark) => ({ ...mark, color: colors[themeName].of(mark.color) }));
     return { range: loaded.range, annotations };
-  }, [loaded, marks]);
+  }, [loaded, marks, themeName]);
 
   const title = interpolate(panel.title, panelScope(panel, view.scope), "text");
   const { x, y, w, h } = panel.grid;

@@ -4,7 +4,8 @@ import { fullTime } from "../panels/chart/clock.ts";
 import { Icon } from "../parts/icon.tsx";
 import { OptionList } from "../parts/option-list.tsx";
 import { Popover } from "../parts/popover.tsx";
-import { describeRange, parseTime, shiftRange, zoomOut } from "../time/time-range.ts";
+import { describeRange } from "../time/describe-range.ts";
+import { parseTime, shiftRange, zoomOut } from "../time/time-range.ts";
 
 const quick = [
   ["now-5m", "now", "Last 5 minutes"],

@@ -1,5 +1,4 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { client, sources } from "../app/server.ts";
 import type { View } from "../app/session.ts";
 import type { Panel } from "../board/model.ts";
 import { isAbort, sentenceOf } from "../data/data-error.ts";
@@ -10,6 +9,7 @@ import { asksNothing } from "../panels/kinds.ts";
 import { inTurn } from "../parts/task-queue.ts";
 import { awaited } from "../parts/together.ts";
 import { panelScope } from "../variables/scope.ts";
+import { contextOf, takeEarly } from "./early-data.ts";
 
 /** What a panel shows, and the view it was asked for. */
 export interface Loaded {
@@ -53,13 +53,13 @@ export function usePanelData(panel: Panel, view: View, inSight: boolean, width: 
     } else {
       setLoading(true);
       const context = {
-        ...{ client, sources: sources.value, range: view.range, zone: view.zone, scope: view.scope, width },
-        now: Date.now,
+        ...contextOf(view, width),
         ...(last.current === undefined ? {} : { previous: last.current.data }),
       };
       // Twenty panels ask in the same moment: each in its turn.
-      started(stop.signal)
-        .then(() => runPanel(panel, context, stop.signal))
+      const early = takeEarly(panel, view, width, stop.signal);
+      const data = early ?? started(stop.signal).then(() => runPanel(panel, context, stop.signal));
+      data
         .catch((thrown: unknown): PanelData => {
           if (isAbort(thrown) || stop.signal.aborted) throw thrown;
           return { ...noData, state: "error", error: sentenceOf(thrown), at: Date.now() };

@@ -3,7 +3,7 @@ import { useLayoutEffect, useState } from "preact/hooks";
 import { onceLaidOut } from "./lay-out.ts";
 
 /** A little ahead, so that scrolling meets panels that are drawn; in CSS pixels. */
-const ahead = 300;
+export const ahead = 300;
 
 const listeners = new WeakMap<Element, (inSight: boolean) => void>();
 const observer = new IntersectionObserver(

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { noneQueued } from "./task-queue.ts";
 
 type Job = () => void;
 
@@ -20,12 +21,26 @@ function whenQuiet(job: Job): () => void {
 }
 
 function runNext(): void {
+  if (!noneQueued()) {
+    timer = setTimeout(runNext, quiet);
+    return;
+  }
   const [job] = jobs;
   if (job === undefined) return;
   jobs.delete(job);
   timer = setTimeout(runNext, 0);
   job();
 }
+
+/** Resolves when nothing else is to be drawn, or when nobody waits for that any more. */
+export const quietMoment = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const leave = whenQuiet(resolve);
+    signal.addEventListener("abort", () => {
+      leave();
+      resolve();
+    });
+  });
 
 /**
  * A value as it was when the page was last quiet; `before` until then. For what nobody sees yet: all that is in sight

@@ -1,5 +1,5 @@
-import { rangeUtil } from "@grafana/data";
 import { durationMs } from "./duration.ts";
+import { roundInterval } from "./round-interval.ts";
 
 /** Prometheus refuses a series with more points. */
 export const maxPoints = 11_000;
@@ -35,9 +35,9 @@ export function stepFor(input: StepInput): Step {
   const span = Math.max(1, input.to - input.from);
   const points = Math.max(1, Math.floor(input.maxDataPoints));
   const panelLow = lowest(input.panelInterval) ?? input.scrapeInterval;
-  const interval = Math.max(rangeUtil.roundInterval(span / points), panelLow);
+  const interval = Math.max(roundInterval(span / points), panelLow);
   const low = lowest(input.queryInterval) ?? interval;
-  const fitting = span / points < low ? low : rangeUtil.roundInterval(span / points);
+  const fitting = span / points < low ? low : roundInterval(span / points);
   const adjusted = Math.max(fitting, safeStep(span));
   if (/__rate_interval/.test(input.queryInterval ?? "")) {
     const step = rateOf(adjusted, input.scrapeInterval);
@@ -63,6 +63,6 @@ const lowest = (text: string | undefined): number | undefined =>
 
 function safeStep(span: number): number {
   const exact = span / (maxPoints - 1);
-  const rounded = rangeUtil.roundInterval(exact);
-  return rounded >= exact ? rounded : Math.max(rangeUtil.roundInterval(exact * 2), Math.ceil(exact));
+  const rounded = roundInterval(exact);
+  return rounded >= exact ? rounded : Math.max(roundInterval(exact * 2), Math.ceil(exact));
 }

@@ -1,4 +1,5 @@
-import { dateMath, dateTime, dateTimeForTimeZone, dateTimeParse, rangeUtil } from "@grafana/data";
+import { calendar } from "./calendar.ts";
+import { finite, plainTime } from "./plain-time.ts";
 
 /** A range as written in an address or a picker: `now-6h`, milliseconds, or a date. */
 export interface RawRange {
@@ -22,17 +23,12 @@ export interface TimeRange {
 export function parseTime(text: string, now: number, roundUp: boolean, zone: string): number | undefined {
   const plain = text.trim();
   if (plain === "") return undefined;
-  if (plain.startsWith("now")) {
-    const moment = dateMath.toDateTime(plain, { roundUp, timezone: zone, now: dateTime(now) });
-    return finite(moment?.valueOf());
-  }
-  if (/^-?\d{9,}$/.test(plain)) return finite(Number(plain));
-  const compact = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2}))?$/.exec(plain);
-  if (compact !== null) {
-    const [, year, month, day, hour = "00", minute = "00", second = "00"] = compact;
-    return absolute(`${year}-${month}-${day} ${hour}:${minute}:${second}`, roundUp, zone);
-  }
-  return absolute(plain, roundUp, zone);
+  const moment = plainTime(plain, now);
+  if (moment !== undefined || /^-?\d{9,}$/.test(plain)) return moment;
+  const [, year, month, day, hour = "00", minute = "00", second = "00"] =
+    /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2}))?$/.exec(plain) ?? [];
+  const date = year === undefined ? plain : `${year}-${month}-${day} ${hour}:${minute}:${second}`;
+  return finite(calendar().parse(date, now, roundUp, zone));
 }
 
 /**
@@ -48,30 +44,9 @@ export function resolveRange(raw: RawRange, now: number, zone: string): TimeRang
   return { from, to, raw };
 }
 
-/** The zone, or the reader's own where there is none of that name: somebody may have written it by hand. */
-export function knownZone(zone: string): string {
-  if (zone === "" || zone === "browser" || zone === "utc") return zone || "browser";
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: zone });
-    return zone;
-  } catch {
-    return "browser";
-  }
-}
-
 /** Whether the range moves with the clock. */
 export function isRelative(raw: RawRange): boolean {
   return raw.from.includes("now") || raw.to.includes("now");
-}
-
-/** `Last 6 hours`, or both dates. */
-export function describeRange(range: TimeRange, zone: string): string {
-  const text = (raw: string, ms: number) =>
-    raw.includes("now") ? raw : dateTimeForTimeZone(timeZone(zone), ms);
-  return rangeUtil.describeTimeRange(
-    { from: text(range.raw.from, range.from), to: text(range.raw.to, range.to) },
-    timeZone(zone),
-  );
 }
 
 /** An absolute range of what was dragged over, at least one second long. */
@@ -92,18 +67,4 @@ export function shiftRange(range: TimeRange, direction: -1 | 1, now: number): Ra
   const span = range.to - range.from;
   const to = direction === 1 ? Math.min(range.to + span / 2, Math.max(now, range.to)) : range.to - span / 2;
   return zoomTo(to - span, to);
-}
-
-/** Distance to UTC in ms at a moment: steps of a day begin at that zone's midnight. */
-export function zoneOffset(zone: string, at: number): number {
-  return dateTimeForTimeZone(timeZone(zone), at).utcOffset() * 60_000;
-}
-
-const timeZone = (zone: string): string => (zone === "" ? "browser" : zone);
-const finite = (ms: number | undefined): number | undefined =>
-  ms !== undefined && Number.isFinite(ms) ? ms : undefined;
-
-function absolute(text: string, roundUp: boolean, zone: string): number | undefined {
-  const parsed = dateTimeParse(text, { timeZone: timeZone(zone), roundUp });
-  return parsed.isValid() ? finite(parsed.valueOf()) : undefined;
 }

@@ -1,6 +1,6 @@
-import { rangeUtil } from "@grafana/data";
 import type { Variable, VariableOption } from "../board/model.ts";
 import { durationMs, durationText } from "../time/duration.ts";
+import { roundInterval } from "../time/round-interval.ts";
 import type { TimeRange } from "../time/time-range.ts";
 import type { Scope, ScopeValue } from "./scope.ts";
 
@@ -69,5 +69,5 @@ const urlPairs = (state: VariableState): readonly string[] =>
 function autoStep(variable: Variable, range: TimeRange): string {
   const low = durationMs(variable.autoMin) ?? 10_000;
   const exact = (range.to - range.from) / Math.max(1, variable.autoCount);
-  return durationText(Math.max(low, rangeUtil.roundInterval(exact)));
+  return durationText(Math.max(low, roundInterval(exact)));
 }

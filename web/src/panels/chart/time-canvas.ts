@@ -1,6 +1,6 @@
 import type { Size } from "../../parts/use-size.ts";
 import { canvasFont, type Ink } from "../../theme/theme.ts";
-import { zoneOffset } from "../../time/time-range.ts";
+import { zoneOffset } from "../../time/zone.ts";
 import { timeTicks } from "./clock.ts";
 import type { CursorListener } from "./cursor-hub.ts";
 import type { PanelHost, Span } from "./host.ts";

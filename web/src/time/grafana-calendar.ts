@@ -1,0 +1,17 @@
+import { dateMath, dateTime, dateTimeForTimeZone, dateTimeParse } from "@grafana/data";
+import type { Calendar } from "./calendar.ts";
+
+const timeZone = (zone: string): string => (zone === "" ? "browser" : zone);
+
+/** Dates as Grafana reads and writes them. */
+export const grafanaCalendar: Calendar = {
+  parse(text, now, roundUp, zone) {
+    const timezone = timeZone(zone);
+    if (text.startsWith("now")) {
+      return dateMath.toDateTime(text, { roundUp, timezone, now: dateTime(now) })?.valueOf();
+    }
+    const parsed = dateTimeParse(text, { timeZone: timezone, roundUp });
+    return parsed.isValid() ? parsed.valueOf() : undefined;
+  },
+  format: (at, zone, pattern) => dateTimeForTimeZone(timeZone(zone), at).format(pattern),
+};

@@ -1,0 +1,20 @@
+const unitMs: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000 };
+
+/**
+ * A moment that needs no calendar: `now`, whole hours, minutes and seconds before or after it, or milliseconds since
+ * 1970. `undefined` for anything else.
+ *
+ * @example plainTime("now-1h-30m", 7_200_000) // 1_800_000
+ */
+export function plainTime(text: string, now: number): number | undefined {
+  if (/^-?\d{9,}$/.test(text)) return finite(Number(text));
+  if (!/^now([+-]\d{1,5}[smh])*$/.test(text)) return undefined;
+  let at = now;
+  for (const [, sign, number, unit = ""] of text.matchAll(/([+-])(\d+)([smh])/g)) {
+    at += (sign === "-" ? -1 : 1) * Number(number) * (unitMs[unit] ?? 0);
+  }
+  return at;
+}
+
+export const finite = (ms: number | undefined): number | undefined =>
+  ms !== undefined && Number.isFinite(ms) ? ms : undefined;

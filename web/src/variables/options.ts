@@ -1,5 +1,6 @@
 import type { VariableOption } from "../board/model.ts";
 import { DataError } from "../data/data-error.ts";
+import { textOrder } from "../data/text-order.ts";
 import { isQuick } from "../field/is-quick.ts";
 
 /**
@@ -53,7 +54,7 @@ function cut(line: string, pattern: RegExp): readonly VariableOption[] {
   return (matches.length > 1 ? matches : grouped.slice(0, 1)).map((match) => same(match[1] ?? ""));
 }
 
-const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+const inOrder = textOrder({ numeric: true, sensitivity: "base" });
 const byCode = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const numberIn = (text: string): number => Number(/.*?(\d+).*/.exec(text)?.[1] ?? -1);
 
@@ -61,7 +62,7 @@ const orders: Readonly<Record<number, (a: VariableOption, b: VariableOption) => 
   1: (a, b) => byCode(a.text, b.text),
   3: (a, b) => numberIn(a.text) - numberIn(b.text),
   5: (a, b) => byCode(a.text.toLowerCase(), b.text.toLowerCase()),
-  7: (a, b) => collator.compare(a.text, b.text),
+  7: (a, b) => inOrder(a.text, b.text),
 };
 
 function sorted(options: readonly VariableOption[], sort: number): readonly VariableOption[] {

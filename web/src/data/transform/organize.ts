@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, listOf, numberOf, objectOf, textOf } from "../../board/json.ts";
 import type { RawField, RawFrame } from "../frame.ts";
+import { textOrder } from "../text-order.ts";
 import { type Transformer, titlesAcross, titlesIn } from "./transformer.ts";
 
 /** Leaves columns out, orders and renames them. */
@@ -23,7 +24,7 @@ function filter(frames: readonly RawFrame[], options: JsonObject): readonly RawF
     .filter(({ fields }) => fields.length > 0);
 }
 
-const collator = new Intl.Collator("en", { sensitivity: "base", numeric: true });
+const inOrder = textOrder({ sensitivity: "base", numeric: true });
 
 function order(frames: readonly RawFrame[], options: JsonObject): readonly RawFrame[] {
   const titleOf = titlesAcross(frames);
@@ -51,7 +52,7 @@ function orderByRules(
   const compare = (a: RawField, b: RawField): number => {
     if (a === time || b === time) return a === time ? -1 : 1;
     for (const rule of rules) {
-      const result = collator.compare(key(rule, a), key(rule, b)) * (rule.desc === true ? -1 : 1);
+      const result = inOrder(key(rule, a), key(rule, b)) * (rule.desc === true ? -1 : 1);
       if (result !== 0) return result;
     }
     return 0;

@@ -1,5 +1,6 @@
 import { isObject, listOf, numberOf } from "../../board/json.ts";
 import type { Cell, FieldType, RawFrame } from "../frame.ts";
+import { textOrder } from "../text-order.ts";
 import { lengthOf, type Transformer, titlesIn, withRows } from "./transformer.ts";
 
 /** Rows of every frame by one column; a frame without that column stays as it is. */
@@ -25,7 +26,7 @@ export function sortRows(frame: RawFrame, index: number, descending: boolean): R
   return withRows(frame, rows);
 }
 
-const collator = new Intl.Collator("en", { sensitivity: "base" });
+const inOrder = textOrder({ sensitivity: "base" });
 
 function comparerOf(type: FieldType): (a: Cell, b: Cell) => number {
   if (type === "string") return compareTexts;
@@ -37,7 +38,7 @@ function comparerOf(type: FieldType): (a: Cell, b: Cell) => number {
 function compareTexts(a: Cell, b: Cell): number {
   const [left, right] = [String(a ?? ""), String(b ?? "")];
   if (left === "" || right === "") return Number(left === "") - Number(right === "");
-  return collator.compare(left, right);
+  return inOrder(left, right);
 }
 
 /** An empty place counts as 0, as in Grafana; `NaN`, which there leaves the order to chance, is below all. */

@@ -1,61 +1,43 @@
-const formats = new Map<string, Intl.DateTimeFormat>();
+import { zoneOffset } from "../../time/zone.ts";
 
-function format(zone: string, key: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const name = `${zone}/${key}`;
-  const found = formats.get(name);
-  if (found !== undefined) return found;
-  const timeZone = zone === "browser" || zone === "" ? undefined : zone === "utc" ? "UTC" : zone;
-  const made = make(
-    { hourCycle: "h23", ...options, ...(timeZone === undefined ? {} : { timeZone }) },
-    options,
-  );
-  formats.set(name, made);
-  return made;
-}
+// By hand: the browser takes longer to learn how to write a date than we take to draw a chart.
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
+const two = (value: number): string => String(value).padStart(2, "0");
 
-// A board may name a zone that this browser does not know.
-function make(wanted: Intl.DateTimeFormatOptions, plain: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  try {
-    return new Intl.DateTimeFormat("en-GB", wanted);
-  } catch {
-    return new Intl.DateTimeFormat("en-GB", { hourCycle: "h23", ...plain });
-  }
-}
-
-const two = "2-digit";
+/** A date whose UTC fields are what the clocks of a zone show. */
+const clockOf = (time: number, zone: string): Date => new Date(time + zoneOffset(zone, time));
 
 /** `14:05` */
-export const clockMinutes = (time: number, zone: string): string =>
-  format(zone, "minutes", { hour: two, minute: two }).format(time);
+export function clockMinutes(time: number, zone: string): string {
+  const clock = clockOf(time, zone);
+  return `${two(clock.getUTCHours())}:${two(clock.getUTCMinutes())}`;
+}
 
 /** `14:05:30` */
 export const clockSeconds = (time: number, zone: string): string =>
-  format(zone, "seconds", { hour: two, minute: two, second: two }).format(time);
+  `${clockMinutes(time, zone)}:${two(clockOf(time, zone).getUTCSeconds())}`;
 
 /** `14:05:30.250` */
 export const clockMillis = (time: number, zone: string): string =>
   `${clockSeconds(time, zone)}.${String(((time % 1000) + 1000) % 1000).padStart(3, "0")}`;
 
 /** `21 Nov` */
-export const day = (time: number, zone: string): string =>
-  format(zone, "day", { day: "numeric", month: "short" }).format(time);
+export function day(time: number, zone: string): string {
+  const clock = clockOf(time, zone);
+  return `${clock.getUTCDate()} ${months[clock.getUTCMonth()]}`;
+}
 
 /** `Nov 2026` */
-export const month = (time: number, zone: string): string =>
-  format(zone, "month", { month: "short", year: "numeric" }).format(time);
+export function month(time: number, zone: string): string {
+  const clock = clockOf(time, zone);
+  return `${months[clock.getUTCMonth()]} ${clock.getUTCFullYear()}`;
+}
 
 /** `2026-11-21 14:05:30` */
 export function fullTime(time: number, zone: string): string {
-  const parts = format(zone, "full", {
-    year: "numeric",
-    month: two,
-    day: two,
-    hour: two,
-    minute: two,
-    second: two,
-  }).formatToParts(time);
-  const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? "";
-  return `${part("year")}-${part("month")}-${part("day")} ${part("hour")}:${part("minute")}:${part("second")}`;
+  const clock = clockOf(time, zone);
+  const date = `${clock.getUTCFullYear()}-${two(clock.getUTCMonth() + 1)}-${two(clock.getUTCDate())}`;
+  return `${date} ${clockSeconds(time, zone)}`;
 }
 
 const dayMs = 86_400_000;

@@ -3,7 +3,7 @@ import { canvasFont } from "../../theme/theme.ts";
 let pen: CanvasRenderingContext2D | null | undefined;
 const widths = new Map<string, number>();
 
-/** Width of a text in CSS pixels, in the page's typeface. */
+/** Width of a text in CSS pixels, in the page's typeface, which is there before the page is. */
 export function textWidth(text: string, size: number, weight = 400): number {
   const key = `${size}/${weight}/${text}`;
   const known = widths.get(key);
@@ -16,6 +16,3 @@ export function textWidth(text: string, size: number, weight = 400): number {
   widths.set(key, width);
   return width;
 }
-
-// Texts measured before the typeface had come were measured in another one.
-void document.fonts?.ready.then(() => widths.clear());

@@ -1,5 +1,6 @@
 import { numberOf, objectOf, textOf } from "../../board/json.ts";
 import type { Field, Frame } from "../../data/frame.ts";
+import { textOrder } from "../../data/text-order.ts";
 
 export type CellKind = "text" | "color-text" | "color-background" | "gauge";
 
@@ -56,9 +57,9 @@ export function sortedRows(frame: Frame, sort: Sort | undefined): readonly numbe
     const [left, right] = [field.values[a] ?? null, field.values[b] ?? null];
     if (isEmpty(left) || isEmpty(right)) return Number(isEmpty(left)) - Number(isEmpty(right));
     if (typeof left === "number" && typeof right === "number") return (left - right) * sign;
-    return collator.compare(String(left), String(right)) * sign;
+    return inOrder(String(left), String(right)) * sign;
   });
 }
 
-const collator = new Intl.Collator("en", { numeric: true });
+const inOrder = textOrder({ numeric: true });
 const isEmpty = (value: unknown): boolean => value === null || value === "" || Number.isNaN(value);

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser } from "playwright-core";
+import { median } from "../median.ts";
 import { type BarePage, barePage } from "./bare-page.ts";
 import { clockScript, drawnAfter, redraw } from "./in-page.ts";
 import { boardUrl, fullHeight, type Place, width } from "./opening.ts";
@@ -19,7 +20,7 @@ export interface MemorySample {
 
 export interface Redraws {
   readonly samples: readonly MemorySample[];
-  /** bytes of the page's heap for each redraw, by least squares over the second half: before it, V8 compiles and caches fill */
+  /** bytes of the page's heap for each redraw, by Theil and Sen over the second half: before it, V8 compiles and caches fill */
   readonly slope: number;
   /** ms for one redraw of all panels, as fast as it went */
   readonly msEach: number;
@@ -70,11 +71,10 @@ async function sample(page: BarePage, redraws: number): Promise<MemorySample> {
   };
 }
 
+/** The median of what lies between any two: now and then the browser forgets two MB of compiled code, and reads it anew. */
 function slopeOf(samples: readonly MemorySample[]): number {
-  const mean = (numbers: readonly number[]): number =>
-    numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
-  const [x, y] = [mean(samples.map(({ redraws }) => redraws)), mean(samples.map(({ heap }) => heap))];
-  const over = samples.reduce((sum, { redraws, heap }) => sum + (redraws - x) * (heap - y), 0);
-  const under = samples.reduce((sum, { redraws }) => sum + (redraws - x) ** 2, 0);
-  return over / under;
+  const slopes = samples.flatMap((a, i) =>
+    samples.slice(i + 1).map((b) => (b.heap - a.heap) / (b.redraws - a.redraws)),
+  );
+  return median(slopes);
 }

@@ -142,4 +142,15 @@ describe.skipIf(missing)("the first questions of a board", { timeout: 120_000 },
     await page.keyboard.press("r");
     await expect.poll(() => asked.length, { timeout: 20_000 }).toBe(40);
   });
+
+  it("leave a sentence where the code that draws does not come", async () => {
+    const { page } = await on.open("/livez");
+    await page.route(drawingFile, (route) => route.abort());
+    await page.goto(`${on.viewer.url}/d/twenty-questions`, { waitUntil: "commit" });
+    await until(
+      page,
+      "a sentence",
+      `document.getElementById("page")?.textContent.includes("tta-obs view") ?? false`,
+    );
+  });
 });

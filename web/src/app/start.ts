@@ -30,8 +30,13 @@ async function start(): Promise<void> {
   // What was asked leaves in a task of its own; reading the second file would hold it up.
   await nextTask();
   const [{ show }] = await Promise.all([drawing(), typeface]);
-  const page = document.getElementById("page");
   if (page !== null) show(page);
 }
 
-void start();
+const page = document.getElementById("page");
+
+start().catch(() => {
+  if (page === null) return;
+  page.textContent =
+    "The rest of this page did not come: see that `tta-obs view` is running, and load it again.";
+});

@@ -47,7 +47,11 @@ export async function barePage(size: { readonly width: number; readonly height: 
   const profile = makeTempDir("tta-viewer-profile-");
   const flags = [...chromiumFlags, "--remote-debugging-port=0", `--user-data-dir=${profile.path}`];
   const child = spawn(path, [...flags, "about:blank"], { stdio: ["ignore", "ignore", "pipe"] });
-  const ended = new Promise((resolve) => child.once("exit", resolve));
+  const ended = new Promise<Message>((resolve) => {
+    child.once("exit", (code, signal) =>
+      resolve({ error: { message: `chromium ended with ${code ?? signal}` } }),
+    );
+  });
   const socket = new WebSocket(await started(child));
   await new Promise((resolve) => socket.addEventListener("open", resolve, { once: true }));
   const waiting = new Map<number, (message: Message) => void>();
@@ -61,7 +65,8 @@ export async function barePage(size: { readonly width: number; readonly height: 
     const id = last;
     const answer = new Promise<Message>((resolve) => waiting.set(id, resolve));
     socket.send(JSON.stringify({ id, method, params, ...(sessionId === undefined ? {} : { sessionId }) }));
-    const { result, error } = await answer;
+    // A browser that has gone answers nothing.
+    const { result, error } = await Promise.race([answer, ended]);
     waiting.delete(id);
     if (error !== undefined) throw new Error(`${method}: ${error.message}`);
     return result ?? {};

@@ -1,5 +1,8 @@
 import type { Page, Route } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { JsonObject } from "../../web/src/board/json.ts";
+import { readBoard } from "../../web/src/board/read-board.ts";
+import { panelsInSight } from "../../web/src/page/expected-layout.ts";
 import { closePages, missing, rangesAsked, type Stage, settled, stage, until } from "./stage.ts";
 import { twentyPanels } from "./twenty-panels.ts";
 
@@ -75,6 +78,24 @@ describe.skipIf(missing)("the first questions of a board", { timeout: 120_000 },
     await page.waitForTimeout(1_500);
     await release();
     expect(asked).toHaveLength(20);
+  });
+
+  it.each([1920, 1280, 1001])("expect the widths that the style sheet gives, at %d px", async (width) => {
+    const { page } = await on.open("/d/twenty-questions", { viewport: { width, height: 1750 } });
+    await settled(page);
+    const [screen, ...inner] = await page.evaluate<[number, ...[string, number][]]>(`[
+      document.body.clientWidth,
+      ...[...document.querySelectorAll("[data-panel]")].map((panel) => {
+        const body = panel.querySelector(".body");
+        const { paddingLeft, paddingRight } = getComputedStyle(body);
+        const { width } = body.getBoundingClientRect();
+        return [panel.ariaLabel, Math.floor(width - parseFloat(paddingLeft) - parseFloat(paddingRight))];
+      }),
+    ]`);
+    const { rows } = readBoard(twentyQuestions() as JsonObject);
+    const expected = panelsInSight(rows, { width: screen, height: 1750 }, undefined);
+    expect(expected.map(({ panel, width: guess }) => [panel.title, guess])).toEqual(inner);
+    expect(inner).toHaveLength(20);
   });
 
   it("are those of panels in sight alone", async () => {

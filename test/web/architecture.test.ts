@@ -60,7 +60,7 @@ describe("the page", () => {
     expect(first.size).toBeGreaterThan(40);
     const external = [...first].flatMap((path) => files.get(path)?.external ?? []);
     const packages = external.filter((name) => /^@?[a-z][\w/@.-]*$/.test(name) && !name.endsWith(".css"));
-    expect(new Set(packages)).toEqual(new Set(["preact", "preact/hooks", "@preact/signals"]));
+    expect(new Set(packages)).toEqual(new Set(["preact/hooks", "@preact/signals"]));
   });
 
   it("gives the data side its clock, and lets one file alone ask the network", () => {

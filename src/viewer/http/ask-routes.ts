@@ -3,13 +3,10 @@ import express, { type Response, Router } from "express";
 import { ApiProblem } from "../upstream/api-problem.ts";
 import { lokiEndpoints, prometheusEndpoints } from "../upstream/endpoints.ts";
 import type { Passenger } from "../upstream/flights.ts";
-import { askedOf, type Question, readQuestions } from "../upstream/questions.ts";
+import { askedOf, longestMb, type Question, readQuestions } from "../upstream/questions.ts";
 import { planRequest, type RequestPlan } from "../upstream/request-plan.ts";
 import type { Source, ViewerParts } from "../viewer-parts.ts";
 import { asProblem } from "./last-resort.ts";
-
-/** Twenty panels ask at once, each a text that a person wrote or that was made of label values that they chose. */
-const longest = "2mb";
 
 interface Answer {
   readonly status: number;
@@ -62,7 +59,7 @@ export function askRoutes({ prometheus, loki, queryTimeoutMs, report }: ViewerPa
   };
 
   const router = Router();
-  router.post("/api/ask", express.json({ limit: longest }), async (request, response) => {
+  router.post("/api/ask", express.json({ limit: `${longestMb}mb` }), async (request, response) => {
     const questions = readQuestions(request.body);
     const aboard = new Set<Passenger>();
     response.once("close", () => {

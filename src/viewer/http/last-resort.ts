@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, RequestHandler } from "express";
 import { clipLine } from "../../http/index.ts";
 import type { Reporter } from "../options.ts";
 import { ApiProblem, type ProblemType } from "../upstream/api-problem.ts";
+import { longestMb } from "../upstream/questions.ts";
 
 /** Says what is not here. */
 export const nothingHere: RequestHandler = (request, _response, next) => {
@@ -13,7 +14,7 @@ export const nothingHere: RequestHandler = (request, _response, next) => {
 const ofParsers: Readonly<Record<number, readonly [ProblemType, string]>> = {
   400: ["bad_data", "The request cannot be read."],
   404: ["not_found", "There is no such file."],
-  413: ["too_large", "The request is longer than 2 MB: ask for less at once."],
+  413: ["too_large", `The request is longer than ${longestMb} MB: ask for less at once.`],
   415: ["bad_data", "The encoding of the request is not known here."],
 };
 

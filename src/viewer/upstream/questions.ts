@@ -11,6 +11,9 @@ export interface Question {
   readonly params: readonly [name: string, value: string][];
 }
 
+/** Length of a request: twenty panels ask at once, each a text that a person wrote or that was made of label values. */
+export const longestMb = 2;
+
 /** More than any board has. */
 const most = 1_000;
 

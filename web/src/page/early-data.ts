@@ -23,7 +23,6 @@ export const contextOf = (view: View, width: number): RunContext => ({
 /** Asks the queries of a panel before it is on the page, by the width that it will have. */
 export function askEarly(panel: Panel, view: View, width: number): void {
   const context = contextOf(view, width);
-  if (questionsText(panel, context) === undefined) return;
   const stop = new AbortController();
   const data = runPanel(panel, context, stop.signal);
   data.catch(() => undefined);

@@ -1,5 +1,6 @@
+import { findPanel } from "../board/find-panel.ts";
 import type { Panel, Row } from "../board/model.ts";
-import { ahead } from "../parts/use-in-sight.ts";
+import { ahead } from "../parts/ahead.ts";
 
 export interface Expected {
   readonly panel: Panel;
@@ -51,12 +52,4 @@ export function panelsInSight(
     top += bottomOf(panels);
   }
   return expected;
-}
-
-/** The panel that `viewPanel` of an address names. */
-export function findPanel(rows: readonly Row[], id: string): Panel | undefined {
-  const panels = rows.flatMap((row) => row.panels);
-  // Grafana writes `panel-7` into newer addresses.
-  const number = id.replace(/^panel-/, "");
-  return panels.find((one) => one.id === id) ?? panels.find((one) => String(one.number) === number);
 }

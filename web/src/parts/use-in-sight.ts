@@ -1,9 +1,7 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
+import { ahead } from "./ahead.ts";
 import { onceLaidOut } from "./lay-out.ts";
-
-/** A little ahead, so that scrolling meets panels that are drawn; in CSS pixels. */
-export const ahead = 300;
 
 const listeners = new WeakMap<Element, (inSight: boolean) => void>();
 const observer = new IntersectionObserver(

@@ -1,7 +1,8 @@
 import { dateMath, dateTime, dateTimeForTimeZone, dateTimeParse } from "@grafana/data";
 import type { Calendar } from "./calendar.ts";
 
-const timeZone = (zone: string): string => (zone === "" ? "browser" : zone);
+/** Grafana's name of a zone. */
+export const timeZone = (zone: string): string => (zone === "" ? "browser" : zone);
 
 /** Dates as Grafana reads and writes them. */
 export const grafanaCalendar: Calendar = {

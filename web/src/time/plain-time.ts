@@ -1,4 +1,7 @@
-const unitMs: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000 };
+import { durationMs } from "./duration.ts";
+
+/** Milliseconds since 1970, as an address has them; fewer digits may be a date. */
+export const isNumber = (text: string): boolean => /^-?\d{9,}$/.test(text);
 
 /**
  * A moment that needs no calendar: `now`, whole hours, minutes and seconds before or after it, or milliseconds since
@@ -7,11 +10,11 @@ const unitMs: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600
  * @example plainTime("now-1h-30m", 7_200_000) // 1_800_000
  */
 export function plainTime(text: string, now: number): number | undefined {
-  if (/^-?\d{9,}$/.test(text)) return finite(Number(text));
+  if (isNumber(text)) return finite(Number(text));
   if (!/^now([+-]\d{1,5}[smh])*$/.test(text)) return undefined;
   let at = now;
-  for (const [, sign, number, unit = ""] of text.matchAll(/([+-])(\d+)([smh])/g)) {
-    at += (sign === "-" ? -1 : 1) * Number(number) * (unitMs[unit] ?? 0);
+  for (const [, sign, duration = ""] of text.matchAll(/([+-])(\d+[smh])/g)) {
+    at += (sign === "-" ? -1 : 1) * (durationMs(duration) ?? 0);
   }
   return at;
 }

@@ -1,5 +1,5 @@
 import { calendar } from "./calendar.ts";
-import { finite, plainTime } from "./plain-time.ts";
+import { finite, isNumber, plainTime } from "./plain-time.ts";
 
 /** A range as written in an address or a picker: `now-6h`, milliseconds, or a date. */
 export interface RawRange {
@@ -24,7 +24,7 @@ export function parseTime(text: string, now: number, roundUp: boolean, zone: str
   const plain = text.trim();
   if (plain === "") return undefined;
   const moment = plainTime(plain, now);
-  if (moment !== undefined || /^-?\d{9,}$/.test(plain)) return moment;
+  if (moment !== undefined || isNumber(plain)) return moment;
   const [, year, month, day, hour = "00", minute = "00", second = "00"] =
     /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2}))?$/.exec(plain) ?? [];
   const date = year === undefined ? plain : `${year}-${month}-${day} ${hour}:${minute}:${second}`;

@@ -7,15 +7,14 @@ const two = (value: number): string => String(value).padStart(2, "0");
 /** A date whose UTC fields are what the clocks of a zone show. */
 const clockOf = (time: number, zone: string): Date => new Date(time + zoneOffset(zone, time));
 
+const minutesOf = (clock: Date): string => `${two(clock.getUTCHours())}:${two(clock.getUTCMinutes())}`;
+const secondsOf = (clock: Date): string => `${minutesOf(clock)}:${two(clock.getUTCSeconds())}`;
+
 /** `14:05` */
-export function clockMinutes(time: number, zone: string): string {
-  const clock = clockOf(time, zone);
-  return `${two(clock.getUTCHours())}:${two(clock.getUTCMinutes())}`;
-}
+export const clockMinutes = (time: number, zone: string): string => minutesOf(clockOf(time, zone));
 
 /** `14:05:30` */
-export const clockSeconds = (time: number, zone: string): string =>
-  `${clockMinutes(time, zone)}:${two(clockOf(time, zone).getUTCSeconds())}`;
+export const clockSeconds = (time: number, zone: string): string => secondsOf(clockOf(time, zone));
 
 /** `14:05:30.250` */
 export const clockMillis = (time: number, zone: string): string =>
@@ -37,7 +36,7 @@ export function month(time: number, zone: string): string {
 export function fullTime(time: number, zone: string): string {
   const clock = clockOf(time, zone);
   const date = `${clock.getUTCFullYear()}-${two(clock.getUTCMonth() + 1)}-${two(clock.getUTCDate())}`;
-  return `${date} ${clockSeconds(time, zone)}`;
+  return `${date} ${secondsOf(clock)}`;
 }
 
 const dayMs = 86_400_000;

@@ -2,11 +2,24 @@
 export interface HttpRequest {
   readonly method?: string | undefined;
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  /** The connection that it came on. */
+  readonly socket?:
+    | { readonly destroyed?: boolean | undefined; once?(event: "close", listener: () => void): unknown }
+    | null
+    | undefined;
+  /** What broke it off. */
+  readonly errored?: unknown;
+  /** Whether the connection speaks another protocol from now on, such as WebSocket. */
+  readonly upgrade?: boolean | undefined;
 }
 
 /** What is read of a response. */
 export interface HttpResponse {
   readonly statusCode: number;
+  readonly writableEnded?: boolean | undefined;
+  readonly writableFinished?: boolean | undefined;
+  readonly closed?: boolean | undefined;
+  readonly destroyed?: boolean | undefined;
   once(event: "finish" | "close", listener: () => void): unknown;
 }
 

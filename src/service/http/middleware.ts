@@ -1,7 +1,8 @@
 import { RunContext, type TelemetryPort } from "../../telemetry/index.ts";
 import type { Tracing } from "../tracing.ts";
 import type { HttpMeter } from "./http-meter.ts";
-import type { HttpMiddleware, HttpRequest, MiddlewareOptions } from "./http-types.ts";
+import type { HttpMiddleware, HttpRequest, HttpResponse, MiddlewareOptions } from "./http-types.ts";
+import { RequestEnds } from "./request-ends.ts";
 import { RouteWatch, unmatched } from "./route-watch.ts";
 
 /** Headers in which callers name a request, the more exact one first. */
@@ -15,7 +16,7 @@ function correlationId(headers: HttpRequest["headers"]): string | undefined {
 
 /**
  * Measures every request, and lets everything behind it find the caller's trace and correlation id. Put it
- * before the routes.
+ * before the routes. A connection that was upgraded, to WebSocket say, is no request and is not measured.
  */
 export function middleware(
   port: TelemetryPort,
@@ -25,18 +26,18 @@ export function middleware(
 ): HttpMiddleware {
   const { route } = options;
   const watch = new RouteWatch();
-  return (request, response, next) => {
-    const start = meter.begin(request);
-    if (start === undefined) return next();
+  const ends = new RequestEnds();
+  const measure = (request: HttpRequest, response: HttpResponse, start: number): (() => void) => {
     const found = route === undefined ? watch.follow(request) : () => routeOf(route, request);
-    let open = true;
-    const end = (status?: number): void => {
-      if (!open) return;
-      open = false;
-      meter.end(start, request, found(), status);
-    };
-    response.once("finish", () => end(response.statusCode));
-    response.once("close", () => end());
+    return ends.watch(request, response, (answered) =>
+      meter.end(start, request, found(), answered ? response.statusCode : undefined),
+    );
+  };
+  return (request, response, next) => {
+    const measured = request.upgrade !== true;
+    const start = measured ? meter.begin(request) : undefined;
+    if (measured && start === undefined) return next();
+    const handedOn = start === undefined ? () => {} : measure(request, response, start);
     tracing.receive(request.headers, ({ span, baggage }) => {
       const context = new RunContext({
         span,
@@ -46,7 +47,11 @@ export function middleware(
         correlationId: correlationId(request.headers),
         newId: port.newId,
       });
-      port.ambient.run(context, next);
+      try {
+        port.ambient.run(context, next);
+      } finally {
+        handedOn();
+      }
     });
   };
 }

@@ -2,7 +2,6 @@ import { type Outcome, outcomes } from "../catalog/index.ts";
 import type { BoundGauge, BoundHistogram } from "../metrics/index.ts";
 import { classifyOutcome } from "./classify-outcome.ts";
 import type { Clock } from "./clock.ts";
-import type { Lap } from "./lap.ts";
 import type { RunContext } from "./run-context.ts";
 
 /** Where the executions of one thing are booked. */
@@ -15,6 +14,10 @@ export interface ExecutionHandles {
 /**
  * Books executions: each that begins ends exactly once. Every outcome is bound ahead, so that all series
  * exist from the first scrape and an execution only adds to numbers.
+ *
+ * Reading the clock is the dearest part of it, so what begins or ends at one moment may share a reading: `now`.
+ * That holds until control is given away. Whoever waits for a promise is called again after everybody who was
+ * in line before, and those may have taken any time: a reading from before is of no use then.
  */
 export class ExecutionMeter {
   readonly #clock: Clock;
@@ -30,22 +33,16 @@ export class ExecutionMeter {
   }
 
   /** Starts an execution; give the returned time to the call that ends it. */
-  begin(lap?: Lap): number {
+  begin(now: number = this.#clock.now()): number {
     this.#inFlight.inc();
-    return lap?.fresh === true ? lap.at : this.#clock.now();
+    return now;
   }
 
-  succeed(start: number, context: RunContext, lap?: Lap): void {
+  /** Ends an execution that gave a value; returns the time at which. */
+  succeed(start: number, context: RunContext, now: number = this.#clock.now()): number {
     this.#inFlight.dec();
-    let end: number;
-    if (lap === undefined) {
-      end = this.#clock.now();
-    } else {
-      if (!lap.fresh) lap.at = this.#clock.now();
-      lap.fresh = true;
-      end = lap.at;
-    }
-    this.#ok.observe((end - start) / 1000, context.span.exemplar);
+    this.#ok.observe((now - start) / 1000, context.span.exemplar);
+    return now;
   }
 
   /** Ends an execution with what it threw, and says how that was booked. */

@@ -5,7 +5,6 @@ export { classifyOutcome } from "./classify-outcome.ts";
 export type { Clock } from "./clock.ts";
 export { createTelemetryPort } from "./create-port.ts";
 export { type ExecutionHandles, ExecutionMeter } from "./execution-meter.ts";
-export { Lap } from "./lap.ts";
 export { type LogFields, type Logger, silentLogger } from "./log.ts";
 export {
   CancelledError,

@@ -1,5 +1,5 @@
 import { ObsError } from "../../errors/index.ts";
-import type { Lap, RunContext } from "../../telemetry/index.ts";
+import type { RunContext } from "../../telemetry/index.ts";
 import { toMilliseconds } from "../kit/duration.ts";
 import type { Kit } from "../kit/kit.ts";
 import { MeteredPrimitive } from "../kit/metered-primitive.ts";
@@ -65,9 +65,8 @@ class Saga extends MeteredPrimitive<unknown, unknown> {
     this.#compensation = compensation;
   }
 
-  async timed(input: unknown, context: RunContext, lap?: Lap): Promise<unknown> {
-    const start = this.meter.begin(lap);
-    if (lap !== undefined) lap.fresh = false;
+  async timed(input: unknown, context: RunContext, now?: number): Promise<unknown> {
+    const start = this.meter.begin(now);
     const done: Done[] = [];
     let value = input;
     try {
@@ -77,7 +76,7 @@ class Saga extends MeteredPrimitive<unknown, unknown> {
         value = await run(given, context);
         if (compensate !== undefined) done.push({ step: name, compensate, input: given, output: value });
       }
-      this.meter.succeed(start, context, lap);
+      this.meter.succeed(start, context);
       return value;
     } catch (error) {
       const end = done.length === 0 ? error : await this.#compensation.undo(done, error, context);

@@ -1,5 +1,5 @@
 import { ObsError } from "../../errors/index.ts";
-import { type ExecutionMeter, Lap, type RunContext } from "../../telemetry/index.ts";
+import type { ExecutionMeter, RunContext } from "../../telemetry/index.ts";
 import { InstrumentedPrimitive } from "../kit/instrumented-primitive.ts";
 import type { Kit } from "../kit/kit.ts";
 import { MeteredPrimitive } from "../kit/metered-primitive.ts";
@@ -17,33 +17,33 @@ class Sequence extends MeteredPrimitive<unknown, unknown> {
     this.#parts = parts;
   }
 
-  async timed(input: unknown, context: RunContext, lap: Lap = new Lap()): Promise<unknown> {
-    const start = this.meter.begin(lap);
-    lap.at = start;
-    lap.fresh = true;
+  async timed(input: unknown, context: RunContext, now?: number): Promise<unknown> {
+    const start = this.meter.begin(now);
     // The step that runs, with its meter, while it is one that this sequence books itself.
     let running: ExecutionMeter | undefined;
     let stepStart = start;
+    // A step begins at the moment at which the one before it was seen to end.
+    let seen: number | undefined = start;
     try {
       let value = input;
       for (const part of this.#parts) {
         context.throwIfAborted();
         if (part instanceof InstrumentedPrimitive) {
           running = part.meter;
-          stepStart = running.begin(lap);
-          lap.fresh = false;
+          stepStart = running.begin(seen);
           const { body } = part;
           value = await body(value, context);
-          running.succeed(stepStart, context, lap);
+          seen = running.succeed(stepStart, context);
           running = undefined;
         } else if (part instanceof MeteredPrimitive) {
-          value = await part.timed(value, context, lap);
+          value = await part.timed(value, context, seen);
+          seen = undefined;
         } else {
-          lap.fresh = false;
           value = await part(value, context);
+          seen = undefined;
         }
       }
-      this.meter.succeed(start, context, lap);
+      this.meter.succeed(start, context, seen);
       return value;
     } catch (error) {
       running?.fail(stepStart, error, context);

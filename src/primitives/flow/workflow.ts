@@ -1,4 +1,4 @@
-import { type ExecutionMeter, Lap, RunContext, type RunOptions, startRun } from "../../telemetry/index.ts";
+import { type ExecutionMeter, RunContext, type RunOptions, startRun } from "../../telemetry/index.ts";
 import type { Kit } from "../kit/kit.ts";
 import { MeteredPrimitive } from "../kit/metered-primitive.ts";
 import { type Part, toPart } from "../kit/part.ts";
@@ -51,14 +51,13 @@ class Workflow<In, Out> implements Primitive<In, Out> {
 
   async #execute(input: In, context: RunContext): Promise<Out> {
     const root = this.#root;
-    const lap = new Lap();
     const start = this.#meter.begin();
     try {
       context.throwIfAborted();
       const output = (await (root instanceof MeteredPrimitive
-        ? root.timed(input, context, lap)
+        ? root.timed(input, context, start)
         : root(input, context))) as Out;
-      this.#meter.succeed(start, context, lap);
+      this.#meter.succeed(start, context);
       context.span.end("ok");
       return output;
     } catch (error) {

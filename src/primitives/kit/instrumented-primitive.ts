@@ -1,5 +1,5 @@
 import type { PrimitiveKind } from "../../catalog/index.ts";
-import type { Lap, RunContext } from "../../telemetry/index.ts";
+import type { RunContext } from "../../telemetry/index.ts";
 import type { Kit } from "./kit.ts";
 import { MeteredPrimitive } from "./metered-primitive.ts";
 import type { StepFunction } from "./primitive.ts";
@@ -14,15 +14,14 @@ export class InstrumentedPrimitive<In, Out> extends MeteredPrimitive<In, Out> {
     this.body = body;
   }
 
-  async timed(input: In, context: RunContext, lap?: Lap): Promise<Out> {
+  async timed(input: In, context: RunContext, now?: number): Promise<Out> {
     const { meter } = this;
-    const start = meter.begin(lap);
-    if (lap !== undefined) lap.fresh = false;
+    const start = meter.begin(now);
     try {
       context.throwIfAborted();
       const { body } = this;
       const output = await body(input, context);
-      meter.succeed(start, context, lap);
+      meter.succeed(start, context);
       return output;
     } catch (error) {
       meter.fail(start, error, context);

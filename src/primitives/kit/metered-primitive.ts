@@ -1,11 +1,5 @@
 import type { PrimitiveKind } from "../../catalog/index.ts";
-import {
-  type ExecutionMeter,
-  type Lap,
-  RunContext,
-  type RunOptions,
-  startRun,
-} from "../../telemetry/index.ts";
+import { type ExecutionMeter, RunContext, type RunOptions, startRun } from "../../telemetry/index.ts";
 import type { Kit } from "./kit.ts";
 import type { Primitive, Step } from "./primitive.ts";
 import { primitiveMeter } from "./primitive-meter.ts";
@@ -33,6 +27,6 @@ export abstract class MeteredPrimitive<In, Out> implements Primitive<In, Out> {
     return this.#kit.join<In, Out, Next>(this, next);
   }
 
-  /** Runs it inside a run, as part of the `lap` of what is around it, if that keeps one. */
-  abstract timed(input: In, context: RunContext, lap?: Lap): Promise<Out>;
+  /** Runs it inside a run. `now` is what the clock said since whoever calls was last given control. */
+  abstract timed(input: In, context: RunContext, now?: number): Promise<Out>;
 }

@@ -1,5 +1,5 @@
 import type { PrimitiveKind } from "../../catalog/index.ts";
-import type { Lap, RunContext } from "../../telemetry/index.ts";
+import type { RunContext } from "../../telemetry/index.ts";
 import type { Kit } from "../kit/kit.ts";
 import { MeteredPrimitive } from "../kit/metered-primitive.ts";
 import { RouteAttempt } from "./route-attempt.ts";
@@ -16,10 +16,9 @@ export class RouterHandle extends MeteredPrimitive<unknown, unknown> {
     this.#plan = plan;
   }
 
-  async timed(input: unknown, context: RunContext, lap?: Lap): Promise<unknown> {
+  async timed(input: unknown, context: RunContext, now?: number): Promise<unknown> {
     const { meter } = this;
-    const start = meter.begin(lap);
-    if (lap !== undefined) lap.fresh = false;
+    const start = meter.begin(now);
     try {
       context.throwIfAborted();
       const picked = pick(this.#plan, input, context);
@@ -37,7 +36,7 @@ export class RouterHandle extends MeteredPrimitive<unknown, unknown> {
         output = await this.#fallBack(fallback, input, context);
       }
       attempt.succeed(output, context);
-      meter.succeed(start, context, lap);
+      meter.succeed(start, context);
       return output;
     } catch (error) {
       meter.fail(start, error, context);

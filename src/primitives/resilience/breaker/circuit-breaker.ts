@@ -1,7 +1,7 @@
 import type { BreakerState, Outcome } from "../../../catalog/index.ts";
 import { ObsError } from "../../../errors/index.ts";
 import type { BoundCounter } from "../../../metrics/index.ts";
-import { Lap, type RunContext } from "../../../telemetry/index.ts";
+import type { RunContext } from "../../../telemetry/index.ts";
 import type { Kit } from "../../kit/kit.ts";
 import { MeteredPrimitive } from "../../kit/metered-primitive.ts";
 import { type Part, toPart } from "../../kit/part.ts";
@@ -77,19 +77,17 @@ class CircuitBreaker
     return this.#machine.toJSON();
   }
 
-  async timed(input: unknown, context: RunContext, lap: Lap = new Lap()): Promise<unknown> {
+  async timed(input: unknown, context: RunContext, now?: number): Promise<unknown> {
     const { meter } = this;
-    const start = meter.begin(lap);
-    lap.at = start;
-    lap.fresh = true;
+    const start = meter.begin(now);
     let phase: Phase | undefined;
     try {
       context.throwIfAborted();
       phase = this.#machine.admit();
-      const output = await runPart(this.#step, input, context, lap);
-      meter.succeed(start, context, lap);
+      const output = await runPart(this.#step, input, context, start);
+      const end = meter.succeed(start, context);
       this.#calls.success.inc(1, context.span.exemplar);
-      this.#machine.succeed(phase, lap.at);
+      this.#machine.succeed(phase, end);
       return output;
     } catch (error) {
       const outcome = meter.fail(start, error, context);

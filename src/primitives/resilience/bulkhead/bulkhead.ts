@@ -1,4 +1,4 @@
-import { Lap, type RunContext } from "../../../telemetry/index.ts";
+import type { RunContext } from "../../../telemetry/index.ts";
 import type { Kit } from "../../kit/kit.ts";
 import { MeteredPrimitive } from "../../kit/metered-primitive.ts";
 import { type Part, toPart } from "../../kit/part.ts";
@@ -28,27 +28,26 @@ class Bulkhead extends MeteredPrimitive<unknown, unknown> implements BulkheadPri
     return this.#room.queued;
   }
 
-  async timed(input: unknown, context: RunContext, lap: Lap = new Lap()): Promise<unknown> {
+  async timed(input: unknown, context: RunContext, now?: number): Promise<unknown> {
     const { meter } = this;
-    const start = meter.begin(lap);
-    lap.at = start;
-    lap.fresh = true;
+    const start = meter.begin(now);
     const room = this.#room;
     let place: number | undefined;
+    let begun: number | undefined = start;
     try {
       context.throwIfAborted();
       place = room.take();
       if (place === undefined) {
-        lap.fresh = false;
+        begun = undefined;
         place = await room.wait(context);
         // It may have been aborted between the moment of being let in and now.
         context.throwIfAborted();
       }
       const inside = context.child({});
       room.enter(place, inside);
-      const output = await runPart(this.#step, input, inside, lap);
+      const output = await runPart(this.#step, input, inside, begun);
       room.leave(place);
-      meter.succeed(start, context, lap);
+      meter.succeed(start, context);
       return output;
     } catch (error) {
       if (place !== undefined) room.leave(place);

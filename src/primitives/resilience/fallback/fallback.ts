@@ -1,5 +1,5 @@
 import type { BoundCounter } from "../../../metrics/index.ts";
-import { Lap, type RunContext } from "../../../telemetry/index.ts";
+import type { RunContext } from "../../../telemetry/index.ts";
 import { isFinal } from "../../kit/is-final.ts";
 import type { Kit } from "../../kit/kit.ts";
 import { MeteredPrimitive } from "../../kit/metered-primitive.ts";
@@ -28,23 +28,20 @@ class Fallback extends MeteredPrimitive<unknown, unknown> {
     this.#exhausted = requests.bind({ primitive: name, used: exhausted });
   }
 
-  async timed(input: unknown, context: RunContext, lap: Lap = new Lap()): Promise<unknown> {
+  async timed(input: unknown, context: RunContext, now?: number): Promise<unknown> {
     const { meter } = this;
-    const start = meter.begin(lap);
-    lap.at = start;
-    lap.fresh = true;
+    const start = meter.begin(now);
     let errors: unknown[] | undefined;
     try {
       for (const { step, used } of this.#chain) {
         context.throwIfAborted();
         try {
-          const output = await runPart(step, input, context, lap);
+          const output = await runPart(step, input, context, errors === undefined ? start : undefined);
           used.inc(1, context.span.exemplar);
-          meter.succeed(start, context, lap);
+          meter.succeed(start, context);
           return output;
         } catch (error) {
           if (isFinal(error, context)) throw error;
-          lap.fresh = false;
           errors ??= [];
           errors.push(error);
         }

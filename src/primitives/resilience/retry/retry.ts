@@ -1,6 +1,6 @@
 import { ObsError } from "../../../errors/index.ts";
 import type { BoundCounter } from "../../../metrics/index.ts";
-import { classifyOutcome, Lap, type RunContext, type TelemetryPort } from "../../../telemetry/index.ts";
+import { classifyOutcome, type RunContext, type TelemetryPort } from "../../../telemetry/index.ts";
 import { isFinal } from "../../kit/is-final.ts";
 import type { Kit } from "../../kit/kit.ts";
 import { MeteredPrimitive } from "../../kit/metered-primitive.ts";
@@ -51,25 +51,22 @@ class Retry extends MeteredPrimitive<unknown, unknown> {
     this.#results = resultCounters(kit.port, name);
   }
 
-  async timed(input: unknown, context: RunContext, lap: Lap = new Lap()): Promise<unknown> {
+  async timed(input: unknown, context: RunContext, now?: number): Promise<unknown> {
     const { meter } = this;
-    const start = meter.begin(lap);
-    lap.at = start;
-    lap.fresh = true;
+    const start = meter.begin(now);
     let wait: Wait | undefined;
     try {
       for (let attempt = 1; ; attempt += 1) {
         context.throwIfAborted();
         try {
-          const output = await runPart(this.#step, input, context, lap);
+          const output = await runPart(this.#step, input, context, attempt === 1 ? start : undefined);
           this.#results.success.inc(1, context.span.exemplar);
-          meter.succeed(start, context, lap);
+          meter.succeed(start, context);
           return output;
         } catch (error) {
           const result = this.#judge(error, attempt, context);
           this.#results[result].inc(1, context.span.exemplar);
           if (result !== "retry") throw error;
-          lap.fresh = false;
           wait = wait === undefined ? this.#plan.firstWait() : wait.next(undefined);
           await this.#wait(wait.duration, error, attempt, context);
         }

@@ -3,7 +3,6 @@ import {
   AbortScope,
   CancelledError,
   type ExecutionMeter,
-  type Lap,
   type RunContext,
   TimeoutError,
 } from "../../../telemetry/index.ts";
@@ -34,20 +33,14 @@ export interface TimeLimit {
 
 type Settle = (value: unknown) => void;
 
-/**
- * One run under a time limit: at once its abort scope, its place in the list of deadlines, and the lap of its
- * step, which may go on after the run and so must not share the lap of what is around it.
- */
-export class TimedRun extends AbortScope implements Due, Lap {
-  at = 0;
-  fresh = false;
+/** One run under a time limit: at once its abort scope and its place in the list of deadlines. */
+export class TimedRun extends AbortScope implements Due {
   deadline = 0;
   previous: Due | undefined = undefined;
   next: Due | undefined = undefined;
   readonly #limit: TimeLimit;
   readonly #input: unknown;
   readonly #context: RunContext;
-  readonly #lap: Lap | undefined;
   readonly #resolve: Settle;
   readonly #reject: Settle;
   #start = 0;
@@ -57,7 +50,6 @@ export class TimedRun extends AbortScope implements Due, Lap {
     limit: TimeLimit,
     input: unknown,
     context: RunContext,
-    lap: Lap | undefined,
     resolve: Settle,
     reject: Settle,
   ) {
@@ -65,22 +57,18 @@ export class TimedRun extends AbortScope implements Due, Lap {
     this.#limit = limit;
     this.#input = input;
     this.#context = context;
-    this.#lap = lap;
     this.#resolve = resolve;
     this.#reject = reject;
   }
 
-  start(): void {
+  start(now: number | undefined): void {
     const { deadlines, meter, milliseconds, step } = this.#limit;
-    this.#start = meter.begin(this.#lap);
-    if (this.#lap !== undefined) this.#lap.fresh = false;
-    this.at = this.#start;
-    this.fresh = true;
+    this.#start = meter.begin(now);
     deadlines.add(this, this.#start, milliseconds);
     let result: unknown;
     try {
       this.#context.throwIfAborted();
-      result = runPart(step, this.#input, this.#context.child({ source: this }), this);
+      result = runPart(step, this.#input, this.#context.child({ source: this }), this.#start);
     } catch (error) {
       this.#fail(error);
       return;
@@ -119,11 +107,7 @@ export class TimedRun extends AbortScope implements Due, Lap {
     deadlines.remove(this);
     this.close();
     answer?.primary.inc(1, this.#context.span.exemplar);
-    meter.succeed(this.#start, this.#context, this);
-    if (this.#lap !== undefined) {
-      this.#lap.at = this.at;
-      this.#lap.fresh = true;
-    }
+    meter.succeed(this.#start, this.#context);
     this.#resolve(value);
   }
 
@@ -148,7 +132,7 @@ export class TimedRun extends AbortScope implements Due, Lap {
     try {
       const output = await fn(this.#input, this.#context);
       fallback.inc(1, this.#context.span.exemplar);
-      this.#limit.meter.succeed(this.#start, this.#context, this.#lap);
+      this.#limit.meter.succeed(this.#start, this.#context);
       this.#resolve(output);
     } catch (error) {
       this.#end(error);

@@ -1,4 +1,4 @@
-import type { Lap, RunContext } from "../../../telemetry/index.ts";
+import type { RunContext } from "../../../telemetry/index.ts";
 import type { Kit } from "../../kit/kit.ts";
 import { MeteredPrimitive } from "../../kit/metered-primitive.ts";
 import { toPart } from "../../kit/part.ts";
@@ -19,9 +19,9 @@ class Timeout extends MeteredPrimitive<unknown, unknown> {
     this.#limit = { ...limit, name, meter: this.meter };
   }
 
-  timed(input: unknown, context: RunContext, lap?: Lap): Promise<unknown> {
+  timed(input: unknown, context: RunContext, now?: number): Promise<unknown> {
     const { promise, resolve, reject } = Promise.withResolvers();
-    new TimedRun(this.#limit, input, context, lap, resolve, reject).start();
+    new TimedRun(this.#limit, input, context, resolve, reject).start(now);
     return promise;
   }
 }

@@ -9,6 +9,7 @@ const src = fileURLToPath(new URL("../src", import.meta.url));
 /** The law: a folder imports only from lower numbers and its own. See docs/architecture.md. */
 const layer: Readonly<Record<string, number>> = {
   errors: 0,
+  time: 0,
   catalog: 1,
   http: 1,
   watch: 1,
@@ -62,6 +63,7 @@ const outside =
   /^(node:(fs|fs\/promises|net|http|https|child_process|worker_threads|process|perf_hooks|os|readline|tty|zlib|async_hooks)|pg|redis|ioredis)$/;
 const impure =
   /\b(Date\.now|new Date\(\)|performance\.\w|Math\.random|\bprocess\.\w|console\.\w|setTimeout|setInterval|setImmediate|fetch\(|crypto\.random)/;
+const timer = /\b(setTimeout|setInterval|AbortSignal\.timeout)\b/;
 
 const sources = readdirSync(src, { recursive: true, encoding: "utf8" })
   .filter((path) => path.endsWith(".ts"))
@@ -122,6 +124,15 @@ describe("purity", () => {
         source.external.filter((name) => outside.test(name)).map((name) => `${source.path} imports ${name}`),
       );
     expect(broken).toEqual([]);
+  });
+
+  it("sets no timer but in src/time, whose timers wait for as long as they are told", () => {
+    // What runs in a browser cannot import it: its pauses are constants.
+    const elsewhere = sources.filter(
+      ({ path, folder }) => folder !== "time" && path !== join("health", "page", "refresh-script.ts"),
+    );
+    const broken = elsewhere.filter(({ text }) => timer.test(text));
+    expect(broken.map(({ path, text }) => `${path}: ${timer.exec(text)?.[0]}`)).toEqual([]);
   });
 
   it("keeps clock, chance and console out of the pure folders", () => {

@@ -1,4 +1,4 @@
-import { createPrimitives, type Duration, timerMilliseconds } from "../primitives/index.ts";
+import { createPrimitives, type Duration, toMilliseconds } from "../primitives/index.ts";
 import type { TelemetryPort } from "../telemetry/index.ts";
 import type { AgentFactory } from "./agent/agent.ts";
 import { type AgentKit, nameClaims } from "./agent/agent-kit.ts";
@@ -50,7 +50,7 @@ export function createAgents(port: TelemetryPort): Agents {
     memory: memoryFactory(port),
     coordination: coordinationFactory(kit),
     shutdown: async ({ timeout = defaultDrain } = {}) => {
-      closed ??= registry.close(timerMilliseconds(timeout, "the timeout of a shutdown"));
+      closed ??= registry.close(toMilliseconds(timeout, "the timeout of a shutdown"));
       await closed;
     },
   };

@@ -51,7 +51,6 @@ export type {
 } from "./resilience/fallback/fallback-factory.ts";
 export type { Jitter, RetryFactory, RetryOptions } from "./resilience/retry/retry-factory.ts";
 export type { TimeoutFactory, TimeoutOptions } from "./resilience/timeout/timeout-factory.ts";
-export { timerMilliseconds } from "./resilience/timer-duration.ts";
 export type {
   ChoosingRouterOptions,
   RouteName,

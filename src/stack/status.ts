@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
+import { sleep } from "../time/index.ts";
 import { answers } from "./adapters/http-ready.ts";
 import { isAlive } from "./adapters/process-identity.ts";
 import { readStateFile } from "./adapters/state-file.ts";

@@ -5,8 +5,9 @@ export interface Clock {
   /** Milliseconds since 1970. */
   wallTime(): number;
   /**
-   * Calls `callback` once after `delayMs`; the returned function cancels it. A call that is `background`
-   * (default false) does not keep the process alive.
+   * Calls `callback` once after `delayMs`, however long that is: `setTimeout` alone counts no more than 24 days.
+   * The returned function cancels it. A call that is `background` (default false) does not keep the process
+   * alive.
    */
   after(delayMs: number, callback: () => void, background?: boolean): () => void;
 }

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { isObsError } from "../errors/index.ts";
+import { sleep } from "../time/index.ts";
 import type { VerifyReport } from "./verdict.ts";
 import { type VerifyOptions, verify } from "./verify.ts";
 

@@ -5,8 +5,8 @@ import {
   type Primitive,
   type Step,
   type StepFunction,
-  timerMilliseconds,
   toFunction,
+  toMilliseconds,
 } from "../../primitives/index.ts";
 import { RunContext, type RunOptions, startRun } from "../../telemetry/index.ts";
 import type { AgentKit } from "../agent/agent-kit.ts";
@@ -114,9 +114,7 @@ export function coordinationFactory(kit: AgentKit): CoordinationFactory {
       agents: functionsOf(name, options.agents),
       strategy: strategies[strategy](options),
       timeoutMs:
-        timeout === undefined
-          ? undefined
-          : timerMilliseconds(timeout, `the timeout of coordination "${name}"`),
+        timeout === undefined ? undefined : toMilliseconds(timeout, `the timeout of coordination "${name}"`),
       copyInput,
     });
   }) as CoordinationFactory;

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { callAfter } from "../../time/index.ts";
 
 const openers: Partial<Record<NodeJS.Platform, readonly [string, ...string[]]>> = {
   darwin: ["open"],
@@ -13,13 +14,13 @@ export function openBrowser(url: string): Promise<boolean> {
   return new Promise((resolve) => {
     const child = spawn(file, [...args, url], { stdio: "ignore", detached: true });
     // An opener without a browser says so by its exit code; one that goes on has found one.
-    const opened = setTimeout(() => resolve(true), patienceMs);
+    const cancel = callAfter(patienceMs, () => resolve(true));
     child.once("error", () => {
-      clearTimeout(opened);
+      cancel();
       resolve(false);
     });
     child.once("exit", (code) => {
-      clearTimeout(opened);
+      cancel();
       resolve(code === 0);
     });
     child.unref();

@@ -1,4 +1,5 @@
 import { writeSync } from "node:fs";
+import { callAfter } from "../../time/index.ts";
 import { exitCodes } from "../exit-code.ts";
 
 const early =
@@ -24,7 +25,7 @@ export function watchProcessEnd(): ProcessEnd {
   return {
     done() {
       done = true;
-      setTimeout(() => process.stdout.write("", () => process.exit()), graceMs).unref();
+      callAfter(graceMs, () => process.stdout.write("", () => process.exit()), true);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type ErrorCode, ObsError } from "../../errors/index.ts";
+import { callAfter } from "../../time/index.ts";
 
 /** Clients that send byte by byte are cut off soon: Node looks for them every 30 s unless told otherwise. */
 const timeouts = { requestTimeout: 30_000, headersTimeout: 10_000, connectionsCheckingInterval: 5_000 };
@@ -64,9 +65,9 @@ export function listen(handler: RequestListener, options: ListenOptions): Promis
         url: addressFor(host, address.port),
         close: () =>
           new Promise((closed) => {
-            const hard = setTimeout(() => server.closeAllConnections(), graceMs);
+            const cancel = callAfter(graceMs, () => server.closeAllConnections());
             server.close(() => {
-              clearTimeout(hard);
+              cancel();
               closed();
             });
           }),

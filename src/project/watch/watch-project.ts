@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
+import { sleep } from "../../time/index.ts";
 import type { LiveBoards } from "../../viewer/index.ts";
 import { type FileChanges, watchFiles } from "../../watch/index.ts";
 import { checkTypes } from "../adapters/check-types.ts";
@@ -96,7 +96,7 @@ export async function watchProject(options: WatchProjectOptions): Promise<Projec
     const early =
       outcome.kind === "problem"
         ? outcome.problem
-        : await Promise.race([types, sleep(wait, "late" as const)]);
+        : await Promise.race([types, sleep(wait).then(() => "late" as const)]);
     if (turn.signal.aborted) return;
     if (outcome.kind === "boards" && (early === undefined || early === "late")) await take(outcome);
     if (turn.signal.aborted) return;

@@ -1,6 +1,7 @@
 import { performance } from "node:perf_hooks";
 import type { OwnMetrics } from "../../catalog/index.ts";
 import type { Registry } from "../../metrics/index.ts";
+import { callAfter } from "../../time/index.ts";
 
 const interval = 50;
 
@@ -20,11 +21,10 @@ export function startRuntimeMeter(metrics: Registry<OwnMetrics>): () => void {
     active.inc(Math.max(0, total.active - seen.active) / 1000);
     idle.inc(Math.max(0, total.idle - seen.idle) / 1000);
     seen = { active: total.active, idle: total.idle };
-    timer.refresh();
+    stop = callAfter(interval, look, true);
   };
-  const timer = setTimeout(look, interval);
-  timer.unref();
-  return () => clearTimeout(timer);
+  let stop = callAfter(interval, look, true);
+  return () => stop();
 }
 
 /** Says in `tta_build_info` what runs here. */

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { ObsError } from "../../errors/index.ts";
+import { sleep } from "../../time/index.ts";
 import type { ProcessRef } from "../state/stack-state.ts";
 import { isAlive, signalProcess } from "./process-identity.ts";
 

@@ -1,4 +1,5 @@
 import { get } from "node:http";
+import { timeoutSignal } from "../../time/index.ts";
 
 /** What a request for a page came to. */
 export type PageAnswer =
@@ -23,7 +24,7 @@ const known: Readonly<Record<string, string>> = {
  */
 export function readPage(url: string, timeoutMs: number): Promise<PageAnswer> {
   return new Promise((resolve) => {
-    const signal = AbortSignal.timeout(timeoutMs);
+    const signal = timeoutSignal(timeoutMs);
     const fail = (error: NodeJS.ErrnoException): void => {
       const reason = signal.aborted ? `no answer within ${timeoutMs / 1000} s` : known[error.code ?? ""];
       resolve({ answered: false, reason: reason ?? error.message });

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { callAfter } from "../../time/index.ts";
 import type { NativeCommand } from "../native/native-command.ts";
 import type { ProcessRef } from "../state/stack-state.ts";
 import type { Leash } from "./leash.ts";
@@ -37,9 +38,9 @@ function whenEnded(child: ChildProcess, pid: number | undefined): Promise<Ended>
     child.once("exit", (code, signal) => {
       if (pid !== undefined) signalGroup(pid, "SIGKILL");
       const ended = { how: signal ?? `exit code ${code}` };
-      const limit = setTimeout(() => resolve(ended), lastWordsMs);
+      const cancel = callAfter(lastWordsMs, () => resolve(ended));
       child.once("close", () => {
-        clearTimeout(limit);
+        cancel();
         resolve(ended);
       });
     });
@@ -66,9 +67,9 @@ export function startProcess(command: NativeCommand, leash: Leash, log: Rotating
     async stop(graceMs) {
       if (pid === undefined) return;
       child.kill("SIGTERM");
-      const hard = setTimeout(() => signalGroup(pid, "SIGKILL"), graceMs);
+      const cancel = callAfter(graceMs, () => signalGroup(pid, "SIGKILL"));
       await ended;
-      clearTimeout(hard);
+      cancel();
     },
   };
 }

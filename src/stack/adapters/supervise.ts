@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { sleep } from "../../time/index.ts";
 import type { NativeCommand } from "../native/native-command.ts";
 import { afterCrash, type RestartPolicy } from "../native/restart-policy.ts";
 import type { ProcessRef, ServicePhase } from "../state/stack-state.ts";
@@ -80,9 +80,7 @@ export function supervise(input: ComponentInput): Component {
       } else if (wasReady) change("not ready");
       if (wasReady && unanswered >= policy.unansweredLooks) await running.stop(policy.hungGraceMs);
       // Cut short by a stop: a timer left behind would hold up the end of this process.
-      const pause = sleep(wasReady ? policy.lookEveryMs : startingPollMs, undefined, {
-        signal: stopping.signal,
-      }).catch(() => undefined);
+      const pause = sleep(wasReady ? policy.lookEveryMs : startingPollMs, { signal: stopping.signal });
       await Promise.race([pause, running.ended]);
     }
     return wasReady;
@@ -110,7 +108,7 @@ export function supervise(input: ComponentInput): Component {
       if (next === "give up") return change("failed", `ended with ${how}, ${crashes} times in a row`);
       restarts++;
       change("restarting", `ended with ${how}`);
-      await sleep(next.delayMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+      await sleep(next.delayMs, { signal: stopping.signal });
     }
   };
 

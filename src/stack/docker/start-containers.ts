@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { ObsError } from "../../errors/index.ts";
+import { sleep } from "../../time/index.ts";
 import { type ComposeProject, compose, composeProblem } from "../adapters/docker.ts";
 import { answers } from "../adapters/http-ready.ts";
 import { type ServiceName, serviceNames } from "../definition/service-name.ts";

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { ObsError } from "../../errors/index.ts";
+import { sleep } from "../../time/index.ts";
 import { type ComposeProject, compose, mustCompose } from "../adapters/docker.ts";
 import { fileExists } from "../adapters/folders.ts";
 import { takeLock } from "../adapters/lock.ts";
@@ -48,7 +48,7 @@ function follow(
     while (!stopping.signal.aborted) {
       const { code, stdout } = await compose(project, ["ps", "-q"], 30_000);
       if (code === 0 && stdout.trim() === "") break;
-      await sleep(lookEveryMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+      await sleep(lookEveryMs, { signal: stopping.signal });
     }
     try {
       await stopped;

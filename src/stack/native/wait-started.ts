@@ -1,4 +1,5 @@
 import { ObsError } from "../../errors/index.ts";
+import { callAfter } from "../../time/index.ts";
 import { services } from "../definition/services.ts";
 import type { Reporter } from "../options.ts";
 import type { NativeComponent } from "./native-component.ts";
@@ -26,11 +27,11 @@ function interruption(signal: AbortSignal): { readonly promise: Promise<"interru
 }
 
 function deadline(timeoutMs: number): { readonly promise: Promise<"too late">; done(): void } {
-  let timer: NodeJS.Timeout | undefined;
+  let cancel = (): void => {};
   const promise = new Promise<"too late">((resolve) => {
-    timer = setTimeout(() => resolve("too late"), timeoutMs);
+    cancel = callAfter(timeoutMs, () => resolve("too late"));
   });
-  return { promise, done: () => clearTimeout(timer) };
+  return { promise, done: () => cancel() };
 }
 
 function crashed({ name, log }: NativeComponent, why: string, input: WaitStartedInput): ObsError {

@@ -1,4 +1,5 @@
 import { ObsError } from "../../errors/index.ts";
+import { timeoutSignal } from "../../time/index.ts";
 import type { PrometheusApi, QueryRunner, Sample } from "../query-runner.ts";
 
 /** Where Prometheus is and how it is asked. */
@@ -67,7 +68,7 @@ async function ask(options: PrometheusOptions, path: string, form: Record<string
       method: "POST",
       headers: authorization === undefined ? {} : { Authorization: authorization },
       body: new URLSearchParams({ ...form, timeout: `${timeoutMs}ms` }),
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: timeoutSignal(timeoutMs),
     });
     status = response.status;
     const text = await response.text();

@@ -1,5 +1,6 @@
 import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from "node:http";
 import { Agent as HttpsAgent, request as requestHttps } from "node:https";
+import { timeoutSignal } from "../../time/index.ts";
 import { ApiProblem } from "../upstream/api-problem.ts";
 import type { Answer } from "../upstream/flights.ts";
 import type { RequestPlan } from "../upstream/request-plan.ts";
@@ -78,7 +79,7 @@ export function upstreamClient(upstream: Upstream, mostBytes: number): UpstreamC
 
   return {
     ask: async (plan, left) => {
-      const deadline = AbortSignal.timeout(plan.deadlineMs);
+      const deadline = timeoutSignal(plan.deadlineMs);
       async function* explained(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
         try {
           yield* body;

@@ -1,4 +1,5 @@
 import { Router } from "express";
+import { callAfter } from "../../time/index.ts";
 import { eventText } from "../events/event-hub.ts";
 import { ApiProblem } from "../upstream/api-problem.ts";
 import type { ViewerParts } from "../viewer-parts.ts";
@@ -29,14 +30,19 @@ export function eventRoutes(
     send("retry: 1000\n\n");
     send(eventText({ event: "hello", data: { run, problem: problem() ?? null } }));
     const unsubscribe = events.subscribe(send);
-    const beat = setInterval(() => send(": still here\n\n"), beatMs);
+    let stopBeat = (): void => {};
+    const beat = (): void => {
+      send(": still here\n\n");
+      stopBeat = callAfter(beatMs, beat);
+    };
+    stopBeat = callAfter(beatMs, beat);
     const end = (): void => {
       response.end();
     };
     closing.addEventListener("abort", end);
     request.socket.setNoDelay(true);
     response.on("close", () => {
-      clearInterval(beat);
+      stopBeat();
       unsubscribe();
       closing.removeEventListener("abort", end);
     });

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { sleep } from "../../time/index.ts";
 import type { ViewerParts } from "../viewer-parts.ts";
 import { boardJson, boardList } from "./board-routes.ts";
 import { configOf } from "./config-routes.ts";
@@ -15,7 +15,7 @@ const patience = 100;
 export async function firstAnswers(parts: ViewerParts, uid: string | undefined): Promise<string> {
   const [shelf, config] = await Promise.all([
     parts.store.shelf(),
-    Promise.race([configOf(parts), sleep(patience, undefined, { ref: false })]),
+    Promise.race([configOf(parts), sleep(patience, { background: true })]),
   ]);
   const board = uid === undefined ? undefined : shelf.boards.get(uid);
   const answers: readonly (readonly [path: string, json: string])[] = [

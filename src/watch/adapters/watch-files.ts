@@ -1,5 +1,6 @@
 import { type FSWatcher, watch } from "node:fs";
 import { stat } from "node:fs/promises";
+import { callAfter } from "../../time/index.ts";
 
 /** What is looked at: absolute paths. */
 export interface WatchedFiles {
@@ -66,7 +67,7 @@ export async function watchFiles(input: WatchFilesInput): Promise<FileWatch> {
   const { settleMs = 25, everyMs = 1000 } = input;
   const watchers = new Map<string, FSWatcher>();
   let closed = false;
-  let timer: NodeJS.Timeout | undefined;
+  let stopTimer = (): void => {};
   let looking = false;
   let again = false;
   let due = false;
@@ -75,8 +76,8 @@ export async function watchFiles(input: WatchFilesInput): Promise<FileWatch> {
   const soon = (): void => {
     if (closed || due) return;
     due = true;
-    clearTimeout(timer);
-    timer = setTimeout(look, settleMs);
+    stopTimer();
+    stopTimer = callAfter(settleMs, look);
   };
   const listenTo = (folders: ReadonlySet<string>): void => {
     for (const [folder, watcher] of watchers) {
@@ -122,18 +123,16 @@ export async function watchFiles(input: WatchFilesInput): Promise<FileWatch> {
     if (again) soon();
     again = false;
     if (due) return;
-    clearTimeout(timer);
-    timer = setTimeout(look, everyMs);
-    timer.unref();
+    stopTimer();
+    stopTimer = callAfter(everyMs, look, true);
   }
-  timer = setTimeout(look, everyMs);
-  timer.unref();
+  stopTimer = callAfter(everyMs, look, true);
 
   return {
     poke: soon,
     close: () => {
       closed = true;
-      clearTimeout(timer);
+      stopTimer();
       for (const watcher of watchers.values()) watcher.close();
       watchers.clear();
     },

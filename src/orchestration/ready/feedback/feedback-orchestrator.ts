@@ -1,5 +1,5 @@
 import { ObsError } from "../../../errors/index.ts";
-import { type Duration, timerMilliseconds } from "../../../primitives/index.ts";
+import { type Duration, toMilliseconds } from "../../../primitives/index.ts";
 import { defineOrchestrator } from "../../model/define-orchestrator.ts";
 import type { Orchestrator } from "../../model/orchestrator.ts";
 import { fail, ok } from "../../model/result.ts";
@@ -76,7 +76,7 @@ export function feedbackOrchestrator<const N extends string>(
     name,
     clock: port.clock,
     log: port.log,
-    interval: timerMilliseconds(interval, `the interval of orchestrator "${name}"`),
+    interval: toMilliseconds(interval, `the interval of orchestrator "${name}"`),
     queueLimit: most,
     componentLimit: limit(componentLimit, "componentLimit", name),
     consolidated: consolidated ?? (() => {}),

@@ -1,5 +1,5 @@
 import { ObsError } from "../../../errors/index.ts";
-import { timerMilliseconds } from "../../../primitives/index.ts";
+import { toMilliseconds } from "../../../primitives/index.ts";
 import type { HealthOptions } from "./resilience-options.ts";
 import type { HealthRule } from "./route-health.ts";
 import { type ResilienceStrategy, resilienceStrategies } from "./strategies.ts";
@@ -45,9 +45,9 @@ export function healthRule(name: string, options: HealthOptions): HealthRule & {
     throw wrong(`${of("minSuccess")} is ${String(minSuccess)}`, "give a share from 0 to 1");
   }
   return {
-    every: timerMilliseconds(every, of("health interval")),
+    every: toMilliseconds(every, of("health interval")),
     window,
     minSuccess,
-    maxLatency: timerMilliseconds(maxLatency, of("maxLatency")),
+    maxLatency: toMilliseconds(maxLatency, of("maxLatency")),
   };
 }

@@ -2,13 +2,13 @@ import type { BreakerState, Outcome } from "../../../catalog/index.ts";
 import { ObsError } from "../../../errors/index.ts";
 import type { BoundCounter } from "../../../metrics/index.ts";
 import type { RunContext } from "../../../telemetry/index.ts";
+import { toMilliseconds } from "../../kit/duration.ts";
 import type { Kit } from "../../kit/kit.ts";
 import { MeteredPrimitive } from "../../kit/metered-primitive.ts";
 import { type Part, toPart } from "../../kit/part.ts";
 import type { AnyStep } from "../../kit/primitive.ts";
 import { optionalFunction } from "../optional-function.ts";
 import { runPart } from "../run-part.ts";
-import { timerMilliseconds } from "../timer-duration.ts";
 import { wholeNumber } from "../whole-number.ts";
 import { BreakerBooks } from "./breaker-books.ts";
 import { BreakerMachine, type Phase } from "./breaker-machine.ts";
@@ -127,8 +127,8 @@ export function circuitBreakerFactory(kit: Kit): CircuitBreakerFactory {
     const { openFor = "30s", trials = 1, initialState } = options ?? {};
     const of = (option: string): string => `the ${option} of circuit breaker "${name}"`;
     const { clock } = kit.port;
-    const shortest = timerMilliseconds(openFor, of("openFor"));
-    const longest = timerMilliseconds(options?.maxOpenFor ?? shortest, of("maxOpenFor"));
+    const shortest = toMilliseconds(openFor, of("openFor"));
+    const longest = toMilliseconds(options?.maxOpenFor ?? shortest, of("maxOpenFor"));
     if (longest < shortest) {
       throw new ObsError({
         code: "PRIMITIVE_OPTION",

@@ -1,6 +1,7 @@
 import { ObsError } from "../../../errors/index.ts";
 import type { BoundCounter } from "../../../metrics/index.ts";
 import { classifyOutcome, type RunContext, type TelemetryPort } from "../../../telemetry/index.ts";
+import { toMilliseconds } from "../../kit/duration.ts";
 import { isFinal } from "../../kit/is-final.ts";
 import type { Kit } from "../../kit/kit.ts";
 import { MeteredPrimitive } from "../../kit/metered-primitive.ts";
@@ -8,7 +9,6 @@ import { type Part, toPart } from "../../kit/part.ts";
 import type { AnyStep } from "../../kit/primitive.ts";
 import { optionalFunction } from "../optional-function.ts";
 import { runPart } from "../run-part.ts";
-import { timerMilliseconds } from "../timer-duration.ts";
 import { wholeNumber } from "../whole-number.ts";
 import { firstWait, jitters, type Wait } from "./backoff.ts";
 import { pause } from "./pause.ts";
@@ -116,12 +116,12 @@ export function retryFactory(kit: Kit): RetryFactory {
         fix: `give one of ${jitters.join(", ")}`,
       });
     }
-    const longest = timerMilliseconds(maxDelay, of("maxDelay"));
+    const longest = toMilliseconds(maxDelay, of("maxDelay"));
     const plan: Plan = {
       attempts: wholeNumber(attempts, 1, of("number of attempts")),
       maxDelay: longest,
       firstWait: firstWait(jitter, {
-        initialDelay: timerMilliseconds(delay, of("delay")),
+        initialDelay: toMilliseconds(delay, of("delay")),
         maxDelay: longest,
       }),
       retryable: optionalFunction(retryable, of("retryable")),

@@ -46,13 +46,7 @@ export class TimedRun extends AbortScope implements Due {
   #start = 0;
   #over = false;
 
-  constructor(
-    limit: TimeLimit,
-    input: unknown,
-    context: RunContext,
-    resolve: Settle,
-    reject: Settle,
-  ) {
+  constructor(limit: TimeLimit, input: unknown, context: RunContext, resolve: Settle, reject: Settle) {
     super(context.source);
     this.#limit = limit;
     this.#input = input;

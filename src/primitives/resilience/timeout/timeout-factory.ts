@@ -2,7 +2,7 @@ import type { Duration } from "../../kit/duration.ts";
 import type { Primitive, Step } from "../../kit/primitive.ts";
 
 export interface TimeoutOptions<In, Other = never> {
-  /** The time limit, such as `"250ms"`, `"20s"` or 5_000 (milliseconds). At most 24 days. */
+  /** The time limit, such as `"250ms"`, `"20s"` or 5_000 (milliseconds). */
   readonly after: Duration;
   /** Answers in place of a step that was too late. It runs after the limit and is not limited itself. */
   readonly fallback?: Step<In, Other> | undefined;

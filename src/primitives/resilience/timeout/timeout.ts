@@ -1,10 +1,10 @@
 import type { RunContext } from "../../../telemetry/index.ts";
+import { toMilliseconds } from "../../kit/duration.ts";
 import type { Kit } from "../../kit/kit.ts";
 import { MeteredPrimitive } from "../../kit/metered-primitive.ts";
 import { toPart } from "../../kit/part.ts";
 import type { AnyStep, StepFunction } from "../../kit/primitive.ts";
 import { toFunction } from "../../kit/to-function.ts";
-import { timerMilliseconds } from "../timer-duration.ts";
 import { deadlineList } from "./deadline-list.ts";
 import { type LateAnswer, TimedRun, type TimeLimit } from "./timed-run.ts";
 import type { TimeoutFactory, TimeoutOptions } from "./timeout-factory.ts";
@@ -41,7 +41,7 @@ export function timeoutFactory(kit: Kit): TimeoutFactory {
     kit.claim(kind, name);
     const { after, fallback } = options ?? {};
     const { clock, metrics } = kit.port;
-    const milliseconds = timerMilliseconds(after, `the limit of timeout "${name}"`);
+    const milliseconds = toMilliseconds(after, `the limit of timeout "${name}"`);
     const answer =
       fallback === undefined ? undefined : toFunction(fallback, `the fallback of timeout "${name}"`);
     return new Timeout(kit, name, {

@@ -1,5 +1,6 @@
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { callAfter } from "../../../time/index.ts";
 import type { ProjectOptions } from "../../plan-project.ts";
 import { type FreshOutcome, isFreshMessage } from "../fresh-message.ts";
 
@@ -37,15 +38,14 @@ export function freshProcess(): FreshProcess {
   return {
     loaded: () => loaded,
     run: async (options, longestMs) => {
-      const timer = setTimeout(
-        () => fail(`The boards cannot be made: the config has not ended within ${longestMs / 1000} s.`),
-        longestMs,
+      const stopTimer = callAfter(longestMs, () =>
+        fail(`The boards cannot be made: the config has not ended within ${longestMs / 1000} s.`),
       );
       child.send(options, (error) => error !== null && fail(`The boards cannot be made: ${error.message}.`));
       try {
         return await outcome.promise;
       } finally {
-        clearTimeout(timer);
+        stopTimer();
         child.kill("SIGKILL");
       }
     },

@@ -8,7 +8,8 @@ export interface RegistryOptions<M extends Metrics = Metrics> {
   /**
    * Seconds for which a label set that nobody records stays on the page, and at most half as many again; needs
    * `now`. A counter or histogram that comes back goes on from its old value (of as many as the series limit,
-   * the latest, is the value kept), a gauge starts anew, a bound handle never expires.
+   * the latest, is the value kept), a gauge starts anew. What is bound never expires, nor does a metric without
+   * labels: bind a gauge that is set once, such as a limit or the facts of a build.
    */
   readonly idleExpiry?: number | undefined;
   /** Milliseconds since 1970; also dates exemplars. */

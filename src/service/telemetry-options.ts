@@ -26,7 +26,10 @@ export interface TelemetryOptions<G extends readonly Metrics[] = readonly Metric
   readonly processMetrics?: boolean | undefined;
   /** Most label sets by metric name, in place of what the catalog says. */
   readonly seriesLimits?: Readonly<Record<string, number>> | undefined;
-  /** Seconds after which a label set that nobody records leaves the page. Default: never. */
+  /**
+   * Seconds after which a label set that nobody records leaves the page. Default: never. What is bound stays,
+   * as all of ours is: `metrics.gauge("queue_limit").bind({ queue }).set(50)` for a value that is set once.
+   */
   readonly idleExpiry?: number | undefined;
   /**
    * How traces are kept; `false` keeps none. By default each workflow has a span, and spans are sent where

@@ -82,6 +82,13 @@ describe("idle label sets", () => {
     expect(value("story_open", { author: "ada" })).toBe(4);
   });
 
+  it("stay where a metric has no labels: there is nothing to make room for", () => {
+    const { registry, pass, value } = make();
+    registry.gauge("story_mood_ratio").set({}, 7);
+    pass(1_000);
+    expect(value("story_mood_ratio", {})).toBe(7);
+  });
+
   it("make room for other values of a bounded label and other label sets", () => {
     const { words, pass, value } = make({ story_words_total: 3 });
     for (const author of ["ada", "bob", "eve"]) words.inc({ author, genre: "tale" });

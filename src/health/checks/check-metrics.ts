@@ -1,5 +1,5 @@
 import { catalog, type OwnMetrics } from "../../catalog/index.ts";
-import type { Registry } from "../../metrics/index.ts";
+import type { BoundGauge, Registry } from "../../metrics/index.ts";
 import type { CheckStatus } from "./check-report.ts";
 
 const statuses = catalog.metrics.tta_health_check_status.labels.status.values;
@@ -22,7 +22,7 @@ export function checkMetrics(metrics: Registry<OwnMetrics>, check: string): Chec
     count: runs.bind({ check, status }),
   }));
   const duration = metrics.histogram("tta_health_check_duration_seconds").bind({ check });
-  const lastRun = metrics.gauge("tta_health_check_last_run_timestamp_seconds");
+  let lastRun: BoundGauge | undefined;
   const now = (status: CheckStatus): void => {
     for (const handle of handles) handle.current.set(handle.status === status ? 1 : 0);
   };
@@ -33,7 +33,8 @@ export function checkMetrics(metrics: Registry<OwnMetrics>, check: string): Chec
       handles.find((handle) => handle.status === found)?.count.inc();
       duration.observe(durationMs / 1000);
       // Bound with the first run: before it there is no time to tell, and 0 would be 1970.
-      lastRun.set({ check }, endedAt / 1000);
+      lastRun ??= metrics.gauge("tta_health_check_last_run_timestamp_seconds").bind({ check });
+      lastRun.set(endedAt / 1000);
     },
   };
 }

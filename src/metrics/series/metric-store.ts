@@ -118,6 +118,8 @@ export abstract class MetricStore<S extends Series> {
     this.#dormant.delete(dormantKey);
     const series = resumed ?? this.make(own);
     series.live = true;
+    // Without labels there is one series, and nothing to gain from losing it.
+    if (this.labelNames.length === 0) series.pinned = true;
     series.touchedAt = this.#expiry?.seconds() ?? 0;
     this.#index.set(key, series);
     this.#live.push(series);

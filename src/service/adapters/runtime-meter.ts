@@ -29,5 +29,8 @@ export function startRuntimeMeter(metrics: Registry<OwnMetrics>): () => void {
 
 /** Says in `tta_build_info` what runs here. */
 export function showBuild(metrics: Registry<OwnMetrics>, version: string): void {
-  metrics.gauge("tta_build_info").set({ version, runtime: `node ${process.versions.node}` }, 1);
+  metrics
+    .gauge("tta_build_info")
+    .bind({ version, runtime: `node ${process.versions.node}` })
+    .set(1);
 }

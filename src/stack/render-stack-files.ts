@@ -52,6 +52,7 @@ export function renderStackFiles(options: StackFilesOptions = {}): GeneratedFile
     environment,
     folders: { rules: "rules", alerts: "../alerts", targets: "targets" },
     demoByName: demoEnvironment,
+    alertmanager: true,
     retentionInFile: false,
   });
   const health = healthConfig({

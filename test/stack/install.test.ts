@@ -76,11 +76,61 @@ describe.skipIf(thisSystem() !== "debian")("--install on a Debian-like system", 
     ).toHaveLength(1);
   });
 
+  it("says that the network is why where apt knows of no package because it reached nobody", async () => {
+    const apt = `case "$*" in *update*) echo "W: Failed to fetch http://mirror.example/InRelease  Temporary failure resolving 'mirror.example'" >&2;; *) echo "E: Can't find a source to download version '1' of 'prometheus:amd64'" >&2; exit 100;; esac`;
+    vi.stubEnv("PATH", fakePrograms({ "apt-get": apt }));
+    const lines: string[] = [];
+    await expect(install({ stateDir: tempDir(), report: (line) => lines.push(line) })).rejects.toMatchObject({
+      code: "STACK_INSTALL",
+      message:
+        "apt-get download prometheus failed (Failed to fetch http://mirror.example/InRelease Temporary failure resolving 'mirror.example'): check the network and the sources of apt, then run it again.",
+    });
+  });
+
+  it("says so where there is no apt", async () => {
+    vi.stubEnv("PATH", fakePrograms({}));
+    await expect(install({ stateDir: tempDir(), report: () => undefined })).rejects.toMatchObject({
+      code: "STACK_INSTALL",
+      message: expect.stringContaining(
+        "there is no apt-get here to fetch packages with: download Prometheus",
+      ),
+    });
+  });
+
+  it("goes on without Alertmanager when only that cannot be had, and fetches lists once", async () => {
+    const log = join(tempDir(), "calls");
+    const apt = `echo "$@" >> ${log}; case "$*" in *alertmanager*) echo "E: Unable to locate package prometheus-alertmanager" >&2; exit 100;; *download*) : > prometheus_1_all.deb;; esac`;
+    // Unpacking puts a program there that says it is Prometheus.
+    const dpkg = `[ "$1" = -x ] || exit 0; /bin/mkdir -p "$3/usr/bin"; printf '#!/bin/sh\\necho prometheus, version 2.42.0\\n' > "$3/usr/bin/prometheus"; /bin/chmod +x "$3/usr/bin/prometheus"`;
+    vi.stubEnv("PATH", fakePrograms({ "apt-get": apt, "dpkg-deb": dpkg }));
+    const stateDir = tempDir();
+    const lines: string[] = [];
+    await install({ stateDir, report: (line) => lines.push(line) });
+    expect(lines.at(-1)).toBe(
+      "going on without Alertmanager: apt-get download prometheus-alertmanager failed (Unable to locate package prometheus-alertmanager): check the network and the sources of apt, then run it again.",
+    );
+    expect((await findProgram("prometheus", programFolders(stateDir)))?.version).toBe("2.42.0");
+    expect(readdirSync(join(stateDir, "packages")).toSorted()).toEqual(["prometheus_1_all.deb", "root"]);
+    expect(lines.filter((line) => line.startsWith("the package lists"))).toHaveLength(1);
+    const calls = readFileSync(log, "utf8").split("\n");
+    expect(calls.filter((line) => line.includes("update"))).toHaveLength(1);
+  });
+
+  it("takes no file for a package that an interrupted download left", async () => {
+    const apt = `case "$*" in *update*) exit 100;; *) : > prometheus_1_all.deb; echo "E: Interrupted" >&2; exit 100;; esac`;
+    vi.stubEnv("PATH", fakePrograms({ "apt-get": apt }));
+    const stateDir = tempDir();
+    for (const _ of [1, 2])
+      await expect(install({ stateDir, report: () => undefined })).rejects.toMatchObject({
+        message: expect.stringContaining("apt-get download prometheus failed (Interrupted)"),
+      });
+  });
+
   it.each([
     [
       "E: Unable to locate package prometheus",
       "STACK_INSTALL",
-      /apt-get update failed \(Unable to locate package prometheus\)/,
+      /^apt-get download prometheus failed \(Unable to locate package prometheus\)/,
     ],
     [
       "Err:1 http://mirror.example bookworm\n  Could not resolve 'mirror.example'",

@@ -75,6 +75,10 @@ export interface HealthConfig {
   readonly links?: readonly HealthLink[];
   /** `http(s)` address of Grafana or the viewer, put before links of alerts to boards that are only paths. */
   readonly boardsUrl?: string;
+  /** Name of the check of whatever sends alerts here: while it does not pass, silence proves nothing. */
+  readonly alertsFrom?: string;
+  /** One sentence that says why no alert ever comes here; shown in the place of alerts. */
+  readonly noAlerts?: string;
 }
 
 /** A check with every default filled in. */
@@ -98,4 +102,6 @@ export interface HealthSettings {
   readonly checks: readonly HealthCheck[];
   readonly links: readonly HealthLink[];
   readonly boardsUrl: string | undefined;
+  readonly alertsFrom: string | undefined;
+  readonly noAlerts: string | undefined;
 }

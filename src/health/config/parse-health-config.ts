@@ -4,6 +4,17 @@ import { addressAt, listAt, objectAt, optionalTextAt, textAt, wholeAt } from "./
 import type { HealthCheck, HealthConfig, HealthLink, HealthSettings } from "./health-config.ts";
 import { parseCheck } from "./parse-check.ts";
 
+const keys = [
+  "service",
+  "environment",
+  "listen",
+  "checks",
+  "links",
+  "boardsUrl",
+  "alertsFrom",
+  "noAlerts",
+] as const;
+
 /** Beyond it two checks would share the label value `other` and their states would mix. */
 const mostChecks = catalog.metrics.tta_health_check_status.labels.check.limit;
 
@@ -39,6 +50,15 @@ function refuseClash(checks: readonly HealthCheck[]): void {
     });
 }
 
+function checkNamed(checks: readonly HealthCheck[], name: string | undefined): string | undefined {
+  if (name === undefined || checks.some((check) => check.name === name)) return name;
+  throw new ObsError({
+    code: "HEALTH_CONFIG",
+    problem: `health config: alertsFrom is ${JSON.stringify(name)}, and no check has that name`,
+    fix: "write the name of the check of whatever sends alerts here, or leave it out",
+  });
+}
+
 /**
  * Judges what a health config file holds and fills in the defaults.
  *
@@ -46,7 +66,7 @@ function refuseClash(checks: readonly HealthCheck[]): void {
  * @example `const settings = parseHealthConfig(JSON.parse(text));`
  */
 export function parseHealthConfig(input: unknown): HealthSettings {
-  const fields = objectAt("", input, ["service", "environment", "listen", "checks", "links", "boardsUrl"]);
+  const fields = objectAt("", input, keys);
   const listen = objectAt("listen", fields.values.listen, ["host", "port", "allowedHosts"]);
   const checks = listAt(fields, "checks", false).map(([path, value]) => parseCheck(path, value));
   refuseClash(checks);
@@ -61,6 +81,8 @@ export function parseHealthConfig(input: unknown): HealthSettings {
     checks,
     links: listAt(fields, "links", true).map(parseLink),
     boardsUrl: fields.values.boardsUrl === undefined ? undefined : addressAt(fields, "boardsUrl").href,
+    alertsFrom: checkNamed(checks, optionalTextAt(fields, "alertsFrom")),
+    noAlerts: optionalTextAt(fields, "noAlerts"),
   };
 }
 

@@ -1,3 +1,4 @@
+import { unheard } from "../alerts/unheard.ts";
 import { type CheckReport, type CheckStatus, overallOf } from "../checks/check-report.ts";
 import type { HealthSettings } from "../config/health-config.ts";
 
@@ -36,6 +37,7 @@ export function healthJson(input: {
 }): { readonly status: DraftStatus; readonly [key: string]: unknown } {
   const { settings, reports } = input;
   const overall = overallOf(reports);
+  const silence = unheard(settings, reports);
   const trouble = [...overall.failing, ...overall.unknown, ...overall.warning];
   return {
     status: draftStatus(overall.status, true),
@@ -46,6 +48,7 @@ export function healthJson(input: {
     ...(trouble.length > 0 && {
       output: trouble.map((report) => `${report.check.name}: ${report.output ?? report.status}`).join("; "),
     }),
+    ...(silence !== undefined && { notes: [silence] }),
     checks: Object.fromEntries(
       reports.map((report) => [`${report.check.name}:responseTime`, [checkJson(report)]]),
     ),

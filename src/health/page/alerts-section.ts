@@ -17,7 +17,6 @@ function missing({ forgotten, leftOut }: AlertList): Html | false {
 }
 
 function firing(list: AlertList, now: number, boardsUrl: string | undefined): Html {
-  if (list.firing.length === 0) return html`<p class="card empty">No alert is firing.</p>`;
   const cards = list.firing.map((alert) => firingCard(alert, now, boardsUrl));
   const rest = cards.slice(openFiring);
   return html`<ul class="alerts">${cards.slice(0, openFiring)}</ul>
@@ -31,13 +30,24 @@ function resolved(list: AlertList, now: number): Html | false {
   return html`<h3>${title}</h3><ul class="card">${shown.map((alert) => resolvedRow(alert, now))}</ul>`;
 }
 
+export interface AlertsSectionInput {
+  readonly list: AlertList;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly boardsUrl: string | undefined;
+  /** Why alerts may be missing here. */
+  readonly unheard: string | undefined;
+}
+
 /** What fires, worst first, then what was resolved lately. */
-export function alertsSection(list: AlertList, now: number, boardsUrl: string | undefined): Html {
+export function alertsSection({ list, now, boardsUrl, unheard }: AlertsSectionInput): Html {
   const count = list.firing.length;
   return html`<section aria-labelledby="alerts">
 <h2 id="alerts">Alerts${count > 0 && html` <span class="count">${count}</span>`}</h2>
 ${missing(list)}
-${firing(list, now, boardsUrl)}
+${unheard !== undefined && html`<p class="card empty">${unheard}</p>`}
+${count > 0 && firing(list, now, boardsUrl)}
+${count === 0 && unheard === undefined && html`<p class="card empty">No alert is firing.</p>`}
 ${resolved(list, now)}
 </section>`;
 }

@@ -35,8 +35,11 @@ function aboutChecks(reports: readonly CheckReport[]): readonly [Tone, string] {
   }
 }
 
-function aboutAlerts({ firing }: AlertList): readonly [Tone, string] {
-  if (firing.length === 0) return ["pass", "No alert is firing."];
+function aboutAlerts({ firing }: AlertList, unheard: string | undefined): readonly [Tone, string] {
+  if (firing.length === 0)
+    return unheard === undefined
+      ? ["pass", "No alert is firing."]
+      : ["unknown", "No alert reaches this page."];
   const bad = firing.filter((alert) => badnessOf(alert) === "bad").length;
   const count = firing.length === 1 ? "1 alert is firing" : `${firing.length} alerts are firing`;
   const severe = bad === 0 ? "" : bad === firing.length ? ", critical" : `, ${bad} of them critical`;
@@ -44,9 +47,9 @@ function aboutAlerts({ firing }: AlertList): readonly [Tone, string] {
 }
 
 /** Names the trouble first, be it a check or an alert. */
-export function headlineOf(reports: readonly CheckReport[], alerts: AlertList): Headline {
+export function headlineOf(reports: readonly CheckReport[], alerts: AlertList, unheard?: string): Headline {
   const [checkTone, checks] = aboutChecks(reports);
-  const [tone, fires] = aboutAlerts(alerts);
+  const [tone, fires] = aboutAlerts(alerts, unheard);
   const worst = worstTone([checkTone, tone]);
   const alertsFirst = alerts.firing.length > 0 && (checkTone === "pass" || checkTone !== worst);
   return {

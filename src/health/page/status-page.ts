@@ -1,4 +1,5 @@
 import type { AlertList } from "../alerts/alert-store.ts";
+import { unheard } from "../alerts/unheard.ts";
 import type { CheckReport } from "../checks/check-report.ts";
 import type { HealthSettings } from "../config/health-config.ts";
 import { alertsSection } from "./alerts-section.ts";
@@ -9,7 +10,10 @@ import { icon } from "./icon.ts";
 import { refreshSeconds } from "./refresh-script.ts";
 
 export interface StatusPageInput {
-  readonly settings: Pick<HealthSettings, "service" | "environment" | "links" | "boardsUrl">;
+  readonly settings: Pick<
+    HealthSettings,
+    "service" | "environment" | "links" | "boardsUrl" | "alertsFrom" | "noAlerts"
+  >;
   readonly reports: readonly CheckReport[];
   readonly alerts: AlertList;
   readonly version: string;
@@ -20,7 +24,8 @@ export interface StatusPageInput {
 /** The whole status page. It needs no script: with one, it renews itself without a jump. */
 export function statusPage({ settings, reports, alerts, version, now }: StatusPageInput): string {
   const firing = alerts.firing.length;
-  const headline = headlineOf(reports, alerts);
+  const silence = unheard(settings, reports);
+  const headline = headlineOf(reports, alerts, silence);
   const rendered = new Date(now).toISOString();
   const links = settings.links.map(({ title, url }) => html`<li><a href="${url}">${title}</a></li>`);
   return html`<!doctype html>
@@ -49,7 +54,7 @@ ${icon(headline.tone)}
 <div><h1>${headline.main}</h1><p>${headline.more}${firing > 0 && html` <a href="#alerts">See what fires</a>`}</p></div>
 </div>
 ${checksSection(reports, now)}
-${alertsSection(alerts, now, settings.boardsUrl)}
+${alertsSection({ list: alerts, now, boardsUrl: settings.boardsUrl, unheard: silence })}
 <footer>
 <p>As of <time datetime="${rendered}">${rendered.slice(11, 19)} UTC</time>, renewed every ${refreshSeconds} s. Version ${version}.</p>
 <p><a href="/healthz">Checks as JSON</a> <a href="/alerts">Alerts as JSON</a> <a href="/metrics">Metrics</a></p>

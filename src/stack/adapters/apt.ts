@@ -1,6 +1,8 @@
 import { mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ObsError } from "../../errors/index.ts";
+import type { Reporter } from "../options.ts";
+import { debs, installProblem } from "./debs.ts";
 import { type CommandResult, runCommand } from "./run-command.ts";
 import { makeFolder } from "./write-file.ts";
 
@@ -10,99 +12,84 @@ const downloadMs = 300_000;
 const asSelf = ["-q", "-o", "APT::Sandbox::User=root"];
 
 /** Lists and cache of our own: the system's stay as they are, and no root is needed. */
-function ownLists(dir: string): readonly string[] {
-  return [...asSelf, "-o", `Dir::State::Lists=${dir}/apt/lists`, "-o", `Dir::Cache=${dir}/apt/cache`];
+const ownLists = (dir: string): readonly string[] => [
+  ...asSelf,
+  "-o",
+  `Dir::State::Lists=${dir}/apt/lists`,
+  "-o",
+  `Dir::Cache=${dir}/apt/cache`,
+];
+
+const noApt = new ObsError({
+  code: "STACK_INSTALL",
+  problem: "there is no apt-get here to fetch packages with",
+  fix: "download Prometheus and Alertmanager from https://prometheus.io/download/ and put them on PATH",
+});
+
+/** Fetches packages with the system's own sources. */
+export interface Apt {
+  /**
+   * Puts the packages into the folder and gives the names of those that were not there before.
+   *
+   * @throws ObsError `STACK_INSTALL`, `STACK_DISK_FULL`
+   */
+  download(names: readonly string[]): Promise<readonly string[]>;
+  /** Removes what was only needed to fetch. */
+  tidy(): void;
 }
 
-function problem(what: string, result: CommandResult): ObsError {
-  const said = result.stderr.split("\n").find((line) => line.startsWith("E: ") || line.startsWith("Err:"));
-  const full = /No space left|enough free space/.test(result.stderr);
-  const reason =
-    said?.replace(/^E: /, "") ??
-    (result.code === undefined ? "it did not end in time" : result.stderr.trim());
-  return new ObsError({
-    code: full ? "STACK_DISK_FULL" : "STACK_INSTALL",
-    problem: `${what} failed (${reason.split("\n")[0]?.slice(0, 300)})`,
-    fix: full
-      ? "free some space and run it again"
-      : "check the network and the sources of apt, then run it again",
-  });
+// apt is content with an update that reached nobody, and then knows of no package: the network is why.
+function reason(download: CommandResult, update: CommandResult | undefined): string {
+  const unknown = /Unable to locate package|Can't find a source/.test(download.stderr);
+  return unknown && update !== undefined && /Failed to fetch/.test(update.stderr)
+    ? update.stderr
+    : download.stderr;
 }
 
-function debs(dir: string): readonly string[] {
-  return readdirSync(dir).filter((name) => name.endsWith(".deb"));
-}
-
-const has = (dir: string, name: string): boolean => debs(dir).some((file) => file.startsWith(`${name}_`));
-
-/** Makes the folder that packages are fetched to. */
-export function packagesFolder(dir: string): void {
+/**
+ * Fetches into `dir`, with the system's lists, or with fresh ones in `dir` from the first time on that these do not
+ * serve: they may be old, or never have been fetched.
+ */
+export function openApt(dir: string, report: Reporter): Apt {
   makeFolder(dir);
-}
+  // Not into `dir` itself: apt leaves half a file behind when it is interrupted.
+  const incoming = join(dir, "incoming");
+  let update: CommandResult | undefined;
 
-/**
- * Downloads packages into `dir` with the system's lists, or with fresh ones of our own if these do not serve.
- * Those that are there are not fetched again; gives the names of those that were not.
- *
- * @throws ObsError `STACK_INSTALL`, `STACK_DISK_FULL`
- */
-export async function downloadDebs(
-  dir: string,
-  names: readonly string[],
-  report: (line: string) => void,
-): Promise<readonly string[]> {
-  const absent = names.filter((name) => !has(dir, name));
-  if (absent.length === 0) return absent;
-  const download = (options: readonly string[]): Promise<CommandResult> =>
-    runCommand("apt-get", [...options, "download", ...absent], { cwd: dir, timeoutMs: downloadMs });
-  const first = await download(asSelf);
-  if (first.code === 0) return absent;
-  report("the package lists are missing or old: fetching fresh ones into the state folder");
-  for (const folder of ["lists/partial", "cache/archives/partial"])
-    mkdirSync(join(dir, "apt", folder), { recursive: true });
-  const update = await runCommand("apt-get", [...ownLists(dir), "update"], {
-    cwd: dir,
-    timeoutMs: downloadMs,
-  });
-  if (update.code !== 0) throw problem("apt-get update", update);
-  const second = await download(ownLists(dir));
-  if (second.code !== 0) throw problem(`apt-get download ${absent.join(" ")}`, second);
-  return absent;
-}
-
-/** Packages of web pages that the packages in `dir` need to show theirs. */
-export async function webPackages(dir: string): Promise<readonly string[]> {
-  const needs = await Promise.all(
-    debs(dir).map((file) => runCommand("dpkg-deb", ["-f", file, "Depends"], { cwd: dir })),
-  );
-  const names = needs.flatMap(({ stdout }) =>
-    stdout.split(",").map((entry) => entry.trim().split(" ")[0] ?? ""),
-  );
-  return [...new Set(names.filter((name) => name.startsWith("libjs-")))];
-}
-
-/**
- * Unpacks every package in `dir` into `dir/root`, all or nothing.
- *
- * @throws ObsError `STACK_INSTALL`, `STACK_DISK_FULL`
- */
-export async function unpackDebs(dir: string): Promise<void> {
-  const fresh = join(dir, `root.${process.pid}`);
-  makeFolder(fresh);
-  try {
-    for (const file of debs(dir)) {
-      const result = await runCommand("dpkg-deb", ["-x", file, fresh], { cwd: dir, timeoutMs: downloadMs });
-      if (result.code !== 0) throw problem(`unpacking ${file}`, result);
-    }
-    rmSync(join(dir, "root"), { recursive: true, force: true });
-    renameSync(fresh, join(dir, "root"));
-  } finally {
-    rmSync(fresh, { recursive: true, force: true });
+  async function fetchLists(): Promise<void> {
+    report("the package lists are missing or old: fetching fresh ones into the state folder");
+    for (const folder of ["lists/partial", "cache/archives/partial"])
+      mkdirSync(join(dir, "apt", folder), { recursive: true });
+    update = await runCommand("apt-get", [...ownLists(dir), "update"], { cwd: dir, timeoutMs: downloadMs });
   }
-}
 
-/** Libraries that a program needs and the system lacks. */
-export async function missingLibraries(path: string): Promise<readonly string[]> {
-  const { stdout } = await runCommand("ldd", [path]);
-  return [...stdout.matchAll(/^\s*(\S+) => not found/gm)].map((match) => match[1] ?? "");
+  const attempt = (names: readonly string[]): Promise<CommandResult> => {
+    const lists = update === undefined ? asSelf : ownLists(dir);
+    return runCommand("apt-get", [...lists, "download", ...names], { cwd: incoming, timeoutMs: downloadMs });
+  };
+
+  return {
+    async download(names) {
+      const absent = names.filter((name) => !debs(dir).some((file) => file.startsWith(`${name}_`)));
+      if (absent.length === 0) return absent;
+      makeFolder(incoming);
+      let result = await attempt(absent);
+      if (result.missing) throw noApt;
+      if (result.code !== 0 && update === undefined) {
+        await fetchLists();
+        result = await attempt(absent);
+      }
+      if (result.code !== 0)
+        throw installProblem(`apt-get download ${absent.join(" ")}`, {
+          ...result,
+          stderr: reason(result, update),
+        });
+      for (const file of readdirSync(incoming).filter((name) => name.endsWith(".deb")))
+        renameSync(join(incoming, file), join(dir, file));
+      return absent;
+    },
+    tidy() {
+      for (const folder of ["apt", "incoming"]) rmSync(join(dir, folder), { recursive: true, force: true });
+    },
+  };
 }

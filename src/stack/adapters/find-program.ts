@@ -4,6 +4,7 @@ import type { NativeProgram } from "../definition/service.ts";
 import type { ServiceName } from "../definition/service-name.ts";
 import { services } from "../definition/services.ts";
 import type { FoundProgram } from "../native/native-command.ts";
+import { fixedFolders } from "../native/own-files.ts";
 import { runCommand } from "./run-command.ts";
 
 function isProgram(path: string): boolean {
@@ -34,8 +35,16 @@ function homeOfGrafana(path: string): string | undefined {
   return candidates.find((home) => existsSync(join(home, "conf", "defaults.ini")));
 }
 
+// An unpacked program that has its own path to its files written into it must be started where that path begins.
+function rootOfPackage(name: ServiceName, path: string): string | undefined {
+  const root = join(dirname(path), "..", "..");
+  const folder = fixedFolders[name];
+  return root !== "/" && folder !== undefined && existsSync(join(root, folder)) ? root : undefined;
+}
+
 function homeOf(name: ServiceName, path: string): string | undefined {
   if (name === "prometheus") return homeOfPrometheus(path);
+  if (name === "alertmanager") return rootOfPackage(name, path);
   return name === "grafana" ? homeOfGrafana(path) : undefined;
 }
 

@@ -3,6 +3,8 @@ import { execFile } from "node:child_process";
 export interface CommandResult {
   /** Exit code; undefined when it could not be started, or was killed because it took too long. */
   readonly code: number | undefined;
+  /** There is no such program. */
+  readonly missing: boolean;
   readonly stdout: string;
   readonly stderr: string;
 }
@@ -14,6 +16,11 @@ export interface CommandOptions {
   /** Aborting asks the program to end, with SIGTERM. */
   readonly signal?: AbortSignal;
 }
+
+const neverStarted: Readonly<Record<string, (file: string) => string>> = {
+  ENOENT: (file) => `there is no program ${file}`,
+  EACCES: (file) => `${file} may not be executed`,
+};
 
 /** Runs a program to its end without a shell. Never rejects: a missing program is a result too. */
 export function runCommand(
@@ -33,7 +40,12 @@ export function runCommand(
     const child = execFile(file, args, options, (error, stdout, stderr) => {
       signal?.removeEventListener("abort", end);
       const code = error === null ? 0 : error.code;
-      resolve({ code: typeof code === "number" ? code : undefined, stdout, stderr });
+      resolve({
+        code: typeof code === "number" ? code : undefined,
+        missing: code === "ENOENT",
+        stdout,
+        stderr: neverStarted[String(code)]?.(file) ?? stderr,
+      });
     });
     if (signal?.aborted === true) end();
     signal?.addEventListener("abort", end);

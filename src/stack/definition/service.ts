@@ -15,6 +15,8 @@ export interface ServiceDefinition {
   readonly title: string;
   /** What one loses without it. */
   readonly adds: string;
+  /** One sentence for people who have to do without it, where that is easily overlooked. */
+  readonly without?: string;
   /** Port on the host, and in the container. */
   readonly port: number;
   /** Answers 200 when it can do its work. */

@@ -25,11 +25,12 @@ export const services: Readonly<Record<ServiceName, ServiceDefinition>> = {
   alertmanager: {
     title: "Alertmanager",
     adds: "grouping and sending of alerts",
+    without: "Without Alertmanager alerts show on the boards, but none is sent, grouped or silenced",
     port: 9093,
     readyPath: "/-/ready",
     page: "",
     image: "prom/alertmanager:v0.34.2",
-    core: true,
+    core: false,
     graceSeconds: 20,
     program: {
       names: ["alertmanager", "prometheus-alertmanager"],

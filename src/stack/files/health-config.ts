@@ -49,6 +49,9 @@ export function healthConfig(input: HealthConfigInput): HealthConfig {
       };
     }),
     ...(boardsUrl !== undefined && { boardsUrl }),
+    ...(input.running.includes("alertmanager")
+      ? { alertsFrom: "alertmanager" }
+      : { noAlerts: `${services.alertmanager.without}.` }),
     links: pages.map(({ name, url }) => ({ title: services[name].title, url })),
   };
 }

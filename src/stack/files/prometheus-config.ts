@@ -14,6 +14,8 @@ export interface PrometheusConfigInput {
   readonly folders: { readonly rules: string; readonly alerts: string; readonly targets: string };
   /** Environment of a demo that is found by its name in the network, where there is one. */
   readonly demoByName?: string;
+  /** False where no Alertmanager runs: then none is scraped, and no alert is sent in vain. */
+  readonly alertmanager: boolean;
   /** True where retention is a setting of the file (Prometheus 3.11 and newer), not a flag. */
   readonly retentionInFile: boolean;
 }
@@ -61,10 +63,12 @@ export function prometheusConfig(input: PrometheusConfigInput): object {
       `${literally(input.folders.rules)}/*.yml`,
       ...environments.map((environment) => `${literally(input.folders.alerts)}/${environment}/*.yml`),
     ],
-    alerting: { alertmanagers: [{ static_configs: [{ targets: [input.addresses.alertmanager] }] }] },
+    ...(input.alertmanager && {
+      alerting: { alertmanagers: [{ static_configs: [{ targets: [input.addresses.alertmanager] }] }] },
+    }),
     scrape_configs: [
       ownJob("prometheus", input),
-      ownJob("alertmanager", input),
+      ...(input.alertmanager ? [ownJob("alertmanager", input)] : []),
       ownJob("health", input),
       {
         job_name: servicesJob,

@@ -52,11 +52,11 @@ export function howToGet(name: ServiceName, system: SystemKind): string {
   return commands[system]?.[name] ?? services[name].program?.downloadPage ?? "";
 }
 
-/** The same as an order to the reader: `run brew install loki`, `download it from https://…`. */
+/** The same as an order to the reader: `run brew install loki`, `download it from https://… and put it on PATH`. */
 export function orderToGet(names: readonly ServiceName[], system: SystemKind): string {
   const ways = new Set(names.map((name) => howToGet(name, system)));
   const orders = [...ways].map((way) =>
-    way.startsWith("https:") ? `download it from ${way}` : `run ${way}`,
+    way.startsWith("https:") ? `download it from ${way} and put it on PATH` : `run ${way}`,
   );
   return orders.join(" and ");
 }

@@ -10,7 +10,7 @@ import { atLeast } from "./version.ts";
 export interface FoundProgram {
   readonly path: string;
   readonly version: string;
-  /** Folder of files that it needs and does not find alone: web pages of Debian's Prometheus, Grafana's home. */
+  /** Folder of files that it needs and does not find alone: pages of an unpacked Prometheus, root of an unpacked Alertmanager, Grafana's home. */
   readonly home?: string;
 }
 
@@ -84,7 +84,7 @@ export function nativeCommand(
       // Started beside its file, so that the patterns in it need not hold the name of the state folder.
       return { ...run(prometheus(program, input)), cwd: `${layout.config}/prometheus` };
     case "alertmanager":
-      return run(alertmanager(input));
+      return { ...run(alertmanager(input)), ...(program.home !== undefined && { cwd: program.home }) };
     case "loki":
       return run([`-config.file=${layout.config}/loki/config.yml`]);
     case "promtail":

@@ -25,7 +25,7 @@ export async function findPrograms(stateDir: string): Promise<ReadonlyMap<Servic
 }
 
 /** Which services run with these programs: ours always, shippers only where there is a Loki, one shipper at most. */
-export async function planNative(stateDir: string, demo: boolean): Promise<NativePlan> {
+export async function planNative(stateDir: string, demo: boolean, installed = false): Promise<NativePlan> {
   const programs = await findPrograms(stateDir);
   const wanted = (name: ServiceName): boolean => {
     if (name === "demo") return demo;
@@ -37,7 +37,8 @@ export async function planNative(stateDir: string, demo: boolean): Promise<Nativ
       return programs.has("promtail") && programs.has("loki") && !programs.has("alloy");
     return programs.has(name);
   };
-  const system = thisSystem();
+  // Who has just run --install in vain needs another way.
+  const system = installed ? "other" : thisSystem();
   const missing = serviceNames.filter(
     (name) => services[name].program !== undefined && !programs.has(name) && name !== "promtail",
   );

@@ -36,6 +36,7 @@ export function renderNativeFiles(input: NativeFilesInput): GeneratedFiles {
       alerts: `${projectDir}/alerts`,
       targets: "../../targets",
     },
+    alertmanager: running.includes("alertmanager"),
     retentionInFile: input.retentionInFile,
   });
   const health = healthConfig({

@@ -1,5 +1,6 @@
 import { ObsError } from "../../errors/index.ts";
 import { fileExists, packageDir } from "../adapters/folders.ts";
+import { leadToOwnFiles } from "../adapters/lead-to-own-files.ts";
 import { takeLock } from "../adapters/lock.ts";
 import { readStateFile } from "../adapters/state-file.ts";
 import { onStopSignals } from "../adapters/stop-signals.ts";
@@ -97,7 +98,8 @@ export async function upNative(input: UpNativeInput): Promise<RunningStack> {
         `an earlier stack in Docker was not stopped: docker compose -f ${composeFileName} down stops it`,
       );
     if (options.demo === true) refuseWithoutDemo();
-    const plan = await planNative(input.stateDir, options.demo === true);
+    leadToOwnFiles(`${layout.packages}/root`);
+    const plan = await planNative(input.stateDir, options.demo === true, options.install === true);
     if (!plan.programs.has("prometheus")) refuseWithoutPrometheus();
     if (!fileExists(`${input.projectDir}/prometheus/rules`))
       report(

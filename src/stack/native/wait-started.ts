@@ -67,10 +67,12 @@ export async function waitStarted(
   const limit = deadline(input.timeoutMs);
   const stop = interruption(input.interrupted);
   let portLost = false;
+  let over = false;
   const all = components.map(async (one) => {
     const result = await one.component.started;
     waiting.delete(one);
-    if (result.ready || input.interrupted.aborted) return;
+    // Once it is decided that the start failed, the others end because they are stopped.
+    if (result.ready || over || input.interrupted.aborted) return;
     if (lostPort.test(one.log.tail(20).join("\n"))) portLost = true;
     else if (services[one.name].core) throw crashed(one, result.why, input);
   });
@@ -87,6 +89,7 @@ export async function waitStarted(
     if (outcome === "too late" && needed.length > 0) throw late(needed, input);
     return portLost;
   } finally {
+    over = true;
     limit.done();
     stop.done();
   }

@@ -50,6 +50,15 @@ export function pagesOf(states: readonly ServiceState[]): readonly ServicePage[]
   });
 }
 
+// What is lost is said where nobody would miss it by himself.
+function losses(states: readonly ServiceState[], missing: readonly MissingService[]): readonly string[] {
+  const broken = states.filter(({ phase }) => phase !== "ready" && phase !== "starting");
+  return [...broken, ...missing].flatMap(({ name }) => {
+    const { without } = services[name];
+    return without === undefined ? [] : [`  ${without}.`];
+  });
+}
+
 /** What runs where, what is missing, and where to look first: at most 100 columns wide. */
 export function summary(state: StackState, missing: readonly MissingService[]): string {
   const shown = inOrder(state.services);
@@ -57,11 +66,13 @@ export function summary(state: StackState, missing: readonly MissingService[]): 
     service.note === undefined ? [] : [`  ${services[service.name].title}: ${service.note}.`],
   );
   const absent = inOrder(missing).map(({ name, get }) => [services[name].title, get, services[name].adds]);
+  const lost = losses(shown, missing);
   const first = firstAddress(state);
   const parts = [
     table([["SERVICE", "STATE", "ADDRESS", "WHAT FOR"], ...shown.map(runningRow)]),
     ...(notes.length === 0 ? [] : [notes.join("\n")]),
     ...(absent.length === 0 ? [] : [table([["MISSING", "HOW TO GET IT", "WHAT FOR"], ...absent])]),
+    ...(lost.length === 0 ? [] : [lost.join("\n")]),
     ...(first === undefined ? [] : [`Look first at ${first}`]),
   ];
   return parts.join("\n\n");

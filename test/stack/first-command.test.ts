@@ -1,0 +1,94 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { readState } from "../../src/stack/index.ts";
+import { waitFor } from "../real/index.ts";
+import { type FreshMachine, freshMachine, whyNotFresh } from "./fresh-machine/fresh-machine.ts";
+
+const reason = whyNotFresh();
+if (reason !== undefined)
+  process.stderr.write(`\nSKIPPED, the first command on a fresh machine: ${reason}\n`);
+
+const readme = readFileSync(fileURLToPath(new URL("../../README.md", import.meta.url)), "utf8");
+const firstCommand = /```sh\n(.*)\n```/.exec(readme)?.[1] ?? "";
+
+const minutes = (count: number): { readonly timeoutMs: number; readonly everyMs: number } => ({
+  timeoutMs: count * 60_000,
+  everyMs: 500,
+});
+
+async function json(url: string): Promise<unknown> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} answers ${response.status}`);
+  return response.json();
+}
+
+async function answerOf(prometheus: string, query: string): Promise<number> {
+  const answer = await json(`${prometheus}/api/v1/query?query=${encodeURIComponent(query)}`);
+  return Number((answer as { data: { result: { value: [number, string] }[] } }).data.result[0]?.value[1]);
+}
+
+async function started(
+  machine: FreshMachine,
+  code: () => number | null,
+): Promise<Readonly<Record<string, string>>> {
+  await waitFor(
+    "the stack to be ready",
+    () => {
+      if (code() !== null) throw new Error(`it ended with ${code()}`);
+      return machine.said().includes("Look first at");
+    },
+    minutes(8),
+  ).catch((error: unknown) => {
+    throw new Error(`${String(error)}\n${machine.said()}`);
+  });
+  const state = readState(join(machine.folder, ".tta-obs"));
+  expect(state?.services.map(({ name, phase }) => `${name} ${phase}`)).toEqual([
+    "alertmanager ready",
+    "prometheus ready",
+    "health ready",
+    "viewer ready",
+    "demo ready",
+  ]);
+  return Object.fromEntries(state?.services.map(({ name, url }) => [name, url]) ?? []);
+}
+
+describe.skipIf(reason !== undefined)("the README's first command", () => {
+  it("brings boards with data to an ordinary user of a machine that never had the servers", async () => {
+    expect(firstCommand).toBe("npm ci && npm start");
+    const machine = freshMachine();
+    onTestFinished(() => machine.remove());
+    const child = machine.type(firstCommand);
+    const gone = new Promise((resolve) => child.once("close", resolve));
+    const {
+      prometheus = "",
+      alertmanager = "",
+      health = "",
+      viewer = "",
+    } = await started(machine, () => child.exitCode);
+    // Programs of the machine would prove nothing.
+    expect(
+      machine.running().filter((line) => /\/packages\/root\/usr\/bin\/prometheus/.test(line)),
+    ).toHaveLength(2);
+    expect(machine.said()).not.toMatch(/warn|error|deprecated|SKIPPED/i);
+
+    await waitFor("all targets", async () => (await answerOf(prometheus, "sum(up)")) === 4, minutes(1));
+    expect(await answerOf(prometheus, "count(up)")).toBe(4);
+    const finished = 'sum(tta_workflow_duration_seconds_count{service="demo"})';
+    await waitFor("runs of the demo", async () => (await answerOf(prometheus, finished)) > 0, minutes(1));
+    expect((await fetch(`${alertmanager}/`)).status).toBe(200);
+    await waitFor(
+      "the health service to find all well",
+      async () => ((await json(`${health}/healthz`)) as { status: string }).status === "pass",
+      minutes(1),
+    );
+    expect(await json(`${viewer}/api/boards`)).toHaveProperty("boards.length", 8);
+
+    // As a terminal does it: to all that run in the foreground.
+    process.kill(-(child.pid ?? 0), "SIGINT");
+    await gone;
+    expect(machine.running()).toEqual([]);
+    expect(existsSync(join(machine.folder, ".tta-obs", "state.json"))).toBe(false);
+  }, 900_000);
+});

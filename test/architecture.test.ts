@@ -11,6 +11,7 @@ const layer: Readonly<Record<string, number>> = {
   errors: 0,
   time: 0,
   catalog: 1,
+  grafana: 1,
   http: 1,
   watch: 1,
   metrics: 2,
@@ -38,6 +39,7 @@ const layer: Readonly<Record<string, number>> = {
 };
 const pure = new Set([
   "errors",
+  "grafana",
   "catalog",
   "metrics",
   "promql",

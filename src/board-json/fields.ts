@@ -21,11 +21,14 @@ export class Fields {
   readonly json: Json;
   readonly path: string;
   readonly #odd: Oddity[];
+  readonly #paths: ReadonlyMap<Json, string>;
 
-  constructor(json: Json, path: string, odd: Oddity[]) {
+  /** `paths`: where objects stand in their file that are read from elsewhere. */
+  constructor(json: Json, path: string, odd: Oddity[], paths: ReadonlyMap<Json, string> = new Map()) {
     this.json = json;
-    this.path = path;
+    this.path = paths.get(json) ?? path;
     this.#odd = odd;
+    this.#paths = paths;
   }
 
   /** Path of a field or of something in it. */
@@ -57,7 +60,7 @@ export class Fields {
 
   object(key: string): Fields | undefined {
     const value = this.raw(key);
-    if (isObject(value)) return new Fields(value, this.at(key), this.#odd);
+    if (isObject(value)) return new Fields(value, this.at(key), this.#odd, this.#paths);
     return this.#refuse(key, value, "an object");
   }
 
@@ -67,7 +70,7 @@ export class Fields {
     if (!Array.isArray(value)) return this.#refuse(key, value, "a list") ?? [];
     return value.flatMap((item: unknown, index) => {
       const path = `${this.at(key)}[${index}]`;
-      if (isObject(item)) return [new Fields(item, path, this.#odd)];
+      if (isObject(item)) return [new Fields(item, path, this.#odd, this.#paths)];
       this.#note(path, item, "an object");
       return [];
     });

@@ -80,8 +80,10 @@ export interface DashboardPanel {
   readonly element: string | undefined;
   readonly title: string | undefined;
   readonly description: string | undefined;
-  /** Plugin, for example `timeseries`. */
+  /** Plugin, for example `timeseries`; of old panels the one that Grafana shows them with. */
   readonly type: string | undefined;
+  /** The plugin that the file names, such as `graph`. */
+  readonly writtenType: string | undefined;
   /** Name or uid of the library panel that holds the rest. */
   readonly libraryPanel: string | undefined;
   readonly gridPos: GridPosition | undefined;
@@ -106,7 +108,7 @@ export interface DashboardPanel {
   readonly rowRepeat: string | undefined;
   /** Least step of its queries. */
   readonly interval: string | undefined;
-  /** The panel as it is in the file. */
+  /** The panel as it is in the file, old ones as Grafana migrates them. */
   readonly json: Json;
 }
 

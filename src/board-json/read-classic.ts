@@ -1,6 +1,6 @@
+import type { Json, Origin } from "../grafana/index.ts";
 import type { Fields } from "./fields.ts";
 import type { Dashboard, DashboardAnnotation, DashboardPanel, DashboardRow } from "./model.ts";
-import { readOldRows } from "./old-rows.ts";
 import { readDatasource } from "./read-datasource.ts";
 import { readBoardLinks } from "./read-links.ts";
 import { type Place, readGridPos, readPanel } from "./read-panel.ts";
@@ -23,19 +23,22 @@ function readAnnotation(annotation: Fields): DashboardAnnotation {
 }
 
 /** Panels in order, those inside collapsed rows as well; a row that is open owns what follows it. */
-function readPanels(board: Fields): { rows: DashboardRow[]; panels: DashboardPanel[] } {
+function readPanels(
+  board: Fields,
+  origins: ReadonlyMap<Json, Origin>,
+): { rows: DashboardRow[]; panels: DashboardPanel[] } {
   const rows: DashboardRow[] = [];
   const panels: DashboardPanel[] = [];
   const nested = (holder: Fields, place: Omit<Place, "grid">): void => {
     for (const inner of holder.objects("panels")) {
-      panels.push(readPanel(inner, { ...place, grid: holder.at("panels") }));
+      panels.push(readPanel(inner, { ...place, grid: holder.at("panels") }, origins.get(inner.json)?.type));
       nested(inner, place);
     }
   };
   let around: Omit<Place, "grid"> = { row: undefined, collapsed: false, rowRepeat: undefined };
   for (const item of board.objects("panels")) {
     if (item.raw("type") !== "row") {
-      panels.push(readPanel(item, { ...around, grid: "panels" }));
+      panels.push(readPanel(item, { ...around, grid: "panels" }, origins.get(item.json)?.type));
       // Rows of plugins hold panels too.
       nested(item, around);
       continue;
@@ -52,8 +55,8 @@ function readPanels(board: Fields): { rows: DashboardRow[]; panels: DashboardPan
 }
 
 /** Reads a classic board: the text itself, or the spec of a v1 resource. */
-export function readClassic(board: Fields): Body {
-  const { rows, panels } = Array.isArray(board.raw("panels")) ? readPanels(board) : readOldRows(board);
+export function readClassic(board: Fields, origins: ReadonlyMap<Json, Origin>): Body {
+  const { rows, panels } = readPanels(board, origins);
   const templating = board.object("templating");
   return {
     schemaVersion: board.number("schemaVersion"),

@@ -1,3 +1,4 @@
+import { type Migrated, migrateBoard } from "../grafana/index.ts";
 import { Fields, type Oddity } from "./fields.ts";
 import { isObject, type Json } from "./json.ts";
 import type { Dashboard, DashboardPanel } from "./model.ts";
@@ -46,6 +47,16 @@ function checkSize(panels: readonly DashboardPanel[], file: string): void {
   );
 }
 
+/** Panels are found again in their file, wherever a migration put them. */
+function pathsOf(migrated: Migrated | undefined, top: string): ReadonlyMap<Json, string> {
+  const origins = [...(migrated?.origins ?? [])];
+  return new Map(origins.map(([panel, { path }]) => [panel, top === "" ? path : `${top}.${path}`]));
+}
+
+/** As in the file, whatever it was brought to since. */
+const schemaVersion = ({ schemaVersion }: Json): number | undefined =>
+  typeof schemaVersion === "number" ? schemaVersion : undefined;
+
 /**
  * Reads the text of a Grafana dashboard of any origin: classic JSON of any schema version, v1 and v2 resources, and
  * answers of Grafana's API. What is missing or of a wrong type is read as not there, and named in `oddities`.
@@ -59,10 +70,14 @@ export function readDashboard(text: string, file: string): Dashboard {
   if (found === undefined) return notADashboard(value, file);
   const { body, format, resource } = found;
   const oddities: Oddity[] = [];
-  const board = new Fields(body, resource === undefined ? "" : "spec", oddities);
+  const top = resource === undefined ? "" : "spec";
+  const migrated = format === "v2" ? undefined : migrateBoard(body);
+  const board = new Fields(migrated?.board ?? body, top, oddities, pathsOf(migrated, top));
   const around = new Fields(resource ?? {}, "", oddities);
   const parts =
-    format === "v2" ? { id: undefined, uid: undefined, ...readV2(board) } : { ...readClassic(board) };
+    migrated === undefined
+      ? { id: undefined, uid: undefined, ...readV2(board) }
+      : { ...readClassic(board, migrated.origins), schemaVersion: schemaVersion(body) };
   checkSize(parts.panels, file);
   const name = around.object("metadata")?.text("name");
   return {

@@ -17,13 +17,6 @@ export function readGridPos(holder: Fields): GridPosition | undefined {
   return { x: x ?? 0, y: y ?? 0, w, h };
 }
 
-/** The unit of the panels that Grafana no longer has: `yaxes[0].format` of graphs, `format` of single numbers. */
-function oldUnit(panel: Fields): string | undefined {
-  const [axis] = Array.isArray(panel.raw("yaxes")) ? panel.objects("yaxes") : [];
-  const format = axis?.raw("format") ?? panel.raw("format");
-  return typeof format === "string" ? format : undefined;
-}
-
 function libraryPanel(panel: Fields): string | undefined {
   const value = panel.raw("libraryPanel");
   if (!isObject(value)) return undefined;
@@ -31,8 +24,8 @@ function libraryPanel(panel: Fields): string | undefined {
   return typeof name === "string" ? name : "";
 }
 
-/** Reads a panel of a classic board. */
-export function readPanel(panel: Fields, place: Place): DashboardPanel {
+/** Reads a panel of a classic board, which is of that type in its file. */
+export function readPanel(panel: Fields, place: Place, writtenType: string | undefined): DashboardPanel {
   const datasource = readDatasource(panel);
   const config = readFieldConfig(panel);
   return {
@@ -43,10 +36,10 @@ export function readPanel(panel: Fields, place: Place): DashboardPanel {
     title: panel.text("title"),
     description: panel.text("description"),
     type: panel.text("type"),
+    writtenType,
     libraryPanel: libraryPanel(panel),
     gridPos: readGridPos(panel),
     ...place,
-    unit: config.unit ?? oldUnit(panel),
     legend: readLegend(panel.object("options")),
     datasource,
     queries: panel.objects("targets").map((target) =>

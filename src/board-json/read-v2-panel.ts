@@ -52,6 +52,7 @@ export function readV2Element(element: Fields, name: string): V2Element {
     title: spec.text("title"),
     description: spec.text("description"),
     type: plugin(viz, "VizConfig"),
+    writtenType: plugin(viz, "VizConfig"),
     libraryPanel: library === undefined ? undefined : (library.text("name") ?? library.text("uid") ?? ""),
     legend: readLegend(vizSpec?.object("options")),
     datasource: undefined,

@@ -37,15 +37,15 @@ const oldRows: ForeignBoard = {
           },
         ],
       },
-      { title: "Folded", collapse: true, panels: [{ id: 5, type: "graph", title: "Later", span: 12 }] },
+      {
+        title: "Folded",
+        collapse: true,
+        panels: [{ id: 5, type: "graph", title: "Later", span: 12, alert: { name: "Hot" } }],
+      },
     ],
   },
-  left: {
-    Lines: ['panel type "graph"'],
-    One: ['panel type "singlestat"'],
-    Rows: ['panel type "table-old"'],
-    Later: ['panel type "graph"'],
-  },
+  // Grafana draws them all, as time series, stat and table; what it dropped is named.
+  left: { Later: ["alert of the panel"] },
 };
 
 /** As people export boards to share them: inputs, no uid, no data source here that it names. */

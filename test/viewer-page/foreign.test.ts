@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type ForeignBoard, foreignBoards } from "./foreign-boards.ts";
 import { closePages, missing, type Stage, settled, showAll, stage } from "./stage.ts";
 
-const drawnTypes = /^(timeseries|stat|gauge|bargauge|table|heatmap|state-timeline|text|alertlist|logs|row)$/;
+const drawnTypes =
+  /^(timeseries|stat|gauge|bargauge|table|heatmap|state-timeline|text|alertlist|logs|row|graph|singlestat|table-old)$/;
 
 interface Panel {
   readonly type?: string;

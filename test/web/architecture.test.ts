@@ -10,7 +10,11 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const dataSide = new Set(["board", "data", "field", "time", "variables"]);
 
 /** The only rooms of the package that the page may import: pure, and small enough to be sent to a browser. */
-const shared = [join("src", "viewer", "support", "index.ts"), join("src", "board-json", "index.ts")];
+const shared = [
+  join("src", "grafana", "index.ts"),
+  join("src", "viewer", "support", "index.ts"),
+  join("src", "board-json", "index.ts"),
+];
 
 /** What the data side must be given instead of taking it. */
 const taken =

@@ -16,7 +16,9 @@ it("lists as supported only matchers, mappings and variables that the page knows
     expect(readMappings([{ type, options: { match: "null", result: {} } }]), type).toHaveLength(1);
   }
   const list = supported.variables.map((type) => ({ name: type, type }));
-  const kinds = readBoard({ title: "B", panels: [], templating: { list } }).variables.map(({ kind }) => kind);
+  const kinds = readBoard({ title: "B", schemaVersion: 42, panels: [], templating: { list } }).variables.map(
+    ({ kind }) => kind,
+  );
   expect(kinds).toEqual([...supported.variables]);
   expect(Object.keys(customSettings).length).toBeGreaterThan(0);
 });

@@ -51,11 +51,17 @@ export const checkPanels: Check = (board, report) => {
         "say what it shows and what to do when it looks wrong",
       );
     }
-    const successor = type === undefined ? undefined : angularPanels.get(type);
+    const written = panel.writtenType ?? type;
+    const successor = written === undefined ? undefined : angularPanels.get(written);
     if (type === undefined)
       report("panel-plugin", { panel }, "has no type", "name the type, such as timeseries");
     else if (successor !== undefined) {
-      report("panel-angular", { panel }, `is of the type ${type}, which needs Angular`, `use ${successor}`);
+      report(
+        "panel-angular",
+        { panel },
+        `is of the type ${written}, which needs Angular`,
+        `use ${successor}`,
+      );
     } else if (!corePanels.has(type)) {
       report(
         "panel-plugin",

@@ -1,3 +1,4 @@
+import { type Left, migrateBoard } from "../../grafana/index.ts";
 import { type Fields, fieldsOf, isFields, objectsOf, textOf } from "./json.ts";
 import { type ReadPanel, readClassicPanel, readElement, type SourceKind } from "./read-panel.ts";
 
@@ -9,8 +10,10 @@ export interface ReadBoard {
   readonly panels: readonly ReadPanel[];
   readonly variables: readonly { readonly name: string; readonly type: string }[];
   readonly annotations: readonly { readonly name: string; readonly source: string | undefined }[];
-  /** Layouts of the second schema; panels older than version 5 of the first. */
+  /** Layouts of the second schema. */
   readonly layouts: readonly string[];
+  /** Parts of old panels that no migration takes over. */
+  readonly left: readonly Left[];
 }
 
 const texts = (value: unknown): readonly string[] =>
@@ -42,11 +45,10 @@ function withNested(panels: readonly Fields[]): readonly Fields[] {
   return panels.flatMap((panel) => [panel, ...withNested(objectsOf(panel.panels))]);
 }
 
-function readClassic(board: Fields): ReadBoard {
+function readClassic(written: Fields): ReadBoard {
+  const { board, left } = migrateBoard(written);
   const kindOf = sourceKind(board);
-  // Before version 5 of the schema, panels stood in rows.
-  const old = objectsOf(board.rows);
-  const panels = withNested([...objectsOf(board.panels), ...old.flatMap((row) => objectsOf(row.panels))]);
+  const panels = withNested(objectsOf(board.panels));
   return {
     uid: textOf(board.uid),
     title: textOf(board.title),
@@ -60,6 +62,7 @@ function readClassic(board: Fields): ReadBoard {
       .filter(({ builtIn, enable }) => builtIn !== 1 && builtIn !== true && enable !== false)
       .map(({ name, datasource }) => ({ name: String(name), source: kindOf(datasource) })),
     layouts: [],
+    left,
   };
 }
 
@@ -93,6 +96,7 @@ function readResource(resource: Fields): ReadBoard {
         source: textOf(fieldsOf(query).group) ?? textOf(fieldsOf(datasource).type),
       })),
     layouts: layoutKinds(spec.layout),
+    left: [],
   };
 }
 

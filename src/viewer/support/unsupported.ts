@@ -167,6 +167,7 @@ export function unsupported(value: unknown, options: UnsupportedOptions = {}): r
   const title = board.title ?? "(no title)";
   return [
     ...distinct(whole).map((finding) => ({ panelId: undefined, title, ...finding })),
+    ...board.left,
     ...board.panels.flatMap((panel) =>
       distinct(panelFindings(panel, loki)).map((finding) => ({
         panelId: panel.id,

@@ -1,5 +1,6 @@
+import { migrateBoard } from "../../../src/grafana/index.ts";
 import { BoardError } from "./board-error.ts";
-import { isObject, type JsonObject, textOf } from "./json.ts";
+import { isObject, type JsonObject, objectOf, textOf } from "./json.ts";
 import type { Board } from "./model.ts";
 import { readClassic } from "./read-classic.ts";
 import { readV2 } from "./read-v2.ts";
@@ -17,7 +18,8 @@ export function readBoard(json: unknown): Board {
   const uid = isObject(json.metadata) ? textOf(json.metadata.name) : "";
   const spec = isObject(json.spec) ? json.spec : json;
   if (isObject(spec.elements)) return readV2(spec, uid);
-  if (Array.isArray(spec.panels) || Array.isArray(spec.rows)) return readClassic(withUid(spec, uid));
+  if (Array.isArray(spec.panels) || Array.isArray(spec.rows))
+    return readClassic(withUid(objectOf(migrateBoard(spec).board), uid));
   throw new BoardError("This is not a dashboard: it has neither panels nor elements.");
 }
 

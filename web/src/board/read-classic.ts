@@ -5,15 +5,14 @@ import { readClassicPanel } from "./read-classic-panel.ts";
 import { readBoardLink, readGrid, readTime, readTooltip } from "./read-common.ts";
 import { readVariable } from "./read-variable.ts";
 
-/** Grafana's classic JSON. Numbers up to 42 are read as far as they say the same. */
+/** Grafana's classic JSON, brought to the newest version of its schema. */
 export function readClassic(json: JsonObject): Board {
-  const old = listOf(json.rows).filter(isObject);
   return {
     uid: textOf(json.uid, textOf(json.title)),
     title: textOf(json.title, "Untitled"),
     description: textOf(json.description),
     tags: textsOf(json.tags),
-    rows: [...(old.length > 0 ? readOldRows(old) : []), ...readRows(json)],
+    rows: readRows(json),
     variables: listOf(objectOf(json.templating).list).filter(isObject).map(readVariable),
     annotations: listOf(objectOf(json.annotations).list).filter(isObject).map(readAnnotation),
     links: listOf(json.links).filter(isObject).map(readBoardLink),
@@ -69,36 +68,4 @@ function fromTop(panels: readonly Panel[], top: number): readonly Panel[] {
   const lowest = Math.min(...panels.map(({ grid }) => grid.y));
   const base = lowest >= top ? Math.min(lowest, top) : lowest;
   return panels.map((panel) => ({ ...panel, grid: { ...panel.grid, y: panel.grid.y - base } }));
-}
-
-/** Before version 16 there was no grid: panels of a row stood side by side, in twelfths. */
-function readOldRows(rows: readonly JsonObject[]): readonly Row[] {
-  return rows.map((row, index) => {
-    const height = Math.max(
-      3,
-      Math.round((numberOf(textOf(row.height).replace("px", "") || row.height) ?? 250) / 38),
-    );
-    let x = 0;
-    let y = 0;
-    const panels = listOf(row.panels)
-      .filter(isObject)
-      .map((panel) => {
-        const w = Math.min(24, Math.max(2, Math.round(numberOf(panel.span) ?? 4) * 2));
-        if (x + w > 24) {
-          x = 0;
-          y += height;
-        }
-        const placed = readClassicPanel({ ...panel, gridPos: { x, y, w, h: height } });
-        x += w;
-        return placed;
-      });
-    const headless = row.showTitle !== true && !flagOf(row.collapse);
-    return {
-      ...readRow(row, index),
-      id: `old-row-${index}`,
-      collapsed: flagOf(row.collapse),
-      headless,
-      panels,
-    };
-  });
 }

@@ -4,7 +4,7 @@ import { defaultScrapeIntervalSeconds } from "./definition/bounds.ts";
 import type { ServiceName } from "./definition/service-name.ts";
 import { services } from "./definition/services.ts";
 import { composeAddresses } from "./files/addresses.ts";
-import { composeFile } from "./files/compose-file.ts";
+import { composeFile, composeRemark } from "./files/compose-file.ts";
 import { layout } from "./files/compose-layout.ts";
 import { composeFileName } from "./files/compose-secret.ts";
 import { grafanaDashboards, grafanaDatasources } from "./files/grafana-config.ts";
@@ -74,7 +74,10 @@ export function renderStackFiles(options: StackFilesOptions = {}): GeneratedFile
     port: services.promtail.port,
   });
   return new Map([
-    [composeFileName, toYaml(composeFile({ packageDir: options.packageDir ?? ".", demoEnvironment }))],
+    [
+      composeFileName,
+      toYaml(composeFile({ packageDir: options.packageDir ?? ".", demoEnvironment }), composeRemark),
+    ],
     ["prometheus/prometheus.yml", toYaml(prometheus)],
     // The folder must exist in a clone and in an installed package, from which npm leaves .gitignore out; what users
     // put there is theirs alone.

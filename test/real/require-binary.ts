@@ -20,6 +20,12 @@ const binaries = {
     names: ["dashboard-linter"],
     install: "go install -C test/dashboards/linter tool, with the bin folder of go on PATH",
   },
+  "compose-go": {
+    names: ["compose-go"],
+    install:
+      "go build -C test/stack/compose-go -o DIR/compose-go github.com/compose-spec/compose-go/v2/cmd, with DIR on PATH",
+  },
+  "docker-compose": { names: ["docker-compose"], install: debian("docker-compose") },
   docker: { names: ["docker"], install: "https://docs.docker.com/engine/install/" },
 } as const;
 

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { renderStackFiles } from "../../src/stack/index.ts";
-import { tempDir } from "../real/index.ts";
+import { requireBinary, tempDir } from "../real/index.ts";
 
 interface Mount {
   readonly type: string;
@@ -50,30 +50,53 @@ const known = [
   .join(" ")
   .split(" ");
 
-const plugin = spawnSync("docker", ["compose", "version"]).status === 0;
+const readerOfVersion2 = requireBinary("compose-go");
+const command = requireBinary("docker-compose");
+
+/** The generated files on a disk, as a project has them. */
+function project(): string {
+  const dir = tempDir();
+  for (const [path, content] of files) {
+    mkdirSync(dirname(join(dir, path)), { recursive: true });
+    writeFileSync(join(dir, path), content);
+  }
+  return dir;
+}
 
 describe("docker-compose.monitoring.yml", () => {
-  it.skipIf(!plugin)("is accepted by docker compose, with every profile and an empty environment", () => {
-    const dir = tempDir();
-    for (const [path, content] of files) {
-      mkdirSync(dirname(join(dir, path)), { recursive: true });
-      writeFileSync(join(dir, path), content);
-    }
-    const args = [
-      "compose",
-      "-f",
-      "docker-compose.monitoring.yml",
-      "--profile",
-      "*",
-      "config",
-      "--format",
-      "json",
-    ];
-    const result = spawnSync("docker", args, { cwd: dir, encoding: "utf8" });
-    expect([result.status, result.stderr]).toEqual([0, ""]);
-    const resolved: Compose = JSON.parse(result.stdout);
-    expect(Object.keys(resolved.services).toSorted()).toEqual(Object.keys(compose.services).toSorted());
-  });
+  it.skipIf(readerOfVersion2 === undefined)(
+    "is accepted by the reader of Compose v2, with every profile",
+    () => {
+      const dir = project();
+      const every = text.replaceAll(/ +profiles:\n +- \w+\n/g, "");
+      writeFileSync(join(dir, "docker-compose.monitoring.yml"), every);
+      const args = ["-format", "json", "docker-compose.monitoring.yml"];
+      const result = spawnSync(readerOfVersion2 ?? "", args, { cwd: dir, encoding: "utf8", env: {} });
+      expect([result.status, result.stderr]).toEqual([0, ""]);
+      const resolved: Compose = JSON.parse(result.stdout);
+      expect(Object.keys(resolved.services).toSorted()).toEqual(Object.keys(compose.services).toSorted());
+      expect(JSON.stringify(resolved)).not.toContain('"create_host_path":true');
+    },
+  );
+
+  it.skipIf(command === undefined)(
+    "says in its head what docker-compose 1.x refuses, and nothing else is refused",
+    () => {
+      const args = ["-f", "docker-compose.monitoring.yml", "config", "--quiet"];
+      const result = spawnSync(command ?? "", args, { cwd: project(), encoding: "utf8" });
+      // Newer distributions have a second version under this name.
+      if (!spawnSync(command ?? "", ["version", "--short"], { encoding: "utf8" }).stdout.startsWith("1.")) {
+        expect([result.status, result.stderr]).toEqual([0, ""]);
+        return;
+      }
+      expect(result.status).not.toBe(0);
+      const refused = [...result.stderr.matchAll(/unsupported option: '(\w+)'|^'(\w+)' does not match/gm)];
+      const head = text.slice(0, text.indexOf("\nname:"));
+      expect([...new Set(refused.map((match) => `'${match[1] ?? match[2]}'`))].toSorted()).toEqual(
+        [...head.matchAll(/'\w+'/g)].map((match) => match[0]).toSorted(),
+      );
+    },
+  );
 
   it("has the services of the stack, and only the keys that Compose v2 knows", () => {
     expect(Object.keys(compose)).toEqual(["name", "services", "volumes"]);

@@ -58,7 +58,14 @@ describe("the choice of the mode", () => {
   it.each([
     ["Docker is not installed", {}],
     ["no Docker engine answers", { docker: 'case "$1" in version) exit 1;; *) exit 0;; esac' }],
-    ["Docker has no compose plugin", { docker: 'case "$1" in compose) exit 1;; *) exit 0;; esac' }],
+    [
+      'Docker has no Compose v2, its plugin "compose"',
+      { docker: 'case "$1" in compose) exit 1;; *) exit 0;; esac' },
+    ],
+    [
+      'Docker has no Compose v2, its plugin "compose"; docker-compose 1.29.2 is too old',
+      { docker: 'case "$1" in compose) exit 1;; *) exit 0;; esac', "docker-compose": "echo 1.29.2" },
+    ],
     [
       "the image prom/alertmanager:v0.34.2 is not here and cannot be pulled",
       { docker: 'case "$1" in image|manifest) exit 1;; *) exit 0;; esac' },

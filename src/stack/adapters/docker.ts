@@ -8,6 +8,12 @@ export function docker(args: readonly string[], timeoutMs = 10_000): Promise<Com
 
 const worked = (result: CommandResult): boolean => result.code === 0;
 
+async function noCompose(): Promise<string> {
+  const { stdout } = await runCommand("docker-compose", ["version", "--short"], { timeoutMs: 5000 });
+  const old = /^1\.\S+/.exec(stdout)?.[0];
+  return `Docker has no Compose v2, its plugin "compose"${old === undefined ? "" : `; docker-compose ${old} is too old`}`;
+}
+
 /** Why Docker cannot run these images, in a few words; undefined when it can. Costs seconds at most. */
 export async function dockerObstacle(images: readonly string[]): Promise<string | undefined> {
   const engine = await docker(["version", "--format", "{{.Server.Version}}"], 5000);
@@ -15,7 +21,7 @@ export async function dockerObstacle(images: readonly string[]): Promise<string 
     const client = await docker(["--version"], 5000);
     return worked(client) ? "no Docker engine answers" : "Docker is not installed";
   }
-  if (!worked(await docker(["compose", "version"], 5000))) return "Docker has no compose plugin";
+  if (!worked(await docker(["compose", "version"], 5000))) return noCompose();
   const inspected = await Promise.all(
     images.map((image) => docker(["image", "inspect", "--format", ".", image])),
   );

@@ -180,7 +180,14 @@ const volumes = [
   "logs",
 ];
 
-/** `docker-compose.monitoring.yml` as data, for Compose v2. */
+/** What a person must know who opens the file because an old docker-compose named these words. */
+export const composeRemark =
+  "Needs Compose v2: docker compose, with a space. docker-compose 1.x refuses 'name' and 'create_host_path'.";
+
+/**
+ * `docker-compose.monitoring.yml` as data, for Compose v2. Compose v1 has no way to say that a folder which is missing on the
+ * host is an error, nor to fix the name that volumes are known by.
+ */
 export function composeFile(input: ComposeInput): object {
   return {
     name: "tta-observability",

@@ -29,14 +29,31 @@ function promName(name: string): string {
     .replace(/^(?=[0-9])/, "_");
 }
 
+const scopeNames: ReadonlySet<string> = new Set(["otel_scope_name", "otel_scope_version"]);
+
 /** Prometheus, too, puts `exported_` before what would take the place of a label of its own. */
 function labelOf(attribute: string, kind: FamilyKind): string {
   const label = promName(attribute);
-  return kind === "histogram" && label === "le" ? "exported_le" : label;
+  const taken =
+    scopeNames.has(label) ||
+    (kind === "histogram" && label === "le") ||
+    (kind === "summary" && label === "quantile");
+  return taken ? `exported_${label}` : label;
 }
 
 function text(value: unknown): string {
   return typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+}
+
+/** Attributes that become one label are joined in the order of their names, as the specification says. */
+function labelsOf(attributes: Readonly<Record<string, unknown>>, kind: FamilyKind): Labels {
+  const labels = new Map<string, string>();
+  for (const [attribute, value] of Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const label = labelOf(attribute, kind);
+    const before = labels.get(label);
+    labels.set(label, before === undefined ? text(value) : `${before};${text(value)}`);
+  }
+  return Object.fromEntries(labels);
 }
 
 /** The labels that tell which library recorded a series. */
@@ -88,10 +105,9 @@ export function familyOf(metric: OpenTelemetryMetric, scope: Labels): MetricFami
   const kind = kindOf(metric);
   const plain = promName(metric.descriptor.name);
   const name = kind === "counter" && !plain.endsWith("_total") ? `${plain}_total` : plain;
-  const samples = metric.dataPoints.flatMap(({ attributes, value }) => {
-    const labels = Object.entries(attributes).map(([label, given]) => [labelOf(label, kind), text(given)]);
-    return samplesOf(name, { ...Object.fromEntries(labels), ...scope }, value);
-  });
+  const samples = metric.dataPoints.flatMap(({ attributes, value }) =>
+    samplesOf(name, { ...labelsOf(attributes, kind), ...scope }, value),
+  );
   const { description, unit } = metric.descriptor;
   return { name, kind, help: description, unit: units[unit], samples };
 }

@@ -18,8 +18,9 @@ export function problemReporter(
     told.add(problem);
     log.warn(problem, fields);
   };
-  return ({ problem, source, family, owner, fix }) => {
-    if (owner === undefined || owner !== processSource) return tell(problem, { source, family, fix });
+  return ({ problem, source, family, owner, fix, example }) => {
+    if (owner === undefined || owner !== processSource)
+      return tell(problem, { source, family, example, fix });
     tell(`${source} has metrics of the process that are on the page already, and are left out`, {
       source,
       fix: "pass processMetrics: false to createTelemetry, or do without collectDefaultMetrics",

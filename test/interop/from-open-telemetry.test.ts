@@ -62,6 +62,26 @@ describe("instruments of OpenTelemetry", () => {
     expect([page.get("took_seconds")?.unit, page.get("size")?.unit]).toEqual(["seconds", undefined]);
   });
 
+  it("have the values of attributes that become one label joined, in the order of the attributes", async () => {
+    const { exporter, provider } = setUp();
+    const meter = provider.getMeter("lib", "1.2");
+    meter.createCounter("hits").add(1, { "http.method": "b", http_method: "c", "http-method": "a", list: 1 });
+    meter.createHistogram("took").record(1, { le: "x", exported_le: "y" });
+    const page = await read(exporter);
+    expect(seriesValue(page, "hits_total", { ...scope, http_method: "a;b;c", list: "1" })).toBe(1);
+    expect(seriesValue(page, "took_count", { ...scope, exported_le: "y;x" })).toBe(1);
+  });
+
+  it("keep attributes that are called like the labels of their scope, or like a quantile", async () => {
+    const { exporter, provider } = setUp();
+    const meter = provider.getMeter("lib", "1.2");
+    meter.createCounter("hits").add(1, { "otel.scope.name": "mine" });
+    meter.createHistogram("wide.range").record(3, { quantile: "high" });
+    const page = await read(exporter);
+    expect(seriesValue(page, "hits_total", { ...scope, exported_otel_scope_name: "mine" })).toBe(1);
+    expect(seriesValue(page, "wide_range_count", { ...scope, exported_quantile: "high" })).toBe(1);
+  });
+
   it("of one name in two scopes are one family whose series the scope tells apart", async () => {
     const { exporter, provider } = setUp();
     for (const name of ["one", "two"]) provider.getMeter(name).createCounter("hits").add(name.length);

@@ -23,6 +23,13 @@ const suffixes: Readonly<Record<string, readonly string[]>> = {
   untyped: [""],
 };
 
+/** Names that OpenMetrics keeps free beside those of the samples. */
+const reserved: Readonly<Record<string, readonly string[]>> = {
+  counter: ["", "_created"],
+  histogram: ["", "_created"],
+  summary: ["_created"],
+};
+
 const numberPattern = /^(NaN|[+-]Inf|[+-]?\d+(\.\d+)?(e[+-]?\d+)?)$/;
 
 function readNumber(text: string): number {
@@ -72,7 +79,8 @@ function readSample(line: string, openMetrics: boolean): ParsedSample {
   if (after !== "") {
     if (!openMetrics || !after.startsWith(" # {")) throw new Error(`something follows the value: ${line}`);
     const [marks, stop] = readLabels(after, 3);
-    const [, marked = "", time] = /^ (\S+)(?: (\d+\.\d{3}|\d+(?:\.\d+)?))?$/.exec(after.slice(stop)) ?? [];
+    const [, marked = "", time] =
+      /^ (\S+)(?: ([+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?))?$/.exec(after.slice(stop)) ?? [];
     if (time === undefined && !/^ \S+$/.test(after.slice(stop))) throw new Error(`bad exemplar: ${line}`);
     if ([...marks].flat().reduce((sum, text) => sum + [...text].length, 0) > 128) {
       throw new Error(`an exemplar of more than 128 characters: ${line}`);
@@ -81,6 +89,46 @@ function readSample(line: string, openMetrics: boolean): ParsedSample {
     exemplar = { labels: marks, value: readNumber(marked) };
   }
   return { name, labels, value: readNumber(value), exemplar };
+}
+
+/** The labels of the point that a sample belongs to. */
+function pointOf({ type }: ParsedFamily, { labels }: ParsedSample): string {
+  const part = { histogram: "le", summary: "quantile" }[type];
+  return JSON.stringify([...labels].filter(([label]) => label !== part).sort());
+}
+
+/** What OpenMetrics says of each sample, and that those of one point stand together. */
+function checkSamples(family: ParsedFamily): void {
+  const left = new Set<string>();
+  let current: string | undefined;
+  for (const sample of family.samples) {
+    const point = pointOf(family, sample);
+    if (point !== current && left.has(point)) throw new Error(`${family.name}: a point in pieces: ${point}`);
+    if (current !== undefined) left.add(current);
+    current = point;
+    const suffix = sample.name.slice(family.name.length);
+    const counts = /^_(total|sum|count|bucket)$/.test(suffix);
+    if (counts && !(sample.value >= 0)) throw new Error(`${sample.name} counts ${sample.value}`);
+    if (/^_(count|bucket)$/.test(suffix) && !Number.isInteger(sample.value)) throw new Error("not whole");
+    if (sample.exemplar !== undefined && !["counter", "histogram"].includes(family.type)) {
+      throw new Error(`an exemplar on a ${family.type}`);
+    }
+    const quantile = Number(sample.labels.get("quantile") ?? Number.NaN);
+    if (family.type === "summary" && suffix === "" && !(quantile >= 0 && quantile <= 1)) {
+      throw new Error(`quantile ${quantile}`);
+    }
+    if (family.type === "summary" && suffix === "" && sample.value < 0) throw new Error("below 0");
+  }
+}
+
+function checkNames(families: Iterable<ParsedFamily>): void {
+  const taken = new Set<string>();
+  for (const { name, type } of families) {
+    for (const suffix of new Set([...(suffixes[type] ?? []), ...(reserved[type] ?? [])])) {
+      if (taken.has(name + suffix)) throw new Error(`two families need the name ${name}${suffix}`);
+      taken.add(name + suffix);
+    }
+  }
 }
 
 function checkHistogram(family: ParsedFamily): void {
@@ -97,10 +145,14 @@ function checkHistogram(family: ParsedFamily): void {
       throw new Error("counts");
     if (bounds.at(-1) !== Number.POSITIVE_INFINITY) throw new Error(`${family.name} has no +Inf bucket`);
     const count = samples.find((sample) => sample.name.endsWith("_count"))?.value;
-    if (count !== buckets.at(-1)?.value) throw new Error(`${family.name}: count ${count} is not +Inf`);
+    if (count !== undefined && count !== buckets.at(-1)?.value) {
+      throw new Error(`${family.name}: count ${count} is not +Inf`);
+    }
+    const sum = samples.find((sample) => sample.name.endsWith("_sum"))?.value;
+    if ((sum === undefined) !== (count === undefined)) throw new Error(`${family.name}: sum without count`);
+    if (sum !== undefined && (bounds[0] ?? 0) < 0) throw new Error(`${family.name}: sum with bounds below 0`);
     for (const [i, { exemplar }] of buckets.entries()) {
-      const below = i === 0 ? Number.NEGATIVE_INFINITY : (bounds[i - 1] ?? 0);
-      if (exemplar && !(exemplar.value > below && exemplar.value <= (bounds[i] ?? 0))) {
+      if (exemplar && !(exemplar.value <= (bounds[i] ?? 0))) {
         throw new Error(`${family.name}: an exemplar in the wrong bucket`);
       }
     }
@@ -109,7 +161,8 @@ function checkHistogram(family: ParsedFamily): void {
 
 /**
  * Reads a scrape page and throws on whatever a strict reader would refuse: a family twice or in pieces, a
- * sample outside its family, a series twice, bad escapes, histograms that do not add up, a missing end.
+ * sample outside its family, a series twice, bad escapes, histograms that do not add up, a missing end; and of
+ * OpenMetrics what its reference parser refuses.
  */
 export function parsePage(page: string, format: "text" | "openmetrics"): ReadonlyMap<string, ParsedFamily> {
   const openMetrics = format === "openmetrics";
@@ -154,7 +207,11 @@ export function parsePage(page: string, format: "text" | "openmetrics"): Readonl
       current.unit = text;
     }
   }
-  for (const family of families.values()) if (family.type === "histogram") checkHistogram(family);
+  for (const family of families.values()) {
+    if (family.type === "histogram") checkHistogram(family);
+    if (openMetrics) checkSamples(family);
+  }
+  if (openMetrics) checkNames(families.values());
   return families;
 }
 

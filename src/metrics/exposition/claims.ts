@@ -1,12 +1,21 @@
 import type { FamilyKind } from "../family.ts";
 
+/** What OpenMetrics keeps free after the name of a family for its samples, `_created` included. */
 const suffixes: Readonly<Record<FamilyKind, readonly string[]>> = {
-  counter: [""],
+  counter: ["", "_total", "_created"],
   gauge: [""],
-  histogram: ["", "_bucket", "_sum", "_count"],
-  summary: ["", "_sum", "_count"],
+  histogram: ["", "_bucket", "_sum", "_count", "_created"],
+  summary: ["", "_sum", "_count", "_created"],
   unknown: [""],
 };
+
+/** Names that a family needs: a counter with `_total` stands in OpenMetrics under its name without. */
+function namesOf(name: string, kind: FamilyKind): readonly string[] {
+  if (kind !== "counter") return suffixes[kind].map((suffix) => `${name}${suffix}`);
+  const stem = name.replace(/_total$/, "");
+  // Without _total a counter is unknown in OpenMetrics.
+  return stem === name ? [name] : suffixes.counter.map((suffix) => `${stem}${suffix}`);
+}
 
 /** Which names of a page are taken, by whom; the same for both formats, so that both carry the same families. */
 export class Claims {
@@ -14,8 +23,7 @@ export class Claims {
 
   /** Takes every name that the family needs, or none and says who has one of them. */
   claim(name: string, kind: FamilyKind, owner: string): string | undefined {
-    const names = suffixes[kind].map((suffix) => `${name}${suffix}`);
-    if (kind === "counter") names.push(name.replace(/_total$/, ""));
+    const names = namesOf(name, kind);
     for (const wanted of names) {
       const taken = this.#owners.get(wanted);
       if (taken !== undefined) return taken;

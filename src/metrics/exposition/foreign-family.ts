@@ -1,14 +1,16 @@
-import type { FamilyKind, MetricFamily, Sample } from "../family.ts";
+import type { FamilyKind, MetricFamily } from "../family.ts";
+import { exemplarSuffix } from "./exemplar-suffix.ts";
+import { pointsOf } from "./foreign-point.ts";
+import { type PageSample, readSample } from "./foreign-sample.ts";
 import type { PageFormat } from "./format.ts";
-import { type Header, headerText } from "./header.ts";
-import { sampleText } from "./sample-text.ts";
+import { type Header, headerText, pageName } from "./header.ts";
+import { numberText } from "./number-text.ts";
+import { type LeftOutReason, reasonText } from "./problem.ts";
 
 const kinds: ReadonlySet<string> = new Set(["counter", "gauge", "histogram", "summary", "unknown"]);
 
-/** A name of another library as a page may carry it: what is not allowed becomes `_`. */
-export function pageName(name: string): string {
-  return name.replace(/[^a-zA-Z0-9_:]/g, "_").replace(/^(?=[0-9]|$)/, "_");
-}
+/** Told of each sample that is left out: why, in a sentence, and which. */
+type Refuse = (reason: LeftOutReason, problem: string, example: string) => void;
 
 /** What a page says of a family of another library, whatever that library says. */
 export function foreignHeader(family: MetricFamily): Header {
@@ -21,33 +23,25 @@ export function foreignHeader(family: MetricFamily): Header {
   };
 }
 
-/** Suffixes of the series that a kind has, each with the label that it must carry. */
-const parts: Readonly<Record<FamilyKind, Readonly<Record<string, "le" | "quantile" | undefined>>>> = {
-  counter: { "": undefined },
-  gauge: { "": undefined },
-  unknown: { "": undefined },
-  histogram: { _bucket: "le", _sum: undefined, _count: undefined },
-  summary: { "": "quantile", _sum: undefined, _count: undefined },
-};
-
-function isNumberText(text: unknown): boolean {
-  return text === "+Inf" || (String(text).trim() !== "" && Number.isFinite(Number(text)));
-}
-
-function refusal({ name, kind }: Header, sample: Sample): string | undefined {
-  const series = pageName(String(sample.name));
-  const suffix = series.startsWith(name) ? series.slice(name.length) : undefined;
-  if (suffix === undefined || !Object.hasOwn(parts[kind], suffix)) {
-    return `a ${kind} has no series called "${series}"`;
+/** The samples that a page can carry, each series once. */
+function* readable(family: MetricFamily, header: Header, refuse: Refuse): Generator<PageSample> {
+  const seen = new Set<string>();
+  for (const given of family.samples ?? []) {
+    const sample = readSample(header, given);
+    if (typeof sample === "string") {
+      refuse("invalid", sample, reasonText(given.value));
+      continue;
+    }
+    // 1 and 1.0 are one bucket.
+    const key = sample.part === undefined ? sample.series : `${sample.suffix} ${sample.part} ${sample.point}`;
+    if (seen.has(key)) {
+      const problem = `a series of "${header.name}" comes twice, so that only the first is on the page`;
+      refuse("duplicate", problem, sample.series);
+      continue;
+    }
+    seen.add(key);
+    yield sample;
   }
-  const label = parts[kind][suffix];
-  if (label !== undefined && !isNumberText(sample.labels?.[label])) {
-    return `"${series}" has no number in its label ${label}`;
-  }
-  if (typeof sample.value !== "number") return `"${series}" has a value that is not a number`;
-  const counts = kind === "counter" || (suffix !== "" && suffix !== "_sum");
-  if (counts && !(sample.value >= 0)) return `"${series}" counts, but has the value ${sample.value}`;
-  return undefined;
 }
 
 /** The lines of a family of another library; what cannot be written is left out and told to `refuse`. */
@@ -55,24 +49,17 @@ export function* writeForeignFamily(
   family: MetricFamily,
   header: Header,
   format: PageFormat,
-  refuse: (problem: string) => void,
+  refuse: Refuse,
 ): Generator<string> {
-  const seen = new Set<string>();
+  const single = readable(family, header, refuse);
+  const inPoints = header.kind === "histogram" || header.kind === "summary";
+  const samples = inPoints
+    ? pointsOf(header, [...single], (problem, { series }) => refuse("invalid", problem, series))
+    : single;
   let headed = false;
-  for (const sample of family.samples ?? []) {
-    const problem = refusal(header, sample);
-    if (problem !== undefined) {
-      refuse(problem);
-      continue;
-    }
-    const { series, line } = sampleText(pageName(sample.name), sample, format);
-    if (seen.has(series)) {
-      refuse(`the series ${series} comes twice, so that only the first is on the page`);
-      continue;
-    }
-    seen.add(series);
+  for (const { series, value, exemplar } of samples) {
     if (!headed) yield headerText(header, format);
     headed = true;
-    yield line;
+    yield `${series} ${numberText(value)}${format === "openmetrics" ? exemplarSuffix(exemplar) : ""}\n`;
   }
 }

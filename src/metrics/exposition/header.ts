@@ -1,6 +1,11 @@
 import type { FamilyKind } from "../family.ts";
 import type { PageFormat } from "./format.ts";
 
+/** A name of another library as a page may carry it: what is not allowed becomes `_`. */
+export function pageName(name: string): string {
+  return name.replace(/[^a-zA-Z0-9_:]/g, "_").replace(/^(?=[0-9]|$)/, "_");
+}
+
 /** What the lines above the samples of a family say. */
 export interface Header {
   /** As on the `# TYPE` line of the text format: a counter's with `_total`. */
@@ -31,7 +36,7 @@ export function headerText(header: Header, format: PageFormat): string {
   const name = total ? header.name.slice(0, -"_total".length) : header.name;
   // A counter needs _total in OpenMetrics; to add it would make another series than on a text page.
   const kind = header.kind === "counter" && !total ? "unknown" : header.kind;
-  const unit = header.unit !== undefined && name.endsWith(`_${header.unit}`) ? header.unit : undefined;
-  const unitLine = unit === undefined ? "" : `# UNIT ${name} ${unit}\n`;
+  const { unit } = header;
+  const unitLine = unit && name.endsWith(`_${unit}`) ? `# UNIT ${name} ${unit}\n` : "";
   return `# TYPE ${name} ${kind}\n${unitLine}# HELP ${name} ${help.replaceAll('"', '\\"')}\n`;
 }

@@ -4,7 +4,7 @@ import { Claims } from "./claims.ts";
 import { foreignHeader, writeForeignFamily } from "./foreign-family.ts";
 import type { PageFormat } from "./format.ts";
 import { ownFamilies, writeOwnFamily } from "./own-family.ts";
-import { type PageProblem, ProblemReport, reasonText } from "./problem.ts";
+import { type LeftOutReason, type PageProblem, ProblemReport, reasonText } from "./problem.ts";
 
 /** What a page is made of. */
 export interface PageInput {
@@ -19,6 +19,8 @@ export interface PageRequest {
   readonly format: PageFormat;
   /** Families of other libraries, see `collectFamilies`. */
   readonly families?: readonly ForeignFamilies[] | undefined;
+  /** Told of every sample of another library that this page is without. */
+  readonly onLeftOut?: ((source: string, reason: LeftOutReason, samples: number) => void) | undefined;
 }
 
 /** A scrape page that can be written again and again. */
@@ -52,9 +54,10 @@ const sliceLength = 65_536;
 export function createPage(input: PageInput): Page {
   const { report } = new ProblemReport(input.onProblem);
   return {
-    *write({ format, families = [] }) {
+    *write(request) {
+      const { format } = request;
       let slice = "";
-      for (const text of writeAll(input.registries, families, format, report)) {
+      for (const text of writeAll(input.registries, request, report)) {
         slice += text;
         if (slice.length < sliceLength) continue;
         yield slice;
@@ -69,8 +72,7 @@ type Report = (problem: PageProblem) => void;
 
 function* writeAll(
   registries: readonly PageRegistry[],
-  foreign: readonly ForeignFamilies[],
-  format: PageFormat,
+  request: PageRequest,
   report: Report,
 ): Generator<string> {
   const claims = new Claims();
@@ -78,11 +80,11 @@ function* writeAll(
     const [{ definition } = { definition: undefined }] = family.stores;
     if (definition === undefined) continue;
     const owner = claims.claim(family.name, definition.kind, own);
-    if (owner === undefined) yield* writeOwnFamily(family, format, report);
+    if (owner === undefined) yield* writeOwnFamily(family, request.format, report);
     else report(clash(own, family.name, owner));
   }
-  for (const { source, families } of foreign) {
-    for (const family of families) yield* writeForeign(source, family, claims, format, report);
+  for (const { source, families } of request.families ?? []) {
+    for (const family of families) yield* writeForeign(source, family, claims, request, report);
   }
 }
 
@@ -90,19 +92,24 @@ function* writeForeign(
   source: string,
   family: MetricFamily,
   claims: Claims,
-  format: PageFormat,
+  { format, onLeftOut }: PageRequest,
   report: Report,
 ): Generator<string> {
   const fix = "correct the metric in the code that records it";
   try {
     const header = foreignHeader(family);
     const owner = claims.claim(header.name, header.kind, source);
-    if (owner !== undefined) return report(clash(source, header.name, owner));
-    yield* writeForeignFamily(family, header, format, (problem) =>
-      report({ source, family: header.name, problem, fix }),
-    );
+    if (owner !== undefined) {
+      onLeftOut?.(source, "name_taken", family.samples.length);
+      return report(clash(source, header.name, owner));
+    }
+    yield* writeForeignFamily(family, header, format, (reason, problem, example) => {
+      onLeftOut?.(source, reason, 1);
+      report({ source, family: header.name, problem, example, fix });
+    });
   } catch (error) {
     // Another library's objects may be anything, getters that throw included; the rest of the page stands.
+    onLeftOut?.(source, "invalid", 1);
     report({ source, family: "unreadable", problem: `a family cannot be read (${reasonText(error)})`, fix });
   }
 }

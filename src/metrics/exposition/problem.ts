@@ -8,7 +8,12 @@ export interface PageProblem {
   /** One sentence without a final full stop, like `fix`. */
   readonly problem: string;
   readonly fix: string;
+  /** The series or the value that was met first. */
+  readonly example?: string;
 }
+
+/** Why a sample is not on the page: another family has the name, its series was there, or no page can carry it. */
+export type LeftOutReason = "name_taken" | "duplicate" | "invalid";
 
 /** More different problems than a person reads. */
 const mostProblems = 1_000;

@@ -1,5 +1,5 @@
+import { exemplarLimit, unfitForExemplar } from "../exposition/exemplar-suffix.ts";
 import { numberText } from "../exposition/number-text.ts";
-import { exemplarLimit } from "../exposition/sample-text.ts";
 import { labelText } from "../labels/label-text.ts";
 import type { Exemplar } from "../types.ts";
 
@@ -26,6 +26,7 @@ export function recordExemplar(
     if (typeof traceId !== "string" || typeof spanId !== "string" || traceId === "") return undefined;
     if (traceId.length + spanId.length > exemplarLimit - "trace_id".length - "span_id".length)
       return undefined;
+    if (unfitForExemplar.test(traceId) || unfitForExemplar.test(spanId)) return undefined;
     const time = now?.();
     return {
       traceId: traceId.toWellFormed(),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { Written } from "../../src/grafana/index.ts";
 import type { Field, Frame } from "../../web/src/data/frame.ts";
 import { timeTicks } from "../../web/src/panels/chart/clock.ts";
 import { timeSplits } from "../../web/src/panels/chart/time-ticks.ts";
@@ -14,7 +15,7 @@ const config: Field["config"] = {
   color: { mode: "fixed" },
   mappings: [],
   links: [],
-  custom: {},
+  custom: new Written({}),
   hideFrom: { viz: false, legend: false, tooltip: false },
 };
 

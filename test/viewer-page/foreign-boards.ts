@@ -187,7 +187,7 @@ const hosts: ForeignBoard = {
       },
     ],
   },
-  left: { Parts: ['stacking.mode "percent"'], Grouped: ['transformation "groupBy"'] },
+  left: { Parts: ['custom.stacking.mode "percent"'], Grouped: ['transformation "groupBy"'] },
 };
 
 export const ownForeign: Readonly<Record<string, ForeignBoard>> = { "old-rows": oldRows, shared, hosts };

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { panelKinds } from "../../src/grafana/index.ts";
 import { renderDashboards } from "../../src/render/index.ts";
 import { unsupported } from "../../src/viewer/index.ts";
 
@@ -47,27 +49,49 @@ describe("what the viewer cannot draw", () => {
       ['transformation "calculateField" with mode "windowFunctions"'],
     ],
     ["no transformation that is off", panel({ transformations: [{ id: "x", disabled: true }] }), []],
-    ["a setting's value", custom({ drawStyle: "line", gradientMode: "hue" }), ['gradientMode "hue"']],
-    ["a deep setting", custom({ stacking: { mode: "percent", group: "A" } }), ['stacking.mode "percent"']],
-    ["an unknown setting", custom({ sparkle: "much", dull: null, off: false }), ['sparkle "much"']],
+    ["a setting's value", custom({ drawStyle: "line", gradientMode: "hue" }), ['custom.gradientMode "hue"']],
+    [
+      "a deep setting",
+      custom({ lineStyle: { fill: "square", dash: [1] } }),
+      ['custom.lineStyle.fill "square"'],
+    ],
+    ["no setting that Grafana does not know", custom({ sparkle: "much", dull: null, off: false }), []],
+    ["no setting of another kind of panel", panel({ options: { textMode: "name", colorMode: "none" } }), []],
+    [
+      "no value that is Grafana's default",
+      custom({ fillBelowTo: "", insertNulls: false, barAlignment: 0 }),
+      [],
+    ],
+    ["nothing that depends on what is not chosen", custom({ drawStyle: "line", barAlignment: 1 }), []],
+    [
+      "what depends on what an override chooses",
+      panel({
+        fieldConfig: {
+          defaults: { custom: { barAlignment: 1 } },
+          overrides: [
+            {
+              matcher: { id: "byName" },
+              properties: [
+                { id: "custom.drawStyle", value: "bars" },
+                { id: "custom.barAlignment", value: -1 },
+              ],
+            },
+          ],
+        },
+      }),
+      ["custom.barAlignment -1"],
+    ],
     ["an override's matcher", override("byPath", "unit"), ['override matcher "byPath"']],
-    ["an override's property", override("byName", "filterable"), ['override of "filterable"']],
+    ["an override's property", override("byName", "actions", [{}]), ["actions [1]"]],
+    ["no property that Grafana does not know", override("byName", "sparkle"), []],
     [
       "an override's setting",
-      override("byName", "custom.stacking", { mode: "percent" }),
-      ['stacking.mode "percent"'],
+      override("byName", "custom.lineStyle", { fill: "square" }),
+      ['custom.lineStyle.fill "square"'],
     ],
     ["a drawn override", override("byRegexp", "custom.lineWidth", 3), []],
-    [
-      "a mapping",
-      panel({ fieldConfig: { defaults: { mappings: [{ type: "moon" }] } } }),
-      ['value mapping "moon"'],
-    ],
-    [
-      "an option",
-      panel({ type: "stat", options: { reduceOptions: { values: true } } }),
-      ["reduceOptions.values true"],
-    ],
+    ["an option", panel({ type: "stat", options: { graphMode: "line" } }), ['graphMode "line"']],
+    ["no option that is drawn", panel({ type: "stat", options: { reduceOptions: { values: true } } }), []],
     ["a library panel", { panels: [{ id: 1, libraryPanel: { uid: "x" } }] }, ["library panel"]],
     [
       "a panel in a collapsed row",
@@ -182,6 +206,70 @@ describe("what the viewer cannot draw", () => {
     { spec: { elements: { a: null, b: { spec: 3 } } } },
   ])("does not throw on %j", (value) => {
     expect(Array.isArray(unsupported(value))).toBe(true);
+  });
+
+  it("says where it stands, what it is set to, and what is shown instead", () => {
+    const [own, field] = unsupported(
+      panel({
+        options: { timezone: ["utc"] },
+        fieldConfig: {
+          overrides: [
+            { matcher: { id: "byName" } },
+            { matcher: { id: "byName" }, properties: [{ id: "custom.transform", value: "constant" }] },
+          ],
+        },
+      }),
+    );
+    expect(own).toEqual({
+      panelId: 1,
+      title: "P",
+      what: "timezone [1]",
+      reason: "The axis of time is in the board's zone.",
+      path: "options.timezone",
+      value: ["utc"],
+    });
+    expect(field).toMatchObject({
+      what: 'custom.transform "constant"',
+      path: "fieldConfig.overrides[1].custom.transform",
+      value: "constant",
+    });
+  });
+
+  it("never throws on options of any shape, and names none that Grafana does not know", () => {
+    const names = fc.constantFrom(
+      "legend",
+      "custom",
+      "__proto__",
+      "constructor",
+      "toString",
+      "mode",
+      "color",
+    );
+    const anything = fc.jsonValue({ maxDepth: 4 });
+    const options = fc.dictionary(fc.oneof(names, fc.string()), anything);
+    const kinds = fc.constantFrom(...Object.keys(panelKinds));
+    const overrides = fc.array(
+      fc.record({
+        matcher: anything,
+        properties: fc.array(fc.record({ id: fc.oneof(names, fc.string()), value: anything })),
+      }),
+    );
+    fc.assert(
+      fc.property(kinds, options, options, overrides, (type, own, defaults, rules) => {
+        const text = JSON.stringify({
+          panels: [
+            { type, options: own, fieldConfig: { defaults: { ...defaults, custom: own }, overrides: rules } },
+          ],
+        });
+        for (const { what, reason, path } of unsupported(JSON.parse(text))) {
+          expect(what.length).toBeLessThan(200);
+          expect(reason).toMatch(/\.$/);
+          expect(path ?? "").not.toMatch(/__proto__|constructor|toString/);
+        }
+      }),
+      { numRuns: 300 },
+    );
+    expect(unsupported(panel({ options: { timezone: "x".repeat(1e6) } }))[0]?.what.length).toBeLessThan(100);
   });
 
   it("is said by code that runs in a browser too: it imports what Grafana does with files, and that nothing", () => {

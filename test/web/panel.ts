@@ -1,3 +1,4 @@
+import { Written } from "../../src/grafana/index.ts";
 import type { Panel, PanelQuery } from "../../web/src/board/model.ts";
 import type { RunContext } from "../../web/src/data/run-panel.ts";
 import { fakeClient } from "./fake-client.ts";
@@ -31,7 +32,7 @@ export function panel(part: Partial<Panel> = {}): Panel {
     grid: { x: 0, y: 0, w: 12, h: 8 },
     queries: [query()],
     fieldConfig: { defaults: {}, overrides: [] },
-    options: {},
+    options: new Written({}),
     transformations: [],
     links: [],
     transparent: false,

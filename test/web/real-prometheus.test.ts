@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate as nextTask } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Written } from "../../src/grafana/index.ts";
 import { renderDashboards } from "../../src/render/index.ts";
 import { startViewer, type Viewer } from "../../src/viewer/index.ts";
 import type { Board } from "../../web/src/board/model.ts";
@@ -170,7 +171,11 @@ describe.skipIf(requireBinary("prometheus") === undefined)("the page's data befo
       },
     });
     const { context } = await contextFor(marked);
-    const { alerts } = await loadAlerts(context.client, readAlertFilter({}, context.scope), live());
+    const { alerts } = await loadAlerts(
+      context.client,
+      readAlertFilter(new Written({}), context.scope),
+      live(),
+    );
     expect(alerts).toMatchObject([
       { name: "Always", state: "firing", labels: { environment, severity: "page" } },
     ]);

@@ -1,24 +1,19 @@
 import { expect, it } from "vitest";
-import { customSettings, supported } from "../../src/viewer/support/index.ts";
+import { supported } from "../../src/viewer/support/index.ts";
 import { readBoard } from "../../web/src/board/read-board.ts";
 import { transformers } from "../../web/src/data/transform/transform.ts";
-import { readMappings } from "../../web/src/field/mappings.ts";
 import { fieldMatcher } from "../../web/src/field/matchers.ts";
 
 it("lists as supported exactly the transformations that the page has", () => {
   expect([...supported.transformations].sort()).toEqual(Object.keys(transformers).sort());
 });
 
-it("lists as supported only matchers, mappings and variables that the page knows", () => {
+it("lists as supported only matchers and variables that the page knows", () => {
   for (const id of supported.matchers) expect(fieldMatcher({ id, options: {} }), id).toBeDefined();
   expect(fieldMatcher({ id: "byPath", options: {} })).toBeUndefined();
-  for (const type of supported.mappings) {
-    expect(readMappings([{ type, options: { match: "null", result: {} } }]), type).toHaveLength(1);
-  }
   const list = supported.variables.map((type) => ({ name: type, type }));
   const kinds = readBoard({ title: "B", schemaVersion: 42, panels: [], templating: { list } }).variables.map(
     ({ kind }) => kind,
   );
   expect(kinds).toEqual([...supported.variables]);
-  expect(Object.keys(customSettings).length).toBeGreaterThan(0);
 });

@@ -1,26 +1,23 @@
+import { type PanelKind, panelKinds } from "../../grafana/index.ts";
+import { type Finding, shown } from "./finding.ts";
 import { entryOf, type Fields, fieldsOf, isFields, objectsOf } from "./json.ts";
+import { optionFindings } from "./option-findings.ts";
 import { readBoard } from "./read-board.ts";
 import type { ReadPanel, ReadTransformation } from "./read-panel.ts";
-import { customSettings, type Drawn, panelSettings, supported, transformationSettings } from "./supported.ts";
+import { type Drawn, supported, transformationSettings } from "./supported.ts";
 
 /** One thing in a board that the viewer does not draw. */
-export interface Unsupported {
+export interface Unsupported extends Finding {
   /** Undefined for what belongs to the board as a whole. */
   readonly panelId: number | undefined;
   /** Of the panel, or of the board. */
   readonly title: string;
-  /** Such as `panel type "geomap"`. */
-  readonly what: string;
-  /** One sentence for people. */
-  readonly reason: string;
 }
 
 export interface UnsupportedOptions {
   /** Whether there is a Loki to ask. Default true. */
   readonly loki?: boolean;
 }
-
-type Finding = Pick<Unsupported, "what" | "reason">;
 
 const includes = (list: readonly string[], value: string): boolean => list.includes(value);
 const distinct = (findings: readonly Finding[]): readonly Finding[] => [
@@ -36,67 +33,11 @@ function sourceFinding(kind: string | undefined, loki: boolean): readonly Findin
   return [{ what: `data source "${kind}"`, reason }];
 }
 
-/** Settings by path, `a.b` for an object in an object; lists are values. */
-function leaves(value: Fields, prefix = ""): readonly (readonly [string, unknown])[] {
-  return Object.entries(value).flatMap(([key, entry]) =>
-    isFields(entry) ? leaves(entry, `${prefix}${key}.`) : [[`${prefix}${key}`, entry] as const],
-  );
-}
-
-const isEmpty = (value: unknown): boolean =>
-  value === undefined ||
-  value === null ||
-  value === false ||
-  value === "" ||
-  (Array.isArray(value) && value.length === 0);
-
-function isDrawn(drawn: Drawn | undefined, value: unknown): boolean {
-  if (isEmpty(value) || drawn === "any") return true;
-  return drawn?.some((known) => known === value) ?? false;
-}
-
-const valueFinding = (path: string, value: unknown): Finding => ({
-  what: `${path} ${JSON.stringify(value)}`,
-  reason: "The setting is left out; the rest is drawn.",
-});
-
-function customFindings(custom: Fields): readonly Finding[] {
-  return leaves(custom)
-    .filter(([path, value]) => !isDrawn(entryOf(customSettings, path), value))
-    .map(([path, value]) => valueFinding(path, value));
-}
-
-function mappingFindings(mappings: unknown): readonly Finding[] {
-  return objectsOf(mappings)
-    .map(({ type }) => String(type))
-    .filter((type) => !includes(supported.mappings, type))
-    .map((type) => ({ what: `value mapping "${type}"`, reason: "Its values are shown as they are." }));
-}
-
-function overrideFindings(overrides: readonly Fields[]): readonly Finding[] {
-  return overrides.flatMap((override) => {
-    const matcher = String(fieldsOf(override.matcher).id);
-    const matched: readonly Finding[] = includes(supported.matchers, matcher)
-      ? []
-      : [{ what: `override matcher "${matcher}"`, reason: "Its overrides are left out." }];
-    const properties = objectsOf(override.properties).flatMap(({ id, value }): readonly Finding[] => {
-      const name = String(id);
-      if (name === "mappings") return mappingFindings(value);
-      if (includes(supported.properties, name)) return [];
-      if (name.startsWith("custom.")) return customFindings(nested(name.slice("custom.".length), value));
-      return [{ what: `override of "${name}"`, reason: "The override is left out; the rest is drawn." }];
-    });
-    return [...matched, ...properties];
-  });
-}
-
-const nested = (key: string, value: unknown): Fields => ({ [key]: value });
-
-function settingFindings(panel: ReadPanel): readonly Finding[] {
-  const drawn = entryOf(panelSettings, panel.type) ?? {};
-  return leaves(panel.options)
-    .filter(([path, value]) => Object.hasOwn(drawn, path) && !isDrawn(drawn[path], value))
-    .map(([path, value]) => valueFinding(path, value));
+function matcherFindings(fieldConfig: Fields): readonly Finding[] {
+  return objectsOf(fieldConfig.overrides)
+    .map(({ matcher }) => String(fieldsOf(matcher).id))
+    .filter((id) => !includes(supported.matchers, id))
+    .map((id) => ({ what: `override matcher "${id}"`, reason: "Its overrides are left out." }));
 }
 
 function transformationFindings({ id, options }: ReadTransformation): readonly Finding[] {
@@ -106,30 +47,41 @@ function transformationFindings({ id, options }: ReadTransformation): readonly F
   return leaves(options)
     .filter(([path, value]) => Object.hasOwn(drawn, path) && !isDrawn(drawn[path], value))
     .map(([path, value]) => ({
-      what: `transformation "${id}" with ${path} ${JSON.stringify(value)}`,
+      what: `transformation "${id}" with ${path} ${shown(value)}`,
       reason,
     }));
+}
+
+/** Settings by path, `a.b` for an object in an object; lists are values. */
+function leaves(value: Fields, prefix = ""): readonly (readonly [string, unknown])[] {
+  return Object.entries(value).flatMap(([key, entry]) =>
+    isFields(entry) ? leaves(entry, `${prefix}${key}.`) : [[`${prefix}${key}`, entry] as const],
+  );
+}
+
+function isDrawn(drawn: Drawn | undefined, value: unknown): boolean {
+  if (value === undefined || value === null || drawn === "any") return true;
+  return drawn?.some((known) => known === value) ?? false;
 }
 
 function panelFindings(panel: ReadPanel, loki: boolean): readonly Finding[] {
   if (panel.library)
     return [{ what: "library panel", reason: "The file holds only its name; Grafana keeps the rest." }];
-  if (!includes(supported.panelTypes, panel.type))
+  if (panel.type === "row") return [];
+  const kind = entryOf<PanelKind>(panelKinds, panel.type);
+  if (kind === undefined)
     return [
       {
         what: `panel type "${panel.type}"`,
-        reason: `The viewer draws ${supported.panelTypes.filter((type) => type !== "row").join(", ")}.`,
+        reason: `The viewer draws ${Object.keys(panelKinds).join(", ")}.`,
       },
     ];
-  if (panel.type === "row" || panel.type === "text") return settingFindings(panel);
-  const { defaults, overrides } = panel.fieldConfig;
+  if (!kind.asks) return optionFindings(panel, kind);
   return [
-    ...panel.sources.flatMap((kind) => sourceFinding(kind, loki)),
+    ...panel.sources.flatMap((source) => sourceFinding(source, loki)),
     ...panel.transformations.flatMap(transformationFindings),
-    ...settingFindings(panel),
-    ...customFindings(fieldsOf(fieldsOf(defaults).custom)),
-    ...mappingFindings(fieldsOf(defaults).mappings),
-    ...overrideFindings(objectsOf(overrides)),
+    ...matcherFindings(panel.fieldConfig),
+    ...optionFindings(panel, kind),
   ];
 }
 

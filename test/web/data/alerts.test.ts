@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { Written } from "../../../src/grafana/index.ts";
 import type { JsonObject } from "../../../web/src/board/json.ts";
 import { filterAlerts, loadAlerts, readAlertFilter, readRules } from "../../../web/src/data/alerts.ts";
 import { labelFilter } from "../../../web/src/data/label-filter.ts";
@@ -42,12 +43,18 @@ const data = {
 };
 const rules = () => readRules(JSON.parse(JSON.stringify(data)));
 const shown = (options: JsonObject, scope = new Map()) =>
-  filterAlerts(rules(), readAlertFilter(options, scope)).alerts.map(({ name, state }) => `${name} ${state}`);
+  filterAlerts(rules(), readAlertFilter(new Written(options), scope)).alerts.map(
+    ({ name, state }) => `${name} ${state}`,
+  );
 
 describe("the list of alerts", () => {
   it("is made of the rules, and asks once for them", async () => {
     const client = fakeClient(() => JSON.parse(JSON.stringify(data)));
-    const { alerts, total } = await loadAlerts(client, readAlertFilter({ maxItems: 1 }, new Map()), live());
+    const { alerts, total } = await loadAlerts(
+      client,
+      readAlertFilter(new Written({ maxItems: 1 }), new Map()),
+      live(),
+    );
     expect(client.asked).toMatchObject([{ path: "/api/v1/rules", params: [["type", "alert"]] }]);
     expect(total).toBe(3);
     expect(alerts).toHaveLength(1);
@@ -91,7 +98,9 @@ describe("the list of alerts", () => {
   });
 
   it("says that it cannot read a filter or an answer", () => {
-    expect(() => readAlertFilter({ alertInstanceLabelFilter: "{a=}" }, new Map())).toThrow(/cannot be read/);
+    expect(() => readAlertFilter(new Written({ alertInstanceLabelFilter: "{a=}" }), new Map())).toThrow(
+      /cannot be read/,
+    );
     expect(() => readRules({ groups: 1 })).toThrow(/unknown shape/);
   });
 });

@@ -1,6 +1,7 @@
 import type { FieldConfigSource as GrafanaSource } from "@grafana/data";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { value } from "../../../src/grafana/declare/options.ts";
 import type { JsonObject } from "../../../web/src/board/json.ts";
 import type { FieldConfigSource } from "../../../web/src/board/model.ts";
 import type { Cell, RawFrame } from "../../../web/src/data/frame.ts";
@@ -76,6 +77,8 @@ function byGrafana(frames: readonly RawFrame[], source: FieldConfigSource, theme
   );
 }
 
+const width = { lineWidth: value((written) => written) };
+
 function byUs(frames: readonly RawFrame[], source: FieldConfigSource, theme: "dark" | "light") {
   const context = { theme, zone: "utc", scope: emptyScope, panelType: "stat" };
   return applyFieldConfig(frames, source, context).map((frame) =>
@@ -86,7 +89,7 @@ function byUs(frames: readonly RawFrame[], source: FieldConfigSource, theme: "da
         const { text, prefix, suffix, color } = field.display(value);
         return { text, prefix, suffix, color: hex(color) };
       }),
-      lineWidth: field.config.custom.lineWidth,
+      lineWidth: field.config.custom.read(width).lineWidth,
     })),
   );
 }

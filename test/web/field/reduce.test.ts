@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { singleValue, Written } from "../../../src/grafana/index.ts";
+import type { JsonObject } from "../../../web/src/board/json.ts";
 import type { Cell, Frame, RawFrame } from "../../../web/src/data/frame.ts";
 import { applyFieldConfig } from "../../../web/src/field/apply-field-config.ts";
 import { legendCalcs, reduceFrames } from "../../../web/src/field/reduce.ts";
@@ -20,6 +22,8 @@ const configured = (frames: readonly RawFrame[], defaults = {}): readonly Frame[
     { defaults, overrides: [] },
     { theme: "dark", zone: "utc", scope: new Map(), panelType: "stat" },
   );
+const reduced = (frames: readonly Frame[], reduceOptions: JsonObject) =>
+  reduceFrames(frames, new Written({ reduceOptions }).read(singleValue).reduceOptions);
 const ids = [
   "last",
   "lastNotNull",
@@ -54,8 +58,8 @@ describe("numbers of stats and gauges", () => {
           field: { name: "", type: grafana.FieldType.number, config: {}, values: present },
           reducers: [id],
         })[id];
-        const [reduced] = reduceFrames(configured([series(cells)]), { calcs: [id] });
-        expect(reduced?.value).toEqual(expected ?? null);
+        const [number] = reduced(configured([series(cells)]), { calcs: [id] });
+        expect(number?.value).toEqual(expected ?? null);
       }),
     );
   });
@@ -72,23 +76,23 @@ describe("numbers of stats and gauges", () => {
       },
       color: { mode: "thresholds" },
     };
-    const [reduced] = reduceFrames(configured([series([1, 2.5, null])], defaults), {
+    const [number] = reduced(configured([series([1, 2.5, null])], defaults), {
       calcs: ["lastNotNull"],
     });
-    expect(reduced).toMatchObject({
+    expect(number).toMatchObject({
       title: "a",
       calc: "lastNotNull",
       value: 2.5,
       row: 1,
       times: [1_000, 2_000, 3_000],
     });
-    expect(reduced?.display).toMatchObject({ text: "2.50", suffix: " s", color: "#F2495C" });
+    expect(number?.display).toMatchObject({ text: "2.50", suffix: " s", color: "#F2495C" });
   });
 
   it("say what the file wants where there is no value", () => {
     const frames = configured([series([null, null])], { noValue: "No data" });
-    expect(reduceFrames(frames, { calcs: ["lastNotNull"] })[0]?.display.text).toBe("No data");
-    expect(reduceFrames([], {})).toEqual([]);
+    expect(reduced(frames, { calcs: ["lastNotNull"] })[0]?.display.text).toBe("No data");
+    expect(reduced([], {})).toEqual([]);
   });
 
   it("are one for each row where the file asks for all values, up to its limit", () => {
@@ -100,7 +104,7 @@ describe("numbers of stats and gauges", () => {
         { name: "Value", type: "number", values: [1, 2, 3] },
       ],
     };
-    const rows = reduceFrames(configured([table]), { values: true, limit: 2 });
+    const rows = reduced(configured([table]), { values: true, limit: 2 });
     expect(rows.map(({ title, value }) => [title, value])).toEqual([
       ["a", 1],
       ["b", 2],
@@ -109,9 +113,7 @@ describe("numbers of stats and gauges", () => {
 
   it("can be taken of some fields only", () => {
     const frames = configured([series([1], "keep"), series([2], "leave")]);
-    expect(reduceFrames(frames, { calcs: ["last"], fields: "/^keep$/" }).map(({ value }) => value)).toEqual([
-      1,
-    ]);
+    expect(reduced(frames, { calcs: ["last"], fields: "/^keep$/" }).map(({ value }) => value)).toEqual([1]);
   });
 });
 

@@ -6,10 +6,11 @@ import { Header } from "../page/header.tsx";
 import { Help } from "../page/help.tsx";
 import { Notice } from "../page/notice.tsx";
 import { PanelCard } from "../page/panel-card.tsx";
+import { type Undrawn, undrawnOf } from "../page/undrawn.ts";
 import { address, boardPath, go } from "./address.ts";
 import { versions } from "./live.ts";
-import { type OpenedBoard, takeBoard } from "./open-board.ts";
-import { boards } from "./server.ts";
+import { takeBoard } from "./open-board.ts";
+import { boards, hasLoki } from "./server.ts";
 import type { Session } from "./session.ts";
 
 /** The whole page: the list of boards, or one. */
@@ -36,7 +37,7 @@ function Start() {
   return <BoardList />;
 }
 
-type Opened = OpenedBoard | { readonly problem: string };
+type Opened = { readonly session: Session; readonly undrawn: Undrawn } | { readonly problem: string };
 
 function OpenBoard({ uid }: { readonly uid: string }) {
   const [opened, setOpened] = useState<Opened | undefined>(undefined);
@@ -50,7 +51,7 @@ function OpenBoard({ uid }: { readonly uid: string }) {
       const board = await takeBoard(uid);
       if (!wanted) return board.session.close();
       session = board.session;
-      setOpened(board);
+      setOpened({ session, undrawn: undrawnOf(board.json, hasLoki.peek()) });
     };
     open().catch((thrown: unknown) => {
       if (wanted) setOpened({ problem: sentenceOf(thrown) });

@@ -1,24 +1,25 @@
-import { objectOf } from "../board/json.ts";
+import { isDrawnKind } from "../../../src/grafana/index.ts";
+import { type JsonObject, objectOf } from "../board/json.ts";
 import { numberPanels } from "../board/number-panels.ts";
 import { askEarly } from "../page/early-data.ts";
 import { panelsInSight } from "../page/expected-layout.ts";
-import { type Undrawn, undrawnOf } from "../page/undrawn.ts";
 import { letFramesWait } from "../parts/task-queue.ts";
 import { address } from "./address.ts";
 import { needsCalendar } from "./needs-calendar.ts";
-import { fetchJson, hasLoki } from "./server.ts";
+import { fetchJson } from "./server.ts";
 import { openSession, type Session } from "./session.ts";
 
 export interface OpenedBoard {
   readonly session: Session;
-  readonly undrawn: Undrawn;
+  /** As it is in its file, with a number for every panel. */
+  readonly json: JsonObject;
 }
 
 /** Reads a board. Throws one sentence. */
 async function openBoard(uid: string): Promise<OpenedBoard> {
   const json = numberPanels(objectOf(await fetchJson(`/api/boards/${encodeURIComponent(uid)}`)));
   letFramesWait(true);
-  return { session: openSession(uid, json), undrawn: undrawnOf(json, hasLoki.peek()) };
+  return { session: openSession(uid, json), json };
 }
 
 const opened = new Map<string, Promise<OpenedBoard>>();
@@ -30,7 +31,7 @@ const opened = new Map<string, Promise<OpenedBoard>>();
 export async function openEarly(uid: string, calendar: () => Promise<unknown>): Promise<void> {
   const opening = openBoard(uid);
   opened.set(uid, opening);
-  const { session, undrawn } = await opening;
+  const { session } = await opening;
   const { params } = address.peek();
   if (needsCalendar(session.board, params)) await calendar();
   session.follow(address.peek());
@@ -40,7 +41,7 @@ export async function openEarly(uid: string, calendar: () => Promise<unknown>): 
   // Without the room that is kept for a scroll bar.
   const screen = { width: document.body.clientWidth, height: innerHeight };
   for (const { panel, width } of panelsInSight(view.rows, screen, alone)) {
-    if (!undrawn.panels.has(panel.number)) askEarly(panel, view, width);
+    if (isDrawnKind(panel.type)) askEarly(panel, view, width);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Written } from "../../../src/grafana/index.ts";
 import type { JsonObject } from "./json.ts";
 
 /** A dashboard as the page sees it, whichever of Grafana's formats it was written in. */
@@ -55,8 +56,8 @@ export interface Panel {
   readonly grid: Grid;
   readonly queries: readonly PanelQuery[];
   readonly fieldConfig: FieldConfigSource;
-  /** The panel type's own options, as in the file. */
-  readonly options: JsonObject;
+  /** The panel type's own options, which are read through the declaration of that type. */
+  readonly options: Written;
   readonly transformations: readonly Transformation[];
   readonly links: readonly PanelLink[];
   readonly repeat?: { readonly variable: string; readonly direction: "h" | "v"; readonly maxPerRow: number };

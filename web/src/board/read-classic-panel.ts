@@ -1,3 +1,4 @@
+import { Written } from "../../../src/grafana/index.ts";
 import { flagOf, isObject, type JsonObject, listOf, numberOf, objectOf, textOf } from "./json.ts";
 import type { Panel } from "./model.ts";
 import { readFieldConfig, readGrid, readQuery, readSource, readTransformation } from "./read-common.ts";
@@ -23,7 +24,7 @@ export function readClassicPanel(json: JsonObject): Panel {
         return readQuery(target, refId, flagOf(target.hide), own);
       }),
     fieldConfig: readFieldConfig(json.fieldConfig),
-    options: objectOf(json.options),
+    options: new Written(objectOf(json.options)),
     transformations: listOf(json.transformations).filter(isObject).map(readTransformation),
     links: listOf(json.links).filter(isObject).map(readLink),
     ...(repeat === ""

@@ -1,3 +1,4 @@
+import { Written } from "../../../src/grafana/index.ts";
 import { flagOf, isObject, type JsonObject, listOf, numberOf, objectOf, textOf, textsOf } from "./json.ts";
 import type { Board, Panel, Row } from "./model.ts";
 import { readV2Annotation } from "./read-annotation.ts";
@@ -122,7 +123,7 @@ function readElement(element: JsonObject): Panel {
         return readQuery(objectOf(query.spec), refId, flagOf(outer.hidden), source);
       }),
     fieldConfig: readFieldConfig(vizSpec.fieldConfig),
-    options: objectOf(vizSpec.options),
+    options: new Written(objectOf(vizSpec.options)),
     transformations: listOf(data.transformations).filter(isObject).map(readTransformation),
     links: listOf(spec.links).filter(isObject).map(readLink),
     ...readTiming(objectOf(data.queryOptions)),

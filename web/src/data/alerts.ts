@@ -1,14 +1,5 @@
-import {
-  flagOf,
-  isObject,
-  type Json,
-  type JsonObject,
-  listOf,
-  numberOf,
-  objectOf,
-  textOf,
-  textsOf,
-} from "../board/json.ts";
+import { alertListPanel, type Written } from "../../../src/grafana/index.ts";
+import { isObject, type Json, type JsonObject, listOf, objectOf, textOf } from "../board/json.ts";
 import { interpolate } from "../variables/interpolate.ts";
 import type { Scope } from "../variables/scope.ts";
 import type { DataClient } from "./client.ts";
@@ -42,31 +33,37 @@ export interface AlertFilter {
   readonly labels: (labels: Labels) => boolean;
   readonly limit: number;
   readonly order: "alphabetical" | "alphabetical-desc" | "importance" | "newest" | "oldest";
-  readonly groupBy: readonly string[];
 }
 
-const orders = ["importance", "alphabetical", "alphabetical-desc", "importance", "oldest", "newest"] as const;
+/** By Grafana's numbers. */
+const orders = {
+  1: "alphabetical",
+  2: "alphabetical-desc",
+  3: "importance",
+  4: "oldest",
+  5: "newest",
+} as const;
 
 /** The options of Grafana's alert list. Throws `DataError` for a label filter that cannot be read. */
-export function readAlertFilter(options: JsonObject, scope: Scope): AlertFilter {
-  const state = objectOf(options.stateFilter);
-  const text = interpolate(textOf(options.alertInstanceLabelFilter), scope);
+export function readAlertFilter(written: Written, scope: Scope): AlertFilter {
+  const options = written.read(alertListPanel.options);
+  const { stateFilter: state } = options;
+  const text = interpolate(options.alertInstanceLabelFilter, scope);
   const labels = labelFilter(text);
   if (labels === undefined)
     throw new DataError("refused", `The label filter ${text} of this list cannot be read.`);
   const shown: readonly (readonly [AlertState, boolean])[] = [
-    ["firing", flagOf(state.firing, true)],
-    ["pending", flagOf(state.pending, true)],
-    ["error", flagOf(state.error, true)],
-    ["inactive", flagOf(state.normal) || flagOf(state.inactive) || flagOf(options.showInactiveAlerts)],
+    ["firing", state.firing],
+    ["pending", state.pending],
+    ["error", state.error],
+    ["inactive", state.normal || state.inactive || options.showInactiveAlerts],
   ];
   return {
     states: new Set(shown.flatMap(([name, on]) => (on ? [name] : []))),
-    name: interpolate(textOf(options.alertName), scope).toLowerCase(),
+    name: interpolate(options.alertName, scope).toLowerCase(),
     labels,
-    limit: numberOf(options.maxItems) ?? 20,
-    order: orders[numberOf(options.sortOrder) ?? 1] ?? "alphabetical",
-    groupBy: options.groupMode === "custom" ? textsOf(options.groupBy) : [],
+    limit: options.maxItems,
+    order: orders[options.sortOrder],
   };
 }
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../board/json.ts";
+import type { Written } from "../../../src/grafana/index.ts";
 import type { PanelLink } from "../board/model.ts";
 
 /** One value of a field. A gap is `null`; `NaN` and the infinities stay what they are. */
@@ -81,8 +81,8 @@ export interface FieldConfig {
   readonly color: ColorChoice;
   readonly mappings: readonly ValueMapping[];
   readonly links: readonly PanelLink[];
-  /** Options of the panel type: `lineWidth`, `drawStyle`, `cellOptions`, … as Grafana names them. */
-  readonly custom: JsonObject;
+  /** Options of the panel type, which are read through its declaration: `custom.read(timeSeries.custom)`. */
+  readonly custom: Written;
   /** Hidden by an override (`custom.hideFrom`). */
   readonly hideFrom: { readonly viz: boolean; readonly legend: boolean; readonly tooltip: boolean };
 }

@@ -1,6 +1,6 @@
+import { hideable, Written } from "../../../src/grafana/index.ts";
 import {
   entryOf,
-  flagOf,
   isObject,
   type Json,
   type JsonObject,
@@ -53,8 +53,7 @@ function setPath(target: JsonObject, path: readonly string[], value: Json | unde
 export function readConfig(json: JsonObject, panelType: string): FieldConfig {
   const [low, high] = [numberOf(json.min), numberOf(json.max)];
   const swapped = low !== undefined && high !== undefined && low > high;
-  const custom = objectOf(json.custom);
-  const hideFrom = objectOf(custom.hideFrom);
+  const custom = new Written(objectOf(json.custom));
   return {
     ...optional("unit", textOf(json.unit) || undefined),
     ...optional("decimals", decimalsOf(json.decimals)),
@@ -67,11 +66,7 @@ export function readConfig(json: JsonObject, panelType: string): FieldConfig {
     mappings: readMappings(json.mappings),
     links: listOf(json.links).filter(isObject).map(readLink).filter(hasUrl),
     custom,
-    hideFrom: {
-      viz: flagOf(hideFrom.viz),
-      legend: flagOf(hideFrom.legend),
-      tooltip: flagOf(hideFrom.tooltip),
-    },
+    hideFrom: custom.read(hideable).hideFrom,
   };
 }
 

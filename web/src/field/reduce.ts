@@ -1,5 +1,6 @@
 import { fieldReducers, getValueFormat } from "@grafana/data";
-import { entryOf, flagOf, type JsonObject, numberOf, objectOf, textOf, textsOf } from "../board/json.ts";
+import type { singleValue, Values } from "../../../src/grafana/index.ts";
+import { entryOf } from "../board/json.ts";
 import type { Cell, DisplayValue, Field, Frame } from "../data/frame.ts";
 import { grafanaRegex } from "./grafana-regex.ts";
 import { cellOf, reduceValues } from "./reduce-values.ts";
@@ -19,25 +20,25 @@ export interface Reduced {
   readonly times?: readonly Cell[];
 }
 
+type ReduceOptions = Values<typeof singleValue.reduceOptions>;
+
 /** Numbers that one panel shows at most, as in Grafana. */
 const mostRows = 25;
 
 /** What `options.reduceOptions` of a stat, gauge or bar gauge makes of the frames. */
-export function reduceFrames(frames: readonly Frame[], reduceOptions: unknown): readonly Reduced[] {
-  const options = objectOf(reduceOptions);
-  const calcs = textsOf(options.calcs).length > 0 ? textsOf(options.calcs) : ["last"];
+export function reduceFrames(frames: readonly Frame[], options: ReduceOptions): readonly Reduced[] {
+  const { values } = options;
+  const calcs = options.calcs.length > 0 ? options.calcs : ["lastNotNull"];
   const matches = fieldFilter(options);
-  const values = flagOf(options.values);
   const found = frames.flatMap((frame) =>
     frame.fields
       .filter((field) => matches(field) && !field.config.hideFrom.viz)
       .flatMap((field) => (values ? rowsOf(frame, field) : calcsOf(frame, field, calcs))),
   );
-  return values ? found.slice(0, numberOf(options.limit) ?? mostRows) : found;
+  return values ? found.slice(0, options.limit ?? mostRows) : found;
 }
 
-function fieldFilter(options: JsonObject): (field: Field) => boolean {
-  const fields = textOf(options.fields);
+function fieldFilter({ fields }: ReduceOptions): (field: Field) => boolean {
   if (fields === "") return ({ type }) => type === "number";
   const pattern = grafanaRegex(fields);
   return ({ title }) => pattern !== undefined && title.search(pattern) !== -1;

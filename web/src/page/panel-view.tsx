@@ -1,3 +1,4 @@
+import type { FunctionComponent } from "preact";
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { client } from "../app/server.ts";
 import type { Session, View } from "../app/session.ts";
@@ -95,7 +96,7 @@ export function PanelView(props: PanelViewProps) {
         loaded !== undefined,
         data?.error,
         data?.staleSince,
-        empty && !asksNothing.has(panel.type),
+        empty && !asksNothing(panel.type),
       )}
     >
       {loading ? <LoadingBar /> : null}
@@ -146,8 +147,8 @@ const Drawn = steady(({ undrawn, loaded, time, empty, ...props }: DrawnProps) =>
   const { panel } = props;
   if (undrawn !== undefined) return <PanelCard title="Not drawn" words={undrawn} />;
   if (loaded === undefined || time === undefined) return null;
-  if (empty && !asksNothing.has(panel.type)) return <Nothing panel={panel} error={loaded.data.error} />;
-  const Kind = entryOf(panelKinds, panel.type);
+  if (empty && !asksNothing(panel.type)) return <Nothing panel={panel} error={loaded.data.error} />;
+  const Kind = entryOf<FunctionComponent<PanelProps>>(panelKinds, panel.type);
   return Kind === undefined ? null : (
     <Kind {...props} data={loaded.data} time={time} scope={loaded.view.scope} client={client} />
   );

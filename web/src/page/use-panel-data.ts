@@ -48,7 +48,7 @@ export function usePanelData(panel: Panel, view: View, inSight: boolean, width: 
         setLoading(false);
       });
     };
-    if (asksNothing.has(panel.type)) {
+    if (asksNothing(panel.type)) {
       show({ ...noData, at: Date.now() });
     } else {
       setLoading(true);

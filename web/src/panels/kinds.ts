@@ -1,4 +1,6 @@
 import type { FunctionComponent } from "preact";
+import { panelKinds as declared, type KindName, type PanelKind } from "../../../src/grafana/index.ts";
+import { entryOf } from "../board/json.ts";
 import { AlertList } from "./alert-list/alert-list.tsx";
 import { BarGauge } from "./bar-gauge/bar-gauge.tsx";
 import { Gauge } from "./gauge/gauge.tsx";
@@ -12,7 +14,7 @@ import { Text } from "./text/text.tsx";
 import { TimeSeries } from "./timeseries/timeseries.tsx";
 
 /** How each of Grafana's panel types is drawn. */
-export const panelKinds: Readonly<Record<string, FunctionComponent<PanelProps>>> = {
+export const panelKinds: Readonly<Record<KindName, FunctionComponent<PanelProps>>> = {
   alertlist: AlertList,
   bargauge: BarGauge,
   gauge: Gauge,
@@ -25,5 +27,5 @@ export const panelKinds: Readonly<Record<string, FunctionComponent<PanelProps>>>
   timeseries: TimeSeries,
 };
 
-/** Types that show something without queries of their own. */
-export const asksNothing = new Set(["text", "alertlist"]);
+/** Whether panels of a type show something without queries of their own. */
+export const asksNothing = (type: string): boolean => entryOf<PanelKind>(declared, type)?.asks === false;

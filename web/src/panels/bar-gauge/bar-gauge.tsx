@@ -1,4 +1,4 @@
-import { textOf } from "../../board/json.ts";
+import { barGaugePanel } from "../../../../src/grafana/index.ts";
 import { textOfDisplay } from "../../field/display.ts";
 import type { Reduced } from "../../field/reduce.ts";
 import { faded, readableOn } from "../../theme/color.ts";
@@ -13,12 +13,10 @@ export function BarGauge(props: PanelProps) {
   const all = useValues(props);
   const { panel, size, host } = props;
   const values = all.slice(0, mostValues);
-  const orientation = textOf(panel.options.orientation, "auto");
+  const { orientation, valueMode, namePlacement, displayMode } = panel.options.read(barGaugePanel.options);
   const upright = orientation === "vertical" || (orientation === "auto" && size.width > size.height * 1.5);
-  const valueMode = textOf(panel.options.valueMode, "color");
-  const placement = textOf(panel.options.namePlacement, "auto");
   // Beside a name there must be room left for a bar.
-  const above = placement === "top" || size.width < (placement === "auto" ? 280 : 200);
+  const above = namePlacement === "top" || size.width < (namePlacement === "auto" ? 280 : 200);
   const share = Math.floor(size.height / Math.max(1, values.length)) - 2;
   const row = upright ? 0 : Math.max(20, Math.min(44, share));
   return (
@@ -35,13 +33,13 @@ export function BarGauge(props: PanelProps) {
           links={host.linksOf(one.frame, one.field, one.row)}
           style={row === 0 ? {} : { minHeight: `${row}px` }}
         >
-          {placement === "hidden" ? null : (
+          {namePlacement === "hidden" ? null : (
             <span class="title" title={one.title}>
               {one.title}
             </span>
           )}
           <span class="track">
-            <i class="fill" style={fillStyle(one, textOf(panel.options.displayMode, "gradient"), upright)} />
+            <i class="fill" style={fillStyle(one, displayMode, upright)} />
           </span>
           {valueMode === "hidden" ? null : (
             <span class="number" style={valueMode === "color" ? { color: readable(one) } : {}}>

@@ -1,3 +1,5 @@
+import { colorScale, histogram, type TipBar, type TipScale } from "./tip-pictures.ts";
+
 /** A link that a pinned tooltip offers. */
 export interface TipLink {
   readonly title: string;
@@ -24,6 +26,9 @@ export interface TipNote {
 export interface Tip {
   readonly title: string;
   readonly rows: readonly TipRow[];
+  /** A histogram below the rows. */
+  readonly bars?: readonly TipBar[];
+  readonly scale?: TipScale;
   readonly notes?: readonly TipNote[];
 }
 
@@ -127,6 +132,8 @@ function content(tip: Tip, pinned: boolean): HTMLElement[] {
     parts.push(rows);
     if (tip.rows.length > most) parts.push(make("div", "more", `and ${tip.rows.length - most} more`));
   }
+  if (tip.bars !== undefined) parts.push(histogram(tip.bars));
+  if (tip.scale !== undefined) parts.push(colorScale(tip.scale));
   for (const note of tip.notes ?? []) parts.push(noteOf(note));
   return parts;
 }

@@ -1,4 +1,4 @@
-import { flagOf } from "../../board/json.ts";
+import { gaugePanel } from "../../../../src/grafana/index.ts";
 import { textOfDisplay } from "../../field/display.ts";
 import { colors } from "../../field/named-colors.ts";
 import type { Reduced } from "../../field/reduce.ts";
@@ -41,7 +41,7 @@ function Dial({ one, props }: { readonly one: Reduced; readonly props: PanelProp
   const share = clamp(display.percent ?? 0);
   const text = textOfDisplay(display);
   const fontSize = Math.min(20, (58 / textWidth(text, 100, 600)) * 100);
-  const marked = flagOf(props.panel.options.showThresholdMarkers, true);
+  const { showThresholdMarkers } = props.panel.options.read(gaugePanel.options);
   const limits = [field.range.min, field.range.max].map((value) => textOfDisplay(field.display(value)));
   return (
     <svg
@@ -54,7 +54,7 @@ function Dial({ one, props }: { readonly one: Reduced; readonly props: PanelProp
       {share > 0 ? (
         <path d={arc(radius, 0, share)} fill="none" stroke={display.color} stroke-width="11" />
       ) : null}
-      {marked ? <Bands one={one} props={props} /> : null}
+      {showThresholdMarkers ? <Bands one={one} props={props} /> : null}
       <text class="number" y="6" font-size={fontSize} fill={readableOn(display.color, ink.value.panel, 3)}>
         {text}
       </text>

@@ -1,60 +1,50 @@
 import { useMemo } from "preact/hooks";
-import { flagOf, objectOf, textOf } from "../../board/json.ts";
+import { heatmapPanel } from "../../../../src/grafana/index.ts";
 import type { Exemplar } from "../../data/frame.ts";
+import { colors } from "../../field/named-colors.ts";
 import { ink } from "../../theme/theme.ts";
-import { fullTime } from "../chart/clock.ts";
 import { textWidth } from "../chart/measure.ts";
 import type { PlotBox, TimeDrawing } from "../chart/time-canvas.ts";
 import { TimeCanvasView } from "../chart/time-canvas-view.tsx";
 import type { PanelProps } from "../panel-props.ts";
-import { boundNumber, bucketText, rowOf, unitText } from "./bounds.ts";
+import { boundNumber, rowOf, unitText } from "./bounds.ts";
 import { type Cells, cellsOf, coloring } from "./cells.ts";
+import { tipOf } from "./tip.ts";
 
 /** How many fell into each bucket, over time. */
 export function Heatmap(props: PanelProps) {
   const { frames, panel, data, host, theme } = props;
   const frame = frames.find(({ kind }) => kind === "heatmap") ?? frames[0];
-  const cells = useMemo(() => cellsOf(frame, panel.options), [frame, panel]);
+  const options = panel.options.read(heatmapPanel.options);
+  const cells = useMemo(() => cellsOf(frame, options), [frame, options]);
   const drawn = useMemo(() => {
     if (cells === undefined) return undefined;
-    const yUnit = unitText(textOf(objectOf(panel.options.yAxis).unit));
-    const count = unitText(textOf(objectOf(panel.options.cellValues).unit));
-    const colors = coloring(panel.options, cells, theme);
+    const yUnit = unitText(options.yAxis.unit);
+    const count = unitText(options.cellValues.unit);
+    const coloured = coloring(options, cells, colors[theme]);
     const labels = cells.bounds.map((bound) => {
       const number = boundNumber(bound);
       return number === undefined ? bound : yUnit(number);
     });
     const left = Math.ceil(Math.max(0, ...labels.map((label) => textWidth(label, 11)))) + 12;
-    const dot = textOf(objectOf(panel.options.exemplars).color, "#D55E00");
+    const dot = colors[theme].of(options.exemplars.color);
     const drawing: Pick<TimeDrawing, "left" | "step" | "draw" | "tip"> = {
       left,
       step: cells.step,
       draw(ctx, box, x) {
-        drawCells(ctx, box, x, cells, colors.of);
+        drawCells(ctx, box, x, cells, coloured.of);
         drawLabels(ctx, box, labels);
         drawDots(ctx, box, x, cells, data.exemplars, dot);
       },
       tip(time, y, box) {
         const row = Math.floor((1 - y / box.height) * cells.bounds.length);
         const column = cells.times.findIndex((moment) => time <= moment);
-        const moment = cells.times[column];
-        if (row < 0 || row >= cells.bounds.length || moment === undefined) return undefined;
-        const value = cells.values[row]?.[column];
-        return {
-          title: fullTime(moment, host.zone),
-          rows: [
-            {
-              color: value === undefined ? "transparent" : colors.of(value),
-              name: bucketText(cells.bounds, row, yUnit),
-              value: value === undefined ? "none" : count(value),
-              strong: true,
-            },
-          ],
-        };
+        const texts = { zone: host.zone, bound: yUnit, count };
+        return tipOf(cells, { row, column }, options.tooltip, coloured, texts);
       },
     };
-    return { drawing, colors, count };
-  }, [cells, panel, theme, data.exemplars, host.zone]);
+    return { drawing, colors: coloured.palette, count };
+  }, [cells, options, theme, data.exemplars, host.zone]);
   if (cells === undefined || drawn === undefined) return null;
   return (
     <div class="with-legend bottom">
@@ -63,10 +53,10 @@ export function Heatmap(props: PanelProps) {
         drawing={drawn.drawing}
         label={`${panel.title}, ${cells.bounds.length} buckets over time. Arrow keys move along it.`}
       />
-      {flagOf(objectOf(panel.options.legend).show, true) && cells.max > cells.min ? (
+      {options.legend.show && cells.max > cells.min ? (
         <div class="color-scale">
           <span>{drawn.count(Math.max(0, cells.min))}</span>
-          <i style={{ background: `linear-gradient(to right, ${drawn.colors.palette.join(", ")})` }} />
+          <i style={{ background: `linear-gradient(to right, ${drawn.colors.join(", ")})` }} />
           <span>{drawn.count(cells.max)}</span>
         </div>
       ) : null}

@@ -8,14 +8,35 @@ interface Scheme {
 }
 
 const schemes: Readonly<Record<string, Scheme>> = {
-  Spectral: { at: d3.interpolateSpectral, turned: "dark" },
-  RdYlGn: { at: d3.interpolateRdYlGn, turned: "dark" },
+  BrBG: { at: d3.interpolateBrBG, turned: "always" },
+  PiYG: { at: d3.interpolatePiYG, turned: "always" },
+  PRGn: { at: d3.interpolatePRGn, turned: "always" },
+  PuOr: { at: d3.interpolatePuOr, turned: "always" },
+  RdBu: { at: d3.interpolateRdBu, turned: "always" },
+  RdGy: { at: d3.interpolateRdGy, turned: "always" },
+  RdYlBu: { at: d3.interpolateRdYlBu, turned: "always" },
+  RdYlGn: { at: d3.interpolateRdYlGn, turned: "always" },
+  Spectral: { at: d3.interpolateSpectral, turned: "always" },
+  Rainbow: { at: d3.interpolateRainbow, turned: "always" },
+  Sinebow: { at: d3.interpolateSinebow, turned: "always" },
   Blues: { at: d3.interpolateBlues, turned: "dark" },
   Greens: { at: d3.interpolateGreens, turned: "dark" },
   Greys: { at: d3.interpolateGreys, turned: "dark" },
   Oranges: { at: d3.interpolateOranges, turned: "dark" },
   Purples: { at: d3.interpolatePurples, turned: "dark" },
   Reds: { at: d3.interpolateReds, turned: "dark" },
+  BuGn: { at: d3.interpolateBuGn, turned: "dark" },
+  BuPu: { at: d3.interpolateBuPu, turned: "dark" },
+  GnBu: { at: d3.interpolateGnBu, turned: "dark" },
+  OrRd: { at: d3.interpolateOrRd, turned: "dark" },
+  PuBuGn: { at: d3.interpolatePuBuGn, turned: "dark" },
+  PuBu: { at: d3.interpolatePuBu, turned: "dark" },
+  PuRd: { at: d3.interpolatePuRd, turned: "dark" },
+  RdPu: { at: d3.interpolateRdPu, turned: "dark" },
+  YlGnBu: { at: d3.interpolateYlGnBu, turned: "dark" },
+  YlGn: { at: d3.interpolateYlGn, turned: "dark" },
+  YlOrBr: { at: d3.interpolateYlOrBr, turned: "dark" },
+  YlOrRd: { at: d3.interpolateYlOrRd, turned: "dark" },
   Turbo: { at: d3.interpolateTurbo, turned: "light" },
   Cividis: { at: d3.interpolateCividis, turned: "light" },
   Viridis: { at: d3.interpolateViridis, turned: "light" },
@@ -24,19 +45,7 @@ const schemes: Readonly<Record<string, Scheme>> = {
   Plasma: { at: d3.interpolatePlasma, turned: "light" },
   Warm: { at: d3.interpolateWarm, turned: "light" },
   Cool: { at: d3.interpolateCool, turned: "light" },
-  BuGn: { at: d3.interpolateBuGn, turned: "dark" },
-  BuPu: { at: d3.interpolateBuPu, turned: "dark" },
-  GnBu: { at: d3.interpolateGnBu, turned: "dark" },
-  OrRd: { at: d3.interpolateOrRd, turned: "dark" },
-  PuBu: { at: d3.interpolatePuBu, turned: "dark" },
-  PuRd: { at: d3.interpolatePuRd, turned: "dark" },
-  RdPu: { at: d3.interpolateRdPu, turned: "dark" },
-  YlGn: { at: d3.interpolateYlGn, turned: "dark" },
-  YlGnBu: { at: d3.interpolateYlGnBu, turned: "dark" },
-  YlOrBr: { at: d3.interpolateYlOrBr, turned: "dark" },
-  YlOrRd: { at: d3.interpolateYlOrRd, turned: "dark" },
-  Rainbow: { at: d3.interpolateRainbow, turned: "always" },
-  Sinebow: { at: d3.interpolateSinebow, turned: "always" },
+  Cubehelix: { at: d3.interpolateCubehelixDefault, turned: "light" },
 };
 
 /** Colours from little to much. A scheme that is not known is drawn in Grafana's default. */
@@ -46,7 +55,7 @@ export function schemeColors(
   theme: "dark" | "light",
   reverse: boolean,
 ): readonly string[] {
-  const { at, turned } = entryOf(schemes, name) ?? { at: d3.interpolateSpectral, turned: "dark" };
+  const { at, turned } = entryOf(schemes, name) ?? { at: d3.interpolateSpectral, turned: "always" };
   const backwards = (turned === "always" || turned === theme) !== reverse;
   const last = Math.max(1, count - 1);
   return Array.from({ length: last + 1 }, (_color, i) => at(backwards ? 1 - i / last : i / last));

@@ -1,5 +1,4 @@
-import type { JsonObject } from "../../board/json.ts";
-import { flagOf, objectOf, textOf, textsOf } from "../../board/json.ts";
+import type { legend, Values } from "../../../../src/grafana/index.ts";
 
 export interface LegendOptions {
   readonly mode: "list" | "table" | "hidden";
@@ -10,16 +9,8 @@ export interface LegendOptions {
   readonly sortDesc: boolean;
 }
 
-/** The legend's part of a panel's options, with Grafana's defaults. */
-export function legendOptions(options: JsonObject): LegendOptions {
-  const legend = objectOf(options.legend);
-  const mode = textOf(legend.displayMode, "list");
-  const shown = flagOf(legend.showLegend, true) && mode !== "hidden";
-  return {
-    mode: !shown ? "hidden" : mode === "table" ? "table" : "list",
-    side: legend.placement === "right" ? "right" : "bottom",
-    calcs: textsOf(legend.calcs),
-    sortBy: textOf(legend.sortBy),
-    sortDesc: flagOf(legend.sortDesc),
-  };
+/** A legend as its panel's options have it. */
+export function legendOptions(written: Values<typeof legend>): LegendOptions {
+  const { displayMode, showLegend, placement, calcs, sortBy, sortDesc } = written;
+  return { mode: showLegend ? displayMode : "hidden", side: placement, calcs, sortBy, sortDesc };
 }

@@ -1,4 +1,5 @@
-import { entryOf, flagOf } from "../../board/json.ts";
+import { logsPanel } from "../../../../src/grafana/index.ts";
+import { entryOf } from "../../board/json.ts";
 import type { Cell, Frame } from "../../data/frame.ts";
 import { fullTime } from "../chart/clock.ts";
 import type { PanelProps } from "../panel-props.ts";
@@ -8,17 +9,17 @@ const most = 1000;
 
 /** Lines of a log, the newest first unless the board says otherwise. */
 export function Logs({ frames, panel, host }: PanelProps) {
+  const { sortOrder, showTime, showLabels, wrapLogMessage } = panel.options.read(logsPanel.options);
   const lines = frames.flatMap(linesOf);
-  if (panel.options.sortOrder === "Ascending") lines.reverse();
+  if (sortOrder === "Ascending") lines.reverse();
   const shown = lines.slice(0, most);
-  const withTime = flagOf(panel.options.showTime, true);
   return (
     <div role="group" class="logs" tabIndex={0} aria-label={panel.title}>
-      <ul class={`plain ${flagOf(panel.options.wrapLogMessage) ? "wrap" : ""}`}>
+      <ul class={`plain ${wrapLogMessage ? "wrap" : ""}`}>
         {shown.map(({ time, line, labels, level }, i) => (
           <li key={`${time}/${i}`} class={entryOf(levels, level) ?? ""} title={labels}>
-            {withTime ? <time>{fullTime(time, host.zone)}</time> : null}
-            {flagOf(panel.options.showLabels) ? <span class="labels">{labels}</span> : null}
+            {showTime ? <time>{fullTime(time, host.zone)}</time> : null}
+            {showLabels ? <span class="labels">{labels}</span> : null}
             <span class="line">{line}</span>
           </li>
         ))}

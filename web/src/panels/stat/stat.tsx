@@ -1,4 +1,4 @@
-import { textOf } from "../../board/json.ts";
+import { statPanel } from "../../../../src/grafana/index.ts";
 import type { Reduced } from "../../field/reduce.ts";
 import { readableOn, textOn } from "../../theme/color.ts";
 import { ink } from "../../theme/theme.ts";
@@ -12,13 +12,13 @@ import { Sparkline } from "./sparkline.tsx";
 export function Stat(props: PanelProps) {
   const values = useValues(props).slice(0, mostValues);
   const { panel, size, host } = props;
-  const textMode = textOf(panel.options.textMode, "auto");
+  const { textMode, orientation, graphMode } = panel.options.read(statPanel.options);
   const named = textMode === "value_and_name" || (textMode === "auto" && values.length > 1);
-  const sideways = isSideways(textOf(panel.options.orientation, "auto"), size.width, size.height);
+  const sideways = isSideways(orientation, size.width, size.height);
   const { columns, rows } = shape(values.length, size.width, size.height, sideways);
   const width = size.width / columns - 16;
   const height = size.height / rows;
-  const graph = textOf(panel.options.graphMode, "none") !== "none";
+  const graph = graphMode !== "none";
   const flat = named && height < 48;
   const room = flat ? height * 0.7 : height * (named ? 0.48 : graph ? 0.55 : 0.62);
   const fontSize = fittingSize(
@@ -73,7 +73,7 @@ function Value({ one, props, size }: ValueProps) {
   );
 }
 
-const colorMode = ({ panel }: PanelProps): string => textOf(panel.options.colorMode, "value");
+const colorMode = ({ panel }: PanelProps): string => panel.options.read(statPanel.options).colorMode;
 
 function textColor({ display, value }: Reduced, props: PanelProps, size: number): string {
   // Words that stand for a number that is not there are no alarm.

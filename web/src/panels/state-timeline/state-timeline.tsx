@@ -1,5 +1,5 @@
 import { useMemo } from "preact/hooks";
-import { flagOf, numberOf, textOf } from "../../board/json.ts";
+import { stateTimelinePanel } from "../../../../src/grafana/index.ts";
 import { textOn } from "../../theme/color.ts";
 import { canvasFont, ink } from "../../theme/theme.ts";
 import { fullTime } from "../chart/clock.ts";
@@ -15,15 +15,13 @@ import { type Lane, lanesOf, type Stretch } from "./stretches.ts";
 /** Which state each thing was in, over time. */
 export function StateTimeline(props: PanelProps) {
   const { frames, panel, time, host, theme } = props;
-  const lanes = useMemo(
-    () => lanesOf(frames, flagOf(panel.options.mergeValues, true), time.range.to),
-    [frames, panel, time],
-  );
+  const options = panel.options.read(stateTimelinePanel.options);
+  const lanes = useMemo(() => lanesOf(frames, options.mergeValues, time.range.to), [frames, panel, time]);
   const drawing = useMemo((): Pick<TimeDrawing, "left" | "step" | "draw" | "tip"> => {
     const widest = Math.max(0, ...lanes.map(({ title }) => textWidth(title, 11)));
     const left = Math.min(180, Math.ceil(widest) + 12);
-    const share = numberOf(panel.options.rowHeight) ?? 0.9;
-    const words = textOf(panel.options.showValue, "auto") !== "never";
+    const share = options.rowHeight;
+    const words = options.showValue !== "never";
     return {
       left,
       step: frames[0]?.step ?? 15_000,
@@ -36,7 +34,7 @@ export function StateTimeline(props: PanelProps) {
       },
     };
   }, [lanes, panel, host, theme]);
-  const legend = legendOptions(panel.options);
+  const legend = legendOptions({ ...options.legend, placement: "bottom" });
   const states = useMemo(() => statesOf(lanes), [lanes]);
   return (
     <div class="with-legend bottom">

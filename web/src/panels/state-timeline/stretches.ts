@@ -1,4 +1,4 @@
-import { flagOf, numberOf } from "../../board/json.ts";
+import { stateTimelinePanel } from "../../../../src/grafana/index.ts";
 import type { Cell, Field, Frame } from "../../data/frame.ts";
 import { textOfDisplay } from "../../field/display.ts";
 
@@ -44,7 +44,7 @@ function stretchesOf(
   end: number,
 ): readonly Stretch[] {
   const step = frame.step ?? Number(times[1]) - Number(times[0]);
-  const spans = numberOf(field.config.custom.spanNulls) ?? flagOf(field.config.custom.spanNulls);
+  const spans = field.config.custom.read(stateTimelinePanel.custom).spanNulls;
   const reach = spans === true ? Number.POSITIVE_INFINITY : Math.max(step * 1.5, spans === false ? 0 : spans);
   const stretches: Stretch[] = [];
   times.forEach((from, row) => {

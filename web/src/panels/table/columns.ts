@@ -1,8 +1,8 @@
-import { numberOf, objectOf, textOf } from "../../board/json.ts";
+import { tablePanel } from "../../../../src/grafana/index.ts";
 import type { Field, Frame } from "../../data/frame.ts";
 import { textOrder } from "../../data/text-order.ts";
 
-export type CellKind = "text" | "color-text" | "color-background" | "gauge";
+export type CellKind = "auto" | "color-text" | "color-background" | "gauge";
 
 /** A column of a table: a field and how its cells are drawn. */
 export interface Column {
@@ -15,28 +15,19 @@ export interface Column {
   readonly width: number | undefined;
 }
 
-const kinds: readonly CellKind[] = ["color-text", "color-background", "gauge"];
-
-// Some generators write the flag as a text.
-const isOn = (value: unknown): boolean => value === true || value === "true";
-
 /** The columns of a frame that are shown. */
 export function columnsOf(frame: Frame): readonly Column[] {
   return frame.fields
-    .filter(({ config }) => !config.hideFrom.viz && !isOn(config.custom.hidden))
-    .map((field) => {
-      const { custom } = field.config;
-      const cell = objectOf(custom.cellOptions);
-      const align = textOf(custom.align, "auto");
-      return {
-        field,
-        kind: kinds.find((kind) => kind === cell.type) ?? "text",
-        mode: textOf(cell.mode, "gradient"),
-        valueMode: textOf(cell.valueDisplayMode, "color"),
-        align: align === "left" || align === "center" || align === "right" ? align : natural(field),
-        width: numberOf(custom.width),
-      };
-    });
+    .map((field) => ({ field, style: field.config.custom.read(tablePanel.custom) }))
+    .filter(({ style: { hideFrom, hidden } }) => !hideFrom.viz && !hidden)
+    .map(({ field, style: { align, cellOptions, width } }) => ({
+      field,
+      kind: cellOptions.type,
+      mode: cellOptions.mode,
+      valueMode: cellOptions.valueDisplayMode,
+      align: align === "auto" ? natural(field) : align,
+      width,
+    }));
 }
 
 const natural = ({ type }: Field): "left" | "right" => (type === "number" ? "right" : "left");

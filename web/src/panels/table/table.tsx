@@ -1,5 +1,5 @@
 import { useMemo, useState } from "preact/hooks";
-import { flagOf, listOf, objectOf, textOf } from "../../board/json.ts";
+import { tablePanel } from "../../../../src/grafana/index.ts";
 import type { Frame } from "../../data/frame.ts";
 import type { PanelProps } from "../panel-props.ts";
 import { TableCell } from "./cell.tsx";
@@ -11,8 +11,9 @@ const mostRows = 500;
 /** A table of one frame; further ones are chosen below it. */
 export function Table(props: PanelProps) {
   const { frames, panel, host } = props;
+  const options = panel.options.read(tablePanel.options);
   const [chosen, setChosen] = useState(0);
-  const [sort, setSort] = useState<Sort | undefined>(() => firstSort(panel.options.sortBy));
+  const [sort, setSort] = useState<Sort | undefined>(() => options.sortBy[0]);
   const frame = frames[Math.min(chosen, frames.length - 1)];
   const columns = useMemo(() => (frame === undefined ? [] : columnsOf(frame)), [frame]);
   const rows = useMemo(() => (frame === undefined ? [] : sortedRows(frame, sort)), [frame, sort]);
@@ -21,7 +22,7 @@ export function Table(props: PanelProps) {
     <div class="table-panel">
       <div role="group" class="scroll" tabIndex={0} aria-label={panel.title}>
         <table>
-          {flagOf(panel.options.showHeader, true) ? (
+          {options.showHeader ? (
             <thead>
               <tr>
                 {columns.map(({ field, align, width }, i) => (
@@ -88,12 +89,6 @@ function FrameChoice({ frames, chosen, onChoose }: FrameChoiceProps) {
       ))}
     </select>
   );
-}
-
-function firstSort(sortBy: unknown): Sort | undefined {
-  const first = objectOf(listOf(sortBy)[0]);
-  const by = textOf(first.displayName);
-  return by === "" ? undefined : { by, down: flagOf(first.desc) };
 }
 
 /** Down first, then up, then the order of the data. */

@@ -1,12 +1,12 @@
 import { useEffect, useRef } from "preact/hooks";
-import { textOf } from "../../board/json.ts";
+import { textPanel } from "../../../../src/grafana/index.ts";
 import { interpolate } from "../../variables/interpolate.ts";
 import type { PanelProps } from "../panel-props.ts";
 
 /** Words of the board's author, as Markdown, HTML or code. */
 export function Text({ panel, scope }: PanelProps) {
-  const mode = textOf(panel.options.mode, "markdown");
-  const content = interpolate(textOf(panel.options.content), scope, mode === "html" ? "text" : "glob");
+  const { mode, content: written } = panel.options.read(textPanel.options);
+  const content = interpolate(written, scope, mode === "html" ? "text" : "glob");
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (mode === "code") {

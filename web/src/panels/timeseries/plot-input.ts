@@ -1,3 +1,4 @@
+import { timeSeriesPanel } from "../../../../src/grafana/index.ts";
 import type { Exemplar } from "../../data/frame.ts";
 import type { Size } from "../../parts/use-size.ts";
 import type { Ink } from "../../theme/theme.ts";
@@ -92,7 +93,8 @@ const formatOf = ({ config: { unit, decimals, min, max, mappings } }: Series["fi
   mappings,
 ];
 
-const hangs = ({ config }: Series["field"]): boolean => config.custom.transform === "negative-Y";
+const hangs = ({ config }: Series["field"]): boolean =>
+  config.custom.read(timeSeriesPanel.custom).transform === "negative-Y";
 
 /** Below the line instead of above it; the tooltip and the legend still say the number itself. */
 const mirrored = (field: Series["field"], values: readonly Point[]): readonly Point[] =>

@@ -1,4 +1,4 @@
-import { flagOf, listOf, numberOf, objectOf, textOf } from "../../board/json.ts";
+import { timeSeriesPanel, type Values } from "../../../../src/grafana/index.ts";
 import type { Field } from "../../data/frame.ts";
 
 export type ThresholdStyle = { readonly line: boolean; readonly dashed: boolean; readonly area: boolean };
@@ -32,25 +32,21 @@ export interface AxisStyle {
   readonly width: number | undefined;
 }
 
-const oneOf = <Word extends string>(value: unknown, words: readonly Word[], fallback: Word): Word =>
-  words.find((word) => word === value) ?? fallback;
-
 export function seriesStyle(field: Field): SeriesStyle {
-  const { custom } = field.config;
-  const stacking = objectOf(custom.stacking);
-  const mode = textOf(objectOf(custom.thresholdsStyle).mode, "off");
-  const draw = oneOf(custom.drawStyle, ["line", "bars", "points"], "line");
+  const custom = field.config.custom.read(timeSeriesPanel.custom);
+  const { drawStyle: draw, stacking, thresholdsStyle, lineStyle } = custom;
+  const { mode } = thresholdsStyle;
   return {
     draw,
-    interpolation: oneOf(custom.lineInterpolation, ["linear", "stepBefore", "stepAfter", "smooth"], "linear"),
-    width: numberOf(custom.lineWidth) ?? 1,
-    dash: dashOf(objectOf(custom.lineStyle)),
-    fill: (numberOf(custom.fillOpacity) ?? 0) / 100,
+    interpolation: custom.lineInterpolation,
+    width: custom.lineWidth,
+    dash: dashOf(lineStyle),
+    fill: custom.fillOpacity / 100,
     points: pointsOf(draw, custom.showPoints),
-    pointSize: numberOf(custom.pointSize) ?? 5,
-    spanGaps: numberOf(custom.spanNulls) ?? flagOf(custom.spanNulls),
-    barWidth: numberOf(custom.barWidthFactor) ?? 0.6,
-    stack: textOf(stacking.mode, "none") === "none" ? undefined : textOf(stacking.group, "A"),
+    pointSize: custom.pointSize,
+    spanGaps: custom.spanNulls,
+    barWidth: custom.barWidthFactor,
+    stack: stacking.mode === "none" ? undefined : stacking.group,
     thresholds: {
       line: mode.includes("line") || mode.includes("dashed"),
       dashed: mode.includes("dashed"),
@@ -60,30 +56,27 @@ export function seriesStyle(field: Field): SeriesStyle {
 }
 
 export function axisStyle(field: Field): AxisStyle {
-  const { custom } = field.config;
-  const scale = objectOf(custom.scaleDistribution);
+  const custom = field.config.custom.read(timeSeriesPanel.custom);
+  const { type, log } = custom.scaleDistribution;
   return {
-    side: oneOf(custom.axisPlacement, ["left", "right", "hidden", "auto"], "auto"),
-    label: textOf(custom.axisLabel),
-    grid: flagOf(custom.axisGridShow, true),
-    softMin: numberOf(custom.axisSoftMin),
-    softMax: numberOf(custom.axisSoftMax),
-    log: scale.type === "log" ? (numberOf(scale.log) === 2 ? 2 : 10) : undefined,
-    width: numberOf(custom.axisWidth),
+    side: custom.axisPlacement,
+    label: custom.axisLabel,
+    grid: custom.axisGridShow,
+    softMin: custom.axisSoftMin,
+    softMax: custom.axisSoftMax,
+    log: type === "log" ? log : undefined,
+    width: custom.axisWidth,
   };
 }
 
 // A bar has its end already.
-function pointsOf(draw: SeriesStyle["draw"], shown: unknown): SeriesStyle["points"] {
+function pointsOf(draw: SeriesStyle["draw"], shown: SeriesStyle["points"]): SeriesStyle["points"] {
   if (draw === "points") return "always";
-  const points = oneOf(shown, ["auto", "always", "never"], "auto");
-  return draw === "bars" && points === "auto" ? "never" : points;
+  return draw === "bars" && shown === "auto" ? "never" : shown;
 }
 
-function dashOf(style: ReturnType<typeof objectOf>): readonly number[] {
-  const kind = textOf(style.fill, "solid");
-  if (kind === "solid") return [];
-  const written = listOf(style.dash).filter((part) => typeof part === "number");
-  if (written.length > 0) return written;
-  return kind === "dot" ? [1, 5] : [8, 6];
+function dashOf({ fill, dash }: Values<typeof timeSeriesPanel.custom.lineStyle>): readonly number[] {
+  if (fill === "solid") return [];
+  if (dash.length > 0) return dash;
+  return fill === "dot" ? [1, 5] : [8, 6];
 }

@@ -1,5 +1,5 @@
 import { useMemo, useRef } from "preact/hooks";
-import { objectOf } from "../../board/json.ts";
+import { timeSeriesPanel } from "../../../../src/grafana/index.ts";
 import { colors } from "../../field/named-colors.ts";
 import { legendCalcs } from "../../field/reduce.ts";
 import { ink } from "../../theme/theme.ts";
@@ -10,13 +10,12 @@ import { useHidden } from "../legend/use-hidden.ts";
 import type { PanelProps } from "../panel-props.ts";
 import { type Aligned, align } from "./align.ts";
 import { createPlot, type Plot } from "./plot.ts";
-import type { TooltipOptions } from "./plot-input.ts";
 
 /** Lines, bars and points over time, with their legend. */
 export function TimeSeries(props: PanelProps) {
   const { panel, frames } = props;
   const aligned = useMemo(() => align(frames), [frames]);
-  const legend = useMemo(() => legendOptions(panel.options), [panel]);
+  const legend = useMemo(() => legendOptions(panel.options.read(timeSeriesPanel.options).legend), [panel]);
   const named = useMemo(() => aligned.series.filter(({ field }) => !field.config.hideFrom.legend), [aligned]);
   const { hidden, pick } = useHidden(named.map(({ field }) => field.title));
   const items = useMemo(
@@ -58,7 +57,7 @@ function Chart(props: ChartProps) {
         exemplars: data.exemplars,
         host,
         ink: ink.peek(),
-        tooltip: tooltipOptions(panel.options),
+        tooltip: panel.options.read(timeSeriesPanel.options).tooltip,
         cssColor: colors[theme].of,
         linksOf: (series, index) => host.linksOf(series.frame, series.field, index),
       });
@@ -97,12 +96,4 @@ function summary(title: string, { series }: Aligned): string {
   const names = series.slice(0, 8).map(({ field }) => field.title);
   const more = series.length > names.length ? ` and ${series.length - names.length} more` : "";
   return `${title}, over time: ${names.join(", ")}${more}. Arrow keys move along it.`;
-}
-
-function tooltipOptions(options: PanelProps["panel"]["options"]): TooltipOptions {
-  const { mode, sort } = objectOf(options.tooltip);
-  return {
-    mode: mode === "single" || mode === "none" ? mode : "multi",
-    sort: sort === "asc" || sort === "none" ? sort : "desc",
-  };
 }

@@ -1,4 +1,5 @@
 import { useMemo } from "preact/hooks";
+import { singleValue } from "../../../../src/grafana/index.ts";
 import { type Reduced, reduceFrames } from "../../field/reduce.ts";
 import type { PanelProps } from "../panel-props.ts";
 
@@ -7,5 +8,5 @@ export const mostValues = 200;
 
 /** The numbers of a stat, a gauge or a bar gauge. */
 export function useValues({ frames, panel }: PanelProps): readonly Reduced[] {
-  return useMemo(() => reduceFrames(frames, panel.options.reduceOptions), [frames, panel]);
+  return useMemo(() => reduceFrames(frames, panel.options.read(singleValue).reduceOptions), [frames, panel]);
 }

@@ -1,0 +1,45 @@
+import { flag, number, undrawn, unseen, value, word } from "../declare/options.ts";
+import { annotations } from "./annotations.ts";
+import { hideFrom } from "./hide-from.ts";
+import { legend } from "./legend.ts";
+import { tooltip } from "./tooltip.ts";
+
+/** Timelines have no axis of values. */
+export const noAxis = {
+  axisPlacement: unseen("states have no axis of values"),
+  axisLabel: unseen("states have no axis of values"),
+  axisGridShow: unseen("states have no axis of values"),
+  axisSoftMin: unseen("states have no axis of values"),
+  axisSoftMax: unseen("states have no axis of values"),
+  axisWidth: undrawn(undefined, "Names have the room that they need."),
+  axisColorMode: unseen("states have no axis of values"),
+  axisBorderShow: unseen("states have no axis of values"),
+  axisCenteredZero: unseen("states have no axis of values"),
+  scaleDistribution: unseen("states have no axis of values"),
+};
+
+const options = {
+  legend: {
+    ...legend,
+    placement: undrawn("bottom", "The legend stands below."),
+  },
+  tooltip,
+  annotations,
+  timezone: undrawn([], "The axis of time is in the board's zone."),
+  mergeValues: flag(true),
+  rowHeight: number(0.9),
+  showValue: word(["auto", "always", "never"], "auto"),
+  alignValue: undrawn("left", "Values stand at the beginning of their state."),
+  perPage: undrawn(20, "All rows stand below each other, without pages."),
+};
+
+const custom = {
+  ...noAxis,
+  hideFrom,
+  spanNulls: value((written) => (typeof written === "number" ? written : written === true)),
+  insertNulls: undrawn(false, "A state lasts until the next value."),
+  fillOpacity: undrawn(70, "States have their whole colour."),
+  lineWidth: undrawn(0, "States have no border."),
+};
+
+export const stateTimelinePanel = { options, custom, asks: true };

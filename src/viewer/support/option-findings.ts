@@ -1,0 +1,49 @@
+import { type LeftOut, leftOut, type PanelKind, type Schema, standard } from "../../grafana/index.ts";
+import { type Finding, shown } from "./finding.ts";
+import { type Fields, fieldsOf, isFields, objectsOf } from "./json.ts";
+import type { ReadPanel } from "./read-panel.ts";
+
+/** What the options of a panel and of its fields ask for beyond what is drawn. */
+export function optionFindings(panel: ReadPanel, kind: PanelKind): readonly Finding[] {
+  const own = leftOut(kind.options, panel.options).map((one) => findingOf(one, "options"));
+  return kind.asks
+    ? [...own, ...fieldFindings(panel.fieldConfig, { ...standard, custom: kind.custom })]
+    : own;
+}
+
+function fieldFindings(fieldConfig: Fields, schema: Schema): readonly Finding[] {
+  const defaults = fieldsOf(fieldConfig.defaults);
+  return [
+    ...leftOut(schema, defaults).map((one) => findingOf(one, "fieldConfig.defaults")),
+    ...objectsOf(fieldConfig.overrides).flatMap((override, index) => {
+      const set = objectsOf(override.properties).reduce<Fields>(
+        (before, { id, value }) => merged(before, nested(String(id), value)),
+        {},
+      );
+      const beside = merged(defaults, set);
+      return leftOut(schema, set, beside).map((one) => findingOf(one, `fieldConfig.overrides[${index}]`));
+    }),
+  ];
+}
+
+const findingOf = ({ path, value, sentence }: LeftOut, place: string): Finding => ({
+  what: `${path} ${shown(value)}`,
+  reason: sentence,
+  path: `${place}.${path}`,
+  value,
+});
+
+/** `custom.stacking.mode` as objects in each other. */
+const nested = (id: string, value: unknown): Fields => {
+  const [first = "", ...rest] = id.split(".").toReversed();
+  return rest.reduce<Fields>((inner, key) => ({ [key]: inner }), { [first]: value });
+};
+
+/** Objects are put together, anything else takes the place of what was there. */
+function merged(before: Fields, after: Fields): Fields {
+  const entries = Object.entries(after).map(([key, value]) => {
+    const old = Object.hasOwn(before, key) ? before[key] : undefined;
+    return [key, isFields(old) && isFields(value) ? merged(old, value) : value] as const;
+  });
+  return { ...before, ...Object.fromEntries(entries) };
+}

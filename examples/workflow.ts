@@ -1,4 +1,4 @@
-// A workflow names what users wait for. A caller who gives up is not an error.
+// A workflow names what users wait for. A deadline that passes is a failure, a caller who leaves is none.
 import { setTimeout as sleep } from "node:timers/promises";
 import { createTelemetry } from "tta-observability";
 import { printMetrics } from "./print-metrics.ts";
@@ -16,8 +16,10 @@ const answer = workflow(
 );
 
 console.log(await answer.run("  tides  "));
-await answer.run("waves", { signal: AbortSignal.timeout(10) }).catch((error: unknown) => {
-  console.log(`stopped: ${String(error)}`);
-});
+const stopped = (error: unknown): void => console.log(`stopped: ${String(error)}`);
+await answer.run("waves", { signal: AbortSignal.timeout(10) }).catch(stopped);
+const user = new AbortController();
+setTimeout(() => user.abort(), 10);
+await answer.run("currents", { signal: user.signal }).catch(stopped);
 
 await printMetrics(telemetry, "tta_workflow_duration_seconds_count");

@@ -98,6 +98,7 @@ export const errorCodes = {
   RULES_ALERT: "An alert has a bad name, no text, a label that its query drops, or a time that cannot work.",
   RULES_DUPLICATE: "Two alerts or recording rules have the same name.",
   RULES_RECORDING: "A recording has a name that no series can have, or that is taken.",
+  RUN_OPTION: "An option of a run cannot be meant: its signal, its parent or the options themselves.",
   SERVICE_LISTEN: "The metrics listener cannot have its address, or the telemetry is shut down.",
   SERVICE_OPTION: "An option of createTelemetry is missing or cannot be meant.",
   STACK_CRASHED: "A server of the stack ended before it was ready.",

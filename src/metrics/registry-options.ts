@@ -25,7 +25,10 @@ export function checkOptions(metrics: Metrics, options: RegistryOptions): void {
     wrong(`the namespace "${namespace}" is not lower snake case`, "use words of a-z and 0-9 joined by _");
   }
   if (idleExpiry !== undefined && !(Number.isFinite(idleExpiry) && idleExpiry > 0)) {
-    wrong(`idleExpiry is ${idleExpiry}`, "give seconds above 0, or leave it out to keep every label set");
+    wrong(
+      `idleExpiry is ${String(idleExpiry)}`,
+      "give seconds above 0, or leave it out to keep every label set",
+    );
   }
   if (idleExpiry !== undefined && now === undefined) {
     wrong("idleExpiry is set without a clock", "pass now as well, for example now: () => Date.now()");
@@ -35,7 +38,7 @@ export function checkOptions(metrics: Metrics, options: RegistryOptions): void {
       wrong(`seriesLimits names "${name}", which the catalog does not have`, "name a metric of the catalog");
     }
     if (!(Number.isInteger(limit) && limit !== undefined && limit > 0)) {
-      wrong(`the series limit of "${name}" is ${limit}`, "give a whole number above 0");
+      wrong(`the series limit of "${name}" is ${String(limit)}`, "give a whole number above 0");
     }
   }
 }

@@ -90,7 +90,12 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
   const registry = mergeMetrics(metrics, { namespace, idleExpiry, seriesLimits, now: systemClock.wallTime });
   const log = openLog(options, () => port.ambient.current());
   const tracing = openTracing(options);
-  const port: TelemetryPort = createTelemetryPort({ metrics: registry.own, tracer: tracing.tracer, log });
+  const port: TelemetryPort = createTelemetryPort({
+    metrics: registry.own,
+    tracer: tracing.tracer,
+    log,
+    callerDeadline: options.callerDeadline,
+  });
   const onProblem = problemReporter(
     log,
     options.processMetrics === false ? undefined : nodeProcessMetrics().name,

@@ -2,7 +2,7 @@ import type { Metrics } from "../catalog/index.ts";
 import { ObsError } from "../errors/index.ts";
 import type { PromClientRegistry } from "../interop/index.ts";
 import type { MetricSource } from "../metrics/index.ts";
-import type { Logger } from "../telemetry/index.ts";
+import type { CallerDeadline, Logger } from "../telemetry/index.ts";
 import type { OpenTelemetryOptions } from "./adapters/open-telemetry-sdk.ts";
 import { type LogLevel, logLevels } from "./adapters/winston-logger.ts";
 
@@ -31,6 +31,11 @@ export interface TelemetryOptions<G extends readonly Metrics[] = readonly Metric
    * as all of ours is: `metrics.gauge("queue_limit").bind({ queue }).set(50)` for a value that is set once.
    */
   readonly idleExpiry?: number | undefined;
+  /**
+   * What a run is booked as when a deadline that its caller brought along passes, such as
+   * `AbortSignal.timeout(5_000)`: `timeout` (default), which every error ratio counts, or `cancelled`, which none does.
+   */
+  readonly callerDeadline?: CallerDeadline | undefined;
   /**
    * How traces are kept; `false` keeps none. By default each workflow has a span, and spans are sent where
    * the OTEL_* variables say, or nowhere if they say nothing.
@@ -87,7 +92,10 @@ export function checkTelemetryOptions(options: TelemetryOptions): void {
   checkList("registries", given.registries, "getMetricsAsJSON", "pass register of prom-client");
   checkList("sources", given.sources, "collect", "pass what fromPromClient or fromOpenTelemetry gives");
   checkLog(given.log);
-  const { openTelemetry } = given;
+  const { callerDeadline, openTelemetry } = given;
+  if (callerDeadline !== undefined && callerDeadline !== "timeout" && callerDeadline !== "cancelled") {
+    wrong("a bad callerDeadline", 'pass "timeout" or "cancelled"');
+  }
   if (openTelemetry === undefined || openTelemetry === false) return;
   if (typeof openTelemetry === "object" && openTelemetry !== null) return;
   wrong("a bad openTelemetry", "pass an object with options, or false for no traces");

@@ -21,6 +21,7 @@ export {
 export type { TelemetryPort } from "./port.ts";
 export {
   type Baggage,
+  type CallerDeadline,
   type ContextChanges,
   type Metadata,
   RunContext,

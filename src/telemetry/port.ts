@@ -3,6 +3,7 @@ import type { Registry } from "../metrics/index.ts";
 import type { Ambient } from "./ambient.ts";
 import type { Clock } from "./clock.ts";
 import type { Logger } from "./log.ts";
+import type { CallerDeadline } from "./run-context.ts";
 import type { Tracer } from "./trace.ts";
 
 /**
@@ -16,4 +17,6 @@ export interface TelemetryPort {
   readonly ambient: Ambient;
   /** Makes an identifier that no other process makes. */
   readonly newId: () => string;
+  /** What a deadline that a caller brought along is booked as. Default `timeout`. */
+  readonly callerDeadline?: CallerDeadline | undefined;
 }

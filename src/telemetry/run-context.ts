@@ -1,5 +1,5 @@
 import { AbortScope, type AbortSource } from "./abort-scope.ts";
-import { CancelledError } from "./outcome-error.ts";
+import { CancelledError, isOutcomeError, TimeoutError } from "./outcome-error.ts";
 import type { Span } from "./trace.ts";
 
 /** Names and values that travel with a run, also to other services. Never secrets. */
@@ -10,8 +10,11 @@ export type Metadata = Readonly<Record<string, unknown>>;
 
 /** What a caller may say about a run. */
 export interface RunOptions {
-  /** Stops the run: its outcome is then `cancelled`. */
-  readonly signal?: AbortSignal | undefined;
+  /**
+   * Stops the run. Its outcome is then `timeout` if a deadline of yours passed, such as `AbortSignal.timeout(5_000)`,
+   * and `cancelled` otherwise. A deadline is an Error with the name `TimeoutError` as the reason of the abort.
+   */
+  readonly signal?: AbortSignal | null | undefined;
   /** Name of the run in logs; made up when first read if the caller has none. */
   readonly correlationId?: string | undefined;
   readonly baggage?: Baggage | undefined;
@@ -28,7 +31,16 @@ export interface RunContextParts {
   readonly source: AbortSource | undefined;
   readonly correlationId: string | undefined;
   readonly newId: () => string;
+  /** How a deadline of the caller is booked; the root of a run says it for all parts. */
+  readonly callerDeadline?: CallerDeadline | undefined;
 }
+
+/** What a deadline that a caller brought along and that passed is booked as. */
+export type CallerDeadline = "timeout" | "cancelled";
+
+/** Our own time limits, whose book has the `timeout` already, are no deadline of a caller. */
+const isDeadline = (reason: unknown): boolean =>
+  reason instanceof Error && reason.name === "TimeoutError" && !isOutcomeError(reason);
 
 /** What a part of a run may have of its own. */
 export type ContextChanges = Partial<Pick<RunContextParts, "span" | "baggage" | "metadata" | "source">>;
@@ -50,6 +62,8 @@ export class RunContext {
   readonly parent: RunContext | undefined;
   /** What can stop this part of the run; undefined when nothing can. */
   readonly source: AbortSource | undefined;
+  /** What a deadline of the caller is booked as, where the root of a run says it. */
+  readonly callerDeadline: CallerDeadline | undefined;
   readonly #newId: () => string;
   #correlationId: string | undefined;
   #signal: AbortSignal | undefined;
@@ -61,6 +75,7 @@ export class RunContext {
     this.source = parts.source;
     this.parent = parent;
     this.#newId = parts.newId;
+    this.callerDeadline = parts.callerDeadline;
     this.#correlationId = parts.correlationId;
   }
 
@@ -86,9 +101,26 @@ export class RunContext {
     return this.#signal;
   }
 
-  /** Throws a {@link CancelledError} if the run is to stop. For long work between two awaits. */
+  /** How what ends because of an abort is booked; undefined while there is none. */
+  get abortedAs(): CallerDeadline | undefined {
+    if (!this.aborted) return undefined;
+    return isDeadline(this.source?.reason) ? (this.#root.callerDeadline ?? "timeout") : "cancelled";
+  }
+
+  /** The error of a run that was aborted; the reason is its cause. */
+  abortError(message = "the run was aborted"): CancelledError | TimeoutError {
+    const about = { cause: this.source?.reason };
+    return this.abortedAs === "timeout"
+      ? new TimeoutError(message, about)
+      : new CancelledError(message, about);
+  }
+
+  /**
+   * Throws if the run is to stop: a {@link TimeoutError} if a deadline of the caller passed, else a
+   * {@link CancelledError}. For long work between two awaits.
+   */
   throwIfAborted(): void {
-    if (this.aborted) throw new CancelledError("the run was aborted", { cause: this.source?.reason });
+    if (this.aborted) throw this.abortError();
   }
 
   /** A context for a part of this run. */
@@ -104,6 +136,12 @@ export class RunContext {
       },
       this,
     );
+  }
+
+  get #root(): RunContext {
+    let root: RunContext = this;
+    while (root.parent !== undefined) root = root.parent;
+    return root;
   }
 
   /** True if this is `context` or a part of it. */

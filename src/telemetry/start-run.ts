@@ -1,3 +1,4 @@
+import { ObsError } from "../errors/index.ts";
 import { AbortScope, type AbortSource } from "./abort-scope.ts";
 import type { TelemetryPort } from "./port.ts";
 import { type Baggage, type Metadata, RunContext, type RunOptions } from "./run-context.ts";
@@ -7,24 +8,42 @@ const noBaggage: Baggage = Object.freeze({});
 const noMetadata: Metadata = Object.freeze({});
 const nothing: RunOptions = {};
 
-function sourceOf(options: RunOptions): AbortSource | undefined {
-  const inherited = options.parent?.source;
-  if (options.signal === undefined) return inherited;
-  if (inherited === undefined) return options.signal;
+function wrong(problem: string, fix: string): ObsError {
+  return new ObsError({ code: "RUN_OPTION", problem: `a run was given ${problem}`, fix });
+}
+
+/** From JavaScript anything may come, whatever the types say. */
+function check(options: RunOptions): void {
+  if (typeof options !== "object")
+    throw wrong(`a ${typeof options} for options`, "pass an object, or nothing");
+  const { signal, parent } = options;
+  if (parent !== undefined && parent !== null && !(typeof parent === "object" && "isWithin" in parent)) {
+    throw wrong("a parent that is no context of a run", "pass the context that a step got, or leave it out");
+  }
+  if (signal !== undefined && signal !== null && !(signal instanceof AbortSignal)) {
+    throw wrong("a signal that is no AbortSignal", "pass the signal of an AbortController, or leave it out");
+  }
+}
+
+function sourceOf({ signal, parent }: RunOptions): AbortSource | undefined {
+  const inherited = parent?.source;
+  if (signal === undefined || signal === null) return inherited;
+  if (inherited === undefined) return signal;
   const outer = inherited instanceof AbortScope ? inherited.signal : inherited;
-  return AbortSignal.any([outer, options.signal]);
+  return AbortSignal.any([outer, signal]);
 }
 
 /**
  * The context of a run that is called from outside. A run that is found around it lends its trace, its
  * correlation id, baggage and metadata, but not its signal: what must stop with another run is told so by
- * `parent`, or by passing the context itself.
+ * `parent`, or by passing the context itself. Throws RUN_OPTION for options that cannot be meant.
  */
 export function startRun(
-  port: Pick<TelemetryPort, "ambient" | "newId">,
+  port: Pick<TelemetryPort, "ambient" | "newId" | "callerDeadline">,
   given?: RunOptions | null,
 ): RunContext {
   const options = given ?? nothing;
+  if (options !== nothing) check(options);
   const around = options.parent ?? port.ambient.current();
   return new RunContext(
     {
@@ -34,6 +53,7 @@ export function startRun(
       source: sourceOf(options),
       correlationId: options.correlationId,
       newId: port.newId,
+      callerDeadline: port.callerDeadline,
     },
     around,
   );

@@ -64,6 +64,7 @@ const prints: Readonly<Record<string, readonly string[]>> = {
   timeout: ["answered without it", 'tta_timeout_late_results_total{primitive="deaf"} 1'],
   workflow: [
     "I thought about tides",
+    'tta_workflow_duration_seconds_count{workflow="answer",outcome="timeout"} 1',
     'tta_workflow_duration_seconds_count{workflow="answer",outcome="cancelled"} 1',
   ],
 };

@@ -76,12 +76,12 @@ describe("a result that is thrown", () => {
       const error = new ResultError(result);
       expect(error.outcome).toBe(categoryRule(category).outcome);
       expect(error.message).toBe("no");
-      expect(resultOfError(error, { aborted: false })).toBe(result);
+      expect(resultOfError(error, { abortedAs: undefined })).toBe(result);
     }
     const skipped = skip("nothing");
     expect(() => orThrow(skipped)).toThrow("nothing");
-    expect(resultOfError(new ResultError(skipped), { aborted: false })).toBe(skipped);
-    expect(resultOfError(new SkippedError("nothing"), { aborted: false })).toEqual(skipped);
+    expect(resultOfError(new ResultError(skipped), { abortedAs: undefined })).toBe(skipped);
+    expect(resultOfError(new SkippedError("nothing"), { abortedAs: undefined })).toEqual(skipped);
   });
 
   it("is a time limit or a refusal for whoever asks", () => {

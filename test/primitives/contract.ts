@@ -135,12 +135,21 @@ export function primitiveContract(name: string, subject: ContractSubject): void 
       expectInFlight(0);
     });
 
-    it.each<[string, (signal: AbortSignal) => unknown]>([
+    const reasons = {
+      cancelled: new DOMException("gone", "AbortError"),
+      timeout: new DOMException("late", "TimeoutError"),
+    };
+    const rejections: readonly (readonly [string, (signal: AbortSignal) => unknown])[] = [
       ["the reason of the signal", (signal) => signal.reason],
       ["an error of its own", () => new Error("socket hang up")],
-      ["a time limit", () => new TimeoutError("late")],
+      ["a refusal", () => new RejectedError("full")],
       ["nothing", () => undefined],
-    ])("books an abort from outside as cancelled when the step rejects with %s", async (_what, error) => {
+    ];
+    it.each(
+      (["cancelled", "timeout"] as const).flatMap((outcome) =>
+        rejections.map((one) => [outcome, ...one] as const),
+      ),
+    )("books an abort from outside as %s when the step rejects with %s", async (outcome, _what, error) => {
       const controller = new AbortController();
       const { primitive, expectInFlight, books } = open(
         subject,
@@ -151,9 +160,9 @@ export function primitiveContract(name: string, subject: ContractSubject): void 
       );
       const run = primitive.run("a", { signal: controller.signal });
       expectInFlight(1);
-      controller.abort(new DOMException("late", "TimeoutError"));
+      controller.abort(reasons[outcome]);
       await expect(run).rejects.not.toBe("never");
-      expect(books()).toEqual({ cancelled: 1 });
+      expect(books()).toEqual({ [outcome]: 1 });
       expectInFlight(0);
     });
 

@@ -93,7 +93,7 @@ describe("AbortScope", () => {
 });
 
 describe("outcomes", () => {
-  const calm = { aborted: false };
+  const calm = { abortedAs: undefined };
 
   it("are told by the error itself", () => {
     expect(classifyOutcome(new TimeoutError("x"), calm)).toBe("timeout");
@@ -107,7 +107,7 @@ describe("outcomes", () => {
 
   it("are cancelled whenever the run was aborted from outside", () => {
     for (const error of [new TimeoutError("x"), new SkippedError("x"), new Error("x"), null]) {
-      expect(classifyOutcome(error, { aborted: true })).toBe("cancelled");
+      expect(classifyOutcome(error, { abortedAs: "cancelled" })).toBe("cancelled");
     }
   });
 

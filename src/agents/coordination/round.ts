@@ -76,7 +76,7 @@ export class Round {
     if (this.#context.source === undefined) return;
     const { signal } = this.#context;
     const stop = (): void => {
-      const error = new CancelledError("the run was aborted", { cause: signal.reason });
+      const error = this.#context.abortError();
       this.#end(() => this.#ended.reject(error));
     };
     signal.addEventListener("abort", stop, { once: true });

@@ -4,6 +4,8 @@ import type { Clock } from "../../telemetry/index.ts";
 import type { MemoryFilter, MemoryPlace, MemoryRecord, MemoryStore, StoredMemory } from "./memory-store.ts";
 
 const defaultMaxEntries = 10_000;
+/** Room for the order of so many is taken when the store is made: 240 MB. */
+const mostEntries = 10_000_000;
 
 interface Entry {
   readonly memory: StoredMemory;
@@ -97,11 +99,11 @@ class InProcessStore implements MemoryStore {
  * forgotten. Throws AGENT_OPTION.
  */
 export function inProcessMemoryStore(clock: Clock, maxEntries: number = defaultMaxEntries): MemoryStore {
-  if (!Number.isInteger(maxEntries) || maxEntries < 1) {
+  if (!Number.isInteger(maxEntries) || maxEntries < 1 || maxEntries > mostEntries) {
     throw new ObsError({
       code: "AGENT_OPTION",
       problem: `a memory has maxEntries ${String(maxEntries)}`,
-      fix: "give a whole number above 0",
+      fix: "give a whole number from 1 to 10,000,000",
     });
   }
   return new InProcessStore(clock, maxEntries);

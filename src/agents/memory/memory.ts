@@ -6,12 +6,7 @@ import {
 } from "../../catalog/index.ts";
 import { isObsError, ObsError } from "../../errors/index.ts";
 import { toMilliseconds } from "../../primitives/index.ts";
-import {
-  CancelledError,
-  isOutcomeError,
-  type RunContext,
-  type TelemetryPort,
-} from "../../telemetry/index.ts";
+import { isOutcomeError, type RunContext, type TelemetryPort } from "../../telemetry/index.ts";
 import { currentAgent } from "../agent/trail.ts";
 import { inProcessMemoryStore } from "./in-process-store.ts";
 import type {
@@ -50,7 +45,7 @@ function unlessAborted<T>(work: Promise<T>, context: RunContext): Promise<T> {
   if (context.source === undefined) return work;
   const { signal } = context;
   return new Promise((resolve, reject) => {
-    const stop = (): void => reject(new CancelledError("the run was aborted", { cause: signal.reason }));
+    const stop = (): void => reject(context.abortError());
     signal.addEventListener("abort", stop, { once: true });
     work.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
   });

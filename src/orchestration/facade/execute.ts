@@ -40,8 +40,9 @@ export async function execute(
   let result: Result;
   try {
     result = await lead(orchestrator, params as never, context, user);
-    if (result.status !== "ok" && context.aborted) {
-      result = fail("the run was aborted", { category: "cancelled", cause: new ResultError(result) });
+    const category = context.abortedAs;
+    if (result.status !== "ok" && category !== undefined) {
+      result = fail("the run was aborted", { category, cause: new ResultError(result) });
     }
   } catch (error) {
     result = resultOfError(error, context);

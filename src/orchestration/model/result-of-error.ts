@@ -1,5 +1,5 @@
 import { isObsError } from "../../errors/index.ts";
-import { isOutcomeError } from "../../telemetry/index.ts";
+import { isOutcomeError, type RunContext } from "../../telemetry/index.ts";
 import type { FailureCategory } from "./failure-category.ts";
 import { messageOf } from "./message-of.ts";
 import { type Fail, fail, type Skip, skip } from "./result.ts";
@@ -16,8 +16,9 @@ function categoryOf(error: unknown): FailureCategory {
  * The result of a run that threw. An abort from outside wins over every error that came after it; what the
  * error was stays in `cause`.
  */
-export function resultOfError(error: unknown, context: { readonly aborted: boolean }): Fail | Skip {
-  if (context.aborted) return fail("the run was aborted", { category: "cancelled", cause: error });
+export function resultOfError(error: unknown, context: Pick<RunContext, "abortedAs">): Fail | Skip {
+  const category = context.abortedAs;
+  if (category !== undefined) return fail("the run was aborted", { category, cause: error });
   if (error instanceof ResultError) return error.result;
   if (isOutcomeError(error) && error.outcome === "skipped") return skip(messageOf(error));
   return fail(error, { category: categoryOf(error), cause: error });

@@ -6,6 +6,8 @@ import type { KeepTimes } from "./keeper.ts";
 import type { CacheBackend } from "./shared/cache-backend.ts";
 
 const defaultMaxEntries = 1_000;
+/** Room for the order of so many is taken when the cache is built: 240 MB. */
+const mostEntries = 10_000_000;
 const defaultWait = "100ms";
 
 /** The options of a cache, checked, with their defaults and in milliseconds. */
@@ -31,8 +33,8 @@ export function checkOptions<In, Out>(name: string, options: CacheOptions<In, Ou
   const duration = (given: Parameters<typeof toMilliseconds>[0], what: string): number =>
     toMilliseconds(given, `the ${what} of cache "${name}"`);
   if (!isFunction(key)) throw wrong("has no key", "give it a function that returns a string");
-  if (!Number.isInteger(maxEntries) || maxEntries < 1) {
-    throw wrong(`has maxEntries ${String(maxEntries)}`, "give a whole number above 0");
+  if (!Number.isInteger(maxEntries) || maxEntries < 1 || maxEntries > mostEntries) {
+    throw wrong(`has maxEntries ${String(maxEntries)}`, "give a whole number from 1 to 10,000,000");
   }
   if (staleFor !== undefined && ttl === undefined) {
     throw wrong("has staleFor without a ttl", "say with a ttl when a result becomes stale");

@@ -67,7 +67,7 @@ export class Flight<Out> {
     this.#result?.catch(() => {});
   }
 
-  /** The result of the shared run, or a {@link CancelledError} as soon as `caller` is aborted. */
+  /** The result of the shared run, or the error of an abort as soon as `caller` is aborted. */
   wait(caller: RunContext): Promise<Out> {
     const outcome = this.#join(caller);
     // From now on it belongs to those who wait, so that work that hangs ends with the last of them.
@@ -96,7 +96,7 @@ export class Flight<Out> {
     return new Promise<Out>((resolve, reject) => {
       const { signal } = caller;
       const leave = (): void => {
-        reject(new CancelledError("the run was aborted while it waited", { cause: signal.reason }));
+        reject(caller.abortError("the run was aborted while it waited"));
         this.#leave();
       };
       const settle = (): void => signal.removeEventListener("abort", leave);

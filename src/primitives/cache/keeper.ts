@@ -1,4 +1,4 @@
-import { classifyOutcome, type RunContext, type TelemetryPort } from "../../telemetry/index.ts";
+import { isCancelledError, type RunContext, type TelemetryPort } from "../../telemetry/index.ts";
 import type { CacheOptions } from "./cache-factory.ts";
 import type { CacheStore } from "./cache-store.ts";
 import { Invalidations } from "./invalidations.ts";
@@ -60,7 +60,7 @@ export class Keeper<In, Out> {
 
   keepError(key: string, error: unknown, context: RunContext): void {
     const { negativeTtl } = this.times;
-    if (negativeTtl === undefined || classifyOutcome(error, context) === "cancelled") return;
+    if (negativeTtl === undefined || context.aborted || isCancelledError(error)) return;
     try {
       if (this.#options.negative?.when(error) !== true) return;
     } catch (problem) {

@@ -43,7 +43,7 @@ export class Compensation {
         this.#counters.get("ok")?.inc(1, context.span.exemplar);
       } catch (failure) {
         // Nothing from outside can abort a compensation, so that only what it threw counts.
-        const outcome = classifyOutcome(failure, { aborted: false });
+        const outcome = classifyOutcome(failure, { abortedAs: undefined });
         this.#counters.get(outcome)?.inc(1, context.span.exemplar);
         // A skip says that there was nothing to undo.
         if (outcome === "skipped") continue;

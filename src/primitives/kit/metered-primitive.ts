@@ -19,7 +19,13 @@ export abstract class MeteredPrimitive<In, Out> implements Primitive<In, Out> {
   }
 
   run(input: In, options?: RunOptions | RunContext): Promise<Out> {
-    const context = options instanceof RunContext ? options : startRun(this.#kit.port, options);
+    if (options instanceof RunContext) return this.timed(input, options);
+    let context: RunContext;
+    try {
+      context = startRun(this.#kit.port, options);
+    } catch (error) {
+      return Promise.reject(error);
+    }
     return this.timed(input, context);
   }
 

@@ -49,7 +49,7 @@ export class Savings {
     const stated = new Map(Object.entries(costPerRoute));
     for (const [route, usd] of stated) {
       const known = routes.includes(route);
-      if (known && (usd === undefined || (usd >= 0 && usd < Number.POSITIVE_INFINITY))) continue;
+      if (known && (usd === undefined || (Number.isFinite(usd) && usd >= 0))) continue;
       throw wrong(
         `has the costPerRoute ${String(usd)} for ${known ? "" : "the unknown route "}"${route}"`,
         "give USD of 0 or more for routes that it has",

@@ -39,12 +39,15 @@ export interface FeedbackOrchestrator<N extends string = string>
   queued(): number;
 }
 
+/** Room for the order of so many components is taken when it is made. */
+const highestLimit = 10_000_000;
+
 function limit(value: number, option: string, name: string): number {
-  if (Number.isSafeInteger(value) && value > 0) return value;
+  if (Number.isSafeInteger(value) && value > 0 && value <= highestLimit) return value;
   throw new ObsError({
     code: "ORCHESTRATOR_OPTION",
     problem: `the ${option} of orchestrator "${name}" is ${String(value)}`,
-    fix: "give a whole number above 0",
+    fix: "give a whole number from 1 to 10,000,000",
   });
 }
 

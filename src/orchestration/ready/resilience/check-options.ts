@@ -34,14 +34,17 @@ export function checkStrategy(
   );
 }
 
+/** Each attempt that is looked at has a place from the start. */
+const mostAttempts = 1_000_000;
+
 /** The rule for healthy routes and how often to look, in milliseconds; throws ORCHESTRATOR_OPTION or PRIMITIVE_DURATION. */
 export function healthRule(name: string, options: HealthOptions): HealthRule & { readonly every: number } {
   const { every = "30s", window = 100, minSuccess = 0.7, maxLatency = "5s" } = options;
   const of = (option: string): string => `the ${option} of orchestrator "${name}"`;
-  if (!Number.isSafeInteger(window) || window < 1) {
-    throw wrong(`${of("health window")} is ${String(window)}`, "give a whole number above 0");
+  if (!Number.isSafeInteger(window) || window < 1 || window > mostAttempts) {
+    throw wrong(`${of("health window")} is ${String(window)}`, "give a whole number from 1 to 1,000,000");
   }
-  if (!(minSuccess >= 0 && minSuccess <= 1)) {
+  if (!(Number.isFinite(minSuccess) && minSuccess >= 0 && minSuccess <= 1)) {
     throw wrong(`${of("minSuccess")} is ${String(minSuccess)}`, "give a share from 0 to 1");
   }
   return {

@@ -42,7 +42,7 @@ function runOf(primitive: Primitive<unknown, unknown>): Attempt {
 
 /** As the result of an attempt says. Aborted runs are never asked about. */
 function isRetryable(error: unknown): boolean {
-  const result = resultOfError(error, { aborted: false });
+  const result = resultOfError(error, { abortedAs: undefined });
   return result.status === "fail" && result.retryable;
 }
 

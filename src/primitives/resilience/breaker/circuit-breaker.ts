@@ -98,7 +98,7 @@ class CircuitBreaker
   }
 
   #judge(phase: Phase, error: unknown, outcome: Outcome, context: RunContext): void {
-    if (outcome === "cancelled") {
+    if (context.aborted || outcome === "cancelled") {
       this.#machine.forget(phase);
     } else if (this.#speaksAgainst(error, outcome)) {
       this.#calls.failure.inc(1, context.span.exemplar);

@@ -44,6 +44,9 @@ function ratio(value: number, what: string): number {
   });
 }
 
+/** Each call that is looked at has a place from the start. */
+const mostCalls = 1_000_000;
+
 /** Checks a strategy; throws PRIMITIVE_OPTION or PRIMITIVE_DURATION. */
 export function planStrategy(breaker: string, strategy: BreakerStrategy): StrategyPlan {
   const of = (option: string): string => `the ${option} of circuit breaker "${breaker}"`;
@@ -60,7 +63,7 @@ export function planStrategy(breaker: string, strategy: BreakerStrategy): Strate
       };
     }
     case "count": {
-      const size = wholeNumber(strategy.size ?? 100, 1, of("size"));
+      const size = wholeNumber(strategy.size ?? 100, 1, of("size"), mostCalls);
       const minimumNumberOfCalls = wholeNumber(strategy.minimumCalls ?? size, 1, of("minimumCalls"));
       if (minimumNumberOfCalls > size) {
         throw new ObsError({

@@ -1,5 +1,5 @@
 import type { BoundGauge } from "../../../metrics/index.ts";
-import { CancelledError, type RunContext } from "../../../telemetry/index.ts";
+import type { RunContext } from "../../../telemetry/index.ts";
 import { BulkheadFullError } from "./bulkhead-full-error.ts";
 
 /** The places of a bulkhead and the queue before them. */
@@ -59,7 +59,7 @@ export class Room {
       };
       const leave = (): void => {
         this.#forget(enter);
-        reject(new CancelledError("the run was aborted while it waited", { cause: signal?.reason }));
+        reject(context.abortError("the run was aborted while it waited"));
       };
       this.#queue.add(enter);
       this.#queuedGauge.inc();

@@ -1,6 +1,6 @@
-import { CancelledError, type Clock, type RunContext } from "../../../telemetry/index.ts";
+import type { Clock, RunContext } from "../../../telemetry/index.ts";
 
-/** Waits, or rejects with a {@link CancelledError} as soon as the run is aborted. */
+/** Waits, or rejects as soon as the run is aborted. */
 export function pause(clock: Clock, milliseconds: number, context: RunContext): Promise<void> {
   return new Promise((resolve, reject) => {
     if (context.source === undefined) {
@@ -10,7 +10,7 @@ export function pause(clock: Clock, milliseconds: number, context: RunContext): 
     const { signal } = context;
     const leave = (): void => {
       stop();
-      reject(new CancelledError("the run was aborted between two attempts", { cause: signal.reason }));
+      reject(context.abortError("the run was aborted between two attempts"));
     };
     const stop = clock.after(milliseconds, () => {
       signal.removeEventListener("abort", leave);

@@ -1,11 +1,5 @@
 import type { BoundCounter } from "../../../metrics/index.ts";
-import {
-  AbortScope,
-  CancelledError,
-  type ExecutionMeter,
-  type RunContext,
-  TimeoutError,
-} from "../../../telemetry/index.ts";
+import { AbortScope, type ExecutionMeter, type RunContext, TimeoutError } from "../../../telemetry/index.ts";
 import { isFinal } from "../../kit/is-final.ts";
 import type { Part } from "../../kit/part.ts";
 import type { StepFunction } from "../../kit/primitive.ts";
@@ -81,7 +75,7 @@ export class TimedRun extends AbortScope implements Due {
     const context = this.#context;
     if (context.aborted) {
       this.close();
-      this.#end(new CancelledError("the run was aborted", { cause: context.source?.reason }));
+      this.#end(context.abortError());
       return;
     }
     const error = new TimeoutError(`timeout "${name}" passed its limit of ${milliseconds} ms`);

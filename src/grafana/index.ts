@@ -20,4 +20,17 @@ export { tablePanel } from "./panels/table.ts";
 export { textPanel } from "./panels/text.ts";
 export { timeSeriesPanel } from "./panels/time-series.ts";
 export { tooltip } from "./panels/tooltip.ts";
+export {
+  calculateFieldOptions,
+  filterByNameOptions,
+  filterByRefIdOptions,
+  joinByFieldOptions,
+  labelsToFieldsOptions,
+  limitOptions,
+  organizeOptions,
+  reduceRowsOptions,
+  renameByRegexOptions,
+  sortByOptions,
+  transformations,
+} from "./transformations/transformations.ts";
 export { Written } from "./written.ts";

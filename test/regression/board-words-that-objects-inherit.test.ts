@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { Written } from "../../src/grafana/index.ts";
 import { unsupported } from "../../src/viewer/index.ts";
 import { readBoard } from "../../web/src/board/read-board.ts";
 import { findSource } from "../../web/src/data/data-source.ts";
@@ -31,7 +32,9 @@ it.each(words)("takes %s for no kind, format, source or transformation", (word) 
   const prometheus = { uid: "p", name: "P", type: "prometheus" as const };
   expect(findSource({ uid: word }, [prometheus], new Map())).toBe(prometheus);
   const frames = [{ refId: "A", fields: [] }];
-  expect(transform(frames, [{ id: word, disabled: false, options: {} }], new Map())).toEqual(frames);
+  expect(transform(frames, [{ id: word, disabled: false, options: new Written({}) }], new Map())).toEqual(
+    frames,
+  );
 });
 
 it("lets no file change what all objects have", () => {

@@ -1,12 +1,7 @@
 import { expect, it } from "vitest";
 import { supported } from "../../src/viewer/support/index.ts";
 import { readBoard } from "../../web/src/board/read-board.ts";
-import { transformers } from "../../web/src/data/transform/transform.ts";
 import { fieldMatcher } from "../../web/src/field/matchers.ts";
-
-it("lists as supported exactly the transformations that the page has", () => {
-  expect([...supported.transformations].sort()).toEqual(Object.keys(transformers).sort());
-});
 
 it("lists as supported only matchers and variables that the page knows", () => {
   for (const id of supported.matchers) expect(fieldMatcher({ id, options: {} }), id).toBeDefined();

@@ -1,5 +1,5 @@
 export { deepest, isTooDeep } from "./nesting.ts";
 export { type ReadBoard, readBoard } from "./read-board.ts";
 export type { ReadPanel } from "./read-panel.ts";
-export { type Drawn, supported, transformationSettings } from "./supported.ts";
+export { supported } from "./supported.ts";
 export { type Unsupported, type UnsupportedOptions, unsupported } from "./unsupported.ts";

@@ -1,10 +1,10 @@
-import { type PanelKind, panelKinds } from "../../grafana/index.ts";
+import { leftOut, type PanelKind, panelKinds, type Schema, transformations } from "../../grafana/index.ts";
 import { type Finding, shown } from "./finding.ts";
-import { entryOf, type Fields, fieldsOf, isFields, objectsOf } from "./json.ts";
+import { entryOf, type Fields, fieldsOf, objectsOf } from "./json.ts";
 import { optionFindings } from "./option-findings.ts";
 import { readBoard } from "./read-board.ts";
 import type { ReadPanel, ReadTransformation } from "./read-panel.ts";
-import { type Drawn, supported, transformationSettings } from "./supported.ts";
+import { supported } from "./supported.ts";
 
 /** One thing in a board that the viewer does not draw. */
 export interface Unsupported extends Finding {
@@ -41,27 +41,14 @@ function matcherFindings(fieldConfig: Fields): readonly Finding[] {
 }
 
 function transformationFindings({ id, options }: ReadTransformation): readonly Finding[] {
-  const reason = "The data is shown without it.";
-  if (!includes(supported.transformations, id)) return [{ what: `transformation "${id}"`, reason }];
-  const drawn = entryOf(transformationSettings, id) ?? {};
-  return leaves(options)
-    .filter(([path, value]) => Object.hasOwn(drawn, path) && !isDrawn(drawn[path], value))
-    .map(([path, value]) => ({
-      what: `transformation "${id}" with ${path} ${shown(value)}`,
-      reason,
-    }));
-}
-
-/** Settings by path, `a.b` for an object in an object; lists are values. */
-function leaves(value: Fields, prefix = ""): readonly (readonly [string, unknown])[] {
-  return Object.entries(value).flatMap(([key, entry]) =>
-    isFields(entry) ? leaves(entry, `${prefix}${key}.`) : [[`${prefix}${key}`, entry] as const],
-  );
-}
-
-function isDrawn(drawn: Drawn | undefined, value: unknown): boolean {
-  if (value === undefined || value === null || drawn === "any") return true;
-  return drawn?.some((known) => known === value) ?? false;
+  const schema = entryOf<Schema>(transformations, id);
+  if (schema === undefined)
+    return [{ what: `transformation "${id}"`, reason: "The data is shown without it." }];
+  return leftOut(schema, options).map(({ path, value, sentence }) => ({
+    what: `transformation "${id}" with ${path} ${shown(value)}`,
+    reason: sentence,
+    value,
+  }));
 }
 
 function panelFindings(panel: ReadPanel, loki: boolean): readonly Finding[] {

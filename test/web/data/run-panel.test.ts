@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { Written } from "../../../src/grafana/index.ts";
 import type { Json } from "../../../web/src/board/json.ts";
 import { DataError } from "../../../web/src/data/data-error.ts";
 import type { RawFrame } from "../../../web/src/data/frame.ts";
@@ -174,14 +175,14 @@ describe("tables", () => {
     const client = fakeClient((request) => json(param(request, "query") === "b" ? vector() : answer));
     const queries = [table("A"), { ...table("B"), expr: "b" }];
     const transformations = [
-      { id: "merge", disabled: false, options: {} },
+      { id: "merge", disabled: false, options: new Written({}) },
       {
         id: "organize",
         disabled: false,
-        options: {
+        options: new Written({
           excludeByName: { Time: true, env: true },
           renameByName: { service: "Service", "Value #A": "Runs" },
-        },
+        }),
       },
     ];
     const drawn = panel({ type: "table", queries, transformations });

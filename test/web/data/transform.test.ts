@@ -1,6 +1,7 @@
 import type { DataTransformerInfo } from "@grafana/data";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { Written } from "../../../src/grafana/index.ts";
 import type { JsonObject } from "../../../web/src/board/json.ts";
 import type { Cell, RawField, RawFrame } from "../../../web/src/data/frame.ts";
 import { transform, transformers } from "../../../web/src/data/transform/transform.ts";
@@ -35,7 +36,7 @@ function shown(frames: readonly RawFrame[]): readonly Shown[] {
 }
 
 function ours(frames: readonly RawFrame[], id: string, options: JsonObject): readonly Shown[] {
-  return shown(transform(frames, [{ id, disabled: false, options }], emptyScope));
+  return shown(transform(frames, [{ id, disabled: false, options: new Written(options) }], emptyScope));
 }
 
 async function agrees(
@@ -149,7 +150,11 @@ describe("transformations that mean what Grafana's mean", () => {
           indexByName: { x: 0, y: 1 },
           renameByName: { x: "Service" },
         };
-        const merged = transform(frames, [{ id: "merge", disabled: false, options: {} }], emptyScope);
+        const merged = transform(
+          frames,
+          [{ id: "merge", disabled: false, options: new Written({}) }],
+          emptyScope,
+        );
         await agrees(merged, "organize", organizeFieldsTransformer, options);
       }),
     );
@@ -263,12 +268,14 @@ it("never changes what it is given, and passes over what is disabled or not know
   fc.assert(
     fc.property(tables, fc.constantFrom(...Object.keys(transformers), "unknown"), (frames, id) => {
       const before = structuredClone(frames);
-      transform(frames, [{ id, disabled: false, options: {} }], emptyScope);
+      transform(frames, [{ id, disabled: false, options: new Written({}) }], emptyScope);
       expect(frames).toEqual(before);
-      expect(transform(frames, [{ id, disabled: true, options: {} }], emptyScope)).toBe(frames);
+      expect(transform(frames, [{ id, disabled: true, options: new Written({}) }], emptyScope)).toBe(frames);
     }),
   );
-  expect(transform([], [{ id: "unknown", disabled: false, options: {} }], emptyScope)).toEqual([]);
+  expect(transform([], [{ id: "unknown", disabled: false, options: new Written({}) }], emptyScope)).toEqual(
+    [],
+  );
 });
 
 it("applies to the answers of some queries only, where the file says so, and leaves the others in their place", () => {
@@ -277,7 +284,7 @@ it("applies to the answers of some queries only, where the file says so, and lea
     kind: "table",
     fields: [{ name: "x", type: "number", values: [1, 2] }],
   });
-  const options = { limitField: 1 };
+  const options = new Written({ limitField: 1 });
   const lengths = (pattern: string) =>
     transform(
       ["A", "B", "C"].map(frame),

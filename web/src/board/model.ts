@@ -103,16 +103,16 @@ export interface FieldConfigSource {
 }
 
 export interface FieldOverride {
-  readonly matcher: { readonly id: string; readonly options: JsonObject[string] };
+  readonly matcher: { readonly id: string; readonly options: unknown };
   readonly properties: readonly { readonly id: string; readonly value: JsonObject[string] }[];
 }
 
 export interface Transformation {
   readonly id: string;
   readonly disabled: boolean;
-  readonly options: JsonObject;
+  readonly options: Written;
   /** Frames it applies to; others pass unchanged. */
-  readonly filter?: { readonly id: string; readonly options: JsonObject[string] };
+  readonly filter?: { readonly id: string; readonly options: unknown };
 }
 
 /** A link as written; `url` still holds variables. */

@@ -1,3 +1,4 @@
+import { Written } from "../../../src/grafana/index.ts";
 import {
   flagOf,
   isObject,
@@ -78,7 +79,7 @@ export function readTransformation(value: JsonObject): Transformation {
   return {
     id: textOf(spec.id, textOf(value.group, kind)),
     disabled: flagOf(spec.disabled),
-    options: objectOf(spec.options),
+    options: new Written(objectOf(spec.options)),
     ...(isObject(spec.filter) ? { filter: { id: textOf(filter.id), options: filter.options } } : {}),
   };
 }

@@ -1,7 +1,8 @@
-import { type JsonObject, objectOf, textOf, textsOf } from "../../board/json.ts";
+import { calculateFieldOptions, type Values } from "../../../../src/grafana/index.ts";
+import { entryOf, objectOf, textOf } from "../../board/json.ts";
 import { cellOf, reduceValues } from "../../field/reduce-values.ts";
 import type { Cell, RawField, RawFrame } from "../frame.ts";
-import { joinByField } from "./join-by-field.ts";
+import { joined } from "./join-by-field.ts";
 import { lengthOf, type Transformer, titlesAcross } from "./transformer.ts";
 
 const operators: Readonly<Record<string, (left: number, right: number) => number>> = {
@@ -14,35 +15,36 @@ const operators: Readonly<Record<string, (left: number, right: number) => number
 };
 
 /** Adds a column that is made of others in the same row: two of them (`binary`), or all (`reduceRow`). */
-export const calculateField: Transformer = (frames, options, scope) => {
+export const calculateField: Transformer = (frames, written) => {
+  const options = written.read(calculateFieldOptions);
   const isBinary = options.mode === "binary";
-  if (!isBinary && options.mode !== undefined && options.mode !== "reduceRow") return frames;
   const together =
-    frames.length > 1 && !(isBinary && hasFixedRight(options)) ? joinByField(frames, {}, scope) : frames;
+    frames.length > 1 && !(isBinary && hasFixedRight(options)) ? joined(frames, "", "outer") : frames;
   const titleOf = titlesAcross(together);
   return together.flatMap((frame): readonly RawFrame[] => {
     const title = (field: RawField): string => titleOf(field, frame);
     const added = isBinary ? binary(frame, title, options) : reduceRow(frame, title, options);
-    const replaces = options.replaceFields === true;
+    const replaces = options.replaceFields;
     if (added === undefined) return replaces ? [] : [frame];
-    const alias = textOf(options.alias);
+    const { alias } = options;
     const named = alias === "" ? added : { ...added, name: alias };
     const kept = replaces ? frame.fields.filter(({ type }) => type === "time").slice(0, 1) : frame.fields;
     return [{ ...frame, fields: [...kept, named] }];
   });
 };
 
-const hasFixedRight = (options: JsonObject): boolean => {
-  const { right } = objectOf(options.binary);
+type Options = Values<typeof calculateFieldOptions>;
+
+const hasFixedRight = ({ binary: { right } }: Options): boolean => {
   const written = typeof right === "string" ? right : textOf(objectOf(right).fixed);
   return written.trim() !== "" && !Number.isNaN(Number(written));
 };
 
 type TitleOf = (field: RawField) => string;
 
-function binary(frame: RawFrame, titleOf: TitleOf, options: JsonObject): RawField | undefined {
-  const { left, operator, right } = objectOf(options.binary);
-  const calculate = operators[textOf(operator, "+")];
+function binary(frame: RawFrame, titleOf: TitleOf, options: Options): RawField | undefined {
+  const { left, operator, right } = options.binary;
+  const calculate = entryOf(operators, operator);
   const [a, b] = [operand(frame, titleOf, left), operand(frame, titleOf, right)];
   if (calculate === undefined || a === undefined || b === undefined) return undefined;
   const values = Array.from({ length: lengthOf(frame) }, (_, row): Cell => {
@@ -51,7 +53,7 @@ function binary(frame: RawFrame, titleOf: TitleOf, options: JsonObject): RawFiel
     if (frame.kind === "series" && (x === null || y === null)) return null;
     return calculate(Number(x), Number(y));
   });
-  return { name: `${a.name} ${textOf(operator, "+")} ${b.name}`, type: "number", values };
+  return { name: `${a.name} ${operator} ${b.name}`, type: "number", values };
 }
 
 interface Operand {
@@ -69,10 +71,8 @@ function operand(frame: RawFrame, titleOf: TitleOf, value: unknown): Operand | u
   return Number.isNaN(number) ? undefined : { name, at: () => number };
 }
 
-function reduceRow(frame: RawFrame, titleOf: TitleOf, options: JsonObject): RawField | undefined {
-  const { include, reducer } = objectOf(options.reduce);
-  const id = textOf(reducer, "sum");
-  const names = textsOf(include);
+function reduceRow(frame: RawFrame, titleOf: TitleOf, options: Options): RawField | undefined {
+  const { include: names, reducer: id } = options.reduce;
   const fields = frame.fields.filter(
     (field) =>
       field.type === "number" &&

@@ -1,12 +1,13 @@
-import { type Json, listOf, objectOf, textOf, textsOf } from "../../board/json.ts";
+import { filterByNameOptions, type Values } from "../../../../src/grafana/index.ts";
 import { type FieldMatcher, fieldMatcher } from "../../field/matchers.ts";
 import { interpolate } from "../../variables/interpolate.ts";
 import type { Scope } from "../../variables/scope.ts";
 import { type Transformer, titlesAcross } from "./transformer.ts";
 
 /** Keeps the columns that are named, or match a pattern. */
-export const filterByName: Transformer = (frames, options, scope) => {
-  const byVariable = options.byVariable === true;
+export const filterByName: Transformer = (frames, written, scope) => {
+  const options = written.read(filterByNameOptions);
+  const { byVariable } = options;
   const include = matcherOf(options.include, byVariable, scope);
   const exclude = matcherOf(options.exclude, byVariable, scope);
   if (include === undefined && exclude === undefined) return frames;
@@ -22,13 +23,18 @@ export const filterByName: Transformer = (frames, options, scope) => {
     .filter(({ fields }) => fields.length > 0);
 };
 
-function matcherOf(value: Json | undefined, byVariable: boolean, scope: Scope): FieldMatcher | undefined {
-  const { names, pattern, variable } = objectOf(value);
-  if (byVariable && textOf(variable) !== "") {
-    const list = interpolate(textOf(variable), scope, "csv").replace(/^\{(.*)\}$/, "$1");
+type Names = Values<typeof filterByNameOptions.include>;
+
+function matcherOf(
+  { names, pattern, variable }: Names,
+  byVariable: boolean,
+  scope: Scope,
+): FieldMatcher | undefined {
+  if (byVariable && variable !== "") {
+    const list = interpolate(variable, scope, "csv").replace(/^\{(.*)\}$/, "$1");
     return fieldMatcher({ id: "byNames", options: { names: list.split(",") } });
   }
-  const regex = interpolate(textOf(pattern), scope);
-  if (listOf(names).length === 0 && regex === "") return undefined;
-  return fieldMatcher({ id: "byRegexpOrNames", options: { names: textsOf(names), pattern: regex } });
+  const regex = interpolate(pattern, scope);
+  if (names.length === 0 && regex === "") return undefined;
+  return fieldMatcher({ id: "byRegexpOrNames", options: { names, pattern: regex } });
 }

@@ -1,12 +1,13 @@
-import { textOf } from "../../board/json.ts";
+import { filterByRefIdOptions } from "../../../../src/grafana/index.ts";
 import { grafanaRegex } from "../../field/grafana-regex.ts";
 import type { RawFrame } from "../frame.ts";
 import type { Transformer } from "./transformer.ts";
 
 /** Keeps the answers of some queries. */
-export const filterByRefId: Transformer = (frames, options) => {
-  const matcher = (value: unknown): ((frame: RawFrame) => boolean) | undefined => {
-    const pattern = textOf(value) === "" ? undefined : grafanaRegex(textOf(value));
+export const filterByRefId: Transformer = (frames, written) => {
+  const options = written.read(filterByRefIdOptions);
+  const matcher = (text: string): ((frame: RawFrame) => boolean) | undefined => {
+    const pattern = text === "" ? undefined : grafanaRegex(text);
     return pattern === undefined ? undefined : ({ refId }) => refId.search(pattern) !== -1;
   };
   const include = matcher(options.include);

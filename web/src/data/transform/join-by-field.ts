@@ -1,4 +1,4 @@
-import { textOf } from "../../board/json.ts";
+import { joinByFieldOptions } from "../../../../src/grafana/index.ts";
 import type { Cell, RawField, RawFrame } from "../frame.ts";
 import { sortRows } from "./sort-by.ts";
 import { lengthOf, type Transformer, titlesAcross } from "./transformer.ts";
@@ -8,9 +8,16 @@ import { lengthOf, type Transformer, titlesAcross } from "./transformer.ts";
  * rows that only some frames have, `inner` those that all have.
  */
 export const joinByField: Transformer = (frames, options) => {
-  const mode = textOf(options.mode, "outer");
-  if (mode !== "outer" && mode !== "inner") return frames;
-  const field = textOf(options.byField);
+  const { byField, mode } = options.read(joinByFieldOptions);
+  return joined(frames, byField, mode);
+};
+
+/** Frames joined by the column of that name, or by the time where there is none. */
+export function joined(
+  frames: readonly RawFrame[],
+  field: string,
+  mode: "outer" | "inner",
+): readonly RawFrame[] {
   const titleOf = titlesAcross(frames);
   const joinable = frames.flatMap((frame) => {
     const on = frame.fields.find((candidate) =>
@@ -39,14 +46,14 @@ export const joinByField: Transformer = (frames, options) => {
         }),
       ),
   );
-  const joined: RawFrame = {
+  const whole: RawFrame = {
     refId: `joinByField-${joinable.map(({ frame }) => frame.refId).join("-")}`,
     kind: joinable.every(({ frame }) => frame.kind === "series") ? "series" : "table",
     ...(first.frame.step === undefined ? {} : { step: first.frame.step }),
     fields: [{ ...first.on, values: keys }, ...columns],
   };
-  return [inner ? joined : sortRows(joined, 0, false)];
-};
+  return [inner ? whole : sortRows(whole, 0, false)];
+}
 
 /** The last row of a key wins: series hold each moment once. */
 function rowsByKey(frame: RawFrame, on: RawField): ReadonlyMap<Cell, number> {

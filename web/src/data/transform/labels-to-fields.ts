@@ -1,11 +1,11 @@
-import { textOf, textsOf } from "../../board/json.ts";
+import { labelsToFieldsOptions } from "../../../../src/grafana/index.ts";
 import type { RawField, RawFrame } from "../frame.ts";
 import { lengthOf, type Transformer, titlesAcross } from "./transformer.ts";
 
 /** Labels as columns beside the values, or as rows of their own. */
 export const labelsToFields: Transformer = (frames, options) => {
-  const keep = textsOf(options.keepLabels);
-  if (options.mode === "rows") return asRows(frames, keep);
+  const { keepLabels: keep, mode, valueLabel } = options.read(labelsToFieldsOptions);
+  if (mode === "rows") return asRows(frames, keep);
   const kept = (name: string): boolean => keep.length === 0 || keep.includes(name);
   return frames.map((frame) => {
     const columns = new Map<string, Set<string>>();
@@ -14,7 +14,7 @@ export const labelsToFields: Transformer = (frames, options) => {
       let name = field.name;
       for (const [label, value] of Object.entries(field.labels)) {
         if (!kept(label)) continue;
-        if (label === textOf(options.valueLabel)) name = value;
+        if (label === valueLabel) name = value;
         else columns.set(label, (columns.get(label) ?? new Set()).add(value));
       }
       return { name, type: field.type, values: field.values };

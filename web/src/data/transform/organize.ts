@@ -1,15 +1,20 @@
-import { isObject, type JsonObject, listOf, numberOf, objectOf, textOf } from "../../board/json.ts";
+import { organizeOptions, type Values } from "../../../../src/grafana/index.ts";
+import { numberOf, textOf } from "../../board/json.ts";
 import type { RawField, RawFrame } from "../frame.ts";
 import { textOrder } from "../text-order.ts";
 import { type Transformer, titlesAcross, titlesIn } from "./transformer.ts";
 
 /** Leaves columns out, orders and renames them. */
-export const organize: Transformer = (frames, options) =>
-  rename(order(filter(frames, options), options), options);
+export const organize: Transformer = (frames, written) => {
+  const options = written.read(organizeOptions);
+  return rename(order(filter(frames, options), options), options);
+};
 
-function filter(frames: readonly RawFrame[], options: JsonObject): readonly RawFrame[] {
-  const namesOf = (value: unknown): ReadonlySet<string> =>
-    new Set(Object.entries(objectOf(value)).flatMap(([name, on]) => (on === true ? [name] : [])));
+type Options = Values<typeof organizeOptions>;
+
+function filter(frames: readonly RawFrame[], options: Options): readonly RawFrame[] {
+  const namesOf = (flags: Options["excludeByName"]): ReadonlySet<string> =>
+    new Set(Object.entries(flags).flatMap(([name, on]) => (on === true ? [name] : [])));
   const excluded = namesOf(options.excludeByName);
   const included = namesOf(options.includeByName);
   if (excluded.size === 0 && included.size === 0) return frames;
@@ -26,10 +31,10 @@ function filter(frames: readonly RawFrame[], options: JsonObject): readonly RawF
 
 const inOrder = textOrder({ sensitivity: "base", numeric: true });
 
-function order(frames: readonly RawFrame[], options: JsonObject): readonly RawFrame[] {
+function order(frames: readonly RawFrame[], options: Options): readonly RawFrame[] {
   const titleOf = titlesAcross(frames);
   if (options.orderByMode === "auto") return frames.map((frame) => orderByRules(frame, options, titleOf));
-  const indexes = objectOf(options.indexByName);
+  const indexes = options.indexByName;
   const indexOf = (title: string): number => {
     const index = indexes[title];
     return Number.isInteger(index) ? (numberOf(index) ?? 0) : Number.MAX_SAFE_INTEGER;
@@ -42,12 +47,12 @@ function order(frames: readonly RawFrame[], options: JsonObject): readonly RawFr
 
 function orderByRules(
   frame: RawFrame,
-  options: JsonObject,
+  options: Options,
   titleOf: (field: RawField, frame: RawFrame) => string,
 ): RawFrame {
   const time = frame.fields.find(({ type }) => type === "time");
-  const rules = listOf(options.orderBy).filter(isObject);
-  const key = (rule: JsonObject, field: RawField): string =>
+  const rules = options.orderBy;
+  const key = (rule: Options["orderBy"][number], field: RawField): string =>
     rule.type === "label" ? (field.labels?.[textOf(rule.name)] ?? "") : titleOf(field, frame);
   const compare = (a: RawField, b: RawField): number => {
     if (a === time || b === time) return a === time ? -1 : 1;
@@ -60,8 +65,8 @@ function orderByRules(
   return { ...frame, fields: frame.fields.toSorted(compare) };
 }
 
-function rename(frames: readonly RawFrame[], options: JsonObject): readonly RawFrame[] {
-  const names = objectOf(options.renameByName);
+function rename(frames: readonly RawFrame[], options: Options): readonly RawFrame[] {
+  const names = options.renameByName;
   if (Object.keys(names).length === 0) return frames;
   return frames.map((frame) => {
     const titleOf = titlesIn(frame);

@@ -1,26 +1,28 @@
 import { fieldReducers } from "@grafana/data";
-import { isObject, objectOf, textOf, textsOf } from "../../board/json.ts";
+import { reduceRowsOptions } from "../../../../src/grafana/index.ts";
+import { textOf } from "../../board/json.ts";
 import { type FieldMatcher, fieldMatcher } from "../../field/matchers.ts";
 import { cellOf, reduceValues } from "../../field/reduce-values.ts";
 import type { Cell, FieldType, RawField, RawFrame } from "../frame.ts";
 import { type Transformer, titlesAcross } from "./transformer.ts";
 
 /** One row a series with its calculations, or one row a frame in which each field is reduced. */
-export const reduce: Transformer = (frames, options) => {
-  const calcs = textsOf(options.reducers).flatMap((id) => {
+export const reduce: Transformer = (frames, written) => {
+  const options = written.read(reduceRowsOptions);
+  const calcs = options.reducers.flatMap((id) => {
     const known = fieldReducers.getIfExists(id);
     return known === undefined ? [] : [{ id: known.id, name: known.name }];
   });
   if (calcs.length === 0) return frames;
-  const named = objectOf(options.fields);
+  const { fields } = options;
   const matcher: FieldMatcher =
-    (isObject(options.fields) ? fieldMatcher({ id: textOf(named.id), options: named.options }) : undefined) ??
+    (fields === undefined ? undefined : fieldMatcher({ id: textOf(fields.id), options: fields.options })) ??
     ((field) => field.type !== "time");
   if (options.mode === "reduceFields") {
-    const withTime = options.includeTimeField === true && !isObject(options.fields);
+    const withTime = options.includeTimeField && fields === undefined;
     return reduceFields(frames, withTime ? () => true : matcher, calcs);
   }
-  return seriesToRows(frames, matcher, calcs, options.labelsToFields === true);
+  return seriesToRows(frames, matcher, calcs, options.labelsToFields);
 };
 
 interface Calc {

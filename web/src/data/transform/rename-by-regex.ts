@@ -1,12 +1,12 @@
-import { textOf } from "../../board/json.ts";
+import { renameByRegexOptions } from "../../../../src/grafana/index.ts";
 import { grafanaRegex } from "../../field/grafana-regex.ts";
 import { isQuick } from "../../field/is-quick.ts";
 import { type Transformer, titlesIn } from "./transformer.ts";
 
 /** Renames the fields whose names match. */
 export const renameByRegex: Transformer = (frames, options) => {
-  const pattern = grafanaRegex(textOf(options.regex, "(.*)"));
-  const to = typeof options.renamePattern === "string" ? options.renamePattern : "$1";
+  const { regex, renamePattern: to } = options.read(renameByRegexOptions);
+  const pattern = grafanaRegex(regex === "" ? "(.*)" : regex);
   if (pattern === undefined) return frames;
   return frames.map((frame) => {
     const titleOf = titlesIn(frame);

@@ -1,11 +1,12 @@
-import { isObject, listOf, numberOf } from "../../board/json.ts";
+import { sortByOptions } from "../../../../src/grafana/index.ts";
+import { numberOf } from "../../board/json.ts";
 import type { Cell, FieldType, RawFrame } from "../frame.ts";
 import { textOrder } from "../text-order.ts";
 import { lengthOf, type Transformer, titlesIn, withRows } from "./transformer.ts";
 
 /** Rows of every frame by one column; a frame without that column stays as it is. */
 export const sortBy: Transformer = (frames, options) => {
-  const [rule] = listOf(options.sort).filter(isObject);
+  const { sort: rule } = options.read(sortByOptions);
   if (rule === undefined) return frames;
   return frames.map((frame) => {
     const titleOf = titlesIn(frame);

@@ -1,3 +1,4 @@
+import type { transformations } from "../../../../src/grafana/index.ts";
 import { entryOf, textOf } from "../../board/json.ts";
 import type { Transformation } from "../../board/model.ts";
 import { grafanaRegex } from "../../field/grafana-regex.ts";
@@ -17,7 +18,7 @@ import { sortBy } from "./sort-by.ts";
 import type { Transformer } from "./transformer.ts";
 
 /** Grafana's transformations by id, as far as the viewer has them; each means the same as there. */
-export const transformers: Readonly<Record<string, Transformer>> = {
+export const transformers = {
   calculateField,
   filterByRefId,
   filterFieldsByName: filterByName,
@@ -30,7 +31,7 @@ export const transformers: Readonly<Record<string, Transformer>> = {
   reduce,
   renameByRegex,
   sortBy,
-};
+} satisfies Readonly<Record<keyof typeof transformations, Transformer>>;
 
 /**
  * Frames after a panel's transformations, in their order. One that is disabled or not known is passed over: the
@@ -42,7 +43,7 @@ export function transform(
   scope: Scope,
 ): readonly RawFrame[] {
   return transformations.reduce((before, { id, disabled, options, filter }) => {
-    const transformer = entryOf(transformers, id);
+    const transformer = entryOf<Transformer>(transformers, id);
     if (disabled || transformer === undefined) return before;
     const only = filter?.id === "byRefId" ? grafanaRegex(textOf(filter.options)) : undefined;
     if (only === undefined) return transformer(before, options, scope);

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../board/json.ts";
+import type { Written } from "../../../../src/grafana/index.ts";
 import { titleContext, titleOf } from "../../field/title.ts";
 import type { Scope } from "../../variables/scope.ts";
 import type { RawField, RawFrame } from "../frame.ts";
@@ -6,7 +6,7 @@ import type { RawField, RawFrame } from "../frame.ts";
 /** Makes frames of frames. Never changes what it is given. */
 export type Transformer = (
   frames: readonly RawFrame[],
-  options: JsonObject,
+  options: Written,
   scope: Scope,
 ) => readonly RawFrame[];
 

@@ -7,6 +7,17 @@ const owner = "metrics";
 /** Name of a metric of the catalog; a catalog with more metrics than this is not one a person can read. */
 const metric = bounded({ limit: 300 });
 
+/** Why a scrape had to do without the metrics of another library. */
+export const sourceFailures = ["error", "timeout", "waiting"] as const;
+export type SourceFailure = (typeof sourceFailures)[number];
+
+/** Why a sample of another library is not on the page. */
+export const leftOutReasons = ["name_taken", "duplicate", "invalid"] as const;
+export type LeftOutReason = (typeof leftOutReasons)[number];
+
+/** Name of a library whose metrics are on our page. */
+const source = bounded();
+
 /** What the SDK says of itself. */
 export const sdkMetrics = defineMetrics({
   tta_sdk_series: gauge({
@@ -28,6 +39,16 @@ export const sdkMetrics = defineMetrics({
     help: "Recordings whose label value was replaced by other.",
     labels: { metric, label: bounded({ dependsOn: "metric" }) },
     owner,
+  }),
+  tta_sdk_source_failures_total: counter({
+    help: "Scrapes without the metrics of another library: collecting them, or some of them, failed (error), took too long (timeout), or has not ended since an earlier scrape (waiting).",
+    labels: { source, reason: closed(...sourceFailures) },
+    owner: "service",
+  }),
+  tta_sdk_source_left_out: gauge({
+    help: "Samples of another library that the last page was without: their name is another's (name_taken), their series comes twice (duplicate), or no page can carry them (invalid).",
+    labels: { source, reason: closed(...leftOutReasons) },
+    owner: "service",
   }),
   tta_sdk_scrape_duration_seconds: histogram({
     help: "Time one scrape took to write.",

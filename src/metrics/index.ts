@@ -3,7 +3,7 @@ export { collectFamilies } from "./exposition/collect-families.ts";
 export { contentTypes, type PageFormat } from "./exposition/format.ts";
 export { negotiateFormat } from "./exposition/negotiate-format.ts";
 export { createPage, type Page, type PageInput, type PageRequest } from "./exposition/page.ts";
-export type { LeftOutReason, PageProblem } from "./exposition/problem.ts";
+export type { PageProblem } from "./exposition/problem.ts";
 export type {
   FamilyKind,
   ForeignFamilies,

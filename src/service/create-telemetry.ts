@@ -9,6 +9,7 @@ import {
   createTelemetryPort,
   type Logger,
   type RunContext,
+  Seldom,
   systemClock,
   type TelemetryPort,
 } from "../telemetry/index.ts";
@@ -19,12 +20,13 @@ import { scrapeHandler } from "./adapters/scrape-handler.ts";
 import { winstonLogger } from "./adapters/winston-logger.ts";
 import { HttpMeter } from "./http/http-meter.ts";
 import { middleware } from "./http/middleware.ts";
-import { LimitedSource } from "./limited-source.ts";
 import { type MergedMetrics, mergeMetrics } from "./merge-metrics.ts";
-import { problemReporter } from "./report-problem.ts";
+import { problemReporter } from "./sources/report-problem.ts";
+import { SourceBooks } from "./sources/source-books.ts";
+import { WatchedSource } from "./sources/watched-source.ts";
 import type { Telemetry } from "./telemetry.ts";
 import { checkTelemetryOptions, type TelemetryOptions } from "./telemetry-options.ts";
-import { noTracing, type Tracing } from "./tracing.ts";
+import { noTracing, type OnInstrumentErrors, type Tracing } from "./tracing.ts";
 
 const defaultEnvironment = "development";
 const defaultPort = 9464;
@@ -60,13 +62,17 @@ function openTracing({ openTelemetry: chosen = {}, ...options }: TelemetryOption
   return openTelemetry({ service, environment, version }, chosen);
 }
 
-function sourcesOf(options: TelemetryOptions, tracing: Tracing): readonly MetricSource[] {
+function sourcesOf(
+  options: TelemetryOptions,
+  tracing: Tracing,
+  onErrors: OnInstrumentErrors,
+): readonly MetricSource[] {
   const { registries = [], sources = [], processMetrics = true } = options;
   return [
     ...(processMetrics ? [nodeProcessMetrics()] : []),
     ...registries.map((registry) => fromPromClient(registry)),
     ...sources,
-    ...(tracing.metrics === undefined ? [] : [tracing.metrics]),
+    ...(tracing.metrics === undefined ? [] : [tracing.metrics(onErrors)]),
   ];
 }
 
@@ -102,10 +108,19 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
   );
   const agents = createAgents(port);
   const httpMeter = new HttpMeter(port.clock, registry.own);
+  const seldom = new Seldom(port);
+  const sources = sourcesOf(options, tracing, ([error]) => {
+    books.failed("opentelemetry", "error");
+    seldom.warn("an instrument of OpenTelemetry cannot be read", { error });
+  });
+  const books = new SourceBooks(
+    registry.own,
+    sources.map(({ name }) => name),
+  );
   const scrape = scrapeHandler({
     page: createPage({ registries: [registry.page], onProblem }),
-    sources: sourcesOf(options, tracing).map((source) => new LimitedSource(source, port.clock)),
-    onProblem,
+    sources: sources.map((source) => new WatchedSource(source, port, books)),
+    books,
     duration: registry.own.histogram("tta_sdk_scrape_duration_seconds").bind({}),
     clock: port.clock,
     log,

@@ -1,3 +1,4 @@
+import type { FromOpenTelemetryOptions } from "../interop/index.ts";
 import type { MetricSource } from "../metrics/index.ts";
 import { type Baggage, type Span, silentSpan, silentTracer, type Tracer } from "../telemetry/index.ts";
 import type { HttpRequest } from "./http/http-types.ts";
@@ -9,11 +10,14 @@ export interface IncomingTrace {
   readonly baggage: Baggage;
 }
 
+/** Told of instruments that could not be read; the others are on the page. */
+export type OnInstrumentErrors = NonNullable<FromOpenTelemetryOptions["onErrors"]>;
+
 /** Traces as this folder sees them. */
 export interface Tracing {
   readonly tracer: Tracer;
   /** What instruments of other libraries measured; undefined when somebody else reads them. */
-  readonly metrics: MetricSource | undefined;
+  readonly metrics: ((onErrors: OnInstrumentErrors) => MetricSource) | undefined;
   /** Runs `body` as part of the trace that the headers of a request name. */
   receive<T>(headers: HttpRequest["headers"], body: (incoming: IncomingTrace) => T): T;
   /** Sends what is still waiting and lets go. */

@@ -28,5 +28,6 @@ export {
   type RunContextParts,
   type RunOptions,
 } from "./run-context.ts";
+export { Seldom } from "./seldom.ts";
 export { startRun } from "./start-run.ts";
 export { type Span, type SpanIds, silentSpan, silentTracer, type Tracer } from "./trace.ts";

@@ -18,6 +18,7 @@ const chosenBy: Readonly<Record<string, string>> = {
   route: "whoever names a route",
   router: "whoever names a router",
   runtime: "whoever chooses a version of Node",
+  source: "whoever hands over the metrics of a library",
   to: "whoever names an agent",
   type: "Node, which has resources of ever more types",
   used: "whoever names the steps of a fallback",

@@ -10,12 +10,14 @@ import { driveKinds } from "./emitters/drive-kinds.ts";
 import { driveOrchestration } from "./emitters/drive-orchestration.ts";
 import { drivePrimitives } from "./emitters/drive-primitives.ts";
 import { driveResilience } from "./emitters/drive-resilience.ts";
-import { driveSdk } from "./emitters/drive-sdk.ts";
+import { driveSdk, HostileSource } from "./emitters/drive-sdk.ts";
 import { PageRecord } from "./emitters/page-record.ts";
 
 describe("every metric of the catalog", () => {
+  const hostile = new HostileSource();
   const telemetry = createTelemetry({
     service: "all",
+    sources: [hostile],
     version: "1.0.0",
     log: { level: "silent" },
     seriesLimits: { tta_router_requests_total: 100 },
@@ -34,6 +36,7 @@ describe("every metric of the catalog", () => {
     await driveOrchestration(telemetry.orchestration, look);
     await driveHttp(telemetry, (page) => record.add(page));
     await driveHealth(telemetry, look);
+    await hostile.drive(url);
     driveSdk(telemetry);
     await new Promise((resolve) => setTimeout(resolve, 120));
     await look();

@@ -7,6 +7,7 @@ import { droppedByReason, droppedNow, overflowByLabel, overflowNow } from "../pa
 import { metricsTable } from "../panels/metric-table.ts";
 import { samplesPerScrape, scrapeDuration, scrapeNow, scrapeTime } from "../panels/scrape.ts";
 import { fullestMetrics, fullestNow, seriesByService, seriesNow } from "../panels/series.ts";
+import { leftOut, sourceFailures } from "../panels/sources.ts";
 
 const metric = { board: "sdk", label: "metric", title: "This metric only" } as const;
 
@@ -34,6 +35,10 @@ export const sdk = defineBoard({
         dropped: droppedByReason,
         overflow: linked(overflowByLabel, metric),
       },
+    },
+    {
+      title: "Other libraries",
+      panels: { source_failures: sourceFailures, left_out: leftOut },
     },
     {
       title: "Label sets",

@@ -1,3 +1,4 @@
+import type { LeftOutReason } from "../../catalog/index.ts";
 import type { FamilyKind, MetricFamily } from "../family.ts";
 import { exemplarSuffix } from "./exemplar-suffix.ts";
 import { pointsOf } from "./foreign-point.ts";
@@ -5,7 +6,7 @@ import { type PageSample, readSample } from "./foreign-sample.ts";
 import type { PageFormat } from "./format.ts";
 import { type Header, headerText, pageName } from "./header.ts";
 import { numberText } from "./number-text.ts";
-import { type LeftOutReason, reasonText } from "./problem.ts";
+import { reasonText } from "./problem.ts";
 
 const kinds: ReadonlySet<string> = new Set(["counter", "gauge", "histogram", "summary", "unknown"]);
 

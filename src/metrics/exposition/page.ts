@@ -1,10 +1,11 @@
+import type { LeftOutReason } from "../../catalog/index.ts";
 import type { PageRegistry } from "../create-registry.ts";
 import type { ForeignFamilies, MetricFamily } from "../family.ts";
 import { Claims } from "./claims.ts";
 import { foreignHeader, writeForeignFamily } from "./foreign-family.ts";
 import type { PageFormat } from "./format.ts";
 import { ownFamilies, writeOwnFamily } from "./own-family.ts";
-import { type LeftOutReason, type PageProblem, ProblemReport, reasonText } from "./problem.ts";
+import { type PageProblem, ProblemReport, reasonText } from "./problem.ts";
 
 /** What a page is made of. */
 export interface PageInput {

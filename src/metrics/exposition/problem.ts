@@ -12,9 +12,6 @@ export interface PageProblem {
   readonly example?: string;
 }
 
-/** Why a sample is not on the page: another family has the name, its series was there, or no page can carry it. */
-export type LeftOutReason = "name_taken" | "duplicate" | "invalid";
-
 /** More different problems than a person reads. */
 const mostProblems = 1_000;
 

@@ -2,8 +2,7 @@ import { ProxyTracerProvider, trace } from "@opentelemetry/api";
 import { PrometheusExporter } from "@opentelemetry/exporter-prometheus";
 import { envDetector, resourceFromAttributes } from "@opentelemetry/resources";
 import { NodeSDK, type NodeSDKConfiguration } from "@opentelemetry/sdk-node";
-import { fromOpenTelemetry } from "../../interop/index.ts";
-import type { MetricSource } from "../../metrics/index.ts";
+import type { OpenTelemetryReader } from "../../interop/index.ts";
 import { freeGlobals } from "./open-telemetry-globals.ts";
 
 /** What spans say of the process that they come from. */
@@ -23,14 +22,14 @@ export interface SharedSdk {
   /** Whether spans are sent anywhere. */
   readonly exported: boolean;
   /** Undefined when the host started an SDK of its own, whose metrics are the host's. */
-  readonly metrics: MetricSource | undefined;
+  readonly reader: OpenTelemetryReader | undefined;
   release(): Promise<void>;
 }
 
 interface Started {
   readonly sdk: NodeSDK;
   readonly exported: boolean;
-  readonly metrics: MetricSource;
+  readonly reader: OpenTelemetryReader;
   /** Takes back what was registered for the process, and nothing of the host's. */
   readonly unregister: () => void;
 }
@@ -84,7 +83,7 @@ function start(resource: Resource, options: OpenTelemetryOptions): Started {
   });
   const unregister = freeGlobals();
   sdk.start();
-  return { sdk, exported: given || fromEnvironment, metrics: fromOpenTelemetry(reader), unregister };
+  return { sdk, exported: given || fromEnvironment, reader, unregister };
 }
 
 async function stop({ sdk, unregister }: Started): Promise<void> {
@@ -98,14 +97,14 @@ async function stop({ sdk, unregister }: Started): Promise<void> {
 /** Joins the SDK of the process; starts one if nobody has. */
 export function shareSdk(resource: Resource, options: OpenTelemetryOptions): SharedSdk {
   if (started === undefined) {
-    if (hostHasSdk()) return { exported: true, metrics: undefined, release: async () => {} };
+    if (hostHasSdk()) return { exported: true, reader: undefined, release: async () => {} };
     started = start(resource, options);
   }
   const mine = started;
   holders += 1;
   return {
     exported: mine.exported,
-    metrics: mine.metrics,
+    reader: mine.reader,
     release: async () => {
       holders -= 1;
       if (holders > 0) return;

@@ -1,4 +1,5 @@
 import { type Context, context, type Tracer as OtelTracer, propagation, trace } from "@opentelemetry/api";
+import { fromOpenTelemetry } from "../../interop/index.ts";
 import { type Baggage, type Span, silentSpan } from "../../telemetry/index.ts";
 import type { HttpRequest } from "../http/http-types.ts";
 import type { Tracing } from "../tracing.ts";
@@ -35,9 +36,10 @@ function baggageOf(place: Context): Baggage {
 /** Traces over OpenTelemetry: the SDK that the process has already, or one that this starts. */
 export function openTelemetry(resource: Resource, options: OpenTelemetryOptions): Tracing {
   const sdk = shareSdk(resource, options);
+  const { reader } = sdk;
   const tracer = trace.getTracer(scope);
   return {
-    metrics: sdk.metrics,
+    metrics: reader === undefined ? undefined : (onErrors) => fromOpenTelemetry(reader, { onErrors }),
     tracer: { run: (name, parent, body) => runInSpan(tracer, sdk.exported, name, parent, body) },
     receive: (headers: HttpRequest["headers"], body) => {
       const place = propagation.extract(context.active(), headers);

@@ -3,21 +3,15 @@ import { Readable, type Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { setImmediate as turn } from "node:timers/promises";
 import { constants, createGzip } from "node:zlib";
-import {
-  type BoundHistogram,
-  collectFamilies,
-  contentTypes,
-  negotiateFormat,
-  type Page,
-  type PageProblem,
-} from "../../metrics/index.ts";
+import { type BoundHistogram, contentTypes, negotiateFormat, type Page } from "../../metrics/index.ts";
 import type { Clock, Logger } from "../../telemetry/index.ts";
-import type { LimitedSource } from "../limited-source.ts";
+import type { SourceBooks } from "../sources/source-books.ts";
+import type { WatchedSource } from "../sources/watched-source.ts";
 
 export interface ScrapeParts {
   readonly page: Page;
-  readonly sources: readonly LimitedSource[];
-  readonly onProblem: (problem: PageProblem) => void;
+  readonly sources: readonly WatchedSource[];
+  readonly books: SourceBooks;
   readonly duration: BoundHistogram;
   readonly clock: Clock;
   readonly log: Logger;
@@ -56,14 +50,15 @@ async function answer(parts: ScrapeParts, request: IncomingMessage, response: Se
   response.setHeader("Cache-Control", "no-store");
   if (zip) response.setHeader("Content-Encoding", "gzip");
   if (request.method === "HEAD") return void response.end();
-  const families = await collectFamilies(
-    parts.sources.map((source) => source.within(patienceOf(request))),
-    parts.onProblem,
-  );
-  const slices = Readable.from(unhurried(parts.page.write({ format, families })));
+  const patience = patienceOf(request);
+  const families = await Promise.all(parts.sources.map((source) => source.collect(patience)));
+  const losses = parts.books.newPage();
+  const page = parts.page.write({ format, families: families.flat(), onLeftOut: losses.add });
+  const slices = Readable.from(unhurried(page));
   // The fastest level: a page shrinks to a tenth with it already.
   const stages: Transform[] = zip ? [createGzip({ level: constants.Z_BEST_SPEED })] : [];
   await pipeline([slices, ...stages, response]);
+  losses.show();
 }
 
 function giveUp(parts: ScrapeParts, response: ServerResponse, error: unknown): void {

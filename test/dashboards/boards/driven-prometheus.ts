@@ -7,7 +7,7 @@ import { driveHttp } from "../../catalog/emitters/drive-http.ts";
 import { driveOrchestration } from "../../catalog/emitters/drive-orchestration.ts";
 import { drivePrimitives } from "../../catalog/emitters/drive-primitives.ts";
 import { driveResilience } from "../../catalog/emitters/drive-resilience.ts";
-import { driveSdk } from "../../catalog/emitters/drive-sdk.ts";
+import { driveSdk, HostileSource } from "../../catalog/emitters/drive-sdk.ts";
 import { type RealPrometheus, startPrometheus, waitFor } from "../../real/index.ts";
 import { ask } from "../../service/open.ts";
 
@@ -24,8 +24,10 @@ export interface DrivenPrometheus {
 export async function startDrivenPrometheus(
   files: Readonly<Record<string, string>>,
 ): Promise<DrivenPrometheus> {
+  const hostile = new HostileSource();
   const telemetry = createTelemetry({
     service: "driven",
+    sources: [hostile],
     version: "1.0.0",
     log: { level: "silent" },
     seriesLimits: { tta_router_requests_total: 100 },
@@ -56,6 +58,7 @@ scrape_configs:
       await driveAgents({ ...telemetry, agents }, look);
       await driveOrchestration(orchestration, look);
       await driveHttp(telemetry, () => {});
+      await hostile.drive(url);
       driveSdk(telemetry);
       await scrapedAgain(prometheus);
     }

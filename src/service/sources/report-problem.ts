@@ -1,5 +1,5 @@
-import type { PageProblem } from "../metrics/index.ts";
-import type { LogFields, Logger } from "../telemetry/index.ts";
+import type { PageProblem } from "../../metrics/index.ts";
+import type { LogFields, Logger } from "../../telemetry/index.ts";
 
 /** More different problems than a person reads. */
 const mostProblems = 1_000;

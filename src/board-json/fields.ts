@@ -1,3 +1,4 @@
+import { numberOf } from "../grafana/index.ts";
 import { isObject, type Json } from "./json.ts";
 
 /** Something that stands where Grafana expects another kind of value; it was read as if it were not there. */
@@ -50,6 +51,11 @@ export class Fields {
   number(key: string): number | undefined {
     const value = this.raw(key);
     return typeof value === "number" ? value : this.#refuse(key, value, "a number");
+  }
+
+  /** A number, or a text that is one: where Grafana compares, both do. */
+  numeric(key: string): number | undefined {
+    return numberOf(this.raw(key)) ?? this.number(key);
   }
 
   /** True or false; what is neither counts as not said, because old boards have texts and numbers there. */

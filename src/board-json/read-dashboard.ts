@@ -1,4 +1,4 @@
-import { type Migrated, migrateBoard } from "../grafana/index.ts";
+import { type Migrated, migrateBoard, numberOf } from "../grafana/index.ts";
 import { Fields, type Oddity } from "./fields.ts";
 import { isObject, type Json } from "./json.ts";
 import type { Dashboard, DashboardPanel } from "./model.ts";
@@ -53,10 +53,6 @@ function pathsOf(migrated: Migrated | undefined, top: string): ReadonlyMap<Json,
   return new Map(origins.map(([panel, { path }]) => [panel, top === "" ? path : `${top}.${path}`]));
 }
 
-/** As in the file, whatever it was brought to since. */
-const schemaVersion = ({ schemaVersion }: Json): number | undefined =>
-  typeof schemaVersion === "number" ? schemaVersion : undefined;
-
 /**
  * Reads the text of a Grafana dashboard of any origin: classic JSON of any schema version, v1 and v2 resources, and
  * answers of Grafana's API. What is missing or of a wrong type is read as not there, and named in `oddities`.
@@ -77,7 +73,7 @@ export function readDashboard(text: string, file: string): Dashboard {
   const parts =
     migrated === undefined
       ? { id: undefined, uid: undefined, ...readV2(board) }
-      : { ...readClassic(board, migrated.origins), schemaVersion: schemaVersion(body) };
+      : { ...readClassic(board, migrated.origins), schemaVersion: numberOf(body.schemaVersion) };
   checkSize(parts.panels, file);
   const name = around.object("metadata")?.text("name");
   return {

@@ -17,7 +17,7 @@ function readThresholds(defaults: Fields | undefined): DashboardThresholds | und
     mode: thresholds.text("mode"),
     steps: thresholds
       .objects("steps")
-      .map((step) => ({ value: step.number("value"), color: step.text("color") })),
+      .map((step) => ({ value: step.numeric("value"), color: step.text("color") })),
   };
 }
 

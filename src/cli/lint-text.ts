@@ -62,10 +62,12 @@ function boardText({ file, title, findings }: BoardFindings, verbose: boolean, p
 /** How many boards, errors and warnings there are; one sentence. */
 export function lintSummary({ boards, counts }: ProjectLintReport): string {
   const bad = boards.filter(({ findings }) => findings.length > 0).length;
+  const foreign = boards.filter(({ profile }) => profile === "foreign").length;
+  const all = `${plural(boards.length, "board")}${foreign === 0 ? "" : ` (${foreign} foreign)`}`;
   const ignored = counts.ignored === 0 ? "" : `, ${counts.ignored} left unsaid`;
-  if (bad === 0) return `${plural(boards.length, "board")}, nothing to say${ignored}.`;
+  if (bad === 0) return `${all}, nothing to say${ignored}.`;
   const found = `${plural(counts.error, "error")} and ${plural(counts.warning, "warning")}`;
-  return `${found} on ${bad} of ${plural(boards.length, "board")}${ignored}.`;
+  return `${found} on ${bad} of ${all}${ignored}.`;
 }
 
 /** The boards with findings, grouped by rule; the summary is the last line. */

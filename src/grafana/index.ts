@@ -1,7 +1,7 @@
 export { type LeftOut, leftOut } from "./declare/left-out.ts";
 export type { Schema, Values } from "./declare/option.ts";
 export { standard } from "./field/field-config.ts";
-export { isObject, type Json, plainText } from "./json.ts";
+export { isObject, type Json, numberOf, plainText } from "./json.ts";
 export type { Left } from "./migrate/left.ts";
 export { type Migrated, migrateBoard, type Origin } from "./migrate/migrate-board.ts";
 export { alertListPanel } from "./panels/alert-list.ts";

@@ -8,4 +8,4 @@ export {
   lintBoards,
 } from "./lint-boards.ts";
 export { isLintRule, type LintRule, lintRules } from "./rule-list.ts";
-export type { LintSeverity } from "./rule-text.ts";
+export { type LintProfile, type LintSeverity, lintProfiles } from "./rule-text.ts";

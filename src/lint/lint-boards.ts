@@ -1,14 +1,15 @@
 import type { Dashboard } from "../board-json/index.ts";
-import { nameLookup, type QueryLookup } from "../promql/index.ts";
+import { foreignLookup, nameLookup, type QueryLookup } from "../promql/index.ts";
 import type { Check, Finding, Report } from "./finding.ts";
 import { type LintRule, lintRules } from "./rule-list.ts";
-import type { LintSeverity } from "./rule-text.ts";
+import type { LintProfile, LintSeverity } from "./rule-text.ts";
 import { checkDatasources } from "./rules/datasources.ts";
 import { checkElements } from "./rules/elements.ts";
 import { checkFields } from "./rules/fields.ts";
 import { checkFormat } from "./rules/format.ts";
 import { checkGrid } from "./rules/grid.ts";
 import { checkIdentity } from "./rules/identity.ts";
+import { checkInputs } from "./rules/inputs.ts";
 import { checkLinks, checkNeighbours } from "./rules/links.ts";
 import { checkPanels } from "./rules/panels.ts";
 import { promqlCheck } from "./rules/promql.ts";
@@ -26,6 +27,8 @@ export interface LintOptions {
   readonly disable?: readonly LintException[];
   /** What is known of metrics; without it queries are judged by their words alone. */
   readonly lookup?: QueryLookup;
+  /** Which boards somebody else made; none unless stated. */
+  readonly profileOf?: (board: Dashboard) => LintProfile;
 }
 
 /** What the rules found on one board. */
@@ -33,6 +36,8 @@ export interface BoardFindings {
   readonly file: string;
   readonly title: string | undefined;
   readonly uid: string | undefined;
+  /** What it was measured by. */
+  readonly profile: LintProfile;
   /** In the order of the list of rules. */
   readonly findings: readonly Finding[];
 }
@@ -48,6 +53,7 @@ export interface LintReport {
 const checks: readonly Check[] = [
   checkIdentity,
   checkFormat,
+  checkInputs,
   checkPanels,
   checkElements,
   checkGrid,
@@ -65,12 +71,14 @@ function concerns(exception: LintException, rule: LintRule, board: Dashboard): b
   return exception.board === undefined || [board.uid, board.title, board.file].includes(exception.board);
 }
 
-function collect(board: Dashboard, run: readonly Check[]): readonly Finding[] {
+function collect(board: Dashboard, profile: LintProfile, run: readonly Check[]): readonly Finding[] {
   const findings: Finding[] = [];
   const report: Report = (rule, { panel, query, path }, problem, fix) => {
+    const severity = lintRules[rule][profile];
+    if (severity === "off") return;
     findings.push({
       rule,
-      severity: lintRules[rule].severity,
+      severity,
       path: path ?? query?.path ?? panel?.path ?? "",
       panel: panel === undefined ? undefined : { title: panel.title, id: panel.id },
       refId: query?.refId,
@@ -84,7 +92,8 @@ function collect(board: Dashboard, run: readonly Check[]): readonly Finding[] {
 
 function duplicateUids(boards: readonly Dashboard[]): Check {
   return (board, report) => {
-    const first = boards.find(({ uid }) => uid !== undefined && uid === board.uid);
+    // Grafana gives a board with an empty uid one of its own.
+    const first = boards.find(({ uid }) => uid && uid === board.uid);
     if (first === undefined || first === board) return;
     report(
       "uid-duplicate",
@@ -108,19 +117,21 @@ function duplicateUids(boards: readonly Dashboard[]): Check {
 export function lintBoards(boards: readonly Dashboard[], options: LintOptions = {}): LintReport {
   const uids = new Set(boards.flatMap(({ uid }) => uid ?? []));
   const neighbours: Check = (board, report) => checkNeighbours(board, uids, report);
-  const run = [
-    ...checks,
-    promqlCheck(options.lookup ?? nameLookup()),
-    ...(boards.length > 1 ? [neighbours, duplicateUids(boards)] : []),
-  ];
+  const together = boards.length > 1 ? [neighbours, duplicateUids(boards)] : [];
+  const lookup = options.lookup ?? nameLookup();
+  const run: Readonly<Record<LintProfile, readonly Check[]>> = {
+    strict: [...checks, promqlCheck(lookup), ...together],
+    foreign: [...checks, promqlCheck(foreignLookup(lookup)), ...together],
+  };
   let ignored = 0;
   const judged = boards.map((board) => {
-    const all = collect(board, run);
+    const profile = options.profileOf?.(board) ?? "strict";
+    const all = collect(board, profile, run[profile]);
     const findings = all.filter(
       ({ rule }) => !options.disable?.some((exception) => concerns(exception, rule, board)),
     );
     ignored += all.length - findings.length;
-    return { file: board.file, title: board.title, uid: board.uid, findings };
+    return { file: board.file, title: board.title, uid: board.uid, profile, findings };
   });
   const count = (severity: LintSeverity): number =>
     judged.reduce(

@@ -33,17 +33,25 @@ export const corePanels: ReadonlySet<string> = new Set([
   "xychart",
 ]);
 
-/** Panels that need Angular → what took their place. */
-export const angularPanels: ReadonlyMap<string, string> = new Map([
-  ["briangann-datatable-panel", "table"],
+/**
+ * Old panels → what Grafana makes of them when a board opens: on request since Grafana 10, always since Angular is off
+ * (11) and gone (12).
+ */
+export const migratedPanels: ReadonlyMap<string, string> = new Map([
   ["graph", "timeseries"],
   ["grafana-piechart-panel", "piechart"],
+  ["grafana-singlestat-panel", "stat"],
   ["grafana-worldmap-panel", "geomap"],
-  ["michaeldmoore-multistat-panel", "bargauge or table"],
+  ["heatmap-new", "heatmap"],
   ["natel-discrete-panel", "state-timeline"],
   ["singlestat", "stat"],
   ["table-old", "table"],
-  ["vonage-status-panel", "stat"],
+]);
+
+/** Panels that need Angular, and of which Grafana makes nothing → what can take their place. */
+export const angularPanels: ReadonlyMap<string, string> = new Map([
+  ["agenty-flowcharting-panel", "canvas"],
+  ["michaeldmoore-multistat-panel", "bargauge or table"],
 ]);
 
 /** Panels that show something else than the answer to a query. */

@@ -1,6 +1,7 @@
+import { resolve } from "node:path";
 import type { Dashboard } from "../board-json/index.ts";
 import { closest, ObsError } from "../errors/index.ts";
-import type { LintException, LintReport } from "../lint/index.ts";
+import type { LintException, LintProfile, LintReport } from "../lint/index.ts";
 import { loadConfig } from "./adapters/load-config.ts";
 import { dashboardsFolder } from "./generated-folders.ts";
 import type { LintExceptionConfig } from "./lint-config.ts";
@@ -13,6 +14,8 @@ export interface LintProjectOptions extends ProjectOptions {
   readonly paths?: readonly string[];
   /** Rules that are not wanted this time. */
   readonly disable?: readonly LintException[];
+  /** What every board is measured by; unless stated, those that the project does not generate are foreign. */
+  readonly profile?: LintProfile;
 }
 
 export interface ProjectLintReport extends LintReport {
@@ -51,11 +54,12 @@ export async function lintProject(options: LintProjectOptions): Promise<ProjectL
   // Read first: a file that is no board is said at once.
   const found = paths.length === 0 ? undefined : await findBoards(options.cwd, paths);
   const plan = await planProject(options);
-  const generated = (): readonly Dashboard[] =>
-    [...plan.files]
-      .filter(([file]) => file.startsWith(`${dashboardsFolder}/`))
-      .map(([file, text]) => readDashboard(text, file));
-  const report = lintBoards(found?.boards ?? generated(), {
+  const generated = [...plan.files].filter(([file]) => file.startsWith(`${dashboardsFolder}/`));
+  const own = new Set(generated.map(([file]) => resolve(plan.outDir, file)));
+  const profileOf = ({ file }: Dashboard): LintProfile =>
+    options.profile ?? (found === undefined || own.has(resolve(options.cwd, file)) ? "strict" : "foreign");
+  const report = lintBoards(found?.boards ?? generated.map(([file, text]) => readDashboard(text, file)), {
+    profileOf,
     disable: [...disable, ...(options.disable ?? [])],
     lookup: await metricsLookup(
       plan.files.get(metricsPath) ?? "[]",

@@ -48,6 +48,7 @@ export type { AnyGrouping, Grouping, Without } from "./grouping.ts";
 export { lintQuery } from "./lint/lint-query.ts";
 export {
   catalogLookup,
+  foreignLookup,
   type KnownSeries,
   type LookupOptions,
   nameLookup,

@@ -37,7 +37,7 @@ async function valuesOf(label: string, selector: string, run: QueryRunner): Prom
 
 /** Whether the catalog says that a metric can have what a matcher asks for. */
 function possible(metric: string, { label, operator, value }: Matcher, lookup: QueryLookup): boolean {
-  const values = lookup.series(metric)?.labels.get(label);
+  const values = lookup.series(metric)?.labels?.get(label);
   if (values === undefined) return false;
   if (operator === "=") return values.includes(value);
   return operator === "=~" && value.split("|").every((one) => values.includes(one));

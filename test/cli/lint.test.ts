@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { board, neighbour, panel, query, resource } from "../board-json/sample-boards.ts";
 import { folderOf } from "../verify/boards.ts";
@@ -21,7 +23,7 @@ describe("tta-obs lint", () => {
 
   it("groups findings by board and rule, errors first, and sums them up in the last line", async () => {
     const cwd = folderOf({ "boards/bad.json": bad, "good.json": resource() });
-    const { code, stdout } = await tta(["lint", "boards", "good.json"], { cwd });
+    const { code, stdout } = await tta(["lint", "boards", "good.json", "--profile", "strict"], { cwd });
     expect(code).toBe(1);
     expect(stdout.split("\n")).toEqual([
       "boards/bad.json  Bad",
@@ -36,18 +38,45 @@ describe("tta-obs lint", () => {
       "1 error and 3 warnings on 1 of 2 boards. Each finding: --verbose.",
       "",
     ]);
-    const verbose = await tta(["lint", "boards/bad.json", "--verbose"], { cwd });
+    const verbose = await tta(["lint", "boards/bad.json", "--verbose", "--profile", "strict"], { cwd });
     expect(verbose.stdout).toContain('\n  warning  panel-description     "Errors" has no description');
     expect(verbose.stdout).toContain("\n1 error and 3 warnings on 1 of 1 board.\n");
   });
 
+  it("judges what the project generates by every rule, and every other file as foreign", async () => {
+    const cwd = project({ "theirs.json": JSON.stringify({ ...bad, uid: "theirs" }) });
+    await tta(["generate"], { cwd });
+    const path = join(cwd, "dashboards/sdk.json");
+    const own = JSON.parse(readFileSync(path, "utf8"));
+    writeFileSync(path, JSON.stringify({ ...own, panels: [{ ...own.panels[1], title: "" }], links: [] }));
+    const args = ["lint", "dashboards/sdk.json", "theirs.json", "--format", "json"];
+    const rules = async (...more: string[]) => {
+      const { boards } = JSON.parse((await tta([...args, ...more], { cwd })).stdout);
+      return boards.map(({ profile, findings }: { profile: string; findings: { rule: string }[] }) => [
+        profile,
+        findings.some(({ rule }) => rule === "panel-title"),
+        findings.some(({ rule }) => rule === "panel-description"),
+      ]);
+    };
+    expect(await rules()).toEqual([
+      ["strict", true, false],
+      ["foreign", false, false],
+    ]);
+    expect(await rules("--profile", "strict")).toEqual([
+      ["strict", true, false],
+      ["strict", false, true],
+    ]);
+    expect(await rules("--profile", "foreign")).toEqual([
+      ["foreign", false, false],
+      ["foreign", false, false],
+    ]);
+  });
+
   it("passes with warnings, unless it is strict", async () => {
-    const cwd = folderOf({ "x.json": board({ panels: [panel({ description: "" }), neighbour()] }) });
+    const cwd = folderOf({ "x.json": board({ id: 7 }) });
     expect((await tta(["lint", "x.json"], { cwd })).code).toBe(0);
     expect((await tta(["lint", "x.json", "--strict"], { cwd })).code).toBe(1);
-    expect((await tta(["lint", "x.json", "--strict", "--disable", "panel-description"], { cwd })).code).toBe(
-      0,
-    );
+    expect((await tta(["lint", "x.json", "--strict", "--disable", "board-id"], { cwd })).code).toBe(0);
   });
 
   it("leaves rules out that the config disables with a reason", async () => {
@@ -55,18 +84,19 @@ describe("tta-obs lint", () => {
     const cwd = folderOf({ "bad.json": bad, "tta-obs.config.json": { lint: { disable } } });
     const { code, stdout } = await tta(["lint", "bad.json"], { cwd });
     expect(code).toBe(0);
-    expect(stdout).toContain("0 errors and 3 warnings on 1 of 1 board, 1 left unsaid.");
+    expect(stdout).toContain("1 board (1 foreign), nothing to say, 1 left unsaid.");
   });
 
   it("prints JSON and markdown", async () => {
     const cwd = folderOf({ "bad.json": bad });
-    const json = await tta(["lint", "bad.json", "--format", "json"], { cwd });
+    const json = await tta(["lint", "bad.json", "--format", "json", "--profile", "strict"], { cwd });
     expect(JSON.parse(json.stdout)).toMatchObject({
       counts: { error: 1, warning: 3, ignored: 0 },
       boards: [
         {
           file: "bad.json",
           uid: "bad",
+          profile: "strict",
           findings: expect.arrayContaining([
             expect.objectContaining({ rule: "legend", refId: "A", path: "panels[0].targets[0]" }),
           ]),
@@ -74,7 +104,7 @@ describe("tta-obs lint", () => {
       ],
     });
     const { stdout } = await tta(["lint", "bad.json", "--format", "markdown"], { cwd });
-    expect(stdout).toContain("**tta-obs lint**: 1 error and 3 warnings on 1 of 1 board.");
+    expect(stdout).toContain("**tta-obs lint**: 1 error and 0 warnings on 1 of 1 board (1 foreign).");
     expect(stdout).toContain("| error | `datasource-hardcoded` |");
   });
 
@@ -85,7 +115,7 @@ describe("tta-obs lint", () => {
       "node_modules/x/y.json": "{",
     });
     const { code, stdout, stderr } = await tta(["lint", "."], { cwd });
-    expect({ code, stdout }).toEqual({ code: 0, stdout: "1 board, nothing to say.\n" });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: "1 board (1 foreign), nothing to say.\n" });
     expect(stderr).toBe("Left out, for they are no dashboards: package.json.\n");
   });
 
@@ -115,6 +145,11 @@ describe("tta-obs lint", () => {
       "a rule that does not exist",
       ["--disable", "legends"],
       '--disable does not know the rule "legends": perhaps you mean legend.',
+    ],
+    [
+      "a profile that does not exist",
+      ["--profile", "own"],
+      '--profile does not know "own": use strict, foreign.',
     ],
     [
       "a format that does not exist",

@@ -12,8 +12,8 @@ it.each([
   ["avg(environment_service_workflow:tta_workflow_duration_seconds:p95_5m)", "average-of-quantiles"],
   ["avg_over_time(job:latency_seconds:p99[1h])", "average-of-quantiles"],
   ["rate(rate(a_total[5m])[1h:])", "rate-of-gauge"],
-  ['label_replace(tta_cache_entries, "a", "$1", "route", "(.*)")', "unknown-label"],
-  ['label_join(tta_cache_entries, "a", "-", "cache", "route")', "unknown-label"],
+  ['label_replace(tta_cache_entries, "a", "$1", "route", "(.*)")', "lost-label"],
+  ['label_join(tta_cache_entries, "a", "-", "cache", "route")', "lost-label"],
   ["up[5m]", "window-missing"],
 ])("%s breaks the rule %s", (query, rule) => {
   expect(found(query)).toEqual([rule]);

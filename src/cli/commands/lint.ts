@@ -10,13 +10,19 @@ export const lint = defineCommand({
   name: "lint",
   summary: "Judge boards by the rules that let them work in any Grafana",
   details: `Without arguments it judges the boards that the project generates, else the dashboards in the
-given files and folders, whoever made them. Exits with 1 if there is an error, and with
---strict also if there is a warning.`,
+given files and folders, whoever made them. Files that the project does not generate are
+foreign: an error in them is what Grafana breaks on or shows wrong, and nothing is said of
+style. Exits with 1 if there is an error, and with --strict also if there is a warning.`,
   more: "FILE|DIR",
   options: {
     format: { type: "string", value: "FORMAT", help: "text, json or markdown (text)" },
     strict: { type: "boolean", help: "Fail on warnings too" },
     verbose: { type: "boolean", help: "Print each finding, not one line for each rule" },
+    profile: {
+      type: "string",
+      value: "PROFILE",
+      help: "Judge all boards as strict or as foreign (each as it is)",
+    },
     disable: { type: "string", value: "RULES", help: "Rules to leave out, such as legend,grid-hole" },
     config: { type: "string", value: "FILE", help: "Config file (tta-obs.config.* in this folder)" },
   },
@@ -27,7 +33,8 @@ given files and folders, whoever made them. Exits with 1 if there is an error, a
   ],
   async run(values, paths, terminal) {
     const format = oneOf("--format", values.format, formats) ?? "text";
-    const { isLintRule, lintRules } = await import("../../lint/index.ts");
+    const { isLintRule, lintProfiles, lintRules } = await import("../../lint/index.ts");
+    const profile = oneOf("--profile", values.profile, lintProfiles);
     const { closest, lintProject } = await import("../../project/index.ts");
     const disable = (values.disable ?? "").split(",").flatMap((word) => {
       const rule = word.trim();
@@ -43,6 +50,7 @@ given files and folders, whoever made them. Exits with 1 if there is an error, a
       cwd: terminal.cwd,
       paths,
       disable,
+      ...(profile !== undefined && { profile }),
       ...(values.config !== undefined && { configFile: values.config }),
     });
     if (report.skipped.length > 0)

@@ -1,5 +1,6 @@
 import { type DashboardPanel, isObject } from "../../board-json/index.ts";
 import { closest } from "../../errors/index.ts";
+import { numberOf } from "../../grafana/index.ts";
 import type { Check, Report } from "../finding.ts";
 import { panelsWithUnit } from "../panel-types.ts";
 import { grafanaUnits, isGrafanaUnit } from "../units.ts";
@@ -29,37 +30,47 @@ function checkUnits(panel: DashboardPanel, report: Report): void {
   }
 }
 
-function stepsOf(value: unknown): readonly (number | undefined)[] {
+type Step = number | undefined;
+
+function stepsOf(value: unknown): readonly Step[] {
   const steps = isObject(value) && Array.isArray(value.steps) ? value.steps : [];
-  return steps.filter(isObject).map((step) => (typeof step.value === "number" ? step.value : undefined));
+  return steps.filter(isObject).map((step) => numberOf(step.value));
 }
 
-function thresholdProblem(values: readonly (number | undefined)[]): string | undefined {
-  const [first, ...rest] = values;
+/** Grafana goes up the steps from the second on and stops at the first that a value does not reach. */
+function unreached(rest: readonly Step[]): string | undefined {
+  const hole = rest.indexOf(undefined);
+  const behind = hole < 0 ? -1 : rest.findIndex((value, index) => index > hole && value !== undefined);
+  if (behind >= 0) return `has the threshold ${rest[behind]} behind one without a value`;
+  const fall = rest.findIndex((value, index) => (value ?? Infinity) < (rest[index - 1] ?? -Infinity));
+  return fall < 0 ? undefined : `has the threshold ${rest[fall]} after ${rest[fall - 1]}`;
+}
+
+/** What is odd and does no harm: Grafana takes the first step for the bottom, whatever its value. */
+function misshapen([first, ...rest]: readonly Step[]): string | undefined {
   if (first !== undefined) return `has ${first} as its first threshold, which Grafana takes for the bottom`;
   const hole = rest.indexOf(undefined);
   if (hole >= 0) return `has no value for threshold ${hole + 2}`;
-  const fall = rest.findIndex((value, index) => index > 0 && (value ?? 0) <= (rest[index - 1] ?? 0));
-  return fall < 0 ? undefined : `has the threshold ${rest[fall]} after ${rest[fall - 1]}`;
+  const same = rest.find((value, index) => index > 0 && value === rest[index - 1]);
+  return same === undefined ? undefined : `has the threshold ${same} twice`;
+}
+
+function checkThresholds(panel: DashboardPanel, steps: readonly Step[], report: Report): void {
+  if (steps.length === 0) return;
+  const broken = unreached(steps.slice(1));
+  const odd = misshapen(steps);
+  const fix = "begin with a step whose value is null, and let the others rise";
+  if (broken !== undefined) report("thresholds", { panel }, broken, fix);
+  else if (odd !== undefined) report("thresholds-form", { panel }, odd, fix);
 }
 
 /** Rules about how values are shown. */
 export const checkFields: Check = (board, report) => {
   for (const panel of board.panels) {
     checkUnits(panel, report);
-    const overridden = panel.overrides
-      .flatMap((override) => override.properties)
-      .filter(({ id }) => id === "thresholds")
-      .map(({ value }) => stepsOf(value));
-    for (const values of [panel.thresholds?.steps.map(({ value }) => value) ?? [], ...overridden]) {
-      const problem = values.length === 0 ? undefined : thresholdProblem(values);
-      if (problem === undefined) continue;
-      report(
-        "thresholds",
-        { panel },
-        problem,
-        "begin with a step whose value is null, and let the others rise",
-      );
+    checkThresholds(panel, panel.thresholds?.steps.map(({ value }) => value) ?? [], report);
+    for (const { id, value } of panel.overrides.flatMap((override) => override.properties)) {
+      if (id === "thresholds") checkThresholds(panel, stepsOf(value), report);
     }
   }
 };

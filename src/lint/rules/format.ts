@@ -67,14 +67,6 @@ export const checkFormat: Check = (board, report) => {
       "correct it, since Grafana fails on it or passes over it",
     );
   }
-  if (board.inputs.length > 0) {
-    report(
-      "inputs",
-      { path: "__inputs" },
-      `asks for ${board.inputs.join(", ")} in __inputs`,
-      "replace each of them by a data source variable, and remove __inputs and __requires",
-    );
-  }
   if (board.byteOrderMark) {
     report(
       "bom",

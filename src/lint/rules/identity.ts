@@ -15,7 +15,8 @@ export const checkIdentity: Check = (board, report) => {
     const odd = /[^a-zA-Z0-9_-]/u.exec(uid)?.[0] ?? "";
     report("uid", { path }, `has ${JSON.stringify(odd)} in its uid`, "use letters, digits, _ and -");
   }
-  if (id !== undefined && id !== null) {
+  // Grafana takes 0 for none.
+  if (id !== undefined && id !== null && id !== 0) {
     report("board-id", { path: "id" }, `has the id ${JSON.stringify(id)}`, "write null, or leave it out");
   }
   if (title === undefined || title.trim() === "") {
@@ -25,6 +26,6 @@ export const checkIdentity: Check = (board, report) => {
     const where = { path: `tags[${index}]` };
     if (tag.length > longestTag) {
       report("tag", where, `has a tag of ${tag.length} characters`, `use at most ${longestTag}`);
-    } else if (tag.trim() === "") report("tag", where, "has an empty tag", "remove it");
+    } else if (tag.trim() === "") report("tag-empty", where, "has an empty tag", "remove it");
   });
 };

@@ -1,6 +1,6 @@
-import type { Dashboard } from "../../board-json/index.ts";
+import type { Dashboard, DashboardPanel } from "../../board-json/index.ts";
 import type { Check, Report } from "../finding.ts";
-import { angularPanels, corePanels, panelsWithoutData } from "../panel-types.ts";
+import { angularPanels, corePanels, migratedPanels, panelsWithoutData } from "../panel-types.ts";
 
 const named = (title: string | undefined): string => (title ? `"${title}"` : "a panel without a title");
 
@@ -26,57 +26,56 @@ function checkIds(board: Dashboard, report: Report): void {
   }
 }
 
+function checkWords(panel: DashboardPanel, report: Report): void {
+  const { type, title, description } = panel;
+  if (type === "text" || type === "row") return;
+  if (!title?.trim()) report("panel-title", { panel }, "has no title", "name what it shows");
+  if (!description?.trim()) {
+    report(
+      "panel-description",
+      { panel },
+      "has no description",
+      "say what it shows and what to do when it looks wrong",
+    );
+  }
+}
+
+function checkType(panel: DashboardPanel, report: Report): void {
+  // As the file names it, whatever Grafana makes of it.
+  const type = panel.writtenType ?? panel.type;
+  if (!type) {
+    report("panel-type", { panel }, "has no type", "name the type, such as timeseries");
+    return;
+  }
+  const says = `is of the type ${type}`;
+  const [becomes, instead] = [migratedPanels.get(type), angularPanels.get(type)];
+  if (becomes !== undefined) {
+    report("panel-migrated", { panel }, `${says}, of which Grafana makes ${becomes}`, `use ${becomes}`);
+  } else if (instead !== undefined) {
+    report("panel-angular", { panel }, `${says}, which needs Angular`, `use ${instead}`);
+  } else if (!corePanels.has(type)) {
+    report("panel-plugin", { panel }, says, "use a type that Grafana brings, or install its plugin");
+  } else if (!panelsWithoutData.has(type) && panel.queries.length === 0) {
+    report("panel-no-query", { panel }, "has no query", "give it one, or remove it");
+  }
+}
+
 /** Rules about what a panel is and says. */
 export const checkPanels: Check = (board, report) => {
   checkIds(board, report);
   for (const panel of board.panels) {
-    const { type, title, description } = panel;
-    if (panel.libraryPanel !== undefined) {
-      const name = panel.libraryPanel === "" ? "" : ` "${panel.libraryPanel}"`;
-      report(
-        "library-panel",
-        { panel },
-        `is the library panel${name}`,
-        "unlink it, so that the board holds it",
-      );
+    const { libraryPanel } = panel;
+    if (libraryPanel === undefined) {
+      checkWords(panel, report);
+      checkType(panel, report);
       continue;
     }
-    const words = type === "text" || type === "row";
-    if (!words && !title?.trim()) report("panel-title", { panel }, "has no title", "name what it shows");
-    if (!words && !description?.trim()) {
-      report(
-        "panel-description",
-        { panel },
-        "has no description",
-        "say what it shows and what to do when it looks wrong",
-      );
-    }
-    const written = panel.writtenType ?? type;
-    const successor = written === undefined ? undefined : angularPanels.get(written);
-    if (type === undefined)
-      report("panel-plugin", { panel }, "has no type", "name the type, such as timeseries");
-    else if (successor !== undefined) {
-      report(
-        "panel-angular",
-        { panel },
-        `is of the type ${written}, which needs Angular`,
-        `use ${successor}`,
-      );
-    } else if (!corePanels.has(type)) {
-      report(
-        "panel-plugin",
-        { panel },
-        `is of the type ${type}`,
-        "use a type that Grafana brings, or install its plugin",
-      );
-    }
-    if (
-      type !== undefined &&
-      corePanels.has(type) &&
-      !panelsWithoutData.has(type) &&
-      panel.queries.length === 0
-    ) {
-      report("panel-no-query", { panel }, "has no query", "give it one, or remove it");
-    }
+    const name = libraryPanel === "" ? "" : ` "${libraryPanel}"`;
+    report(
+      "library-panel",
+      { panel },
+      `is the library panel${name}`,
+      "unlink it, so that the board holds it",
+    );
   }
 };

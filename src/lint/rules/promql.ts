@@ -1,6 +1,7 @@
-import { type DashboardPanel, type DashboardQuery, isPrometheus } from "../../board-json/index.ts";
+import type { DashboardPanel, DashboardQuery } from "../../board-json/index.ts";
 import { isObsError } from "../../errors/index.ts";
 import { children, lintQuery, type Node, type QueryLookup, readQuery } from "../../promql/index.ts";
+import { askedOf } from "../asked-queries.ts";
 import type { Check, Report, Where } from "../finding.ts";
 
 const rates = new Set(["rate", "irate", "increase"]);
@@ -45,11 +46,17 @@ function checkQuery(panel: DashboardPanel, query: DashboardQuery, lookup: QueryL
   }
 }
 
+/** A source whose own language is wider: what Prometheus refuses it answers. */
+const isWider = ({ datasource }: DashboardQuery): boolean =>
+  datasource?.type === "victoriametrics-metrics-datasource";
+
 /** Rules about PromQL; what `lookup` does not know is judged by its words alone. */
 export function promqlCheck(lookup: QueryLookup): Check {
   return (board, report) => {
     for (const panel of board.panels) {
-      for (const query of panel.queries.filter(isPrometheus)) checkQuery(panel, query, lookup, report);
+      for (const query of askedOf(panel)) {
+        if (!isWider(query)) checkQuery(panel, query, lookup, report);
+      }
     }
   };
 }

@@ -1,93 +1,78 @@
 import {
   type Dashboard,
   type DashboardPanel,
-  isObject,
-  isPrometheus,
+  type DatasourceReference,
   variablesIn,
 } from "../../board-json/index.ts";
 import { closest } from "../../errors/index.ts";
+import { askedOf } from "../asked-queries.ts";
 import type { Check, Report, Where } from "../finding.ts";
+import { textsIn } from "../texts-in.ts";
 
-/** What an import by hand asks for; `inputs` is the rule about these. */
-const isInput = (name: string): boolean => /^(DS|VAR)_/.test(name);
-
-/** How often each variable is named in the texts of a value; `repeat` names one without a dollar. */
-function count(root: unknown, names: Map<string, number>): void {
-  const add = (name: string): void => void names.set(name, (names.get(name) ?? 0) + 1);
-  let level: unknown[] = [root];
-  while (level.length > 0) {
-    const next: unknown[] = [];
-    for (const item of level) {
-      if (typeof item === "string") variablesIn(item).forEach(add);
-      else if (Array.isArray(item)) for (const part of item) next.push(part);
-      else if (isObject(item)) {
-        if (typeof item.repeat === "string") add(item.repeat);
-        if (isObject(item.repeat) && typeof item.repeat.value === "string") add(item.repeat.value);
-        for (const part of Object.values(item)) next.push(part);
-      }
-    }
-    level = next;
-  }
+/** How often each variable is named in the texts of a value. */
+function count(root: unknown): ReadonlyMap<string, number> {
+  const names = new Map<string, number>();
+  for (const name of textsIn(root).flatMap(variablesIn)) names.set(name, (names.get(name) ?? 0) + 1);
+  return names;
 }
 
-function textsOf(panel: DashboardPanel): readonly (string | undefined)[] {
-  return [
-    panel.title,
-    panel.interval,
-    panel.datasource?.uid,
-    panel.datasource?.name,
-    ...panel.queries
-      .filter(isPrometheus)
-      .flatMap(({ expr, legend, interval, datasource }) => [
-        expr,
-        legend,
-        interval,
-        datasource?.uid,
-        datasource?.name,
-      ]),
-    ...panel.links.flatMap(({ title, url }) => [title, url]),
-  ];
+type Texts = readonly (string | undefined)[];
+type UseRule = "variable-undefined" | "variable-undefined-text";
+
+const sourceOf = (source: DatasourceReference | undefined): Texts => [source?.uid, source?.name];
+
+/** A dollar that a pattern escapes is meant as one, and stays one where no variable has that name. */
+const withoutEscaped = (text: string): string => text.replace(/\\\$/g, "");
+
+/** What Grafana asks with: where a variable is missing the answer is another, or none. */
+function asked(panel: DashboardPanel): Texts {
+  const queries = askedOf(panel).flatMap(({ expr, interval, datasource }) => [
+    expr,
+    interval,
+    ...sourceOf(datasource),
+  ]);
+  return [panel.interval, ...sourceOf(panel.datasource), ...queries];
+}
+
+/** What is read only: where a variable is missing its name is shown. */
+function shown(panel: DashboardPanel): Texts {
+  const repeat = panel.repeat === undefined ? undefined : `$${panel.repeat}`;
+  const links = panel.links.flatMap(({ title, url }) => [title, url]);
+  return [panel.title, repeat, ...askedOf(panel).map(({ legend }) => legend), ...links];
 }
 
 function checkUses(board: Dashboard, report: Report): void {
   const defined = new Set(board.variables.map(({ name }) => name));
-  const check = (texts: readonly (string | undefined)[], repeat: string | undefined, where: Where): void => {
-    const used = [...texts.flatMap((text) => variablesIn(text ?? "")), ...(repeat ? [repeat] : [])];
-    for (const name of new Set(used)) {
-      if (defined.has(name)) continue;
-      if (isInput(name)) {
-        report(
-          "inputs",
-          where,
-          `uses $${name}, which only an import by hand fills in`,
-          "use a data source variable",
-        );
-        continue;
-      }
+  const check = (rule: UseRule, where: Where, texts: Texts): void => {
+    for (const name of new Set(texts.flatMap((text) => variablesIn(withoutEscaped(text ?? ""))))) {
+      // What an import by hand asks for is another rule's.
+      if (defined.has(name) || board.inputs.includes(name)) continue;
       const meant = closest(name, defined);
       const fix = meant === undefined ? "define it, or write the value" : `perhaps you mean $${meant}`;
-      report("variable-undefined", where, `uses $${name}, which the board does not define`, fix);
+      report(rule, where, `uses $${name}, which the board does not define`, fix);
     }
   };
-  for (const panel of board.panels) check(textsOf(panel), panel.repeat, { panel });
-  for (const { title, repeat, path } of board.rows) check([title], repeat, { path });
+  for (const panel of board.panels) {
+    check("variable-undefined", { panel }, asked(panel));
+    check("variable-undefined-text", { panel }, shown(panel));
+  }
+  for (const { title, repeat, path } of board.rows) {
+    check("variable-undefined-text", { path }, [title, repeat && `$${repeat}`]);
+  }
   for (const { query, datasource, path } of board.variables) {
-    check([query, datasource?.uid, datasource?.name], undefined, { path });
+    check("variable-undefined", { path }, [query, ...sourceOf(datasource)]);
   }
   for (const { expr, datasource, path } of board.annotations) {
-    check([expr, datasource?.uid, datasource?.name], undefined, { path });
+    check("variable-undefined", { path }, [expr, ...sourceOf(datasource)]);
   }
-  for (const { url, title, path } of board.links) check([url, title], undefined, { path });
+  for (const { url, title, path } of board.links) check("variable-undefined-text", { path }, [url, title]);
 }
 
 function checkDefinitions(board: Dashboard, report: Report): void {
-  const names = new Map<string, number>();
-  count(board.json, names);
+  const names = new Map(count(board.json));
   // A variable that only its own definition names is not used.
   for (const { name, json } of board.variables) {
-    const inside = new Map<string, number>();
-    count(json, inside);
-    names.set(name, (names.get(name) ?? 0) - (inside.get(name) ?? 0));
+    names.set(name, (names.get(name) ?? 0) - (count(json).get(name) ?? 0));
   }
   const seen = new Set<string>();
   for (const { name, path, type, refresh } of board.variables) {
@@ -117,7 +102,7 @@ function checkMatches(board: Dashboard, report: Report): void {
     board.variables.filter(({ multi, includeAll }) => multi || includeAll).map((v) => v.name),
   );
   for (const panel of board.panels) {
-    for (const query of panel.queries.filter(isPrometheus)) {
+    for (const query of askedOf(panel)) {
       const names = [...(query.expr ?? "").matchAll(exactMatch)].map(([, a, b, c]) => a ?? b ?? c ?? "");
       // A repeated panel or row holds one value at a time.
       const single = [panel.repeat, panel.rowRepeat];

@@ -1,10 +1,10 @@
-import type { CallNode, Matcher, Node } from "../ast.ts";
+import type { CallNode, Matcher } from "../ast.ts";
 import { spellings } from "../bucket-bound.ts";
 import { hasVariable } from "../grammar.ts";
 import { regexpProblem } from "../regexp.ts";
 import { labelsOf } from "./labels-of.ts";
 import type { KnownSeries } from "./lookup.ts";
-import type { Check, Remark, Visit } from "./visit.ts";
+import type { Check, Remark } from "./visit.ts";
 
 /** `nobody_emits_this` */
 export const unknownMetric: Check = ({ node, lookup }) => {
@@ -13,57 +13,76 @@ export const unknownMetric: Check = ({ node, lookup }) => {
   return [{ problem: `nothing emits ${node.metric}`, fix: "use a metric of the catalog, or add it there" }];
 };
 
-function strange(what: string, label: string, known: Iterable<string>): Remark {
+/** What holds names of labels. */
+type Names = Pick<ReadonlySet<string>, "has" | "keys">;
+
+function strange(what: string, label: string, known: Names | undefined): Remark {
+  const there = [...(known?.keys() ?? [])].sort().join(", ");
   return {
     problem: `${what} the label "${label}", which is not there`,
-    fix: `use one of ${[...known].sort().join(", ")}`,
+    fix: there === "" ? "leave it out: no label is left" : `use one of ${there}`,
   };
 }
 
-/** `up{route="a"}`, `sum by (route) (up)`, `a * on (route) b` */
+/** `up{route="a"}`, `a * on (route) b` where one side has no such label and so never meets the other */
 export const unknownLabel: Check = ({ node, lookup }) => {
   if (node.type === "selector") {
-    const series = lookup.series(node.metric);
-    if (series === undefined) return [];
-    return node.matchers
-      .filter(({ label }) => label !== "__name__" && !hasVariable(label) && !series.labels.has(label))
-      .map(({ label }) => strange(`${node.metric} is matched by`, label, series.labels.keys()));
+    const known = lookup.series(node.metric)?.labels;
+    return absent(
+      node.matchers.map(({ label }) => label),
+      known,
+    ).map((label) => strange(`${node.metric} is matched by`, label, known));
   }
-  if (node.type === "aggregate")
-    return missing(`${node.operator} ${node.grouping}`, node.labels, node.operand, lookup);
-  if (node.type === "call") return missing(node.name, sourcesOf(node), node.args[0], lookup);
-  if (node.type !== "binary" || node.matching === undefined) return [];
-  const { mode, labels, many, include } = node.matching;
-  const one = many === "left" ? node.right : node.left;
+  if (node.type !== "binary" || node.matching?.mode !== "on") return [];
+  const { labels } = node.matching;
+  const [left, right] = [labelsOf(node.left, lookup), labelsOf(node.right, lookup)];
   return [
-    ...missing(mode, labels, node.left, lookup),
-    ...(mode === "on" ? missing(mode, labels, node.right, lookup) : []),
-    ...(many === undefined ? [] : missing(`group_${many}`, include, one, lookup)),
+    ...absent(labels, left)
+      .filter((label) => right?.has(label) !== false)
+      .map((label) => strange("on names", label, left)),
+    ...absent(labels, right)
+      .filter((label) => left?.has(label) !== false)
+      .map((label) => strange("on names", label, right)),
   ];
 };
+
+/** `sum by (route) (up)`, `a * ignoring (route) b`: a label that is gone already, so that naming it does nothing */
+export const lostLabel: Check = ({ node, lookup }) => {
+  const lost = (what: string, labels: readonly string[], known: ReadonlySet<string> | undefined) =>
+    absent(labels, known).map((label) => strange(`${what} names`, label, known));
+  if (node.type === "aggregate")
+    return lost(`${node.operator} ${node.grouping}`, node.labels, labelsOf(node.operand, lookup));
+  if (node.type === "call") {
+    const [of] = node.args;
+    return lost(node.name, sourcesOf(node), of && labelsOf(of, lookup));
+  }
+  if (node.type !== "binary" || node.matching === undefined) return [];
+  const { mode, labels, many, include } = node.matching;
+  const [left, right] = [labelsOf(node.left, lookup), labelsOf(node.right, lookup)];
+  // One side alone may have what is ignored: that is what ignoring is for. Where one lacks what both are joined on, they
+  // never meet, and where both lack it they meet as if it were not named.
+  const either = left && right && new Set([...left, ...right]);
+  return [
+    ...lost(mode, labels, either),
+    ...(many === undefined ? [] : lost(`group_${many}`, include, many === "left" ? right : left)),
+  ];
+};
+
+function absent(labels: readonly string[], known: Names | undefined): readonly string[] {
+  if (known === undefined) return [];
+  return labels.filter((label) => label !== "__name__" && !hasVariable(label) && !known.has(label));
+}
 
 /** The labels that a function makes another of. */
 function sourcesOf({ name, args }: CallNode): readonly string[] {
   const from = name === "label_replace" ? args.slice(3, 4) : name === "label_join" ? args.slice(3) : [];
-  return from.flatMap((arg) => (arg.type === "string" ? [arg.value] : []));
-}
-
-function missing(
-  what: string,
-  labels: readonly string[],
-  of: Node | undefined,
-  lookup: Visit["lookup"],
-): readonly Remark[] {
-  const known = of && labelsOf(of, lookup);
-  if (known === undefined) return [];
-  return labels
-    .filter((label) => label !== "__name__" && !hasVariable(label) && !known.has(label))
-    .map((label) => strange(`${what} names`, label, known));
+  // No label is a source too: whoever only wants to put a text there names none.
+  return from.flatMap((arg) => (arg.type === "string" && arg.value !== "" ? [arg.value] : []));
 }
 
 /** The values that a label can have, as texts; `le` has the bounds of the histogram. */
 function valuesOf({ labels, bounds }: KnownSeries, label: string): readonly string[] | undefined {
-  return label === "le" && bounds !== undefined ? [...bounds.flatMap(spellings), "+Inf"] : labels.get(label);
+  return label === "le" && bounds !== undefined ? [...bounds.flatMap(spellings), "+Inf"] : labels?.get(label);
 }
 
 /** `up{result="hits"}`, `up{result=~"hit|misss"}` */

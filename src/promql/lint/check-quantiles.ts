@@ -6,6 +6,9 @@ function selectorsIn(node: Node): readonly SelectorNode[] {
   return [...nodesOf(node)].filter((inner) => inner.type === "selector");
 }
 
+/** What tells buckets apart: in VictoriaMetrics a label of its own does. */
+const bucketLabels = ["le", "vmrange"];
+
 /** `histogram_quantile(0.95, sum(rate(x_bucket[5m])))` */
 export const quantileWithoutLe: Check = ({ node, lookup }) => {
   if (node.type !== "call" || node.name !== "histogram_quantile") return [];
@@ -14,7 +17,7 @@ export const quantileWithoutLe: Check = ({ node, lookup }) => {
   const labels = labelsOf(of, lookup);
   const totals = selectorsIn(of);
   const isTotal = totals.length > 0 && totals.every(({ metric }) => /_(sum|count)$/.test(metric));
-  if (isTotal || (labels?.has("le") === false && !mayBeNative(of, lookup))) {
+  if (isTotal || (!bucketLabels.some((label) => labels?.has(label) !== false) && !mayBeNative(of, lookup))) {
     return [
       { problem: "histogram_quantile gets series without le", fix: 'keep "le" in the sum of the buckets' },
     ];

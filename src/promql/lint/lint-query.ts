@@ -1,6 +1,6 @@
 import type { Node } from "../ast.ts";
 import { gaugeFunctionOfCounter, rateOfGauge, rateOfSum, rawCounter } from "./check-counters.ts";
-import { badRegexp, impossibleValue, unknownLabel, unknownMetric } from "./check-names.ts";
+import { badRegexp, impossibleValue, lostLabel, unknownLabel, unknownMetric } from "./check-names.ts";
 import {
   averageOfQuantiles,
   quantileOutOfRange,
@@ -21,6 +21,7 @@ const checks: Readonly<Record<LintRule, Check>> = {
   "gauge-function-of-counter": gaugeFunctionOfCounter,
   "impossible-value": impossibleValue,
   "interval-window": intervalWindow,
+  "lost-label": lostLabel,
   "quantile-out-of-range": quantileOutOfRange,
   "quantile-without-le": quantileWithoutLe,
   "ranking-over-time": rankingOverTime,

@@ -10,8 +10,11 @@ import type { AnyRecording } from "../recording.ts";
 /** What is known of the series of one name. */
 export interface KnownSeries {
   readonly kind: "counter" | "gauge";
-  /** Label → its possible values, undefined where they are not known beforehand. */
-  readonly labels: ReadonlyMap<string, readonly string[] | undefined>;
+  /**
+   * Label → its possible values, undefined where they are not known beforehand; undefined as a whole where there may be
+   * others, as relabelling adds them.
+   */
+  readonly labels: ReadonlyMap<string, readonly string[] | undefined> | undefined;
   /** Upper bounds, for the buckets of a histogram. */
   readonly bounds: readonly number[] | undefined;
 }
@@ -80,6 +83,21 @@ function seriesOf(
     ["_count", counter],
     ["_bucket", { kind: "counter", labels: withBound, bounds: metric.buckets }],
   ];
+}
+
+/**
+ * The same for queries that somebody else wrote: only metrics of the namespace keep their labels, since others may be
+ * relabelled there, and how often they are scraped is not known.
+ */
+export function foreignLookup({ series, owns }: QueryLookup): QueryLookup {
+  return {
+    series: (name) => {
+      const known = series(name);
+      return known === undefined || owns(name) ? known : { ...known, labels: undefined };
+    },
+    owns,
+    scrapeIntervalSeconds: undefined,
+  };
 }
 
 /** Nothing but names: what can be said of the queries of somebody whose metrics are not known. */

@@ -12,6 +12,8 @@ export const lintRules = {
     "A matcher asks for a value that the label never has, so it finds nothing or everything.",
   "interval-window":
     "A rate looks back by $__interval, which can be shorter than a scrape; $__rate_interval cannot.",
+  "lost-label":
+    "A grouping, a join or label_replace names a label that is gone below it, and so does nothing.",
   "quantile-out-of-range":
     "A quantile is asked for that is not between 0 and 1, which gives infinity: 0.95 is meant, not 95.",
   "quantile-without-le":
@@ -28,7 +30,7 @@ export const lintRules = {
     "Counters are divided series by series, which matches only equal labels: aggregate both sides first.",
   "unguarded-division":
     "A division by traffic gives NaN where nothing happened: compare the divisor with > 0.",
-  "unknown-label": "A label is matched, grouped or joined by that the series do not have.",
+  "unknown-label": "A label is matched or joined by that the series do not have, so that nothing is found.",
   "unknown-metric": "Nothing emits the metric.",
   "unreachable-threshold": "A quantile is compared with more than its top bucket, which it never passes.",
   "vector-fill": "or vector(0) stands in for data and loses its labels.",

@@ -13,7 +13,7 @@ export interface DemoOptions {
   readonly docs: string;
   readonly questions: string;
   readonly player: boolean;
-  /** Questions per second outside of bursts. */
+  /** Questions per second, on average outside of bursts. */
   readonly rate: number;
   /** Share of questions that nobody has asked before, 0 to 1. */
   readonly uncachedShare: number;

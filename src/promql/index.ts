@@ -44,6 +44,7 @@ export {
   type Window,
 } from "./duration.ts";
 export type { Expression, InstantVector, Vector } from "./expression.ts";
+export { greatest } from "./greatest.ts";
 export type { AnyGrouping, Grouping, Without } from "./grouping.ts";
 export { lintQuery } from "./lint/lint-query.ts";
 export {
@@ -133,7 +134,7 @@ export { type Joining, labelJoin, labelReplace, type Replacement } from "./relab
 export { type Operand, type Scalar, scalar, time } from "./scalar.ts";
 export type { BucketSelector, CounterSelector, HistogramSelector } from "./selector.ts";
 export { type QuerySelector, selectorsOf } from "./selectors-of.ts";
-export { and, appeared, orElse, orZero, type Selection, unless } from "./sets.ts";
+export { and, appeared, orElse, orNothing, orZero, type Selection, unless } from "./sets.ts";
 export { shareBelow } from "./share-below.ts";
 export { sampleTimes, substituteVariables, type VariableValues } from "./substitute-variables.ts";
 export type { BucketUnit, Product, QueryUnit, Quotient, ValueUnit } from "./unit.ts";

@@ -3,7 +3,7 @@ import { checkSame } from "./checks.ts";
 import { checkedWindow, type Window } from "./duration.ts";
 import { type Expression, type Vector, vector } from "./expression.ts";
 import { type AnyMatching, matchSides, type SetMatching, type Sound } from "./matching-sides.ts";
-import { binary, number } from "./nodes.ts";
+import { binary, call, number } from "./nodes.ts";
 import { earlier } from "./offset.ts";
 import type { QueryUnit, ValueUnit } from "./unit.ts";
 
@@ -28,6 +28,12 @@ export function orElse<L extends string, U extends ValueUnit>(
 ): Vector<L, U> {
   checkSame("or", first, second);
   return vector({ node: set("or", first, second), labels: first.labels, unit: first.unit });
+}
+
+/** `of`, which has no labels, and `NaN` wherever it has no point: nothing, said at each moment. */
+export function orNothing(of: Expression): Expression {
+  const nothing = call("vector", { type: "number", value: Number.NaN });
+  return { ...of, node: binary("or", of.node, nothing) };
 }
 
 /** Keeps or drops series of the left side by whether the right side has one that matches. */

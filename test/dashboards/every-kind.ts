@@ -75,6 +75,7 @@ export const everyKind = defineBoard({
           title: "Runs",
           description,
           sparkline: true,
+          change: true,
           queries: [{ query: sum(rate(runs.count, rateInterval)), legend: "runs" }],
         }),
         ratio: dial({
@@ -92,6 +93,7 @@ export const everyKind = defineBoard({
         ranking: barGauge({
           title: "Busiest",
           description,
+          width: 16,
           height: 4,
           links: [{ board: "detail", label: "workflow" }],
           queries: [

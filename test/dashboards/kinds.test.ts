@@ -18,7 +18,11 @@ describe("a panel of each kind", () => {
       expect(panel(title).targets?.[0]).toMatchObject({ instant: true, range: false, format: "time_series" });
     }
     expect(panel("Runs", "stat").targets?.[0]).toMatchObject({ instant: false, range: true });
-    expect(panel("Runs", "stat").options).toMatchObject({ graphMode: "area" });
+    expect(panel("Runs", "stat").options).toMatchObject({
+      graphMode: "area",
+      showPercentChange: true,
+      percentChangeColorMode: "same_as_value",
+    });
     expect(panel("Failed").options).toMatchObject({ graphMode: "none" });
   });
 

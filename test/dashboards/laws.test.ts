@@ -40,13 +40,26 @@ const board = (panels: Board["rows"][number]["panels"], key = "mine"): Board =>
 
 describe("a panel is refused", () => {
   it("when its title does not fit or a text is missing", () => {
-    expect(() => stat({ ...text, title: "A title that is far too long", queries })).toThrow(
+    expect(() => stat({ ...text, width: 4, title: "Runs per second", queries })).toThrow(
       code("DASHBOARD_TEXT"),
     );
     expect(() => stat({ ...text, description: " ", queries })).toThrow(code("DASHBOARD_TEXT"));
     expect(() => stat({ ...text, queries: [{ query: entries, legend: "" }] })).toThrow(
       code("DASHBOARD_TEXT"),
     );
+  });
+
+  it("when its title has no room beside Grafana's open menu on a screen 1280 pixels wide", () => {
+    const problem = /title 115 px wide and room for 52 px in its 4 columns/;
+    expect(() => stat({ ...text, width: 4, title: "Runs per second", queries })).toThrow(problem);
+    expect(() => stat({ ...text, width: 4, title: "WWWW", queries })).toThrow(code("DASHBOARD_TEXT"));
+    expect(() => stat({ ...text, width: 4, title: "illicit", queries })).not.toThrow();
+    expect(() => stat({ ...text, title: "Runs per second", queries })).not.toThrow();
+  });
+
+  it("when it shows a change of a single moment", () => {
+    expect(() => stat({ ...text, change: true, queries })).toThrow(code("DASHBOARD_PANEL"));
+    expect(() => stat({ ...text, change: true, sparkline: true, queries })).not.toThrow();
   });
 
   it("when a legend shows a label that the query drops", () => {

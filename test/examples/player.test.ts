@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { burstFactor, isBurst } from "../../examples/demo/player/burst.ts";
 import { inHaste } from "../../examples/demo/player/in-haste.ts";
+import { burstFactor, isBurst, loadAt } from "../../examples/demo/player/load.ts";
 import { replayOrder } from "../../examples/demo/player/replay-order.ts";
 import { visits } from "../../examples/demo/player/visits.ts";
 
@@ -67,10 +67,28 @@ describe("the visits", () => {
   });
 });
 
-describe("bursts", () => {
-  it("take six seconds of every minute", () => {
-    const seconds = Array.from({ length: 180 }, (_, second) => second).filter(isBurst);
-    expect(seconds).toEqual([40, 100, 160].flatMap((start) => [0, 1, 2, 3, 4, 5].map((i) => start + i)));
-    expect(burstFactor).toBe(5);
+describe("the load", () => {
+  const hour = Array.from({ length: 3_600 }, (_, second) => second);
+
+  it("has a burst for twenty seconds of every five minutes, which the first minute sees", () => {
+    const starts = hour.filter((second) => isBurst(second) && !isBurst(second - 1));
+    expect(starts).toEqual(Array.from({ length: 12 }, (_, i) => i * 300 + 40));
+    expect(hour.filter(isBurst)).toHaveLength(12 * 20);
+    const highest = hour.map(loadAt).reduce((most, load) => Math.max(most, load), 0);
+    expect(highest).toBeGreaterThan(burstFactor - 0.3);
+    expect(highest).toBeLessThan(burstFactor + 0.3);
+  });
+
+  it("never jumps, never ends, and is the usual one on average outside of bursts", () => {
+    const steps = hour.map((second) => Math.abs(loadAt(second + 1) - loadAt(second)));
+    expect(Math.max(...steps)).toBeLessThan(0.7);
+    const quiet = hour.filter((second) => !isBurst(second)).map(loadAt);
+    expect(Math.min(...quiet)).toBeGreaterThan(0.7);
+    expect(quiet.reduce((sum, load) => sum + load, 0) / quiet.length).toBeCloseTo(1, 1);
+  });
+
+  it("turns so seldom that an hour of it is not a comb", () => {
+    const turns = hour.filter((t) => (loadAt(t + 1) - loadAt(t)) * (loadAt(t) - loadAt(t - 1)) < 0);
+    expect(turns.length).toBeLessThan(50);
   });
 });

@@ -8,6 +8,7 @@ import {
   durationSeconds,
   errorRatio,
   gauge,
+  greatest,
   histogram,
   latency,
   max,
@@ -84,6 +85,7 @@ describe("a query is refused at definition", () => {
   it("when a number or window makes no sense", () => {
     expect(() => quantile(1.5, rate(runs.buckets, "5m"))).toThrow(code("PROMQL_NUMBER"));
     expect(() => topk(0, gauge("up"))).toThrow(code("PROMQL_NUMBER"));
+    expect(() => greatest(0, gauge("up"))).toThrow(code("PROMQL_NUMBER"));
     expect(() => compare(gauge("up"), ">", Number.NaN)).toThrow(code("PROMQL_NUMBER"));
     for (const window of ["0s", "-5m", "1.5h", "5", "m"]) {
       expect(() => durationSeconds(window)).toThrow(code("PROMQL_DURATION"));

@@ -119,7 +119,11 @@ const cases: readonly (readonly [LintRule, readonly string[], readonly string[]]
       "histogram_quantile(0.9, sum by (job) (rate(native_seconds[5m])))",
     ],
   ],
-  ["ranking-over-time", ["topk(5, up)", "sort_desc(up)"], ["max(up)"]],
+  [
+    "ranking-over-time",
+    ["topk(5, up)", "sort_desc(up)", "topk(5, up or up @ end())"],
+    ["max(up)", "up and topk(5, up @ end())", "up and topk(5, max_over_time(sum(up)[1h:1m] @ end()))"],
+  ],
   ["rate-of-gauge", ["rate(tta_cache_entries[5m])", "sum(increase(up[5m]))"], ["delta(up[5m])"]],
   [
     "rate-of-sum",
@@ -199,7 +203,11 @@ const cases: readonly (readonly [LintRule, readonly string[], readonly string[]]
       `histogram_quantile(0.9, sum by (le) (rate(${runs}_bucket[5m]))) * 1000 > 500`,
     ],
   ],
-  ["vector-fill", ["sum(up) or vector(0)", "up or on () vector(0)"], ["up or up * 0"]],
+  [
+    "vector-fill",
+    ["sum(up) or vector(0)", "up or on () vector(0)"],
+    ["up or up * 0", "sum(up) or vector(NaN)"],
+  ],
   [
     "window-missing",
     ["rate(foreign_total)", "sum(up[5m])", "abs(up[5m])"],

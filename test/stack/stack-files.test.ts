@@ -163,6 +163,13 @@ describe("the files that the servers are started with", () => {
     expect(sources.datasources.map((one: { uid: string }) => one.uid)).toEqual(Object.values(datasourceUids));
     expect(sources.datasources.filter((one: { isDefault: boolean }) => one.isDefault)).toHaveLength(1);
     expect(sources.deleteDatasources).toHaveLength(sources.datasources.length);
+    // Lists of alerts ask every source that may have rules, and Loki has none.
+    const asked = sources.datasources.filter(
+      (one: { jsonData: { manageAlerts?: boolean }; type: string }) => {
+        return one.type !== "alertmanager" && one.jsonData.manageAlerts !== false;
+      },
+    );
+    expect(asked.map((one: { name: string }) => one.name)).toEqual(["Prometheus"]);
     const boards = parse(text(renderStackFiles(), "grafana/provisioning/dashboards/tta-observability.yml"));
     expect(boards.providers[0]).toMatchObject({ allowUiUpdates: false, disableDeletion: true });
   });

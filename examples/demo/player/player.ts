@@ -1,11 +1,11 @@
-import { burstFactor, isBurst } from "./burst.ts";
 import { type VisitResult, visit } from "./client.ts";
+import { isBurst, loadAt } from "./load.ts";
 import type { Visits } from "./visits.ts";
 
 export interface PlayerOptions {
   readonly baseUrl: string;
   readonly visits: Visits;
-  /** Visits per second outside of bursts. */
+  /** Visits per second, on average outside of bursts. */
   readonly rate: number;
   /** Told of each visit that ended. */
   readonly onResult?: (result: VisitResult) => void;
@@ -46,10 +46,11 @@ export function startPlayer({ baseUrl, visits, rate, onResult }: PlayerOptions):
 
   const tick = (): void => {
     const now = performance.now();
-    const burst = isBurst((now - started) / 1_000);
+    const played = (now - started) / 1_000;
+    const burst = isBurst(played);
     const seconds = Math.min(longestStepSeconds, (now - last) / 1_000);
     last = now;
-    owed += seconds * rate * (burst ? burstFactor : 1);
+    owed += seconds * rate * loadAt(played);
     const count = Math.floor(owed);
     owed -= count;
     if (burst && count > 0) {

@@ -42,7 +42,7 @@ export const circuitBreakers = defineBoard({
       },
     },
     { title: "States", panels: { states: linked(breakerStates, one) } },
-    { title: "Changes", panels: { transitions: linked(breakerTransitions, one), time: breakerTime } },
+    { title: "Changes", panels: { transitions: breakerTransitions, time: breakerTime } },
     {
       title: "Calls",
       panels: {

@@ -1,4 +1,5 @@
 import { catalogBoard } from "../model/board.ts";
+import type { TimeseriesPanel } from "../model/panel.ts";
 import { agentErrors } from "../panels/agent.ts";
 import { firingAlerts } from "../panels/alerts.ts";
 import { breakerStates, breakersOpenNow } from "../panels/breaker.ts";
@@ -22,6 +23,8 @@ import {
 } from "../panels/workflow.ts";
 
 const workflow = { board: "performance", label: "workflow" } as const;
+/** Three in a line: what matters is whether one looks different, and the board it leads to shows it larger. */
+const line = (panel: TimeseriesPanel): TimeseriesPanel => ({ ...panel, width: 8, height: 7 });
 
 /** Symptoms first, then causes from the outside in; every panel leads to the board that says more. */
 export const overview = catalogBoard("overview", [
@@ -40,50 +43,34 @@ export const overview = catalogBoard("overview", [
     title: "Symptoms",
     panels: {
       alerts: firingAlerts,
-      workflow_error_ratio: linked(workflowErrorRatio, { board: "primitives" }, workflow),
-      workflow_latency: linked(workflowLatency, workflow),
+      workflow_error_ratio: line(linked(workflowErrorRatio, { board: "primitives" }, workflow)),
+      workflow_latency: line(linked(workflowLatency, workflow)),
+      workflow_rate: line(linked(workflowRate, workflow)),
+      http_errors: line(linked(httpErrors, { board: "system", label: "route" })),
+      http_latency: line(linked(httpLatency, { board: "system", label: "route" })),
+      workflow_in_flight: line(linked(workflowInFlight, workflow)),
     },
   },
   {
-    title: "Workflows",
+    title: "Causes",
     panels: {
-      workflow_rate: linked(workflowRate, workflow),
-      workflow_in_flight: linked(workflowInFlight, workflow),
-    },
-  },
-  {
-    title: "HTTP",
-    panels: {
-      http_errors: linked(httpErrors, { board: "system", label: "route" }),
-      http_latency: linked(httpLatency, { board: "system", label: "route" }),
-    },
-  },
-  {
-    title: "Circuit breakers",
-    panels: { breaker_states: linked(breakerStates, { board: "circuit-breakers", label: "breaker" }) },
-  },
-  {
-    title: "Primitives",
-    panels: {
-      primitive_latency: linked(primitiveLatency, { board: "performance", label: "primitive" }),
-      primitive_failures: linked(primitiveFailures, { board: "primitives", label: "primitive" }),
-      router_reasons: linked(routerReasons, { board: "primitives", label: "router" }),
-      cache_hit_ratio: linked(cacheHitRatioLines, { board: "primitives", label: "cache" }),
-    },
-  },
-  {
-    title: "Agents and orchestration",
-    panels: {
-      agent_errors: linked(agentErrors, { board: "agents", label: "agent" }),
-      orchestrator_errors: linked(orchestratorErrors, { board: "orchestration", label: "orchestrator" }),
+      breaker_states: linked(breakerStates, { board: "circuit-breakers", label: "breaker" }),
+      primitive_failures: line(linked(primitiveFailures, { board: "primitives", label: "primitive" })),
+      primitive_latency: line(linked(primitiveLatency, { board: "performance", label: "primitive" })),
+      router_reasons: line(linked(routerReasons, { board: "primitives" })),
+      cache_hit_ratio: line(linked(cacheHitRatioLines, { board: "primitives", label: "cache" })),
+      agent_errors: line(linked(agentErrors, { board: "agents", label: "agent" })),
+      orchestrator_errors: line(
+        linked(orchestratorErrors, { board: "orchestration", label: "orchestrator" }),
+      ),
     },
   },
   {
     title: "Processes",
     panels: {
-      event_loop_delay: linked(eventLoopDelay, { board: "system" }),
-      memory: linked(residentMemory, { board: "system" }),
-      cpu: linked(cpu, { board: "system" }),
+      event_loop_delay: line(linked(eventLoopDelay, { board: "system" })),
+      memory: line(linked(residentMemory, { board: "system" })),
+      cpu: line(linked(cpu, { board: "system" })),
     },
   },
 ]);

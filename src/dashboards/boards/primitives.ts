@@ -69,24 +69,24 @@ export const primitives = defineBoard({
       title: "Routers",
       panels: {
         router_requests: linked(routerRequests, router),
-        router_reasons: linked(routerReasons, router),
+        router_reasons: routerReasons,
       },
     },
     {
       title: "Caches",
       panels: {
-        cache_requests: linked(cacheRequests, cache),
+        cache_requests: cacheRequests,
         cache_hit_ratio: linked(cacheHitRatioLines, cache),
         cache_entries: linked(cacheEntries, cache),
-        cache_evictions: linked(cacheEvictions, cache),
+        cache_evictions: cacheEvictions,
         cache_backend_errors: linked(cacheBackendErrors, cache),
       },
     },
     {
       title: "Retries and fallbacks",
       panels: {
-        retry_attempts: linked(retryAttempts, primitive),
-        fallback_answers: linked(fallbackAnswers, primitive),
+        retry_attempts: retryAttempts,
+        fallback_answers: fallbackAnswers,
       },
     },
     {
@@ -111,8 +111,8 @@ export const primitives = defineBoard({
       title: "Sagas",
       collapsed: true,
       panels: {
-        saga_outcomes: linked(sagaOutcomes, primitive),
-        saga_compensations: linked(sagaCompensations, primitive),
+        saga_outcomes: sagaOutcomes,
+        saga_compensations: sagaCompensations,
       },
     },
   ],

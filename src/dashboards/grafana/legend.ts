@@ -1,12 +1,17 @@
 import * as common from "@grafana/grafana-foundation-sdk/common";
 
-/** A table of numbers below the lines. */
-export function tableLegend(): common.VizLegendOptionsBuilder {
+/** From so many columns on there is room for three numbers beside a name. */
+const wide = 12;
+
+/** A table of numbers below the lines, the one that went highest first: what has no room is what matters least. */
+export function tableLegend(width: number): common.VizLegendOptionsBuilder {
   return new common.VizLegendOptionsBuilder()
     .showLegend(true)
     .displayMode(common.LegendDisplayMode.Table)
     .placement(common.LegendPlacement.Bottom)
-    .calcs(["lastNotNull", "mean", "max"]);
+    .calcs(width < wide ? ["lastNotNull", "max"] : ["lastNotNull", "mean", "max"])
+    .sortBy("Max")
+    .sortDesc(true);
 }
 
 /** Every series at the time under the pointer, greatest first. */

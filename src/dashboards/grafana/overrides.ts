@@ -11,18 +11,25 @@ import { badSteps } from "./thresholds.ts";
 
 export type Override = FieldConfigSource["overrides"][number];
 
-const fixed = (fixedColor: string) => ({ id: "color", value: { mode: FieldColorModeId.Fixed, fixedColor } });
+interface Panel {
+  readonly queries: readonly PanelQuery[];
+}
 
-/** Colours that do not depend on what else is on the panel: per query, and per value of a closed label. */
-export function colorOverrides({ queries }: { readonly queries: readonly PanelQuery[] }): Override[] {
+const fixed = (fixedColor: string) => ({ id: "color", value: { mode: FieldColorModeId.Fixed, fixedColor } });
+const ofQuery = (index: number) => ({ id: "byFrameRefID", options: refId(index) });
+
+/**
+ * Colours that do not depend on what else is on the panel: per query, and per value of a closed label where that
+ * label alone tells the series apart. With more labels, several series would have one colour.
+ */
+export function colorOverrides({ queries }: Panel): Override[] {
   return queries.flatMap(({ query, legend, color, badFrom }, i): Override[] => {
-    const ofQuery = { id: "byFrameRefID", options: refId(i) };
-    if (color !== undefined) return [{ matcher: ofQuery, properties: [fixed(palette[color])] }];
+    if (color !== undefined) return [{ matcher: ofQuery(i), properties: [fixed(palette[color])] }];
     if (badFrom !== undefined) {
       const value = { mode: ThresholdsMode.Absolute, steps: badSteps(badFrom) };
       return [
         {
-          matcher: ofQuery,
+          matcher: ofQuery(i),
           properties: [
             { id: "thresholds", value },
             { id: "color", value: { mode: FieldColorModeId.Thresholds } },
@@ -30,11 +37,23 @@ export function colorOverrides({ queries }: { readonly queries: readonly PanelQu
         },
       ];
     }
-    const label = legend.trimEnd().endsWith("}}") ? (labelsIn(legend).at(-1) ?? "") : "";
-    const colors = query.labels.includes(label) ? (labelColors[label] ?? {}) : {};
+    const [label = "", ...others] = labelsIn(legend);
+    const colors = others.length === 0 && query.labels.length === 1 ? (labelColors[label] ?? {}) : {};
     return Object.entries(colors).map(([value, color]) => ({
       matcher: { id: "byRegexp", options: `/(^| )${value}$/` },
       properties: [fixed(palette[color])],
     }));
   });
+}
+
+const dashes = { id: "custom.lineStyle", value: { fill: "dash", dash: [6, 4] } };
+
+/** The same, and the dashes of lines. */
+export function seriesOverrides(panel: Panel): Override[] {
+  return [
+    ...colorOverrides(panel),
+    ...panel.queries.flatMap(({ dashed = false }, i): Override[] =>
+      dashed ? [{ matcher: ofQuery(i), properties: [dashes] }] : [],
+    ),
+  ];
 }

@@ -7,13 +7,18 @@ import type { Limit } from "../model/panel.ts";
 /** Environments whose limits a panel draws; a drill is no place to look at. */
 const drawn = ["production", "staging"] as const satisfies readonly Environment[];
 
+/** The limits that a panel draws, the least first. */
+export function drawnLimits(limit: Limit): readonly number[] {
+  const threshold = limitOf(limit);
+  return [...new Set(drawn.map((environment) => threshold[environment]))].sort((a, b) => a - b);
+}
+
 /** The limits of an alert as steps of a colour scale, the least first: bad from that of production on. */
 export function limitSteps(limit: Limit, good: string = palette.green): sdk.Threshold[] {
   const threshold = limitOf(limit);
-  const limits = [...new Set(drawn.map((environment) => threshold[environment]))].sort((a, b) => a - b);
   return [
     { value: null, color: good },
-    ...limits.map((value) => ({
+    ...drawnLimits(limit).map((value) => ({
       value,
       color: value < threshold.production ? palette.orange : palette.vermillion,
     })),

@@ -3,27 +3,30 @@ import type * as sdk from "@grafana/grafana-foundation-sdk/dashboard";
 import { PanelBuilder } from "@grafana/grafana-foundation-sdk/timeseries";
 import type { TimeseriesPanel } from "../model/panel.ts";
 import { tableLegend, wholeTooltip } from "./legend.ts";
-import { colorOverrides } from "./overrides.ts";
+import { seriesOverrides } from "./overrides.ts";
 import type { PanelContext } from "./panel-context.ts";
+import { quietTop } from "./quiet-top.ts";
 import { targets } from "./targets.ts";
 import { limitSteps, scale } from "./thresholds.ts";
-import { byName, nothing, unitOf } from "./value-fields.ts";
+import { byOrder, nothing, unitOf } from "./value-fields.ts";
 
 export function timeseriesPanel(panel: TimeseriesPanel, context: PanelContext): sdk.Panel {
   const { stacked = false, bars = false, max, threshold } = panel;
+  const filled = stacked || bars;
   const builder = new PanelBuilder()
     .unit(unitOf(panel))
     .min(0)
     .noValue(nothing)
-    .overrides(colorOverrides(panel))
+    .overrides(seriesOverrides(panel))
     .targets(targets(panel.queries, "range", context))
-    .legend(tableLegend())
+    .legend(tableLegend(panel.width))
     .tooltip(wholeTooltip())
-    .colorScheme(byName())
+    .colorScheme(byOrder())
     .drawStyle(bars ? common.GraphDrawStyle.Bars : common.GraphDrawStyle.Line)
-    .lineWidth(stacked || bars ? 1 : 2)
-    .fillOpacity(bars ? 70 : stacked ? 40 : 0)
-    .showPoints(bars ? common.VisibilityMode.Never : common.VisibilityMode.Auto)
+    // Areas without edges: the edge of one that is 0 would lie on the whole, in the colour of a failure.
+    .lineWidth(filled ? 0 : 2)
+    .fillOpacity(filled ? 90 : 0)
+    .showPoints(filled ? common.VisibilityMode.Never : common.VisibilityMode.Auto)
     .spanNulls(false)
     .stacking(
       new common.StackingConfigBuilder()
@@ -31,6 +34,8 @@ export function timeseriesPanel(panel: TimeseriesPanel, context: PanelContext): 
         .group("A"),
     );
   if (max !== undefined) builder.max(max);
+  const top = quietTop(panel);
+  if (top !== undefined) builder.axisSoftMax(top);
   if (threshold !== undefined) {
     builder
       .thresholds(scale(limitSteps(threshold)))

@@ -21,9 +21,9 @@ export function limitScale(panel: Pick<ValuePanel, "threshold">, plain: string):
   return scale(panel.threshold === undefined ? [{ value: null, color: plain }] : limitSteps(panel.threshold));
 }
 
-/** Colours by series, the same on every panel that shows it. */
-export function byName(): sdk.FieldColorBuilder {
-  return new sdk.FieldColorBuilder().mode(sdk.FieldColorModeId.PaletteClassicByName);
+/** Colours in the order of the series: chosen by their names instead, two of one panel would often get the same. */
+export function byOrder(): sdk.FieldColorBuilder {
+  return new sdk.FieldColorBuilder().mode(sdk.FieldColorModeId.PaletteClassic);
 }
 
 export function byLimit(): sdk.FieldColorBuilder {

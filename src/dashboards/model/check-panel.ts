@@ -3,9 +3,7 @@ import { type ErrorCode, ObsError } from "../../errors/index.ts";
 import type { Expression } from "../../promql/index.ts";
 import { misread } from "./display-unit.ts";
 import type { Limit, PanelBase, PanelLink, PanelQuery } from "./panel-base.ts";
-
-/** How many letters of a title fit a column of 24 on a screen 1280 pixels wide. */
-export const lettersPerColumn = 5;
+import { titleRoom, titleWidth } from "./title-room.ts";
 
 /** Throws an `ObsError` about a panel. */
 export function refuse(code: ErrorCode, { title }: PanelBase, problem: string, fix: string): never {
@@ -24,9 +22,11 @@ export function checkFrame(panel: PanelBase, leastWidth: number): void {
     const fix = `give whole numbers: ${leastWidth} to 24 columns and a height of at least 3`;
     refuse("DASHBOARD_LAYOUT", panel, `is ${width} columns wide and ${height} high`, fix);
   }
-  const letters = width * lettersPerColumn;
-  if (title.length > letters)
-    refuse("DASHBOARD_TEXT", panel, `is ${width} columns wide`, `use at most ${letters} letters`);
+  const [needs, has] = [Math.ceil(titleWidth(title)), titleRoom(width)];
+  if (needs > has) {
+    const problem = `has a title ${needs} px wide and room for ${has} px in its ${width} columns`;
+    refuse("DASHBOARD_TEXT", panel, problem, "shorten the title or widen the panel");
+  }
 }
 
 /** Whether a text stands in one line: titles do, in Grafana and in every message about them. */

@@ -1,6 +1,6 @@
 import type { OwnLabels } from "../../catalog/index.ts";
 
-/** Okabe and Ito's palette, which people with any kind of colour vision tell apart. */
+/** Okabe and Ito's palette, which people with any kind of colour vision tell apart; its grey is ours. */
 export const palette = {
   green: "#009E73",
   vermillion: "#D55E00",
@@ -9,7 +9,7 @@ export const palette = {
   blue: "#0072B2",
   purple: "#CC79A7",
   yellow: "#F0E442",
-  grey: "#999999",
+  grey: "#B0B0B0",
 } as const;
 
 export type Color = keyof typeof palette;

@@ -17,8 +17,10 @@ export interface PanelQuery<E extends Expression = Expression> {
   readonly query: E;
   /** Name of each series; `{{label}}` stands for the value of one of its labels. */
   readonly legend: string;
-  /** Colour of its series; unless given, that of the label value they end in, or Grafana's by name. */
+  /** Colour of its series; unless given, that of the value of the one label they differ by, or one of their order. */
   readonly color?: Color;
+  /** Drawn in dashes: the lesser of two numbers of the same things. */
+  readonly dashed?: boolean;
   /** From this value on the number is drawn as bad; for single numbers and bars. */
   readonly badFrom?: number;
 }

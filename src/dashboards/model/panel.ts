@@ -10,7 +10,6 @@ import type { TimeseriesPanel } from "./timeseries.ts";
 
 export { type AlertListPanel, alertList } from "./alert-list.ts";
 export { type BarGaugePanel, barGauge } from "./bar-gauge.ts";
-export { lettersPerColumn } from "./check-panel.ts";
 export { type GaugePanel, gauge } from "./gauge.ts";
 export { type HeatmapPanel, heatmap } from "./heatmap.ts";
 export type { Limit, PanelLink, PanelQuery } from "./panel-base.ts";

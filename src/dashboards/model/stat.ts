@@ -1,4 +1,4 @@
-import { checkFrame, checkLegends, checkLinks, checkOverTime, checkUnits } from "./check-panel.ts";
+import { checkFrame, checkLegends, checkLinks, checkOverTime, checkUnits, refuse } from "./check-panel.ts";
 import type { PanelInput, PanelQuery, ValuePanel } from "./panel-base.ts";
 
 /** Single numbers of this moment. */
@@ -7,12 +7,16 @@ export interface StatPanel extends ValuePanel {
   readonly queries: readonly PanelQuery[];
   /** A small line behind the number shows how it came to be; asks for lines over time. */
   readonly sparkline?: boolean;
+  /** By how much the number differs from that at the beginning of the range; needs the sparkline. */
+  readonly change?: boolean;
 }
 
-/** Single numbers of this moment; 4 columns by 4 unless stated. Throws like {@link timeseries}. */
+/** Single numbers of this moment; 8 columns by 4 unless stated. Throws like {@link timeseries}. */
 export function stat(input: PanelInput<StatPanel>): StatPanel {
-  const panel: StatPanel = { width: 4, height: 4, ...input, type: "stat" };
+  const panel: StatPanel = { width: 8, height: 4, ...input, type: "stat" };
   checkFrame(panel, 4);
+  if (panel.change === true && panel.sparkline !== true)
+    refuse("DASHBOARD_PANEL", panel, "shows a change of one moment", "give it a sparkline too");
   if (panel.sparkline === true) checkOverTime(panel, panel.queries);
   checkLegends(panel, panel.queries);
   checkUnits(panel, panel.queries);

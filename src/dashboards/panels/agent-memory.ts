@@ -1,6 +1,7 @@
 import { counter, oneOf, rate, rateInterval, share, sum } from "../../promql/index.ts";
-import { stat, timeseries } from "../model/panel.ts";
+import { timeseries } from "../model/panel.ts";
 import { badFrom } from "./bad-from.ts";
+import { now } from "./now.ts";
 
 const name = "tta_agent_memory_operations_total";
 const operations = counter(name);
@@ -9,7 +10,7 @@ const asked = counter(name, { operation: "retrieve", result: oneOf("found", "mis
 const by = ["service", "scope"] as const;
 const recently = "5m";
 
-export const memoryErrorsNow = stat({
+export const memoryErrorsNow = now({
   title: "Memory errors",
   description:
     "Share of memory operations that failed over the last 5 minutes. Look at the store behind the memory.",

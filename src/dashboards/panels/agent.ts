@@ -1,30 +1,33 @@
 import { errorRatio, gauge, histogram, latency, rateInterval, requestRate, sum } from "../../promql/index.ts";
-import { stat, timeseries } from "../model/panel.ts";
+import { timeseries } from "../model/panel.ts";
 import { badFrom } from "./bad-from.ts";
 import { measured } from "./measured.ts";
+import { now } from "./now.ts";
 
 const runs = histogram("tta_agent_duration_seconds");
 const by = ["service", "agent"] as const;
 const legend = "{{service}} {{agent}}";
 const recently = "5m";
 
-export const agentRunsNow = stat({
+export const agentRunsNow = now({
   title: "Runs per second",
   description: "Runs of agents that ended, per second, over the last 5 minutes.",
   queries: [{ query: requestRate(runs, recently), legend: "runs" }],
+  change: true,
 });
 
-export const agentErrorsNow = stat({
+export const agentErrorsNow = now({
   title: "Failed runs",
   description:
     "Share of the runs of agents that ended in error, timeout or rejection, over the last 5 minutes.",
   queries: [{ query: errorRatio(runs, recently), legend: "failed", badFrom: badFrom.failed }],
 });
 
-export const agentLatencyNow = stat({
+export const agentLatencyNow = now({
   title: "p95 latency",
   description: "Time within which 95 % of the runs of agents of the last 5 minutes ended.",
   queries: [{ query: measured(latency(0.95, runs, recently)), legend: "p95" }],
+  change: true,
 });
 
 export const agentRate = timeseries({
@@ -47,7 +50,7 @@ export const agentLatency = timeseries({
     "Time within which half and 95 % of the runs ended. If only p95 rises, some questions are hard, not all.",
   queries: [
     { query: latency(0.95, runs, rateInterval, { by }), legend: `${legend} p95` },
-    { query: latency(0.5, runs, rateInterval, { by }), legend: `${legend} p50` },
+    { query: latency(0.5, runs, rateInterval, { by }), legend: `${legend} p50`, dashed: true },
   ],
 });
 
@@ -59,7 +62,7 @@ export const agentOutcomes = timeseries({
   stacked: true,
 });
 
-export const handoffQueueNow = stat({
+export const handoffQueueNow = now({
   title: "Handoffs waiting",
   description:
     "Handoffs that agents have accepted and not started. Above 0 for long means that work arrives too fast.",

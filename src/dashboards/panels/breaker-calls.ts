@@ -1,20 +1,21 @@
 import { rate, rateInterval, share, sum } from "../../promql/index.ts";
-import { stat, timeseries } from "../model/panel.ts";
+import { timeseries } from "../model/panel.ts";
 import { badFrom } from "./bad-from.ts";
 import { breakerCallsOf } from "./breaker-series.ts";
+import { now } from "./now.ts";
 
 const by = ["service", "breaker"] as const;
 const legend = "{{service}} {{breaker}}";
 const recently = "5m";
 
-export const refusedNow = stat({
+export const refusedNow = now({
   title: "Refused per second",
   description:
     "Calls that open breakers refused, per second, over the last 5 minutes: work that was not even tried.",
   queries: [{ query: sum(rate(breakerCallsOf.rejected, recently)), legend: "refused" }],
 });
 
-export const breakerFailuresNow = stat({
+export const breakerFailuresNow = now({
   title: "Failed calls",
   description: "Share of the calls that breakers let through and that failed, over the last 5 minutes.",
   queries: [

@@ -1,9 +1,11 @@
-import { avg, boardRange, counter, increase, noneOf, rate, round, share, sum } from "../../promql/index.ts";
+import { boardRange, counter, increase, noneOf, rate, round, share, sum } from "../../promql/index.ts";
 import { table } from "../model/panel.ts";
 import { badFrom } from "./bad-from.ts";
 import { breakerCallsOf, breakersIn } from "./breaker-series.ts";
 
-const notClosed = counter("tta_circuit_breaker_state_seconds_total", { state: noneOf("closed") });
+const seconds = "tta_circuit_breaker_state_seconds_total";
+const inAnyState = counter(seconds);
+const notClosed = counter(seconds, { state: noneOf("closed") });
 const byRow = ["environment", "service", "breaker"] as const;
 const opened = counter("tta_circuit_breaker_transitions_total", { to: "open" });
 
@@ -19,9 +21,9 @@ export const breakers = table({
   columns: [
     {
       title: "Not closed",
-      query: avg(
-        sum(rate(notClosed, boardRange), { by: ["environment", "service", "breaker", "instance"] }),
-        { by: byRow },
+      query: share(
+        sum(rate(notClosed, boardRange), { by: byRow }),
+        sum(rate(inAnyState, boardRange), { by: byRow }),
       ),
       cell: "bar",
       max: 1,

@@ -1,8 +1,8 @@
 import type { BreakerState } from "../../catalog/index.ts";
 import {
-  avg,
   compare,
   counter,
+  divide,
   increase,
   max,
   multiply,
@@ -12,9 +12,10 @@ import {
   sum,
 } from "../../promql/index.ts";
 import { breakerColors } from "../model/color.ts";
-import { type StateValue, stat, stateTimeline, timeseries } from "../model/panel.ts";
+import { type StateValue, stateTimeline, timeseries } from "../model/panel.ts";
 import { badFrom } from "./bad-from.ts";
 import { breakersIn } from "./breaker-series.ts";
+import { now } from "./now.ts";
 
 const by = ["service", "breaker"] as const;
 const legend = "{{service}} {{breaker}}";
@@ -46,7 +47,7 @@ const coded = orElse(
 );
 
 const inState = (one: BreakerState, title: string, description: string, bad?: number) =>
-  stat({
+  now({
     title,
     description,
     queries: [
@@ -86,6 +87,7 @@ export const breakerStates = stateTimeline({
     "Every breaker, in the worst state that any process has it in. Open again and again: the service behind it is not well.",
   queries: [{ query: max(coded, { by }), legend }],
   values,
+  height: 5,
 });
 
 export const breakerStatesByProcess = stateTimeline({
@@ -107,12 +109,12 @@ export const breakerTransitions = timeseries({
     {
       query: compare(
         sum(increase(counter("tta_circuit_breaker_transitions_total"), rateInterval), {
-          by: ["service", "breaker", "to"],
+          by: ["to"],
         }),
         ">",
         0,
       ),
-      legend: `${legend} {{to}}`,
+      legend: "{{to}}",
     },
   ],
   bars: true,
@@ -125,7 +127,17 @@ export const breakerTime = timeseries({
   title: "Time in each state",
   description:
     "Share of time that the mean breaker spent in each state. What is not closed is time in which calls were refused.",
-  queries: [{ query: avg(rate(inEachState, rateInterval), { by: ["state"] }), legend: "{{state}}" }],
+  queries: [
+    {
+      // Of all time together, which is the whole at any moment: rates of seconds come out a little above one second.
+      query: divide(
+        sum(rate(inEachState, rateInterval), { by: ["state"] }),
+        sum(rate(inEachState, rateInterval)),
+        { on: [], groupLeft: [] },
+      ),
+      legend: "{{state}}",
+    },
+  ],
   stacked: true,
   max: 1,
 });

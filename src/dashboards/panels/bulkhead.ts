@@ -1,5 +1,6 @@
 import { gauge, share, subtract, sum } from "../../promql/index.ts";
-import { stat, timeseries } from "../model/panel.ts";
+import { timeseries } from "../model/panel.ts";
+import { now } from "./now.ts";
 
 const by = ["service", "primitive"] as const;
 const legend = "{{service}} {{primitive}}";
@@ -7,7 +8,7 @@ const queued = sum(gauge("tta_bulkhead_queued"), { by });
 /** Those that wait have started too, as far as their caller is concerned. */
 const inside = subtract(sum(gauge("tta_primitive_in_flight", { kind: "bulkhead" }), { by }), queued);
 
-export const waitingNow = stat({
+export const waitingNow = now({
   title: "Waiting for room",
   description:
     "Runs that wait for room in a bulkhead now. Above 0 for long: what is behind is slow, or the limit low.",

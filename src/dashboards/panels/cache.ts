@@ -3,17 +3,21 @@ import {
   cacheHitRatio,
   counter,
   gauge,
+  greatest,
   increase,
   rate,
   rateInterval,
   sum,
 } from "../../promql/index.ts";
-import { barGauge, stat, timeseries } from "../model/panel.ts";
+import { barGauge, timeseries } from "../model/panel.ts";
+import { mostLines } from "./most-lines.ts";
+import { now } from "./now.ts";
 
 const by = ["service", "cache"] as const;
 const legend = "{{service}} {{cache}}";
+const lookups = sum(rate(counter("tta_cache_requests_total"), rateInterval), { by });
 
-export const cacheHitRatioNow = stat({
+export const cacheHitRatioNow = now({
   title: "Cache hits",
   description:
     "Share of cache lookups that needed no new work, over the last 5 minutes. A fall: new questions, or a cache too small.",
@@ -27,9 +31,9 @@ export const cacheRequests = timeseries({
   queries: [
     {
       query: sum(rate(counter("tta_cache_requests_total"), rateInterval), {
-        by: ["service", "cache", "result"],
+        by: ["result"],
       }),
-      legend: `${legend} {{result}}`,
+      legend: "{{result}}",
     },
   ],
   stacked: true,
@@ -38,16 +42,16 @@ export const cacheRequests = timeseries({
 export const cacheHitRatioLines = timeseries({
   title: "Cache hit ratio",
   description:
-    "Share of lookups that needed no new work: hits and those that joined a running one, of all but bypassed. See evictions when it falls.",
-  queries: [{ query: cacheHitRatio(rateInterval, { by }), legend }],
+    "Share of lookups that needed no new work: hits and those that joined a running one, of all but bypassed; of the ten busiest caches. See evictions when it falls.",
+  queries: [{ query: greatest(mostLines, cacheHitRatio(rateInterval, { by }), lookups), legend }],
   max: 1,
 });
 
 export const cacheEntries = timeseries({
   title: "Cache entries",
   description:
-    "Entries that caches hold, all processes together. Flat at its limit with evictions by size: too small.",
-  queries: [{ query: sum(gauge("tta_cache_entries"), { by }), legend }],
+    "Entries that the ten largest caches hold, all processes together. Flat at its limit with evictions by size: too small.",
+  queries: [{ query: greatest(mostLines, sum(gauge("tta_cache_entries"), { by })), legend }],
   width: 8,
 });
 
@@ -57,9 +61,9 @@ export const cacheEvictions = timeseries({
   queries: [
     {
       query: sum(rate(counter("tta_cache_evictions_total"), rateInterval), {
-        by: ["service", "cache", "reason"],
+        by: ["reason"],
       }),
-      legend: `${legend} {{reason}}`,
+      legend: "{{reason}}",
     },
   ],
   width: 8,

@@ -1,11 +1,13 @@
-import { eventLoopUtilization, histogram, latency, max, rateInterval } from "../../promql/index.ts";
-import { stat, timeseries } from "../model/panel.ts";
+import { eventLoopUtilization, greatest, histogram, latency, max, rateInterval } from "../../promql/index.ts";
+import { timeseries } from "../model/panel.ts";
 import { badFrom } from "./bad-from.ts";
+import { mostLines } from "./most-lines.ts";
+import { now } from "./now.ts";
 
 const by = ["service", "instance"] as const;
 const legend = "{{service}} {{instance}}";
 
-export const eventLoopBusyNow = stat({
+export const eventLoopBusyNow = now({
   title: "Event loop busy",
   description:
     "Share of the last 5 minutes in which the busiest process had work. Near 100 % it takes no more: add processes.",
@@ -15,9 +17,15 @@ export const eventLoopBusyNow = stat({
 export const eventLoopDelay = timeseries({
   title: "Event loop delay, p99",
   description:
-    "How late timers ran. Above some 100 ms something blocks the process, and everything in it waits.",
+    "How late timers ran, in the ten worst processes. Above some 100 ms something blocks the process, and everything in it waits.",
   queries: [
-    { query: latency(0.99, histogram("tta_event_loop_delay_seconds"), rateInterval, { by }), legend },
+    {
+      query: greatest(
+        mostLines,
+        latency(0.99, histogram("tta_event_loop_delay_seconds"), rateInterval, { by }),
+      ),
+      legend,
+    },
   ],
   width: 8,
 });
@@ -25,8 +33,8 @@ export const eventLoopDelay = timeseries({
 export const eventLoopBusy = timeseries({
   title: "Event loop utilization",
   description:
-    "Share of time in which a process had work. Near 100 % every request waits for others: add processes or take work out.",
-  queries: [{ query: eventLoopUtilization(rateInterval, { by }), legend }],
+    "Share of time in which the ten busiest processes had work. Near 100 % every request waits for others: add processes or take work out.",
+  queries: [{ query: greatest(mostLines, eventLoopUtilization(rateInterval, { by })), legend }],
   width: 8,
   max: 1,
 });

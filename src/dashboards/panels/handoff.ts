@@ -1,14 +1,16 @@
 import { counter, errorRatio, rateInterval, requestRate } from "../../promql/index.ts";
-import { stat, table, timeseries } from "../model/panel.ts";
+import { table, timeseries } from "../model/panel.ts";
 import { badFrom } from "./bad-from.ts";
+import { now } from "./now.ts";
 
 const handoffs = counter("tta_agent_handoffs_total");
 const recently = "5m";
 
-export const handoffsNow = stat({
+export const handoffsNow = now({
   title: "Handoffs per second",
   description: "Handoffs from one agent to another that ended, per second, over the last 5 minutes.",
   queries: [{ query: requestRate(handoffs, recently), legend: "handoffs" }],
+  change: true,
 });
 
 export const handoffStrategies = timeseries({

@@ -1,5 +1,6 @@
 import {
   gauge,
+  greatest,
   histogram,
   httpLatencyP95,
   httpServiceLatency,
@@ -13,9 +14,11 @@ import {
   share,
   sum,
 } from "../../promql/index.ts";
-import { heatmap, stat, table, timeseries } from "../model/panel.ts";
+import { heatmap, table, timeseries } from "../model/panel.ts";
 import { badFrom } from "./bad-from.ts";
 import { measured } from "./measured.ts";
+import { mostLines } from "./most-lines.ts";
+import { now } from "./now.ts";
 
 const name = "tta_http_request_duration_seconds";
 const requests = histogram(name);
@@ -29,13 +32,14 @@ const recently = "5m";
 /** Read from what Prometheus has computed: the buckets of all routes over hours are too many. */
 const p95 = measured(recorded(httpLatencyP95));
 
-export const httpRequestsNow = stat({
+export const httpRequestsNow = now({
   title: "Requests per second",
   description: "HTTP requests answered per second over the last 5 minutes. 0 at a busy hour: look in front.",
   queries: [{ query: requestRate(requests, recently), legend: "requests" }],
+  change: true,
 });
 
-export const httpErrorsNow = stat({
+export const httpErrorsNow = now({
   title: "Server errors",
   description:
     "Share of HTTP requests answered with 5xx over the last 5 minutes. Find the route in the panel below.",
@@ -48,10 +52,11 @@ export const httpErrorsNow = stat({
   ],
 });
 
-export const httpLatencyNow = stat({
+export const httpLatencyNow = now({
   title: "HTTP p95",
   description: "Time within which 95 % of the HTTP requests of the last 5 minutes were answered.",
   queries: [{ query: measured(latency(0.95, requests, recently)), legend: "p95" }],
+  change: true,
 });
 
 export const httpRate = timeseries({
@@ -66,12 +71,15 @@ export const httpRate = timeseries({
 export const httpErrors = timeseries({
   title: "Server errors by route",
   description:
-    "Share of the requests to a route answered with 5xx. One route: look at what it calls; all: at the process.",
+    "Share of the requests to a route answered with 5xx, the ten worst. One route: look at what it calls; all: at the process.",
   queries: [
     {
-      query: share(
-        sum(rate(failed, rateInterval), { by: byRoute }),
-        sum(rate(answered, rateInterval), { by: byRoute }),
+      query: greatest(
+        mostLines,
+        share(
+          sum(rate(failed, rateInterval), { by: byRoute }),
+          sum(rate(answered, rateInterval), { by: byRoute }),
+        ),
       ),
       legend,
     },
@@ -81,8 +89,8 @@ export const httpErrors = timeseries({
 export const httpLatency = timeseries({
   title: "HTTP latency, p95",
   description:
-    "Time within which 95 % of the requests to a route were answered, over 5 minutes and all processes. If all rise together, look at the event loop.",
-  queries: [{ query: max(p95, { by: byRoute }), legend }],
+    "Time within which 95 % of the requests to a route were answered, over 5 minutes; the ten slowest. If all rise together, look at the event loop.",
+  queries: [{ query: greatest(mostLines, max(p95, { by: byRoute })), legend }],
 });
 
 export const httpInFlight = timeseries({

@@ -1,19 +1,20 @@
 import { compare, counter, increase, rate, rateInterval, round, sum } from "../../promql/index.ts";
-import { stat, timeseries } from "../model/panel.ts";
+import { timeseries } from "../model/panel.ts";
 import { badFrom } from "./bad-from.ts";
+import { now } from "./now.ts";
 
 const recently = "5m";
 const dropped = counter("tta_sdk_dropped_total");
 const overflow = counter("tta_sdk_overflow_total");
 
-export const droppedNow = stat({
+export const droppedNow = now({
   title: "Lost recordings",
   description:
     "Recordings that were lost in the last 5 minutes. Any is a mistake in the code that records: see below.",
   queries: [{ query: round(sum(increase(dropped, recently))), legend: "lost", badFrom: badFrom.any }],
 });
 
-export const overflowNow = stat({
+export const overflowNow = now({
   title: "Replaced labels",
   description:
     "Recordings of the last 5 minutes whose label value became other. The label has more values than it may.",
@@ -26,8 +27,8 @@ export const droppedByReason = timeseries({
     "Recordings lost per second. series_limit: too many label sets; the others: wrong values. The table below names the metric.",
   queries: [
     {
-      query: sum(rate(dropped, rateInterval), { by: ["service", "reason"] }),
-      legend: "{{service}} {{reason}}",
+      query: sum(rate(dropped, rateInterval), { by: ["reason"] }),
+      legend: "{{reason}}",
     },
   ],
 });

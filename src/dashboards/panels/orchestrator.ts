@@ -1,34 +1,37 @@
 import { errorRatio, gauge, histogram, latency, rateInterval, requestRate, sum } from "../../promql/index.ts";
-import { stat, timeseries } from "../model/panel.ts";
+import { timeseries } from "../model/panel.ts";
 import { badFrom } from "./bad-from.ts";
 import { measured } from "./measured.ts";
+import { now } from "./now.ts";
 
 const runs = histogram("tta_orchestrator_duration_seconds");
 const by = ["service", "orchestrator"] as const;
 const legend = "{{service}} {{orchestrator}}";
 const recently = "5m";
 
-export const orchestratorRunsNow = stat({
+export const orchestratorRunsNow = now({
   title: "Runs per second",
   description:
     "Runs of orchestrators that ended, per second, over the last 5 minutes; a called one counts too.",
   queries: [{ query: requestRate(runs, recently), legend: "runs" }],
+  change: true,
 });
 
-export const orchestratorErrorsNow = stat({
+export const orchestratorErrorsNow = now({
   title: "Failed runs",
   description:
     "Share of the runs of orchestrators that failed over the last 5 minutes. See in the layers which fails first.",
   queries: [{ query: errorRatio(runs, recently), legend: "failed", badFrom: badFrom.failed }],
 });
 
-export const orchestratorLatencyNow = stat({
+export const orchestratorLatencyNow = now({
   title: "p95 latency",
   description: "Time within which 95 % of the runs of orchestrators of the last 5 minutes ended.",
   queries: [{ query: measured(latency(0.95, runs, recently)), legend: "p95" }],
+  change: true,
 });
 
-export const orchestratorsInFlightNow = stat({
+export const orchestratorsInFlightNow = now({
   title: "In flight",
   description: "Runs of orchestrators that have started and not ended.",
   queries: [{ query: sum(gauge("tta_orchestrator_in_flight")), legend: "in flight" }],

@@ -1,5 +1,6 @@
 import { counter, divide, histogram, rate, rateInterval, share, sum } from "../../promql/index.ts";
-import { stat, timeseries } from "../model/panel.ts";
+import { timeseries } from "../model/panel.ts";
+import { now } from "./now.ts";
 
 const runs = histogram("tta_orchestrator_duration_seconds");
 const overhead = counter("tta_orchestrator_overhead_seconds_total");
@@ -7,7 +8,7 @@ const by = ["service", "orchestrator"] as const;
 const legend = "{{service}} {{orchestrator}}";
 const recently = "5m";
 
-export const overheadShareNow = stat({
+export const overheadShareNow = now({
   title: "Overhead",
   description:
     "Share of the time of runs that the framework took over the last 5 minutes, outside the user's code.",
@@ -19,7 +20,7 @@ export const overheadShareNow = stat({
   ],
 });
 
-export const overheadPerRunNow = stat({
+export const overheadPerRunNow = now({
   title: "Overhead per run",
   description: "Time that the framework took for one run over the last 5 minutes, on average.",
   queries: [
@@ -28,6 +29,7 @@ export const overheadPerRunNow = stat({
       legend: "per run",
     },
   ],
+  change: true,
 });
 
 export const overheadShare = timeseries({

@@ -4,6 +4,7 @@ import {
   errorRatio,
   failedOutcomes,
   gauge,
+  greatest,
   histogram,
   latency,
   max,
@@ -19,6 +20,7 @@ import {
 import { barGauge, table, timeseries } from "../model/panel.ts";
 import { badFrom } from "./bad-from.ts";
 import { measured } from "./measured.ts";
+import { mostLines } from "./most-lines.ts";
 
 const by = ["service", "primitive", "kind"] as const;
 const legend = "{{service}} {{primitive}} ({{kind}})";
@@ -32,37 +34,39 @@ const p95 = measured(recorded(primitiveLatencyP95));
 export const primitiveLatency = timeseries({
   title: "Primitive latency, p95",
   description:
-    "Time within which 95 % of the executions of each primitive ended, over 5 minutes and all its processes. One contains what runs inside it: look at the innermost that rose.",
-  queries: [{ query: max(p95, { by }), legend }],
+    "Time within which 95 % of the executions of the ten slowest primitives ended, over 5 minutes. One contains what runs inside it: look at the innermost that rose.",
+  queries: [{ query: greatest(mostLines, max(p95, { by })), legend }],
 });
 
 export const primitiveFailures = timeseries({
   title: "Primitive failures",
   description:
-    "Executions per second that failed; empty when none does. A parent fails with its child: look at the innermost one first.",
-  queries: [{ query: compare(requestRate(failed, rateInterval, { by }), ">", 0), legend }],
+    "Executions per second that failed, of the ten that fail most; empty when none does. A parent fails with its child: look at the innermost one first.",
+  queries: [
+    { query: greatest(mostLines, compare(requestRate(failed, rateInterval, { by }), ">", 0)), legend },
+  ],
 });
 
 export const primitiveRate = timeseries({
   title: "Primitive executions",
   description:
-    "Executions that ended, per second. One that falls while its parent goes on is no longer reached.",
-  queries: [{ query: requestRate(runs, rateInterval, { by }), legend }],
+    "Executions that ended, per second, of the ten busiest primitives. One that falls while its parent goes on is no longer reached.",
+  queries: [{ query: greatest(mostLines, requestRate(runs, rateInterval, { by })), legend }],
 });
 
 export const primitiveInFlight = timeseries({
   title: "Primitives in flight",
   description:
-    "Executions that have started and not ended. A line that only climbs means that something waits for ever.",
-  queries: [{ query: sum(gauge("tta_primitive_in_flight"), { by }), legend }],
+    "Executions that have started and not ended, of the ten primitives with most. A line that only climbs means that something waits for ever.",
+  queries: [{ query: greatest(mostLines, sum(gauge("tta_primitive_in_flight"), { by })), legend }],
 });
 
 export const primitiveTime = timeseries({
   title: "Where time is spent",
   description:
-    "Seconds spent in each primitive per second, with what runs inside it: how many run at once, on average. The innermost large one is where to save.",
-  queries: [{ query: sum(rate(runs.sum, rateInterval), { by }), legend }],
-  unit: "short",
+    "Seconds spent in the ten busiest primitives per second, with what runs inside them: how many run at once. The innermost large one is where to save.",
+  queries: [{ query: greatest(mostLines, sum(rate(runs.sum, rateInterval), { by })), legend }],
+  unit: "suffix: s/s",
   width: 8,
 });
 

@@ -1,13 +1,17 @@
-import { age, counter, gauge, max, rate, rateInterval, sum } from "../../promql/index.ts";
+import { age, counter, gauge, greatest, max, rate, rateInterval, sum } from "../../promql/index.ts";
 import { stat, timeseries } from "../model/panel.ts";
+import { mostLines } from "./most-lines.ts";
+import { now } from "./now.ts";
 import { processStart } from "./process-start.ts";
 
 const by = ["service", "instance"] as const;
 const legend = "{{service}} {{instance}}";
 const cpuTime = counter("process_cpu_seconds_total");
 const recently = "5m";
+/** Each process has two lines. */
+const halfOfThem = mostLines / 2;
 
-export const cpuNow = stat({
+export const cpuNow = now({
   title: "CPU, busiest process",
   description:
     "CPU time that the busiest process used per second over the last 5 minutes; 100 % is one core. Find it in the table below.",
@@ -23,26 +27,34 @@ export const youngestNow = stat({
 
 export const cpu = timeseries({
   title: "CPU",
-  description: "CPU time used per second by each process; 100 % is one core. Compare with the event loop.",
-  queries: [{ query: sum(rate(cpuTime, rateInterval), { by }), legend }],
+  description:
+    "CPU time used per second by the ten busiest processes; 100 % is one core. Compare with the event loop.",
+  queries: [{ query: greatest(mostLines, sum(rate(cpuTime, rateInterval), { by })), legend }],
   width: 8,
 });
 
 export const residentMemory = timeseries({
   title: "Memory",
   description:
-    "Memory that each process holds. A line that climbs for hours is a leak: see the heap on the board System.",
-  queries: [{ query: sum(gauge("process_resident_memory_bytes"), { by }), legend }],
+    "Memory that the ten largest processes hold. A line that climbs for hours is a leak: see the heap on the board System.",
+  queries: [{ query: greatest(mostLines, sum(gauge("process_resident_memory_bytes"), { by })), legend }],
   width: 8,
 });
 
 export const memory = timeseries({
   title: "Memory",
   description:
-    "Memory that each process holds, and the part of its heap that live objects take. Both climbing for hours is a leak.",
+    "Memory that the five largest processes hold, and what live objects take of their heaps. Both climbing for hours is a leak.",
   queries: [
-    { query: sum(gauge("process_resident_memory_bytes"), { by }), legend: `${legend} resident` },
-    { query: sum(gauge("nodejs_heap_size_used_bytes"), { by }), legend: `${legend} heap` },
+    {
+      query: greatest(halfOfThem, sum(gauge("process_resident_memory_bytes"), { by })),
+      legend: `${legend} resident`,
+    },
+    {
+      query: greatest(halfOfThem, sum(gauge("nodejs_heap_size_used_bytes"), { by })),
+      legend: `${legend} heap`,
+      dashed: true,
+    },
   ],
   width: 8,
 });
@@ -50,7 +62,7 @@ export const memory = timeseries({
 export const openFiles = timeseries({
   title: "Open files and sockets",
   description:
-    "File descriptors that each process has open. A line that only climbs is a leak; at the limit nothing opens any more.",
-  queries: [{ query: sum(gauge("process_open_fds"), { by }), legend }],
+    "File descriptors of the ten processes with most. A line that only climbs is a leak; at the limit nothing opens any more.",
+  queries: [{ query: greatest(mostLines, sum(gauge("process_open_fds"), { by })), legend }],
   width: 8,
 });

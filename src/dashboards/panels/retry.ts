@@ -1,13 +1,14 @@
 import { counter, increase, noneOf, rate, rateInterval, round, share, sum } from "../../promql/index.ts";
-import { stat, timeseries } from "../model/panel.ts";
+import { timeseries } from "../model/panel.ts";
 import { badFrom } from "./bad-from.ts";
+import { now } from "./now.ts";
 
 const name = "tta_retry_attempts_total";
 const by = ["service", "primitive"] as const;
 const legend = "{{service}} {{primitive}}";
 const recently = "5m";
 
-export const retriedNow = stat({
+export const retriedNow = now({
   title: "Attempts retried",
   description: "Share of the attempts of retries that failed and were tried again, over the last 5 minutes.",
   queries: [
@@ -28,8 +29,8 @@ export const retryAttempts = timeseries({
     "Attempts that ended, per second, by result. Much retry and success: it helps; exhausted: it only adds load.",
   queries: [
     {
-      query: sum(rate(counter(name), rateInterval), { by: ["service", "primitive", "result"] }),
-      legend: `${legend} {{result}}`,
+      query: sum(rate(counter(name), rateInterval), { by: ["result"] }),
+      legend: "{{result}}",
     },
   ],
   stacked: true,
@@ -51,16 +52,14 @@ export const fallbackAnswers = timeseries({
       legend: `${legend} {{used}}`,
     },
     {
-      query: sum(rate(counter(fallbacks, { used: nobody }), rateInterval), {
-        by: ["service", "primitive", "used"],
-      }),
-      legend: `${legend} {{used}}`,
+      query: sum(rate(counter(fallbacks, { used: nobody }), rateInterval)),
+      legend: nobody,
       color: "vermillion",
     },
   ],
 });
 
-export const fallbackNow = stat({
+export const fallbackNow = now({
   title: "Not by the first",
   description: "Share of the requests to chains that the first step did not answer, over the last 5 minutes.",
   queries: [
@@ -77,7 +76,7 @@ export const fallbackNow = stat({
 
 const late = counter("tta_timeout_late_results_total");
 
-export const lateNow = stat({
+export const lateNow = now({
   title: "Results too late",
   description:
     "Results of the last 5 minutes that came after the time limit and were thrown away: work done for nothing.",

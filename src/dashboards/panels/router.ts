@@ -1,8 +1,8 @@
 import {
   avg,
   boardRange,
-  compare,
   counter,
+  errorRatio,
   gauge,
   increase,
   oneOf,
@@ -11,8 +11,9 @@ import {
   share,
   sum,
 } from "../../promql/index.ts";
-import { barGauge, stat, timeseries } from "../model/panel.ts";
+import { barGauge, timeseries } from "../model/panel.ts";
 import { badFrom } from "./bad-from.ts";
+import { now } from "./now.ts";
 
 const name = "tta_router_requests_total";
 const attempts = rate(counter(name), rateInterval);
@@ -20,7 +21,7 @@ const byRouter = ["service", "router"] as const;
 const byRoute = ["service", "router", "route"] as const;
 const recently = "5m";
 
-export const fallbackRouteNow = stat({
+export const fallbackRouteNow = now({
   title: "Routes stood in",
   description:
     "Share of the decisions of routers where a route failed and another stood in, over the last 5 minutes.",
@@ -37,13 +38,13 @@ export const fallbackRouteNow = stat({
 });
 
 export const routerRequests = timeseries({
-  title: "Router requests",
+  title: "Route error ratio",
   description:
-    "Attempts at each route per second, by what came of them; outcomes that did not happen are left out. Look at a route whose errors rise.",
+    "Share of the attempts at a route that failed. Another route stands in where the router has one: see beside.",
   queries: [
     {
-      query: compare(sum(attempts, { by: ["service", "router", "route", "outcome"] }), ">", 0),
-      legend: "{{service}} {{router}} {{route}} {{outcome}}",
+      query: errorRatio(counter(name), rateInterval, { by: byRoute }),
+      legend: "{{service}} {{router}} {{route}}",
     },
   ],
 });
@@ -52,12 +53,7 @@ export const routerReasons = timeseries({
   title: "Router decisions",
   description:
     "Why a route was taken, per second. error_fallback above 0 means that a route failed and another stood in.",
-  queries: [
-    {
-      query: sum(attempts, { by: ["service", "router", "reason"] }),
-      legend: "{{service}} {{router}} {{reason}}",
-    },
-  ],
+  queries: [{ query: sum(attempts, { by: ["reason"] }), legend: "{{reason}}" }],
   stacked: true,
 });
 

@@ -7,9 +7,9 @@ export const sagaOutcomes = timeseries({
   queries: [
     {
       query: requestRate(histogram("tta_primitive_duration_seconds", { kind: "saga" }), rateInterval, {
-        by: ["service", "primitive", "outcome"],
+        by: ["outcome"],
       }),
-      legend: "{{service}} {{primitive}} {{outcome}}",
+      legend: "{{outcome}}",
     },
   ],
 });
@@ -21,9 +21,9 @@ export const sagaCompensations = timeseries({
   queries: [
     {
       query: sum(rate(counter("tta_saga_compensations_total"), rateInterval), {
-        by: ["service", "primitive", "outcome"],
+        by: ["outcome"],
       }),
-      legend: "{{service}} {{primitive}} {{outcome}}",
+      legend: "{{outcome}}",
     },
   ],
 });

@@ -1,11 +1,12 @@
 import { gauge, histogram, latency, max, rateInterval, sum } from "../../promql/index.ts";
-import { stat, timeseries } from "../model/panel.ts";
+import { timeseries } from "../model/panel.ts";
 import { measured } from "./measured.ts";
+import { now } from "./now.ts";
 
 const recently = "5m";
 const scrape = histogram("tta_sdk_scrape_duration_seconds");
 
-export const scrapeNow = stat({
+export const scrapeNow = now({
   title: "Scrape, p99",
   description: "Time within which 99 % of the scrapes of the last 5 minutes were written.",
   queries: [{ query: measured(latency(0.99, scrape, recently)), legend: "p99" }],
@@ -17,7 +18,11 @@ export const scrapeTime = timeseries({
     "Time within which half and 99 % of the scrapes were written. It grows with label sets: see above.",
   queries: [
     { query: latency(0.99, scrape, rateInterval, { by: ["service"] }), legend: "{{service}} p99" },
-    { query: latency(0.5, scrape, rateInterval, { by: ["service"] }), legend: "{{service}} p50" },
+    {
+      query: latency(0.5, scrape, rateInterval, { by: ["service"] }),
+      legend: "{{service}} p50",
+      dashed: true,
+    },
   ],
   width: 8,
 });

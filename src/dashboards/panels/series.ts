@@ -1,16 +1,18 @@
 import { gauge, max, sum, topk } from "../../promql/index.ts";
-import { barGauge, stat, timeseries } from "../model/panel.ts";
+import { barGauge, timeseries } from "../model/panel.ts";
 import { badFrom } from "./bad-from.ts";
+import { now } from "./now.ts";
 import { seriesUsed } from "./series-used.ts";
 
-export const seriesNow = stat({
+export const seriesNow = now({
   title: "Label sets",
   description:
     "Label sets that all metrics of all processes hold. A histogram sends several series for each.",
   queries: [{ query: sum(gauge("tta_sdk_series")), legend: "label sets" }],
+  change: true,
 });
 
-export const fullestNow = stat({
+export const fullestNow = now({
   title: "Fullest metric",
   description:
     "Share of its limit of label sets that the fullest metric has reached. At 100 % new ones are lost.",

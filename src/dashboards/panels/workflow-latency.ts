@@ -8,27 +8,30 @@ import {
   requestRate,
   sum,
 } from "../../promql/index.ts";
-import { heatmap, stat, table, timeseries } from "../model/panel.ts";
+import { heatmap, table, timeseries } from "../model/panel.ts";
 import { measured } from "./measured.ts";
+import { now } from "./now.ts";
 
 const runs = histogram("tta_workflow_duration_seconds");
 const recently = "5m";
 
 const quantileNow = (q: 0.5 | 0.99, says: string) =>
-  stat({
+  now({
     title: `p${q * 100} of workflows`,
     description: `Time within which ${says} of the workflow runs of the last 5 minutes ended.`,
     queries: [{ query: measured(latency(q, runs, recently)), legend: `p${q * 100}` }],
+    change: true,
   });
 
 export const workflowMedianNow = quantileNow(0.5, "half");
 export const workflowP99Now = quantileNow(0.99, "99 %");
 
-export const workflowMeanNow = stat({
+export const workflowMeanNow = now({
   title: "Mean of workflows",
   description:
     "Time that a workflow run of the last 5 minutes took on average. Far above p50: a few take very long.",
   queries: [{ query: average(runs, recently), legend: "mean" }],
+  change: true,
 });
 
 export const workflowQuantiles = timeseries({

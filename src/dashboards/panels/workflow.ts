@@ -8,8 +8,9 @@ import {
   requestRate,
   sum,
 } from "../../promql/index.ts";
-import { stat, timeseries } from "../model/panel.ts";
+import { timeseries } from "../model/panel.ts";
 import { measured } from "./measured.ts";
+import { now } from "./now.ts";
 
 const runs = histogram("tta_workflow_duration_seconds");
 const by = ["service", "workflow"] as const;
@@ -20,13 +21,14 @@ const legendOfAlert = `{{environment}} ${legend}`;
 /** Numbers of this moment look back further than lines: the shortest window that means something. */
 const recently = "5m";
 
-export const runsNow = stat({
+export const runsNow = now({
   title: "Runs per second",
   description: "Workflow runs that ended, per second, over the last 5 minutes.",
   queries: [{ query: requestRate(runs, recently), legend: "runs" }],
+  change: true,
 });
 
-export const errorRatioNow = stat({
+export const errorRatioNow = now({
   title: "Failed runs",
   description:
     "Share of workflow runs of the last 5 minutes that ended in error, timeout or rejection: of all, and of the workflow that fails most, which alerts look at.",
@@ -37,19 +39,21 @@ export const errorRatioNow = stat({
   threshold: "workflow_error_ratio",
 });
 
-export const latencyNow = stat({
+export const latencyNow = now({
   title: "p95 latency",
   description: "Time within which 95 % of the workflow runs of the last 5 minutes ended.",
   queries: [{ query: measured(latency(0.95, runs, recently)), legend: "p95" }],
+  change: true,
 });
 
 /** Alerts look at each workflow, and a slow one that seldom runs is lost among the others. */
-export const slowestNow = stat({
+export const slowestNow = now({
   title: "Slowest, p95",
   description:
     "Time within which 95 % of the runs of the slowest workflow ended over the last 5 minutes. Alerts look at each workflow too.",
   queries: [{ query: max(measured(latency(0.95, runs, recently, { by: byAlert }))), legend: "slowest" }],
   threshold: "workflow_latency_p95",
+  change: true,
 });
 
 export const workflowRate = timeseries({
@@ -74,7 +78,11 @@ export const workflowLatency = timeseries({
     "Time within which half and 95 % of the runs ended. If both rise, everything is slow; if only p95, some runs.",
   queries: [
     { query: latency(0.95, runs, rateInterval, { by: byAlert }), legend: `${legendOfAlert} p95` },
-    { query: latency(0.5, runs, rateInterval, { by: byAlert }), legend: `${legendOfAlert} p50` },
+    {
+      query: latency(0.5, runs, rateInterval, { by: byAlert }),
+      legend: `${legendOfAlert} p50`,
+      dashed: true,
+    },
   ],
   threshold: "workflow_latency_p95",
   width: 8,

@@ -1,4 +1,4 @@
-import { undrawn, unseen, word } from "../declare/options.ts";
+import { flag, undrawn, word } from "../declare/options.ts";
 import { hideFrom } from "./hide-from.ts";
 import { singleValue } from "./single-value.ts";
 
@@ -9,8 +9,8 @@ const options = {
   justifyMode: undrawn("auto", "Values stand where there is room for them."),
   textMode: word(["auto", "value", "value_and_name", "name", "none"], "auto"),
   wideLayout: undrawn(true, "The name stands above its value."),
-  showPercentChange: undrawn(false, "The change is left out."),
-  percentChangeColorMode: unseen("colours the change, which is reported by itself"),
+  showPercentChange: flag(false),
+  percentChangeColorMode: word(["standard", "inverted", "same_as_value"], "standard"),
 };
 
 export const statPanel = { options, custom: { hideFrom }, asks: true };

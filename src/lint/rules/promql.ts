@@ -38,7 +38,9 @@ function checkQuery(panel: DashboardPanel, query: DashboardQuery, lookup: QueryL
   if (node === undefined) return;
   // A query that is asked both ways is drawn over a range too.
   const drawn = query.range || !query.instant;
-  for (const window of drawn ? fixedWindows(node) : []) {
+  // The line behind a single number is that number as it was: over the same window.
+  const lines = drawn && panel.type !== "stat";
+  for (const window of lines ? fixedWindows(node) : []) {
     report("rate-window", where, `has a rate over ${window} at every zoom`, "write [$__rate_interval]");
   }
   for (const { rule, problem, fix } of lintQuery(node, lookup, drawn ? "range" : "instant")) {

@@ -1,4 +1,5 @@
 import type { Node } from "../ast.ts";
+import { children } from "../map-selectors.ts";
 import type { Check } from "./visit.ts";
 
 /** `… or vector(0)` */
@@ -9,10 +10,14 @@ export const vectorFill: Check = ({ node, use }) => {
     : [];
 };
 
+/** A number for what was not measured; `NaN` says that it was not. */
 function isConstant(node: Node): boolean {
   if (node.type === "binary") return isConstant(node.left) && isConstant(node.right);
-  return node.type === "number" || (node.type === "call" && node.name === "vector");
+  if (node.type === "call" && node.name === "vector") return !node.args.some(isNothing);
+  return node.type === "number";
 }
+
+const isNothing = (node: Node): boolean => node.type === "number" && Number.isNaN(node.value);
 
 /** `absent(up)` */
 export const absentFill: Check = ({ node, use }) => {
@@ -22,9 +27,15 @@ export const absentFill: Check = ({ node, use }) => {
 
 const rankings: ReadonlySet<string> = new Set(["topk", "bottomk", "limitk", "limit_ratio"]);
 
+/** Whether all that a query reads is read at one moment, whichever point is asked for. */
+function isPinned(node: Node): boolean {
+  if (node.type === "selector" || node.type === "subquery") return node.at !== undefined;
+  return children(node).every(isPinned);
+}
+
 /** `topk(5, …)` over a range */
 export const rankingOverTime: Check = ({ node, use }) => {
-  if (use !== "range") return [];
+  if (use !== "range" || isPinned(node)) return [];
   const ranks = node.type === "aggregate" && rankings.has(node.operator) ? node.operator : undefined;
   const sorts = node.type === "call" && node.name.startsWith("sort") ? node.name : undefined;
   const name = ranks ?? sorts;

@@ -26,7 +26,8 @@ export function grafanaDatasources(addresses: Addresses, scrapeIntervalSeconds: 
       manageAlerts: true,
       alertmanagerUid: datasourceUids.alertmanager,
     }),
-    source("loki", "Loki", { maxLines: 1000 }),
+    // Without this, every list of alerts asks it for rules of its own, of which there are none.
+    source("loki", "Loki", { maxLines: 1000, manageAlerts: false }),
     source("alertmanager", "Alertmanager", {
       implementation: "prometheus",
       handleGrafanaManagedAlerts: false,

@@ -21,10 +21,16 @@ const queries = boards.flatMap((board) => {
         name: `${board.key}/${key} ${legend}`,
         unit: query.unit,
         labels: query.labels,
-        text: substituteVariables(print({ node: withMatchers(query.node, matchers) }), {}),
+        // As Grafana has it for a board of a few minutes: the steps of what looks back over the whole range.
+        text: substituteVariables(print({ node: withMatchers(query.node, matchers) }), { __interval: "1s" }),
       })),
     );
 });
+
+interface Remarks {
+  readonly warnings?: readonly string[];
+  readonly infos?: readonly string[];
+}
 
 describe.skipIf(requireBinary("prometheus") === undefined)(
   "after every emitter has done all that it can, a real Prometheus",
@@ -37,6 +43,22 @@ describe.skipIf(requireBinary("prometheus") === undefined)(
 
     afterAll(() => driven?.stop());
 
+    // Prometheus 3 tells of queries that it doubts, and Grafana marks their panels.
+    it("remarks on none of the answers", async () => {
+      for (const { name, text } of queries) {
+        const url = `${driven.prometheus.url}/api/v1/query?query=${encodeURIComponent(text)}`;
+        const { warnings = [], infos = [] } = (await (await fetch(url)).json()) as Remarks;
+        expect([...warnings, ...infos], name).toEqual([]);
+      }
+    });
+
+    it("knows no more time of breakers than there is", async () => {
+      const { text = "" } = queries.find(({ name }) => name.startsWith("circuit-breakers/time ")) ?? {};
+      const states = await driven.prometheus.query(text);
+      expect(states.length).toBeGreaterThan(2);
+      expect(states.reduce((sum, { value }) => sum + value, 0)).toBeCloseTo(1, 9);
+    });
+
     it.each(queries)("has numbers for $name", async ({ text, unit, labels }) => {
       const samples = await waitFor(
         text,
@@ -48,7 +70,8 @@ describe.skipIf(requireBinary("prometheus") === undefined)(
       );
       for (const { metric, value } of samples) {
         // Every axis begins at 0, and a share has a whole. Prometheus extends each counter to the edges of the
-        // window for itself, so that over the few seconds of this test a part may seem a little above its whole.
+        // window for itself, so that over the few seconds of this test a part of other counters than its whole may
+        // seem a little above it.
         if (!Number.isNaN(value)) expect(value).toBeGreaterThanOrEqual(0);
         if (unit === "ratio" && !Number.isNaN(value)) expect(value).toBeLessThanOrEqual(1.1);
         const { __name__: _name, ...own } = metric;

@@ -38,10 +38,10 @@ describe("the set of boards", () => {
 describe.each(boards)("the board $key", (board) => {
   const json = readBoard(board);
 
-  it("begins with one line of six numbers", () => {
+  it("begins with two lines of three numbers", () => {
     const first = Object.values(board.rows[0]?.panels ?? {});
     expect(first.map(({ type, width, height }) => `${type} ${width}×${height}`)).toEqual(
-      Array(6).fill("stat 4×4"),
+      Array(6).fill("stat 8×4"),
     );
   });
 

@@ -3,7 +3,8 @@ import type { FieldConfigSource } from "../board/model.ts";
 import type { Field, FieldConfig, Frame, RawField, RawFrame } from "../data/frame.ts";
 import { interpolate } from "../variables/interpolate.ts";
 import { layered, type Scope } from "../variables/scope.ts";
-import { colorModeOf } from "./color-mode.ts";
+import { type Apart, colorsApart } from "./apart.ts";
+import { colorModeOf, isFixed } from "./color-mode.ts";
 import { displayOf } from "./display.ts";
 import { namingEntries } from "./field-scope.ts";
 import { type FieldMatcher, fieldMatcher } from "./matchers.ts";
@@ -39,10 +40,16 @@ export function applyFieldConfig(
   const titles = titleContext(frames);
   let everything: NumberRange | undefined;
   let seriesIndex = 0;
-  return frames.map((frame) => ({
+  const configs = frames.map((frame) =>
+    frame.fields.map((field) => configOf(field, frame, titles, rules, source.defaults, context)),
+  );
+  const apart = colorsApart(colors[context.theme]);
+  for (const { color } of configs.flat())
+    if (isFixed(color)) apart.take(colors[context.theme].of(color.fixedColor ?? ""));
+  return frames.map((frame, i) => ({
     ...frame,
-    fields: frame.fields.map((field) => {
-      const config = configOf(field, frame, titles, rules, source.defaults, context);
+    fields: frame.fields.map((field, j) => {
+      const config = configs[i]?.[j] ?? configOf(field, frame, titles, rules, source.defaults, context);
       // The first field that has both ends sets them for all that lack one, as in Grafana.
       const range = fixedRange(config);
       everything ??= range;
@@ -54,7 +61,7 @@ export function applyFieldConfig(
         });
       const index = seriesIndex;
       if (field.type !== "time") seriesIndex += 1;
-      return finish(field, frame, titles, config, shown, index, context);
+      return finish(field, frame, titles, config, shown, index, context, apart);
     }),
   }));
 }
@@ -120,10 +127,15 @@ function finish(
   range: NumberRange,
   seriesIndex: number,
   context: FieldContext,
+  apart: Apart,
 ): Field {
   const displayName = named(config.displayName, field, frame, titles, context);
   const title = titleOf(without(field, "renamed"), frame, titles, displayName);
-  const mode = colorModeOf({ ...config, title, seriesIndex }, colors[context.theme]);
+  const mode = colorModeOf(
+    { ...config, title, seriesIndex },
+    colors[context.theme],
+    field.type === "number" ? apart : alone,
+  );
   const display = displayOf({
     type: field.type,
     config,
@@ -151,6 +163,9 @@ function finish(
     range,
   };
 }
+
+/** What is no series need not be told apart. */
+const alone: Apart = { take: () => {}, claim: (color) => color };
 
 function spanOf({ type, values }: RawField): { readonly span?: number } {
   const [first, last] = [values[0], values.at(-1)];

@@ -25,6 +25,12 @@ const classic = [
 /** Okabe and Ito's. */
 const colorblind = "#0072B2 #E69F00 #009E73 #CC79A7 #56B4E9 #D55E00 #F0E442 #000000 #FFFFFF".split(" ");
 
+/** Duller ones, which lie between those that all the others are near. */
+const dull = "#8B647A #624B6C #695200 #A1B4A4 #BFA6AD #720022".split(" ");
+
+/** What a series gets whose own colour is near another: colours that everybody tells apart first. */
+export const spareColors: readonly string[] = [...colorblind.slice(0, 7), ...classic, ...dull];
+
 /** Colours between 0 and 1, by mode. */
 const schemes: Readonly<Record<string, readonly string[]>> = {
   "continuous-GrYlRd": ["green", "yellow", "red"],

@@ -39,14 +39,16 @@ export function Header({ uid, title, session, view, undrawn }: HeaderProps) {
           <UndrawnMark undrawn={undrawn} problems={session.board.problems} />
         )}
         <span class="space" />
-        <SourceMark />
-        {session === undefined || view === undefined ? null : (
-          <>
-            <TimePicker session={session} view={view} />
-            <RefreshPicker session={session} />
-          </>
-        )}
-        <Others />
+        <div class="tools">
+          <SourceMark />
+          {session === undefined || view === undefined ? null : (
+            <>
+              <TimePicker session={session} view={view} />
+              <RefreshPicker session={session} />
+            </>
+          )}
+          <Others />
+        </div>
         <button
           type="button"
           class="control bare"

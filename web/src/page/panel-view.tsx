@@ -34,6 +34,9 @@ interface PanelViewProps {
   readonly large: boolean;
 }
 
+/** Whether two of its kind stand beside each other on a narrow screen. */
+const isSmall = ({ type, grid: { w, h } }: Panel): boolean => w <= (type === "stat" ? 8 : 6) && h <= 6;
+
 /** One panel: its head, what it shows, and what to say when there is nothing to show. */
 export function PanelView(props: PanelViewProps) {
   const { session, view, panel, host, undrawn, large } = props;
@@ -84,7 +87,7 @@ export function PanelView(props: PanelViewProps) {
   return (
     <article
       ref={element}
-      class={`panel ${panel.transparent ? "bare" : ""} ${w <= 6 ? "narrow" : ""} ${w <= 6 && h <= 6 ? "small" : ""} ${w <= 8 ? "slim" : ""} ${large ? "large" : ""}`}
+      class={`panel ${panel.transparent ? "bare" : ""} ${w <= 6 ? "narrow" : ""} ${isSmall(panel) ? "small" : ""} ${w <= 8 ? "slim" : ""} ${large ? "large" : ""}`}
       style={{ "--x": x + 1, "--y": y + 1, "--w": w, "--h": h }}
       tabIndex={-1}
       aria-label={title || panel.type}

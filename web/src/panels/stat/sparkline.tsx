@@ -6,6 +6,9 @@ interface SparklineProps {
   readonly color: string;
 }
 
+/** Its height, of that of the number's place: as in the style sheet. */
+export const sparklineShare = 0.42;
+
 const width = 200;
 const height = 40;
 

@@ -5,25 +5,27 @@ import { ink } from "../../theme/theme.ts";
 import type { PanelProps } from "../panel-props.ts";
 import { Linked } from "../values/linked.tsx";
 import { mostValues, useValues } from "../values/use-values.ts";
+import { Change } from "./change.tsx";
 import { fittingSize, unitShare } from "./fit.ts";
-import { Sparkline } from "./sparkline.tsx";
+import { Sparkline, sparklineShare } from "./sparkline.tsx";
 
 /** One number or a few, large, with the way they went. */
 export function Stat(props: PanelProps) {
   const values = useValues(props).slice(0, mostValues);
   const { panel, size, host } = props;
-  const { textMode, orientation, graphMode } = panel.options.read(statPanel.options);
+  const options = panel.options.read(statPanel.options);
+  const { textMode, orientation, graphMode, showPercentChange: changes } = options;
   const named = textMode === "value_and_name" || (textMode === "auto" && values.length > 1);
   const sideways = isSideways(orientation, size.width, size.height);
   const { columns, rows } = shape(values.length, size.width, size.height, sideways);
   const width = size.width / columns - 16;
   const height = size.height / rows;
-  const graph = graphMode !== "none";
+  const graph = graphMode !== "none" && height >= leastForGraph(named);
   const flat = named && height < 48;
-  const room = flat ? height * 0.7 : height * (named ? 0.48 : graph ? 0.55 : 0.62);
+  const room = flat ? height * 0.7 : roomFor(height, named, graph);
   const fontSize = fittingSize(
     values.map(({ display }) => display),
-    flat ? width * 0.5 : width,
+    (flat ? width * 0.5 : width) * (changes ? 0.66 : 1),
     room,
     44,
   );
@@ -47,7 +49,7 @@ export function Stat(props: PanelProps) {
           ) : null}
           {named || textMode === "name" ? <span class="title">{one.title}</span> : null}
           {textMode === "name" || textMode === "none" ? null : (
-            <Value one={one} props={props} size={fontSize} />
+            <Value one={one} props={props} size={fontSize} changes={changes} />
           )}
         </Linked>
       ))}
@@ -59,18 +61,37 @@ interface ValueProps {
   readonly one: Reduced;
   readonly props: PanelProps;
   readonly size: number;
+  /** Whether it says by how much the number changed. */
+  readonly changes: boolean;
 }
 
-function Value({ one, props, size }: ValueProps) {
+function Value({ one, props, size, changes }: ValueProps) {
   const { prefix, text, suffix } = one.display;
   const small = { fontSize: `${Math.round(size * unitShare)}px` };
+  const color = textColor(one, props, size);
   return (
-    <span class="number" style={{ fontSize: `${size}px`, color: textColor(one, props, size) }}>
+    <span class="number" style={{ fontSize: `${size}px`, color }}>
       {prefix === undefined ? null : <small style={small}>{prefix}</small>}
       {text}
       {suffix === undefined ? null : <small style={small}>{suffix}</small>}
+      {changes ? (
+        <Change one={one} props={props} size={Math.max(12, Math.round(size / 2.5))} color={color} />
+      ) : null}
     </span>
   );
+}
+
+/** Below this a line leaves no room for digits that can be read. */
+const leastForGraph = (named: boolean): number => (named ? 72 : 48);
+
+/** Height of a line of text, of its size. */
+const lineHeight = 1.15;
+const nameHeight = 18;
+
+/** Room for the digits: above the line of the way they went, and below their name. */
+function roomFor(height: number, named: boolean, graph: boolean): number {
+  if (!graph) return height * (named ? 0.48 : 0.62);
+  return (height * (1 - sparklineShare) - (named ? nameHeight : 0)) / lineHeight;
 }
 
 const colorMode = ({ panel }: PanelProps): string => panel.options.read(statPanel.options).colorMode;

@@ -55,7 +55,7 @@ export function yScale({ field, style }: Axis): uPlot.Scale {
     const high = hardMax ?? dataMax ?? style.softMax ?? 1;
     if (style.log !== undefined) return logRange(low, high, style.log);
     // A flat line at zero would otherwise get an axis up to a hundred, of whatever unit.
-    if (low === 0 && high === 0) return [0, Math.max(style.softMax ?? 0, hardMax ?? 1) || 1];
+    if (low === 0 && high === 0) return [0, hardMax ?? (style.softMax || 1)];
     if (hardMin !== undefined && hardMax !== undefined && hardMin < hardMax) return [hardMin, hardMax];
     const [from, to] = uPlot.rangeNum(low, high, config);
     if (from === null || to === null || !(from < to)) return [low, low + 1];

@@ -84,7 +84,9 @@ function optionsOf(current: Current, hover: Hover): uPlot.Options {
     axes: [timeAxis(host.zone, ink), ...plan.axes.map((axis, i) => yAxis(axis, i === 0, ink))],
     series: [
       {},
-      ...plan.series.map(({ style, field, scale, shown }) => seriesOptions(style, field.color, scale, shown)),
+      ...plan.series.map(({ style, field, scale, shown }, i) =>
+        seriesOptions(style, field.color, scale, shown, () => current().plan.series[i]?.values ?? []),
+      ),
     ],
     bands,
     ...zoneDate(host.zone),

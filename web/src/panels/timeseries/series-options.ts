@@ -1,19 +1,23 @@
 import uPlot from "uplot";
 import { faded, isOpaque } from "../../theme/color.ts";
+import type { Point } from "./align.ts";
+import { lineOfArea, type Way } from "./line-of-area.ts";
 import type { SeriesStyle } from "./style.ts";
 import { inTwoPixels, isTwoPixels } from "./two-pixels.ts";
 
-/** How uPlot draws a series of that style on that scale. */
+/** How uPlot draws a series of that style on that scale; `own` is what it adds to those that it stands on. */
 export function seriesOptions(
   style: SeriesStyle,
   color: string,
   scale: string,
   shown: boolean,
+  own: () => readonly Point[],
 ): uPlot.Series {
   const bars = style.draw === "bars";
   const fill = bars ? Math.max(style.fill, 0.05) : style.fill;
   const twoPixels = style.draw === "line" && isTwoPixels(style.width, style.dash) && isOpaque(color);
-  const paths = pathsOf(style, twoPixels);
+  const way = wayOfStacked(style);
+  const paths = way === undefined ? pathsOf(style, twoPixels) : stackedPaths(style, way, twoPixels, own);
   return {
     scale,
     show: shown,
@@ -31,6 +35,18 @@ export function seriesOptions(
     ...(fill > 0 && style.draw !== "points" ? { fill: faded(color, fill) } : {}),
     ...(paths === undefined ? {} : { paths }),
   };
+}
+
+// A curve has no points of its own to leave out.
+const wayOfStacked = ({ stack, draw, width, interpolation }: SeriesStyle): Way | undefined =>
+  stack === undefined || draw !== "line" || width === 0 || interpolation === "smooth"
+    ? undefined
+    : interpolation;
+
+function stackedPaths(style: SeriesStyle, way: Way, twoPixels: boolean, own: () => readonly Point[]) {
+  const plain = build(style);
+  const line = plain === undefined ? undefined : lineOfArea(plain, way, own);
+  return line !== undefined && twoPixels ? inTwoPixels(line) : line;
 }
 
 // Each builder compiles a function of its own, and all series of a style can share it.

@@ -1,0 +1,2 @@
+/** More lines on one panel nobody tells apart, whatever their colours. */
+export const mostLines = 10;

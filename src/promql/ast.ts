@@ -11,7 +11,9 @@ export interface Matcher {
 export type ArithmeticOperator = "+" | "-" | "*" | "/" | "%" | "^" | "atan2";
 export type ComparisonOperator = "==" | "!=" | ">" | "<" | ">=" | "<=";
 export type SetOperator = "and" | "or" | "unless";
-export type BinaryOperator = ArithmeticOperator | ComparisonOperator | SetOperator;
+/** Cut a native histogram below or above a bound. */
+export type TrimOperator = "</" | ">/";
+export type BinaryOperator = ArithmeticOperator | ComparisonOperator | SetOperator | TrimOperator;
 
 /** Every aggregation of PromQL, in the spelling of PromQL. */
 export const aggregateOperators = [
@@ -31,11 +33,21 @@ export const aggregateOperators = [
   "limit_ratio",
 ] as const;
 
+/** What stands before the operand of an aggregation: a number or, for `count_values`, the text of a label. */
+export const aggregateParameters: Readonly<Partial<Record<AggregateOperator, "scalar" | "string">>> = {
+  topk: "scalar",
+  bottomk: "scalar",
+  quantile: "scalar",
+  limitk: "scalar",
+  limit_ratio: "scalar",
+  count_values: "string",
+};
+
 /** Aggregations over all series of a group. */
 export type AggregateOperator = (typeof aggregateOperators)[number];
 
-/** The moment that `@` fixes: seconds since 1970, or an end of the range that is asked for. */
-export type At = number | "start" | "end";
+/** The moment that `@` fixes: seconds since 1970, an end of the range that is asked for, or a variable of Grafana. */
+export type At = number | "start" | "end" | { readonly variable: string };
 
 /** Where on the time axis something is read, instead of now. */
 export interface Shift {
@@ -50,6 +62,8 @@ export interface SelectorNode extends Shift {
    */
   readonly metric: string;
   readonly matchers: readonly Matcher[];
+  /** Parts of the list of matchers that are a variable of Grafana, such as `$filters`. */
+  readonly variables?: readonly string[];
   /** Labels that its series carry, so that a pass over the tree knows which matchers fit. */
   readonly carries: readonly string[];
   readonly window: string | undefined;
@@ -116,6 +130,14 @@ export interface StringNode {
   readonly value: string;
 }
 
+/** What a variable of Grafana makes one: `left $operator right`, or `left $modifier`. Nobody can judge its meaning. */
+export interface VariableNode {
+  readonly type: "variable";
+  readonly text: string;
+  readonly left: Node;
+  readonly right: Node | undefined;
+}
+
 /** A query as a tree. It is data: no names are resolved and nothing is checked in it. */
 export type Node =
   | SelectorNode
@@ -125,4 +147,5 @@ export type Node =
   | BinaryNode
   | UnaryNode
   | NumberNode
-  | StringNode;
+  | StringNode
+  | VariableNode;

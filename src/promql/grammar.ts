@@ -11,6 +11,8 @@ export const strength: Readonly<Record<BinaryOperator, number>> = {
   "<": 3,
   ">=": 3,
   "<=": 3,
+  "</": 3,
+  ">/": 3,
   "+": 4,
   "-": 4,
   "*": 5,

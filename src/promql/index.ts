@@ -18,6 +18,7 @@ export {
   type ArithmeticOperator,
   type At,
   aggregateOperators,
+  aggregateParameters,
   type BinaryNode,
   type BinaryOperator,
   type CallNode,
@@ -31,7 +32,9 @@ export {
   type Shift,
   type StringNode,
   type SubqueryNode,
+  type TrimOperator,
   type UnaryNode,
+  type VariableNode,
   type VectorMatching,
 } from "./ast.ts";
 export { type Comparison, compare, compareBool, withTraffic } from "./compare.ts";
@@ -136,5 +139,7 @@ export type { BucketSelector, CounterSelector, HistogramSelector } from "./selec
 export { type QuerySelector, selectorsOf } from "./selectors-of.ts";
 export { and, appeared, orElse, orNothing, orZero, type Selection, unless } from "./sets.ts";
 export { shareBelow } from "./share-below.ts";
+export { type FunctionName, type Signature, signatureOf, signatures, type ValueType } from "./signatures.ts";
 export { sampleTimes, substituteVariables, type VariableValues } from "./substitute-variables.ts";
 export type { BucketUnit, Product, QueryUnit, Quotient, ValueUnit } from "./unit.ts";
+export { valueTypeOf } from "./value-type.ts";

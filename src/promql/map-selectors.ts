@@ -13,6 +13,8 @@ export function children(node: Node): readonly Node[] {
       return node.parameter === undefined ? [node.operand] : [node.parameter, node.operand];
     case "binary":
       return [node.left, node.right];
+    case "variable":
+      return node.right === undefined ? [node.left] : [node.left, node.right];
     case "unary":
     case "subquery":
       return [node.operand];
@@ -34,6 +36,12 @@ export function mapChildren(node: Node, change: (child: Node) => Node): Node {
     }
     case "binary":
       return { ...node, left: change(node.left), right: change(node.right) };
+    case "variable":
+      return {
+        ...node,
+        left: change(node.left),
+        right: node.right === undefined ? undefined : change(node.right),
+      };
     case "unary":
     case "subquery":
       return { ...node, operand: change(node.operand) };

@@ -1,5 +1,6 @@
 import type { BinaryNode, BinaryOperator, CallNode, Node, NumberNode, StringNode } from "./ast.ts";
 import { finite } from "./checks.ts";
+import type { FunctionName } from "./signatures.ts";
 
 /** A finite number; throws an `ObsError` PROMQL_NUMBER for any other. */
 export function number(value: number): NumberNode {
@@ -10,7 +11,7 @@ export function string(value: string): StringNode {
   return { type: "string", value };
 }
 
-export function call(name: string, ...args: readonly Node[]): CallNode {
+export function call(name: FunctionName, ...args: readonly Node[]): CallNode {
   return { type: "call", name, args };
 }
 

@@ -6,6 +6,7 @@ import { type Vector, vector } from "./expression.ts";
 import { call, number } from "./nodes.ts";
 import { ranged, type Sampling } from "./ranged.ts";
 import type { CounterSelector } from "./selector.ts";
+import type { WindowFunction } from "./signatures.ts";
 import type { ValueUnit } from "./unit.ts";
 
 /** Makes one value of what each series was within a window. */
@@ -20,11 +21,11 @@ function derived<L extends string, U extends ValueUnit>(of: Vector<L, U>, node: 
   return vector({ ...of, node, ceiling: picked ? of.ceiling : undefined });
 }
 
-function overTime(name: string, picked: boolean): OverTime<"same"> {
+function overTime(name: WindowFunction, picked: boolean): OverTime<"same"> {
   return (of, window, sampling) => derived(of, call(name, ranged(of, window, sampling)), picked);
 }
 
-function counted(name: string): OverTime<"none"> {
+function counted(name: WindowFunction): OverTime<"none"> {
   return (of, window, sampling) =>
     vector({
       node: call(name, ranged(of, window, sampling)),

@@ -1,5 +1,15 @@
 import { defaultNamespace, exposedName } from "../catalog/index.ts";
-import type { AggregateNode, BinaryNode, Matcher, Node, SelectorNode, Shift, SubqueryNode } from "./ast.ts";
+import type {
+  AggregateNode,
+  At,
+  BinaryNode,
+  Matcher,
+  Node,
+  SelectorNode,
+  Shift,
+  SubqueryNode,
+  VariableNode,
+} from "./ast.ts";
 import { binds, isName, strength } from "./grammar.ts";
 
 export interface PrintOptions {
@@ -30,6 +40,8 @@ function text(node: Node, namespace: string): string {
       return negative(node.operand, namespace);
     case "binary":
       return binary(node, namespace);
+    case "variable":
+      return withVariable(node, namespace);
   }
 }
 
@@ -67,14 +79,28 @@ function side(parent: BinaryNode, child: Node, namespace: string): string {
       ? binds(child.operator, parent.operator, child === parent.left ? "left" : "right")
       : child.type === "unary"
         ? child === parent.right || own > strength["*"]
-        : child.type === "number" && isNegative(child.value) && own > strength["*"] && child === parent.left;
+        : child.type === "variable" ||
+          (child.type === "number" &&
+            isNegative(child.value) &&
+            own > strength["*"] &&
+            child === parent.left);
   return inBrackets ? `(${inner})` : inner;
+}
+
+/** Its meaning is open, so that nothing in it is put in parentheses but another of its kind. */
+function withVariable({ text: variable, left, right }: VariableNode, namespace: string): string {
+  const last = right === undefined ? "" : ` ${parenthesized(right, right.type === "variable", namespace)}`;
+  return `${text(left, namespace)} ${variable}${last}`;
+}
+
+function parenthesized(node: Node, needed: boolean, namespace: string): string {
+  return needed ? `(${text(node, namespace)})` : text(node, namespace);
 }
 
 function negative(operand: Node, namespace: string): string {
   const inner = text(operand, namespace);
   if (operand.type === "number" && isNegative(operand.value)) return number(-operand.value);
-  return operand.type === "binary" || operand.type === "unary" ? `-(${inner})` : `-${inner}`;
+  return ["binary", "unary", "variable"].includes(operand.type) ? `-(${inner})` : `-${inner}`;
 }
 
 function selector(node: SelectorNode, namespace: string): string {
@@ -88,6 +114,7 @@ function selector(node: SelectorNode, namespace: string): string {
   const value = exposedName(metric, namespace);
   if (!plain)
     matchers.unshift(legacy ? matcher({ label: "__name__", operator: "=", value }) : quoted(metric));
+  matchers.push(...(node.variables ?? []));
   const braces = matchers.length === 0 && metric !== "" ? "" : `{${matchers.join(", ")}}`;
   const window = node.window === undefined ? "" : `[${node.window}]`;
   return `${plain ? exposedName(metric, namespace) : ""}${braces}${window}${shift(node)}`;
@@ -104,8 +131,13 @@ function subquery(node: SubqueryNode, namespace: string): string {
 }
 
 function shift({ at, offset }: Shift): string {
-  const moment = at === undefined ? "" : ` @ ${typeof at === "number" ? number(at) : `${at}()`}`;
+  const moment = at === undefined ? "" : ` @ ${fixed(at)}`;
   return `${moment}${offset === undefined ? "" : ` offset ${offset}`}`;
+}
+
+function fixed(at: At): string {
+  if (typeof at === "number") return number(at);
+  return typeof at === "string" ? `${at}()` : at.variable;
 }
 
 function matcher({ label, operator, value }: Matcher): string {

@@ -1,7 +1,8 @@
 import type { Node } from "./ast.ts";
 import { parseQuery } from "./parse.ts";
+import { checkTypes } from "./read/check-types.ts";
 import { readExpression } from "./read/expression.ts";
-import { hideVariables } from "./read/hide-variables.ts";
+import { plainText } from "./read/plain-text.ts";
 import { meaningless } from "./read/refusal.ts";
 import { parts } from "./read/tokens.ts";
 
@@ -13,8 +14,10 @@ import { parts } from "./read/tokens.ts";
  * @example `print({ node: readQuery('sum(rate(a_total{b="c"}[5m])) by (d)') })` is `sum by (d) (rate(a_total{b="c"}[5m]))`
  */
 export function readQuery(query: string): Node {
-  const source = hideVariables(query);
+  const source = plainText(query);
   const [top] = parts(parseQuery(source.text, query).topNode);
   if (top === undefined) throw meaningless("a query is empty", "write one");
-  return readExpression(source, top);
+  const node = readExpression(source, top);
+  checkTypes(node);
+  return node;
 }

@@ -1,6 +1,6 @@
 import { type Environment, evaluationSeconds } from "../catalog/index.ts";
 import { ObsError } from "../errors/index.ts";
-import { parseQuery, print, type QueryUnit, withMatchers } from "../promql/index.ts";
+import { print, type QueryUnit, readQuery, withMatchers } from "../promql/index.ts";
 import { type Alert, alertCase, type PanelReference } from "./model/alert.ts";
 import { labelInUrl, type Message, template } from "./model/message.ts";
 
@@ -39,7 +39,7 @@ export function alertRule(alert: Alert, environment: Environment, links: AlertLi
   const query = alert.query(alertCase(alert, environment));
   const node = withMatchers(query.node, [{ label: "environment", operator: "=", value: environment }]);
   const expr = print({ node }, links);
-  parseQuery(expr);
+  readQuery(expr);
   const { uid, panelId, address } = links.panel(alert.panel);
   return {
     alert,

@@ -1,6 +1,6 @@
 import { exposedName } from "../catalog/index.ts";
 import { ObsError } from "../errors/index.ts";
-import { type AnyRecording, parseQuery, print } from "../promql/index.ts";
+import { type AnyRecording, print, readQuery } from "../promql/index.ts";
 
 /** A file of recording rules; throws an `ObsError` RULES_DUPLICATE when two record the same name. */
 export function recordingRuleFile(recordings: readonly AnyRecording[], namespace: string): object {
@@ -19,7 +19,7 @@ export function recordingRuleFile(recordings: readonly AnyRecording[], namespace
         name: "recordings",
         rules: recordings.map(({ name, query }) => {
           const expr = print(query, { namespace });
-          parseQuery(expr);
+          readQuery(expr);
           return { record: exposedName(name, namespace), expr };
         }),
       },

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { boards as boardKeys, thresholds } from "../../src/catalog/index.ts";
 import { type Board, boards } from "../../src/dashboards/index.ts";
 import { titleRoom, titleWidth } from "../../src/dashboards/model/title-room.ts";
-import { parseQuery, selectorsOf, substituteVariables } from "../../src/promql/index.ts";
+import { readQuery, selectorsOf, substituteVariables } from "../../src/promql/index.ts";
 import { detail, everyKind } from "./every-kind.ts";
 import { everything, type GrafanaPanel, openPanels, readBoard, shownPanels } from "./read-dashboard.ts";
 
@@ -125,7 +125,7 @@ describe.each(cases)("board $board.key in namespace $namespace", ({ board, names
   it("sends only queries that the official grammar accepts, narrowed by every variable that fits", () => {
     for (const { panel, target } of targets) {
       const query = substituteVariables(target.expr, chosen);
-      expect(() => parseQuery(query), panel.title).not.toThrow();
+      expect(() => readQuery(query), panel.title).not.toThrow();
       for (const selector of selectorsOf(query)) {
         const labels = selector.matchers.map(({ label }) => label);
         expect(labels, target.expr).toEqual(expect.arrayContaining(["environment", "service"]));
@@ -237,7 +237,7 @@ describe.each(cases)("board $board.key in namespace $namespace", ({ board, names
     ]);
     const [, alerts = "", versions = ""] = json.annotations.list.map(({ expr = "" }) => expr);
     for (const expr of [alerts, versions]) {
-      expect(() => parseQuery(substituteVariables(expr, chosen))).not.toThrow();
+      expect(() => readQuery(substituteVariables(expr, chosen))).not.toThrow();
     }
     expect(alerts).toMatch(/^last_over_time\(ALERTS\{.*\}\[\$__interval\]\)$/);
     expect(versions).toContain("offset $__interval");

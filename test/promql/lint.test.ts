@@ -210,8 +210,8 @@ const cases: readonly (readonly [LintRule, readonly string[], readonly string[]]
   ],
   [
     "window-missing",
-    ["rate(foreign_total)", "sum(up[5m])", "abs(up[5m])"],
-    ["rate(foreign_total[5m])", "abs(up)", "quantile_over_time(0.5, up[5m])", "up"],
+    ["foreign_total[5m]", "up[1h:5m]"],
+    ["rate(foreign_total[5m])", "quantile_over_time(0.5, up[5m])", "up"],
   ],
 ];
 

@@ -17,10 +17,10 @@ describe("the reader", () => {
       left: { metric: "a", offset: undefined },
       right: { operator: "*", left: { metric: "b", offset: "5m" }, right: { metric: "c" } },
     });
-    expect(readQuery("a unless a[1h:] offset 1m")).toMatchObject({
+    expect(readQuery("a unless rate(a[1h:] offset 1m)")).toMatchObject({
       operator: "unless",
       left: { type: "selector" },
-      right: { type: "subquery", offset: "1m" },
+      right: { args: [{ type: "subquery", offset: "1m" }] },
     });
   });
 

@@ -8,8 +8,8 @@ import {
   gauge,
   histogram,
   latency,
-  parseQuery,
   rate,
+  readQuery,
   selectorsOf,
   sum,
 } from "../../src/promql/index.ts";
@@ -95,7 +95,7 @@ describe.each(alerts.flatMap((alert) => environments.map((environment) => ({ ale
     const rule = alertRule(alert, environment, links);
 
     it("asks for its own environment in every selector", () => {
-      expect(() => parseQuery(rule.expr)).not.toThrow();
+      expect(() => readQuery(rule.expr)).not.toThrow();
       const braces = rule.expr.match(/\{[^}]*\}/g) ?? [];
       expect(braces.length).toBeGreaterThan(0);
       for (const matchers of braces) expect(matchers).toContain(`environment="${environment}"`);

@@ -1,8 +1,8 @@
 import {
   type Expression,
   type Matcher,
-  parseQuery,
   print,
+  readQuery,
   sampleTimes,
   substituteVariables,
   withMatchers,
@@ -12,6 +12,6 @@ import {
 export function finishedQuery(query: Expression, namespace: string, choice: readonly Matcher[]): string {
   const text = print({ node: withMatchers(query.node, choice) }, { namespace });
   const anything = Object.fromEntries(choice.map(({ label }) => [label, ".+"]));
-  parseQuery(substituteVariables(text, { ...sampleTimes, ...anything }));
+  readQuery(substituteVariables(text, { ...sampleTimes, ...anything }));
   return text;
 }

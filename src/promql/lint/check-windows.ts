@@ -1,6 +1,6 @@
-import type { CallNode, Node } from "../ast.ts";
+import type { Node } from "../ast.ts";
 import { secondsOf } from "../read/tokens.ts";
-import { type Check, counterFunctions, looksBack, type Visit } from "./visit.ts";
+import { type Check, counterFunctions, type Visit } from "./visit.ts";
 
 /** The window of a function that looks back, and how many scrapes fall into it. */
 function windowOf({ node, lookup }: Visit): { readonly text: string; readonly scrapes: number } | undefined {
@@ -53,30 +53,10 @@ function isRange(node: Node): boolean {
   return node.type === "subquery" || (node.type === "selector" && node.window !== undefined);
 }
 
-/** Whether one of the arguments of a call, or what stands there at all, does not fit it. */
-function misfit(call: CallNode): Node | undefined {
-  const vectors = call.args.filter(({ type }) => type !== "number" && type !== "string");
-  return looksBack(call.name) ? (vectors.some(isRange) ? undefined : vectors.at(0)) : vectors.find(isRange);
-}
-
-/** `rate(counter)`, `sum(counter[5m])` */
+/** `counter[5m]` drawn as it is: the reader refuses it everywhere else. */
 export const windowMissing: Check = ({ node, above, use }) => {
-  if (node.type === "call") {
-    const wrong = misfit(node);
-    if (wrong === undefined) return [];
-    return looksBack(node.name)
-      ? [{ problem: `${node.name} has no window to look back by`, fix: "write one, such as [5m]" }]
-      : [
-          {
-            problem: `${node.name} gets a whole window`,
-            fix: "put a function around it that looks back, or drop the window",
-          },
-        ];
-  }
-  const parent = above.at(-1);
-  if (!isRange(node) || parent?.type === "call") return [];
   // At one moment, the samples of a window are an answer too.
-  if (parent === undefined && use === "instant") return [];
+  if (!isRange(node) || above.length > 0 || use === "instant") return [];
   return [
     { problem: "a window stands where one value is needed", fix: "put a function around it that looks back" },
   ];

@@ -15,6 +15,8 @@ export function labelsOf(node: Node, lookup: QueryLookup): ReadonlySet<string> |
     case "unary":
     case "subquery":
       return labelsOf(node.operand, lookup);
+    case "variable":
+      return undefined;
     case "call":
       return ofCall(node, lookup);
     case "aggregate":

@@ -34,7 +34,7 @@ export const lintRules = {
   "unknown-metric": "Nothing emits the metric.",
   "unreachable-threshold": "A quantile is compared with more than its top bucket, which it never passes.",
   "vector-fill": "or vector(0) stands in for data and loses its labels.",
-  "window-missing": "A function that looks back gets no window, or one that does not look back gets one.",
+  "window-missing": "A window stands where one value is needed.",
 } as const;
 
 /** One of the rules of {@link lintRules}. */

@@ -1,5 +1,6 @@
 import type { BinaryNode, BinaryOperator, Node } from "../ast.ts";
 import { fromTheRight, strength } from "../grammar.ts";
+import { expectsValue } from "./expects.ts";
 import type { Postfix } from "./postfix.ts";
 import { meaningless } from "./refusal.ts";
 
@@ -8,6 +9,7 @@ export type Item =
   | { readonly kind: "operand"; readonly node: Node; readonly bare: boolean }
   | { readonly kind: "sign"; readonly negative: boolean }
   | { readonly kind: "postfix"; readonly apply: Postfix }
+  | { readonly kind: "variable"; readonly written: string; readonly alone: boolean }
   | ({ readonly kind: "operator"; readonly operator: BinaryOperator } & Pick<
       BinaryNode,
       "bool" | "matching"
@@ -25,6 +27,7 @@ export function climb(items: readonly Item[]): Node {
     at += 1;
     if (item?.kind === "sign") {
       const inner = expression(strength["^"]);
+      if (!item.negative) expectsValue(inner, "a sign");
       return item.negative ? negated(inner) : inner;
     }
     if (item?.kind !== "operand") throw meaningless("a query misses an operand", "write both sides");
@@ -36,6 +39,17 @@ export function climb(items: readonly Item[]): Node {
       at += 1;
     }
     return node;
+  }
+
+  /** What a variable makes of its sides is not known, so that it binds least. */
+  function withVariables(): Node {
+    let left = expression(0);
+    for (let next = items[at]; next?.kind === "variable"; next = items[at]) {
+      at += 1;
+      const right = expression(0);
+      left = { type: "variable", text: next.written, left, right: next.alone ? undefined : right };
+    }
+    return left;
   }
 
   function expression(least: number): Node {
@@ -53,7 +67,7 @@ export function climb(items: readonly Item[]): Node {
     return left;
   }
 
-  return expression(0);
+  return withVariables();
 }
 
 /** The negative of a number is a number. */

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from "@lezer/common";
-import { type AggregateNode, aggregateOperators, type BinaryOperator, type Node } from "../ast.ts";
-import { strength } from "../grammar.ts";
+import { aggregateOperators, aggregateParameters, type BinaryOperator, type Node } from "../ast.ts";
+import { hasVariable, strength } from "../grammar.ts";
 import { climb, type Item } from "./climb.ts";
 import { readLabels, readMatching } from "./matching.ts";
 import { momentOf, offsetOf, type Postfix, subqueryOf, windowOf } from "./postfix.ts";
@@ -10,11 +10,6 @@ import { parts, readNumber, type Source, slice, word } from "./tokens.ts";
 
 /** No person writes a query that nests deeper, and a tree of any depth would exhaust the stack. */
 const deepest = 500;
-
-const parameterized: ReadonlySet<string> = new Set([
-  ...["topk", "bottomk", "quantile"],
-  ...["count_values", "limitk", "limit_ratio"],
-]);
 
 /** Reads one expression of the syntax tree. Throws an `ObsError` PROMQL_SYNTAX or PROMQL_READ. */
 export function readExpression(source: Source, node: SyntaxNode, depth = 0): Node {
@@ -83,13 +78,15 @@ function readArguments(source: Source, node: SyntaxNode, depth: number): readonl
   return body === null ? [] : parts(body).map((arg) => readExpression(source, arg, depth + 1));
 }
 
-function readAggregate(source: Source, node: SyntaxNode, depth: number): AggregateNode {
+function readAggregate(source: Source, node: SyntaxNode, depth: number): Node {
   const [name] = parts(node);
+  const standIn = name === undefined ? undefined : source.standIns.get(name.from);
+  if (standIn !== undefined) return readVariableCall(source, node, standIn.written, depth);
   const written = name === undefined ? "" : slice(source, name).toLowerCase();
   const operator = aggregateOperators.find((known) => known === written);
   if (operator === undefined) throw unheld(`the aggregation "${written}"`);
   const args = readArguments(source, node, depth);
-  const expected = parameterized.has(operator) ? 2 : 1;
+  const expected = aggregateParameters[operator] === undefined ? 1 : 2;
   const operand = args.at(-1);
   if (operand === undefined || args.length !== expected) {
     throw meaningless(`${operator} has ${args.length} arguments`, `give ${expected}`);
@@ -100,8 +97,20 @@ function readAggregate(source: Source, node: SyntaxNode, depth: number): Aggrega
   return { type: "aggregate", operator, grouping, labels, parameter: args.at(-2), operand };
 }
 
+/** What a variable calls may be a function or an aggregation, so that a grouping is part of its name. */
+function readVariableCall(source: Source, node: SyntaxNode, written: string, depth: number): Node {
+  const modifier = node.getChild("AggregateModifier");
+  if (modifier !== null && !hasVariable(written)) {
+    throw meaningless(`the function ${written} has a grouping`, "group with an aggregation such as sum");
+  }
+  const name = modifier === null ? written : `${written} ${slice(source, modifier).replace(/\s+/g, " ")} `;
+  return { type: "call", name, args: readArguments(source, node, depth) };
+}
+
 function operator(source: Source, node: SyntaxNode): Item {
   const [, sign] = parts(node);
+  const standIn = sign === undefined ? undefined : source.standIns.get(sign.from);
+  if (standIn !== undefined) return { kind: "variable", ...standIn };
   const written = sign === undefined ? "" : slice(source, sign).toLowerCase();
   if (!isOperator(written)) throw unheld(`the operator "${written}"`);
   if (node.getChild("FillModifier") !== null) throw unheld("fill");
@@ -116,6 +125,9 @@ function isOperator(text: string): text is BinaryOperator {
 function signedNumber(literal: string): readonly Item[] {
   const sign = literal[0] === "-" || literal[0] === "+";
   const value = readNumber(literal.slice(sign ? 1 : 0).trim());
+  if (value === Number.POSITIVE_INFINITY && !/inf/i.test(literal)) {
+    throw meaningless(`the number ${literal} is greater than any that Prometheus holds`, "write Inf");
+  }
   const operand: Item = { kind: "operand", node: { type: "number", value }, bare: true };
   return sign ? [{ kind: "sign", negative: literal[0] === "-" }, operand] : [operand];
 }

@@ -1,10 +1,21 @@
 import type { SyntaxNode } from "@lezer/common";
 import type { VectorMatching } from "../ast.ts";
-import { parts, type Source, word } from "./tokens.ts";
+import { meaningless } from "./refusal.ts";
+import { parts, type Source, slice, word } from "./tokens.ts";
+
+/** Numbers, and a word that the grammar of Prometheus has forgotten. */
+const noLabels = /^(inf|nan|without)$/i;
 
 /** The names in `by (…)`, `without (…)`, `on (…)`, `group_left (…)`. */
 export function readLabels(source: Source, list: SyntaxNode | undefined): readonly string[] {
-  return list === undefined ? [] : parts(list).map((label) => word(source, label));
+  return list === undefined ? [] : parts(list).map((label) => readLabel(source, label));
+}
+
+function readLabel(source: Source, label: SyntaxNode): string {
+  const name = word(source, label);
+  if (noLabels.test(slice(source, label)))
+    throw meaningless(`${name} is no label in a list`, `write "${name}"`);
+  return name;
 }
 
 /** `on (…)` or `ignoring (…)`, and who is many. */

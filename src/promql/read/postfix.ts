@@ -1,5 +1,6 @@
 import type { SyntaxNode } from "@lezer/common";
 import type { At, Node } from "../ast.ts";
+import { hasVariable } from "../grammar.ts";
 import { meaningless } from "./refusal.ts";
 import { parts, readDuration, readNumber, type Source, slice } from "./tokens.ts";
 
@@ -9,7 +10,7 @@ export type Postfix = (operand: Node, bare: boolean) => Node;
 /** `[5m]` */
 export function windowOf(source: Source, node: SyntaxNode): Postfix {
   const [, duration] = parts(node);
-  const window = duration === undefined ? "" : readDuration(source, duration);
+  const window = duration === undefined ? "" : readDuration(source, duration, "length");
   return (operand, bare) => {
     if (operand.type === "selector" && bare && operand.window === undefined && isUnshifted(operand)) {
       return { ...operand, window };
@@ -24,15 +25,15 @@ export function windowOf(source: Source, node: SyntaxNode): Postfix {
 /** `[1h:1m]` */
 export function subqueryOf(source: Source, node: SyntaxNode): Postfix {
   const [, over, every] = parts(node);
-  const window = over === undefined ? "" : readDuration(source, over);
-  const step = every === undefined ? undefined : readDuration(source, every);
+  const window = over === undefined ? "" : readDuration(source, over, "length");
+  const step = every === undefined ? undefined : readDuration(source, every, "length");
   return (operand) => ({ type: "subquery", operand, window, step, offset: undefined, at: undefined });
 }
 
 /** `offset 5m` */
 export function offsetOf(source: Source, node: SyntaxNode): Postfix {
   const duration = node.getChild("OffsetDurationExpr");
-  const offset = duration === null ? "" : readDuration(source, duration);
+  const offset = duration === null ? "" : readDuration(source, duration, "offset");
   return (operand, bare) => {
     if (isShiftable(operand) && bare && operand.offset === undefined) return { ...operand, offset };
     throw meaningless(
@@ -55,9 +56,10 @@ export function momentOf(source: Source, node: SyntaxNode): Postfix {
 }
 
 function moment(source: Source, [what]: readonly SyntaxNode[]): At {
-  const text = what === undefined ? "" : slice(source, what).replace(/\s+/g, "").toLowerCase();
-  if (text.startsWith("start")) return "start";
-  if (text.startsWith("end")) return "end";
+  const text = what === undefined ? "" : slice(source, what).replace(/\s+/g, "");
+  if (/^start/i.test(text)) return "start";
+  if (/^end/i.test(text)) return "end";
+  if (hasVariable(text)) return { variable: text };
   const value = readNumber(text.replace(/^[+-]/, ""));
   if (!Number.isFinite(value)) throw meaningless(`"@ ${text}" is no moment`, "give seconds since 1970");
   return text.startsWith("-") ? -value : value;

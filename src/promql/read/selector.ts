@@ -1,36 +1,52 @@
 import type { SyntaxNode } from "@lezer/common";
 import type { Matcher, MatchOperator, SelectorNode } from "../ast.ts";
+import { matcherStandIn } from "./plain-text.ts";
 import { meaningless } from "./refusal.ts";
 import { parts, type Source, slice, word } from "./tokens.ts";
 
 const operators: readonly MatchOperator[] = ["=", "!=", "=~", "!~"];
 
+/** Words that no metric may be called without quotes. */
+const noMetrics = /^(atan2|bool|on|ignoring|group_left|group_right)$/i;
+
 /** A selector without window and offset. */
 export function readSelector(source: Source, node: SyntaxNode): SelectorNode {
   const identifier = node.getChild("Identifier");
   const list = node.getChild("LabelMatchers");
-  const named: string[] = identifier === null ? [] : [slice(source, identifier)];
+  const names: Matcher[] = [];
+  const written = identifier === null ? "" : slice(source, identifier);
+  if (noMetrics.test(written)) throw meaningless(`${written} is no metric`, `write {__name__="${written}"}`);
   const matchers: Matcher[] = [];
+  const variables: string[] = [];
   for (const part of list === null ? [] : parts(list)) {
     const [first, operation, last] = parts(part);
     const operator = operators.find((known) => operation !== undefined && known === slice(source, operation));
     // A quoted name in braces without an operator is the metric: {"http.requests"}.
     if (first === undefined || last === undefined || operator === undefined) {
-      named.push(word(source, part));
+      names.push({ label: "__name__", operator: "=", value: word(source, part) });
+      continue;
+    }
+    if (matcherStandIn.test(source.text.slice(first.from, first.to))) {
+      variables.push(slice(source, first));
       continue;
     }
     const matcher = { label: word(source, first), operator, value: word(source, last) };
-    if (matcher.label === "__name__" && operator === "=") named.push(matcher.value);
+    if (matcher.label === "__name__") names.push(matcher);
     else matchers.push(matcher);
   }
-  const [metric = "", second] = [...new Set(named)];
-  if (second !== undefined) {
-    throw meaningless(`a selector names the metrics "${metric}" and "${second}"`, "name one");
+  const [one, ...others] = [...new Set(names.map(({ operator, value }) => `${operator}${value}`))];
+  if (identifier !== null && one !== undefined) {
+    const other = one.replace(/^[=!~]+/, "");
+    throw meaningless(`a selector names the metrics "${written}" and "${other}"`, "name one");
   }
+  const single = others.length === 0 && names[0]?.operator === "=" ? names[0].value : "";
+  const metric = identifier === null ? single : written;
+  if (metric === "") matchers.push(...names);
   return {
     type: "selector",
     metric,
     matchers,
+    ...(variables.length > 0 && { variables }),
     carries: [],
     window: undefined,
     offset: undefined,

@@ -1,14 +1,11 @@
 import type { SyntaxNode } from "@lezer/common";
 import { hasVariable } from "../grammar.ts";
-import { unheld } from "./refusal.ts";
+import type { PlainText } from "./plain-text.ts";
+import { meaningless, unheld } from "./refusal.ts";
 import { unquoted } from "./string-literal.ts";
 
 /** What the parts of the reader share: the text that the positions of the syntax tree point into. */
-export interface Source {
-  readonly text: string;
-  /** Puts the variables back into a part of the text. */
-  readonly shown: (part: string) => string;
-}
+export type Source = PlainText;
 
 /** The text of a part, with its variables. */
 export function slice({ text, shown }: Source, part: SyntaxNode): string {
@@ -58,12 +55,34 @@ export function secondsOf(duration: string): number | undefined {
   return duration.startsWith("-") ? -total : total;
 }
 
-/** The text of a window, step or offset: a plain number means seconds. */
-export function readDuration(source: Source, part: SyntaxNode): string {
-  const literal = slice(source, part).replace(/\s+/g, "");
-  if (hasVariable(literal) || secondsOf(literal) !== undefined) return literal;
-  const seconds = readNumber(literal.replace(/^[+-]/, ""));
-  if (!Number.isFinite(seconds)) throw unheld(`"${literal}" as a duration`);
-  const text = Number.isInteger(seconds) ? `${seconds}s` : `${Math.round(seconds * 1_000)}ms`;
-  return literal.startsWith("-") ? `-${text}` : text;
+/** Prometheus counts nanoseconds in 64 bits. */
+const longest = 2 ** 63 / 1e9;
+
+/**
+ * The text of a window, step or offset: a plain number means seconds. Throws an `ObsError` PROMQL_SYNTAX for one that
+ * Prometheus refuses, PROMQL_READ for one that is worked out.
+ */
+export function readDuration(source: Source, part: SyntaxNode, of: "length" | "offset"): string {
+  // Behind a sign, a number may stand in parentheses.
+  const literal = slice(source, part)
+    .replace(/\s+/g, "")
+    .replace(/^([+-])\((\d+)\)$/, "$1$2");
+  if (hasVariable(literal)) return literal;
+  const written = secondsOf(literal);
+  const seconds = written ?? signed(literal);
+  if (Number.isNaN(seconds)) throw unheld(`"${literal}" as a duration`);
+  if (Math.abs(seconds) > longest)
+    throw meaningless(`${literal} is longer than Prometheus counts`, "give at most 292y");
+  if (of === "length" && seconds <= 0)
+    throw meaningless(`${literal} is no length of time`, "give more than 0");
+  return written === undefined ? durationText(seconds) : literal;
+}
+
+function signed(literal: string): number {
+  const size = readNumber(literal.replace(/^[+-]/, ""));
+  return literal.startsWith("-") ? -size : size;
+}
+
+function durationText(seconds: number): string {
+  return Number.isInteger(seconds) ? `${seconds}s` : `${Math.round(seconds * 1_000)}ms`;
 }

@@ -6,16 +6,18 @@ import type { Question } from "../../web/src/data/question.ts";
 /** A client that answers at once, and remembers what it was asked. */
 export function fakeClient(
   answer: (question: Question) => Json | Error,
+  remarks: readonly string[] = [],
 ): DataClient & { readonly asked: Question[] } {
   const asked: Question[] = [];
   return {
     asked,
     pending: 0,
-    async ask(question, signal) {
+    async ask(question, signal, hear) {
       signal.throwIfAborted();
       asked.push(question);
       const result = answer(question);
       if (result instanceof Error) throw result;
+      hear?.(remarks);
       return result;
     },
   };

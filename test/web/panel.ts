@@ -1,6 +1,7 @@
 import { Written } from "../../src/grafana/index.ts";
 import type { Panel, PanelQuery } from "../../web/src/board/model.ts";
 import type { RunContext } from "../../web/src/data/run-panel.ts";
+import { usualDates } from "../../web/src/time/date-rules.ts";
 import { fakeClient } from "./fake-client.ts";
 
 /** A query of which a test says only what matters. */
@@ -37,6 +38,7 @@ export function panel(part: Partial<Panel> = {}): Panel {
     links: [],
     transparent: false,
     scoped: {},
+    hideTimeOverride: false,
     ...part,
   };
 }
@@ -50,6 +52,7 @@ export function context(part: Partial<RunContext> = {}): RunContext {
     sources: [{ uid: "prometheus", name: "Prometheus", type: "prometheus", scrapeInterval: 60_000 }],
     range: { from: now - 240_000, to: now, raw: { from: "now-4m", to: "now" } },
     zone: "utc",
+    dates: usualDates,
     width: 600,
     scope: new Map(),
     now: () => now,

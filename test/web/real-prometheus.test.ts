@@ -14,6 +14,7 @@ import { panelFrames } from "../../web/src/data/panel-frames.ts";
 import { postTogether } from "../../web/src/data/post-together.ts";
 import { type RunContext, runPanel } from "../../web/src/data/run-panel.ts";
 import { sourcesOf } from "../../web/src/data/sources.ts";
+import { usualDates } from "../../web/src/time/date-rules.ts";
 import { resolveRange } from "../../web/src/time/time-range.ts";
 import { builtinEntries } from "../../web/src/variables/builtins.ts";
 import { resolveVariables } from "../../web/src/variables/resolve.ts";
@@ -70,7 +71,16 @@ describe.skipIf(requireBinary("prometheus") === undefined)("the page's data befo
     const builtins = builtinEntries(range, "utc", board);
     const states = await resolveVariables(board.variables, { range, url, client, sources, builtins }, live());
     const scope = scopeOf(states, builtins, range);
-    const context: RunContext = { client, sources, range, zone: "utc", width: 600, scope, now: Date.now };
+    const context: RunContext = {
+      client,
+      sources,
+      range,
+      zone: "utc",
+      dates: usualDates,
+      width: 600,
+      scope,
+      now: Date.now,
+    };
     return { context, states };
   }
 

@@ -6,8 +6,12 @@ import { DataError } from "../../../web/src/data/data-error.ts";
 import type { RawFrame } from "../../../web/src/data/frame.ts";
 import { panelFrames } from "../../../web/src/data/panel-frames.ts";
 import { runPanel, seriesLimit } from "../../../web/src/data/run-panel.ts";
+import { bringCalendar } from "../../../web/src/time/calendar.ts";
+import { grafanaCalendar } from "../../../web/src/time/grafana-calendar.ts";
 import { fakeClient, live, param } from "../fake-client.ts";
 import { context, first, matrix, now, panel, query, series, vector } from "../panel.ts";
+
+bringCalendar(grafanaCalendar);
 
 const json = (value: unknown): Json => JSON.parse(JSON.stringify(value));
 const answering = (value: unknown) => context({ client: fakeClient(() => json(value)) });

@@ -8,7 +8,10 @@ import { plainTime } from "../time/plain-time.ts";
 export function needsCalendar(board: Board, params: URLSearchParams): boolean {
   const { from, to } = board.time;
   const ends = [params.get("from") ?? from, params.get("to") ?? to];
-  if (ends.some((end) => plainTime(end.trim(), 0) === undefined)) return true;
+  if (board.dates.nowDelay !== "" || ends.some((end) => plainTime(end.trim(), 0) === undefined)) return true;
   const panels = board.rows.flatMap((row) => row.panels);
-  return panels.some(({ timeFrom }) => (timeFrom ?? "") !== "") || JSON.stringify(board).includes(":date");
+  return (
+    panels.some(({ timeFrom, timeShift }) => `${timeFrom ?? ""}${timeShift ?? ""}` !== "") ||
+    JSON.stringify(board).includes(":date")
+  );
 }

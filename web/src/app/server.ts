@@ -55,9 +55,9 @@ function watched(inner: DataClient): DataClient {
     get pending() {
       return inner.pending;
     },
-    async ask(request, signal) {
+    async ask(request, signal, hear) {
       try {
-        const answer = await inner.ask(request, signal);
+        const answer = await inner.ask(request, signal, hear);
         if (request.source === "prometheus" && sourceState.peek().down) {
           sourceState.value = { down: false, since: 0, why: "" };
         }

@@ -7,6 +7,7 @@ import { loadAnnotations } from "../data/annotations.ts";
 import { isAbort } from "../data/data-error.ts";
 import type { Annotation } from "../data/frame.ts";
 import { quietMoment } from "../parts/when-quiet.ts";
+import type { DateRules } from "../time/date-rules.ts";
 import { durationMs } from "../time/duration.ts";
 import { type RawRange, resolveRange, type TimeRange } from "../time/time-range.ts";
 import { knownZone } from "../time/zone.ts";
@@ -25,6 +26,7 @@ export interface View {
   readonly round: number;
   readonly range: TimeRange;
   readonly zone: string;
+  readonly dates: DateRules;
   readonly states: readonly VariableState[];
   readonly scope: Scope;
   readonly rows: readonly Row[];
@@ -69,21 +71,21 @@ export function openSession(uid: string, json: JsonObject): Session {
   const rowsOf = rememberedRows(board);
 
   const make = (states: readonly VariableState[]): View => {
-    const range = resolveRange(raw, Date.now(), zone);
+    const range = resolveRange(raw, Date.now(), zone, board.dates);
     const scope = scopeOf(states, builtinEntries(range, zone, { uid, title: board.title }), range);
     const valuesOf = (name: string) => {
       const state = states.find(({ variable }) => variable.name === name);
       return state === undefined ? undefined : repeatValues(state);
     };
     round += 1;
-    return { round, range, zone, states, scope, rows: rowsOf(valuesOf) };
+    return { round, range, zone, dates: board.dates, states, scope, rows: rowsOf(valuesOf) };
   };
 
   const resolve = async (): Promise<void> => {
     asking?.abort();
     asking = new AbortController();
     const { signal: stop } = asking;
-    const range = resolveRange(raw, Date.now(), zone);
+    const range = resolveRange(raw, Date.now(), zone, board.dates);
     const previous = view.peek()?.states;
     if (previous === undefined) begin();
     try {
@@ -135,7 +137,8 @@ export function openSession(uid: string, json: JsonObject): Session {
     try {
       const { range, scope } = now;
       const context = {
-        ...{ client, sources: sources.value, range, zone, scope, width: innerWidth, now: Date.now },
+        ...{ client, sources: sources.value, range, zone, dates: board.dates, scope },
+        ...{ width: innerWidth, now: Date.now },
         switched: switched.peek(),
       };
       const loaded = await loadAnnotations(board, context, stop);
@@ -196,6 +199,7 @@ export function openSession(uid: string, json: JsonObject): Session {
         { from: url.from ?? board.time.from, to: url.to ?? board.time.to },
         Date.now(),
         zone,
+        board.dates,
       ).raw;
       const every = url.refresh ?? (params.has("refresh") ? "" : board.refresh);
       refreshEvery.value = durationMs(every) === undefined ? "" : every;

@@ -1,4 +1,5 @@
 import type { Written } from "../../../src/grafana/index.ts";
+import type { DateRules } from "../time/date-rules.ts";
 import type { JsonObject } from "./json.ts";
 
 /** A dashboard as the page sees it, whichever of Grafana's formats it was written in. */
@@ -16,6 +17,7 @@ export interface Board {
   readonly time: { readonly from: string; readonly to: string };
   /** `browser`, `utc` or a zone's name such as `Europe/Vienna`. */
   readonly timezone: string;
+  readonly dates: DateRules;
   /** Grafana's text, such as `30s`; empty when the board does not refresh by itself. */
   readonly refresh: string;
   /** `none`: each panel alone; `crosshair`: one line on all; `tooltip`: line and tooltip on all. */
@@ -67,6 +69,8 @@ export interface Panel {
   /** `now-7d` instead of the board's range, and a shift into the past. */
   readonly timeFrom?: string;
   readonly timeShift?: string;
+  /** The head does not tell of them. */
+  readonly hideTimeOverride: boolean;
   /** No panel background. */
   readonly transparent: boolean;
   /** Values of repeated variables that hold in this copy only. */

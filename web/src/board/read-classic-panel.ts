@@ -45,7 +45,7 @@ export function readClassicPanel(json: JsonObject): Panel {
 /** What a panel says of its own range and steps: the same words in both schemas. */
 export function readTiming(
   json: JsonObject,
-): Pick<Panel, "interval" | "maxDataPoints" | "timeFrom" | "timeShift"> {
+): Pick<Panel, "interval" | "maxDataPoints" | "timeFrom" | "timeShift" | "hideTimeOverride"> {
   const text = (name: "interval" | "timeFrom" | "timeShift") => {
     const value = textOf(json[name]);
     return value === "" ? {} : { [name]: value };
@@ -55,6 +55,7 @@ export function readTiming(
     ...text("interval"),
     ...text("timeFrom"),
     ...text("timeShift"),
+    hideTimeOverride: flagOf(json.hideTimeOverride),
     ...(points === undefined || points < 1 ? {} : { maxDataPoints: points }),
   };
 }

@@ -2,7 +2,7 @@ import { flagOf, isObject, type JsonObject, listOf, numberOf, objectOf, textOf, 
 import type { Board, Panel, Row } from "./model.ts";
 import { readAnnotation } from "./read-annotation.ts";
 import { readClassicPanel } from "./read-classic-panel.ts";
-import { readBoardLink, readGrid, readTime, readTooltip } from "./read-common.ts";
+import { readBoardLink, readDates, readGrid, readTime, readTooltip } from "./read-common.ts";
 import { readVariable } from "./read-variable.ts";
 
 /** Grafana's classic JSON, brought to the newest version of its schema. */
@@ -18,6 +18,7 @@ export function readClassic(json: JsonObject): Board {
     links: listOf(json.links).filter(isObject).map(readBoardLink),
     time: readTime(objectOf(json.time)),
     timezone: textOf(json.timezone, "browser"),
+    dates: readDates({ ...json, nowDelay: objectOf(json.timepicker).nowDelay }),
     refresh: textOf(json.refresh),
     graphTooltip: readTooltip(json.graphTooltip),
     problems: [],

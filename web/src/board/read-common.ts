@@ -1,4 +1,5 @@
 import { Written } from "../../../src/grafana/index.ts";
+import type { DateRules } from "../time/date-rules.ts";
 import {
   flagOf,
   isObject,
@@ -113,6 +114,15 @@ export function readBoardLink(value: JsonObject): BoardLink {
 
 export function readTime(value: JsonObject): { readonly from: string; readonly to: string } {
   return { from: textOf(value.from, "now-6h"), to: textOf(value.to, "now") };
+}
+
+/** What a board says of its dates: the same words in both schemas. */
+export function readDates(value: JsonObject): DateRules {
+  return {
+    weekStart: textOf(value.weekStart),
+    fiscalYearStart: numberOf(value.fiscalYearStartMonth) ?? 0,
+    nowDelay: textOf(value.nowDelay),
+  };
 }
 
 export function readTooltip(value: Json | undefined): "none" | "crosshair" | "tooltip" {

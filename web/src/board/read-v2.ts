@@ -5,6 +5,7 @@ import { readV2Annotation } from "./read-annotation.ts";
 import { readTiming } from "./read-classic-panel.ts";
 import {
   readBoardLink,
+  readDates,
   readFieldConfig,
   readGrid,
   readQuery,
@@ -30,6 +31,7 @@ export function readV2(spec: JsonObject, uid: string): Board {
     links: listOf(spec.links).filter(isObject).map(readBoardLink),
     time: readTime(time),
     timezone: textOf(time.timezone, "browser"),
+    dates: readDates(time),
     refresh: textOf(time.autoRefresh),
     graphTooltip: readTooltip(spec.cursorSync),
     problems,

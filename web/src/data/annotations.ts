@@ -20,7 +20,7 @@ export interface AnnotationContext extends RunContext {
 
 export interface Annotations {
   readonly annotations: readonly Annotation[];
-  /** One sentence for each query that failed. */
+  /** One sentence for each query that failed, or that its server doubts. */
   readonly problems: readonly string[];
 }
 
@@ -41,11 +41,10 @@ export async function loadAnnotations(
   const failed = settled.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason] : []));
   const aborted = failed.find(isAbort);
   if (aborted !== undefined) throw aborted;
+  const answered = settled.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : []));
   return {
-    annotations: settled
-      .flatMap((outcome) => (outcome.status === "fulfilled" ? outcome.value : []))
-      .toSorted((a, b) => a.time - b.time),
-    problems: failed.map(sentenceOf),
+    annotations: answered.flatMap(({ marks }) => marks).toSorted((a, b) => a.time - b.time),
+    problems: [...failed.map(sentenceOf), ...answered.flatMap(({ remarks }) => remarks)],
   };
 }
 
@@ -58,7 +57,7 @@ async function ask(
   query: AnnotationQuery,
   context: AnnotationContext,
   signal: AbortSignal,
-): Promise<readonly Annotation[]> {
+): Promise<{ readonly marks: readonly Annotation[]; readonly remarks: readonly string[] }> {
   const { range, scope, zone, client, sources, width } = context;
   const source = findSource(query.datasource, sources, scope);
   if (source.type !== "prometheus")
@@ -78,8 +77,13 @@ async function ask(
     ["end", String(to / 1_000)],
     ["step", String(asked.step / 1_000)],
   ] as const;
-  const data = await client.ask({ source: "prometheus", path: "/api/v1/query_range", params }, signal);
-  return readAnswer(data).series.flatMap((series) => marksOf(series, query, asked.step));
+  const remarks: string[] = [];
+  const question = { source: "prometheus", path: "/api/v1/query_range", params } as const;
+  const data = await client.ask(question, signal, (heard) =>
+    remarks.push(...heard.map((text) => `Annotations "${query.name}": ${text}`)),
+  );
+  const marks = readAnswer(data).series.flatMap((series) => marksOf(series, query, asked.step));
+  return { marks, remarks };
 }
 
 /** Moments that lie no further apart than a step are one region. */

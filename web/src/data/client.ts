@@ -1,14 +1,24 @@
-import { isObject, type Json, parseJson, textOf } from "../board/json.ts";
+import { isObject, type Json, type JsonObject, parseJson, textOf, textsOf } from "../board/json.ts";
 import { DataError } from "./data-error.ts";
 import type { Post } from "./post-together.ts";
 import type { Question } from "./question.ts";
 import { createQueue } from "./queue.ts";
 import { readMatrix } from "./read-matrix.ts";
 
+export type Hear = (remarks: readonly string[]) => void;
+
+interface Answered {
+  readonly data: Json;
+  readonly remarks: readonly string[];
+}
+
 /** Asks through the viewer's server. */
 export interface DataClient {
-  /** The answer's `data`. Throws {@link DataError}, or an `AbortError` when the signal fired. */
-  ask(question: Question, signal: AbortSignal): Promise<Json>;
+  /**
+   * The answer's `data`. Throws {@link DataError}, or an `AbortError` when the signal fired. `hear` is told what the
+   * server remarks beside it, as a sentence each.
+   */
+  ask(question: Question, signal: AbortSignal, hear?: Hear): Promise<Json>;
   /** Questions that nobody has answered yet. */
   readonly pending: number;
 }
@@ -22,7 +32,7 @@ export interface ClientOptions {
 }
 
 interface Shared {
-  readonly answer: Promise<Json>;
+  readonly answer: Promise<Answered>;
   readonly stop: AbortController;
   waiting: number;
 }
@@ -47,14 +57,16 @@ export function createClient(options: ClientOptions): DataClient {
     get pending() {
       return shared.size;
     },
-    async ask(question, signal) {
+    async ask(question, signal, hear) {
       signal.throwIfAborted();
       const key = JSON.stringify([question.source, question.path, question.params]);
       const entry = shared.get(key) ?? start(key, question);
       entry.waiting += 1;
       const gone = abortOf(signal);
       try {
-        return await Promise.race([entry.answer, gone.promise]);
+        const { data, remarks } = await Promise.race([entry.answer, gone.promise]);
+        hear?.(remarks);
+        return data;
       } finally {
         gone.stop();
         entry.waiting -= 1;
@@ -74,7 +86,7 @@ function abortOf(signal: AbortSignal): { readonly promise: Promise<never>; stop(
   return { promise, stop: () => signal.removeEventListener("abort", onAbort) };
 }
 
-async function send(question: Question, options: ClientOptions, signal: AbortSignal): Promise<Json> {
+async function send(question: Question, options: ClientOptions, signal: AbortSignal): Promise<Answered> {
   const deadline = AbortSignal.timeout(options.deadline ?? 60_000);
   const who = question.source === "prometheus" ? "Prometheus" : "Loki";
   try {
@@ -89,9 +101,10 @@ async function send(question: Question, options: ClientOptions, signal: AbortSig
   }
 }
 
-function dataOf(who: string, status: number, text: string): Json {
+function dataOf(who: string, status: number, text: string): Answered {
   const body = readMatrix(text) ?? parseJson(text);
-  if (body !== undefined && isObject(body) && body.status === "success") return body.data ?? null;
+  if (body !== undefined && isObject(body) && body.status === "success")
+    return { data: body.data ?? null, remarks: remarksIn(body, who) };
   const said = textOf(isObject(body) ? body.error : text.slice(0, 200).trim(), `HTTP ${status}`);
   // The viewer's server speaks in whole sentences; Prometheus does not.
   const sentence = /[.!?]$/.test(said) ? said : `${said}.`;
@@ -99,3 +112,14 @@ function dataOf(who: string, status: number, text: string): Json {
   if (status >= 400) throw new DataError("refused", `${who} refused the question: ${sentence}`);
   throw new DataError("malformed", `${who} gave an answer that cannot be read.`);
 }
+
+/** A query that Prometheus answered, although it doubts that it means what it says. */
+const remarksIn = ({ warnings, infos }: JsonObject, who: string): readonly string[] => [
+  ...textsOf(warnings).map((text) => `${who} warns: ${said(text)}`),
+  ...textsOf(infos).map((text) => `${who} remarks: ${said(text)}`),
+];
+
+/** Without the prefix that says the same again. */
+const said = (text: string): string => text.replace(/^PromQL (warning|info): /, "").slice(0, mostOfRemark);
+
+const mostOfRemark = 1_000;

@@ -1,23 +1,40 @@
 import type { Panel } from "../board/model.ts";
-import { durationMs } from "../time/duration.ts";
+import type { DateRules } from "../time/date-rules.ts";
+import type { OwnRange } from "../time/describe-own-range.ts";
 import { isRelative, parseTime, type TimeRange } from "../time/time-range.ts";
 import { interpolate } from "../variables/interpolate.ts";
 import type { Scope } from "../variables/scope.ts";
 
+interface RangeContext {
+  /** The board's. */
+  readonly range: TimeRange;
+  readonly scope: Scope;
+  /** ms since 1970 */
+  readonly now: number;
+  readonly zone: string;
+  readonly dates: DateRules;
+}
+
 /** The board's range, or the panel's own (`timeFrom`: the last hours; `timeShift`: the same, earlier). */
 export function panelRange(
   panel: Pick<Panel, "timeFrom" | "timeShift">,
-  range: TimeRange,
-  scope: Scope,
-  now: number,
-  zone: string,
-): TimeRange {
-  const from = interpolate(panel.timeFrom ?? "", scope);
-  const shift = durationMs(interpolate(panel.timeShift ?? "", scope)) ?? 0;
-  const own =
-    from !== "" && isRelative(range.raw)
-      ? parseTime(from.startsWith("now") ? from : `now-${from}`, now, false, zone)
-      : undefined;
-  if (own !== undefined && own < now) return { from: own - shift, to: now - shift, raw: range.raw };
-  return { from: range.from - shift, to: range.to - shift, raw: range.raw };
+  context: RangeContext,
+): TimeRange & { readonly own: OwnRange } {
+  const { range, scope, now } = context;
+  const at = (text: string, base: number, up: boolean) =>
+    parseTime(text, base, up, context.zone, context.dates);
+  const written = interpolate(panel.timeFrom ?? "", scope).trim();
+  const from = written === "" || written.startsWith("now") ? written : `now-${written}`;
+  const shift = interpolate(panel.timeShift ?? "", scope).trim();
+  const start = from === "" ? undefined : at(from, now, false);
+  const invalid = from !== "" && (start === undefined || start >= now);
+  if (invalid) return { ...range, own: { from: undefined, shift: undefined, invalid: "from" } };
+  const moves = start !== undefined && isRelative(range.raw);
+  const ends = moves ? { from: start, to: now } : range;
+  const own = { from: moves ? from : undefined, shift: undefined, invalid: undefined };
+  if (shift === "") return { ...ends, raw: range.raw, own };
+  const earlier = { from: at(`now-${shift}`, ends.from, false), to: at(`now-${shift}`, ends.to, true) };
+  if (earlier.from === undefined || earlier.to === undefined || earlier.to <= earlier.from)
+    return { ...ends, raw: range.raw, own: { ...own, invalid: "shift" } };
+  return { from: earlier.from, to: earlier.to, raw: range.raw, own: { ...own, shift } };
 }

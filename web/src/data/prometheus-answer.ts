@@ -2,6 +2,7 @@ import { isObject, type Json, type JsonObject, listOf, objectOf } from "../board
 import { DataError } from "./data-error.ts";
 import type { Labels } from "./frame.ts";
 import { readLabels } from "./labels.ts";
+import { type HistogramSeries, readHistograms } from "./native-histograms.ts";
 import { sampleValue } from "./sample-value.ts";
 
 /** One series of a range query. */
@@ -21,27 +22,27 @@ export interface Sample {
   readonly text: string;
 }
 
-/** What a query gave. Native histograms are counted, since a chart of numbers cannot hold them. */
+/** What a query gave. Native histograms are apart, since a chart of numbers cannot hold them. */
 export interface Answer {
   readonly series: readonly Series[];
   readonly samples: readonly Sample[];
-  readonly nativeHistograms: number;
+  readonly histograms: readonly HistogramSeries[];
 }
 
 /** The answer of `query` or `query_range`. Throws {@link DataError} when it has another shape. */
 export function readAnswer(data: Json): Answer {
   const { resultType, result } = objectOf(data);
   if (resultType === "scalar" || resultType === "string") {
-    return { series: [], samples: [sampleOf({}, result)].flatMap(some), nativeHistograms: 0 };
+    return { series: [], samples: [sampleOf({}, result)].flatMap(some), histograms: [] };
   }
   if ((resultType !== "vector" && resultType !== "matrix") || !Array.isArray(result)) {
     throw new DataError("malformed", "Prometheus gave an answer of an unknown shape.");
   }
   const entries = listOf(result).filter(isObject);
-  const nativeHistograms = entries.filter(({ histogram, histograms }) => histogram ?? histograms).length;
-  if (resultType === "vector") return { series: [], samples: readSamples(data), nativeHistograms };
+  const histograms = entries.flatMap(readHistograms);
+  if (resultType === "vector") return { series: [], samples: readSamples(data), histograms };
   const series = entries.filter(({ columns, values }) => Array.isArray(columns ?? values)).map(seriesOf);
-  return { series, samples: [], nativeHistograms };
+  return { series, samples: [], histograms };
 }
 
 /** `columns` are what was read without making a list of every point. */

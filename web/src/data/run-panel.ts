@@ -1,4 +1,5 @@
 import type { Panel, PanelQuery } from "../board/model.ts";
+import type { DateRules } from "../time/date-rules.ts";
 import { alignRange, stepFor } from "../time/step.ts";
 import type { TimeRange } from "../time/time-range.ts";
 import { zoneOffset } from "../time/zone.ts";
@@ -21,6 +22,7 @@ export interface RunContext {
   readonly sources: readonly DataSource[];
   readonly range: TimeRange;
   readonly zone: string;
+  readonly dates: DateRules;
   /** Of the panel, in px. */
   readonly width: number;
   /** Variables, and what every board knows: see `scopeOf`. */
@@ -122,7 +124,7 @@ function limited(frames: PanelData["frames"], left: readonly string[]): Pick<Pan
 export function planQuery(query: PanelQuery, panel: Panel, context: RunContext, tables: number): QueryPlan {
   const scope = panelScope(panel, context.scope);
   const source = findSource(query.datasource, context.sources, scope);
-  const range = panelRange(panel, context.range, scope, context.now(), context.zone);
+  const range = panelRange(panel, { ...context, scope, now: context.now() });
   const panelInterval = interpolate(panel.interval ?? "", scope);
   const step = stepFor({
     from: range.from,
@@ -144,5 +146,7 @@ export function planQuery(query: PanelQuery, panel: Panel, context: RunContext, 
     ...aligned,
   };
   const legendFormat = interpolate(query.legendFormat, inner);
-  return { query: { ...query, legendFormat }, source, asked, at: range.to, tables, room: seriesLimit };
+  const heatmap = panel.type === "heatmap";
+  const shown = { ...query, legendFormat };
+  return { query: shown, source, asked, at: range.to, heatmap, tables, room: seriesLimit };
 }

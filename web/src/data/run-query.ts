@@ -1,11 +1,12 @@
 import type { Json } from "../board/json.ts";
 import type { PanelQuery } from "../board/model.ts";
-import type { DataClient } from "./client.ts";
+import type { DataClient, Hear } from "./client.ts";
 import type { DataSource } from "./data-source.ts";
 import { readExemplars, thinExemplars } from "./exemplars.ts";
 import type { AskedQuery, Exemplar, RawFrame } from "./frame.ts";
 import { heatmapFrames } from "./heatmap-frames.ts";
 import { logFrame } from "./loki.ts";
+import { histogramNote, nativeHeatmap } from "./native-histograms.ts";
 import { type Answer, readAnswer } from "./prometheus-answer.ts";
 import type { Question } from "./question.ts";
 import { seriesFrames } from "./series-frames.ts";
@@ -26,6 +27,8 @@ export interface QueryPlan {
   readonly asked: AskedQuery;
   /** Where an instant query looks, ms: not aligned. */
   readonly at: number;
+  /** Whether the panel is a heatmap, which can draw histograms. */
+  readonly heatmap: boolean;
   /** Queries of the panel that give tables. */
   readonly tables: number;
   /** Series that the panel has room for. */
@@ -40,30 +43,30 @@ export async function runQuery(
 ): Promise<QueryResult> {
   if (plan.source.type === "loki") return await runLoki(plan, client, signal);
   const { query, asked } = plan;
+  const notes: string[] = [];
+  const hear: Hear = (remarks) => notes.push(...remarks);
   const questions = [
     ...(query.instant && !query.range ? [] : [rangeQuestion(plan)]),
     ...(query.instant ? [instantQuestion(plan)] : []),
   ];
   const [answers, exemplars] = await Promise.all([
-    Promise.all(questions.map(async (question) => readAnswer(await client.ask(question, signal)))),
+    Promise.all(questions.map(async (question) => readAnswer(await client.ask(question, signal, hear)))),
     query.exemplar ? askExemplars(plan, client, signal) : [],
   ]);
   const answer: Answer = {
     series: answers.flatMap(({ series }) => series),
     samples: answers.flatMap(({ samples }) => samples),
-    nativeHistograms: answers.reduce((sum, { nativeHistograms }) => sum + nativeHistograms, 0),
+    histograms: answers.flatMap(({ histograms }) => histograms),
   };
-  const { nativeHistograms } = answer;
-  const series = nativeHistograms === 1 ? "1 series holds" : `${nativeHistograms} series hold`;
-  const notes =
-    nativeHistograms === 0
-      ? []
-      : [`${series} native histograms, which are not drawn: ask for a quantile of them.`];
+  const cells = plan.heatmap ? nativeHeatmap(answer.histograms, query.refId, asked) : [];
+  if (!plan.heatmap) notes.push(...histogramNote(answer.histograms));
   const shown = { exemplars: thinExemplars(exemplars, asked.step), notes };
   if (query.format === "table")
     return { frames: [tableFrame(answer, query.refId, plan.tables)], left: [], ...shown };
-  if (query.format === "heatmap") return { frames: heatmapFrames(answer, query, asked), left: [], ...shown };
-  return { ...seriesFrames(answer, query, asked, plan.room), ...shown };
+  if (query.format === "heatmap")
+    return { frames: [...cells, ...heatmapFrames(answer, query, asked)], left: [], ...shown };
+  const { frames, left } = seriesFrames(answer, query, asked, plan.room);
+  return { frames: [...cells, ...frames], left, ...shown };
 }
 
 const seconds = (ms: number): string => String(ms / 1_000);
@@ -110,8 +113,10 @@ async function runLoki(plan: QueryPlan, client: DataClient, signal: AbortSignal)
   const { query, asked } = plan;
   const question = query.instant && !query.range ? instantQuestion(plan) : rangeQuestion(plan);
   const limit = ["limit", String(Math.min(query.maxLines ?? 1_000, 5_000))] as const;
-  const data = await client.ask({ ...question, params: [...question.params, limit] }, signal);
-  const rest = { exemplars: [], notes: [] };
+  const notes: string[] = [];
+  const hear: Hear = (remarks) => notes.push(...remarks);
+  const data = await client.ask({ ...question, params: [...question.params, limit] }, signal, hear);
+  const rest = { exemplars: [], notes };
   const isLog =
     typeof data === "object" && data !== null && "resultType" in data && data.resultType === "streams";
   if (isLog) return { frames: [logFrame(data, query.refId)], left: [], ...rest };

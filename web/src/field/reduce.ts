@@ -35,7 +35,16 @@ export function reduceFrames(frames: readonly Frame[], options: ReduceOptions): 
       .filter((field) => matches(field) && !field.config.hideFrom.viz)
       .flatMap((field) => (values ? rowsOf(frame, field) : calcsOf(frame, field, calcs))),
   );
+  if (found.length === 0) return instead(frames);
   return values ? found.slice(0, options.limit ?? mostRows) : found;
+}
+
+/** Where no field is chosen there is still what stands for no value. */
+function instead(frames: readonly Frame[]): readonly Reduced[] {
+  const [frame] = frames;
+  const field = frame?.fields.find(({ type }) => type === "number");
+  if (frame === undefined || field === undefined || field.config.noValue === undefined) return [];
+  return [{ title: field.title, calc: "", value: null, display: field.display(null), field, frame, row: 0 }];
 }
 
 function fieldFilter({ fields }: ReduceOptions): (field: Field) => boolean {

@@ -5,6 +5,7 @@ import { boardLinkUrl } from "../board/link-url.ts";
 import type { BoardLink } from "../board/model.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Menu, type MenuItem } from "../parts/menu.tsx";
+import { interpolate } from "../variables/interpolate.ts";
 
 interface BoardLinksProps {
   readonly session: Session;
@@ -30,10 +31,10 @@ function OneLink({ link, view }: { readonly link: BoardLink; readonly view: View
       <a
         class="control"
         href={url}
-        title={link.tooltip}
+        title={interpolate(link.tooltip, view.scope)}
         {...(link.targetBlank ? { target: "_blank", rel: "noopener noreferrer" } : {})}
       >
-        {link.title}
+        {interpolate(link.title, view.scope) || url}
       </a>
     );
   }
@@ -44,13 +45,14 @@ function OneLink({ link, view }: { readonly link: BoardLink; readonly view: View
       return url === undefined ? [] : [{ title, icon: "table", url, newTab: link.targetBlank }];
     });
   if (items.length === 0) return null;
+  const title = interpolate(link.title, view.scope) || "Boards";
   if (link.asDropdown) {
     return (
       <Menu
-        label={link.title || "Boards"}
+        label={title}
         button={
           <>
-            <span>{link.title || "Boards"}</span>
+            <span>{title}</span>
             <Icon name="chevron" />
           </>
         }

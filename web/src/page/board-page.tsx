@@ -10,7 +10,7 @@ import { useDrawnMark } from "./drawn-mark.ts";
 import { Header } from "./header.tsx";
 import { PanelCard } from "./panel-card.tsx";
 import { toggleLarge } from "./panel-head.tsx";
-import { createPanelHost } from "./panel-host.ts";
+import { createPanelHosts } from "./panel-host.ts";
 import { PanelView } from "./panel-view.tsx";
 import { RowView } from "./row-view.tsx";
 import type { Undrawn } from "./undrawn.ts";
@@ -25,7 +25,7 @@ interface BoardPageProps {
 export function BoardPage({ uid, session, undrawn }: BoardPageProps) {
   const view = session.view.value;
   const zone = view?.zone ?? "browser";
-  const host = useMemo(() => createPanelHost(session, zone), [session, zone]);
+  const hosts = useMemo(() => createPanelHosts(session, zone), [session, zone]);
   const { params } = address.value;
   const large = params.get("viewPanel");
   const main = useRef<HTMLElement>(null);
@@ -49,12 +49,12 @@ export function BoardPage({ uid, session, undrawn }: BoardPageProps) {
           <p class="waiting">Asking for the board’s variables…</p>
         ) : large === null ? (
           view.rows.map((row) => (
-            <RowView key={row.id} session={session} view={view} row={row} host={host} undrawn={undrawn} />
+            <RowView key={row.id} session={session} view={view} row={row} hosts={hosts} undrawn={undrawn} />
           ))
         ) : (
           <>
             <h2 class="unseen">One panel</h2>
-            <LargePanel id={large} session={session} view={view} host={host} undrawn={undrawn} />
+            <LargePanel id={large} session={session} view={view} hosts={hosts} undrawn={undrawn} />
           </>
         )}
       </main>
@@ -66,11 +66,11 @@ interface LargePanelProps {
   readonly id: string;
   readonly session: Session;
   readonly view: View;
-  readonly host: ReturnType<typeof createPanelHost>;
+  readonly hosts: ReturnType<typeof createPanelHosts>;
   readonly undrawn: Undrawn;
 }
 
-function LargePanel({ id, session, view, host, undrawn }: LargePanelProps) {
+function LargePanel({ id, session, view, hosts, undrawn }: LargePanelProps) {
   const panel = findPanel(view.rows, id);
   if (panel === undefined)
     return <PanelCard title="No such panel" words={`This board has no panel ${id}.`} />;
@@ -80,7 +80,7 @@ function LargePanel({ id, session, view, host, undrawn }: LargePanelProps) {
       session={session}
       view={view}
       panel={panel}
-      host={host}
+      host={hosts(panel)}
       undrawn={undrawn.panels.get(panel.number)}
       leftOut={undrawn.parts.get(panel.number) ?? []}
       large

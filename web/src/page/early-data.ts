@@ -16,7 +16,15 @@ const early = new WeakMap<Scope, Map<Panel, Early>>();
 
 /** What the queries of a panel are asked with, in a view of its board. `width` is the panel's inner width in px. */
 export const contextOf = (view: View, width: number): RunContext => ({
-  ...{ client, sources: sources.peek(), range: view.range, zone: view.zone, scope: view.scope, width },
+  ...{
+    client,
+    sources: sources.peek(),
+    range: view.range,
+    zone: view.zone,
+    dates: view.dates,
+    scope: view.scope,
+    width,
+  },
   now: Date.now,
 });
 

@@ -15,6 +15,8 @@ interface PanelHeadProps {
   readonly panel: Panel;
   readonly title: string;
   readonly description: string;
+  /** Such as `Last 2 hours`, where the panel has a range of its own. */
+  readonly ownRange: string;
   readonly zone: string;
   readonly host: PanelHost;
   readonly data: PanelData | undefined;
@@ -27,7 +29,7 @@ interface PanelHeadProps {
 
 /** Title, what there is to know, and what can be done with a panel. */
 export function PanelHead(props: PanelHeadProps) {
-  const { panel, title, description, data, leftOut } = props;
+  const { panel, title, description, ownRange, data, leftOut } = props;
   const beyond = data?.left ?? [];
   const notes = [
     ...(data?.notes ?? []),
@@ -41,6 +43,12 @@ export function PanelHead(props: PanelHeadProps) {
   return (
     <header class="head">
       {title === "" ? <span class="untitled" /> : <h3 title={title}>{title}</h3>}
+      {ownRange === "" ? null : (
+        <span class="own-range" title={ownRange}>
+          <Icon name="clock" />
+          {ownRange}
+        </span>
+      )}
       {description === "" ? null : (
         <Popover label={`About ${title}`} class="bare tiny" hint={description} button={<Icon name="info" />}>
           {() => <p class="words">{description}</p>}

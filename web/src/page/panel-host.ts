@@ -1,24 +1,34 @@
 import type { Session, View } from "../app/session.ts";
 import { linkUrl } from "../board/link-url.ts";
-import type { PanelLink } from "../board/model.ts";
+import type { Panel, PanelLink } from "../board/model.ts";
 import { linkEntries } from "../field/field-scope.ts";
 import { createCursorHub } from "../panels/chart/cursor-hub.ts";
 import type { PanelHost } from "../panels/chart/host.ts";
 import type { TipLink } from "../panels/chart/tooltip.ts";
 import { zoomOut, zoomTo } from "../time/time-range.ts";
-import { layered, type Scope } from "../variables/scope.ts";
+import { interpolate } from "../variables/interpolate.ts";
+import { layered, panelScope, type Scope } from "../variables/scope.ts";
 
-/** What the panels of a board share. It stays the same while only data and range change. */
-export function createPanelHost(session: Session, zone: string): PanelHost {
+/** Makes the host of each panel, which stays the same while only data and range change. */
+export function createPanelHosts(session: Session, zone: string): (panel: Panel) => PanelHost {
+  const shared = { zone, graphTooltip: session.board.graphTooltip, cursor: createCursorHub() };
+  const hosts = new WeakMap<Panel, PanelHost>();
+  return (panel) => {
+    const host = hosts.get(panel) ?? { ...shared, ...hostOf(panel, session) };
+    hosts.set(panel, host);
+    return host;
+  };
+}
+
+/** In a copy of a repeated panel links mean the value that it was made for. */
+function hostOf(panel: Panel, session: Session): Omit<PanelHost, "zone" | "graphTooltip" | "cursor"> {
   const view = (): View | undefined => session.view.peek();
   const open = (link: PanelLink, scope: Scope): TipLink | undefined => {
     const url = linkUrl(link, scope);
-    return url === undefined ? undefined : { title: link.title || "Open", url, newTab: link.targetBlank };
+    const title = interpolate(link.title, scope);
+    return url === undefined ? undefined : { title: title || "Open", url, newTab: link.targetBlank };
   };
   return {
-    zone,
-    graphTooltip: session.board.graphTooltip,
-    cursor: createCursorHub(),
     zoom: ({ from, to }) => session.setRange(zoomTo(from, to)),
     zoomOut() {
       const now = view();
@@ -27,12 +37,12 @@ export function createPanelHost(session: Session, zone: string): PanelHost {
     linksOf(frame, field, row) {
       const now = view();
       if (now === undefined || field.config.links.length === 0) return [];
-      const scope = layered(now.scope, linkEntries(frame, field, row));
+      const scope = layered(panelScope(panel, now.scope), linkEntries(frame, field, row));
       return field.config.links.flatMap((link) => open(link, scope) ?? []);
     },
     linkOf(link) {
       const now = view();
-      return now === undefined ? undefined : open(link, now.scope);
+      return now === undefined ? undefined : open(link, panelScope(panel, now.scope));
     },
   };
 }

@@ -5,7 +5,9 @@ import type { Session, View } from "../app/session.ts";
 import { entryOf } from "../board/json.ts";
 import type { Panel } from "../board/model.ts";
 import { annotationQueries, isOnPanel } from "../data/annotations.ts";
+import type { PanelData } from "../data/frame.ts";
 import { panelFrames } from "../data/panel-frames.ts";
+import { panelRange } from "../data/panel-range.ts";
 import { colors } from "../field/named-colors.ts";
 import type { PanelHost, PanelTime } from "../panels/chart/host.ts";
 import { asksNothing, panelKinds } from "../panels/kinds.ts";
@@ -14,6 +16,7 @@ import { steady } from "../parts/steady.tsx";
 import { useInSight } from "../parts/use-in-sight.ts";
 import { useSize } from "../parts/use-size.ts";
 import { theme } from "../theme/theme.ts";
+import { describeOwnRange } from "../time/describe-own-range.ts";
 import { interpolate } from "../variables/interpolate.ts";
 import { panelScope } from "../variables/scope.ts";
 import { LoadingBar } from "./loading-bar.tsx";
@@ -82,6 +85,7 @@ export function PanelView(props: PanelViewProps) {
   const empty =
     loaded !== undefined && frames.every(({ fields }) => fields.every(({ values }) => values.length === 0));
   const { data } = loaded ?? {};
+  const ownRange = ownRangeOf(panel, view);
   const description = interpolate(panel.description, panelScope(panel, view.scope), "text");
 
   return (
@@ -107,6 +111,7 @@ export function PanelView(props: PanelViewProps) {
         panel={panel}
         title={title}
         description={description}
+        ownRange={ownRange}
         host={host}
         data={data}
         frames={frames}
@@ -136,6 +141,14 @@ export function PanelView(props: PanelViewProps) {
   );
 }
 
+/** What the head says of a range that only this panel has. */
+function ownRangeOf(panel: Panel, view: View): string {
+  const { timeFrom, timeShift, hideTimeOverride } = panel;
+  if (hideTimeOverride || (timeFrom === undefined && timeShift === undefined)) return "";
+  const scope = panelScope(panel, view.scope);
+  return describeOwnRange(panelRange(panel, { ...view, scope, now: view.range.to }).own);
+}
+
 // Asking and being answered change little of a panel: what they do not change is not even compared.
 const SteadyHead = steady(PanelHead);
 
@@ -150,24 +163,21 @@ const Drawn = steady(({ undrawn, loaded, time, empty, ...props }: DrawnProps) =>
   const { panel } = props;
   if (undrawn !== undefined) return <PanelCard title="Not drawn" words={undrawn} />;
   if (loaded === undefined || time === undefined) return null;
-  if (empty && !asksNothing(panel.type)) return <Nothing panel={panel} error={loaded.data.error} />;
+  if (empty && !asksNothing(panel.type)) return <Nothing panel={panel} data={loaded.data} />;
   const Kind = entryOf<FunctionComponent<PanelProps>>(panelKinds, panel.type);
   return Kind === undefined ? null : (
     <Kind {...props} data={loaded.data} time={time} scope={loaded.view.scope} client={client} />
   );
 });
 
-function Nothing({ panel, error }: { readonly panel: Panel; readonly error: string | undefined }) {
-  return error === undefined ? (
-    <PanelCard title={noValueOf(panel)} words="" />
-  ) : (
-    <PanelCard title="No answer" words={error} failed />
-  );
+function Nothing({ panel, data }: { readonly panel: Panel; readonly data: PanelData }) {
+  if (data.error !== undefined) return <PanelCard title="No answer" words={data.error} failed />;
+  return <PanelCard title={noValueOf(panel)} words={data.notes.join(" ")} />;
 }
 
 function noValueOf(panel: Panel): string {
   const { noValue } = panel.fieldConfig.defaults;
-  return typeof noValue === "string" && noValue.length > 1 ? noValue : "No data";
+  return typeof noValue === "string" && noValue.trim() !== "" ? noValue : "No data";
 }
 
 function stateOf(

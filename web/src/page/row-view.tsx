@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { Session, View } from "../app/session.ts";
-import type { Row } from "../board/model.ts";
+import type { Panel, Row } from "../board/model.ts";
 import type { PanelHost } from "../panels/chart/host.ts";
 import { Icon } from "../parts/icon.tsx";
 import { interpolate } from "../variables/interpolate.ts";
@@ -11,7 +11,7 @@ interface RowViewProps {
   readonly session: Session;
   readonly view: View;
   readonly row: Row;
-  readonly host: PanelHost;
+  readonly hosts: (panel: Panel) => PanelHost;
   readonly undrawn: Undrawn;
 }
 
@@ -42,7 +42,7 @@ export function RowView(props: RowViewProps) {
   );
 }
 
-function Grid({ session, view, row, host, undrawn }: RowViewProps) {
+function Grid({ session, view, row, hosts, undrawn }: RowViewProps) {
   if (row.panels.length === 0) return null;
   // In the order in which one reads, which is also that of the Tab key.
   const panels = row.panels.toSorted((a, b) => a.grid.y - b.grid.y || a.grid.x - b.grid.x);
@@ -54,7 +54,7 @@ function Grid({ session, view, row, host, undrawn }: RowViewProps) {
           session={session}
           view={view}
           panel={panel}
-          host={host}
+          host={hosts(panel)}
           undrawn={undrawn.panels.get(panel.number)}
           leftOut={undrawn.parts.get(panel.number) ?? none}
           large={false}

@@ -102,12 +102,12 @@ interface AnyRangeProps {
 }
 
 function AnyRange({ session, view, close }: AnyRangeProps) {
-  const { range, zone } = view;
+  const { range, zone, dates } = view;
   const written = (raw: string, time: number): string => (raw.includes("now") ? raw : fullTime(time, zone));
   const [from, setFrom] = useState(written(range.raw.from, range.from));
   const [to, setTo] = useState(written(range.raw.to, range.to));
   const now = Date.now();
-  const [start, end] = [parseTime(from, now, false, zone), parseTime(to, now, true, zone)];
+  const [start, end] = [parseTime(from, now, false, zone, dates), parseTime(to, now, true, zone, dates)];
   const problem =
     start === undefined
       ? "“From” cannot be read."

@@ -40,7 +40,7 @@ export function usePanelData(panel: Panel, view: View, inSight: boolean, width: 
     const answer = awaited();
     const show = (data: PanelData): void => {
       const scope = panelScope(panel, view.scope);
-      const range = panelRange(panel, view.range, scope, Date.now(), view.zone);
+      const range = panelRange(panel, { ...view, scope, now: Date.now() });
       answer.came(() => {
         if (stop.signal.aborted) return;
         last.current = { data, view, range };

@@ -1,7 +1,9 @@
+import type { DateRules } from "./date-rules.ts";
+
 /** Reads and writes dates: what knows days, months and the clocks of zones. */
 export interface Calendar {
   /** A moment out of a text, ms since 1970. `roundUp` makes a day its end. `undefined` if unreadable. */
-  parse(text: string, now: number, roundUp: boolean, zone: string): number | undefined;
+  parse(text: string, now: number, roundUp: boolean, zone: string, rules: DateRules): number | undefined;
   /** A moment as a text: `YYYY-MM-DD`. */
   format(at: number, zone: string, pattern: string): string;
 }

@@ -1,4 +1,5 @@
 import { calendar } from "./calendar.ts";
+import { type DateRules, usualDates } from "./date-rules.ts";
 import { finite, isNumber, plainTime } from "./plain-time.ts";
 
 /** A range as written in an address or a picker: `now-6h`, milliseconds, or a date. */
@@ -20,7 +21,13 @@ export interface TimeRange {
  *
  * @example parseTime("now-1h", Date.now(), false, "browser")
  */
-export function parseTime(text: string, now: number, roundUp: boolean, zone: string): number | undefined {
+export function parseTime(
+  text: string,
+  now: number,
+  roundUp: boolean,
+  zone: string,
+  rules: DateRules = usualDates,
+): number | undefined {
   const plain = text.trim();
   if (plain === "") return undefined;
   const moment = plainTime(plain, now);
@@ -28,16 +35,22 @@ export function parseTime(text: string, now: number, roundUp: boolean, zone: str
   const [, year, month, day, hour = "00", minute = "00", second = "00"] =
     /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2}))?$/.exec(plain) ?? [];
   const date = year === undefined ? plain : `${year}-${month}-${day} ${hour}:${minute}:${second}`;
-  return finite(calendar().parse(date, now, roundUp, zone));
+  return finite(calendar().parse(date, now, roundUp, zone, rules));
 }
 
 /**
  * Both ends of a range. An end that cannot be read, or a range that ends before it begins, gives the last hour: an
  * address somebody has cut must still open a board.
  */
-export function resolveRange(raw: RawRange, now: number, zone: string): TimeRange {
-  const from = parseTime(raw.from, now, false, zone);
-  const to = parseTime(raw.to, now, true, zone);
+export function resolveRange(
+  raw: RawRange,
+  now: number,
+  zone: string,
+  rules: DateRules = usualDates,
+): TimeRange {
+  const delayed = rules.nowDelay !== "" && raw.to.trim() === "now" ? `now-${rules.nowDelay}` : raw.to;
+  const from = parseTime(raw.from, now, false, zone, rules);
+  const to = parseTime(delayed, now, true, zone, rules) ?? parseTime(raw.to, now, true, zone, rules);
   if (from === undefined || to === undefined || to <= from) {
     return { from: now - 3_600_000, to: now, raw: { from: "now-1h", to: "now" } };
   }

@@ -9,12 +9,13 @@ import { TimeCanvasView } from "../chart/time-canvas-view.tsx";
 import type { PanelProps } from "../panel-props.ts";
 import { boundNumber, rowOf, unitText } from "./bounds.ts";
 import { type Cells, cellsOf, coloring } from "./cells.ts";
+import { rowsOf } from "./rows.ts";
 import { tipOf } from "./tip.ts";
 
 /** How many fell into each bucket, over time. */
 export function Heatmap(props: PanelProps) {
   const { frames, panel, data, host, theme } = props;
-  const frame = frames.find(({ kind }) => kind === "heatmap") ?? frames[0];
+  const { frame, left } = useMemo(() => rowsOf(frames), [frames]);
   const options = panel.options.read(heatmapPanel.options);
   const cells = useMemo(() => cellsOf(frame, options), [frame, options]);
   const drawn = useMemo(() => {
@@ -60,6 +61,12 @@ export function Heatmap(props: PanelProps) {
           <span>{drawn.count(cells.max)}</span>
         </div>
       ) : null}
+      {left.length === 0 ? null : (
+        <p class="none">
+          and {left.length} more {left.length === 1 ? "histogram" : "histograms"}:{" "}
+          {left.slice(0, 5).join("; ")}
+        </p>
+      )}
     </div>
   );
 }

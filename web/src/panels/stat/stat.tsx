@@ -96,9 +96,7 @@ function roomFor(height: number, named: boolean, graph: boolean): number {
 
 const colorMode = ({ panel }: PanelProps): string => panel.options.read(statPanel.options).colorMode;
 
-function textColor({ display, value }: Reduced, props: PanelProps, size: number): string {
-  // Words that stand for a number that is not there are no alarm.
-  if (typeof value !== "string" && Number.isNaN(display.numeric)) return ink.value.muted;
+function textColor({ display }: Reduced, props: PanelProps, size: number): string {
   const mode = colorMode(props);
   if (mode.startsWith("background")) return textOn(display.color);
   return mode === "value" ? readableOn(display.color, ink.value.panel, size >= 24 ? 3 : 4.5) : "";

@@ -17,6 +17,7 @@ import { farApart } from "../../web/src/field/apart.ts";
 import { colorDistance } from "../../web/src/field/color-distance.ts";
 import { colors, type ThemeName } from "../../web/src/field/named-colors.ts";
 import { seriesStyle } from "../../web/src/panels/timeseries/style.ts";
+import { usualDates } from "../../web/src/time/date-rules.ts";
 import { resolveRange } from "../../web/src/time/time-range.ts";
 import { builtinEntries } from "../../web/src/variables/builtins.ts";
 import { resolveVariables } from "../../web/src/variables/resolve.ts";
@@ -98,7 +99,16 @@ describe.skipIf(requireBinary("prometheus") === undefined)("the series of each p
       const variables = { range, url: new Map(), client, sources, builtins };
       const states = await resolveVariables(board.variables, variables, live());
       const scope = scopeOf(states, builtins, range);
-      const context: RunContext = { client, sources, range, zone: "utc", width: 600, scope, now: Date.now };
+      const context: RunContext = {
+        client,
+        sources,
+        range,
+        zone: "utc",
+        dates: usualDates,
+        width: 600,
+        scope,
+        now: Date.now,
+      };
       for (const panel of board.rows.flatMap(({ panels }) => panels).filter(withSeries)) {
         const data = await runPanel(panel, context, live());
         expect(data.error, panel.title).toBeUndefined();

@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { CacheOptions, SharedOptions, StepFunction } from "../../src/primitives/index.ts";
+import type {
+  CacheOptions,
+  CachePrimitive,
+  SharedOptions,
+  StepFunction,
+} from "../../src/primitives/index.ts";
 import { ManualClock } from "../telemetry/manual-clock.ts";
 import { fakeBackend } from "./cache-fake-backend.ts";
 import { heldStep, openCache, turn } from "./cache-open.ts";
@@ -79,14 +84,14 @@ describe("a cache with a shared store", () => {
     runs[0]?.resolve("done");
     expect(await Promise.all(all)).toEqual(["done", "done", "done"]);
     expect([runs.length, a.results(), calls]).toEqual([1, { miss: 1, coalesced: 2 }, ["read", "write"]]);
-    // Those who come while it is worked out join without asking.
+    // Those who come while it is worked out ask whether it was forgotten meanwhile, and join.
     const more = [a.cached.run("y")];
     await turn();
     more.push(a.cached.run("y"));
     await turn();
     runs[1]?.resolve("y");
     await Promise.all(more);
-    expect(calls.filter((call) => call === "read")).toHaveLength(2);
+    expect([runs.length, calls.filter((call) => call === "read").length]).toEqual([2, 3]);
   });
 
   it("asks the store again only after localFor", async () => {
@@ -138,6 +143,105 @@ describe("a cache with a shared store", () => {
     expect(await b.cached.run("x")).toBe("x1");
     await b.cached.settled();
     expect(await a.cached.run("x")).toBe("x1");
+  });
+
+  it.each([
+    ["delete", (cached: CachePrimitive<string, string>) => void cached.delete("x")],
+    ["clear", (cached: CachePrimitive<string, string>) => cached.clear()],
+    ["a tag", (cached: CachePrimitive<string, string>) => cached.invalidateTag("t")],
+  ])("lets nobody join in one process what another forgot by %s since it began", async (_how, forget) => {
+    const { process, counting } = open();
+    const { runs, step } = heldStep();
+    const options = { tags: () => ["t"] };
+    const [a, b] = [process(counting, options), process(step, options)];
+    const before = b.cached.run("x");
+    await turn();
+    await forget(a.cached);
+    await a.cached.settled();
+    const after = [b.cached.run("x"), b.cached.run("x")];
+    await turn();
+    runs[0]?.resolve("of yesterday");
+    expect(await before).toBe("of yesterday");
+    await turn();
+    runs[1]?.resolve("of today");
+    expect(await Promise.all(after)).toEqual(["of today", "of today"]);
+    await b.cached.settled();
+    expect([await a.cached.run("x"), runs.length]).toEqual(["of today", 2]);
+  });
+
+  it("runs once though another process forgets other things meanwhile", async () => {
+    const { process, counting } = open();
+    const { runs, step } = heldStep();
+    const options = { tags: () => ["t"] };
+    const [a, b] = [process(counting, options), process(step, options)];
+    const all = [b.cached.run("x")];
+    await turn();
+    for (const tag of ["u", "v"]) {
+      await a.cached.invalidateTag(tag);
+      all.push(b.cached.run("x"));
+      await turn();
+    }
+    runs[0]?.resolve("one");
+    expect(await Promise.all(all)).toEqual(["one", "one", "one"]);
+    expect([runs.length, b.results()]).toEqual([1, { miss: 1, hit: 2 }]);
+  });
+
+  it("believes nothing of a store until it knows what was forgotten here while it was down", async () => {
+    const { process, counting, state, clock, calls } = open();
+    const options = { tags: () => ["t"] };
+    const [a, b] = [process(counting, options), process(counting, options)];
+    await a.cached.run("x");
+    await a.cached.settled();
+    state.failing.add("forget");
+    await a.cached.invalidateTag("t");
+    expect(await a.cached.run("x")).toBe("x2");
+    // Others cannot know.
+    expect(await b.cached.run("x")).toBe("x1");
+    expect(await a.cached.run("x")).toBe("x2");
+    state.failing.clear();
+    clock.advance(1_000);
+    expect(await a.cached.run("x")).toBe("x3");
+    await a.cached.settled();
+    expect(await b.cached.run("x")).toBe("x3");
+    expect(calls.filter((call) => call === "forget").length).toBeGreaterThan(1);
+  });
+
+  it("forgets everything rather than remember more than a hundred things that the store does not know", async () => {
+    const { process, counting, state, clock, backend } = open();
+    const told: unknown[] = [];
+    const telling = {
+      ...backend,
+      forget: (...given: Parameters<typeof backend.forget>) => {
+        told.push(given[1]);
+        return backend.forget(...given);
+      },
+    };
+    const a = process(counting, {}, { backend: telling });
+    state.mode = "down";
+    for (let i = 0; i < 150; i += 1) await a.cached.invalidateTag(`${i}`);
+    expect(told).toHaveLength(150);
+    state.mode = "well";
+    clock.advance(1_000);
+    for (let i = 0; i < 3; i += 1) {
+      await a.cached.run("x");
+      await a.cached.settled();
+    }
+    const later = told.slice(150);
+    expect(later).toContain("everything");
+    expect(later.length).toBeLessThan(100);
+  });
+
+  it("shares no result that took longer to work out than the store remembers what was forgotten", async () => {
+    const { process, clock, held } = open();
+    const { runs, step } = heldStep();
+    const a = process(step);
+    const run = a.cached.run("x");
+    await turn();
+    clock.advance(3_600_001);
+    runs[0]?.resolve("at last");
+    expect(await run).toBe("at last");
+    await a.cached.settled();
+    expect(held.size).toBe(0);
   });
 
   it("takes no answer that the store gave before this process forgot", async () => {

@@ -51,6 +51,90 @@ describe("tags of a cache", () => {
     expect(await cached.run("a")).toBe("user 8");
   });
 
+  it("let nobody join what began before, if it was meant", async () => {
+    const { runs, step } = heldStep();
+    const { cached, results } = openCache(step, { tags });
+    const before = cached.run("7");
+    await cached.invalidateTag("p7");
+    const after = [cached.run("7"), cached.run("7"), cached.run("7")];
+    runs[0]?.resolve("old p7");
+    expect(await before).toBe("old p7");
+    await turn();
+    // Those who came later start one run of their own, and all have its result.
+    expect(runs).toHaveLength(2);
+    runs[1]?.resolve("new p7");
+    expect(await Promise.all(after)).toEqual(["new p7", "new p7", "new p7"]);
+    expect([await cached.run("7"), runs.length]).toEqual(["new p7", 2]);
+    expect(results()).toEqual({ miss: 2, coalesced: 2, hit: 1 });
+  });
+
+  it("leave one run for all where something else was meant", async () => {
+    const { runs, step } = heldStep();
+    const { cached, results, saved } = openCache(step, { tags, cost: () => 2 });
+    const all = [cached.run("7")];
+    for (const other of ["p6", "p8", "p"]) {
+      await cached.invalidateTag(other);
+      all.push(cached.run("7"));
+    }
+    runs[0]?.resolve("p7");
+    expect(await Promise.all(all)).toEqual(["p7", "p7", "p7", "p7"]);
+    expect([runs.length, results(), saved()]).toEqual([1, { miss: 1, coalesced: 3 }, 6]);
+    expect(await cached.run("7")).toBe("p7");
+  });
+
+  it("let whoever came later try anew where the run that began before fails, and keep no error of it", async () => {
+    const { runs, step } = heldStep();
+    const negative = { ttl: "1h", when: () => true } as const;
+    const { cached } = openCache(step, { tags, negative });
+    const before = cached.run("7").catch((error: unknown) => error);
+    await cached.invalidateTag("p7");
+    const after = cached.run("7");
+    runs[0]?.reject("not found");
+    expect(await before).toBe("not found");
+    await turn();
+    runs[1]?.resolve("p7");
+    expect([await after, await cached.run("7")]).toEqual(["p7", "p7"]);
+  });
+
+  it("make nobody wait for more than two runs, however often they are invalidated", async () => {
+    const { runs, step } = heldStep();
+    const { cached } = openCache(step, { tags });
+    const first = cached.run("7");
+    await cached.invalidateTag("p7");
+    const [second, third] = [cached.run("7"), cached.run("7")];
+    await cached.invalidateTag("p7");
+    const fourth = cached.run("7");
+    runs[0]?.resolve("p7 1");
+    await turn();
+    await cached.invalidateTag("p7");
+    const fifth = cached.run("7");
+    for (let i = 1; i < 5; i += 1) {
+      runs[i]?.resolve(`p7 ${i + 1}`);
+      await turn();
+    }
+    expect(await Promise.all([first, second, third, fourth, fifth])).toEqual([
+      "p7 1",
+      "p7 2",
+      "p7 2",
+      "p7 2",
+      "p7 3",
+    ]);
+    expect(runs).toHaveLength(3);
+  });
+
+  it("end with the caller who waits in doubt, as any wait does", async () => {
+    const { runs, step } = heldStep();
+    const { cached, outcome } = openCache(step, { tags });
+    const before = cached.run("7");
+    await cached.invalidateTag("p7");
+    const controller = new AbortController();
+    const after = cached.run("7", { signal: controller.signal });
+    controller.abort();
+    await expect(after).rejects.toMatchObject({ outcome: "cancelled" });
+    runs[0]?.resolve("p7");
+    expect([await before, runs.length, outcome("cancelled")]).toEqual(["p7", 1, 1]);
+  });
+
   it("bound what they remember of invalidations, and rather forget too much", async () => {
     const { runs, step } = heldStep();
     const { cached } = openCache(step, { tags });

@@ -129,12 +129,14 @@ describe.skipIf(redisServer === undefined).each(drivers)("a cache over Redis wit
     for (const key of all) {
       expect(await b.cached.run(key)).toBe([...key].map((unit) => unit.charCodeAt(0)).join());
     }
-    expect(await keys()).toHaveLength(all.length);
+    expect(await keys()).toHaveLength(all.length + 1);
   });
 
   it("keeps caches apart by name and prefix", async () => {
-    const write = (cache: string, key: string, from = backend) =>
-      from.write(cache, key, { text: `${cache} ${key}`, tags: [], version: "0", lifetime: 60_000 });
+    const write = async (cache: string, key: string, from = backend) => {
+      const { version } = await from.read(cache, key);
+      await from.write(cache, key, { text: `${cache} ${key}`, tags: [], version, lifetime: 60_000 });
+    };
     const other = redisCacheBackend({ client: connection.client, prefix: "other" });
     await write("a", "x");
     await write("a:entry=x", "y");
@@ -217,16 +219,79 @@ describe.skipIf(redisServer === undefined).each(drivers)("a cache over Redis wit
     expect(await b.cached.run("x")).toBe("x1");
   });
 
-  it("leaves the later mark when many invalidate at once", async () => {
-    await Promise.all(Array.from({ length: 50 }, () => backend.forget("c", { tag: "t" }, 60_000)));
-    expect(await connection.send("GET", "test:c:version")).toBe("50");
-    expect(await connection.send("GET", "test:c:forgot-tag=t")).toBe("50");
+  it("lets nobody join elsewhere what was forgotten since it began", async () => {
+    const finish: ((value: string) => void)[] = [];
+    const slow = () => new Promise<string>((resolve) => void finish.push(resolve));
+    const [a, b] = [process(counting, { tags: () => ["t"] }), process(slow, { tags: () => ["t"] })];
+    const before = b.cached.run("x");
+    await waitFor("the run to begin", async () => finish.length === 1, { everyMs: 5 });
+    await a.cached.invalidateTag("u");
+    const between = b.cached.run("x");
+    await a.cached.invalidateTag("t");
+    const after = b.cached.run("x");
+    await sleep(50);
+    finish[0]?.("of yesterday");
+    expect(await before).toBe("of yesterday");
+    await waitFor("the next run to begin", async () => finish.length === 2, { everyMs: 5 });
+    finish[1]?.("of today");
+    expect(await Promise.all([between, after])).toEqual([expect.any(String), "of today"]);
+    await b.cached.settled();
+    expect([await a.cached.run("x"), finish.length]).toEqual(["of today", 2]);
   });
 
-  it("believes no entry from before its count was lost", async () => {
-    await backend.write("c", "x", { text: "1", tags: ["t"], version: "57", lifetime: 60_000 });
-    await backend.forget("c", { tag: "t" }, 60_000);
-    expect(await backend.read("c", "x")).toEqual({ version: "1" });
+  it("leaves the later mark when many invalidate at once", async () => {
+    await Promise.all(Array.from({ length: 50 }, () => backend.forget("c", { tag: "t" }, 60_000)));
+    const { version } = await backend.read("c", "x");
+    expect(version).toMatch(/^\S+ 50$/);
+    expect(await connection.send("GET", "test:c:forgot-tag=t")).toBe(version);
+  });
+
+  it.each([
+    ["its key", { key: "x" }],
+    ["one of its tags", { tag: "t" }],
+    ["everything", "everything"],
+  ] as const)(
+    "neither writes nor keeps a record that began before %s was forgotten",
+    async (_what, forgotten) => {
+      const { version } = await backend.read("c", "x");
+      const record = { text: "of yesterday", tags: ["s", "t"], version, lifetime: 60_000 };
+      await backend.forget("c", { key: "another" }, 60_000);
+      await backend.forget("c", { tag: "another" }, 60_000);
+      await backend.write("c", "x", record);
+      expect((await backend.read("c", "x")).found).toMatchObject({ text: "of yesterday", tags: ["s", "t"] });
+      await backend.forget("c", forgotten, 60_000);
+      expect((await backend.read("c", "x")).found).toBeUndefined();
+      await connection.send("DEL", "test:c:entry=x");
+      await backend.write("c", "x", record);
+      expect(await connection.send("EXISTS", "test:c:entry=x")).toBe(0);
+      const now = await backend.read("c", "x");
+      await backend.write("c", "x", { ...record, text: "of today", version: now.version });
+      // The work of a while ago does not take the place of a newer result.
+      await backend.write("c", "x", record);
+      expect((await backend.read("c", "x")).found?.text).toBe("of today");
+    },
+  );
+
+  it.each(["everything", "the version"])("believes nothing from before %s was lost", async (lost) => {
+    await backend.forget("c", { tag: "s" }, 60_000);
+    const { version } = await backend.read("c", "x");
+    const record = { text: "1", tags: ["t"], version, lifetime: 60_000 };
+    await backend.write("c", "x", record);
+    await connection.send(...(lost === "everything" ? ["FLUSHALL"] : ["DEL", "test:c:version"]));
+    // More than were forgotten before: counts alone would say that the record is of now.
+    for (let i = 0; i < 3; i += 1) await backend.forget("c", { tag: "s" }, 60_000);
+    await backend.write("c", "x", record);
+    const now = await backend.read("c", "x");
+    expect([now.found, now.version === version]).toEqual([undefined, false]);
+    await backend.write("c", "x", { ...record, version: now.version });
+    expect((await backend.read("c", "x")).found?.text).toBe("1");
+  });
+
+  it("refuses a version that is not of its making", async () => {
+    for (const version of ["", "0", "57", "a b c", "a 1.5"]) {
+      const record = { text: "1", tags: [], version, lifetime: 60_000 };
+      await expect(backend.write("c", "x", record)).rejects.toThrow(/version that is not of this store/);
+    }
   });
 
   it("lets one of many processes renew what is stale", async () => {

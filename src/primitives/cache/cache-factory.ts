@@ -69,8 +69,9 @@ export interface CachePrimitive<In, Out> extends Primitive<In, Out> {
   /** Forgets everything, also what is being worked out. A shared store is told in the background. */
   clear(): void;
   /**
-   * Forgets every result with this tag, also those being worked out, at once in this process. Resolves when a
-   * shared store was told, or could not be told in time; never rejects.
+   * Forgets every result with this tag, also those being worked out, at once in this process: whoever comes later
+   * is given none of them. Resolves when a shared store was told, or could not be told in time, and then is told
+   * before it is asked again; never rejects.
    */
   invalidateTag(tag: string): Promise<void>;
   /** Resolves when all that was sent to a shared store has arrived or been given up; never rejects. */

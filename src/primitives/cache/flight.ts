@@ -1,4 +1,5 @@
 import { AbortScope, CancelledError, type RunContext } from "../../telemetry/index.ts";
+import type { Beginning, Kept } from "./beginning.ts";
 
 /** Whose work a context belongs to. */
 const flights = new WeakMap<RunContext, Flight<unknown>>();
@@ -19,6 +20,9 @@ function flightOf(context: RunContext): Flight<unknown> | undefined {
 export class Flight<Out> {
   /** The context of the shared run: the first caller's, without its signal. */
   readonly context: RunContext;
+  readonly beginning: Beginning;
+  /** What became of the result; undefined while there is none, and when it is of no use any more. */
+  kept: Kept | undefined;
   readonly #scope = new AbortScope();
   readonly #onAbandoned: () => void;
   #result: Promise<Out> | undefined;
@@ -27,15 +31,11 @@ export class Flight<Out> {
   /** The shared runs that the work of this one waits for, of whatever cache, with how often it does. */
   readonly #waitsFor = new Map<Flight<unknown>, number>();
 
-  constructor(first: RunContext, onAbandoned: () => void) {
+  constructor(first: RunContext, beginning: Beginning, onAbandoned: () => void) {
     this.context = first.child({ source: this.#scope });
+    this.beginning = beginning;
     this.#onAbandoned = onAbandoned;
     flights.set(this.context, this);
-  }
-
-  /** True while nobody waits for it, and nobody need. */
-  get background(): boolean {
-    return this.#background;
   }
 
   /**

@@ -1,4 +1,5 @@
 import { isCancelledError, type RunContext, type TelemetryPort } from "../../telemetry/index.ts";
+import type { Beginning, Kept } from "./beginning.ts";
 import type { CacheOptions } from "./cache-factory.ts";
 import type { CacheStore } from "./cache-store.ts";
 import { Invalidations } from "./invalidations.ts";
@@ -11,12 +12,6 @@ export interface KeepTimes {
   readonly staleFor: number;
   /** Undefined: errors are not kept. */
   readonly negativeTtl: number | undefined;
-}
-
-/** What work began with, without which nobody can say whether its result is of yesterday. */
-export interface Beginning {
-  readonly moment: number;
-  readonly version: string | undefined;
 }
 
 /** Decides what of that which was worked out is kept, where, and how long. */
@@ -47,19 +42,24 @@ export class Keeper<In, Out> {
   }
 
   begin(version: string | undefined): Beginning {
-    return { moment: this.invalidations.now, version };
+    const at = version === undefined ? 0 : this.#port.clock.now();
+    return { moment: this.invalidations.now, version, at };
   }
 
-  keep(key: string, input: In, value: Out, { moment, version }: Beginning): void {
+  /** Keeps a result, unless it was invalidated since its work began. */
+  keep(key: string, input: In, value: Out, beginning: Beginning): Kept {
     const tags = this.#tagsOf(input, value);
-    if (tags === undefined || this.invalidations.hit(tags, moment)) return;
+    if (tags === undefined || this.invalidations.hit(tags, beginning.moment))
+      return { tags, shared: undefined };
     const { ttl, staleFor } = this.times;
-    this.#store.set(key, { value, tags, version }, ttl, staleFor);
-    this.#shared?.write(key, value, tags, version);
+    this.#store.set(key, { value, tags, version: beginning.version }, ttl, staleFor);
+    return { tags, shared: this.#shared?.write(key, value, tags, beginning) };
   }
 
-  keepError(key: string, error: unknown, context: RunContext): void {
+  keepError(key: string, error: unknown, context: RunContext, beginning: Beginning): void {
     const { negativeTtl } = this.times;
+    // Nobody knows the tags of an error: any invalidation may have been meant for it.
+    if (this.invalidations.hit(undefined, beginning.moment)) return;
     if (negativeTtl === undefined || context.aborted || isCancelledError(error)) return;
     try {
       if (this.#options.negative?.when(error) !== true) return;
@@ -68,7 +68,12 @@ export class Keeper<In, Out> {
       return;
     }
     // Nobody reads the value of an entry that has a failure.
-    this.#store.set(key, { value: undefined as Out, failure: { error } }, negativeTtl, 0);
+    this.#store.set(
+      key,
+      { value: undefined as Out, failure: { error }, version: beginning.version },
+      negativeTtl,
+      0,
+    );
   }
 
   /** Undefined when they cannot be known, so that nobody could invalidate the result. */

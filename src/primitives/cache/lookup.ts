@@ -3,7 +3,7 @@ import type { StepFunction } from "../kit/primitive.ts";
 import type { CacheMeter } from "./cache-meter.ts";
 import type { CacheStore, Entry } from "./cache-store.ts";
 import { Flight } from "./flight.ts";
-import type { Beginning, Keeper } from "./keeper.ts";
+import type { Keeper } from "./keeper.ts";
 import type { SharedEntries } from "./shared/shared-entries.ts";
 
 /** After a new result of a stale key could not be worked out, the next try waits so many milliseconds. */
@@ -41,43 +41,51 @@ export class Lookup<In, Out> {
       meter.results[key === undefined ? "bypass" : "error"].inc();
       return fn(input, context);
     }
-    if (shared !== undefined) return this.#ask(shared, key, input, context);
-    return this.#decide(key, input, context, undefined);
+    if (shared !== undefined) return this.#ask(shared, key, input, context, false);
+    return this.#decide(key, input, context, undefined, false);
   }
 
   /** Forgets one key, also while it is being worked out. */
   delete(key: string): boolean {
     const flying = this.#flights.delete(key);
-    this.#rest();
     return this.#parts.store.delete(key) || flying;
   }
 
   clear(): void {
     this.#flights.clear();
-    this.#rest();
     this.#parts.store.clear();
   }
 
   deleteTag(tag: string): void {
     const { keeper, store } = this.#parts;
-    if (this.#flights.size > 0) keeper.invalidations.add(tag);
+    keeper.invalidations.add(tag);
     store.deleteTag(tag);
   }
 
-  async #ask(shared: SharedEntries<Out>, key: string, input: In, context: RunContext): Promise<Out> {
+  async #ask(
+    shared: SharedEntries<Out>,
+    key: string,
+    input: In,
+    context: RunContext,
+    again: boolean,
+  ): Promise<Out> {
     const { store } = this.#parts;
     const entry = store.get(key);
-    const flight = this.#flights.get(key);
-    const known =
-      (entry !== undefined && (entry.failure !== undefined || store.isTrusted(entry))) ||
-      (flight !== undefined && !flight.background);
-    const version = known ? entry?.version : await shared.load(key);
-    return this.#decide(key, input, context, version);
+    const known = entry !== undefined && (entry.failure !== undefined || store.isTrusted(entry));
+    const version = known ? entry.version : await shared.load(key);
+    return this.#decide(key, input, context, version, again);
   }
 
-  #decide(key: string, input: In, context: RunContext, version: string | undefined): Out | PromiseLike<Out> {
+  /** `again`: it waited for a flight in vain, and must not have to a second time. */
+  #decide(
+    key: string,
+    input: In,
+    context: RunContext,
+    version: string | undefined,
+    again: boolean,
+  ): Out | PromiseLike<Out> {
     const { fn, meter, store } = this.#parts;
-    const entry = store.get(key);
+    const entry = this.#entryOf(key, version);
     if (entry !== undefined) {
       if (entry.failure !== undefined) {
         meter.results.hit.inc();
@@ -99,8 +107,60 @@ export class Lookup<In, Out> {
       meter.results.bypass.inc();
       return fn(input, context);
     }
-    meter.results.coalesced.inc();
-    return meter.joined(flight.wait(context));
+    if (!this.#isDoubtful(flight, version)) {
+      meter.results.coalesced.inc();
+      return meter.joined(flight.wait(context));
+    }
+    if (again) return this.#miss(key, input, context, version);
+    return this.#joinInDoubt(flight, key, input, context, version);
+  }
+
+  /** What this process has of a key, unless the shared store said something that it does not rest on. */
+  #entryOf(key: string, version: string | undefined): Entry<Out> | undefined {
+    const { store } = this.#parts;
+    const entry = store.get(key);
+    if (entry === undefined || version === undefined || entry.version === version) return entry;
+    store.delete(key);
+    return undefined;
+  }
+
+  /** True if something was forgotten since the work of `flight` began, be it what that work is about or not. */
+  #isDoubtful({ beginning }: Flight<Out>, version: string | undefined): boolean {
+    if (beginning.moment !== this.#parts.keeper.invalidations.now) return true;
+    return version !== undefined && version !== beginning.version;
+  }
+
+  /**
+   * Waits for a flight that began before something was forgotten. Only its end tells whether that was meant:
+   * then its result is of yesterday for whoever comes now, who asks once more. To start anew at once would run
+   * the step for every caller while others invalidate other things.
+   */
+  async #joinInDoubt(
+    flight: Flight<Out>,
+    key: string,
+    input: In,
+    context: RunContext,
+    version: string | undefined,
+  ): Promise<Out> {
+    const { keeper, meter, shared } = this.#parts;
+    const { moment, version: begunWith } = flight.beginning;
+    const elsewhere = version !== undefined && version !== begunWith;
+    try {
+      const value = await flight.wait(context);
+      if (!elsewhere && !keeper.invalidations.hit(flight.kept?.tags, moment)) {
+        meter.results.coalesced.inc();
+        return await meter.joined(Promise.resolve(value));
+      }
+    } catch (error) {
+      if (context.aborted) {
+        meter.results.coalesced.inc();
+        throw error;
+      }
+    }
+    if (shared === undefined) return this.#decide(key, input, context, undefined, true);
+    // Whether it was meant by what another process forgot, the shared store knows.
+    await flight.kept?.shared;
+    return this.#ask(shared, key, input, context, true);
   }
 
   #miss(key: string, input: In, context: RunContext, version: string | undefined): Promise<Out> {
@@ -108,12 +168,12 @@ export class Lookup<In, Out> {
     meter.results.miss.inc();
     // A shared store was waited for.
     context.throwIfAborted();
-    const flight = this.#list(key, context);
+    const flight = this.#list(key, context, version);
     flight.start(async (inner) => {
       try {
-        return await this.#work(key, flight, input, inner, keeper.begin(version));
+        return await this.#work(key, flight, input, inner);
       } catch (error) {
-        if (this.#flights.get(key) === flight) keeper.keepError(key, error, inner);
+        if (this.#flights.get(key) === flight) keeper.keepError(key, error, inner, flight.beginning);
         throw error;
       } finally {
         this.#land(key, flight);
@@ -136,17 +196,17 @@ export class Lookup<In, Out> {
       meter.save(entry);
       return;
     }
-    const flight = this.#list(key, context);
+    const flight = this.#list(key, context, version);
     // Nobody's signal ends it. What takes longer than a whole life of an entry renews nothing, or hangs.
     const stopWaiting = port.clock.after(ttl + staleFor, () => flight.abandon(), true);
     flight.startInBackground(async (inner) => {
-      const beginning = keeper.begin(version);
       try {
         if (shared !== undefined && !(await shared.claim(key))) {
           meter.save(entry);
+          flight.kept = { tags: entry.tags, shared: undefined };
           return entry.value;
         }
-        return await this.#work(key, flight, input, inner, beginning);
+        return await this.#work(key, flight, input, inner);
       } catch (error) {
         entry.refreshAfter = port.clock.now() + refreshPause;
         port.log.warn("a stale result of a cache could not be renewed, so it stays", { cache, error });
@@ -158,33 +218,22 @@ export class Lookup<In, Out> {
     });
   }
 
-  async #work(
-    key: string,
-    flight: Flight<Out>,
-    input: In,
-    context: RunContext,
-    beginning: Beginning,
-  ): Promise<Out> {
+  async #work(key: string, flight: Flight<Out>, input: In, context: RunContext): Promise<Out> {
     const { fn, keeper } = this.#parts;
     const value = await fn(input, context);
     // A flight that is no longer listed was forgotten by clear or delete: its result is of yesterday.
-    if (this.#flights.get(key) === flight) keeper.keep(key, input, value, beginning);
+    if (this.#flights.get(key) === flight) flight.kept = keeper.keep(key, input, value, flight.beginning);
     return value;
   }
 
-  #list(key: string, context: RunContext): Flight<Out> {
-    const flight = new Flight<Out>(context, () => this.#land(key, flight));
+  #list(key: string, context: RunContext, version: string | undefined): Flight<Out> {
+    const beginning = this.#parts.keeper.begin(version);
+    const flight = new Flight<Out>(context, beginning, () => this.#land(key, flight));
     this.#flights.set(key, flight);
     return flight;
   }
 
   #land(key: string, flight: Flight<Out>): void {
-    if (this.#flights.get(key) !== flight) return;
-    this.#flights.delete(key);
-    this.#rest();
-  }
-
-  #rest(): void {
-    if (this.#flights.size === 0) this.#parts.keeper.invalidations.forget();
+    if (this.#flights.get(key) === flight) this.#flights.delete(key);
   }
 }

@@ -1,7 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { ObsError } from "../../../errors/index.ts";
 import type { BackendAnswer, BackendRecord, CacheBackend, Forgotten } from "../shared/cache-backend.ts";
 import { type RedisClient, type SendCommand, sendWith } from "./redis-client.ts";
 import { RedisKeys } from "./redis-keys.ts";
+import { forgetScript, writeScript } from "./redis-scripts.ts";
+import { isAfter, type RedisVersion, readVersion, versionText } from "./redis-version.ts";
 
 export interface RedisCacheBackendOptions {
   /** A connected client of the package `redis` or `ioredis`. Who made it also closes it. */
@@ -12,26 +15,19 @@ export interface RedisCacheBackendOptions {
 
 const defaultPrefix = "tta:cache";
 
-/** One step, so that of two processes that forget at once the later one leaves the later mark. */
-const forgetScript = `
-local version = redis.call("INCR", KEYS[1])
-redis.call("SET", KEYS[2], version, "PX", ARGV[1])
-if KEYS[3] then redis.call("DEL", KEYS[3]) end
-return version`;
-
-/** A count that Redis holds: nothing there is 0. */
-const countOf = (reply: unknown): number => (reply === null || reply === undefined ? 0 : Number(reply));
+const wholeMs = (milliseconds: number): string => String(Math.ceil(milliseconds));
 
 /** What stands before the text of an entry: the version that its work began with, then its tags. */
 function readEntry(raw: string): {
-  readonly version: number;
+  readonly version: RedisVersion;
   readonly tags: string[];
   readonly text: string;
 } {
   const end = raw.indexOf("\n");
   const head: unknown = JSON.parse(raw.slice(0, end));
-  const [version, ...tags] = Array.isArray(head) ? (head as readonly unknown[]) : [];
-  if (typeof version === "number" && tags.every((tag) => typeof tag === "string")) {
+  const [written, ...tags] = Array.isArray(head) ? (head as readonly unknown[]) : [];
+  const version = readVersion(written);
+  if (version !== undefined && tags.every((tag) => typeof tag === "string")) {
     return { version, tags, text: raw.slice(end + 1) };
   }
   throw new TypeError("an entry is not of this package's making");
@@ -51,48 +47,77 @@ class RedisCacheBackend implements CacheBackend {
   async read(cache: string, key: string): Promise<BackendAnswer> {
     const keys = this.#keysOf(cache);
     const entry = keys.entry(key);
-    // Sent together: two commands, one way there and back.
-    const [replies, life] = await Promise.all([
-      this.#many(entry, keys.version, keys.mark("everything"), keys.mark({ key })),
+    // Sent together, in this order: what is forgotten in between is newer than the version.
+    const [current, [raw, ...marks], life] = await Promise.all([
+      this.#version(keys),
+      this.#many("MGET", entry, keys.mark("everything"), keys.mark({ key })),
       this.#send("PTTL", entry),
     ]);
-    const [raw, now, ...marks] = replies;
-    const current = countOf(now);
     const remaining = Number(life);
-    const nothing: BackendAnswer = { version: String(current) };
+    const nothing: BackendAnswer = { version: versionText(current) };
     if (raw === null || raw === undefined || !(remaining > 0)) return nothing;
     const { version, tags, text } = readEntry(String(raw));
-    // A version that is yet to come is from before the count was lost.
-    if (version > current || marks.some((mark) => countOf(mark) > version)) return nothing;
+    // Of another epoch nobody knows what was forgotten since.
+    if (version.epoch !== current.epoch || marks.some((mark) => isAfter(mark, version))) return nothing;
     if (tags.length > 0) {
-      const tagMarks = await this.#many(...tags.map((tag) => keys.mark({ tag })));
-      if (tagMarks.some((mark) => countOf(mark) > version)) return nothing;
+      const tagMarks = await this.#many("MGET", ...tags.map((tag) => keys.mark({ tag })));
+      if (tagMarks.some((mark) => isAfter(mark, version))) return nothing;
     }
-    return { version: String(current), found: { text, tags, remaining } };
+    return { ...nothing, found: { text, tags, remaining } };
   }
 
   async write(cache: string, key: string, record: BackendRecord): Promise<void> {
-    const head = JSON.stringify([Number(record.version), ...record.tags]);
-    const entry = this.#keysOf(cache).entry(key);
-    await this.#send("SET", entry, `${head}\n${record.text}`, "PX", String(Math.ceil(record.lifetime)));
+    const keys = this.#keysOf(cache);
+    const { text, tags, lifetime } = record;
+    const begun = readVersion(record.version);
+    if (begun === undefined) throw new TypeError("a record has a version that is not of this store");
+    const forgotten: readonly Forgotten[] = ["everything", { key }, ...tags.map((tag) => ({ tag }))];
+    await this.#eval(
+      writeScript,
+      [keys.version, keys.entry(key), ...forgotten.map((what) => keys.mark(what))],
+      [
+        begun.epoch,
+        String(begun.count),
+        `${JSON.stringify([record.version, ...tags])}\n${text}`,
+        wholeMs(lifetime),
+      ],
+    );
   }
 
   async forget(cache: string, what: Forgotten, within: number): Promise<void> {
     const keys = this.#keysOf(cache);
     const touched = [keys.version, keys.mark(what)];
     if (typeof what === "object" && "key" in what) touched.push(keys.entry(what.key));
-    await this.#send("EVAL", forgetScript, String(touched.length), ...touched, String(Math.ceil(within)));
+    await this.#eval(forgetScript, touched, [wholeMs(within), randomUUID()]);
   }
 
   async claim(cache: string, key: string, forMs: number): Promise<boolean> {
     const lock = this.#keysOf(cache).claim(key);
-    return (await this.#send("SET", lock, "1", "NX", "PX", String(Math.ceil(forMs)))) !== null;
+    return (await this.#send("SET", lock, "1", "NX", "PX", wholeMs(forMs))) !== null;
   }
 
-  async #many(...keys: readonly string[]): Promise<readonly unknown[]> {
-    const replies = await this.#send("MGET", ...keys);
+  /** The version that holds now; a new epoch begins where there is none. */
+  async #version(keys: RedisKeys): Promise<RedisVersion> {
+    const ask = async (): Promise<RedisVersion | undefined> => {
+      const [epoch, count] = await this.#many("HMGET", keys.version, "epoch", "count");
+      return typeof epoch === "string" ? { epoch, count: Number(count ?? 0) } : undefined;
+    };
+    const known = await ask();
+    if (known !== undefined) return known;
+    await this.#send("HSETNX", keys.version, "epoch", randomUUID());
+    const begun = await ask();
+    if (begun !== undefined) return begun;
+    throw new TypeError("an epoch that has just begun is not there");
+  }
+
+  async #many(command: "MGET" | "HMGET", ...rest: readonly string[]): Promise<readonly unknown[]> {
+    const replies = await this.#send(command, ...rest);
     if (Array.isArray(replies)) return replies;
-    throw new TypeError(`MGET was answered with ${typeof replies}`);
+    throw new TypeError(`${command} was answered with ${typeof replies}`);
+  }
+
+  #eval(script: string, keys: readonly string[], values: readonly string[]): Promise<unknown> {
+    return this.#send("EVAL", script, String(keys.length), ...keys, ...values);
   }
 
   #keysOf(cache: string): RedisKeys {
@@ -106,7 +131,8 @@ class RedisCacheBackend implements CacheBackend {
 
 /**
  * Shares the results of caches over a Redis server (5 or later, or what speaks its language), through a
- * client that you made. Forgetting costs one step however much is forgotten. Results may hold `undefined`,
+ * client that you made. Forgetting costs one step however much is forgotten, and what was worked out before is
+ * neither written nor given out after it. Results may hold `undefined`,
  * dates, maps, sets and bigints; what cannot be written down, such as an instance of a class, stays in its
  * process. One client serves any number of caches. If the server throws keys away to make room, it may throw
  * away what it knows of invalidated tags: let it do so with `volatile-ttl`, or give it room.

@@ -11,7 +11,7 @@ export class RedisKeys {
     this.#base = `${prefix}:${encodeURIComponent(cache.toWellFormed())}`;
   }
 
-  /** Counts what was forgotten. */
+  /** A hash: how much was forgotten (`count`), and the name of the time for which that is known (`epoch`). */
   get version(): string {
     return `${this.#base}:version`;
   }

@@ -37,13 +37,18 @@ export class BackendGuard {
     return this.#call(() => this.#backend.read(this.#cache, key));
   }
 
-  write(key: string, record: BackendRecord): void {
-    this.#track(this.#call(() => this.#backend.write(this.#cache, key, record)));
+  /** Resolves when the store has it, or will not get it. */
+  write(key: string, record: BackendRecord): Promise<unknown> {
+    return this.#track(this.#call(() => this.#backend.write(this.#cache, key, record)));
   }
 
-  /** Tried even while the store is left alone: what it keeps would come back. */
-  forget(what: Forgotten, within: number): Promise<unknown> {
-    return this.#track(this.#call(() => this.#backend.forget(this.#cache, what, within), true));
+  /** True when the store has forgotten it. With `insist` it is tried even while the store is left alone. */
+  async forget(what: Forgotten, within: number, insist: boolean): Promise<boolean> {
+    const work = async (): Promise<true> => {
+      await this.#backend.forget(this.#cache, what, within);
+      return true;
+    };
+    return (await this.#track(this.#call(work, insist))) === true;
   }
 
   /** True also when the store has no say or none to give. */

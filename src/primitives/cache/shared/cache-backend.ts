@@ -36,6 +36,10 @@ export interface CacheBackend {
   /** The value of the label `backend`, such as `redis`. */
   readonly name: string;
   read(cache: string, key: string): Promise<BackendAnswer>;
+  /**
+   * Keeps a record. It must never be found again if its key, one of its tags or everything was forgotten after its
+   * version: refuse it here, or hide it when it is read.
+   */
   write(cache: string, key: string, record: BackendRecord): Promise<void>;
   /** `within` are the milliseconds for which a record that was begun before may still be written. */
   forget(cache: string, what: Forgotten, within: number): Promise<void>;

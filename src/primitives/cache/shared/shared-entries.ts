@@ -1,12 +1,15 @@
 import { parse, stringify } from "devalue";
 import type { TelemetryPort } from "../../../telemetry/index.ts";
+import type { Beginning } from "../beginning.ts";
 import type { CacheStore } from "../cache-store.ts";
 import type { BackendGuard } from "./backend-guard.ts";
 import type { BackendAnswer, Forgotten } from "./cache-backend.ts";
+import { Owed } from "./owed.ts";
+import { Questions } from "./questions.ts";
 
 /** Longest time for which one process has the right to refresh a key. */
 const longestClaim = 30_000;
-/** How much longer than a result the mark lives that forbids it: as long as working one out may take. */
+/** How much longer than a result the mark lives that forbids it: what takes longer to work out is not shared. */
 const longestWork = 3_600_000;
 
 export interface SharedTimes {
@@ -22,7 +25,10 @@ export class SharedEntries<V> {
   readonly #guard: BackendGuard;
   readonly #store: CacheStore<V>;
   readonly #times: SharedTimes;
-  readonly #loads = new Map<string, Promise<string | undefined>>();
+  readonly #owed: Owed;
+  readonly #questions = new Questions();
+  /** What is about to be asked. */
+  readonly #unsent = new Map<string, Promise<string | undefined>>();
   #complained = false;
 
   constructor(
@@ -37,31 +43,29 @@ export class SharedEntries<V> {
     this.#guard = guard;
     this.#store = store;
     this.#times = times;
+    this.#owed = new Owed(guard, this.#lifetime + longestWork);
   }
 
   /**
    * Puts what the shared store has for a key into the store of this process, and takes away what the shared
-   * store knows to be forgotten. Callers at the same time share one question. Gives the version for `write`;
-   * undefined if the shared store did not answer, which changes nothing.
+   * store knows to be forgotten. Callers share a question until it is sent, and not after: what was forgotten
+   * elsewhere meanwhile its answer may not know. Gives the version for `write`; undefined if the shared store
+   * did not answer, which changes nothing.
    */
   load(key: string): Promise<string | undefined> {
-    const running = this.#loads.get(key);
-    if (running !== undefined) return running;
-    const load: Promise<string | undefined> = this.#guard.read(key).then((answer) => {
-      // One that is no longer listed was asked before something was forgotten here.
-      if (this.#loads.get(key) === load) {
-        this.#loads.delete(key);
-        if (answer !== undefined) this.#take(key, answer);
-      }
-      return answer?.version;
+    const unsent = this.#unsent.get(key);
+    if (unsent !== undefined) return unsent;
+    const load = this.#ask(key, this.#questions.ask(key), () => {
+      if (this.#unsent.get(key) === load) this.#unsent.delete(key);
     });
-    this.#loads.set(key, load);
+    this.#unsent.set(key, load);
     return load;
   }
 
-  write(key: string, value: V, tags: readonly string[], version: string | undefined): void {
+  /** Resolves when the shared store has it, or will not get it. */
+  async write(key: string, value: V, tags: readonly string[], { version, at }: Beginning): Promise<void> {
     // Without a version nobody could tell whether it was forgotten while it was worked out.
-    if (version === undefined) return;
+    if (version === undefined || this.#port.clock.now() - at > longestWork) return;
     let text: string;
     try {
       text = stringify(value);
@@ -70,7 +74,7 @@ export class SharedEntries<V> {
       this.#complain("a result cannot be written down, so it is not shared", error);
       return;
     }
-    this.#guard.write(key, { text, tags, version, lifetime: this.#lifetime });
+    await this.#guard.write(key, { text, tags, version, lifetime: this.#lifetime });
   }
 
   /** True if this process is the one to work out a new result of a stale key. */
@@ -79,9 +83,12 @@ export class SharedEntries<V> {
     return this.#guard.claim(key, Math.min(ttl, staleFor, longestClaim));
   }
 
-  async forget(what: Forgotten): Promise<void> {
-    this.#loads.clear();
-    await this.#guard.forget(what, this.#lifetime + longestWork);
+  /** Resolves when the shared store has forgotten it, or could not be told in time: then it is told later. */
+  forget(what: Forgotten): Promise<void> {
+    // Whoever asks from now on must not share what was asked before.
+    this.#unsent.clear();
+    this.#questions.forget();
+    return this.#owed.tell(what);
   }
 
   settled(): Promise<void> {
@@ -92,15 +99,29 @@ export class SharedEntries<V> {
     return this.#times.ttl + this.#times.staleFor;
   }
 
-  #take(key: string, { version, found }: BackendAnswer): void {
+  async #ask(key: string, question: number, onSent: () => void): Promise<string | undefined> {
+    // Whoever asks in the same turn has the same question.
+    await null;
+    const settled = this.#owed.isSettled();
+    const believed = typeof settled === "boolean" ? settled : await settled;
+    onSent();
+    const asked = this.#port.clock.now();
+    const answer = believed ? await this.#guard.read(key) : undefined;
+    const current = this.#questions.take(key, question);
+    if (current && answer !== undefined) this.#take(key, answer, asked);
+    return answer?.version;
+  }
+
+  #take(key: string, { version, found }: BackendAnswer, asked: number): void {
     const { staleFor, localFor } = this.#times;
+    const now = this.#port.clock.now();
+    const trustedUntil = asked + localFor;
     const own = this.#store.get(key);
     if (own !== undefined && own.failure === undefined) {
       // The same version says that nothing was forgotten since, so that ours is as good as any: the shared
       // store may have lost it or not have it yet. The one that was worked out last lives longest.
-      const now = this.#port.clock.now();
       if (own.version === version && own.goneAt >= now + (found?.remaining ?? 0)) {
-        own.trustedUntil = now + localFor;
+        own.trustedUntil = trustedUntil;
         return;
       }
       if (found === undefined) this.#store.delete(key);
@@ -116,7 +137,7 @@ export class SharedEntries<V> {
     }
     this.#store.set(
       key,
-      { value, tags: found.tags, version, trustFor: localFor },
+      { value, tags: found.tags, version, trustFor: trustedUntil - now },
       found.remaining - staleFor,
       staleFor,
     );

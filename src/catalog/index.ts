@@ -13,7 +13,7 @@ export {
 export { type BoardKey, boards, type PanelKey } from "./boards.ts";
 export { catalog, type ExternalMetrics, type OwnLabels, type OwnMetrics } from "./catalog.ts";
 export { type DashboardTarget, dashboardTargets } from "./dashboard-targets.ts";
-export { worstCaseLabelSets } from "./define/budget-law.ts";
+export { spareLabelSets, worstCaseLabelSets } from "./define/budget-law.ts";
 export { type Catalog, checkExposed, defineCatalog, seriesNames } from "./define/catalog.ts";
 export {
   type BoundedLabel,
@@ -26,6 +26,7 @@ export {
   type LabelSet,
   overflowValue,
 } from "./define/label.ts";
+export { type BoundedLabelName, type LabelLimits, limitLabels } from "./define/limit-labels.ts";
 export {
   type CounterDefinition,
   counter,

@@ -13,6 +13,8 @@ export const primitiveMetrics = defineMetrics({
     unit: "seconds",
     labels: { primitive, kind, outcome },
     buckets: durationBuckets,
+    // Fifty names keep theirs though each is that of a primitive of every kind.
+    seriesLimit: 3_978,
     owner,
   }),
   tta_primitive_in_flight: gauge({
@@ -34,18 +36,22 @@ export const routerMetrics = defineMetrics({
   tta_router_requests_total: counter({
     help: "Attempts at a route; a failed route and its fallback are two.",
     labels: { router, route, reason: closed("selected", "default", "error_fallback"), outcome },
+    // Fifty routers with five routes each.
+    seriesLimit: 5_000,
     owner,
   }),
   tta_router_route_weight_ratio: gauge({
     help: "Share of the requests that a weighted router gives to a route.",
     unit: "ratio",
     labels: { router, route },
+    seriesLimit: 2_601,
     owner,
   }),
   tta_router_savings_usd_total: counter({
     help: "What answers cost less than the dearest route's would have; only where a router has a cost function.",
     unit: "usd",
     labels: { router, route },
+    seriesLimit: 2_601,
     owner,
   }),
 });

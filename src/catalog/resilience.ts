@@ -27,6 +27,7 @@ export const resilienceMetrics = defineMetrics({
   tta_fallback_requests_total: counter({
     help: "Requests by the step of a chain that answered; exhausted when none did.",
     labels: { primitive, used: bounded({ dependsOn: "primitive" }) },
+    seriesLimit: 2_601,
     owner,
   }),
   tta_bulkhead_queued: gauge({

@@ -92,8 +92,18 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
   options: TelemetryOptions<G>,
 ): Telemetry<MergedMetrics<G>> {
   checkTelemetryOptions(options);
-  const { metrics = [] as readonly Metrics[] as G, namespace, idleExpiry, seriesLimits } = options;
-  const registry = mergeMetrics(metrics, { namespace, idleExpiry, seriesLimits, now: systemClock.wallTime });
+  const {
+    metrics = [] as readonly Metrics[] as G,
+    namespace,
+    idleExpiry,
+    seriesLimits,
+    labelLimits,
+  } = options;
+  const registry = mergeMetrics(
+    metrics,
+    { namespace, idleExpiry, seriesLimits, now: systemClock.wallTime },
+    labelLimits,
+  );
   const log = openLog(options, () => port.ambient.current());
   const tracing = openTracing(options);
   const port: TelemetryPort = createTelemetryPort({
@@ -107,7 +117,7 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
     options.processMetrics === false ? undefined : nodeProcessMetrics().name,
   );
   const agents = createAgents(port);
-  const httpMeter = new HttpMeter(port.clock, registry.own);
+  const httpMeter = new HttpMeter(port.clock, registry.own, labelLimits?.route);
   const seldom = new Seldom(port);
   const sources = sourcesOf(options, tracing, ([error]) => {
     books.failed("opentelemetry", "error");

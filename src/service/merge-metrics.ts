@@ -4,6 +4,8 @@ import {
   checkExposed,
   defaultNamespace,
   defineCatalog,
+  type LabelLimits,
+  limitLabels,
   type Merge,
   type Metrics,
   type OwnMetrics,
@@ -20,12 +22,14 @@ export interface MergedRegistry<G extends readonly Metrics[]> {
   readonly page: PageRegistry;
 }
 
-/** Makes the registry of our metrics with those of a service; throws CATALOG_* if they break a law. */
+/** Makes the registry of our metrics with those of a service; throws CATALOG_* if they or the limits break a law. */
 export function mergeMetrics<G extends readonly Metrics[]>(
   groups: G,
   options: RegistryOptions,
+  labelLimits: LabelLimits<OwnMetrics> = {},
 ): MergedRegistry<G> {
-  const merged: Catalog = defineCatalog({ metrics: groups as readonly Metrics[], extends: catalog });
+  const own = { ...catalog, metrics: limitLabels(catalog.metrics, labelLimits) };
+  const merged: Catalog = defineCatalog({ metrics: groups as readonly Metrics[], extends: own });
   checkExposed(merged, options.namespace ?? defaultNamespace);
   const registry = createRegistry<Metrics>({ metrics: merged.metrics }, options);
   // The compiler cannot follow a merge of an open list; defineCatalog just made it.

@@ -1,4 +1,4 @@
-import type { Metrics } from "../catalog/index.ts";
+import type { LabelLimits, Metrics, OwnMetrics } from "../catalog/index.ts";
 import { ObsError } from "../errors/index.ts";
 import type { PromClientRegistry } from "../interop/index.ts";
 import type { MetricSource } from "../metrics/index.ts";
@@ -24,7 +24,12 @@ export interface TelemetryOptions<G extends readonly Metrics[] = readonly Metric
   readonly sources?: readonly MetricSource[] | undefined;
   /** Metrics of the process: memory, CPU, garbage collection. Default true. */
   readonly processMetrics?: boolean | undefined;
-  /** Most label sets by metric name, in place of what the catalog says. */
+  /**
+   * How many values a bounded label of our metrics may take before further ones become `other`, in place of the
+   * 50 of most: `labelLimits: { route: 200 }`. The series limits of its metrics grow with it.
+   */
+  readonly labelLimits?: LabelLimits<OwnMetrics> | undefined;
+  /** Most label sets by metric name, in place of what the catalog says; what is beyond them is `other` too. */
   readonly seriesLimits?: Readonly<Record<string, number>> | undefined;
   /**
    * Seconds after which a label set that nobody records leaves the page. Default: never. What is bound stays,

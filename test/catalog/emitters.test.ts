@@ -20,7 +20,7 @@ describe("every metric of the catalog", () => {
     sources: [hostile],
     version: "1.0.0",
     log: { level: "silent" },
-    seriesLimits: { tta_router_requests_total: 100 },
+    seriesLimits: { tta_router_requests_total: 100, tta_agent_memory_operations_total: 47 },
   });
   const record = new PageRecord();
   afterAll(() => telemetry.shutdown());

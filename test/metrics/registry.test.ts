@@ -114,8 +114,10 @@ describe("what a registry says of itself", () => {
     const page = readPage([registry]);
     expect(seriesValue(page, "tta_sdk_series_limit", { metric: "story_open" })).toBe(2);
     expect(seriesValue(page, "tta_sdk_series", { metric: "story_open" })).toBe(2);
+    const found = (author: string) => seriesValue(page, "story_open", { author });
+    expect(["a", "b", "other"].map(found)).toEqual([1, undefined, 1]);
     const labels = { metric: "story_open", reason: "series_limit" };
-    expect(seriesValue(page, "tta_sdk_dropped_total", labels)).toBe(2);
+    expect(seriesValue(page, "tta_sdk_dropped_total", labels)).toBe(0);
   });
 });
 

@@ -1,27 +1,37 @@
 import { ObsError } from "../../errors/index.ts";
+import type { LabelDefinition } from "./label.ts";
 import { defaultSeriesLimit, type MetricDefinition } from "./metric.ts";
 
-/**
- * Label sets that a metric can take at worst: the product of its labels' sizes, where a bounded label counts
- * one more for `other` and a label that depends on another counts once with it.
- */
-export function worstCaseLabelSets(metric: Pick<MetricDefinition, "labels">): number {
-  return Object.values(metric.labels).reduce((product, label) => {
-    if (label.dependsOn !== undefined) return product;
-    return product * (label.type === "closed" ? label.values.length : label.limit + 1);
-  }, 1);
+type Labels = Pick<MetricDefinition, "labels">;
+
+const product = (labels: readonly LabelDefinition[]): number =>
+  labels.reduce((all, label) => all * (label.type === "closed" ? label.values.length : label.limit + 1), 1);
+
+/** Label sets that the labels of a metric can make at worst, where a bounded label takes one more for `other`. */
+export function worstCaseLabelSets({ labels }: Labels): number {
+  return product(Object.values(labels));
 }
 
-/** A metric whose worst case passes the default limit says so by stating a limit of its own. */
+/** Label sets that stay when every bounded label is `other`: what is beyond the series limit is recorded there. */
+export function spareLabelSets({ labels }: Labels): number {
+  return product(Object.values(labels).filter(({ type }) => type === "closed"));
+}
+
+/** Label sets that a metric is expected to take: a label that depends on another has one value for each of its. */
+function expectedLabelSets({ labels }: Labels): number {
+  return product(Object.values(labels).filter(({ dependsOn }) => dependsOn === undefined));
+}
+
+/** A metric that is expected to pass the default limit says so by stating a limit of its own. */
 export function budgetLaw(name: string, metric: MetricDefinition): void {
-  const worst = worstCaseLabelSets(metric);
+  const expected = expectedLabelSets(metric);
   const { seriesLimit } = metric;
   if (Number.isInteger(seriesLimit) && seriesLimit > 0) {
-    if (worst <= seriesLimit || seriesLimit !== defaultSeriesLimit) return;
+    if (expected <= seriesLimit || seriesLimit !== defaultSeriesLimit) return;
   }
   throw new ObsError({
     code: "CATALOG_BUDGET",
-    problem: `metric "${name}" can take ${worst} label sets and its limit is ${seriesLimit}`,
+    problem: `metric "${name}" can take ${expected} label sets and its limit is ${seriesLimit}`,
     fix: "lower a label's limit, declare what it depends on, or state a seriesLimit other than the default",
   });
 }

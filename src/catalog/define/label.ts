@@ -2,7 +2,7 @@
 export interface ClosedLabel<V extends string = string> {
   readonly type: "closed";
   readonly values: readonly V[];
-  /** Name of the label that this one belongs to: the pair then counts once in the series budget. */
+  /** Name of the label that this one belongs to, as a rule with one value for each of its: the pair counts once. */
   readonly dependsOn?: string | undefined;
 }
 
@@ -10,7 +10,7 @@ export interface ClosedLabel<V extends string = string> {
 export interface BoundedLabel {
   readonly type: "bounded";
   readonly limit: number;
-  /** Name of the label that this one belongs to: the pair then counts once in the series budget. */
+  /** Name of the label that this one belongs to, as a rule with one value for each of its: the pair counts once. */
   readonly dependsOn: string | undefined;
 }
 
@@ -35,7 +35,8 @@ export function closed<const V extends string>(...values: readonly V[]): ClosedL
 }
 
 /**
- * Declares that a closed label has one value for each value of another.
+ * Declares that a closed label has, as a rule, one value for each value of another: the pair counts once in what
+ * the metric is expected to take. What is beyond its series limit all the same is recorded as `other`.
  *
  * @example `dependent(closed("fast", "thorough"), "router")`
  */

@@ -11,7 +11,7 @@ interface Common<U extends Unit, L extends LabelSet> {
   /** The folder of the code that emits it. */
   readonly owner: string;
   readonly stability: Stability;
-  /** Most label sets that one process may hold of this metric. */
+  /** Most label sets that one process may hold of this metric; beyond it bounded labels become `other`. */
   readonly seriesLimit: number;
 }
 

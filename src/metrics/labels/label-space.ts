@@ -1,4 +1,4 @@
-import type { LabelSet } from "../../catalog/index.ts";
+import { type LabelSet, overflowValue } from "../../catalog/index.ts";
 import { LabelColumn } from "./label-column.ts";
 import { PagedIndex, pagedKeyLimit } from "./paged-index.ts";
 
@@ -105,6 +105,22 @@ export class LabelSpace {
       values.push(value);
     }
     return { values, overflowed };
+  }
+
+  /** Whether every bounded label is `other`, so that no further label set could take the place of this one. */
+  isSpare(values: readonly string[]): boolean {
+    return this.columns.every(({ bounded }, position) => !bounded || values[position] === overflowValue);
+  }
+
+  /** The label set that takes in another which there is no room for. */
+  overflow({ values, overflowed }: Admitted): Admitted {
+    const replaced = this.columns.flatMap(({ bounded }, position) =>
+      bounded && values[position] !== overflowValue ? [position] : [],
+    );
+    return {
+      values: values.map((value, position) => (replaced.includes(position) ? overflowValue : value)),
+      overflowed: [...overflowed, ...replaced],
+    };
   }
 
   /** The key of admitted values, or undefined if one of them is new. */

@@ -1,4 +1,4 @@
-import type { MetricDefinition } from "../../catalog/index.ts";
+import { type MetricDefinition, spareLabelSets } from "../../catalog/index.ts";
 import { type Admitted, type LabelIndex, LabelSpace } from "../labels/label-space.ts";
 import type { Now } from "./exemplar-record.ts";
 import type { Expiry } from "./expiry.ts";
@@ -21,6 +21,12 @@ export type Found<S> =
   | { readonly series: S; readonly overflow: readonly Tally[] }
   | { readonly series: undefined; readonly lost: Tally };
 
+/** A limit that the spare label sets would fill is too small to keep them free. */
+function spareRoom({ definition, seriesLimit }: StoreInput): number {
+  const spare = spareLabelSets(definition);
+  return spare * 2 > seriesLimit ? 0 : spare;
+}
+
 /** The label sets of one metric. Finding one never throws, whatever is passed as labels. */
 export abstract class MetricStore<S extends Series> {
   readonly name: string;
@@ -30,6 +36,9 @@ export abstract class MetricStore<S extends Series> {
   readonly tallies: Tallies;
   readonly #space: LabelSpace;
   readonly #seriesLimit: number;
+  /** Room kept for label sets whose bounded labels are all `other`. */
+  readonly #spare: number;
+  #spareInUse = 0;
   readonly #expiry: Expiry | undefined;
   #index: LabelIndex<S>;
   #live: S[] = [];
@@ -43,6 +52,7 @@ export abstract class MetricStore<S extends Series> {
     this.now = input.now;
     this.tallies = input.tallies;
     this.#seriesLimit = input.seriesLimit;
+    this.#spare = spareRoom(input);
     this.#expiry = input.expiry;
     this.#space = new LabelSpace(input.definition.labels, input.seriesLimit);
     this.#index = this.#space.newIndex();
@@ -92,15 +102,24 @@ export abstract class MetricStore<S extends Series> {
     const { badLabel, seriesLimit, overflow } = this.tallies;
     const admitted = this.#admit(labels);
     if (admitted === undefined) return { series: undefined, lost: badLabel };
-    const { values } = admitted;
+    const known = this.#known(admitted.values);
+    if (known === undefined && !swept && this.#expiry?.sweepIfDue() === true)
+      return this.#resolve(labels, true);
+    const { values, overflowed } =
+      known !== undefined || this.#hasRoom(admitted.values) ? admitted : this.#space.overflow(admitted);
+    const series = known ?? this.#known(values) ?? (this.#hasRoom(values) ? this.#add(values) : undefined);
+    if (series === undefined) return { series, lost: seriesLimit };
+    return { series, overflow: overflow.filter((_, position) => overflowed.includes(position)) };
+  }
+
+  #known(values: readonly string[]): S | undefined {
     const key = this.#space.key(values);
-    let series = key === undefined ? undefined : this.#index.get(key);
-    if (series === undefined) {
-      if (!swept && this.#expiry?.sweepIfDue() === true) return this.#resolve(labels, true);
-      if (this.#live.length >= this.#seriesLimit) return { series: undefined, lost: seriesLimit };
-      series = this.#add(values);
-    }
-    return { series, overflow: overflow.filter((_, position) => admitted.overflowed.includes(position)) };
+    return key === undefined ? undefined : this.#index.get(key);
+  }
+
+  #hasRoom(values: readonly string[]): boolean {
+    const kept = this.#space.isSpare(values) ? 0 : Math.max(0, this.#spare - this.#spareInUse);
+    return this.#live.length + kept < this.#seriesLimit;
   }
 
   #admit(labels: unknown): Admitted | undefined {
@@ -123,6 +142,7 @@ export abstract class MetricStore<S extends Series> {
     series.touchedAt = this.#expiry?.seconds() ?? 0;
     this.#index.set(key, series);
     this.#live.push(series);
+    if (this.#space.isSpare(values)) this.#spareInUse++;
     this.tallies.series.value++;
     return series;
   }
@@ -151,6 +171,7 @@ export abstract class MetricStore<S extends Series> {
   #expire(series: S): void {
     this.#space.release(series.values);
     series.live = false;
+    if (this.#space.isSpare(series.values)) this.#spareInUse--;
     this.tallies.series.value--;
     if (!this.resumes) {
       this.discard(series);

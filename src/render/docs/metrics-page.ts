@@ -17,7 +17,7 @@ export function metricsPage({ metrics, project, external, recordings, namespace 
   const added = Object.entries(project);
   const owners = [...new Set(own.map(([, metric]) => metric.owner))].sort();
   return page("Metrics", [
-    "What this package emits, by the folder that emits it. Units are base units; a *closed* label takes only the values listed, a *bounded* one at most the number given per metric, then `other`.",
+    "What this package emits, by the folder that emits it. Units are base units; a *closed* label takes only the values listed, a *bounded* one at most the number given per metric, then `other`: `createTelemetry({ labelLimits: { route: 200 } })` gives a label another number, and the label sets of its metrics grow with it.",
     `Every series also carries the labels of its target, which Prometheus puts on: ${Object.entries(
       targetLabels,
     )
@@ -71,7 +71,7 @@ function section([name, metric]: Named, namespace: string): string {
   const facts = [
     `${metric.kind}, unit ${code(metric.unit)}, ${metric.stability}`,
     worst > metric.seriesLimit
-      ? `${limit}, where its labels alone could make ${worst.toLocaleString("en")}; what would exceed the limit is dropped and counted`
+      ? `${limit}, where its labels alone could make ${worst.toLocaleString("en")}; beyond the limit its bounded labels become ${code("other")}`
       : `at most ${worst.toLocaleString("en")} label ${worst === 1 ? "set" : "sets"} per process`,
     ...(metric.kind === "histogram"
       ? [
@@ -97,6 +97,6 @@ function section([name, metric]: Named, namespace: string): string {
 }
 
 function values(rule: LabelDefinition): string {
-  const depends = rule.dependsOn === undefined ? "" : `, counted together with ${code(rule.dependsOn)}`;
+  const depends = rule.dependsOn === undefined ? "" : `, together with ${code(rule.dependsOn)}`;
   return `${rule.type === "closed" ? rule.values.map(code).join(", ") : `up to ${rule.limit}`}${depends}`;
 }

@@ -9,10 +9,8 @@ type StatusClass = Labels["status_class"];
 const methods: ReadonlyMap<string | undefined, Labels["method"]> = new Map(
   catalog.metrics.tta_http_request_duration_seconds.labels.method.values.map((method) => [method, method]),
 );
-const statusClasses = catalog.metrics.tta_http_request_duration_seconds.labels.status_class.values;
-
-/** More pairs of method and route than a bounded label lets through. */
-const mostPairs = 1_000;
+const { route: routes, status_class: classes } = catalog.metrics.tta_http_request_duration_seconds.labels;
+const statusClasses = classes.values;
 
 function statusClass(status: number): StatusClass {
   if (status < 300) return "2xx";
@@ -26,10 +24,14 @@ export class HttpMeter {
   readonly #inFlight: BoundGauge;
   readonly #durations: Histogram<Labels>;
   readonly #seen = new Set<string>();
+  /** Pairs of method and route that are shown ahead; beyond them the route is mostly other already. */
+  readonly #mostPairs: number;
   readonly #begun = new WeakSet<object>();
 
-  constructor(clock: Clock, metrics: Registry<OwnMetrics>) {
+  /** `mostRoutes` are the values that the label may take in `metrics`. */
+  constructor(clock: Clock, metrics: Registry<OwnMetrics>, mostRoutes: number = routes.limit) {
     this.#clock = clock;
+    this.#mostPairs = methods.size * (mostRoutes + 1);
     this.#inFlight = metrics.gauge("tta_http_requests_in_flight").bind({});
     this.#durations = metrics.histogram("tta_http_request_duration_seconds");
   }
@@ -59,7 +61,7 @@ export class HttpMeter {
   /** Lets all classes of a route exist from its first request, so that its first failure is a rise from 0. */
   #show(method: Labels["method"], route: string): void {
     const pair = `${method} ${route}`;
-    if (this.#seen.has(pair) || this.#seen.size >= mostPairs) return;
+    if (this.#seen.has(pair) || this.#seen.size >= this.#mostPairs) return;
     this.#seen.add(pair);
     for (const status_class of statusClasses) this.#durations.bind({ method, route, status_class });
   }

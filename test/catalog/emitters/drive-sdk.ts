@@ -1,4 +1,5 @@
-import { outcomes } from "../../../src/catalog/index.ts";
+import { memoryResults } from "../../../src/catalog/agents.ts";
+import { memoryOperations, memoryScopes, outcomes } from "../../../src/catalog/index.ts";
 import type { MetricFamily, MetricSource } from "../../../src/metrics/index.ts";
 import type { Telemetry } from "../../../src/service/index.ts";
 
@@ -40,9 +41,15 @@ export function driveSdk({ metrics }: Telemetry): void {
   requests.inc({ cache: "hostile", result: "invented" as "hit" });
   // More caches than the label holds become `other`.
   for (let i = 0; i < 60; i += 1) requests.inc({ cache: `c${i}`, result: "hit" });
-  // More label sets than the metric holds are lost.
+  // More label sets than the metric holds become `other`, and are lost where there is no such value.
   const routed = metrics.counter("tta_router_requests_total");
   for (let i = 0; i < 60; i += 1) {
     for (const outcome of outcomes) routed.inc({ router: `r${i}`, route: "x", reason: "selected", outcome });
+  }
+  const memory = metrics.counter("tta_agent_memory_operations_total");
+  for (const operation of memoryOperations) {
+    for (const scope of memoryScopes) {
+      for (const result of memoryResults) memory.inc({ operation, scope, result });
+    }
   }
 }

@@ -30,7 +30,7 @@ export async function startDrivenPrometheus(
     sources: [hostile],
     version: "1.0.0",
     log: { level: "silent" },
-    seriesLimits: { tta_router_requests_total: 100 },
+    seriesLimits: { tta_router_requests_total: 100, tta_agent_memory_operations_total: 47 },
   });
   const { url } = await telemetry.listen({ port: 0 });
   const config = `

@@ -29,7 +29,7 @@ export async function viewPlace(
     links: stack
       .pagesOf(services)
       .filter(({ name }) => name !== "viewer")
-      .map(({ title, url }) => ({ title, url })),
+      .map(({ title, url, about }) => ({ title, url, about })),
     dashboardsDir: async () => {
       const { dashboardsFolder, loadConfig } = await import("../project/index.ts");
       if (state !== undefined && configFile === undefined) return join(state.projectDir, dashboardsFolder);

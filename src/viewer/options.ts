@@ -8,6 +8,8 @@ export interface ViewerLink {
   readonly title: string;
   /** `http(s)` address. */
   readonly url: string;
+  /** What it is for, in a few words, for the home page. */
+  readonly about?: string;
 }
 
 /** What to show, and whom to ask. */

@@ -47,7 +47,13 @@ describe.skipIf(!servers)("the first minutes", () => {
     expect(await get("/api/boards/tta-overview")).toHaveProperty("panels");
     expect(await get("/api/config")).toMatchObject({
       prometheus: { url: stack.url("prometheus"), scrapeIntervalSeconds: 5 },
-      links: expect.arrayContaining([{ title: "Health service", url: `${stack.url("health")}/status` }]),
+      links: expect.arrayContaining([
+        {
+          title: "Health service",
+          url: `${stack.url("health")}/status`,
+          about: "checks, status page, alert receiver",
+        },
+      ]),
     });
     const answer = await fetch(`${url}/api/ask`, {
       method: "POST",

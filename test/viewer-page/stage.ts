@@ -50,7 +50,7 @@ const rules = `groups:
       - alert: AtticCold
         expr: room_temperature_celsius{room="attic"} < 100
         labels: { severity: warning }
-        annotations: { summary: The attic is cold., runbook_url: "https://example.org/attic" }
+        annotations: { summary: The attic is cold., runbook_url: "https://example.org/attic", dashboard_url: "/d/every-kind?viewPanel=1&var-room=attic" }
 `;
 
 /** A page with one exemplar, scraped as OpenMetrics. */

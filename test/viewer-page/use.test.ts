@@ -227,8 +227,8 @@ describe.skipIf(missing)("the viewer's page in use", { timeout: 120_000 }, () =>
     await page.locator(".card").waitFor();
     expect(await page.locator(".card").innerText()).toContain("nobody");
     await page.goto(`${on.viewer.url}/`);
-    await page.locator(".boards li").first().waitFor();
-    expect(await page.locator(".boards li b").allInnerTexts()).toEqual(["Every kind", "Second board"]);
+    await page.locator(".board-card").first().waitFor();
+    expect(await page.locator(".board-card h2").allInnerTexts()).toEqual(["Every kind", "Second board"]);
   });
 
   it("hands out numbers as CSV and a picture as PNG", async () => {
@@ -281,7 +281,7 @@ describe.skipIf(missing)("the viewer's page in use", { timeout: 120_000 }, () =>
     await page.keyboard.press("m");
     expect(await faults(page)).toEqual([]);
     await page.goto(`${on.viewer.url}/`);
-    await page.locator(".boards li").first().waitFor();
+    await page.locator(".board-card").first().waitFor();
     expect(await faults(page)).toEqual([]);
   });
 

@@ -16,7 +16,13 @@ const resource = JSON.stringify({
   apiVersion: "dashboard.grafana.app/v2",
   kind: "Dashboard",
   metadata: { name: "tta-v2" },
-  spec: { title: "Second", tags: ["b"], elements: {}, layout: { kind: "GridLayout", spec: { items: [] } } },
+  spec: {
+    title: "Second",
+    description: "What now?",
+    tags: ["b"],
+    elements: {},
+    layout: { kind: "GridLayout", spec: { items: [] } },
+  },
 });
 
 describe("the list of boards", () => {
@@ -37,10 +43,17 @@ describe("the list of boards", () => {
     const { url } = await started({ dashboards: [dir] });
     expect(await get<List>(`${url}/api/boards`)).toEqual({
       boards: [
-        { uid: "a", title: "A", tags: ["tta"], file: "boards/a.json", problems: [] },
-        { uid: "tta-v2", title: "Second", tags: ["b"], file: "boards/b/v2.json", problems: [] },
-        { uid: "tta-v1", title: "First", tags: [], file: "boards/c.json", problems: [] },
-        { uid: "w", title: "Wrapped", tags: [], file: "boards/d.json", problems: [] },
+        { uid: "a", title: "A", question: "", tags: ["tta"], file: "boards/a.json", problems: [] },
+        {
+          uid: "tta-v2",
+          title: "Second",
+          question: "What now?",
+          tags: ["b"],
+          file: "boards/b/v2.json",
+          problems: [],
+        },
+        { uid: "tta-v1", title: "First", question: "", tags: [], file: "boards/c.json", problems: [] },
+        { uid: "w", title: "Wrapped", question: "", tags: [], file: "boards/d.json", problems: [] },
       ],
       problems: [],
     });

@@ -123,7 +123,7 @@ export const services: Readonly<Record<ServiceName, ServiceDefinition>> = {
   },
   demo: {
     title: "Demo",
-    adds: "a service with work and traffic",
+    adds: "a service with work and traffic, to break",
     port: 8000,
     readyPath: "/healthz",
     page: "/",

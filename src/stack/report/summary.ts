@@ -37,6 +37,8 @@ export interface ServicePage {
   readonly name: ServiceName;
   readonly title: string;
   readonly url: string;
+  /** What it is for, in a few words. */
+  readonly about: string;
 }
 
 /** Services that people look at, in the order in which they do. */
@@ -46,7 +48,9 @@ const looked: readonly ServiceName[] = ["grafana", "viewer", "health", "promethe
 export function pagesOf(states: readonly ServiceState[]): readonly ServicePage[] {
   return looked.flatMap((name) => {
     const service = states.find((one) => one.name === name);
-    return service === undefined ? [] : [{ name, title: services[name].title, url: pageOf(service) }];
+    return service === undefined
+      ? []
+      : [{ name, title: services[name].title, url: pageOf(service), about: services[name].adds }];
   });
 }
 

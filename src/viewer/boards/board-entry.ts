@@ -1,4 +1,6 @@
+import { clipLine } from "../../http/index.ts";
 import { deepest, isTooDeep, readBoard } from "../support/index.ts";
+import { placeOf } from "./our-order.ts";
 
 /** A dashboard file as it was read. */
 export interface BoardText {
@@ -14,6 +16,10 @@ export interface BoardEntry {
   /** Unique in the list. */
   readonly uid: string;
   readonly title: string;
+  /** What the board says about itself, in a line: the question that it answers. Empty where it says nothing. */
+  readonly question: string;
+  /** Its place among the boards of this package, 0 for the overview. */
+  readonly place?: number;
   readonly tags: readonly string[];
   readonly file: string;
   /** What is wrong with the file, one sentence each; a board with one may still be drawn. */
@@ -27,6 +33,8 @@ export interface ShelvedBoard {
   /** What the text parses to; undefined where it is no dashboard. */
   readonly value: unknown;
 }
+
+const longestQuestion = 200;
 
 const nameOf = (file: string): string =>
   file
@@ -44,7 +52,7 @@ function slug(file: string): string {
 }
 
 function broken({ file, text }: BoardText, problem: string): ShelvedBoard {
-  const entry = { uid: slug(file), title: nameOf(file), tags: [], file, problems: [problem] };
+  const entry = { uid: slug(file), title: nameOf(file), question: "", tags: [], file, problems: [problem] };
   return { entry, text, value: undefined };
 }
 
@@ -71,9 +79,13 @@ export function shelve(read: BoardText): ShelvedBoard | undefined {
     const problem = `${read.file} is not a Grafana dashboard: it has neither panels nor elements.`;
     return read.named ? broken(read, problem) : undefined;
   }
+  const uid = board.uid ?? slug(read.file);
+  const place = placeOf(uid, board.tags);
   const entry = {
-    uid: board.uid ?? slug(read.file),
+    uid,
     title: board.title ?? nameOf(read.file),
+    question: clipLine(board.description ?? "", longestQuestion),
+    ...(place !== undefined && { place }),
     tags: board.tags,
     file: read.file,
     problems: [],

@@ -1,15 +1,17 @@
 import { Router } from "express";
 import { clipLine } from "../../http/index.ts";
-import type { ShelvedBoard } from "../boards/board-entry.ts";
+import type { BoardEntry, ShelvedBoard } from "../boards/board-entry.ts";
+import { boardMetrics } from "../boards/board-metrics.ts";
 import { boardReport } from "../boards/board-report.ts";
 import type { Shelf } from "../boards/shelf.ts";
 import { ApiProblem } from "../upstream/api-problem.ts";
 import type { ViewerParts } from "../viewer-parts.ts";
 
-/** All boards, and what is wrong with the list. */
+/** All boards, ours first in the order in which they are needed, and what is wrong with the list. */
 export function boardList({ boards, problems }: Shelf, problem: string | undefined): object {
+  const place = ({ place }: BoardEntry): number => place ?? Number.MAX_SAFE_INTEGER;
   return {
-    boards: [...boards.values()].map(({ entry }) => entry),
+    boards: [...boards.values()].map(({ entry }) => entry).toSorted((a, b) => place(a) - place(b)),
     problems: [...(problem === undefined ? [] : [problem]), ...problems],
   };
 }
@@ -17,12 +19,32 @@ export function boardList({ boards, problems }: Shelf, problem: string | undefin
 /** A dashboard as it is in its file. */
 export const boardJson = ({ text }: ShelvedBoard): string => text.replace(/^\uFEFF/, "");
 
-/** `GET /api/boards`, `GET /api/boards/:uid` with the dashboard as it is in its file, `GET /api/report`. */
+/** The metrics that each board shows, by its uid: by them the home page tells whether it has anything to show. */
+function metricsByBoard(): (shelf: Shelf) => object {
+  // Reading all queries takes a while, and the page asks every few seconds.
+  const known = new WeakMap<ShelvedBoard, readonly string[]>();
+  const metricsOf = (board: ShelvedBoard): readonly string[] => {
+    const metrics = known.get(board) ?? boardMetrics(board.text, board.entry.file);
+    known.set(board, metrics);
+    return metrics;
+  };
+  return ({ boards }) => {
+    const readable = [...boards.values()].filter(({ value }) => value !== undefined);
+    return { metrics: Object.fromEntries(readable.map((board) => [board.entry.uid, metricsOf(board)])) };
+  };
+}
+
+/** `GET /api/boards`, `GET /api/metrics` with the metrics of each, `GET /api/boards/:uid` with the dashboard as it is in its file, `GET /api/report`. */
 export function boardRoutes({ store, loki, problem }: ViewerParts): Router {
   const router = Router();
+  const metrics = metricsByBoard();
 
   router.get("/api/boards", async (_request, response) => {
     response.json(boardList(await store.shelf(), problem()));
+  });
+
+  router.get("/api/metrics", async (_request, response) => {
+    response.json(metrics(await store.shelf()));
   });
 
   router.get("/api/boards/:uid", async (request, response) => {

@@ -6,6 +6,7 @@ import { type ReadPanel, readClassicPanel, readElement, type SourceKind } from "
 export interface ReadBoard {
   readonly uid: string | undefined;
   readonly title: string | undefined;
+  readonly description: string | undefined;
   readonly tags: readonly string[];
   readonly panels: readonly ReadPanel[];
   readonly variables: readonly { readonly name: string; readonly type: string }[];
@@ -52,6 +53,7 @@ function readClassic(written: Fields): ReadBoard {
   return {
     uid: textOf(board.uid),
     title: textOf(board.title),
+    description: textOf(board.description),
     tags: texts(board.tags),
     panels: panels.map((panel) => readClassicPanel(panel, kindOf)),
     variables: objectsOf(fieldsOf(board.templating).list).map(({ name, type }) => ({
@@ -82,6 +84,7 @@ function readResource(resource: Fields): ReadBoard {
   return {
     uid: textOf(fieldsOf(resource.metadata).name),
     title: textOf(spec.title),
+    description: textOf(spec.description),
     tags: texts(spec.tags),
     panels: Object.values(fieldsOf(spec.elements)).filter(isFields).map(readElement),
     variables: objectsOf(spec.variables).map(({ kind, spec: own }) => ({

@@ -1,9 +1,9 @@
 import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { sentenceOf } from "../data/data-error.ts";
-import { BoardList } from "../page/board-list.tsx";
 import { BoardPage } from "../page/board-page.tsx";
 import { Header } from "../page/header.tsx";
 import { Help } from "../page/help.tsx";
+import { Home } from "../page/home.tsx";
 import { Notice } from "../page/notice.tsx";
 import { PanelCard } from "../page/panel-card.tsx";
 import { type Undrawn, undrawnOf } from "../page/undrawn.ts";
@@ -13,7 +13,7 @@ import { takeBoard } from "./open-board.ts";
 import { boards, hasLoki } from "./server.ts";
 import type { Session } from "./session.ts";
 
-/** The whole page: the list of boards, or one. */
+/** The whole page: the home of all boards, or one. */
 export function App() {
   const { uid } = address.value;
   return (
@@ -34,7 +34,7 @@ function Start() {
       go(boardPath(only.uid, only.title), true);
     }
   }, [list]);
-  return <BoardList />;
+  return <Home />;
 }
 
 type Opened = { readonly session: Session; readonly undrawn: Undrawn } | { readonly problem: string };

@@ -20,6 +20,10 @@ import { inTurn, nextTask } from "../parts/task-queue.ts";
 export interface BoardEntry {
   readonly uid: string;
   readonly title: string;
+  /** The question that it answers. */
+  readonly question: string;
+  /** Its place among the boards of this package, 0 for the overview. */
+  readonly place: number | undefined;
   readonly tags: readonly string[];
   readonly file: string;
   /** What is wrong with the file. */
@@ -112,6 +116,8 @@ export async function loadBoards(): Promise<void> {
     .map((board) => ({
       uid: textOf(board.uid),
       title: textOf(board.title, textOf(board.uid)),
+      question: textOf(board.question),
+      place: numberOf(board.place),
       tags: textsOf(board.tags),
       file: textOf(board.file),
       problems: textsOf(board.problems),

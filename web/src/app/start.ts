@@ -4,6 +4,7 @@ import "../theme/base.css";
 import "../theme/controls.css";
 import "../theme/header.css";
 import "../theme/board.css";
+import "../theme/home.css";
 import "../theme/panels.css";
 import "../theme/overlays.css";
 import { sentenceOf } from "../data/data-error.ts";

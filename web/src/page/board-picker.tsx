@@ -14,7 +14,7 @@ export function BoardPicker({ uid, title }: BoardPickerProps) {
   const options = (boards.value ?? []).map((board) => ({
     value: board.uid,
     text: board.title,
-    hint: board.problems[0] ?? board.file,
+    hint: board.problems[0] ?? (board.question || board.file),
   }));
   return (
     <Popover

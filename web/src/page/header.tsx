@@ -47,7 +47,8 @@ export function Header({ uid, title, session, view, undrawn }: HeaderProps) {
               <RefreshPicker session={session} />
             </>
           )}
-          <Others />
+          {/* The home page lists them with what they are for. */}
+          {uid === undefined ? null : <Others />}
         </div>
         <button
           type="button"

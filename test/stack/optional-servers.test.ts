@@ -55,7 +55,7 @@ describe.skipIf(!servers)("Loki, Alloy and Grafana, where they are installed", (
       "grafana ready",
     ]);
     const grafana = now.state?.services.find(({ name }) => name === "grafana");
-    expect(now.text).toContain(`Look first at ${grafana?.url}`);
+    expect(now.text).toContain(`Look first at ${grafana?.url}/d/tta-overview`);
     expect(now.text).toContain("secrets/grafana-admin-password");
     expect(now.text).not.toContain("MISSING");
     expect(args(stateDir, "grafana")).toBe("server");

@@ -64,7 +64,7 @@ describe("the table", () => {
   it("leads to the boards in Grafana or in the viewer, else to the status page", () => {
     const health = service({ name: "health", url: "http://127.0.0.1:8080" });
     const grafana = service({ name: "grafana", url: "http://127.0.0.1:3000" });
-    expect(firstAddress(state([service({}), health, grafana]))).toBe("http://127.0.0.1:3000");
+    expect(firstAddress(state([service({}), health, grafana]))).toBe("http://127.0.0.1:3000/d/tta-overview");
     expect(firstAddress(state([service({}), health, { ...grafana, phase: "failed" }]))).toBe(
       "http://127.0.0.1:8080/status",
     );

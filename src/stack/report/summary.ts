@@ -1,3 +1,5 @@
+import { defaultNamespace } from "../../catalog/index.ts";
+import { boardUid } from "../../dashboards/index.ts";
 import type { ServiceName } from "../definition/service-name.ts";
 import { services } from "../definition/services.ts";
 import type { ServiceState, StackState } from "../state/stack-state.ts";
@@ -24,12 +26,18 @@ function runningRow(service: ServiceState): Row {
   return [`${title}${version}`, service.phase, pageOf(service), adds];
 }
 
-/** The address to look at first: boards if there are any, else the status page. */
+const overviewInGrafana = `/d/${boardUid("overview", defaultNamespace)}`;
+
+/**
+ * The address to look at first: boards if there are any, else the status page. The viewer opens on a home page that
+ * says of every board what it answers and how it is; Grafana on one that knows none of ours, so there it is the overview.
+ */
 export function firstAddress(state: StackState): string | undefined {
   const ready = (name: ServiceName): ServiceState | undefined =>
     state.services.find((service) => service.name === name && service.phase === "ready");
   const service = ready("grafana") ?? ready("viewer") ?? ready("health") ?? ready("prometheus");
-  return service === undefined ? undefined : pageOf(service);
+  if (service === undefined) return undefined;
+  return pageOf(service) + (service.name === "grafana" ? overviewInGrafana : "");
 }
 
 /** A page for people that a service of the stack has. */

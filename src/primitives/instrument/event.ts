@@ -20,7 +20,7 @@ export function attach(
   target: object,
   [add, remove]: readonly [string, string],
   event: string,
-  listener: () => void,
+  listener: (...args: readonly unknown[]) => void,
 ): () => void {
   const act = (method: string): void => {
     Reflect.apply(Reflect.get(target, method) as () => unknown, target, [event, listener]);

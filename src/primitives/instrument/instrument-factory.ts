@@ -20,6 +20,8 @@ export interface LruCache {
   readonly size: number;
   get(key: never, options?: never): unknown;
   set(key: never, value: never, options?: never): unknown;
+  has(key: never, options?: never): boolean;
+  peek(key: never, options?: never): unknown;
   purgeStale(): boolean;
   clear(): void;
 }

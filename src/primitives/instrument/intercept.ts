@@ -25,6 +25,47 @@ export function intercept(target: object, name: string, around: Around): () => v
   };
 }
 
+/** Calls `after` when a property that the class of `target` reads and writes by functions was written. */
+export function watchProperty(target: object, name: string, after: () => void): () => void {
+  const of = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(target), name);
+  if (of?.get === undefined || of.set === undefined || Object.hasOwn(target, name)) return () => {};
+  const { get, set } = of;
+  Object.defineProperty(target, name, {
+    get: () => get.call(target),
+    set: (value: unknown) => {
+      set.call(target, value);
+      after();
+    },
+    configurable: true,
+    enumerable: false,
+  });
+  return () => Reflect.deleteProperty(target, name);
+}
+
+/** What somebody put around a function, for one that wants to know it again. */
+const inside = new WeakMap<object, object>();
+
+/**
+ * Work that a policy calls, put into `around`. Some policies execute a second time what they have been given, by the
+ * very method that is watched: `has` knows that, also when others have put something around it meanwhile.
+ */
+export class WatchedWork {
+  readonly #mine = new WeakSet<object>();
+
+  watch(work: Method, around: Method): Method {
+    this.#mine.add(around);
+    inside.set(around, work);
+    return around;
+  }
+
+  has(work: Method): boolean {
+    for (let at: object | undefined = work; at !== undefined; at = inside.get(at)) {
+      if (this.#mine.has(at)) return true;
+    }
+    return false;
+  }
+}
+
 /** The argument at `at` if it is a function, else undefined. */
 export function functionAt(args: readonly unknown[], at: number): Method | undefined {
   const value = args[at];

@@ -51,10 +51,14 @@ export class LruCacheBooks {
     this.#results[resultOf(status)].inc();
   }
 
-  /** Compares the size with what it was: `added` entries came, and what is missing went for `reason`. */
-  see(reason: Eviction, added = 0): void {
+  /**
+   * Compares the size with what it was: `added` entries came, `expired` went because their time was over, and what
+   * else is missing went for `reason`.
+   */
+  see(reason: Eviction, added = 0, expired = 0): void {
     const { size } = this.#cache;
-    const gone = this.#reported + added - size;
+    const gone = this.#reported + added - expired - size;
+    if (expired > 0) this.#evictions.ttl.inc(expired);
     if (gone > 0) this.#evictions[reason].inc(gone);
     this.report(size);
   }

@@ -1,16 +1,18 @@
 import type { Kit } from "../kit/kit.ts";
 import { CallMeter } from "./call-meter.ts";
+import { field } from "./event.ts";
 import type { LruCache } from "./instrument-factory.ts";
 import { intercept, replaced } from "./intercept.ts";
 import { LruCacheBooks, type LruStatus } from "./lru-cache-books.ts";
 
 interface Options {
+  readonly noDeleteOnStaleGet?: unknown;
   readonly status?: LruStatus;
   readonly signal?: unknown;
 }
 
 /** What is done around an operation of a cache, which writes what it did into the status of its options. */
-type Watch = (call: () => unknown, status: LruStatus, options: Options) => unknown;
+type Watch = (call: () => unknown, status: LruStatus, options: Options, key: unknown) => unknown;
 
 /** The metrics of `cache`, on a cache of lru-cache; gives how to take them off. */
 export function instrumentLruCache(kit: Kit, name: string, cache: LruCache): readonly (() => void)[] {
@@ -32,7 +34,7 @@ export function instrumentLruCache(kit: Kit, name: string, cache: LruCache): rea
       busy = { key };
       try {
         // The options are a copy, since the cache writes into what it is given.
-        return seen(() => call(replaced(args, optionsAt, { ...options, status })), status, options);
+        return seen(() => call(replaced(args, optionsAt, { ...options, status })), status, options, key);
       } finally {
         busy = outer;
       }
@@ -40,6 +42,11 @@ export function instrumentLruCache(kit: Kit, name: string, cache: LruCache): rea
     return [stop];
   };
 
+  /** What has become of a key, found without touching it. */
+  const fateOf = (key: unknown): "fresh" | "stale" | "gone" => {
+    if (cache.has(key as never, { updateAgeOnHas: false } as never)) return "fresh";
+    return cache.peek(key as never, { allowStale: true } as never) === undefined ? "gone" : "stale";
+  };
   const lookup: Watch = (call, status) => {
     const value = call();
     books.look(status);
@@ -71,10 +78,15 @@ export function instrumentLruCache(kit: Kit, name: string, cache: LruCache): rea
 
   return [
     ...watch("get", 1, lookup),
-    ...watch("memo", 1, (call, status) => {
+    ...watch("memo", 1, (call, status, options, key) => {
+      const before = fateOf(key);
       const value = call();
       books.look(status);
-      books.see("size", status.memo === "miss" && status.forceRefresh !== true ? 1 : 0);
+      // One that was there, but past its time, is taken out before a new one comes.
+      const keeps = options.noDeleteOnStaleGet ?? field(cache, "noDeleteOnStaleGet");
+      const expired = before === "stale" && keeps !== true ? 1 : 0;
+      const added = fateOf(key) !== "gone" && (before === "gone" || expired === 1) ? 1 : 0;
+      books.see("size", added, expired);
       return value;
     }),
     ...watch("fetch", 1, fetch),

@@ -2,22 +2,30 @@ import type { BreakerState } from "../../catalog/index.ts";
 import { RejectedError, TimeoutError } from "../../telemetry/index.ts";
 import type { Kit } from "../kit/kit.ts";
 import { BreakerRecord } from "./breaker-record.ts";
-import { CallMeter, type Translate } from "./call-meter.ts";
+import { CallMeter } from "./call-meter.ts";
 import { attach, field } from "./event.ts";
 import type { OpossumBreaker } from "./instrument-factory.ts";
 import { intercept } from "./intercept.ts";
 
+/** True for an error that opossum made itself: others have such codes too, a socket for one. */
+function isOwn(breaker: OpossumBreaker, error: unknown): boolean {
+  const judge = field(breaker.constructor, "isOurError");
+  return error instanceof Error && (typeof judge !== "function" || judge(error) === true);
+}
+
 /** The errors of opossum in our words, by the codes that it gives them. */
-const translate: Translate = (error) => {
-  const code = error instanceof Error ? field(error, "code") : undefined;
+function translate(breaker: OpossumBreaker, error: unknown): unknown {
+  const code = isOwn(breaker, error) ? field(error, "code") : undefined;
   if (code === "EOPENBREAKER") return new RejectedError("a circuit is open", { cause: error });
   if (code === "ESEMLOCKED") return new RejectedError("a circuit has no room", { cause: error });
   if (code === "ESHUTDOWN") return new RejectedError("a circuit was shut down", { cause: error });
   if (code === "ETIMEDOUT") return new TimeoutError("a time limit passed", { cause: error });
   return error;
-};
+}
 
-function stateOf({ opened, halfOpen }: OpossumBreaker): BreakerState {
+function stateOf(breaker: OpossumBreaker): BreakerState {
+  const { opened, halfOpen } = breaker;
+  if (field(breaker, "isShutdown") === true) return "isolated";
   return opened ? "open" : halfOpen ? "half_open" : "closed";
 }
 
@@ -33,9 +41,14 @@ export function instrumentOpossum(kit: Kit, name: string, breaker: OpossumBreake
   const late = kit.port.metrics.counter("tta_timeout_late_results_total").bind({ primitive: name });
   /** The call that is being made: opossum runs its action before it returns. */
   let making: Call | undefined;
-  let locked = false;
+  /** By the list of arguments that opossum makes for a call and hands to every event of it. */
+  const calls = new WeakMap<object, Call>();
+  /** A refusal for want of room is told as a failure too, right after, or as a success if a filter lets it pass. */
+  const refusals = new WeakSet<object>();
+  const isRefusal = (given: unknown): boolean =>
+    typeof given === "object" && given !== null && refusals.has(given);
 
-  const on = (event: string, listener: () => void): (() => void) =>
+  const on = (event: string, listener: (...args: readonly unknown[]) => void): (() => void) =>
     attach(breaker, ["on", "off"], event, listener);
 
   return [
@@ -43,16 +56,23 @@ export function instrumentOpossum(kit: Kit, name: string, breaker: OpossumBreake
     on("halfOpen", () => record.change("half_open")),
     on("close", () => record.change("closed")),
     on("shutdown", () => record.change("isolated")),
-    on("success", () => record.success.inc()),
-    on("semaphoreLocked", () => {
-      locked = true;
+    on("fire", (given) => {
+      if (making !== undefined && typeof given === "object" && given !== null) calls.set(given, making);
+    }),
+    on("success", (result) => {
+      if (!isRefusal(result)) record.success.inc();
+    }),
+    on("semaphoreLocked", (error) => {
+      if (typeof error === "object" && error !== null) refusals.add(error);
       record.rejected.inc();
     }),
     on("reject", () => record.rejected.inc()),
-    on("failure", () => {
-      // A refusal for want of room is told as a failure too, right after.
-      if (!locked) record.failure.inc();
-      locked = false;
+    on("failure", (error) => {
+      if (!isRefusal(error)) record.failure.inc();
+    }),
+    on("timeout", (_error, _latency, given) => {
+      const call = typeof given === "object" && given !== null ? calls.get(given) : undefined;
+      if (call !== undefined) call.tooLate = true;
     }),
     intercept(breaker, "action", (args, run) => {
       const call = making;
@@ -65,25 +85,18 @@ export function instrumentOpossum(kit: Kit, name: string, breaker: OpossumBreake
       return result;
     }),
     intercept(breaker, "call", (args, fire) => {
-      const call: Call = { tooLate: false };
-      return meter.run(
-        undefined,
-        () => {
-          const outer = making;
-          making = call;
-          try {
-            return fire(args);
-          } finally {
-            making = outer;
-          }
-        },
-        {
-          translate,
-          ended: (failure) => {
-            call.tooLate = field(failure?.error, "code") === "ETIMEDOUT";
-          },
-        },
-      );
+      // One that was shut down tells nobody any more.
+      if (field(breaker, "isShutdown") === true) record.rejected.inc();
+      const make = (): unknown => {
+        const outer = making;
+        making = { tooLate: false };
+        try {
+          return fire(args);
+        } finally {
+          making = outer;
+        }
+      };
+      return meter.run(undefined, make, { translate: (error) => translate(breaker, error) });
     }),
     () => record.close(),
   ];

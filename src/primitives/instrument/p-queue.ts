@@ -3,7 +3,7 @@ import type { Kit } from "../kit/kit.ts";
 import { CallMeter } from "./call-meter.ts";
 import { attach, field } from "./event.ts";
 import type { TaskQueue } from "./instrument-factory.ts";
-import { functionAt, intercept, replaced } from "./intercept.ts";
+import { functionAt, intercept, replaced, watchProperty } from "./intercept.ts";
 import { QueueGauges } from "./queue-gauges.ts";
 
 /** After which of its events a queue has another length. */
@@ -24,6 +24,13 @@ export function instrumentQueue(kit: Kit, name: string, queue: TaskQueue): reado
 
   return [
     ...events.map((event) => attach(queue, methods, event, see)),
+    // Neither is told by an event.
+    watchProperty(queue, "concurrency", see),
+    intercept(queue, "clear", (args, call) => {
+      const cleared = call(args);
+      see();
+      return cleared;
+    }),
     intercept(queue, "add", (args, call) => {
       const task = functionAt(args, 0);
       if (task === undefined) return call(args);

@@ -48,7 +48,7 @@ describe("a breaker of opossum", () => {
     expect(by("result", series("tta_circuit_breaker_calls_total"))).toEqual({
       success: 2,
       failure: 2,
-      rejected: 1,
+      rejected: 2,
     });
     const changes = series("tta_circuit_breaker_transitions_total").filter((one) => one.value > 0);
     expect(

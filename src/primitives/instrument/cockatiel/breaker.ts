@@ -4,7 +4,7 @@ import type { Kit } from "../../kit/kit.ts";
 import { BreakerRecord } from "../breaker-record.ts";
 import { CallMeter } from "../call-meter.ts";
 import { field, listen } from "../event.ts";
-import { functionAt, intercept, replaced } from "../intercept.ts";
+import { functionAt, intercept, replaced, WatchedWork } from "../intercept.ts";
 import { translateCockatiel } from "./translate.ts";
 
 /** By the numbers that cockatiel gives them. */
@@ -22,6 +22,7 @@ function saysNothing(error: unknown): boolean {
 export function instrumentBreaker(kit: Kit, name: string, policy: object): readonly (() => void)[] {
   const meter = new CallMeter(kit, name, "circuit_breaker");
   const record = new BreakerRecord(kit, name, stateOf(field(policy, "state")));
+  const works = new WatchedWork();
 
   return [
     listen(policy, "onStateChange", (state) => record.change(stateOf(state))),
@@ -33,12 +34,13 @@ export function instrumentBreaker(kit: Kit, name: string, policy: object): reado
     }),
     intercept(policy, "execute", (args, call) => {
       const work = functionAt(args, 0);
-      if (work === undefined) return call(args);
+      // While half open, what waits for the end of a trial is executed a second time.
+      if (work === undefined || works.has(work)) return call(args);
       let begun = false;
-      const watched = (...given: readonly unknown[]): unknown => {
+      const watched = works.watch(work, (...given: readonly unknown[]): unknown => {
         begun = true;
         return work(...given);
-      };
+      });
       return meter.run(args[1], () => call(replaced(args, 0, watched)), {
         translate: translateCockatiel,
         ended: (failure, { aborted }) => {

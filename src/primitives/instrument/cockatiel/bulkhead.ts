@@ -1,7 +1,7 @@
 import type { Kit } from "../../kit/kit.ts";
 import { CallMeter } from "../call-meter.ts";
 import { field } from "../event.ts";
-import { functionAt, intercept, replaced } from "../intercept.ts";
+import { functionAt, intercept, replaced, WatchedWork } from "../intercept.ts";
 import { QueueGauges } from "../queue-gauges.ts";
 import { translateCockatiel } from "./translate.ts";
 
@@ -15,18 +15,17 @@ export function instrumentBulkhead(kit: Kit, name: string, policy: object): read
     numberOf(field(policy, "queueCapacity")) - numberOf(field(policy, "queueSlots"));
   const see = (): void => gauges.see(numberOf(field(policy, "capacity")), waits());
   /** What waited is executed a second time, when its turn comes. */
-  const known = new WeakSet<object>();
+  const works = new WatchedWork();
   see();
 
   return [
     intercept(policy, "execute", (args, call) => {
       const work = functionAt(args, 0);
-      if (work === undefined || known.has(work)) return call(args);
-      const watched = (...given: readonly unknown[]): unknown => {
+      if (work === undefined || works.has(work)) return call(args);
+      const watched = works.watch(work, (...given: readonly unknown[]): unknown => {
         see();
         return work(...given);
-      };
-      known.add(watched);
+      });
       return meter.run(
         args[1],
         () => {

@@ -1,6 +1,6 @@
 import type { Kit } from "../../kit/kit.ts";
 import { CallMeter } from "../call-meter.ts";
-import { field, listen } from "../event.ts";
+import { listen } from "../event.ts";
 import { intercept } from "../intercept.ts";
 import { translateCockatiel } from "./translate.ts";
 
@@ -12,20 +12,17 @@ export function instrumentRetry(kit: Kit, name: string, policy: object): readonl
   const retry = attempts.bind({ primitive: name, result: "retry" });
   const exhausted = attempts.bind({ primitive: name, result: "exhausted" });
   const notRetryable = attempts.bind({ primitive: name, result: "not_retryable" });
-  /** Errors that the policy let pass at once. */
-  const passed = new WeakSet<object>();
+  /** What the policy gave up on: errors, also those that are no objects, with how often they are yet to leave it. */
+  const givenUp = new Map<unknown, number>();
 
   return [
     listen(policy, "onSuccess", () => success.inc()),
     listen(policy, "onRetry", () => retry.inc()),
-    listen(policy, "onFailure", (failure) => {
-      const error = field(field(failure, "reason"), "error");
-      if (field(failure, "handled") === false && typeof error === "object" && error !== null)
-        passed.add(error);
-    }),
-    // A result that its filter refused to the last; an error is counted where it leaves the policy.
+    // A result that its filter refused to the last is counted here; an error where it leaves the policy.
     listen(policy, "onGiveUp", (reason) => {
-      if (typeof reason === "object" && reason !== null && "value" in reason) exhausted.inc();
+      if (typeof reason !== "object" || reason === null) return;
+      if ("value" in reason) exhausted.inc();
+      else if ("error" in reason) givenUp.set(reason.error, (givenUp.get(reason.error) ?? 0) + 1);
     }),
     intercept(policy, "execute", (args, call) =>
       meter.run(args[1], () => call(args), {
@@ -33,8 +30,10 @@ export function instrumentRetry(kit: Kit, name: string, policy: object): readonl
         ended: (failure, { aborted }) => {
           if (failure === undefined) return;
           const { error } = failure;
-          const final = aborted || (typeof error === "object" && error !== null && passed.has(error));
-          (final ? notRetryable : exhausted).inc();
+          const times = givenUp.get(error) ?? 0;
+          if (times > 1) givenUp.set(error, times - 1);
+          else givenUp.delete(error);
+          (times === 0 || aborted ? notRetryable : exhausted).inc();
         },
       }),
     ),

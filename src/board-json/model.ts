@@ -24,6 +24,8 @@ export interface DashboardQuery {
   readonly range: boolean;
   /** Least step. */
   readonly interval: string | undefined;
+  /** How many steps lie between two points. */
+  readonly intervalFactor: number | undefined;
   readonly format: string | undefined;
   readonly hidden: boolean;
 }
@@ -108,6 +110,11 @@ export interface DashboardPanel {
   readonly rowRepeat: string | undefined;
   /** Least step of its queries. */
   readonly interval: string | undefined;
+  /** Points that its queries ask for, instead of one for each px. */
+  readonly maxDataPoints: number | undefined;
+  /** Its own range, such as `1h`, and how much earlier that is. */
+  readonly timeFrom: string | undefined;
+  readonly timeShift: string | undefined;
   /** The panel as it is in the file, old ones as Grafana migrates them. */
   readonly json: Json;
 }

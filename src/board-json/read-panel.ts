@@ -1,3 +1,4 @@
+import { numberOf } from "../grafana/index.ts";
 import type { Fields } from "./fields.ts";
 import { isObject } from "./json.ts";
 import type { DashboardPanel, GridPosition } from "./model.ts";
@@ -22,6 +23,19 @@ function libraryPanel(panel: Fields): string | undefined {
   if (!isObject(value)) return undefined;
   const name = value.name ?? value.uid;
   return typeof name === "string" ? name : "";
+}
+
+/** How a panel asks over time; v2 keeps it apart. */
+export function readTiming(
+  holder: Fields | undefined,
+): Pick<DashboardPanel, "interval" | "maxDataPoints" | "timeFrom" | "timeShift"> {
+  const points = numberOf(holder?.raw("maxDataPoints"));
+  return {
+    interval: holder?.text("interval"),
+    maxDataPoints: points !== undefined && points >= 1 ? points : undefined,
+    timeFrom: holder?.text("timeFrom"),
+    timeShift: holder?.text("timeShift"),
+  };
 }
 
 /** Reads a panel of a classic board, which is of that type in its file. */
@@ -54,7 +68,7 @@ export function readPanel(panel: Fields, place: Place, writtenType: string | und
       .map((step) => ({ id: step.text("id"), options: step.raw("options") })),
     links: readPanelLinks(panel),
     repeat: panel.text("repeat") || undefined,
-    interval: panel.text("interval"),
+    ...readTiming(panel),
     json: panel.json,
   };
 }

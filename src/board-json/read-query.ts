@@ -1,3 +1,4 @@
+import { numberOf } from "../grafana/index.ts";
 import type { Fields } from "./fields.ts";
 import type { DashboardQuery, DatasourceReference } from "./model.ts";
 
@@ -16,6 +17,7 @@ export function readQuery(
     instant,
     range: body.flag("range") ?? !instant,
     interval: body.text("interval"),
+    intervalFactor: numberOf(body.raw("intervalFactor")),
     format: typeof body.raw("format") === "string" ? String(body.raw("format")) : undefined,
   };
 }

@@ -3,6 +3,7 @@ import type { DashboardPanel, DashboardQuery, DatasourceReference } from "./mode
 import { readDatasource } from "./read-datasource.ts";
 import { readFieldConfig, readLegend } from "./read-field-config.ts";
 import { readPanelLinks } from "./read-links.ts";
+import { readTiming } from "./read-panel.ts";
 import { readQuery } from "./read-query.ts";
 
 /** A panel without its place, which the layout knows. */
@@ -63,7 +64,7 @@ export function readV2Element(element: Fields, name: string): V2Element {
         options: step.object("spec")?.raw("options"),
       })) ?? [],
     links: readPanelLinks(spec, vizSpec),
-    interval: group?.object("queryOptions")?.text("interval"),
+    ...readTiming(group?.object("queryOptions")),
     json: element.json,
   };
 }

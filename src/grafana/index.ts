@@ -20,6 +20,12 @@ export { tablePanel } from "./panels/table.ts";
 export { textPanel } from "./panels/text.ts";
 export { timeSeriesPanel } from "./panels/time-series.ts";
 export { tooltip } from "./panels/tooltip.ts";
+export { durationMs, durationText } from "./step/duration.ts";
+export { panelWidth } from "./step/panel-width.ts";
+export { roundInterval } from "./step/round-interval.ts";
+export { scrapeIntervalIn, usualScrapeInterval } from "./step/scrape-interval.ts";
+export { alignRange, maxPoints, type Step, type StepInput, stepFor } from "./step/step.ts";
+export { rangeVariables, stepVariables } from "./step/time-variables.ts";
 export {
   calculateFieldOptions,
   filterByNameOptions,

@@ -6,6 +6,9 @@ export interface PanelQuery {
   readonly expr: string;
   /** Whether it asks for one moment instead of a range. */
   readonly instant: boolean;
+  /** Least step, and how many steps lie between two points. */
+  readonly interval: string | undefined;
+  readonly intervalFactor: number | undefined;
 }
 
 /** One panel of a board, as far as its data goes. */
@@ -19,6 +22,11 @@ export interface Panel {
   readonly columns: number;
   /** Least step of its queries, such as `15s`. */
   readonly interval: string | undefined;
+  /** Points that it asks for, instead of one for each px. */
+  readonly maxDataPoints: number | undefined;
+  /** Its own range, such as `1h`, and how much earlier that is. */
+  readonly timeFrom: string | undefined;
+  readonly timeShift: string | undefined;
   /** Whether its queries are sent when the board opens, and not only when its row is opened. */
   readonly onLoad: boolean;
 }

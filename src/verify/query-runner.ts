@@ -29,10 +29,12 @@ export interface Span {
 /** How much a range query gave. */
 export type SpanAnswer = { readonly ok: true; readonly series: number; readonly points: number } | Failure;
 
-/** Ways to ask a Prometheus. Both throw an `ObsError` VERIFY_PROMETHEUS if there is nothing that could answer. */
+/** Ways to ask a Prometheus. The first two throw an `ObsError` VERIFY_PROMETHEUS if there is nothing that could answer. */
 export interface PrometheusApi {
   readonly instant: QueryRunner;
   readonly range: (query: string, span: Span) => Promise<SpanAnswer>;
+  /** How often it scrapes, in ms; undefined where it does not say. */
+  readonly scrapeInterval: () => Promise<number | undefined>;
 }
 
 /** Lets at most `limit` calls of `run` be under way, and asks each query once. */

@@ -25,10 +25,18 @@ function readPanel(panel: DashboardPanel): Panel {
   return {
     id: panel.id,
     title: panel.title || "(no title)",
-    queries: asked.map(({ expr, instant, range }) => ({ expr: expr ?? "", instant: instant && !range })),
+    queries: asked.map(({ expr, instant, range, interval, intervalFactor }) => ({
+      expr: expr ?? "",
+      instant: instant && !range,
+      interval,
+      intervalFactor,
+    })),
     otherSources: [...new Set(others.map(({ datasource }) => datasource?.type ?? ""))],
     columns: panel.gridPos?.w ?? 24,
     interval: panel.interval,
+    maxDataPoints: panel.maxDataPoints,
+    timeFrom: panel.timeFrom,
+    timeShift: panel.timeShift,
     onLoad: !panel.collapsed,
   };
 }

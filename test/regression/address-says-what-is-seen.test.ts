@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { pauseMs } from "../../web/src/time/duration.ts";
+import { pauseMs } from "../../web/src/time/pause.ts";
 import { closePages, missing, rangesAsked, type Stage, settled, stage } from "../viewer-page/stage.ts";
 
 // A range that cannot be read was shown as the last hour, but kept in the address, and every query was asked twice.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { verify } from "../../src/verify/index.ts";
-import { panelSpan } from "../../src/verify/time/step.ts";
+import { askedSpan } from "../../src/verify/time/step.ts";
 import { boardOf, panel } from "./boards.ts";
 
 const end = 1_700_000_000;
@@ -10,10 +10,23 @@ interface Asked {
   readonly form: URLSearchParams;
 }
 
-/** Answers everything with one series; the first tenth is empty if `empty`. */
-function fakeFetch(asked: Asked[], empty: boolean): typeof fetch {
+interface Server {
+  /** Whether the first tenth of every range is empty. */
+  readonly empty?: boolean;
+  /** How often it scrapes, if it tells. */
+  readonly scrape?: string;
+}
+
+/** Answers everything with one series. */
+function fakeFetch(asked: Asked[], { empty = false, scrape }: Server): typeof fetch {
   return async (input, init) => {
     const path = new URL(String(input)).pathname;
+    if (path.endsWith("status/config")) {
+      expect(init?.method).toBe("GET");
+      if (scrape === undefined) return new Response("no", { status: 404 });
+      const yaml = `global:\n  scrape_timeout: 10s\n  scrape_interval: ${scrape}\nscrape_configs: []\n`;
+      return new Response(JSON.stringify({ status: "success", data: { yaml } }));
+    }
     const form = new URLSearchParams(String(init?.body));
     asked.push({ path, form });
     const isLook = form.get("query")?.startsWith("count(last_over_time(") ?? false;
@@ -29,14 +42,14 @@ function fakeFetch(asked: Asked[], empty: boolean): typeof fetch {
   };
 }
 
-async function time(panels: readonly object[], empty = false) {
+async function time(panels: readonly object[], server: Server = {}) {
   const asked: Asked[] = [];
   const report = await verify({
     prometheusUrl: "http://prometheus.invalid",
     dashboardsDir: boardOf(panels),
     at: end,
     time: { rangeSeconds: 3600, runs: 2 },
-    fetch: fakeFetch(asked, empty),
+    fetch: fakeFetch(asked, server),
   });
   return { report, asked };
 }
@@ -50,13 +63,18 @@ describe("timing", () => {
         gridPos: { x: 0, y: 0, w: 12, h: 8 },
       },
     ]);
-    const ranges = asked.filter(({ form }) => form.get("query") === "rate(runs_total[60s])");
+    const ranges = asked.filter(({ form }) => form.get("query") === "rate(runs_total[1m])");
     expect(ranges.map(({ form }) => [form.get("start"), form.get("end"), form.get("step")])).toEqual(
       Array(2).fill(["1699996395", "1699999995", "15"]),
     );
     expect(report.timing?.boards).toMatchObject([
       { board: "Board", queriesOnLoad: 1, worstPanel: "Lines", panels: [{ series: 1, points: 1 }] },
     ]);
+  });
+
+  it("looks back for rates as far as the scrapes of that Prometheus want", async () => {
+    const { asked } = await time([panel("Lines", "rate(runs_total[$__rate_interval])")], { scrape: "30s" });
+    expect(asked.filter(({ form }) => form.get("query") === "rate(runs_total[2m])")).toHaveLength(2);
   });
 
   it("asks a panel of single numbers for one moment, and does not count closed rows as load", async () => {
@@ -72,7 +90,7 @@ describe("timing", () => {
   });
 
   it("refuses a range whose first tenth is empty", async () => {
-    await expect(time([panel("P", "runs_total")], true)).rejects.toMatchObject({
+    await expect(time([panel("P", "runs_total")], { empty: true })).rejects.toMatchObject({
       code: "VERIFY_RANGE",
       message:
         "the first tenth of the range of 3600 s holds no data: give a shorter --range, or wait until there is data for all of it.",
@@ -80,20 +98,39 @@ describe("timing", () => {
   });
 });
 
-describe("the step of a panel", () => {
+describe("the step of a query", () => {
+  const usual = {
+    columns: 12,
+    interval: undefined,
+    maxDataPoints: undefined,
+    timeFrom: undefined,
+    timeShift: undefined,
+  };
+  const plain = { interval: undefined, intervalFactor: undefined };
+  const at = { rangeSeconds: 21_600, end, scrapeInterval: 15_000 };
+
   it.each([
-    [3600, 12, "15s", 15, "60s"],
-    [21_600, 24, "15s", 20, "60s"],
-    [21_600, 12, "60s", 60, "240s"],
-    [7 * 86_400, 12, "15s", 1200, "1215s"],
-    [3600, 4, undefined, 20, "60s"],
-  ])(
-    "over %i s on %i columns from %s on is %i s, and a rate looks back %s",
-    (range, columns, interval, step, rate) => {
-      const { span, variables } = panelSpan(range, end, { columns, interval });
-      expect([span.step, variables.__rate_interval]).toEqual([step, rate]);
-      expect((span.end - span.start) / span.step).toBeLessThanOrEqual(11_000);
-      expect(span.end % span.step).toBe(0);
-    },
-  );
+    ["an hour on 12 columns", { ...at, rangeSeconds: 3600 }, usual, plain, 15, "1m"],
+    ["6 h on 24 columns", at, { ...usual, columns: 24 }, plain, 15, "1m"],
+    ["6 h on 12 columns", at, usual, plain, 30, "1m"],
+    ["6 h on 4 columns", at, { ...usual, columns: 4 }, plain, 120, "135s"],
+    ["7 days on 12 columns", { ...at, rangeSeconds: 7 * 86_400 }, usual, plain, 900, "915s"],
+    ["a panel of 100 points", at, { ...usual, maxDataPoints: 100 }, plain, 300, "315s"],
+    ["a panel of at least 1 m", at, { ...usual, interval: ">1m" }, plain, 60, "75s"],
+    ["a panel of at least $least", at, { ...usual, interval: "$least" }, plain, 60, "75s"],
+    ["a query of at least 1 m", at, usual, { ...plain, interval: "1m" }, 60, "4m"],
+    ["a query of $__rate_interval", at, usual, { ...plain, interval: "$__rate_interval" }, 60, "1m"],
+    ["every other point", at, usual, { ...plain, intervalFactor: 2 }, 60, "1m"],
+    ["scrapes every minute", { ...at, scrapeInterval: 60_000 }, usual, plain, 60, "4m"],
+    ["a panel of the last 2 days", at, { ...usual, timeFrom: "now-2d" }, plain, 300, "315s"],
+  ])("%s", (_, time, panelPart, queryPart, step, rate) => {
+    const { span, variables } = askedSpan(queryPart, panelPart, { least: "1m" }, time);
+    expect([span.step, variables.__rate_interval]).toEqual([step, rate]);
+    expect([span.start % step, span.end % step]).toEqual([0, 0]);
+  });
+
+  it("ends as much earlier as the panel says", () => {
+    const { span } = askedSpan(plain, { ...usual, timeShift: "1d" }, {}, at);
+    expect(span).toEqual({ start: 1_699_891_980, end: 1_699_913_580, step: 30 });
+  });
 });

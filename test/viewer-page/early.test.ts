@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { JsonObject } from "../../web/src/board/json.ts";
 import { readBoard } from "../../web/src/board/read-board.ts";
 import { panelsInSight } from "../../web/src/page/expected-layout.ts";
+import { frameWidth } from "../../web/src/page/panel-frame.ts";
 import { closePages, missing, rangesAsked, type Stage, settled, stage, until } from "./stage.ts";
 import { twentyPanels } from "./twenty-panels.ts";
 
@@ -83,19 +84,20 @@ describe.skipIf(missing)("the first questions of a board", { timeout: 120_000 },
   it.each([1920, 1280, 1001])("expect the widths that the style sheet gives, at %d px", async (width) => {
     const { page } = await on.open("/d/twenty-questions", { viewport: { width, height: 1750 } });
     await settled(page);
-    const [screen, ...inner] = await page.evaluate<[number, ...[string, number][]]>(`[
+    const [screen, ...panels] = await page.evaluate<[number, ...[string, number, number][]]>(`[
       document.body.clientWidth,
       ...[...document.querySelectorAll("[data-panel]")].map((panel) => {
         const body = panel.querySelector(".body");
         const { paddingLeft, paddingRight } = getComputedStyle(body);
-        const { width } = body.getBoundingClientRect();
-        return [panel.ariaLabel, Math.floor(width - parseFloat(paddingLeft) - parseFloat(paddingRight))];
+        const inside = body.getBoundingClientRect().width - parseFloat(paddingLeft) - parseFloat(paddingRight);
+        const { width } = panel.getBoundingClientRect();
+        return [panel.ariaLabel, Math.floor(width), Math.round(width - inside)];
       }),
     ]`);
     const { rows } = readBoard(twentyQuestions() as JsonObject);
     const expected = panelsInSight(rows, { width: screen, height: 1750 }, undefined);
-    expect(expected.map(({ panel, width: guess }) => [panel.title, guess])).toEqual(inner);
-    expect(inner).toHaveLength(20);
+    expect(expected.map(({ panel, width: guess }) => [panel.title, guess, frameWidth])).toEqual(panels);
+    expect(panels).toHaveLength(20);
   });
 
   it("are those of panels in sight alone", async () => {

@@ -1,4 +1,5 @@
 import { ObsError } from "../../errors/index.ts";
+import { scrapeIntervalIn } from "../../grafana/index.ts";
 import { timeoutSignal } from "../../time/index.ts";
 import type { PrometheusApi, QueryRunner, Sample } from "../query-runner.ts";
 
@@ -59,15 +60,20 @@ function readSamples(data: unknown): Sample[] {
 
 type Answer = { readonly ok: true; readonly data: unknown } | { ok: false; error: string; timedOut: boolean };
 
-async function ask(options: PrometheusOptions, path: string, form: Record<string, string>): Promise<Answer> {
+/** Asks one of the endpoints: with a form that of a query, without one for something that Prometheus tells. */
+async function ask(
+  options: PrometheusOptions,
+  path: string,
+  form?: Readonly<Record<string, string>>,
+): Promise<Answer> {
   const { authorization, timeoutMs } = options;
   let body: unknown;
   let status: number;
   try {
     const response = await options.fetch(`${options.url}/api/v1/${path}`, {
-      method: "POST",
+      method: form === undefined ? "GET" : "POST",
       headers: authorization === undefined ? {} : { Authorization: authorization },
-      body: new URLSearchParams({ ...form, timeout: `${timeoutMs}ms` }),
+      ...(form !== undefined && { body: new URLSearchParams({ ...form, timeout: `${timeoutMs}ms` }) }),
       signal: timeoutSignal(timeoutMs),
     });
     status = response.status;
@@ -109,6 +115,12 @@ export function createPrometheusApi(options: PrometheusOptions): PrometheusApi {
       const form = { query, start: String(start), end: String(end), step: String(step) };
       const answer = await ask(options, "query_range", form);
       return answer.ok ? { ok: true, ...countPoints(answer.data) } : answer;
+    },
+    scrapeInterval: async () => {
+      // Not every server that speaks PromQL shows its configuration.
+      const answer = await ask(options, "status/config").catch(() => undefined);
+      const yaml = answer?.ok === true && isObject(answer.data) ? answer.data.yaml : undefined;
+      return typeof yaml === "string" ? scrapeIntervalIn(yaml) : undefined;
     },
   };
 }

@@ -1,51 +1,73 @@
+import {
+  alignRange,
+  durationMs,
+  panelWidth,
+  rangeVariables,
+  stepFor,
+  stepVariables,
+} from "../../grafana/index.ts";
+import { substituteVariables, type VariableValues } from "../../promql/index.ts";
+import type { Panel, PanelQuery } from "../board.ts";
 import type { Span } from "../query-runner.ts";
 
-/** Width in px of a board on the screen that it is timed for, and so the points of a panel of all 24 columns. */
-const boardWidth = 1280;
-const columnsOfBoard = 24;
-/** How often Prometheus scrapes, where the panel does not say. */
-const usualInterval = 15;
-const usualSteps = [
-  1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600, 900, 1200, 1800, 3600, 7200, 10_800, 21_600, 43_200,
-];
+/** What Grafana leaves for the panels of a board on a screen of 1280 px, in px. */
+const room = 1_280 - 2 * 16;
 
-function seconds(text: string | undefined): number | undefined {
-  const [, amount, unit] = /^>?(\d+(?:\.\d+)?)(ms|s|m|h|d)$/.exec(text ?? "") ?? [];
-  const factors: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86_400 };
-  const factor = factors[unit ?? ""];
-  return amount === undefined || factor === undefined ? undefined : Number(amount) * factor;
+/** The time that a board shows, and how often what it shows is scraped. */
+export interface ShownTime {
+  readonly rangeSeconds: number;
+  /** In seconds since 1970. */
+  readonly end: number;
+  /** In ms. */
+  readonly scrapeInterval: number;
 }
 
-/** The span that a panel asks for, and the text of Grafana's variables of time in it. */
-export interface PanelSpan {
+/** The span that a query asks for, and the text of Grafana's variables of time in it. */
+export interface AskedSpan {
   readonly span: Span;
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/**
- * How a board on a screen of 1280 px asks for `rangeSeconds` up to `end`: the range over the points that the panel
- * has room for, rounded to a usual step, and not below the panel's own. `$__rate_interval` as Grafana makes it:
- * the greater of step + scrape interval and 4 scrape intervals.
- */
-export function panelSpan(
-  rangeSeconds: number,
-  end: number,
-  panel: { readonly columns: number; readonly interval: string | undefined },
-): PanelSpan {
-  const scrape = seconds(panel.interval) ?? usualInterval;
-  const exact = rangeSeconds / ((boardWidth * panel.columns) / columnsOfBoard);
-  const rounded = usualSteps.find((step) => step >= exact) ?? 86_400;
-  const step = Math.max(rounded, scrape);
-  const aligned = Math.floor(end / step) * step;
-  return {
-    span: { start: aligned - rangeSeconds, end: aligned, step },
-    variables: {
-      __interval: `${step}s`,
-      __interval_ms: String(step * 1000),
-      __rate_interval: `${Math.max(step + scrape, 4 * scrape)}s`,
-      __range: `${rangeSeconds}s`,
-      __range_s: String(rangeSeconds),
-      __range_ms: String(rangeSeconds * 1000),
+/** A duration of the board, with its variables filled in as far as they are known. */
+function filled(text: string | undefined, values: VariableValues): string | undefined {
+  const known = text?.replace(
+    /\$(\w+)|\$\{(\w+)[^}]*\}/g,
+    (whole: string, bare?: string, braced?: string) => {
+      const name = bare ?? braced ?? "";
+      return Object.hasOwn(values, name) ? substituteVariables(`$${name}`, values) : whole;
     },
+  );
+  return known?.trim() === "" ? undefined : known;
+}
+
+/**
+ * How a board on a screen of 1280 px asks a query at that time: Grafana's step and rate interval for the points that
+ * the panel has room for, over the panel's own range where it has one.
+ */
+export function askedSpan(
+  query: Omit<PanelQuery, "expr" | "instant">,
+  panel: Pick<Panel, "columns" | "interval" | "maxDataPoints" | "timeFrom" | "timeShift">,
+  values: VariableValues,
+  { rangeSeconds, end, scrapeInterval }: ShownTime,
+): AskedSpan {
+  // `2h` and `now-2h` are one range; days of a calendar are not known here.
+  const own = durationMs(filled(panel.timeFrom, values)?.replace(/^now-/, "") ?? "");
+  const length = own ?? rangeSeconds * 1_000;
+  const to = end * 1_000 - (durationMs(filled(panel.timeShift, values) ?? "") ?? 0);
+  const panelInterval = filled(panel.interval, values);
+  const queryInterval = filled(query.interval, values);
+  const step = stepFor({
+    from: to - length,
+    to,
+    maxDataPoints: panel.maxDataPoints ?? panelWidth(panel.columns, room),
+    scrapeInterval,
+    ...(panelInterval !== undefined && { panelInterval }),
+    ...(queryInterval !== undefined && { queryInterval }),
+    ...(query.intervalFactor !== undefined && { intervalFactor: query.intervalFactor }),
+  });
+  const aligned = alignRange(to - length, to, step.step);
+  return {
+    span: { start: aligned.from / 1_000, end: aligned.to / 1_000, step: step.step / 1_000 },
+    variables: { ...stepVariables(step), ...rangeVariables(length) },
   };
 }

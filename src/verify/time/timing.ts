@@ -1,9 +1,10 @@
 import { isObsError, ObsError } from "../../errors/index.ts";
+import { usualScrapeInterval } from "../../grafana/index.ts";
 import type { Board, Panel } from "../board.ts";
 import { queryText } from "../judge-query.ts";
 import type { PrometheusApi } from "../query-runner.ts";
 import { median } from "./median.ts";
-import { panelSpan } from "./step.ts";
+import { askedSpan, type ShownTime } from "./step.ts";
 import type { BoardTiming, PanelTiming, TimingReport } from "./timing-report.ts";
 
 /** What is timed, and over what. */
@@ -22,10 +23,11 @@ interface Answered {
   readonly error?: string;
 }
 
-async function askPanel(board: Board, panel: Panel, api: PrometheusApi, at: TimingSpan): Promise<Answered> {
-  const { span, variables } = panelSpan(at.rangeSeconds, at.end, panel);
+async function askPanel(board: Board, panel: Panel, api: PrometheusApi, at: ShownTime): Promise<Answered> {
   const answers = await Promise.all(
-    panel.queries.map(async ({ expr, instant }): Promise<Answered> => {
+    panel.queries.map(async (asked): Promise<Answered> => {
+      const { expr, instant } = asked;
+      const { span, variables } = askedSpan(asked, panel, board.values, at);
       let query: string;
       try {
         query = queryText(expr, { ...board.values, ...variables });
@@ -50,16 +52,11 @@ async function askPanel(board: Board, panel: Panel, api: PrometheusApi, at: Timi
   };
 }
 
-interface TimingSpan {
-  readonly rangeSeconds: number;
-  readonly end: number;
-}
-
 async function timePanel(
   board: Board,
   panel: Panel,
   api: PrometheusApi,
-  at: TimingSpan,
+  at: ShownTime,
   runs: number,
 ): Promise<PanelTiming> {
   const times: number[] = [];
@@ -73,7 +70,7 @@ async function timePanel(
 }
 
 /** Refuses a range that is mostly empty: fast answers about nothing prove nothing. */
-async function requireData(api: PrometheusApi, { rangeSeconds, end }: TimingSpan): Promise<void> {
+async function requireData(api: PrometheusApi, { rangeSeconds, end }: ShownTime): Promise<void> {
   const tenth = Math.max(1, Math.floor(rangeSeconds / 10));
   const start = end - rangeSeconds;
   const query = `count(last_over_time({__name__=~".+"}[${tenth}s]))`;
@@ -98,7 +95,9 @@ export async function timeBoards(
   options: TimingOptions,
 ): Promise<TimingReport> {
   const end = Math.floor(options.end ?? Date.now() / 1000);
-  const at = { rangeSeconds: options.rangeSeconds, end };
+  const { rangeSeconds } = options;
+  const scrapeInterval = (await api.scrapeInterval()) ?? usualScrapeInterval;
+  const at = { rangeSeconds, end, scrapeInterval };
   await requireData(api, at);
   const timed: BoardTiming[] = [];
   for (const board of boards) {
@@ -119,5 +118,5 @@ export async function timeBoards(
       panels,
     });
   }
-  return { ...at, boards: timed };
+  return { rangeSeconds, end, boards: timed };
 }

@@ -1,5 +1,5 @@
 import { Router } from "express";
-import { mostPoints } from "../upstream/points.ts";
+import { maxPoints } from "../../grafana/index.ts";
 import type { ViewerParts } from "../viewer-parts.ts";
 
 /** What the page must know to ask well. */
@@ -13,7 +13,7 @@ export async function configOf(parts: ViewerParts): Promise<object> {
       ...(interval !== undefined && { scrapeIntervalSeconds: interval }),
     },
     loki: parts.loki === undefined ? null : { url: parts.loki.upstream.url },
-    mostPoints,
+    mostPoints: maxPoints,
     queryTimeoutSeconds: parts.queryTimeoutMs / 1000,
     links: parts.links,
   };

@@ -1,7 +1,5 @@
+import { maxPoints } from "../../grafana/index.ts";
 import { ApiProblem } from "./api-problem.ts";
-
-/** What Prometheus refuses to exceed in one answer, per series. */
-export const mostPoints = 11_000;
 
 const units: Readonly<Record<string, number>> = {
   ms: 0.001,
@@ -55,9 +53,9 @@ export function checkPoints(params: URLSearchParams): void {
   if (end < start) throw new ApiProblem("bad_data", "end is before start: give a range that goes forward.");
   if (!(step > 0)) throw new ApiProblem("bad_data", "step is not above 0: give a step such as 15s.");
   const points = Math.floor((end - start) / step);
-  if (points <= mostPoints) return;
+  if (points <= maxPoints) return;
   throw new ApiProblem(
     "bad_data",
-    `The range holds ${points} steps of ${step} s, and Prometheus gives at most ${mostPoints}: take a longer step or a shorter range.`,
+    `The range holds ${points} steps of ${step} s, and Prometheus gives at most ${maxPoints}: take a longer step or a shorter range.`,
   );
 }

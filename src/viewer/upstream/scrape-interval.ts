@@ -1,6 +1,6 @@
+import { scrapeIntervalIn } from "../../grafana/index.ts";
 import type { UpstreamClient } from "../adapters/upstream-client.ts";
 import { fieldsOf } from "../support/json.ts";
-import { durationSeconds } from "./points.ts";
 
 /** For a page that opens: who does not answer by then is asked again another time. */
 const patienceMs = 2_000;
@@ -10,12 +10,6 @@ async function textOf(body: AsyncIterable<Uint8Array>): Promise<string> {
   let text = "";
   for await (const chunk of body) text += decoder.decode(chunk, { stream: true });
   return text;
-}
-
-/** The interval in the global section of a configuration as Prometheus prints it, in seconds. */
-export function intervalIn(config: string): number | undefined {
-  const text = /^global:\n(?: .*\n)*? {2}scrape_interval: (\S+)$/m.exec(config)?.[1];
-  return text === undefined ? undefined : durationSeconds(text);
 }
 
 /**
@@ -31,7 +25,8 @@ export function askScrapeInterval(client: UpstreamClient): () => Promise<number 
     try {
       const { body } = await client.ask(plan, new AbortController().signal);
       const { yaml } = fieldsOf(fieldsOf(JSON.parse(await textOf(body))).data);
-      found = typeof yaml === "string" ? intervalIn(yaml) : undefined;
+      const ms = typeof yaml === "string" ? scrapeIntervalIn(yaml) : undefined;
+      found = ms === undefined ? undefined : ms / 1_000;
     } catch {
       // Not every server that speaks PromQL shows its configuration, and one that is down may come back.
     }

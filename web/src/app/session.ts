@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
+import { durationMs } from "../../../src/grafana/index.ts";
 import type { JsonObject } from "../board/json.ts";
 import type { Board, Row } from "../board/model.ts";
 import { readBoard } from "../board/read-board.ts";
@@ -8,7 +9,6 @@ import { isAbort } from "../data/data-error.ts";
 import type { Annotation } from "../data/frame.ts";
 import { quietMoment } from "../parts/when-quiet.ts";
 import type { DateRules } from "../time/date-rules.ts";
-import { durationMs } from "../time/duration.ts";
 import { type RawRange, resolveRange, type TimeRange } from "../time/time-range.ts";
 import { knownZone } from "../time/zone.ts";
 import { statesBeforeAsking } from "../variables/before-asking.ts";

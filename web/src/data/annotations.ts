@@ -1,6 +1,5 @@
+import { alignRange, durationMs, stepFor } from "../../../src/grafana/index.ts";
 import type { AnnotationQuery, Board } from "../board/model.ts";
-import { durationMs } from "../time/duration.ts";
-import { alignRange, stepFor } from "../time/step.ts";
 import { zoneOffset } from "../time/zone.ts";
 import { stepEntries } from "../variables/builtins.ts";
 import { interpolate } from "../variables/interpolate.ts";

@@ -1,6 +1,6 @@
+import { alignRange, stepFor, usualScrapeInterval } from "../../../src/grafana/index.ts";
 import type { Panel, PanelQuery } from "../board/model.ts";
 import type { DateRules } from "../time/date-rules.ts";
-import { alignRange, stepFor } from "../time/step.ts";
 import type { TimeRange } from "../time/time-range.ts";
 import { zoneOffset } from "../time/zone.ts";
 import { stepEntries } from "../variables/builtins.ts";
@@ -23,7 +23,7 @@ export interface RunContext {
   readonly range: TimeRange;
   readonly zone: string;
   readonly dates: DateRules;
-  /** Of the panel, in px. */
+  /** Of the panel with its frame, in px. */
   readonly width: number;
   /** Variables, and what every board knows: see `scopeOf`. */
   readonly scope: Scope;
@@ -130,7 +130,7 @@ export function planQuery(query: PanelQuery, panel: Panel, context: RunContext, 
     from: range.from,
     to: range.to,
     maxDataPoints: panel.maxDataPoints ?? context.width,
-    scrapeInterval: source.scrapeInterval ?? 15_000,
+    scrapeInterval: source.scrapeInterval ?? usualScrapeInterval,
     ...(panelInterval === "" ? {} : { panelInterval }),
     queryInterval: interpolate(query.interval, scope),
     intervalFactor: query.intervalFactor,

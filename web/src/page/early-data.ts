@@ -14,7 +14,7 @@ interface Early {
 /** By the scope, which stays while a view means the same and only learns the options of its variables. */
 const early = new WeakMap<Scope, Map<Panel, Early>>();
 
-/** What the queries of a panel are asked with, in a view of its board. `width` is the panel's inner width in px. */
+/** What the queries of a panel are asked with, in a view of its board. `width` is the panel's with its frame, in px. */
 export const contextOf = (view: View, width: number): RunContext => ({
   ...{
     client,

@@ -1,26 +1,21 @@
+import { panelWidth } from "../../../src/grafana/index.ts";
 import { findPanel } from "../board/find-panel.ts";
 import type { Panel, Row } from "../board/model.ts";
 import { ahead } from "../parts/ahead.ts";
 
 export interface Expected {
   readonly panel: Panel;
-  /** Inner width in px: see `theme/board.css`. */
+  /** With its frame, in px. */
   readonly width: number;
 }
 
 // What theme/board.css says, in px.
 const margin = 12;
 const gap = 8;
-const inset = 9;
 const unit = 30;
 const columns = 24;
 const narrowest = 760;
 const header = 100;
-
-const panelWidth = (w: number, page: number): number => {
-  const column = (page - 2 * margin - (columns - 1) * gap) / columns;
-  return Math.floor(w * column + (w - 1) * gap - 2 * inset);
-};
 
 const bottomOf = (panels: readonly Panel[]): number =>
   panels.reduce((lowest, { grid }) => Math.max(lowest, (grid.y + grid.h) * (unit + gap)), 0);
@@ -35,9 +30,10 @@ export function panelsInSight(
   alone: string | undefined,
 ): readonly Expected[] {
   if (screen.width <= narrowest) return [];
+  const room = screen.width - 2 * margin;
   if (alone !== undefined) {
     const panel = findPanel(rows, alone);
-    return panel === undefined ? [] : [{ panel, width: panelWidth(columns, screen.width) }];
+    return panel === undefined ? [] : [{ panel, width: panelWidth(columns, room) }];
   }
   const expected: Expected[] = [];
   let top = header;
@@ -47,7 +43,7 @@ export function panelsInSight(
     for (const panel of panels) {
       const { w, y } = panel.grid;
       if (top + y * (unit + gap) < screen.height + ahead)
-        expected.push({ panel, width: panelWidth(w, screen.width) });
+        expected.push({ panel, width: panelWidth(w, room) });
     }
     top += bottomOf(panels);
   }

@@ -21,6 +21,7 @@ import { interpolate } from "../variables/interpolate.ts";
 import { panelScope } from "../variables/scope.ts";
 import { LoadingBar } from "./loading-bar.tsx";
 import { PanelCard } from "./panel-card.tsx";
+import { frameWidth } from "./panel-frame.ts";
 import { PanelHead } from "./panel-head.tsx";
 import { QueryWindow } from "./query-window.tsx";
 import { type Loaded, usePanelData } from "./use-panel-data.ts";
@@ -47,7 +48,9 @@ export function PanelView(props: PanelViewProps) {
   const body = useRef<HTMLDivElement>(null);
   const inSight = useInSight(element);
   const size = useSize(body);
-  const { loaded, loading } = usePanelData(panel, view, inSight && undrawn === undefined, size.width);
+  // Grafana counts the points that there is room for with the frame.
+  const width = size.width === 0 ? 0 : size.width + frameWidth;
+  const { loaded, loading } = usePanelData(panel, view, inSight && undrawn === undefined, width);
   const [asking, setAsking] = useState(false);
   const ask = useCallback(() => setAsking(true), []);
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { durationMs } from "./duration.ts";
+import { durationMs } from "../../../src/grafana/index.ts";
 
 /** Milliseconds since 1970, as an address has them; fewer digits may be a date. */
 export const isNumber = (text: string): boolean => /^-?\d{9,}$/.test(text);

@@ -1,6 +1,5 @@
+import { durationMs, durationText, roundInterval } from "../../../src/grafana/index.ts";
 import type { Variable, VariableOption } from "../board/model.ts";
-import { durationMs, durationText } from "../time/duration.ts";
-import { roundInterval } from "../time/round-interval.ts";
 import type { TimeRange } from "../time/time-range.ts";
 import type { Scope, ScopeValue } from "./scope.ts";
 

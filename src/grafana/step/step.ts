@@ -8,7 +8,7 @@ export const maxPoints = 11_000;
 export interface StepInput {
   readonly from: number;
   readonly to: number;
-  /** Points that there is room for: the panel's width in px, or the number that the panel asks for. */
+  /** The number that the panel asks for, else its width in px: a point for each. */
   readonly maxDataPoints: number;
   /** How often Prometheus scrapes, as the data source is configured. */
   readonly scrapeInterval: number;

@@ -1,9 +1,14 @@
-import { rangeUtil } from "@grafana/data";
+import { dateTime, rangeUtil } from "@grafana/data";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { durationMs, durationText } from "../../../web/src/time/duration.ts";
-import { roundInterval } from "../../../web/src/time/round-interval.ts";
-import { alignRange, maxPoints, stepFor } from "../../../web/src/time/step.ts";
+import {
+  alignRange,
+  durationMs,
+  durationText,
+  maxPoints,
+  roundInterval,
+  stepFor,
+} from "../../../src/grafana/index.ts";
 
 const now = 1_700_000_000_000;
 const hour = 3_600_000;
@@ -78,14 +83,20 @@ describe("the step of a query", () => {
     );
   });
 
-  it("is one of Grafana's usual durations, or the lowest that was asked for", () => {
+  it("is Grafana's own, for the points that there is room for and the least that panel or source allow", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 60_000, max: 30 * 24 * hour }),
-        fc.integer({ min: 100, max: 2_000 }),
-        (span, width) => {
-          const exact = rangeUtil.roundInterval(span / width);
-          expect(step(span, width).step).toBe(Math.max(15_000, exact));
+        fc.integer({ min: 300, max: 2_000 }),
+        fc.constantFrom(undefined, "1s", "10s", "90s", "1h"),
+        fc.constantFrom("1s", "15s", "60s"),
+        (span, points, panelInterval, source) => {
+          const raw = { from: "now-1h", to: "now" };
+          const range = { from: dateTime(now - span), to: dateTime(now), raw };
+          const least = panelInterval ?? source;
+          const { intervalMs } = rangeUtil.calculateInterval(range, points, least);
+          const more = { scrapeInterval: durationMs(source), ...(panelInterval && { panelInterval }) };
+          expect(step(span, points, more).step).toBe(intervalMs);
         },
       ),
     );

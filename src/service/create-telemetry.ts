@@ -18,6 +18,7 @@ import { openTelemetry } from "./adapters/open-telemetry.ts";
 import { showBuild, startRuntimeMeter } from "./adapters/runtime-meter.ts";
 import { scrapeHandler } from "./adapters/scrape-handler.ts";
 import { winstonLogger } from "./adapters/winston-logger.ts";
+import { checkTelemetryOptions } from "./check-options.ts";
 import { HttpMeter } from "./http/http-meter.ts";
 import { middleware } from "./http/middleware.ts";
 import { type MergedMetrics, mergeMetrics } from "./merge-metrics.ts";
@@ -25,7 +26,7 @@ import { problemReporter } from "./sources/report-problem.ts";
 import { SourceBooks } from "./sources/source-books.ts";
 import { WatchedSource } from "./sources/watched-source.ts";
 import type { Telemetry } from "./telemetry.ts";
-import { checkTelemetryOptions, type TelemetryOptions } from "./telemetry-options.ts";
+import type { TelemetryOptions } from "./telemetry-options.ts";
 import { noTracing, type OnInstrumentErrors, type Tracing } from "./tracing.ts";
 
 const defaultEnvironment = "development";

@@ -1,10 +1,9 @@
 import type { LabelLimits, Metrics, OwnMetrics } from "../catalog/index.ts";
-import { ObsError } from "../errors/index.ts";
 import type { PromClientRegistry } from "../interop/index.ts";
 import type { MetricSource } from "../metrics/index.ts";
 import type { CallerDeadline, Logger } from "../telemetry/index.ts";
 import type { OpenTelemetryOptions } from "./adapters/open-telemetry-sdk.ts";
-import { type LogLevel, logLevels } from "./adapters/winston-logger.ts";
+import type { LogLevel } from "./adapters/winston-logger.ts";
 
 /** How a service describes itself to its telemetry. */
 export interface TelemetryOptions<G extends readonly Metrics[] = readonly Metrics[]> {
@@ -51,57 +50,4 @@ export interface TelemetryOptions<G extends readonly Metrics[] = readonly Metric
     | { readonly level?: LogLevel | undefined; readonly stream?: NodeJS.WritableStream | undefined }
     | Logger
     | undefined;
-}
-
-function wrong(problem: string, fix: string): never {
-  throw new ObsError({ code: "SERVICE_OPTION", problem: `createTelemetry has ${problem}`, fix });
-}
-
-function checkText(name: string, value: unknown, needed: boolean): void {
-  if (typeof value === "string" ? value.trim() !== "" : value === undefined && !needed) return;
-  wrong(
-    `${value === undefined ? "no" : "a bad"} ${name}`,
-    `pass ${name} as a text, such as ${name}: "${name === "service" ? "story-api" : "staging"}"`,
-  );
-}
-
-/** Checks a list of objects with a method: what lacks it would fail at every scrape, long after the mistake. */
-function checkList(name: string, value: unknown, method: string, fix: string): void {
-  if (value === undefined) return;
-  if (!Array.isArray(value)) wrong(`${name} that are not a list`, `pass ${name} in brackets`);
-  const bad = value.findIndex(
-    (entry: unknown) =>
-      typeof entry !== "object" || entry === null || typeof Reflect.get(entry, method) !== "function",
-  );
-  if (bad >= 0) wrong(`${name}[${bad}] without the method ${method}`, fix);
-}
-
-function checkLog(log: unknown): void {
-  if (log === undefined) return;
-  if (typeof log !== "object" || log === null) wrong("a bad log", 'pass log: { level: "info" } or a logger');
-  const level: unknown = Reflect.get(log, "level");
-  if ("info" in log || level === undefined || logLevels.some((known) => known === level)) return;
-  wrong(`the unknown log level ${JSON.stringify(level) ?? String(level)}`, `use ${logLevels.join(", ")}`);
-}
-
-/** Throws SERVICE_OPTION for what cannot be meant. */
-export function checkTelemetryOptions(options: TelemetryOptions): void {
-  // From JavaScript or out of the environment anything may come, whatever the types say.
-  const given: { readonly [K in keyof TelemetryOptions]?: unknown } = options ?? {};
-  checkText("service", given.service, true);
-  checkText("environment", given.environment, false);
-  checkText("version", given.version, false);
-  if (given.metrics !== undefined && !Array.isArray(given.metrics)) {
-    wrong("metrics that are not a list", "pass metrics: [defineMetrics({ … })]");
-  }
-  checkList("registries", given.registries, "getMetricsAsJSON", "pass register of prom-client");
-  checkList("sources", given.sources, "collect", "pass what fromPromClient or fromOpenTelemetry gives");
-  checkLog(given.log);
-  const { callerDeadline, openTelemetry } = given;
-  if (callerDeadline !== undefined && callerDeadline !== "timeout" && callerDeadline !== "cancelled") {
-    wrong("a bad callerDeadline", 'pass "timeout" or "cancelled"');
-  }
-  if (openTelemetry === undefined || openTelemetry === false) return;
-  if (typeof openTelemetry === "object" && openTelemetry !== null) return;
-  wrong("a bad openTelemetry", "pass an object with options, or false for no traces");
 }

@@ -13,6 +13,26 @@ it.each([
   [{ sources: [null] }, "sources[0] without the method collect"],
   [{ openTelemetry: null }, "a bad openTelemetry"],
   [{ openTelemetry: true }, "a bad openTelemetry"],
+  [{ log: { stream: {} } }, "a log stream that nothing can be written to"],
+  [{ log: { stream: "app.log" } }, "a log stream that nothing can be written to"],
+  [{ log: { info: () => {} } }, "a log that is no whole logger"],
+  [{ log: "info" }, "a bad log"],
+  [{ environment: "" }, "a bad environment"],
+  [{ version: 2 }, "a bad version"],
+  [{ namespace: null }, "a bad namespace"],
+  [{ metrics: [null] }, "metrics[0] that is no record of metrics"],
+  [{ metrics: [{ story_words_total: 5 }] }, 'metrics[0] whose "story_words_total" is no metric'],
+  [{ metrics: [{}, { story_words_total: { kind: "counter" } }] }, "metrics[1] whose"],
+  [{ sources: [{ collect: () => {} }] }, "sources[0] without a name"],
+  [{ labelLimits: null }, "a bad labelLimits"],
+  [{ labelLimits: [200] }, "a bad labelLimits"],
+  [{ seriesLimits: 9_000 }, "a bad seriesLimits"],
+  [{ processMetrics: "no" }, "a bad processMetrics"],
+  [{ callerDeadline: "error" }, "a bad callerDeadline"],
+  [{ openTelemetry: { spanProcessors: {} } }, "a bad openTelemetry.spanProcessors"],
+  [{ openTelemetry: { instrumentations: {} } }, "a bad openTelemetry.instrumentations"],
+  [{ openTelemetry: { traceExporter: {} } }, "a bad openTelemetry.traceExporter"],
+  [{ openTelemetry: { sampler: {} } }, "a bad openTelemetry.sampler"],
 ])("createTelemetry refuses %o in one sentence", (options, problem) => {
   const given = options === null || options === undefined ? options : { service: "shop", ...options };
   try {
@@ -21,5 +41,41 @@ it.each([
   } catch (error) {
     expect(error).toMatchObject({ code: "SERVICE_OPTION", message: expect.stringContaining(problem) });
     expect(String(error)).not.toContain("\n");
+  }
+});
+
+// Any value at all for any option: a clear sentence, or a telemetry that can be shut down.
+const options = [
+  ..."service environment version namespace metrics registries sources processMetrics labelLimits".split(" "),
+  ..."seriesLimits idleExpiry callerDeadline openTelemetry log".split(" "),
+];
+const values = [
+  null,
+  0,
+  -1,
+  Number.NaN,
+  2 ** 40,
+  "",
+  "x",
+  "1.5",
+  true,
+  [],
+  [null],
+  [[]],
+  {},
+  { a: 1 },
+  () => {},
+  Symbol("s"),
+];
+it.each(options)("createTelemetry says in an ObsError what is wrong with any %s", async (option) => {
+  for (const value of values) {
+    try {
+      const given = { service: "shop", log: { level: "silent" }, openTelemetry: false, [option]: value };
+      const telemetry = Reflect.apply(createTelemetry, undefined, [given]);
+      await telemetry.shutdown();
+    } catch (error) {
+      expect(error).toMatchObject({ name: "ObsError", code: expect.stringMatching(/^[A-Z_]+$/) });
+      expect(String(error)).not.toContain("\n");
+    }
   }
 });

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { gauge } from "../../src/catalog/index.ts";
 import { createTelemetry } from "../../src/service/index.ts";
 import { ask, logLines, seriesValue } from "./open.ts";
 
@@ -30,7 +31,7 @@ describe("createTelemetry", () => {
     [{ service: " " }, "SERVICE_OPTION", "createTelemetry has a bad service"],
     [{ service: "a", environment: 5 }, "SERVICE_OPTION", "createTelemetry has a bad environment"],
     [{ service: "a", namespace: "Bad Name" }, "METRICS_OPTION", "the namespace"],
-    [{ service: "a", metrics: [{ up: {} }] }, "CATALOG_DUPLICATE", '"up"'],
+    [{ service: "a", metrics: [{ up: gauge({ help: "Up.", owner: "a" }) }] }, "CATALOG_DUPLICATE", '"up"'],
   ])("refuses %j", (options, code, message) => {
     expect(() => createTelemetry(options as never)).toThrow(
       expect.objectContaining({ code, message: expect.stringContaining(message) }),

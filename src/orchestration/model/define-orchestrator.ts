@@ -5,9 +5,10 @@ import type { OrchestrationContext } from "./orchestration-context.ts";
 import type { AnyOrchestrator, Orchestrator } from "./orchestrator.ts";
 import type { Result } from "./result.ts";
 
-/** What an orchestrator is defined with; `type` defaults to `sequential`. */
+/** What an orchestrator is defined with. */
 export interface OrchestratorDefinition<P, R extends Result, N extends string>
   extends Omit<Orchestrator<P, DataOfResult<R>, N>, "run" | "canRun" | "type"> {
+  /** How it leads its work, for boards. Default `sequential`. */
   readonly type?: Orchestrator["type"] | undefined;
   readonly run: (params: P, context: OrchestrationContext) => R | PromiseLike<R>;
   /** Stands after `run` in the code, from which the compiler learns what the params are. */

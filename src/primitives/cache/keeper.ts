@@ -1,4 +1,4 @@
-import { isCancelledError, type RunContext, type TelemetryPort } from "../../telemetry/index.ts";
+import { isCancelledError, type RunContext, Seldom, type TelemetryPort } from "../../telemetry/index.ts";
 import type { Beginning, Kept } from "./beginning.ts";
 import type { CacheOptions } from "./cache-factory.ts";
 import type { CacheStore } from "./cache-store.ts";
@@ -23,7 +23,8 @@ export class Keeper<In, Out> {
   readonly #store: CacheStore<Out>;
   readonly #shared: SharedEntries<Out> | undefined;
   readonly #options: Pick<CacheOptions<In, Out>, "tags" | "negative">;
-  readonly #complained = new Set<string>();
+  readonly #badTags: Seldom;
+  readonly #badWhen: Seldom;
 
   constructor(
     port: TelemetryPort,
@@ -35,6 +36,8 @@ export class Keeper<In, Out> {
   ) {
     this.times = times;
     this.#port = port;
+    this.#badTags = new Seldom(port);
+    this.#badWhen = new Seldom(port);
     this.#cache = cache;
     this.#store = store;
     this.#shared = shared;
@@ -64,7 +67,8 @@ export class Keeper<In, Out> {
     try {
       if (this.#options.negative?.when(error) !== true) return;
     } catch (problem) {
-      this.#complain("negative.when of a cache failed, so an error is not kept", problem);
+      const message = "negative.when of a cache failed, so an error is not kept";
+      this.#badWhen.warn(message, { cache: this.#cache, error: problem });
       return;
     }
     // Nobody reads the value of an entry that has a failure.
@@ -83,16 +87,12 @@ export class Keeper<In, Out> {
     try {
       const tags: unknown = name(input, value);
       if (Array.isArray(tags) && tags.every((tag) => typeof tag === "string")) return tags;
-      this.#complain("tags of a cache gave no list of texts, so a result is not kept", undefined);
+      this.#badTags.warn("tags of a cache gave no list of texts, so a result is not kept", {
+        cache: this.#cache,
+      });
     } catch (error) {
-      this.#complain("tags of a cache failed, so a result is not kept", error);
+      this.#badTags.warn("tags of a cache failed, so a result is not kept", { cache: this.#cache, error });
     }
     return undefined;
-  }
-
-  #complain(message: string, error: unknown): void {
-    if (this.#complained.has(message)) return;
-    this.#complained.add(message);
-    this.#port.log.warn(message, { cache: this.#cache, error });
   }
 }

@@ -1,4 +1,4 @@
-import type { RunContext, TelemetryPort } from "../../telemetry/index.ts";
+import { type RunContext, Seldom, type TelemetryPort } from "../../telemetry/index.ts";
 import type { StepFunction } from "../kit/primitive.ts";
 import type { CacheMeter } from "./cache-meter.ts";
 import type { CacheStore, Entry } from "./cache-store.ts";
@@ -24,9 +24,11 @@ export interface LookupParts<In, Out> {
 export class Lookup<In, Out> {
   readonly #parts: LookupParts<In, Out>;
   readonly #flights = new Map<string, Flight<Out>>();
+  readonly #seldom: Seldom;
 
   constructor(parts: LookupParts<In, Out>) {
     this.#parts = parts;
+    this.#seldom = new Seldom(parts.port);
   }
 
   run(input: In, context: RunContext): Out | PromiseLike<Out> {
@@ -209,7 +211,7 @@ export class Lookup<In, Out> {
         return await this.#work(key, flight, input, inner);
       } catch (error) {
         entry.refreshAfter = port.clock.now() + refreshPause;
-        port.log.warn("a stale result of a cache could not be renewed, so it stays", { cache, error });
+        this.#seldom.warn("a stale result of a cache could not be renewed, so it stays", { cache, error });
         throw error;
       } finally {
         stopWaiting();

@@ -1,12 +1,11 @@
-import type { TelemetryPort } from "../../telemetry/index.ts";
+import { Seldom, type TelemetryPort } from "../../telemetry/index.ts";
 
 /** A user's cost function, which must not be able to fail a run or to spoil a counter. */
 export class CostReader {
-  readonly #port: TelemetryPort;
+  readonly #seldom: Seldom;
   readonly #kind: string;
   readonly #name: string;
   readonly #cost: (...about: readonly unknown[]) => unknown;
-  #complained = false;
 
   constructor(
     port: TelemetryPort,
@@ -14,13 +13,13 @@ export class CostReader {
     name: string,
     cost: (...about: readonly unknown[]) => unknown,
   ) {
-    this.#port = port;
+    this.#seldom = new Seldom(port);
     this.#kind = kind;
     this.#name = name;
     this.#cost = cost;
   }
 
-  /** USD; undefined when the function throws or gives no number of 0 or more, which is logged once. */
+  /** USD; undefined when the function throws or gives no number of 0 or more, which the log says at times. */
   read(...about: readonly unknown[]): number | undefined {
     let usd: unknown;
     try {
@@ -35,10 +34,7 @@ export class CostReader {
   }
 
   #complain(fields: Readonly<Record<string, unknown>>): void {
-    if (this.#complained) return;
-    this.#complained = true;
-    const { log } = this.#port;
-    log.warn("a cost function gave no cost, so some results are left out of what was saved", {
+    this.#seldom.warn("a cost function gave no cost, so some results are left out of what was saved", {
       kind: this.#kind,
       name: this.#name,
       ...fields,

@@ -12,7 +12,8 @@ export interface Kit {
 
 /** The part of a kit that watches over names. */
 export function nameClaims(port: TelemetryPort): Kit["claim"] {
-  const taken = new Map<string, Set<string>>();
+  /** Kind → name → whether the log says that it is shared. */
+  const taken = new Map<string, Map<string, boolean>>();
   return (kind, name) => {
     if (typeof name !== "string" || name.trim() === "") {
       throw new ObsError({
@@ -21,11 +22,11 @@ export function nameClaims(port: TelemetryPort): Kit["claim"] {
         fix: 'give it a short name that is written in the code, such as "answers"',
       });
     }
-    const names = taken.get(kind) ?? new Set();
+    const names = taken.get(kind) ?? new Map<string, boolean>();
     taken.set(kind, names);
-    if (names.has(name)) {
+    if (names.get(name) === false) {
       port.log.warn("two primitives share a name, so their metrics are added up", { kind, name });
     }
-    names.add(name);
+    names.set(name, names.has(name));
   };
 }

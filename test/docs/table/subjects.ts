@@ -168,7 +168,11 @@ export const subjects: readonly Subject[] = [
   },
   {
     title: "`defineOrchestrator`",
-    options: [{ path: "src/orchestration/model/orchestrator.ts", name: "Orchestrator" }],
+    options: [
+      { path: "src/orchestration/model/orchestrator.ts", name: "Orchestrator" },
+      // What the definition may leave out, which the orchestrator then has.
+      { path: "src/orchestration/model/define-orchestrator.ts", name: "OrchestratorDefinition" },
+    ],
     use: ({ orchestration }) => {
       const x = defineOrchestrator({ name: "x", layer: "domain", run: (text: string) => ok(text) });
       return orchestration.register(x).run(x, "a");

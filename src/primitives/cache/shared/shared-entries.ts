@@ -1,5 +1,5 @@
 import { parse, stringify } from "devalue";
-import type { TelemetryPort } from "../../../telemetry/index.ts";
+import { Seldom, type TelemetryPort } from "../../../telemetry/index.ts";
 import type { Beginning } from "../beginning.ts";
 import type { CacheStore } from "../cache-store.ts";
 import type { BackendGuard } from "./backend-guard.ts";
@@ -29,7 +29,8 @@ export class SharedEntries<V> {
   readonly #questions = new Questions();
   /** What is about to be asked. */
   readonly #unsent = new Map<string, Promise<string | undefined>>();
-  #complained = false;
+  readonly #unwritable: Seldom;
+  readonly #unreadable: Seldom;
 
   constructor(
     port: TelemetryPort,
@@ -39,6 +40,8 @@ export class SharedEntries<V> {
     times: SharedTimes,
   ) {
     this.#port = port;
+    this.#unwritable = new Seldom(port);
+    this.#unreadable = new Seldom(port);
     this.#cache = cache;
     this.#guard = guard;
     this.#store = store;
@@ -71,7 +74,10 @@ export class SharedEntries<V> {
       text = stringify(value);
     } catch (error) {
       this.#guard.count();
-      this.#complain("a result cannot be written down, so it is not shared", error);
+      this.#unwritable.warn("a result cannot be written down, so it is not shared", {
+        cache: this.#cache,
+        error,
+      });
       return;
     }
     await this.#guard.write(key, { text, tags, version, lifetime: this.#lifetime });
@@ -132,7 +138,8 @@ export class SharedEntries<V> {
       value = parse(found.text) as V;
     } catch (error) {
       this.#guard.count();
-      this.#complain("a shared result cannot be read, so it is worked out anew", error);
+      const message = "a shared result cannot be read, so it is worked out anew";
+      this.#unreadable.warn(message, { cache: this.#cache, error });
       return;
     }
     this.#store.set(
@@ -141,11 +148,5 @@ export class SharedEntries<V> {
       found.remaining - staleFor,
       staleFor,
     );
-  }
-
-  #complain(message: string, error: unknown): void {
-    if (this.#complained) return;
-    this.#complained = true;
-    this.#port.log.warn(message, { cache: this.#cache, error });
   }
 }

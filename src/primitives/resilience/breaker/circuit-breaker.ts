@@ -1,7 +1,7 @@
 import type { BreakerState, Outcome } from "../../../catalog/index.ts";
 import { ObsError } from "../../../errors/index.ts";
 import type { BoundCounter } from "../../../metrics/index.ts";
-import type { RunContext } from "../../../telemetry/index.ts";
+import { type RunContext, Seldom } from "../../../telemetry/index.ts";
 import { toMilliseconds } from "../../kit/duration.ts";
 import type { Kit } from "../../kit/kit.ts";
 import { MeteredPrimitive } from "../../kit/metered-primitive.ts";
@@ -38,6 +38,7 @@ class CircuitBreaker
   implements CircuitBreakerPrimitive<unknown, unknown>
 {
   readonly #kit: Kit;
+  readonly #seldom: Seldom;
   readonly #machine: BreakerMachine;
   readonly #step: Part;
   readonly #isFailure: IsFailure;
@@ -47,6 +48,7 @@ class CircuitBreaker
     super(kit, kind, name);
     const calls = kit.port.metrics.counter("tta_circuit_breaker_calls_total");
     this.#kit = kit;
+    this.#seldom = new Seldom(kit.port);
     this.#machine = machine;
     this.#isFailure = isFailure;
     this.#step = step;
@@ -115,7 +117,7 @@ class CircuitBreaker
     try {
       return this.#isFailure(error, outcome);
     } catch (problem) {
-      this.#kit.port.log.warn("isFailure threw", { breaker: this.name, error: problem });
+      this.#seldom.warn("isFailure threw", { breaker: this.name, error: problem });
       return failsByDefault(error, outcome);
     }
   }

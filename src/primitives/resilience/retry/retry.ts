@@ -1,6 +1,6 @@
 import { ObsError } from "../../../errors/index.ts";
 import type { BoundCounter } from "../../../metrics/index.ts";
-import { classifyOutcome, type RunContext, type TelemetryPort } from "../../../telemetry/index.ts";
+import { classifyOutcome, type RunContext, Seldom, type TelemetryPort } from "../../../telemetry/index.ts";
 import { toMilliseconds } from "../../kit/duration.ts";
 import { isFinal } from "../../kit/is-final.ts";
 import type { Kit } from "../../kit/kit.ts";
@@ -39,6 +39,7 @@ function resultCounters(port: TelemetryPort, primitive: string): Readonly<Record
 
 class Retry extends MeteredPrimitive<unknown, unknown> {
   readonly #port: TelemetryPort;
+  readonly #seldom: Seldom;
   readonly #step: Part;
   readonly #plan: Plan;
   readonly #results: Readonly<Record<Result, BoundCounter>>;
@@ -46,6 +47,7 @@ class Retry extends MeteredPrimitive<unknown, unknown> {
   constructor(kit: Kit, name: string, plan: Plan, step: Part) {
     super(kit, kind, name);
     this.#port = kit.port;
+    this.#seldom = new Seldom(kit.port);
     this.#step = step;
     this.#plan = plan;
     this.#results = resultCounters(kit.port, name);
@@ -90,7 +92,7 @@ class Retry extends MeteredPrimitive<unknown, unknown> {
       return retryable(error, attempt);
     } catch (problem) {
       // The caller is owed the error of the step, not that of the predicate.
-      this.#port.log.warn("retryable threw", { primitive: this.name, error: problem });
+      this.#seldom.warn("retryable threw", { primitive: this.name, error: problem });
       return false;
     }
   }

@@ -1,0 +1,115 @@
+import { ObsError } from "../errors/index.ts";
+import { logLevels } from "./adapters/winston-logger.ts";
+import type { TelemetryOptions } from "./telemetry-options.ts";
+
+/** From JavaScript or out of the environment anything may come, whatever the types say. */
+type Given = { readonly [K in keyof TelemetryOptions]?: unknown };
+
+function wrong(problem: string, fix: string): never {
+  throw new ObsError({ code: "SERVICE_OPTION", problem: `createTelemetry has ${problem}`, fix });
+}
+
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+const has = (value: unknown, ...methods: readonly string[]): boolean =>
+  isObject(value) && methods.every((method) => typeof Reflect.get(value, method) === "function");
+
+function checkText(name: keyof Given, value: unknown, example: string, needed = false): void {
+  if (typeof value === "string" ? value.trim() !== "" : value === undefined && !needed) return;
+  wrong(
+    `${value === undefined ? "no" : "a bad"} ${name}`,
+    `pass ${name} as a text, such as ${name}: "${example}"`,
+  );
+}
+
+/** Checks a list: what is wrong with an entry would fail at every scrape, long after the mistake. */
+function checkList(
+  name: keyof Given,
+  value: unknown,
+  fix: string,
+  flaw: (entry: unknown) => string | undefined,
+): void {
+  if (value === undefined) return;
+  if (!Array.isArray(value)) wrong(`${name} that are not a list`, `pass ${name} in brackets`);
+  for (const [index, entry] of value.entries()) {
+    const found = flaw(entry);
+    if (found !== undefined) wrong(`${name}[${index}] ${found}`, fix);
+  }
+}
+
+const isMetric = (value: unknown): boolean =>
+  isObject(value) &&
+  ["counter", "gauge", "histogram"].includes(String(Reflect.get(value, "kind"))) &&
+  isObject(Reflect.get(value, "labels"));
+
+function flawOfMetrics(group: unknown): string | undefined {
+  if (!isObject(group) || Array.isArray(group)) return "that is no record of metrics";
+  const bad = Object.entries(group).find(([, metric]: [string, unknown]) => !isMetric(metric));
+  return bad && `whose "${bad[0]}" is no metric`;
+}
+
+function flawOfSource(source: unknown): string | undefined {
+  if (!has(source, "collect")) return "without the method collect";
+  const name: unknown = Reflect.get(source as object, "name");
+  return typeof name === "string" && name.trim() !== "" ? undefined : "without a name";
+}
+
+/** Checks a record of numbers, whose names and values the catalog judges. */
+function checkRecord(name: keyof Given, value: unknown, example: string): void {
+  if (value === undefined || (isObject(value) && !Array.isArray(value))) return;
+  wrong(`a bad ${name}`, `pass an object, such as ${name}: ${example}`);
+}
+
+function checkLog(log: unknown): void {
+  if (log === undefined) return;
+  if (!isObject(log)) wrong("a bad log", 'pass log: { level: "info" } or a logger');
+  if ("info" in log) {
+    if (has(log, "debug", "info", "warn", "error")) return;
+    wrong("a log that is no whole logger", "give it the methods debug, info, warn and error");
+  }
+  const { level, stream }: { readonly level?: unknown; readonly stream?: unknown } = log;
+  if (level !== undefined && !logLevels.some((known) => known === level)) {
+    wrong(`the unknown log level ${JSON.stringify(level) ?? String(level)}`, `use ${logLevels.join(", ")}`);
+  }
+  if (stream === undefined || has(stream, "write", "on")) return;
+  wrong("a log stream that nothing can be written to", "pass a writable stream, such as process.stderr");
+}
+
+function checkOpenTelemetry(options: unknown): void {
+  if (options === undefined || options === false) return;
+  if (!isObject(options)) wrong("a bad openTelemetry", "pass an object with options, or false for no traces");
+  const parts: Readonly<Record<string, unknown>> = { ...options };
+  const bad = (part: string, fix: string): never => wrong(`a bad openTelemetry.${part}`, fix);
+  for (const part of ["spanProcessors", "instrumentations"]) {
+    if (parts[part] !== undefined && !Array.isArray(parts[part])) bad(part, `pass ${part} in brackets`);
+  }
+  if (parts.traceExporter !== undefined && !has(parts.traceExporter, "export", "shutdown")) {
+    bad("traceExporter", "pass an exporter of OpenTelemetry, such as new OTLPTraceExporter()");
+  }
+  if (parts.sampler !== undefined && !has(parts.sampler, "shouldSample")) {
+    bad("sampler", "pass a sampler of OpenTelemetry, such as new AlwaysOnSampler()");
+  }
+}
+
+/** Throws SERVICE_OPTION for what cannot be meant. */
+export function checkTelemetryOptions(options: TelemetryOptions): void {
+  const given: Given = options ?? {};
+  checkText("service", given.service, "story-api", true);
+  checkText("environment", given.environment, "staging");
+  checkText("version", given.version, "1.4.2");
+  checkText("namespace", given.namespace, "acme");
+  checkList("metrics", given.metrics, "pass metrics: [defineMetrics({ … })]", flawOfMetrics);
+  checkList("registries", given.registries, "pass register of prom-client", (registry) =>
+    has(registry, "getMetricsAsJSON") ? undefined : "without the method getMetricsAsJSON",
+  );
+  checkList("sources", given.sources, "pass what fromPromClient or fromOpenTelemetry gives", flawOfSource);
+  checkRecord("labelLimits", given.labelLimits, "{ route: 200 }");
+  checkRecord("seriesLimits", given.seriesLimits, "{ tta_router_requests_total: 9_000 }");
+  checkLog(given.log);
+  checkOpenTelemetry(given.openTelemetry);
+  const { processMetrics, callerDeadline } = given;
+  if (processMetrics !== undefined && typeof processMetrics !== "boolean") {
+    wrong("a bad processMetrics", "pass true or false");
+  }
+  if (callerDeadline === undefined || callerDeadline === "timeout" || callerDeadline === "cancelled") return;
+  wrong("a bad callerDeadline", 'pass "timeout" or "cancelled"');
+}

@@ -13,6 +13,7 @@ export function twentyPanels(uid = "twenty-panels"): object {
     uid,
     title: "Twenty panels",
     time: { from: "now-1h", to: "now" },
+    schemaVersion: 42,
     graphTooltip: 1,
     panels: Array.from({ length: 20 }, (_panel, i) => ({
       id: i + 1,

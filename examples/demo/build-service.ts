@@ -24,7 +24,7 @@ interface ServiceParts {
 export async function buildService(
   telemetry: Telemetry<typeof quoteMetrics>,
   { folder, sections, faults }: ServiceParts,
-): Promise<Omit<AppParts, "telemetry" | "faults">> {
+): Promise<Omit<AppParts, "faults" | "options" | "telemetry">> {
   const { primitives, agents, port, log } = telemetry;
   const thorough = thoroughSearch(sections);
   const storeFaults = (): Promise<void> => faults.strike("store");

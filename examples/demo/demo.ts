@@ -58,7 +58,7 @@ export async function startDemo(options: DemoOptions, logTo?: NodeJS.WritableStr
   const service = await buildService(telemetry, { folder: options.docs, sections, faults });
 
   const metrics = await telemetry.listen({ host: options.host, port: options.metricsPort });
-  const server = await listen(createApp({ telemetry, faults, ...service }), options).catch(
+  const server = await listen(createApp({ telemetry, faults, options, ...service }), options).catch(
     async (error: unknown) => {
       await telemetry.shutdown();
       throw error;

@@ -18,6 +18,10 @@ export interface DemoOptions {
   /** Share of questions that nobody has asked before, 0 to 1. */
   readonly uncachedShare: number;
   readonly faults: readonly Fault[];
+  /** Whose requests may switch faults: in a container nobody comes from the loopback. */
+  readonly faultsFrom: "loopback" | "anywhere";
+  /** Where the boards are, for links of the page. */
+  readonly boards: string | undefined;
 }
 
 export const usage = `node examples/demo/main.ts [options]
@@ -33,6 +37,8 @@ Answers questions about the Markdown documents of a folder, and asks them itself
   --no-player          no traffic
   --rate N             questions per second (5)
   --uncached-share N   share of questions never asked before, 0 to 1 (0.1)
+  --boards URL         where the boards are, for links of the page
+  --faults-from WHO    who may switch faults: loopback, or anywhere for a port that only the loopback reaches (loopback)
   --fault F            break a part: thorough=fail:60s, all=slow-5s:2m@10s (may be repeated), or every part once: every
   --help               this text
 `;
@@ -62,6 +68,8 @@ function parse(args: readonly string[]) {
         "no-player": { type: "boolean", default: false },
         rate: { type: "string", default: "5" },
         "uncached-share": { type: "string", default: "0.1" },
+        boards: { type: "string" },
+        "faults-from": { type: "string", default: "loopback" },
         fault: { type: "string", multiple: true, default: [] },
         help: { type: "boolean", default: false },
       },
@@ -72,6 +80,12 @@ function parse(args: readonly string[]) {
   }
 }
 
+function boardsUrl(text: string | undefined): string | undefined {
+  if (text === undefined || /^https?:$/.test(URL.parse(text)?.protocol ?? ""))
+    return text?.replace(/\/+$/, "");
+  throw new UsageError(`--boards is "${text}": give an http or https address`);
+}
+
 /** Reads the command line; `"help"` if it asks for that. Throws a `UsageError` with one clear sentence. */
 export function parseOptions(args: readonly string[]): DemoOptions | "help" {
   const values = parse(args);
@@ -80,6 +94,9 @@ export function parseOptions(args: readonly string[]): DemoOptions | "help" {
   if (environment === undefined) {
     throw new UsageError(`--environment is "${values.environment}": give one of ${environments.join(", ")}`);
   }
+  const faultsFrom = (["loopback", "anywhere"] as const).find((known) => known === values["faults-from"]);
+  if (faultsFrom === undefined)
+    throw new UsageError(`--faults-from is "${values["faults-from"]}": give loopback or anywhere`);
   return {
     host: values.host,
     port: number("port", values.port, 0, 65_535, true),
@@ -91,5 +108,7 @@ export function parseOptions(args: readonly string[]): DemoOptions | "help" {
     rate: number("rate", values.rate, 0.1, 200, false),
     uncachedShare: number("uncached-share", values["uncached-share"], 0, 1, false),
     faults: values.fault.flatMap(parseFaults),
+    faultsFrom,
+    boards: boardsUrl(values.boards),
   };
 }

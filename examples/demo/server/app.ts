@@ -4,6 +4,7 @@ import type { Primitive, Telemetry } from "tta-observability";
 import type { Answer } from "../answer/answer.ts";
 import type { FaultBoard } from "../faults/fault-board.ts";
 import type { Feedback } from "../feedback.ts";
+import type { DemoOptions } from "../options.ts";
 import type { Library } from "../publish/library.ts";
 import { ask } from "./ask.ts";
 import { faultRoutes } from "./fault-routes.ts";
@@ -16,6 +17,7 @@ export interface AppParts {
   readonly feedback: Pick<Feedback, "summary">;
   readonly library: Pick<Library, "list">;
   readonly faults: FaultBoard;
+  readonly options: Pick<DemoOptions, "environment" | "boards" | "faultsFrom">;
   /** What `/healthz` tells of the documents. */
   readonly corpus: { readonly documents: number; readonly sections: number };
 }
@@ -24,7 +26,7 @@ const web = fileURLToPath(new URL("../web", import.meta.url));
 
 /** The web server of the demo. */
 export function createApp(parts: AppParts): Express {
-  const { telemetry, answer, afterwards, feedback, library, faults, corpus } = parts;
+  const { telemetry, answer, afterwards, feedback, library, faults, corpus, options } = parts;
   const app = express();
   app.disable("x-powered-by");
   app.use(telemetry.middleware());
@@ -50,7 +52,9 @@ export function createApp(parts: AppParts): Express {
   app.get("/healthz", (_request, response) => {
     response.json({ status: "pass", ...corpus });
   });
-  app.use(faultRoutes(faults, telemetry.log));
+  const { environment, boards } = options;
+  const fromAnywhere = options.faultsFrom === "anywhere";
+  app.use(faultRoutes({ faults, environment, boards, fromAnywhere, log: telemetry.log }));
   app.use((_request, response) => {
     response.status(404).json({ error: "there is no such page: ask with GET /ask?q=" });
   });

@@ -1,27 +1,45 @@
 import { type RequestHandler, Router, text } from "express";
 import type { Logger } from "tta-observability";
+import type { Environment } from "tta-observability/catalog";
 import { parseFaults } from "../faults/every-fault.ts";
 import type { FaultBoard } from "../faults/fault-board.ts";
+import { switches } from "../faults/switches.ts";
 import { UsageError } from "../usage-error.ts";
+
+export interface FaultRoutesInput {
+  readonly faults: FaultBoard;
+  readonly environment: Environment;
+  /** Where the boards are, for the page; undefined where nobody said. */
+  readonly boards: string | undefined;
+  /** Whether requests may come from other addresses than the loopback, as in a container whose port is published there. */
+  readonly fromAnywhere: boolean;
+  readonly log: Logger;
+}
 
 const loopback = /^(127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
 const loopbackHost = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/i;
 
 /**
- * Lets programs of this machine through, and no page in a browser: a page of another site could post here too,
+ * Lets programs of this machine through, and the page of the demo itself: a page of another site could post here too,
  * but it cannot hide its origin, nor the name under which it found us.
  */
-const fromThisMachine: RequestHandler = (request, response, next) => {
-  const local = loopback.test(request.socket.remoteAddress ?? "");
-  const named = loopbackHost.test(request.headers.host ?? "");
-  if (local && named && request.headers.origin === undefined) next();
-  else response.status(403).json({ error: "faults are switched from this machine's loopback only" });
-};
+function fromThisMachine(fromAnywhere: boolean): RequestHandler {
+  return (request, response, next) => {
+    const { host = "", origin } = request.headers;
+    const local = fromAnywhere || loopback.test(request.socket.remoteAddress ?? "");
+    const own = origin === undefined || origin === `http://${host}`;
+    if (local && loopbackHost.test(host) && own) next();
+    else response.status(403).json({ error: "faults are switched from this machine's loopback only" });
+  };
+}
 
-/** `GET`, `POST` and `DELETE /faults`: look at, switch on, end. */
-export function faultRoutes(faults: FaultBoard, log: Logger): Router {
+/** `GET`, `POST` and `DELETE /faults`: look at, switch on, end; `GET /faults/switches`: what the page offers. */
+export function faultRoutes({ faults, environment, boards, fromAnywhere, log }: FaultRoutesInput): Router {
   const router = Router();
-  router.use("/faults", fromThisMachine);
+  router.use("/faults", fromThisMachine(fromAnywhere));
+  router.get("/faults/switches", (_request, response) => {
+    response.json({ boards, switches: switches(environment) });
+  });
   router.get("/faults", (_request, response) => {
     response.json(faults.report());
   });

@@ -1,16 +1,10 @@
+import { element } from "./element.js";
+
 const form = document.querySelector("#form");
 const field = document.querySelector("#question");
 const area = document.querySelector("#answer");
 
 const session = crypto.randomUUID?.() ?? String(Math.random()).slice(2);
-
-/** Makes an element; text goes in as text, never as markup. */
-function element(name, text, ...children) {
-  const made = document.createElement(name);
-  if (text !== undefined) made.textContent = text;
-  made.append(...children);
-  return made;
-}
 
 function card({ text, source, title, heading }) {
   const place = heading === title ? title : `${title} › ${heading}`;

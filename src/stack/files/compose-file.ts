@@ -9,6 +9,7 @@ import {
   checkedByWget,
   fromProject,
   hardened,
+  portVariable,
   publish,
   volume,
 } from "./compose-service.ts";
@@ -119,6 +120,8 @@ function pages({ packageDir, demoEnvironment }: ComposeInput): Record<string, ob
   const demo = [
     `--host 0.0.0.0 --port ${services.demo.port} --metrics-port ${demoMetricsPort}`,
     `--environment ${demoEnvironment}`,
+    // Its port is published on the loopback of the host alone, so who reaches it is there.
+    `--faults-from anywhere --boards http://localhost:\${${portVariable("grafana")}:-${services.grafana.port}}`,
   ].join(" ");
   return {
     "grafana-secret": grafanaSecret,

@@ -26,6 +26,7 @@ export function commandOf(name: ServiceName, ports: Ports, input: CommandOfInput
       packageDir: packageDir(),
       layout,
       ports,
+      boards: plan.run.includes("grafana") ? "grafana" : "viewer",
       demoEnvironment: options.demoEnvironment ?? defaultEnvironments.demo,
       demoArgs: options.demoArgs ?? [],
     });

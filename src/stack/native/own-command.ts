@@ -1,5 +1,5 @@
 import type { ServiceName } from "../definition/service-name.ts";
-import type { Ports } from "../files/addresses.ts";
+import { loopback, type Ports } from "../files/addresses.ts";
 import type { NativeCommand } from "./native-command.ts";
 import type { NativeLayout } from "./native-layout.ts";
 
@@ -16,6 +16,8 @@ export interface OwnCommandInput {
   readonly packageDir: string;
   readonly layout: NativeLayout;
   readonly ports: Ports;
+  /** Who shows the boards. */
+  readonly boards: "grafana" | "viewer";
   readonly demoEnvironment: string;
   readonly demoArgs: readonly string[];
 }
@@ -34,9 +36,17 @@ export function ownCommand(name: OwnName, input: OwnCommandInput): NativeCommand
   // The state file, which is there before anything is started, says what it shows and whom it asks.
   if (name === "viewer") return cli("view", "--port", String(ports.viewer), "--state-dir", layout.stateDir);
   const listen = ["--port", String(ports.demo), "--metrics-port", String(ports.demoMetrics)];
+  const boards = ["--boards", `http://${loopback}:${ports[input.boards]}`];
   return {
     file: node,
-    args: [demoScript(packageDir), ...listen, "--environment", input.demoEnvironment, ...input.demoArgs],
+    args: [
+      demoScript(packageDir),
+      ...listen,
+      ...boards,
+      "--environment",
+      input.demoEnvironment,
+      ...input.demoArgs,
+    ],
     env: {},
   };
 }

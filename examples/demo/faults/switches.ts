@@ -1,0 +1,109 @@
+import type { Environment } from "tta-observability/catalog";
+
+/** A fault that a click switches on, and where it is seen. */
+export interface Switch {
+  /** What it switches on, as `POST /faults` takes it. */
+  readonly fault: string;
+  readonly title: string;
+  /** What breaks, and what it means for those who ask. */
+  readonly does: string;
+  /** The board on which it is seen best. */
+  readonly board: { readonly key: string; readonly title: string };
+  /** What is seen there. */
+  readonly shows: string;
+  /** How soon. */
+  readonly after: string;
+}
+
+/** When the error ratio of the workflow becomes an alert: rules wait differently in each environment. */
+const alertAfter: Readonly<Record<Environment, string>> = {
+  production: "is pending after a minute or two, and fires two minutes later",
+  staging: "is pending after one to three minutes, and fires five minutes later",
+  drill: "fires within half a minute",
+};
+
+/** The switches of the demo's page, the one that shows most first. */
+export function switches(environment: Environment): readonly Switch[] {
+  return [
+    {
+      fault: "all=fail:10m",
+      title: "No route finds answers",
+      does: "Both ways to search fail for ten minutes. What the cache knows is still answered; new questions are not.",
+      board: { key: "overview", title: "Overview" },
+      shows: `errors rise; the alert WorkflowErrorRatioHigh ${alertAfter[environment]}`,
+      after: "errors within 15 seconds",
+    },
+    {
+      fault: "thorough=fail:2m",
+      title: "The better route fails",
+      does: "The thorough search fails. The fast one answers in its place, so nobody notices, and no alert is due.",
+      board: { key: "circuit-breakers", title: "Circuit breakers" },
+      shows: "the breaker opens and refuses calls",
+      after: "within 15 seconds",
+    },
+    {
+      fault: "thorough=isolate:2m",
+      title: "Somebody holds the breaker open",
+      does: "The thorough search works, and is not asked: its breaker is held open by hand.",
+      board: { key: "circuit-breakers", title: "Circuit breakers" },
+      shows: "the breaker is isolated",
+      after: "within 15 seconds",
+    },
+    {
+      fault: "all=slow-5s:2m",
+      title: "Searching is slow",
+      does: "Each search waits for five seconds before it works.",
+      board: { key: "performance", title: "Performance" },
+      shows: "p95 latency and runs in flight rise",
+      after: "within half a minute",
+    },
+    {
+      fault: "disk=slow:2m",
+      title: "The disk is slow",
+      does: "Reading the documents takes three seconds. Answers quote what was indexed instead.",
+      board: { key: "primitives", title: "Primitives" },
+      shows: "the fallback answers, and late results are counted",
+      after: "within 15 seconds",
+    },
+    {
+      fault: "store=fail:2m",
+      title: "The shared store fails",
+      does: "What copies of the service share is gone. Every question is still answered.",
+      board: { key: "primitives", title: "Primitives" },
+      shows: "errors of the shared store",
+      after: "within 15 seconds",
+    },
+    {
+      fault: "editor=fail:2m",
+      title: "An agent fails",
+      does: "The agent who decides what is published fails at everything.",
+      board: { key: "agents", title: "Agents" },
+      shows: "runs and handoffs of agents fail",
+      after: "within 15 seconds",
+    },
+    {
+      fault: "bulletin=fail:2m",
+      title: "Publishing fails half-way",
+      does: "Nothing can be announced, so what was stored and indexed before is undone.",
+      board: { key: "orchestration", title: "Orchestration" },
+      shows: "orchestrators of all layers fail",
+      after: "within 15 seconds",
+    },
+    {
+      fault: "count=fail:2m",
+      title: "The code records nonsense",
+      does: "A counter is counted down, and whole answers are used as a label.",
+      board: { key: "sdk", title: "SDK" },
+      shows: "recordings are dropped, label values replaced; the service goes on",
+      after: "within 15 seconds",
+    },
+    {
+      fault: "every",
+      title: "Everything, once",
+      does: "Each of these and some more, one after the other, in forty seconds.",
+      board: { key: "overview", title: "Overview" },
+      shows: "something in every panel of every board",
+      after: "within a minute",
+    },
+  ];
+}

@@ -83,7 +83,8 @@ export const errorCodes = {
     "A sum over primitives neither fixes nor groups by primitive or kind, so that nested ones count twice.",
   PROMQL_NUMBER: "A number in a query is not finite or out of range.",
   PROMQL_OFFSET: "A query that is shifted in time is shifted already or reads the clock.",
-  PROMQL_READ: "A query of another origin uses an experiment of Prometheus that a tree cannot hold.",
+  PROMQL_READ:
+    "A query of another origin uses an experiment of Prometheus that a tree cannot hold, or only parses with what a variable holds.",
   PROMQL_REGEXP: "A regular expression in a query is one that RE2, which Prometheus uses, refuses.",
   PROMQL_SYNTAX: "A query does not parse with the official grammar, or Prometheus refuses what does.",
   PROMQL_UNIT: "A query adds, compares or divides units that do not go together.",

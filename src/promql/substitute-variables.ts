@@ -18,19 +18,22 @@ export const sampleTimes = {
 const anything = ".*";
 
 /** `$1` is no variable but a group of `label_replace`. */
-const reference = /\$\{([A-Za-z_]\w*)(?::(\w+))?\}|\$([A-Za-z_]\w*)/g;
+const reference =
+  /\$\{([A-Za-z_]\w*)(?:\.[^:}]+)?(?::([^}]+))?\}|\$([A-Za-z_]\w*)|\[\[([A-Za-z_]\w*)(?:\.[^:\]]+)?(?::([^\]]+))?\]\]/g;
 
 /**
- * Replaces `$name`, `${name}` and `${name:format}` as Grafana does for Prometheus: a text is put in as it is,
- * several values become an alternation of escaped values. Formats: `regex`, `pipe`, `csv`, `raw`.
+ * Replaces `$name`, `${name}`, `${name:format}` and `[[name]]` as Grafana does for Prometheus: a text is put in as it
+ * is, several values become an alternation of escaped values. Formats: `regex`, `pipe`, `csv`, `raw`, `singlequote`,
+ * `doublequote`.
  * Throws an `ObsError` PROMQL_VARIABLE for a name without a value.
  *
  * @example `substituteVariables('up{service=~"$service"}', { service: ["a", "b"] })` is `up{service=~"(a|b)"}`
  */
 export function substituteVariables(query: string, values: VariableValues): string {
   const known: VariableValues = { ...sampleTimes, ...values };
-  return query.replace(reference, (match, braced?: string, format?: string, bare?: string) => {
-    const name = braced ?? bare ?? "";
+  return query.replace(reference, (match, ...groups: readonly (string | undefined)[]) => {
+    const [braced, format, bare, bracketed, oldFormat] = groups;
+    const name = braced ?? bare ?? bracketed ?? "";
     const value = Object.hasOwn(known, name) ? known[name] : undefined;
     if (value === undefined) {
       throw new ObsError({
@@ -41,7 +44,7 @@ export function substituteVariables(query: string, values: VariableValues): stri
           .join(", ")}, or a value for it`,
       });
     }
-    return formatted(value, format);
+    return formatted(value, format ?? oldFormat);
   });
 }
 
@@ -53,6 +56,10 @@ function formatted(value: string | readonly string[], format: string | undefined
     case "csv":
     case "raw":
       return values.join(",");
+    case "singlequote":
+      return values.map((one) => `'${one.replace(/'/g, "\\'")}'`).join(",");
+    case "doublequote":
+      return values.map((one) => `"${one.replace(/"/g, '\\"')}"`).join(",");
     case "regex":
       return alternation(values.map((one) => (one === anything ? one : escaped(one))));
     default:

@@ -89,6 +89,19 @@ describe("what Prometheus refuses", () => {
   });
 });
 
+describe("the place of what does not parse", () => {
+  it.each([
+    ["a b", "at character 3"],
+    ["1./5. b", "at character 7"],
+    ["offset offset 5m b", "at character 18"],
+    ["rate(a[$window] b)", "at character 17"],
+    ["sum(\n  a b)", "at line 2, character 5"],
+    ["sum(a", "at character 6"],
+  ])("is told as a person counts it: %s", (query, place) => {
+    expect(() => readQuery(query)).toThrow(place);
+  });
+});
+
 describe("what Prometheus takes", () => {
   it.each(taken)("is taken too: %s", (query, printed) => {
     if (printed === undefined) {
@@ -132,8 +145,6 @@ const variables = [
   ["a @ ${t:date:seconds}", "a @ ${t:date:seconds}"],
 ] as const;
 
-// biome-ignore-end lint/suspicious/noTemplateCurlyInString: Grafana writes its variables like this.
-
 describe("Grafana's variables", () => {
   it.each(variables)("may stand where Grafana puts them: %s", (query, printed) => {
     if (printed === undefined) {
@@ -144,9 +155,37 @@ describe("Grafana's variables", () => {
     expect(print({ node: readQuery(printed) })).toBe(printed);
   });
 
+  it.each([
+    "a * $matching b",
+    "a * on (x) ${group} b",
+    "a == [[bool]] 5",
+    'a{b $op "c"}',
+    "sum(a) by $labels",
+    "a unless ${on:raw} b",
+    "sum($a",
+    "$open a + b)",
+  ])("may make whole what does not parse, which is never called broken: %s", (query) => {
+    expect(() => readQuery(query)).toThrow(expect.objectContaining({ code: "PROMQL_READ" }));
+  });
+
+  it.each(["topk($both)", "clamp($all)", "label_replace(a, $rest)", "quantile([[both]])"])(
+    "may hold several arguments: %s",
+    (query) => {
+      expect(print({ node: readQuery(query) })).toBe(query);
+    },
+  );
+
+  it.each(["a + * $b", "sum(a b) $c", "floor($a, $b)", "sum($a, $b, $c)", "rate(a[$window] b)"])(
+    "do not make good what stands before them: %s",
+    (query) => {
+      expect(() => readQuery(query)).toThrow(expect.objectContaining({ code: "PROMQL_SYNTAX" }));
+    },
+  );
+
   it("leave the rest of a query judged", () => {
     expect(() => readQuery("$fn(rate(a))")).toThrow(/rate takes a range/);
     expect(() => readQuery("a{$f} + bool b")).toThrow(/bool/);
     expect(() => readQuery("rate(a) $op b")).toThrow(/rate takes a range/);
   });
 });
+// biome-ignore-end lint/suspicious/noTemplateCurlyInString: Grafana writes its variables like this.

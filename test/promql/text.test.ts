@@ -72,6 +72,15 @@ describe("substituteVariables", () => {
     );
   });
 
+  it("replaces the old spelling with brackets, and texts that bring their own quotes", () => {
+    const values = { service: ["a", 'b"c'], environment: "it's" };
+    expect(substituteVariables('up{s=~"[[service]]"}', { service: ["a", "b"] })).toBe('up{s=~"(a|b)"}');
+    expect(substituteVariables("[[service:pipe]] [[environment]]", values)).toBe(`a|b"c it's`);
+    expect(substituteVariables(braced("service:doublequote"), values)).toBe(String.raw`"a","b\"c"`);
+    expect(substituteVariables(braced("environment:singlequote"), values)).toBe(String.raw`'it\'s'`);
+    expect(substituteVariables("up[[[w]]]", { w: "5m" })).toBe("up[5m]");
+  });
+
   it("puts a whole expression in as it is, so that .+ means all", () => {
     expect(substituteVariables('up{s=~"$service"}', { service: ".+" })).toBe('up{s=~".+"}');
   });

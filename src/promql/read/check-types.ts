@@ -44,7 +44,9 @@ function checkCall({ name, args }: CallNode): void {
   const { takes, lastUpTo } = signature;
   const least = lastUpTo === undefined ? takes.length : takes.length - 1;
   const most = lastUpTo === undefined ? takes.length : takes.length - 1 + lastUpTo;
-  if (args.length < least || args.length > most) {
+  // A variable can hold several arguments, but not none.
+  const isOpen = args.some((arg) => valueTypeOf(arg) === undefined);
+  if ((args.length < least && !isOpen) || args.length > most) {
     const expected =
       least === most ? `${least}` : most === Infinity ? `${least} or more` : `${least} to ${most}`;
     throw meaningless(`${name} is given ${args.length} arguments`, `give ${expected}`);

@@ -1,6 +1,7 @@
 import type { SyntaxNode } from "@lezer/common";
 import { aggregateOperators, aggregateParameters, type BinaryOperator, type Node } from "../ast.ts";
 import { hasVariable, strength } from "../grammar.ts";
+import { valueTypeOf } from "../value-type.ts";
 import { climb, type Item } from "./climb.ts";
 import { readLabels, readMatching } from "./matching.ts";
 import { momentOf, offsetOf, type Postfix, subqueryOf, windowOf } from "./postfix.ts";
@@ -88,7 +89,9 @@ function readAggregate(source: Source, node: SyntaxNode, depth: number): Node {
   const args = readArguments(source, node, depth);
   const expected = aggregateParameters[operator] === undefined ? 1 : 2;
   const operand = args.at(-1);
-  if (operand === undefined || args.length !== expected) {
+  // A variable can hold both the parameter and the operand.
+  const isOpen = args.length === 1 && operand !== undefined && valueTypeOf(operand) === undefined;
+  if (operand === undefined || (args.length !== expected && !isOpen)) {
     throw meaningless(`${operator} has ${args.length} arguments`, `give ${expected}`);
   }
   const modifier = node.getChild("AggregateModifier");

@@ -7,6 +7,10 @@ export interface PlainText {
   readonly text: string;
   /** Puts the variables back into a name, a number or a duration that was read from `text`. */
   readonly shown: (part: string) => string;
+  /** Where in what was written a position in `text` is. */
+  readonly written: (at: number) => number;
+  /** Where in `text` the first variable begins that may hold more than a duration; nothing is known from there on. */
+  readonly firstVariable: number;
   /** Position in `text` of a function, an aggregation or an operator that stands for another one or a variable. */
   readonly standIns: ReadonlyMap<number, StandIn>;
 }
@@ -63,6 +67,8 @@ export function plainText(query: string): PlainText {
   const variables: string[] = [];
   const standIns = new Map<number, StandIn>();
   const place = new Place();
+  const origins: { readonly plain: number; readonly written: number }[] = [];
+  let firstVariable = Number.POSITIVE_INFINITY;
   let plain = "";
 
   function hidden(written: string, prefix = "__variable_", suffix = "__"): string {
@@ -91,11 +97,15 @@ export function plainText(query: string): PlainText {
   }
 
   function withVariable(written: string, rest: string): string {
-    if (place.inBraces) return matcher(written, rest);
+    if (place.inBraces) {
+      firstVariable = Math.min(firstVariable, plain.length);
+      return matcher(written, rest);
+    }
     if (place.wantsDuration || place.wantsMoment) {
       place.passOperand();
       return hiddenDuration(written);
     }
+    firstVariable = Math.min(firstVariable, plain.length);
     if (!place.inList && !place.wantsOperand) return operator(written, rest);
     const calls = !place.inList && called.test(rest);
     place.passOperand();
@@ -119,6 +129,7 @@ export function plainText(query: string): PlainText {
     pattern.lastIndex = at;
     const found = pattern.exec(query);
     const written = found?.[0] ?? query.slice(at);
+    origins.push({ plain: plain.length, written: at });
     at += written.length;
     if (found?.groups?.passed !== undefined) {
       plain += written;
@@ -143,6 +154,13 @@ export function plainText(query: string): PlainText {
   return {
     text: plain,
     standIns,
+    firstVariable,
+    written(position) {
+      const origin = origins.findLast((token) => token.plain <= position);
+      return origin === undefined
+        ? position
+        : Math.min(origin.written + position - origin.plain, query.length);
+    },
     shown: (part) =>
       part.replace(placeholder, (match, word?: string, matchers?: string, milliseconds?: string) => {
         const index =

@@ -93,7 +93,7 @@ describe.skipIf(missing)("a board with every kind of panel", { timeout: 120_000 
 
   it("ranks a bar gauge with bars as long as the numbers", async () => {
     const expected = await on.ask("topk(5, room_temperature_celsius)", "room", to);
-    const rows = await page.locator('[aria-label="Warmest"] .bar').all();
+    const rows = await page.locator('[aria-label="Warmest"] .gauge-bar').all();
     expect(rows).toHaveLength(expected.size);
     for (const row of rows) {
       const value = expected.get(await row.locator(".title").innerText()) ?? Number.NaN;

@@ -69,11 +69,16 @@ async function exemplarPage() {
   return server;
 }
 
+/** Builds the page as it is published. */
+export async function buildPage(): Promise<void> {
+  await run(process.execPath, [fileURLToPath(new URL("../../scripts/build-page.ts", import.meta.url))]);
+}
+
 /** A real Prometheus with an hour of data, the viewer in front of it, and Chromium with a fresh profile. */
 export async function stage(
   boards: Readonly<Record<string, object>> = { "every-kind": everyKind() },
 ): Promise<Stage> {
-  await run(process.execPath, [fileURLToPath(new URL("../../scripts/build-page.ts", import.meta.url))]);
+  await buildPage();
   const dir = makeTempDir("tta-viewer-page-");
   const live = await exemplarPage();
   const target = `127.0.0.1:${(live.address() as AddressInfo).port}`;
@@ -135,7 +140,7 @@ export async function stage(
           Number(value[1]),
         ]),
       ),
-    open: (path, options) => open(chrome, viewer, path, options),
+    open: (path, options) => openPage(chrome, viewer, path, options),
     stopPrometheus: () => prometheus.stop(),
     startPrometheus: async () => {
       prometheus = await start();
@@ -166,7 +171,8 @@ async function instant(url: string, query: string, at?: number): Promise<readonl
 
 const contexts: BrowserContext[] = [];
 
-async function open(
+/** A new page of the viewer in a profile of its own. */
+export async function openPage(
   chrome: Browser,
   viewer: Viewer,
   path: string,

@@ -1,4 +1,4 @@
-import { flag, text, texts, undrawn, unseen, word } from "../declare/options.ts";
+import { flag, number, text, texts, undrawn, unseen, word } from "../declare/options.ts";
 
 /** Names and numbers of series beside a chart. */
 export const legend = {
@@ -9,11 +9,8 @@ export const legend = {
   /** Head of the column that sorts, as Grafana writes it: `Max`, `Last *`. */
   sortBy: text(),
   sortDesc: flag(false),
-  width: undrawn(
-    undefined,
-    "The legend is as wide as its names need.",
-    ({ placement }) => placement === "right",
-  ),
+  /** Beside the chart, in px. */
+  width: number(),
   limit: undrawn(undefined, "The legend names all series."),
   overflow: undrawn("ellipsis", "Names that are too long are cut."),
   enableFacetedFilter: undrawn(false, "Series are switched by a click on their names."),

@@ -158,6 +158,7 @@ describe("what stands for no value", () => {
       left: [],
       asked: [],
       exemplars: [],
+      histograms: 0,
       at: 0,
       state: "done",
       ...options,

@@ -141,6 +141,8 @@ export interface PanelData {
   readonly asked: readonly AskedQuery[];
   /** Names of series that came but are beyond what a panel can draw. */
   readonly left: readonly string[];
+  /** Series of native histograms, where those cannot be drawn. */
+  readonly histograms: number;
   /** What to tell beside the drawing: native histograms left out, warnings of Prometheus. */
   readonly notes: readonly string[];
 }

@@ -40,6 +40,7 @@ export const noData: PanelData = {
   exemplars: [],
   asked: [],
   left: [],
+  histograms: 0,
   notes: [],
 };
 
@@ -74,6 +75,7 @@ export async function runPanel(panel: Panel, context: RunContext, signal: AbortS
     at: context.now(),
     exemplars: good.flatMap(({ result }) => result.exemplars),
     asked: good.map(({ asked }) => asked),
+    histograms: good.reduce((sum, { result }) => sum + result.histograms, 0),
     notes: [...new Set([...foreign(panel), ...good.flatMap(({ result }) => result.notes)])],
     ...limited(
       frames,

@@ -18,6 +18,8 @@ export interface QueryResult {
   readonly exemplars: readonly Exemplar[];
   readonly left: readonly string[];
   readonly notes: readonly string[];
+  /** Series of native histograms that are not drawn. */
+  readonly histograms: number;
 }
 
 export interface QueryPlan {
@@ -60,7 +62,8 @@ export async function runQuery(
   };
   const cells = plan.heatmap ? nativeHeatmap(answer.histograms, query.refId, asked) : [];
   if (!plan.heatmap) notes.push(...histogramNote(answer.histograms));
-  const shown = { exemplars: thinExemplars(exemplars, asked.step), notes };
+  const undrawn = plan.heatmap ? 0 : answer.histograms.length;
+  const shown = { exemplars: thinExemplars(exemplars, asked.step), notes, histograms: undrawn };
   if (query.format === "table")
     return { frames: [tableFrame(answer, query.refId, plan.tables)], left: [], ...shown };
   if (query.format === "heatmap")
@@ -116,7 +119,7 @@ async function runLoki(plan: QueryPlan, client: DataClient, signal: AbortSignal)
   const notes: string[] = [];
   const hear: Hear = (remarks) => notes.push(...remarks);
   const data = await client.ask({ ...question, params: [...question.params, limit] }, signal, hear);
-  const rest = { exemplars: [], notes };
+  const rest = { exemplars: [], notes, histograms: 0 };
   const isLog =
     typeof data === "object" && data !== null && "resultType" in data && data.resultType === "streams";
   if (isLog) return { frames: [logFrame(data, query.refId)], left: [], ...rest };

@@ -175,7 +175,9 @@ const Drawn = steady(({ undrawn, loaded, time, empty, ...props }: DrawnProps) =>
 
 function Nothing({ panel, data }: { readonly panel: Panel; readonly data: PanelData }) {
   if (data.error !== undefined) return <PanelCard title="No answer" words={data.error} failed />;
-  return <PanelCard title={noValueOf(panel)} words={data.notes.join(" ")} />;
+  return (
+    <PanelCard title={data.histograms > 0 ? "Not drawn" : noValueOf(panel)} words={data.notes.join(" ")} />
+  );
 }
 
 function noValueOf(panel: Panel): string {

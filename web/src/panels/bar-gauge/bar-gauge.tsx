@@ -5,6 +5,7 @@ import { faded, readableOn } from "../../theme/color.ts";
 import { ink } from "../../theme/theme.ts";
 import { clamp } from "../gauge/arc.ts";
 import type { PanelProps } from "../panel-props.ts";
+import { leastSize, sizeToFit } from "../stat/fit.ts";
 import { Linked } from "../values/linked.tsx";
 import { mostValues, useValues } from "../values/use-values.ts";
 
@@ -14,11 +15,18 @@ export function BarGauge(props: PanelProps) {
   const { panel, size, host } = props;
   const values = all.slice(0, mostValues);
   const { orientation, valueMode, namePlacement, displayMode } = panel.options.read(barGaugePanel.options);
-  const upright = orientation === "vertical" || (orientation === "auto" && size.width > size.height * 1.5);
+  const vertical = orientation === "vertical" || (orientation === "auto" && size.width > size.height * 1.5);
+  const upright = vertical && size.height >= leastUpright;
   // Beside a name there must be room left for a bar.
   const above = namePlacement === "top" || size.width < (namePlacement === "auto" ? 280 : 200);
   const share = Math.floor(size.height / Math.max(1, values.length)) - 2;
   const row = upright ? 0 : Math.max(20, Math.min(44, share));
+  // Beside each other numbers share the width; beside its name and its bar one has half of it.
+  const room = upright ? size.width / Math.max(1, values.length) : above ? size.width : size.width / 2;
+  const smallest = Math.min(
+    ...values.map(({ display }) => sizeToFit(textOfDisplay(display), room - 8, 12, 500)),
+  );
+  const numberSize = smallest < 12 ? { fontSize: `${Math.max(leastSize, smallest)}px` } : {};
   return (
     <div
       role="group"
@@ -29,7 +37,7 @@ export function BarGauge(props: PanelProps) {
       {values.map((one, i) => (
         <Linked
           key={`${i}/${one.title}`}
-          class="bar"
+          class="gauge-bar"
           links={host.linksOf(one.frame, one.field, one.row)}
           style={row === 0 ? {} : { minHeight: `${row}px` }}
         >
@@ -42,7 +50,10 @@ export function BarGauge(props: PanelProps) {
             <i class="fill" style={fillStyle(one, displayMode, upright)} />
           </span>
           {valueMode === "hidden" ? null : (
-            <span class="number" style={valueMode === "color" ? { color: readable(one) } : {}}>
+            <span
+              class="number"
+              style={{ ...(valueMode === "color" ? { color: readable(one) } : {}), ...numberSize }}
+            >
               {textOfDisplay(one.display)}
             </span>
           )}
@@ -52,6 +63,9 @@ export function BarGauge(props: PanelProps) {
     </div>
   );
 }
+
+/** Of the room for upright bars, in px: with less there is none between their numbers and their names. */
+const leastUpright = 64;
 
 const readable = ({ display }: Reduced): string => readableOn(display.color, ink.value.panel);
 

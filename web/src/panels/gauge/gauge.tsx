@@ -2,10 +2,11 @@ import { gaugePanel } from "../../../../src/grafana/index.ts";
 import { textOfDisplay } from "../../field/display.ts";
 import { colors } from "../../field/named-colors.ts";
 import type { Reduced } from "../../field/reduce.ts";
+import type { Size } from "../../parts/use-size.ts";
 import { readableOn } from "../../theme/color.ts";
 import { ink } from "../../theme/theme.ts";
-import { textWidth } from "../chart/measure.ts";
 import type { PanelProps } from "../panel-props.ts";
+import { fitText, leastSize, sizeToFit } from "../stat/fit.ts";
 import { shape } from "../stat/stat.tsx";
 import { Linked } from "../values/linked.tsx";
 import { mostValues, useValues } from "../values/use-values.ts";
@@ -26,8 +27,16 @@ export function Gauge(props: PanelProps) {
     >
       {values.map((one, i) => (
         <Linked key={`${i}/${one.title}`} class="gauge" links={host.linksOf(one.frame, one.field, one.row)}>
-          <Dial one={one} props={props} />
-          {values.length > 1 ? <span class="title">{one.title}</span> : null}
+          <Dial
+            one={one}
+            props={props}
+            room={{ width: size.width / columns, height: size.height / rows - (values.length > 1 ? 18 : 0) }}
+          />
+          {values.length > 1 ? (
+            <span class="title" title={one.title}>
+              {one.title}
+            </span>
+          ) : null}
         </Linked>
       ))}
     </div>
@@ -35,17 +44,30 @@ export function Gauge(props: PanelProps) {
 }
 
 const radius = 40;
+/** Of the drawing, in its own unit. */
+const [drawnWidth, drawnHeight] = [104, 82];
 
-function Dial({ one, props }: { readonly one: Reduced; readonly props: PanelProps }) {
+interface DialProps {
+  readonly one: Reduced;
+  readonly props: PanelProps;
+  /** CSS pixels. */
+  readonly room: Size;
+}
+
+function Dial({ one, props, room }: DialProps) {
   const { display, field } = one;
   const share = clamp(display.percent ?? 0);
   const text = textOfDisplay(display);
-  const fontSize = Math.min(20, (58 / textWidth(text, 100, 600)) * 100);
+  const scale = Math.min(room.width / drawnWidth, room.height / drawnHeight);
+  const fontSize = sizeToFit(text, 58, 20, 600);
+  const color = readableOn(display.color, ink.value.panel, 3);
+  // A dial that is too small to read its number says less than the number.
+  if (fontSize * scale < leastSize) return <Plain one={one} room={room} color={color} />;
   const { showThresholdMarkers } = props.panel.options.read(gaugePanel.options);
   const limits = [field.range.min, field.range.max].map((value) => textOfDisplay(field.display(value)));
   return (
     <svg
-      viewBox="-52 -50 104 82"
+      viewBox={`-52 -50 ${drawnWidth} ${drawnHeight}`}
       role="img"
       aria-label={`${one.title}: ${text}, of ${limits.join(" to ")}`}
       focusable="false"
@@ -55,16 +77,25 @@ function Dial({ one, props }: { readonly one: Reduced; readonly props: PanelProp
         <path d={arc(radius, 0, share)} fill="none" stroke={display.color} stroke-width="11" />
       ) : null}
       {showThresholdMarkers ? <Bands one={one} props={props} /> : null}
-      <text class="number" y="6" font-size={fontSize} fill={readableOn(display.color, ink.value.panel, 3)}>
+      <text class="number" y="6" font-size={fontSize} fill={color}>
         {text}
       </text>
-      <text class="limit" x="-34" y="31">
-        {limits[0]}
-      </text>
-      <text class="limit" x="34" y="31">
-        {limits[1]}
-      </text>
+      {limits.map((limit, i) => (
+        <text key={i} class="limit" x={i === 0 ? -34 : 34} y="31" font-size={sizeToFit(limit, 34, 7)}>
+          {limit}
+        </text>
+      ))}
     </svg>
+  );
+}
+
+function Plain({ one, room, color }: { readonly one: Reduced; readonly room: Size; readonly color: string }) {
+  const text = textOfDisplay(one.display);
+  const { size, wraps } = fitText(text, room.width - 8, room.height / 1.2, 44);
+  return (
+    <span class={wraps ? "number wraps" : "number"} style={{ fontSize: `${size}px`, color }}>
+      {text}
+    </span>
   );
 }
 

@@ -2,21 +2,21 @@ import { useMemo } from "preact/hooks";
 import { textOfDisplay } from "../../field/display.ts";
 import { steady } from "../../parts/steady.tsx";
 import { useWhenQuiet } from "../../parts/when-quiet.ts";
-import type { LegendProps } from "./legend.tsx";
+import type { LegendProps, PlacedLegendProps } from "./legend.tsx";
 import { LegendName } from "./legend-name.tsx";
 import { isLong, namesInSight, roomForName } from "./room.ts";
 
 /** Names beside each other, or below each other at the side. */
-export function LegendList({ items, options, size, hidden, onPick }: LegendProps) {
+export function LegendList({ items, options, size, width, style, hidden, onPick }: PlacedLegendProps) {
   const seen = namesInSight(options, size.height);
-  const room = roomForName([], options, size.width);
+  const room = roomForName([], width);
   const rest = useMemo(
     () => (items.length <= seen ? undefined : { items: items.slice(seen), room, hidden, onPick }),
     [items, seen, room, hidden, onPick],
   );
   const later = useWhenQuiet<NamesProps | undefined>(rest, undefined);
   return (
-    <ul class="legend list plain">
+    <ul class="legend list plain" style={style}>
       <Names items={items.slice(0, seen)} room={room} hidden={hidden} onPick={onPick} />
       {later === undefined ? null : <Names {...later} />}
     </ul>

@@ -2,12 +2,12 @@ import { useMemo, useState } from "preact/hooks";
 import { textOfDisplay } from "../../field/display.ts";
 import { steady } from "../../parts/steady.tsx";
 import { useWhenQuiet } from "../../parts/when-quiet.ts";
-import type { LegendItem, LegendProps } from "./legend.tsx";
+import type { LegendItem, LegendProps, PlacedLegendProps } from "./legend.tsx";
 import { LegendName } from "./legend-name.tsx";
 import { columnWidths, heightOf, isLong, leastWidth, namesInSight, roomForName } from "./room.ts";
 
 /** A row for each series; a click on the head of a column sorts by it. */
-export function LegendTable({ items, options, size, hidden, onPick }: LegendProps) {
+export function LegendTable({ items, options, size, width, style, hidden, onPick }: PlacedLegendProps) {
   const [moved, setMoved] = useState(false);
   const [sort, setSort] = useState({ by: options.sortBy, down: options.sortDesc });
   const heads = items[0]?.calcs.map(({ title }) => title) ?? [];
@@ -18,7 +18,7 @@ export function LegendTable({ items, options, size, hidden, onPick }: LegendProp
   );
   const widths = useMemo(() => columnWidths(items), [items]);
   const seen = namesInSight(options, size.height);
-  const room = roomForName(widths, options, size.width);
+  const room = roomForName(widths, width);
   // Each name that is cut is work for the browser in every frame: only those that are seen and do not fit.
   const roomBelow = moved ? room : Number.POSITIVE_INFINITY;
   const rest = useMemo(
@@ -28,8 +28,8 @@ export function LegendTable({ items, options, size, hidden, onPick }: LegendProp
   );
   const later = useWhenQuiet<RowsProps | undefined>(rest, undefined);
   return (
-    <div class="legend table" style={{ "--rows": items.length }} onScroll={() => setMoved(true)}>
-      <table style={{ minWidth: `${leastWidth(widths)}px` }}>
+    <div class="legend table" style={{ ...style, "--rows": items.length }} onScroll={() => setMoved(true)}>
+      <table style={{ minWidth: `${leastWidth(items, widths)}px` }}>
         <colgroup>
           <col />
           {widths.map((width, i) => (

@@ -1,8 +1,10 @@
+import { useMemo } from "preact/hooks";
 import type { LegendCalc } from "../../field/reduce.ts";
 import type { Size } from "../../parts/use-size.ts";
 import { LegendList } from "./legend-list.tsx";
 import type { LegendOptions } from "./legend-options.ts";
 import { LegendTable } from "./legend-table.tsx";
+import { widthBeside } from "./room.ts";
 
 export interface LegendItem {
   readonly title: string;
@@ -21,8 +23,24 @@ export interface LegendProps {
   readonly onPick: (title: string, alone: boolean) => void;
 }
 
+export interface PlacedLegendProps extends LegendProps {
+  /** Of the legend, in CSS pixels. */
+  readonly width: number;
+  readonly style: Readonly<Record<string, string>>;
+}
+
 /** Names and numbers of the series. A click shows one alone, with Ctrl or Shift it switches one. */
 export function Legend(props: LegendProps) {
-  if (props.options.mode === "hidden" || props.items.length === 0) return null;
-  return props.options.mode === "list" ? <LegendList {...props} /> : <LegendTable {...props} />;
+  const { items, options, size } = props;
+  const beside = useMemo(
+    () => (options.side === "right" ? widthBeside(items, options, size.width) : undefined),
+    [items, options, size.width],
+  );
+  if (options.mode === "hidden" || items.length === 0) return null;
+  const given = {
+    ...props,
+    width: beside ?? size.width,
+    style: beside === undefined ? {} : { width: `${beside}px` },
+  };
+  return options.mode === "list" ? <LegendList {...given} /> : <LegendTable {...given} />;
 }

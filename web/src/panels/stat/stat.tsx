@@ -6,7 +6,7 @@ import type { PanelProps } from "../panel-props.ts";
 import { Linked } from "../values/linked.tsx";
 import { mostValues, useValues } from "../values/use-values.ts";
 import { Change } from "./change.tsx";
-import { fittingSize, unitShare } from "./fit.ts";
+import { fitOf, unitShare } from "./fit.ts";
 import { Sparkline, sparklineShare } from "./sparkline.tsx";
 
 /** One number or a few, large, with the way they went. */
@@ -23,7 +23,7 @@ export function Stat(props: PanelProps) {
   const graph = graphMode !== "none" && height >= leastForGraph(named);
   const flat = named && height < 48;
   const room = flat ? height * 0.7 : roomFor(height, named, graph);
-  const fontSize = fittingSize(
+  const fit = fitOf(
     values.map(({ display }) => display),
     (flat ? width * 0.5 : width) * (changes ? 0.66 : 1),
     room,
@@ -40,16 +40,20 @@ export function Stat(props: PanelProps) {
       {values.map((one, i) => (
         <Linked
           key={`${i}/${one.title}`}
-          class={`stat ${graph ? "graph" : ""} ${flat ? "flat" : ""}`}
+          class={`stat ${graph ? "graph" : ""} ${flat ? "flat" : ""} ${fit.wraps ? "wraps" : ""}`}
           links={host.linksOf(one.frame, one.field, one.row)}
           style={background(one, props)}
         >
           {graph && one.times !== undefined ? (
             <Sparkline times={one.times} values={one.field.values} color={lineColor(one, props)} />
           ) : null}
-          {named || textMode === "name" ? <span class="title">{one.title}</span> : null}
+          {named || textMode === "name" ? (
+            <span class="title" title={one.title}>
+              {one.title}
+            </span>
+          ) : null}
           {textMode === "name" || textMode === "none" ? null : (
-            <Value one={one} props={props} size={fontSize} changes={changes} />
+            <Value one={one} props={props} size={fit.size} changes={changes} />
           )}
         </Linked>
       ))}
@@ -71,9 +75,11 @@ function Value({ one, props, size, changes }: ValueProps) {
   const color = textColor(one, props, size);
   return (
     <span class="number" style={{ fontSize: `${size}px`, color }}>
-      {prefix === undefined ? null : <small style={small}>{prefix}</small>}
-      {text}
-      {suffix === undefined ? null : <small style={small}>{suffix}</small>}
+      <span class="digits">
+        {prefix === undefined ? null : <small style={small}>{prefix}</small>}
+        {text}
+        {suffix === undefined ? null : <small style={small}>{suffix}</small>}
+      </span>
       {changes ? (
         <Change one={one} props={props} size={Math.max(12, Math.round(size / 2.5))} color={color} />
       ) : null}

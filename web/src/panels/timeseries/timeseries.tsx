@@ -2,6 +2,7 @@ import { useMemo, useRef } from "preact/hooks";
 import { timeSeriesPanel } from "../../../../src/grafana/index.ts";
 import { colors } from "../../field/named-colors.ts";
 import { legendCalcs } from "../../field/reduce.ts";
+import { useNarrowWindow } from "../../parts/use-narrow-window.ts";
 import { ink } from "../../theme/theme.ts";
 import { useDrawing } from "../chart/use-drawing.ts";
 import { Legend } from "../legend/legend.tsx";
@@ -15,7 +16,11 @@ import { createPlot, type Plot } from "./plot.ts";
 export function TimeSeries(props: PanelProps) {
   const { panel, frames } = props;
   const aligned = useMemo(() => align(frames), [frames]);
-  const legend = useMemo(() => legendOptions(panel.options.read(timeSeriesPanel.options).legend), [panel]);
+  const narrow = useNarrowWindow();
+  const legend = useMemo(() => {
+    const options = legendOptions(panel.options.read(timeSeriesPanel.options).legend);
+    return narrow ? { ...options, side: "bottom" as const } : options;
+  }, [panel, narrow]);
   const named = useMemo(() => aligned.series.filter(({ field }) => !field.config.hideFrom.legend), [aligned]);
   const { hidden, pick } = useHidden(named.map(({ field }) => field.title));
   const items = useMemo(

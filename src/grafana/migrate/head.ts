@@ -18,7 +18,8 @@ export function migrateHead(board: Json, version: number): Json {
     annotations: withList(queries, objectOf(queries), (query) =>
       version < 36 ? { ...query, datasource: defaultSource(query.datasource) } : query,
     ),
-    ...(version < 14 ? { graphTooltip: sharedCrosshair ? 1 : 0 } : {}),
+    // A file that has the newer word is newer than it says.
+    ...(version < 14 ? { graphTooltip: board.graphTooltip ?? (sharedCrosshair ? 1 : 0) } : {}),
     refresh: version < 40 && typeof refresh !== "string" ? "" : refresh,
   };
 }

@@ -158,6 +158,10 @@ describe("a board of old", () => {
   });
 });
 
+it("a file without a version keeps the words that only newer ones have", () => {
+  expect(migrateBoard({ panels: [], graphTooltip: 2 }).board.graphTooltip).toBe(2);
+});
+
 describe("whatever a file holds", () => {
   const words = [
     ..."rows panels type title graph singlestat table table-old heatmap text gauge stat options fieldConfig".split(

@@ -40,4 +40,5 @@ export const breakers = table({
     { title: "Open now", query: sum(breakersIn("open"), { by: byRow }), cell: "color", badFrom: badFrom.any },
   ],
   sort: { column: "Not closed" },
+  height: 6,
 });

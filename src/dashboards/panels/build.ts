@@ -34,4 +34,5 @@ export const builds = table({
     },
   ],
   sort: { column: "Processes" },
+  height: 6,
 });

@@ -66,6 +66,7 @@ export const cacheEvictions = timeseries({
       legend: "{{reason}}",
     },
   ],
+  stacked: true,
   width: 8,
 });
 

@@ -31,6 +31,7 @@ export const droppedByReason = timeseries({
       legend: "{{reason}}",
     },
   ],
+  stacked: true,
 });
 
 export const overflowByLabel = timeseries({

@@ -9,6 +9,7 @@ import {
   sum,
 } from "../../promql/index.ts";
 import { table } from "../model/panel.ts";
+import { atMostAll } from "./at-most-all.ts";
 import { badFrom } from "./bad-from.ts";
 import { measured } from "./measured.ts";
 
@@ -36,11 +37,11 @@ export const orchestrators = table({
     { title: "p95", query: measured(latency(0.95, runs, recently, { by: byRow })) },
     {
       title: "Overhead",
-      query: share(
-        sum(rate(overhead, recently), { by: byRow }),
-        sum(rate(runs.sum, recently), { by: byRow }),
+      query: atMostAll(
+        share(sum(rate(overhead, recently), { by: byRow }), sum(rate(runs.sum, recently), { by: byRow })),
       ),
     },
   ],
   sort: { column: "Runs/s" },
+  height: 6,
 });

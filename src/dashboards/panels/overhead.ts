@@ -1,5 +1,6 @@
 import { counter, divide, histogram, rate, rateInterval, share, sum } from "../../promql/index.ts";
 import { timeseries } from "../model/panel.ts";
+import { atMostAll } from "./at-most-all.ts";
 import { now } from "./now.ts";
 
 const runs = histogram("tta_orchestrator_duration_seconds");
@@ -14,7 +15,7 @@ export const overheadShareNow = now({
     "Share of the time of runs that the framework took over the last 5 minutes, outside the user's code.",
   queries: [
     {
-      query: share(sum(rate(overhead, recently)), sum(rate(runs.sum, recently))),
+      query: atMostAll(share(sum(rate(overhead, recently)), sum(rate(runs.sum, recently)))),
       legend: "overhead",
     },
   ],
@@ -38,7 +39,9 @@ export const overheadShare = timeseries({
     "Share of the time of its runs that the framework took. Large only where runs are very short; else look at the event loop.",
   queries: [
     {
-      query: share(sum(rate(overhead, rateInterval), { by }), sum(rate(runs.sum, rateInterval), { by })),
+      query: atMostAll(
+        share(sum(rate(overhead, rateInterval), { by }), sum(rate(runs.sum, rateInterval), { by })),
+      ),
       legend,
     },
   ],

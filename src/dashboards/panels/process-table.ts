@@ -38,4 +38,5 @@ export const instances = table({
     { title: "Running for", query: age(min(processStart, { by: byRow })) },
   ],
   sort: { column: "CPU" },
+  height: 6,
 });

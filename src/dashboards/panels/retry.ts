@@ -1,4 +1,14 @@
-import { counter, increase, noneOf, rate, rateInterval, round, share, sum } from "../../promql/index.ts";
+import {
+  compare,
+  counter,
+  increase,
+  noneOf,
+  rate,
+  rateInterval,
+  round,
+  share,
+  sum,
+} from "../../promql/index.ts";
 import { timeseries } from "../model/panel.ts";
 import { badFrom } from "./bad-from.ts";
 import { now } from "./now.ts";
@@ -52,7 +62,8 @@ export const fallbackAnswers = timeseries({
       legend: `${legend} {{used}}`,
     },
     {
-      query: sum(rate(counter(fallbacks, { used: nobody }), rateInterval)),
+      // No line at all while all is well, since it has the colour of a failure.
+      query: compare(sum(rate(counter(fallbacks, { used: nobody }), rateInterval)), ">", 0),
       legend: nobody,
       color: "vermillion",
     },

@@ -12,6 +12,7 @@ export const sagaOutcomes = timeseries({
       legend: "{{outcome}}",
     },
   ],
+  stacked: true,
 });
 
 export const sagaCompensations = timeseries({
@@ -26,4 +27,5 @@ export const sagaCompensations = timeseries({
       legend: "{{outcome}}",
     },
   ],
+  stacked: true,
 });

@@ -17,6 +17,7 @@ export async function driveResilience(primitives: Primitives, look: () => Promis
   await quiet(timeout("late", { after: 5 }, () => after(15)).run("a"));
   await after(20);
   await fallback("chain", { primary: fail, spare: () => "spare" }).run("a");
+  await quiet(fallback("in vain", { primary: fail, spare: fail }).run("a"));
   await driveBreaker(primitives, look);
   await driveBulkhead(primitives, look);
 }

@@ -21,6 +21,8 @@ const { values } = parseArgs({
 const minutes = Number(values.minutes);
 if (!(minutes >= 2)) throw new Error(`--minutes is "${values.minutes}": it must be 2 or more`);
 const widths = [1280, 1920] as const;
+/** Numbers that look back over five minutes say nothing of the beginning before these are over. */
+const warmUpMinutes = 5;
 const schemes = ["light", "dark"] as const;
 /** What is broken after so many tenths of the time; `every` plays each fault once. */
 const faults: readonly (readonly [number, string])[] = [
@@ -59,6 +61,8 @@ mkdirSync(values.out, { recursive: true });
 say("starting the stack and the demo");
 const stack = await up(state.path, "--demo");
 try {
+  say(`  it warms up for ${warmUpMinutes} minutes`);
+  await sleep(warmUpMinutes * 60_000);
   const begun = Date.now();
   const tenth = (minutes * 60_000) / 10;
   for (const [after, fault] of faults) {

@@ -11,7 +11,7 @@ import { memoryFactory } from "./memory/memory.ts";
 import type { MemoryFactory } from "./memory/memory-factory.ts";
 
 export interface ShutdownOptions {
-  /** How long accepted handoffs may take to end; what has not ended then is aborted. Default 10 s. */
+  /** How long what was accepted may take to end; what has not ended then is aborted. Default 10 s. */
   readonly timeout?: Duration | undefined;
 }
 

@@ -4,7 +4,7 @@ import { ObsError } from "../errors/index.ts";
 import { fromPromClient, nodeProcessMetrics } from "../interop/index.ts";
 import { createPage, type MetricSource } from "../metrics/index.ts";
 import { createOrchestration } from "../orchestration/index.ts";
-import { createPrimitives } from "../primitives/index.ts";
+import { createPrimitives, type Duration, toMilliseconds } from "../primitives/index.ts";
 import {
   createTelemetryPort,
   type Logger,
@@ -19,6 +19,7 @@ import { showBuild, startRuntimeMeter } from "./adapters/runtime-meter.ts";
 import { scrapeHandler } from "./adapters/scrape-handler.ts";
 import { winstonLogger } from "./adapters/winston-logger.ts";
 import { checkTelemetryOptions } from "./check-options.ts";
+import { endRuns, endsWithin } from "./end-runs.ts";
 import { HttpMeter } from "./http/http-meter.ts";
 import { middleware } from "./http/middleware.ts";
 import { type MergedMetrics, mergeMetrics } from "./merge-metrics.ts";
@@ -32,6 +33,7 @@ import { noTracing, type OnInstrumentErrors, type Tracing } from "./tracing.ts";
 const defaultEnvironment = "development";
 const defaultPort = 9464;
 const defaultHost = "127.0.0.1";
+const defaultTimeout: Duration = "10s";
 
 type Lines = Logger & { close?(): void };
 
@@ -142,13 +144,16 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
   const orchestration = createOrchestration(port);
 
   const listeners = new Set<Promise<MetricsListener>>();
-  const close = async (): Promise<void> => {
+  const close = async (timeout: number): Promise<void> => {
     // First, while what they record can still be scraped and their spans can still be sent.
-    await agents.shutdown();
+    await endRuns(port, agents, timeout);
     stopRuntimeMeter();
     // One that is being opened is waited for, or it would stay open behind everybody's back.
-    const ends = [...listeners].map(async (opening) => (await opening.catch(() => undefined))?.close());
-    for (const end of await Promise.allSettled([...ends, orchestration.stop(), tracing.shutdown()])) {
+    const listening = [...listeners].map(async (opening) => (await opening.catch(() => undefined))?.close());
+    const ends = [...listening, orchestration.stop(), tracing.shutdown()].map(async (end) => {
+      if (!(await endsWithin(port.clock, timeout, end))) throw new Error(`no end within ${timeout} ms`);
+    });
+    for (const end of await Promise.allSettled(ends)) {
       if (end.status === "rejected") log.warn("telemetry ended with an error", { error: end.reason });
     }
     log.close?.();
@@ -177,9 +182,9 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
       listeners.add(opening);
       return opening;
     },
-    shutdown: () => {
-      closed ??= close();
-      return closed;
+    shutdown: async ({ timeout = defaultTimeout } = {}) => {
+      closed ??= close(toMilliseconds(timeout, "the timeout of a shutdown"));
+      await closed;
     },
   };
 }

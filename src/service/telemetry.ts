@@ -1,4 +1,4 @@
-import type { Agents } from "../agents/index.ts";
+import type { Agents, ShutdownOptions } from "../agents/index.ts";
 import type { Metrics, OwnMetrics } from "../catalog/index.ts";
 import type { Registry } from "../metrics/index.ts";
 import type { Orchestration } from "../orchestration/index.ts";
@@ -39,8 +39,10 @@ export interface Telemetry<M extends Metrics = OwnMetrics> {
   /** Serves `/metrics` for a service without a web server. Rejects with SERVICE_LISTEN. */
   listen(options?: ListenOptions): Promise<MetricsListener>;
   /**
-   * Waits for handoffs that agents have accepted, closes listeners, sends the spans that wait, and lets go of
-   * every timer. Call it once the service takes no more work; a second call waits for the first. Never rejects.
+   * Waits for the runs that are under way and for handoffs that agents have accepted, up to `timeout`; what has
+   * not ended then is aborted, and the log says what it was. After that closes listeners, stops orchestrators,
+   * sends the spans that wait, and lets go of every timer. Call it once the service takes no more work; a second
+   * call waits for the first. Never rejects, except with PRIMITIVE_DURATION for a timeout that is none.
    */
-  shutdown(): Promise<void>;
+  shutdown(options?: ShutdownOptions): Promise<void>;
 }

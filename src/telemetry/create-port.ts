@@ -3,6 +3,7 @@ import { randomId } from "./adapters/random-id.ts";
 import { systemClock } from "./adapters/system-clock.ts";
 import { silentLogger } from "./log.ts";
 import type { TelemetryPort } from "./port.ts";
+import { RootRuns } from "./root-runs.ts";
 import { silentTracer } from "./trace.ts";
 
 /**
@@ -23,6 +24,7 @@ export function createTelemetryPort(
     log: silentLogger,
     ambient: asyncAmbient(),
     newId: randomId,
+    runs: new RootRuns(),
     ...parts,
   };
 }

@@ -19,6 +19,7 @@ export {
   TimeoutError,
 } from "./outcome-error.ts";
 export type { TelemetryPort } from "./port.ts";
+export { RootRuns, RootScope } from "./root-runs.ts";
 export {
   type Baggage,
   type CallerDeadline,
@@ -29,5 +30,5 @@ export {
   type RunOptions,
 } from "./run-context.ts";
 export { Seldom } from "./seldom.ts";
-export { startRun } from "./start-run.ts";
+export { enterRun, startRun } from "./start-run.ts";
 export { type Span, type SpanIds, silentSpan, silentTracer, type Tracer } from "./trace.ts";

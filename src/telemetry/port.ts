@@ -3,6 +3,7 @@ import type { Registry } from "../metrics/index.ts";
 import type { Ambient } from "./ambient.ts";
 import type { Clock } from "./clock.ts";
 import type { Logger } from "./log.ts";
+import type { RootRuns } from "./root-runs.ts";
 import type { CallerDeadline } from "./run-context.ts";
 import type { Tracer } from "./trace.ts";
 
@@ -15,6 +16,8 @@ export interface TelemetryPort {
   readonly tracer: Tracer;
   readonly log: Logger;
   readonly ambient: Ambient;
+  /** The runs that were called from outside and have not ended. */
+  readonly runs: RootRuns;
   /** Makes an identifier that no other process makes. */
   readonly newId: () => string;
   /** What a deadline that a caller brought along is booked as. Default `timeout`. */

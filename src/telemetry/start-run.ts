@@ -36,11 +36,13 @@ function sourceOf({ signal, parent }: RunOptions): AbortSource | undefined {
 /**
  * The context of a run that is called from outside. A run that is found around it lends its trace, its
  * correlation id, baggage and metadata, but not its signal: what must stop with another run is told so by
- * `parent`, or by passing the context itself. Throws RUN_OPTION for options that cannot be meant.
+ * `parent`, or by passing the context itself. Throws RUN_OPTION for options that cannot be meant. `enclose` may
+ * put a scope around what stops it.
  */
 export function startRun(
   port: Pick<TelemetryPort, "ambient" | "newId" | "callerDeadline">,
   given?: RunOptions | null,
+  enclose: (source: AbortSource | undefined) => AbortSource | undefined = (source) => source,
 ): RunContext {
   const options = given ?? nothing;
   if (options !== nothing) check(options);
@@ -50,11 +52,21 @@ export function startRun(
       span: around?.span ?? silentSpan,
       baggage: options.baggage ?? around?.baggage ?? noBaggage,
       metadata: options.metadata ?? around?.metadata ?? noMetadata,
-      source: sourceOf(options),
+      source: enclose(sourceOf(options)),
       correlationId: options.correlationId,
       newId: port.newId,
       callerDeadline: port.callerDeadline,
     },
     around,
   );
+}
+
+/** A run that is called from outside: a shutdown waits for it. Rejects with RUN_OPTION. */
+export function enterRun<T>(
+  port: Pick<TelemetryPort, "ambient" | "newId" | "callerDeadline" | "runs">,
+  what: { readonly kind: string; readonly name: string },
+  options: RunOptions | null | undefined,
+  body: (context: RunContext) => Promise<T>,
+): Promise<T> {
+  return port.runs.enter(what, (enclose) => startRun(port, options, enclose), body);
 }

@@ -245,7 +245,13 @@ describe("the context of the target", () => {
     const target = agent("target", (_: string, context) => {
       seen = context;
     });
-    const { signal } = new AbortController();
+    const caller = new AbortController();
+    const { signal } = caller;
+    let aborted: boolean | undefined;
+    const follows = agent("follower", (_: string, context) => {
+      caller.abort("gone");
+      aborted = context.signal.aborted;
+    });
     await handoff(target, { preserveContext: false, keep: ["plan", "region", "toString", "absent"] }).run(
       "x",
       {
@@ -256,7 +262,8 @@ describe("the context of the target", () => {
     expect(seen?.metadata).toEqual({ plan: { steps: 1 } });
     expect(seen?.baggage).toEqual({ region: "eu" });
     expect(seen?.correlationId).toBe("c-1");
-    expect(seen?.signal).toBe(signal);
+    await expect(handoff(follows, { preserveContext: false }).run("x", { signal })).resolves.toBeUndefined();
+    expect(aborted).toBe(true);
     expect(handoffHistory(seen as RunContext)[0]?.contextPreserved).toBe(false);
     await handoff(target, { preserveContext: false }).run("x", options);
     expect([seen?.metadata, seen?.baggage]).toEqual([{}, {}]);

@@ -63,7 +63,8 @@ export class AgentRegistry {
 
   /** Takes no more queued work, waits up to `timeoutMs` for what was accepted, and aborts the rest. */
   async close(timeoutMs: number): Promise<void> {
-    const inboxes = [...this.#agents.values()].map(({ inbox }) => inbox);
+    const agents = [...this.#agents.values()];
+    const inboxes = agents.map(({ inbox }) => inbox);
     let stop = (): void => {};
     const late = new Promise<void>((resolve) => {
       stop = this.#kit.port.clock.after(timeoutMs, resolve);
@@ -71,7 +72,14 @@ export class AgentRegistry {
     const drained = Promise.all(inboxes.map((inbox) => inbox.close()));
     await Promise.race([drained, late]);
     stop();
-    for (const inbox of inboxes) inbox.abort("the agents are shut down");
+    for (const { name, inbox } of agents) {
+      const handoffs = inbox.abort("the agents are shut down");
+      if (handoffs === 0) continue;
+      this.#kit.port.log.warn("a shutdown cut off handoffs that had not ended in time", {
+        agent: name,
+        handoffs,
+      });
+    }
   }
 }
 

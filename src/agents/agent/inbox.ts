@@ -80,9 +80,11 @@ export class Inbox {
     return new Promise((resolve) => this.#whenIdle.push(resolve));
   }
 
-  /** Drops what waits, and tells what runs to stop, without waiting for it. */
-  abort(reason: unknown): void {
-    for (const job of [...this.#waiting, ...this.#running]) job.scope.abort(reason);
+  /** Drops what waits, and tells what runs to stop, without waiting for it. Says how many there were. */
+  abort(reason: unknown): number {
+    const jobs = [...this.#waiting, ...this.#running];
+    for (const job of jobs) job.scope.abort(reason);
+    return jobs.length;
   }
 
   #isIdle(): boolean {

@@ -1,5 +1,5 @@
 import type { Primitive, Step, StepFunction } from "../../primitives/index.ts";
-import { type ExecutionMeter, RunContext, type RunOptions, startRun } from "../../telemetry/index.ts";
+import { type ExecutionMeter, enterRun, RunContext, type RunOptions } from "../../telemetry/index.ts";
 import type { Agent } from "./agent.ts";
 import type { AgentKit } from "./agent-kit.ts";
 import { agentMeter } from "./agent-meter.ts";
@@ -24,9 +24,14 @@ export class WorkingAgent<In, Out> implements Agent<In, Out> {
     this.#meter = agentMeter(kit.port, name);
   }
 
-  async run(input: In, options?: RunOptions | RunContext): Promise<Out> {
+  run(input: In, options?: RunOptions | RunContext): Promise<Out> {
+    if (options instanceof RunContext) return this.#begin(input, options);
     const { port } = this.#kit;
-    const around = options instanceof RunContext ? options : startRun(port, options);
+    return enterRun(port, this, options, (around) => this.#begin(input, around));
+  }
+
+  async #begin(input: In, around: RunContext): Promise<Out> {
+    const { port } = this.#kit;
     const parent = around.span.ids === undefined ? undefined : around.span;
     return await port.tracer.run(`${kind} ${this.name}`, parent, (span) => {
       const context = around.child({ span });

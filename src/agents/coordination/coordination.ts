@@ -8,7 +8,7 @@ import {
   toFunction,
   toMilliseconds,
 } from "../../primitives/index.ts";
-import { RunContext, type RunOptions, startRun } from "../../telemetry/index.ts";
+import { enterRun, RunContext, type RunOptions } from "../../telemetry/index.ts";
 import type { AgentKit } from "../agent/agent-kit.ts";
 import { copyData } from "../data/copy-data.ts";
 import { aggregate } from "./aggregate.ts";
@@ -45,9 +45,14 @@ class Coordination implements Primitive<unknown, unknown> {
     this.#meter = new CoordinationMeter(kit.port, this.name, strategy);
   }
 
-  async run(input: unknown, options?: RunOptions | RunContext): Promise<unknown> {
+  run(input: unknown, options?: RunOptions | RunContext): Promise<unknown> {
+    if (options instanceof RunContext) return this.#begin(input, options);
     const { port } = this.#kit;
-    const around = options instanceof RunContext ? options : startRun(port, options);
+    return enterRun(port, this, options, (around) => this.#begin(input, around));
+  }
+
+  async #begin(input: unknown, around: RunContext): Promise<unknown> {
+    const { port } = this.#kit;
     const parent = around.span.ids === undefined ? undefined : around.span;
     return await port.tracer.run(`${kind} ${this.name}`, parent, (span) =>
       this.#execute(input, around.child({ span })),

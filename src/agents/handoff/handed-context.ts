@@ -1,4 +1,4 @@
-import { AbortScope, type AbortSource, type RunContext } from "../../telemetry/index.ts";
+import { AbortScope, type AbortSource, RootScope, type RunContext } from "../../telemetry/index.ts";
 import { enterHandoff, type HandoffRecord } from "../agent/trail.ts";
 
 function pick<V>(from: Readonly<Record<string, V>>, keys: readonly string[]): Readonly<Record<string, V>> {
@@ -32,6 +32,11 @@ export function handedContext(
  */
 export function sourceOfRun(context: RunContext): AbortSource | undefined {
   let at = context;
-  while (at.source instanceof AbortScope && at.parent !== undefined) at = at.parent;
-  return at.source instanceof AbortScope ? undefined : at.source;
+  for (;;) {
+    // The run itself may be over by then as well: its caller is not.
+    const source = at.source instanceof RootScope ? at.source.given : at.source;
+    if (!(source instanceof AbortScope)) return source;
+    if (at.parent === undefined) return undefined;
+    at = at.parent;
+  }
 }

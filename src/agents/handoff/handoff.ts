@@ -1,6 +1,6 @@
 import { ObsError } from "../../errors/index.ts";
 import type { Primitive, Step } from "../../primitives/index.ts";
-import { AbortScope, classifyOutcome, RunContext, type RunOptions, startRun } from "../../telemetry/index.ts";
+import { AbortScope, classifyOutcome, enterRun, RunContext, type RunOptions } from "../../telemetry/index.ts";
 import type { AgentKit } from "../agent/agent-kit.ts";
 import type { AgentRegistry } from "../agent/agent-registry.ts";
 import { type HandoffRecord, trailOf } from "../agent/trail.ts";
@@ -30,9 +30,14 @@ class Handoff implements Primitive<unknown, unknown> {
     if (plan.from !== undefined) this.#meter.show(plan.from);
   }
 
-  async run(input: unknown, options?: RunOptions | RunContext): Promise<unknown> {
+  run(input: unknown, options?: RunOptions | RunContext): Promise<unknown> {
+    if (options instanceof RunContext) return this.#decide(input, options);
+    const { port } = this.#kit;
+    return enterRun(port, this, options, (context) => this.#decide(input, context));
+  }
+
+  async #decide(input: unknown, context: RunContext): Promise<unknown> {
     const { otherwise } = this.#plan;
-    const context = options instanceof RunContext ? options : startRun(this.#kit.port, options);
     const from = this.#plan.from ?? trailOf(context).agent;
     try {
       context.throwIfAborted();

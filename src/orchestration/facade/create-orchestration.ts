@@ -1,5 +1,5 @@
 import { ObsError } from "../../errors/index.ts";
-import { RunContext, startRun, type TelemetryPort } from "../../telemetry/index.ts";
+import { enterRun, RunContext, type TelemetryPort } from "../../telemetry/index.ts";
 import type { Callee } from "../model/callee.ts";
 import {
   type CallThrough,
@@ -84,7 +84,8 @@ function caller(port: TelemetryPort, roll: Roll, maxDepth: number) {
     const began = clock.now();
     const entry = roll.need(target);
     if (options instanceof RunContext) return lead(entry, params, options, undefined, began);
-    return lead(entry, params, startRun(port, options), options, began);
+    const what = { kind, name: entry.orchestrator.name };
+    return enterRun(port, what, options, (around) => lead(entry, params, around, options, began));
   }
 
   return call;

@@ -1,4 +1,4 @@
-import { type ExecutionMeter, RunContext, type RunOptions, startRun } from "../../telemetry/index.ts";
+import { type ExecutionMeter, enterRun, RunContext, type RunOptions } from "../../telemetry/index.ts";
 import type { Kit } from "../kit/kit.ts";
 import { MeteredPrimitive } from "../kit/metered-primitive.ts";
 import { type Part, toPart } from "../kit/part.ts";
@@ -33,9 +33,14 @@ class Workflow<In, Out> implements Primitive<In, Out> {
     this.#meter = workflowMeter(kit.port, name);
   }
 
-  async run(input: In, options?: RunOptions | RunContext): Promise<Out> {
+  run(input: In, options?: RunOptions | RunContext): Promise<Out> {
+    if (options instanceof RunContext) return this.#begin(input, options);
     const { port } = this.#kit;
-    const around = options instanceof RunContext ? options : startRun(port, options);
+    return enterRun(port, this, options, (around) => this.#begin(input, around));
+  }
+
+  async #begin(input: In, around: RunContext): Promise<Out> {
+    const { port } = this.#kit;
     const parent = around.span.ids === undefined ? undefined : around.span;
     // Awaited here, so that the caller stays in the stack of what fails.
     return await port.tracer.run(`${kind} ${this.name}`, parent, (span) => {

@@ -1,5 +1,5 @@
 import type { PrimitiveKind } from "../../catalog/index.ts";
-import { type ExecutionMeter, RunContext, type RunOptions, startRun } from "../../telemetry/index.ts";
+import { type ExecutionMeter, enterRun, RunContext, type RunOptions } from "../../telemetry/index.ts";
 import type { Kit } from "./kit.ts";
 import type { Primitive, Step } from "./primitive.ts";
 import { primitiveMeter } from "./primitive-meter.ts";
@@ -20,13 +20,8 @@ export abstract class MeteredPrimitive<In, Out> implements Primitive<In, Out> {
 
   run(input: In, options?: RunOptions | RunContext): Promise<Out> {
     if (options instanceof RunContext) return this.timed(input, options);
-    let context: RunContext;
-    try {
-      context = startRun(this.#kit.port, options);
-    } catch (error) {
-      return Promise.reject(error);
-    }
-    return this.timed(input, context);
+    const { port } = this.#kit;
+    return enterRun(port, this, options, (context) => this.timed(input, context));
   }
 
   pipe<Next>(next: Step<Out, Next>): Primitive<In, Next> {

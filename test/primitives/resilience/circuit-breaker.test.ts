@@ -356,8 +356,11 @@ describe("circuit breaker", () => {
   it("hands the caller's signal on to the step", async () => {
     const { circuitBreaker } = openBreaker();
     const controller = new AbortController();
-    const primitive = circuitBreaker("s", {}, (_input, { signal }) => signal);
-    expect(await primitive.run("a", { signal: controller.signal })).toBe(controller.signal);
+    const primitive = circuitBreaker("s", {}, (_input, { signal }) => {
+      controller.abort("gone");
+      return signal.reason;
+    });
+    expect(await primitive.run("a", { signal: controller.signal })).toBe("gone");
   });
 });
 

@@ -49,6 +49,9 @@ const refused = [
   ["a @ 200offset 1m", "200offset"],
   ['"a', "not ended"],
   ["a[[5m]]", "bracket"],
+  ["a @ 1e30", "1e30"],
+  ["a @ inf", "inf"],
+  ['sum by ("") (a)', "empty"],
   ["5.m", "5.m"],
 ] as const;
 
@@ -68,6 +71,8 @@ const taken = [
   ["a + on (x) group_left offset", 'a + on (x) group_left () {__name__="offset"}'],
   ["sum(a) by (x) offset", undefined],
   ["a offset -(5)", "a offset -5s"],
+  ["a offset -(5m)", "a offset -5m"],
+  ['info(a, {b=~".*"})', 'info(a, {b=~".*"})'],
   ['{__name__="b", __name__=~"c"}', '{__name__="b", __name__=~"c"}'],
   ['{__name__=~"b|c"}', '{__name__=~"b|c"}'],
   ['a{b="c", b!="d"}', 'a{b!="d", b="c"}'],

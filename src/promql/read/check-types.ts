@@ -12,7 +12,9 @@ import { meaningless } from "./refusal.ts";
  * what it cannot join. What a variable of Grafana decides is let through.
  */
 export function checkTypes(node: Node): void {
-  for (const child of children(node)) checkTypes(child);
+  // The second argument of `info` says which labels are taken, not which series.
+  const labelsOnly = node.type === "call" && node.name === "info" ? node.args[1] : undefined;
+  for (const child of children(node).filter((child) => child !== labelsOnly)) checkTypes(child);
   switch (node.type) {
     case "selector":
       checkSelector(node);

@@ -13,6 +13,7 @@ export function readLabels(source: Source, list: SyntaxNode | undefined): readon
 
 function readLabel(source: Source, label: SyntaxNode): string {
   const name = word(source, label);
+  if (name === "") throw meaningless("a list of labels has an empty name", "leave it out");
   if (noLabels.test(slice(source, label)))
     throw meaningless(`${name} is no label in a list`, `write "${name}"`);
   return name;

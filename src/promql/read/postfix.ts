@@ -55,13 +55,18 @@ export function momentOf(source: Source, node: SyntaxNode): Postfix {
   };
 }
 
+/** Prometheus counts milliseconds in 64 bits. */
+const farthest = 2 ** 63 / 1_000;
+
 function moment(source: Source, [what]: readonly SyntaxNode[]): At {
   const text = what === undefined ? "" : slice(source, what).replace(/\s+/g, "");
   if (/^start/i.test(text)) return "start";
   if (/^end/i.test(text)) return "end";
   if (hasVariable(text)) return { variable: text };
   const value = readNumber(text.replace(/^[+-]/, ""));
-  if (!Number.isFinite(value)) throw meaningless(`"@ ${text}" is no moment`, "give seconds since 1970");
+  if (!(Math.abs(value) < farthest)) {
+    throw meaningless(`"@ ${text}" is no moment that Prometheus counts`, "give seconds since 1970");
+  }
   return text.startsWith("-") ? -value : value;
 }
 

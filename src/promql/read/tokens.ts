@@ -63,10 +63,10 @@ const longest = 2 ** 63 / 1e9;
  * Prometheus refuses, PROMQL_READ for one that is worked out.
  */
 export function readDuration(source: Source, part: SyntaxNode, of: "length" | "offset"): string {
-  // Behind a sign, a number may stand in parentheses.
+  // Behind a sign, one may stand in parentheses.
   const literal = slice(source, part)
     .replace(/\s+/g, "")
-    .replace(/^([+-])\((\d+)\)$/, "$1$2");
+    .replace(/^([+-])\((\d\w*)\)$/, "$1$2");
   if (hasVariable(literal)) return literal;
   const written = secondsOf(literal);
   const seconds = written ?? signed(literal);

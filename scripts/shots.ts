@@ -16,11 +16,12 @@ const { values } = parseArgs({
     minutes: { type: "string", default: "8" },
     out: { type: "string", default: join(root, "docs/images/boards") },
     only: { type: "string", multiple: true },
+    width: { type: "string", multiple: true, default: ["1280", "1920"] },
   },
 });
 const minutes = Number(values.minutes);
 if (!(minutes >= 2)) throw new Error(`--minutes is "${values.minutes}": it must be 2 or more`);
-const widths = [1280, 1920] as const;
+const widths = values.width.map(Number);
 /** Numbers that look back over five minutes say nothing of the beginning before these are over. */
 const warmUpMinutes = 5;
 const schemes = ["light", "dark"] as const;

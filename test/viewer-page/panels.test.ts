@@ -70,6 +70,16 @@ describe.skipIf(missing)("a board with every kind of panel", { timeout: 120_000 
     expect(shown).toContain("°C");
   });
 
+  it("says by how much a stat changed since the beginning of the range", async () => {
+    const at = async (moment: number): Promise<number> =>
+      (await on.ask(`room_temperature_celsius{room="kitchen"}`, "room", moment)).get("kitchen") ?? Number.NaN;
+    const [first, last] = [await at(from), await at(to)];
+    const percent = ((last - first) / first) * 100;
+    const shown = one(await texts(page, "Kitchen", ".change"));
+    expect(Math.abs(numberIn(shown) - Math.abs(percent))).toBeLessThan(0.5);
+    expect(shown).toContain(percent > 0 ? "↑" : "↓");
+  });
+
   it("shows a number for each series of a stat, in the colour of its threshold", async () => {
     const expected = await on.ask("room_temperature_celsius", "room", to);
     const panel = page.locator('[aria-label="All rooms"] .stat');

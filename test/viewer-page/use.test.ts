@@ -293,6 +293,9 @@ describe.skipIf(missing)("the viewer's page in use", { timeout: 120_000 }, () =>
       .locator("[data-panel]")
       .evaluateAll((panels) => panels.filter((panel) => panel.getBoundingClientRect().width < 120).length);
     expect(wide).toBe(0);
+    // The head is for finding one's way, and leaves the screen to the board.
+    const head = await page.evaluate<number>("document.querySelector('header.top').offsetHeight");
+    expect(head).toBeLessThanOrEqual(130);
   });
 
   it("turns to the other theme and remembers it", async () => {

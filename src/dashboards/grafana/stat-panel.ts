@@ -28,7 +28,7 @@ export function statPanel(panel: StatPanel, context: PanelContext): sdk.Panel {
     builder.mappings([
       {
         type: sdk.MappingType.SpecialValue,
-        options: { match: sdk.SpecialValueMatch.NotANumber, result: { text: nothing } },
+        options: { match: sdk.SpecialValueMatch.NotANumber, result: { text: nothing, color: "text" } },
       },
     ]);
   if (change)

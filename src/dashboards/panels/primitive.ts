@@ -64,9 +64,9 @@ export const primitiveInFlight = timeseries({
 export const primitiveTime = timeseries({
   title: "Where time is spent",
   description:
-    "Seconds spent in the ten busiest primitives per second, with what runs inside them: how many run at once. The innermost large one is where to save.",
+    "Seconds spent in the ten busiest primitives per second, with what runs inside them: 100 % is one that runs all the time. The innermost large one is where to save.",
   queries: [{ query: greatest(mostLines, sum(rate(runs.sum, rateInterval), { by })), legend }],
-  unit: "suffix: s/s",
+  unit: "percentunit",
   width: 8,
 });
 

@@ -78,7 +78,8 @@ describe.skipIf(!servers)("the first minutes", () => {
     await waitFor(
       "every panel to show something",
       async () => {
-        left = await silent();
+        // The demo has no library that breaks: test/service shows these two with one.
+        left = (await silent()).filter((panel) => !/^SDK: (Scrapes without|Samples left)/.test(panel));
         return left.length === 0;
       },
       { timeoutMs: 90_000, everyMs: 3_000 },

@@ -4,6 +4,7 @@ import { createTelemetry, type Telemetry } from "tta-observability";
 import { buildService } from "./build-service.ts";
 import { readCorpus } from "./corpus/read-corpus.ts";
 import { FaultBoard } from "./faults/fault-board.ts";
+import { oldLibrary } from "./old-library.ts";
 import type { DemoOptions } from "./options.ts";
 import { type Player, startPlayer } from "./player/player.ts";
 import { readQuestions } from "./player/read-questions.ts";
@@ -46,15 +47,16 @@ async function close(server: Server): Promise<void> {
 export async function startDemo(options: DemoOptions, logTo?: NodeJS.WritableStream): Promise<Demo> {
   const { sections, skipped } = await readCorpus(options.docs);
   const questions = options.player ? await readQuestions(options.questions) : [];
+  const faults = new FaultBoard();
   const telemetry = createTelemetry({
     service: "demo",
     environment: options.environment,
     metrics: [quoteMetrics],
+    registries: oldLibrary(faults),
     ...(logTo !== undefined && { log: { stream: logTo } }),
   });
   const { log } = telemetry;
   for (const { path, reason } of skipped) log.warn("a document was left out", { path, reason });
-  const faults = new FaultBoard();
   const service = await buildService(telemetry, { folder: options.docs, sections, faults });
 
   const metrics = await telemetry.listen({ host: options.host, port: options.metricsPort });

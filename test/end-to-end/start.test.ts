@@ -78,8 +78,7 @@ describe.skipIf(!servers)("the first minutes", () => {
     await waitFor(
       "every panel to show something",
       async () => {
-        // The demo has no library that breaks: test/service shows these two with one.
-        left = (await silent()).filter((panel) => !/^SDK: (Scrapes without|Samples left)/.test(panel));
+        left = await silent();
         return left.length === 0;
       },
       { timeoutMs: 90_000, everyMs: 3_000 },

@@ -77,7 +77,10 @@ describe("a fault", () => {
     ["", 'fault "" is not complete'],
     ["thorough", "is not complete"],
     ["thorough=fail", "is not complete"],
-    ["slow=fail:5s", 'names "slow", not one of fast, thorough, disk, store, editor, bulletin, count or all'],
+    [
+      "slow=fail:5s",
+      'names "slow", not one of fast, thorough, disk, store, editor, bulletin, count, library or all',
+    ],
     ["fast=gone:5s", 'has the type "gone", not one of slow, fail, absent, isolate'],
     ["disk=absent:5s", 'has the type "absent", but disk can only be slow or fail'],
     ["all=isolate:5s", 'has the type "isolate", but fast can only be slow or fail or absent'],

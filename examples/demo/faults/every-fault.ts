@@ -13,6 +13,7 @@ const texts = [
   "editor=slow-500ms:6s",
   "store=fail:6s@2s",
   "count=fail:20s@5s",
+  "library=fail:20s@5s",
   "thorough=fail:15s@5s",
   "editor=fail:5s@10s",
   "thorough=slow-4s:9s@11s",

@@ -23,6 +23,8 @@ export const faultsOf = {
   bulletin: ["slow", "fail"],
   /** The code that counts quotes. */
   count: ["fail"],
+  /** A library that hands its own metrics to the page. */
+  library: ["fail"],
 } as const satisfies Readonly<Record<string, readonly FaultType[]>>;
 export type FaultPlace = keyof typeof faultsOf;
 

@@ -98,6 +98,14 @@ export function switches(environment: Environment): readonly Switch[] {
       after: "within 15 seconds",
     },
     {
+      fault: "library=fail:2m",
+      title: "A library breaks",
+      does: "The metrics of a library cannot be collected, and it hands over a name that is taken. The page goes on without them.",
+      board: { key: "sdk", title: "SDK" },
+      shows: "scrapes without a library, samples left off the page",
+      after: "within 15 seconds",
+    },
+    {
       fault: "every",
       title: "Everything, once",
       does: "Each of these and some more, one after the other, in forty seconds.",

@@ -20,6 +20,9 @@ export class RootScope extends AbortScope {
   }
 }
 
+/** Makes the context of a run, with a scope around what stops it. */
+type Start = (enclose: (given: AbortSource | undefined) => AbortSource) => RunContext;
+
 /** The runs that were called from outside and have not ended: what a shutdown waits for. */
 export class RootRuns {
   readonly #open = new Set<RootScope>();
@@ -29,17 +32,8 @@ export class RootRuns {
    * Runs `body` in the context that `start` makes, whose source it is to put through what it is given. Gives the
    * very promise of `body`, so that nothing comes later than without it; rejects with what `start` throws.
    */
-  enter<T>(
-    what: Named,
-    start: (enclose: (given: AbortSource | undefined) => AbortSource) => RunContext,
-    body: (context: RunContext) => Promise<T>,
-  ): Promise<T> {
-    let scope: RootScope | undefined;
-    const enclose = (given: AbortSource | undefined): RootScope => {
-      scope = new RootScope(what, given);
-      this.#open.add(scope);
-      return scope;
-    };
+  follow<T>(what: Named, start: Start, body: (context: RunContext) => Promise<T>): Promise<T> {
+    const { enclose, leave } = this.#opening(what);
     let context: RunContext;
     try {
       context = start(enclose);
@@ -47,9 +41,21 @@ export class RootRuns {
       return Promise.reject(error);
     }
     const run = body(context);
-    const leave = (): void => this.#leave(scope);
     run.then(leave, leave);
     return run;
+  }
+
+  /**
+   * The same, awaited: a promise that two wait for has no callers in the stack of its error, so that a run whose
+   * errors are read by people is entered like this.
+   */
+  async enter<T>(what: Named, start: Start, body: (context: RunContext) => Promise<T>): Promise<T> {
+    const { enclose, leave } = this.#opening(what);
+    try {
+      return await body(start(enclose));
+    } finally {
+      leave();
+    }
   }
 
   /** Resolves once none is under way, apart from the one that asks, which would wait for itself. */
@@ -80,6 +86,17 @@ export class RootRuns {
     const own = new Set<unknown>();
     for (let at = asking; at !== undefined; at = at.parent) own.add(at.source);
     return [...this.#open].filter((scope) => !own.has(scope));
+  }
+
+  /** A scope for a run of `what`, made when its source is known, and its end. */
+  #opening(what: Named) {
+    let scope: RootScope | undefined;
+    const enclose = (given: AbortSource | undefined): RootScope => {
+      scope = new RootScope(what, given);
+      this.#open.add(scope);
+      return scope;
+    };
+    return { enclose, leave: (): void => this.#leave(scope) };
   }
 
   #leave(scope: RootScope | undefined): void {

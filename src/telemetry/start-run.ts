@@ -61,12 +61,18 @@ export function startRun(
   );
 }
 
-/** A run that is called from outside: a shutdown waits for it. Rejects with RUN_OPTION. */
+/**
+ * A run that is called from outside: a shutdown waits for it. Rejects with RUN_OPTION. By default the promise is that
+ * of `body`; `awaited` keeps the callers in the stack of what fails instead, a little later.
+ */
 export function enterRun<T>(
   port: Pick<TelemetryPort, "ambient" | "newId" | "callerDeadline" | "runs">,
   what: { readonly kind: string; readonly name: string },
   options: RunOptions | null | undefined,
   body: (context: RunContext) => Promise<T>,
+  way: "itself" | "awaited" = "itself",
 ): Promise<T> {
-  return port.runs.enter(what, (enclose) => startRun(port, options, enclose), body);
+  const start = (enclose: (source: AbortSource | undefined) => AbortSource): RunContext =>
+    startRun(port, options, enclose);
+  return way === "awaited" ? port.runs.enter(what, start, body) : port.runs.follow(what, start, body);
 }

@@ -36,7 +36,7 @@ class Workflow<In, Out> implements Primitive<In, Out> {
   run(input: In, options?: RunOptions | RunContext): Promise<Out> {
     if (options instanceof RunContext) return this.#begin(input, options);
     const { port } = this.#kit;
-    return enterRun(port, this, options, (around) => this.#begin(input, around));
+    return enterRun(port, this, options, (around) => this.#begin(input, around), "awaited");
   }
 
   async #begin(input: In, around: RunContext): Promise<Out> {

@@ -34,17 +34,17 @@ export function readSelector(source: Source, node: SyntaxNode): SelectorNode {
     if (matcher.label === "__name__") names.push(matcher);
     else matchers.push(matcher);
   }
-  const [one, ...others] = [...new Set(names.map(({ operator, value }) => `${operator}${value}`))];
-  if (identifier !== null && one !== undefined) {
-    const other = one.replace(/^[=!~]+/, "");
-    throw meaningless(`a selector names the metrics "${written}" and "${other}"`, "name one");
+  const [second] = names;
+  if (identifier !== null && second !== undefined) {
+    throw meaningless(`a selector names the metrics "${written}" and "${second.value}"`, "name one");
   }
-  const single = others.length === 0 && names[0]?.operator === "=" ? names[0].value : "";
-  const metric = identifier === null ? single : written;
-  if (metric === "") matchers.push(...names);
+  const equal = new Set(names.filter(({ operator }) => operator === "=").map(({ value }) => value));
+  const [single = ""] = equal.size === 1 ? equal : [];
+  // Two names at once are no mistake for Prometheus, and never found.
+  matchers.push(...names.filter(({ operator, value }) => operator !== "=" || value !== single));
   return {
     type: "selector",
-    metric,
+    metric: identifier === null ? single : written,
     matchers,
     ...(variables.length > 0 && { variables }),
     carries: [],

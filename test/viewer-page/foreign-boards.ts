@@ -147,7 +147,7 @@ const hosts: ForeignBoard = {
         gridPos: at(6, 0),
         datasource: source,
         targets: ask("visits_total"),
-        fieldConfig: { defaults: { custom: { stacking: { mode: "percent", group: "A" } } }, overrides: [] },
+        fieldConfig: { defaults: { custom: { lineStyle: { fill: "square" } } }, overrides: [] },
       },
       {
         id: 3,
@@ -187,7 +187,7 @@ const hosts: ForeignBoard = {
       },
     ],
   },
-  left: { Parts: ['custom.stacking.mode "percent"'], Grouped: ['transformation "groupBy"'] },
+  left: { Parts: ['custom.lineStyle.fill "square"'], Grouped: ['transformation "groupBy"'] },
 };
 
 export const ownForeign: Readonly<Record<string, ForeignBoard>> = { "old-rows": oldRows, shared, hosts };

@@ -49,7 +49,11 @@ describe("what the viewer cannot draw", () => {
       ['transformation "calculateField" with mode "windowFunctions"'],
     ],
     ["no transformation that is off", panel({ transformations: [{ id: "x", disabled: true }] }), []],
-    ["a setting's value", custom({ drawStyle: "line", gradientMode: "hue" }), ['custom.gradientMode "hue"']],
+    [
+      "a setting's value",
+      custom({ drawStyle: "line", axisPlacement: "top" }),
+      ['custom.axisPlacement "top"'],
+    ],
     [
       "a deep setting",
       custom({ lineStyle: { fill: "square", dash: [1] } }),
@@ -63,24 +67,6 @@ describe("what the viewer cannot draw", () => {
       [],
     ],
     ["nothing that depends on what is not chosen", custom({ drawStyle: "line", barAlignment: 1 }), []],
-    [
-      "what depends on what an override chooses",
-      panel({
-        fieldConfig: {
-          defaults: { custom: { barAlignment: 1 } },
-          overrides: [
-            {
-              matcher: { id: "byName" },
-              properties: [
-                { id: "custom.drawStyle", value: "bars" },
-                { id: "custom.barAlignment", value: -1 },
-              ],
-            },
-          ],
-        },
-      }),
-      ["custom.barAlignment -1"],
-    ],
     ["an override's matcher", override("byPath", "unit"), ['override matcher "byPath"']],
     ["an override's property", override("byName", "actions", [{}]), ["actions [1]"]],
     ["no property that Grafana does not know", override("byName", "sparkle"), []],
@@ -211,11 +197,11 @@ describe("what the viewer cannot draw", () => {
   it("says where it stands, what it is set to, and what is shown instead", () => {
     const [own, field] = unsupported(
       panel({
-        options: { timezone: ["utc"] },
+        options: { annotations: { clustering: 2 } },
         fieldConfig: {
           overrides: [
             { matcher: { id: "byName" } },
-            { matcher: { id: "byName" }, properties: [{ id: "custom.transform", value: "constant" }] },
+            { matcher: { id: "byName" }, properties: [{ id: "custom.insertNulls", value: 60000 }] },
           ],
         },
       }),
@@ -223,15 +209,15 @@ describe("what the viewer cannot draw", () => {
     expect(own).toEqual({
       panelId: 1,
       title: "P",
-      what: "timezone [1]",
-      reason: "The axis of time is in the board's zone.",
-      path: "options.timezone",
-      value: ["utc"],
+      what: "annotations.clustering 2",
+      reason: "Annotations that are near each other are drawn one by one.",
+      path: "options.annotations.clustering",
+      value: 2,
     });
     expect(field).toMatchObject({
-      what: 'custom.transform "constant"',
-      path: "fieldConfig.overrides[1].custom.transform",
-      value: "constant",
+      what: "custom.insertNulls 60000",
+      path: "fieldConfig.overrides[1].custom.insertNulls",
+      value: 60_000,
     });
   });
 
@@ -269,7 +255,9 @@ describe("what the viewer cannot draw", () => {
       }),
       { numRuns: 300 },
     );
-    expect(unsupported(panel({ options: { timezone: "x".repeat(1e6) } }))[0]?.what.length).toBeLessThan(100);
+    expect(
+      unsupported(panel({ options: { annotations: { clustering: "x".repeat(1e6) } } }))[0]?.what.length,
+    ).toBeLessThan(100);
   });
 
   it("is said by code that runs in a browser too: it imports what Grafana does with files, and that nothing", () => {

@@ -10,6 +10,7 @@ import { migrateSingleStat, oldStatThresholds } from "./single-stat.ts";
 import { gaugeOptions, migrateSingleValue } from "./single-value.ts";
 import { panelSources } from "./sources.ts";
 import { migrateStyledTable, oldTableThresholds, upgradeCells } from "./table.ts";
+import { upgradeFooter } from "./table-footer.ts";
 import { migrateText } from "./text.ts";
 import { mergeAfterLabels } from "./transformations.ts";
 import { upgradeMappings } from "./value-mappings.ts";
@@ -52,7 +53,7 @@ const byKind: Readonly<Record<string, Step>> = {
   bargauge: migrateSingleValue,
 };
 
-const always: readonly Step[] = [upgradeCells, upgradeMappings];
+const always: readonly Step[] = [upgradeCells, upgradeFooter, upgradeMappings];
 
 /** A panel of a board of that version as today's Grafana has it. */
 export function migratePanel(panel: Json, version: number): Json {

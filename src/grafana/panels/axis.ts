@@ -1,4 +1,4 @@
-import { flag, number, text, undrawn, unseen, word } from "../declare/options.ts";
+import { flag, number, text, word } from "../declare/options.ts";
 
 /** The axis of values and its scale. */
 export const axis = {
@@ -11,15 +11,12 @@ export const axis = {
   axisSoftMin: number(),
   axisSoftMax: number(),
   axisWidth: number(),
-  axisColorMode: word(["text"], "text", { series: "The axis has the colour of text." }),
-  axisBorderShow: undrawn(false, "The axis has no line."),
-  axisCenteredZero: undrawn(false, "Zero stands where the values put it."),
+  axisColorMode: word(["text", "series"], "text"),
+  axisBorderShow: flag(false),
+  axisCenteredZero: flag(false),
   scaleDistribution: {
-    type: word(["linear", "log"], "linear", {
-      symlog: "The scale is linear.",
-      ordinal: "The scale is linear.",
-    }),
+    type: word(["linear", "log", "symlog"], "linear", { ordinal: "The scale is linear." }),
     log: word([2, 10], 2),
-    linearThreshold: unseen("belongs to a scale that is reported by itself"),
+    linearThreshold: number(1),
   },
 };

@@ -1,4 +1,4 @@
-import { flag, undrawn, word } from "../declare/options.ts";
+import { flag, undrawn } from "../declare/options.ts";
 import { hideFrom } from "./hide-from.ts";
 import { singleValue } from "./single-value.ts";
 
@@ -7,13 +7,13 @@ const look = "Gauges are drawn in one form, an arc.";
 
 const options = {
   ...singleValue,
-  showThresholdLabels: undrawn(false, "The limits are drawn without their values."),
+  showThresholdLabels: flag(false),
   showThresholdMarkers: flag(true),
-  sizing: word(["auto"], "auto", { manual: size }),
+  sizing: undrawn("auto", size),
   minVizHeight: undrawn(75, size, ({ sizing }) => sizing === "manual"),
   minVizWidth: undrawn(75, size, ({ sizing }) => sizing === "manual"),
-  shape: word(["gauge"], "gauge", { circle: look }),
-  barShape: word(["flat"], "flat", { rounded: look }),
+  shape: undrawn("gauge", look),
+  barShape: undrawn("flat", look),
   barWidthFactor: undrawn(0.5, look),
   segmentCount: undrawn(1, look),
   segmentSpacing: undrawn(0.3, look, ({ segmentCount }) => Number(segmentCount) > 1),

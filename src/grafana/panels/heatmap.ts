@@ -1,9 +1,10 @@
 import { flag, number, text, undrawn, unseen, word } from "../declare/options.ts";
-import type { Json } from "../json.ts";
+import { type Json, objectOf } from "../json.ts";
 import { annotations } from "./annotations.ts";
 import { hideFrom } from "./hide-from.ts";
 
 const ofCounts = "Buckets are drawn as the query gives them.";
+const equal = "All buckets are equally high.";
 const axisLook = "The axis of buckets has one look.";
 const isLaidOut = (layout: unknown): boolean => layout !== "auto" && layout !== "le";
 
@@ -13,22 +14,17 @@ const options = {
   rowsFrame: {
     layout: undrawn("auto", "The bound of a bucket is its upper one.", ({ layout }) => isLaidOut(layout)),
     value: undrawn(undefined, "The tooltip has no name for the value."),
-    yBucketScale: undrawn(undefined, "All buckets are equally high."),
+    yBucketScale: undrawn(undefined, equal, ({ yBucketScale }) => objectOf(yBucketScale).type !== "linear"),
   },
   yAxis: {
     unit: text(),
-    decimals: undrawn(undefined, "Bounds have as many digits as they need."),
-    reverse: undrawn(false, "The lowest bucket stands below."),
-    min: undrawn(undefined, "All buckets are drawn."),
-    max: undrawn(undefined, "All buckets are drawn."),
-    axisPlacement: word(["left", "auto"], "left", {
-      right: axisLook,
-      hidden: axisLook,
-      top: axisLook,
-      bottom: axisLook,
-    }),
-    axisLabel: undrawn("", axisLook),
-    axisWidth: undrawn(undefined, axisLook),
+    decimals: number(),
+    reverse: flag(false),
+    min: number(),
+    max: number(),
+    axisPlacement: word(["left", "right", "hidden", "auto"], "left", { top: axisLook, bottom: axisLook }),
+    axisLabel: text(),
+    axisWidth: number(),
     axisGridShow: unseen("heatmaps have no grid"),
     axisBorderShow: undrawn(false, axisLook),
     axisColorMode: unseen("heatmaps have no series"),
@@ -48,9 +44,10 @@ const options = {
     min: number(),
     max: number(),
   },
-  cellValues: { unit: text(), decimals: undrawn(undefined, "Counts have as many digits as they need.") },
-  filterValues: { le: number(1e-9), ge: undrawn(undefined, "Cells with high values are drawn.") },
-  cellGap: undrawn(1, "Cells are one pixel apart, where they are large enough."),
+  cellValues: { unit: text(), decimals: number() },
+  filterValues: { le: number(1e-9), ge: number() },
+  /** In CSS pixels. */
+  cellGap: number(1),
   cellRadius: undrawn(undefined, "Cells have corners."),
   showValue: unseen("is read by nothing in Grafana"),
   selectionMode: undrawn("x", "A range of time is chosen by dragging."),
@@ -76,7 +73,11 @@ const options = {
 
 const custom = {
   hideFrom,
-  scaleDistribution: undrawn(undefined, "All buckets are equally high."),
+  scaleDistribution: {
+    type: undrawn("linear", equal),
+    log: unseen("belongs to a scale that is reported by itself"),
+    linearThreshold: unseen("belongs to a scale that is reported by itself"),
+  },
 };
 
 export const heatmapPanel = { options, custom, asks: true };

@@ -1,4 +1,4 @@
-import { flag, undrawn, word } from "../declare/options.ts";
+import { flag, number, word } from "../declare/options.ts";
 import { hideFrom } from "./hide-from.ts";
 import { singleValue } from "./single-value.ts";
 
@@ -6,9 +6,11 @@ const options = {
   ...singleValue,
   colorMode: word(["none", "value", "background", "background_solid"], "value"),
   graphMode: word(["none", "area"], "area", { line: "The graph is drawn as an area." }),
-  justifyMode: undrawn("auto", "Values stand where there is room for them."),
+  justifyMode: word(["auto", "center"], "auto"),
   textMode: word(["auto", "value", "value_and_name", "name", "none"], "auto"),
-  wideLayout: undrawn(true, "The name stands above its value."),
+  /** The name beside its value where there is more room there. */
+  wideLayout: flag(true),
+  text: { ...singleValue.text, percentSize: number() },
   showPercentChange: flag(false),
   percentChangeColorMode: word(["standard", "inverted", "same_as_value"], "standard"),
 };

@@ -11,7 +11,8 @@ export const noAxis = {
   axisGridShow: unseen("states have no axis of values"),
   axisSoftMin: unseen("states have no axis of values"),
   axisSoftMax: unseen("states have no axis of values"),
-  axisWidth: undrawn(undefined, "Names have the room that they need."),
+  /** Room for names. */
+  axisWidth: number(),
   axisColorMode: unseen("states have no axis of values"),
   axisBorderShow: unseen("states have no axis of values"),
   axisCenteredZero: unseen("states have no axis of values"),
@@ -21,15 +22,23 @@ export const noAxis = {
 const options = {
   legend: {
     ...legend,
+    displayMode: word(["list", "hidden"], "list", { table: "The legend is a list." }),
     placement: undrawn("bottom", "The legend stands below."),
+    calcs: unseen("states are no numbers"),
+    sortBy: unseen("states are no numbers"),
+    sortDesc: unseen("states are no numbers"),
   },
-  tooltip,
+  tooltip: {
+    ...tooltip,
+    sort: unseen("states have no order"),
+    hideZeros: unseen("no state is nothing"),
+  },
   annotations,
   timezone: undrawn([], "The axis of time is in the board's zone."),
   mergeValues: flag(true),
   rowHeight: number(0.9),
   showValue: word(["auto", "always", "never"], "auto"),
-  alignValue: undrawn("left", "Values stand at the beginning of their state."),
+  alignValue: word(["left", "center", "right"], "left"),
   perPage: undrawn(20, "All rows stand below each other, without pages."),
 };
 
@@ -38,8 +47,8 @@ const custom = {
   hideFrom,
   spanNulls: value((written) => (typeof written === "number" ? written : written === true)),
   insertNulls: undrawn(false, "A state lasts until the next value."),
-  fillOpacity: undrawn(70, "States have their whole colour."),
-  lineWidth: undrawn(0, "States have no border."),
+  fillOpacity: number(70),
+  lineWidth: number(0),
 };
 
 export const stateTimelinePanel = { options, custom, asks: true };

@@ -1,5 +1,5 @@
-import { flag, number, undrawn, unseen, value, word } from "../declare/options.ts";
-import { isObject, type Json, listOf } from "../json.ts";
+import { flag, number, texts, undrawn, unseen, value, word } from "../declare/options.ts";
+import { isObject, listOf } from "../json.ts";
 
 const options = {
   showHeader: flag(true),
@@ -13,20 +13,18 @@ const options = {
           : [],
       ),
   ),
-  frameIndex: undrawn(0, "The first series is shown at first."),
-  cellHeight: undrawn("sm", "Rows are as high as their text."),
+  /** Which series is shown at first. */
+  frameIndex: number(0),
+  cellHeight: word(["sm", "md", "lg", "auto"], "sm"),
   maxRowHeight: undrawn(undefined, "Rows are as high as their text."),
-  enablePagination: undrawn(false, "Rows stand below each other, without pages."),
-  pageSize: unseen("belongs to pages, which are reported by themselves"),
+  enablePagination: flag(false),
+  pageSize: value((written) =>
+    typeof written === "number" && written >= 1 ? Math.floor(written) : undefined,
+  ),
   frozenColumns: { left: undrawn(0, "All columns move with the table.") },
   showTypeIcons: undrawn(false, "Heads show no marks of types."),
   disableKeyboardEvents: unseen("belongs to the editor"),
 };
-
-const ofType =
-  (...types: readonly string[]) =>
-  ({ type }: Json): boolean =>
-    typeof type === "string" && types.includes(type);
 
 const words = "Cells show their text.";
 const custom = {
@@ -35,7 +33,7 @@ const custom = {
   hidden: value((written) => written === true || written === "true"),
   align: word(["auto", "left", "center", "right"], "auto"),
   width: number(),
-  minWidth: undrawn(undefined, "Columns are as wide as their text."),
+  minWidth: number(),
   cellOptions: {
     type: word(["auto", "color-text", "color-background", "gauge"], "auto", {
       "json-view": words,
@@ -50,20 +48,21 @@ const custom = {
     }),
     mode: word(["basic", "gradient", "lcd"], "gradient"),
     valueDisplayMode: word(["color", "text", "hidden"], "color"),
-    applyToRow: undrawn(false, "Only the cell is coloured.", ofType("color-background")),
-    wrapText: undrawn(false, "Long text is in one line."),
+    applyToRow: flag(false),
+    /** What `wrapText` beside it was called. */
+    wrapText: flag(false),
     alt: unseen("belongs to images, which are reported by themselves"),
     title: unseen("belongs to images, which are reported by themselves"),
     hideValue: unseen("belongs to lines in cells, which are reported by themselves"),
     dynamicHeight: unseen("belongs to Markdown, which is reported by itself"),
   },
-  footer: { reducers: undrawn([], "The foot of the column is left out.") },
-  filterable: undrawn(false, "Columns have no filter."),
+  footer: { reducers: texts() },
+  filterable: flag(false),
   inspect: undrawn(false, "A value is read in its cell."),
-  wrapText: undrawn(false, "Long text is in one line."),
-  wrapHeaderText: undrawn(false, "Heads are in one line."),
-  hideHeader: undrawn(false, "The head of the column is shown."),
-  sortable: undrawn(true, "The column sorts by a click on its head."),
+  wrapText: flag(false),
+  wrapHeaderText: flag(false),
+  hideHeader: flag(false),
+  sortable: flag(true),
   styleField: undrawn(undefined, "Cells have no style of their own."),
   tooltip: {
     field: undrawn(undefined, "Cells have no tooltip."),

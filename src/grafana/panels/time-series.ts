@@ -1,5 +1,4 @@
-import { number, text, undrawn, unseen, value, word } from "../declare/options.ts";
-import type { Json } from "../json.ts";
+import { number, text, texts, undrawn, unseen, value, word } from "../declare/options.ts";
 import { annotations } from "./annotations.ts";
 import { axis } from "./axis.ts";
 import { hideFrom } from "./hide-from.ts";
@@ -10,13 +9,12 @@ const options = {
   legend,
   tooltip,
   annotations,
-  timezone: undrawn([], "The axis of time is in the board's zone."),
+  /** Zones of the axis of time, one axis for each; none for the board's. */
+  timezone: texts(),
   orientation: undrawn("horizontal", "Time goes from left to right."),
   timeCompare: unseen("offers a choice that is not made yet"),
   disableKeyboardEvents: unseen("belongs to the editor"),
 };
-
-const isBars = ({ drawStyle }: Json): boolean => drawStyle === "bars";
 
 const custom = {
   ...axis,
@@ -34,12 +32,9 @@ const custom = {
     ),
   },
   fillOpacity: number(0),
-  fillBelowTo: undrawn(undefined, "The area below the series is not filled."),
-  gradientMode: word(["none"], "none", {
-    opacity: "Areas have one colour.",
-    hue: "Areas have one colour.",
-    scheme: "Lines and areas have one colour.",
-  }),
+  /** Name of the series down to which the area is filled. */
+  fillBelowTo: text(),
+  gradientMode: word(["none", "opacity", "hue", "scheme"], "none"),
   showPoints: word(["auto", "always", "never"], "auto"),
   pointSize: number(5),
   pointSymbol: unseen("is written by nothing of Grafana's editor"),
@@ -49,20 +44,16 @@ const custom = {
   /** `true`: all gaps; a number: gaps up to that many ms. */
   spanNulls: value((written) => (typeof written === "number" ? written : written === true)),
   insertNulls: undrawn(false, "Values are connected whatever lies between them."),
-  barAlignment: undrawn(0, "Bars stand with their middle on their moment.", isBars),
+  /** Whether a bar ends at its moment, stands over it, or begins there. */
+  barAlignment: word([-1, 0, 1], 0),
   barWidthFactor: number(0.6),
-  barMaxWidth: undrawn(undefined, "Bars are as wide as there is room.", isBars),
+  barMaxWidth: number(200),
   stacking: {
-    mode: word(["none", "normal"], "none", {
-      percent: "Series are drawn one on another without being made 100 %.",
-    }),
+    mode: word(["none", "normal", "percent"], "none"),
     group: text("A"),
   },
   showValues: undrawn(false, "Values are not written beside their points."),
-  transform: value(
-    (written) => (written === "negative-Y" ? written : undefined),
-    (written) => (written === "constant" ? "The series is drawn as it is." : undefined),
-  ),
+  transform: value((written) => (written === "negative-Y" || written === "constant" ? written : undefined)),
   thresholdsStyle: {
     mode: word(["off", "line", "dashed", "area", "line+area", "dashed+area"], "off", {
       series: "Thresholds of another series are not drawn.",

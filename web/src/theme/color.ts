@@ -36,6 +36,14 @@ export function faded(color: string, alpha: number): string {
   return `rgba(${red}, ${green}, ${blue}, ${Math.round(own * alpha * 1000) / 1000})`;
 }
 
+/** What is seen of a colour that lies at that opacity on an opaque ground. */
+export function overlaid(color: string, alpha: number, ground: string): string {
+  const [red, green, blue, own] = parseColor(color);
+  const below = parseColor(ground);
+  const mix = (part: number, under: number): number => Math.round(under + (part - under) * own * alpha);
+  return `rgb(${mix(red, below[0])}, ${mix(green, below[1])}, ${mix(blue, below[2])})`;
+}
+
 function luminance([red, green, blue]: Rgba): number {
   const linear = [red, green, blue].map((part) => {
     const share = part / 255;

@@ -7,6 +7,7 @@ import { clamp } from "../gauge/arc.ts";
 import type { PanelProps } from "../panel-props.ts";
 import { leastSize, sizeToFit } from "../stat/fit.ts";
 import { Linked } from "../values/linked.tsx";
+import { sized } from "../values/sized.ts";
 import { mostValues, useValues } from "../values/use-values.ts";
 
 /** One bar for each number, with a common scale: what is most is seen at once. */
@@ -14,13 +15,21 @@ export function BarGauge(props: PanelProps) {
   const all = useValues(props);
   const { panel, size, host } = props;
   const values = all.slice(0, mostValues);
-  const { orientation, valueMode, namePlacement, displayMode } = panel.options.read(barGaugePanel.options);
+  const options = panel.options.read(barGaugePanel.options);
+  const { orientation, valueMode, namePlacement, displayMode, text } = options;
   const vertical = orientation === "vertical" || (orientation === "auto" && size.width > size.height * 1.5);
   const upright = vertical && size.height >= leastUpright;
   // Beside a name there must be room left for a bar.
   const above = namePlacement === "top" || size.width < (namePlacement === "auto" ? 280 : 200);
   const share = Math.floor(size.height / Math.max(1, values.length)) - 2;
-  const row = upright ? 0 : Math.max(20, Math.min(44, share));
+  const manual = options.sizing === "manual";
+  const [least, most] = manual ? [options.minVizHeight, options.maxVizHeight] : [20, 44];
+  const place: Readonly<Record<string, string>> = upright
+    ? manual
+      ? { minWidth: `${options.minVizWidth}px` }
+      : {}
+    : { minHeight: `${Math.max(least, Math.min(most, share))}px` };
+  const bare = !options.showUnfilled && displayMode !== "lcd";
   // Beside each other numbers share the width; beside its name and its bar one has half of it.
   const room = upright ? size.width / Math.max(1, values.length) : above ? size.width : size.width / 2;
   const smallest = Math.min(
@@ -30,7 +39,7 @@ export function BarGauge(props: PanelProps) {
   return (
     <div
       role="group"
-      class={`bars ${upright ? "upright" : above ? "above" : "beside"}`}
+      class={`bars ${upright ? "upright" : above ? "above" : "beside"} ${bare ? "bare" : ""} ${manual ? "tall" : ""}`}
       tabIndex={0}
       aria-label={panel.title}
     >
@@ -39,10 +48,10 @@ export function BarGauge(props: PanelProps) {
           key={`${i}/${one.title}`}
           class="gauge-bar"
           links={host.linksOf(one.frame, one.field, one.row)}
-          style={row === 0 ? {} : { minHeight: `${row}px` }}
+          style={place}
         >
           {namePlacement === "hidden" ? null : (
-            <span class="title" title={one.title}>
+            <span class="title" title={one.title} style={sized(text.titleSize)}>
               {one.title}
             </span>
           )}
@@ -52,7 +61,11 @@ export function BarGauge(props: PanelProps) {
           {valueMode === "hidden" ? null : (
             <span
               class="number"
-              style={{ ...(valueMode === "color" ? { color: readable(one) } : {}), ...numberSize }}
+              style={{
+                ...(valueMode === "color" ? { color: readable(one) } : {}),
+                ...numberSize,
+                ...sized(text.valueSize),
+              }}
             >
               {textOfDisplay(one.display)}
             </span>

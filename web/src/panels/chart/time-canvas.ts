@@ -23,6 +23,8 @@ export interface TimeDrawing {
   readonly ink: Ink;
   /** Room left of the plot for names, in CSS pixels. */
   readonly left: number;
+  /** The same at its right side, where it is more than usual. */
+  readonly right?: number;
   /** Distance of the points in ms, for the keyboard. */
   readonly step: number;
   draw(ctx: CanvasRenderingContext2D, box: PlotBox, x: (time: number) => number): void;
@@ -141,7 +143,12 @@ export function createTimeCanvas(parent: HTMLElement): TimeCanvas {
         leaveHub = host.graphTooltip === "none" ? undefined : host.cursor.join(followed);
       }
       const { width, height } = next.size;
-      box = { left: next.left, top, width: width - next.left - right, height: height - top - foot };
+      box = {
+        left: next.left,
+        top,
+        width: width - next.left - (next.right ?? right),
+        height: height - top - foot,
+      };
       paint(canvas, next, box, x);
       Object.assign(over.style, {
         left: `${box.left}px`,

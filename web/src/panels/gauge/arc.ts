@@ -2,10 +2,16 @@
 const start = -210;
 const sweep = 240;
 
-const point = (radius: number, share: number): string => {
+/** A point on the sweep, round the origin, at a share (0 to 1) of it. */
+export function pointOn(radius: number, share: number): readonly [x: number, y: number] {
   const angle = ((start + sweep * share) * Math.PI) / 180;
-  return `${(radius * Math.cos(angle)).toFixed(2)} ${(radius * Math.sin(angle)).toFixed(2)}`;
-};
+  return [radius * Math.cos(angle), radius * Math.sin(angle)];
+}
+
+const point = (radius: number, share: number): string =>
+  pointOn(radius, share)
+    .map((part) => part.toFixed(2))
+    .join(" ");
 
 /** An SVG path along the sweep, round the origin, from one share (0 to 1) to another. */
 export function arc(radius: number, from: number, to: number): string {

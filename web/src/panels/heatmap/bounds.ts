@@ -1,11 +1,12 @@
 import { getValueFormat } from "@grafana/data";
 
 /** Writes numbers in a unit of Grafana's. */
-export function unitText(unit: string): (value: number) => string {
+export function unitText(unit: string, decimals?: number): (value: number) => string {
   const format = getValueFormat(unit === "" ? "short" : unit);
   return (value) => {
     if (!Number.isFinite(value)) return value > 0 ? "+Inf" : String(value);
-    const { prefix = "", text, suffix = "" } = format(value);
+    const { prefix = "", text, suffix = "" } = format(value, decimals);
+    if (decimals !== undefined) return `${prefix}${text}${suffix}`;
     // Bounds are round numbers: digits that are all zero say nothing.
     return `${prefix}${text.replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "")}${suffix}`;
   };

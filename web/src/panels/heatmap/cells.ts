@@ -1,7 +1,8 @@
 import type { heatmapPanel, Values } from "../../../../src/grafana/index.ts";
-import type { Cell, Frame } from "../../data/frame.ts";
+import type { Cell, Field, Frame } from "../../data/frame.ts";
 import type { Colors } from "../../field/named-colors.ts";
 import { faded } from "../../theme/color.ts";
+import { boundNumber } from "./bounds.ts";
 import { schemeColors } from "./scheme.ts";
 
 /** A heatmap ready to draw: rows from the lowest bucket up, columns in time. */
@@ -21,9 +22,12 @@ type Options = Values<typeof heatmapPanel.options>;
 export function cellsOf(frame: Frame | undefined, options: Options): Cells | undefined {
   const time = frame?.fields.find(({ type }) => type === "time");
   if (frame === undefined || time === undefined) return undefined;
-  const rows = frame.fields.filter(({ type }) => type === "number");
-  const least = options.filterValues.le;
-  const values = rows.map((row) => row.values.map((value) => drawable(value, least)));
+  const rows = inside(
+    frame.fields.filter(({ type }) => type === "number"),
+    options.yAxis,
+  );
+  const { le: least, ge: most = Number.POSITIVE_INFINITY } = options.filterValues;
+  const values = rows.map((row) => row.values.map((value) => drawable(value, least, most)));
   const all = values.flat().filter((value) => value !== undefined);
   const { color } = options;
   const times = time.values.filter((moment) => typeof moment === "number");
@@ -37,8 +41,22 @@ export function cellsOf(frame: Frame | undefined, options: Options): Cells | und
   };
 }
 
-function drawable(value: Cell, least: number): number | undefined {
-  return typeof value === "number" && Number.isFinite(value) && value > least ? value : undefined;
+/** The rows between the limits of the axis; a row whose bounds are no numbers is always inside. */
+function inside(rows: readonly Field[], { min, max }: Options["yAxis"]): readonly Field[] {
+  const upper = rows.map(({ name }) => boundNumber(name));
+  return rows.filter((_row, i) => {
+    const [low, high] = [upper[i - 1], upper[i]];
+    return (
+      (high === undefined || high >= (min ?? high)) &&
+      (low === undefined || low < (max ?? Number.POSITIVE_INFINITY))
+    );
+  });
+}
+
+function drawable(value: Cell, least: number, most: number): number | undefined {
+  return typeof value === "number" && Number.isFinite(value) && value > least && value < most
+    ? value
+    : undefined;
 }
 
 export interface Coloring {

@@ -40,7 +40,8 @@ export function Change({ one, props, size, color }: ChangeProps) {
 function percentOf({ times, field, frame }: Reduced): number | undefined {
   if (times === undefined) return undefined;
   const percent = Number(reduceValues(field, ["diffperc"], frame.kind === "series").diffperc);
-  return Number.isFinite(percent) ? percent : undefined;
+  // What is left of adding numbers up is no change.
+  return Number.isFinite(percent) ? (Math.abs(percent) < 1e-6 ? 0 : percent) : undefined;
 }
 
 function colorOf(percent: number, { panel, theme }: PanelProps, color: string): string {

@@ -1,9 +1,11 @@
 import { statPanel } from "../../../../src/grafana/index.ts";
+import type { DisplayValue } from "../../data/frame.ts";
 import type { Reduced } from "../../field/reduce.ts";
 import { readableOn, textOn } from "../../theme/color.ts";
 import { ink } from "../../theme/theme.ts";
 import type { PanelProps } from "../panel-props.ts";
 import { Linked } from "../values/linked.tsx";
+import { sized } from "../values/sized.ts";
 import { mostValues, useValues } from "../values/use-values.ts";
 import { Change } from "./change.tsx";
 import { fitOf, unitShare } from "./fit.ts";
@@ -14,17 +16,18 @@ export function Stat(props: PanelProps) {
   const values = useValues(props).slice(0, mostValues);
   const { panel, size, host } = props;
   const options = panel.options.read(statPanel.options);
-  const { textMode, orientation, graphMode, showPercentChange: changes } = options;
+  const { textMode, orientation, graphMode, showPercentChange: changes, text } = options;
   const named = textMode === "value_and_name" || (textMode === "auto" && values.length > 1);
   const sideways = isSideways(orientation, size.width, size.height);
   const { columns, rows } = shape(values.length, size.width, size.height, sideways);
   const width = size.width / columns - 16;
   const height = size.height / rows;
   const graph = graphMode !== "none" && height >= leastForGraph(named);
-  const flat = named && height < 48;
+  const flat = named && height < 48 && options.wideLayout && options.justifyMode === "auto";
   const room = flat ? height * 0.7 : roomFor(height, named, graph);
+  const only = textMode === "name";
   const fit = fitOf(
-    values.map(({ display }) => display),
+    values.map((one) => (only ? nameOf(one) : one.display)),
     (flat ? width * 0.5 : width) * (changes ? 0.66 : 1),
     room,
     44,
@@ -47,13 +50,18 @@ export function Stat(props: PanelProps) {
           {graph && one.times !== undefined ? (
             <Sparkline times={one.times} values={one.field.values} color={lineColor(one, props)} />
           ) : null}
-          {named || textMode === "name" ? (
-            <span class="title" title={one.title}>
+          {named ? (
+            <span class="title" title={one.title} style={sized(text.titleSize)}>
               {one.title}
             </span>
           ) : null}
-          {textMode === "name" || textMode === "none" ? null : (
-            <Value one={one} props={props} size={fit.size} changes={changes} />
+          {textMode === "none" ? null : (
+            <Value
+              one={only ? { ...one, display: nameOf(one) } : one}
+              props={props}
+              size={text.valueSize ?? fit.size}
+              changes={changes && !only}
+            />
           )}
         </Linked>
       ))}
@@ -72,8 +80,10 @@ interface ValueProps {
 function Value({ one, props, size, changes }: ValueProps) {
   const { prefix, text, suffix } = one.display;
   const small = { fontSize: `${Math.round(size * unitShare)}px` };
+  const { text: sizes } = props.panel.options.read(statPanel.options);
+  const percentSize = sizes.percentSize ?? Math.max(12, Math.round(size * changeShare));
   // In one colour with the number, which must be readable for the least of them.
-  const color = textColor(one, props, changes ? size * changeShare : size * unitShare);
+  const color = textColor(one, props, changes ? percentSize : size * unitShare);
   return (
     <span class="number" style={{ fontSize: `${size}px`, color }}>
       <span class="digits">
@@ -81,11 +91,15 @@ function Value({ one, props, size, changes }: ValueProps) {
         {text}
         {suffix === undefined ? null : <small style={small}>{suffix}</small>}
       </span>
-      {changes ? (
-        <Change one={one} props={props} size={Math.max(12, Math.round(size * changeShare))} color={color} />
-      ) : null}
+      {changes ? <Change one={one} props={props} size={percentSize} color={color} /> : null}
     </span>
   );
+}
+
+/** A name in the place of its number, in the colour of the number. */
+function nameOf({ display, title }: Reduced): DisplayValue {
+  const { prefix: _prefix, suffix: _suffix, ...shown } = display;
+  return { ...shown, text: title };
 }
 
 /** Below this a line leaves no room for digits that can be read. */
@@ -121,7 +135,7 @@ function background({ display }: Reduced, props: PanelProps): Readonly<Record<st
     : {};
 }
 
-const isSideways = (orientation: string, width: number, height: number): boolean =>
+export const isSideways = (orientation: string, width: number, height: number): boolean =>
   orientation === "vertical" || (orientation === "auto" && width > height);
 
 /** As many beside each other as there is room for words, the rest below. */

@@ -13,7 +13,7 @@ interface CellProps {
 
 /** One cell: plain, in colour, on colour, or as a bar. */
 export function TableCell({ column, row, links }: CellProps) {
-  const { field, kind, align } = column;
+  const { field, kind, align, wrap, wholeRow } = column;
   const shown = field.display(field.values[row] ?? null);
   const text = textOfDisplay(shown);
   const [first] = links;
@@ -46,7 +46,7 @@ export function TableCell({ column, row, links }: CellProps) {
     );
   }
   return (
-    <td class={align} style={paint(kind, shown.color)}>
+    <td class={`${align} ${wrap ? "wrap" : ""}`} style={wholeRow ? {} : paint(kind, shown.color)}>
       {words}
     </td>
   );

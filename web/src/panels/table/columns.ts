@@ -13,6 +13,16 @@ export interface Column {
   readonly valueMode: string;
   readonly align: "left" | "center" | "right";
   readonly width: number | undefined;
+  readonly minWidth: number | undefined;
+  /** Whether the colour of a cell is that of its whole row. */
+  readonly wholeRow: boolean;
+  readonly wrap: boolean;
+  readonly wrapHead: boolean;
+  readonly hideHead: boolean;
+  readonly sortable: boolean;
+  readonly filterable: boolean;
+  /** Calculations in the foot. */
+  readonly footer: readonly string[];
 }
 
 /** The columns of a frame that are shown. */
@@ -20,13 +30,21 @@ export function columnsOf(frame: Frame): readonly Column[] {
   return frame.fields
     .map((field) => ({ field, style: field.config.custom.read(tablePanel.custom) }))
     .filter(({ style: { hideFrom, hidden } }) => !hideFrom.viz && !hidden)
-    .map(({ field, style: { align, cellOptions, width } }) => ({
+    .map(({ field, style: { align, cellOptions, ...style } }) => ({
       field,
       kind: cellOptions.type,
       mode: cellOptions.mode,
       valueMode: cellOptions.valueDisplayMode,
       align: align === "auto" ? natural(field) : align,
-      width,
+      width: style.width,
+      minWidth: style.minWidth,
+      wholeRow: cellOptions.applyToRow,
+      wrap: style.wrapText || cellOptions.wrapText,
+      wrapHead: style.wrapHeaderText,
+      hideHead: style.hideHeader,
+      sortable: style.sortable,
+      filterable: style.filterable,
+      footer: style.footer.reducers,
     }));
 }
 

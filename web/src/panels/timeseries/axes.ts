@@ -53,14 +53,17 @@ export function yScale({ field, style }: Axis): uPlot.Scale {
   const range = (_plot: uPlot, dataMin: number | null, dataMax: number | null): uPlot.Range.MinMax => {
     const low = hardMin ?? dataMin ?? style.softMin ?? 0;
     const high = hardMax ?? dataMax ?? style.softMax ?? 1;
+    if (style.shares) return [low < 0 ? -1 : 0, high > 0 || low >= 0 ? 1 : 0];
     if (style.log !== undefined) return logRange(low, high, style.log);
     // A flat line at zero would otherwise get an axis up to a hundred, of whatever unit.
     if (low === 0 && high === 0) return [0, hardMax ?? (style.softMax || 1)];
     if (hardMin !== undefined && hardMax !== undefined && hardMin < hardMax) return [hardMin, hardMax];
     const [from, to] = uPlot.rangeNum(low, high, config);
     if (from === null || to === null || !(from < to)) return [low, low + 1];
-    return [from, to];
+    const far = Math.max(Math.abs(from), Math.abs(to));
+    return style.centered ? [-far, far] : [from, to];
   };
+  if (style.straight !== undefined) return { distr: 4, asinh: style.straight, range };
   return style.log === undefined ? { range } : { distr: 3, log: style.log, range };
 }
 
@@ -75,23 +78,26 @@ export function yAxis(axis: Axis, first: boolean, ink: Ink): uPlot.Axis {
     scale: axis.key,
     show: side !== "hidden",
     side: side === "right" ? 1 : 3,
-    stroke: ink.axis,
+    stroke: style.colored ? field.color : ink.axis,
+    border: { show: style.line, stroke: style.colored ? field.color : ink.axis, width: 1 },
     font: canvasFont(fontSize),
     gap: 6,
     space: 28,
-    incrs: increments(field.config.unit),
+    incrs: increments(style.shares ? "percentunit" : field.config.unit),
     grid: { show: style.grid && first, stroke: ink.grid, width: 1 },
     ticks: { show: false },
     size: (_plot, values) => {
       const widest = Math.max(0, ...(values ?? []).map((text) => textWidth(text ?? "", fontSize)));
       return Math.max(style.width ?? 0, Math.ceil(widest) + 14);
     },
-    values: (_plot, splits) => tickTexts(splits, field),
+    values: (_plot, splits) => (style.shares ? splits.map(asPercent) : tickTexts(splits, field)),
     ...(style.label === ""
       ? {}
       : { label: style.label, labelSize: 18, labelGap: 2, labelFont: canvasFont(fontSize) }),
   };
 }
+
+const asPercent = (share: number): string => `${Math.round(share * 100)}%`;
 
 export function timeAxis(zone: string, ink: Ink): uPlot.Axis {
   return {

@@ -1,4 +1,3 @@
-import { timeSeriesPanel } from "../../../../src/grafana/index.ts";
 import type { Exemplar } from "../../data/frame.ts";
 import type { Size } from "../../parts/use-size.ts";
 import type { Ink } from "../../theme/theme.ts";
@@ -14,6 +13,7 @@ import { type SeriesStyle, seriesStyle } from "./style.ts";
 export interface TooltipOptions {
   readonly mode: "single" | "multi" | "none";
   readonly sort: "asc" | "desc" | "none";
+  readonly hideZeros: boolean;
 }
 
 /** Everything that decides what a plot shows. */
@@ -27,6 +27,8 @@ export interface PlotInput {
   readonly host: PanelHost;
   readonly ink: Ink;
   readonly tooltip: TooltipOptions;
+  /** Of the axis of time; none for the board's. */
+  readonly zones: readonly string[];
   cssColor(name: string): string;
   linksOf(series: Series, index: number): readonly TipLink[];
 }
@@ -39,6 +41,8 @@ export interface DrawnSeries extends Series {
   /** What is drawn: the values, laid on those that they stand on. */
   readonly tops: readonly Point[];
   readonly on: number | undefined;
+  /** Index of the series down to which the area is filled. */
+  readonly downTo: number | undefined;
 }
 
 export interface Plan {
@@ -57,13 +61,14 @@ export function planOf(input: PlotInput): Plan {
   const styles = series.map(({ field }) => seriesStyle(field));
   const shown = series.map(({ field }) => !input.hidden.has(field.title));
   const bridged = series.map((one, i) =>
-    mirrored(one.field, bridge(one.values, times, styles[i]?.spanGaps ?? false)),
+    transformed(styles[i]?.transform, bridge(one.values, times, styles[i]?.spanGaps ?? false)),
   );
   const tops = stack(
     bridged.map((values, i) => ({
       values,
       group: groupOf(series[i], styles[i], of[i]),
       shown: shown[i] ?? true,
+      shares: styles[i]?.shares ?? false,
     })),
   );
   const drawn = series.flatMap((one, i): DrawnSeries[] => {
@@ -71,7 +76,9 @@ export function planOf(input: PlotInput): Plan {
     const top = tops[i];
     if (style === undefined || top === undefined) return [];
     const scale = axes[of[i] ?? 0]?.key ?? "y0";
-    return [{ ...one, style, shown: shown[i] ?? true, scale, tops: top.values, on: top.on }];
+    const below = style.fillTo === "" ? -1 : series.findIndex(({ field }) => named(field, style.fillTo));
+    const downTo = below < 0 || shown[below] === false ? undefined : below;
+    return [{ ...one, style, shown: shown[i] ?? true, scale, tops: top.values, on: top.on, downTo }];
   });
   const limits = axes.flatMap((axis) => {
     const first = drawn.find(({ scale }) => scale === axis.key);
@@ -79,10 +86,13 @@ export function planOf(input: PlotInput): Plan {
     return limitsOf(first.field, first.style.thresholds, axis.key, input.cssColor) ?? [];
   });
   const structure = JSON.stringify([
-    drawn.map(({ field, style, scale, shown: visible, on }) => [field.color, style, scale, visible, on]),
+    drawn.map(({ field, style, scale, shown: visible, on, downTo }) => [
+      ...[field.color, style, scale, visible, on, downTo],
+    ]),
     axes.map(({ key, side, style, field }) => [key, side, style, formatOf(field)]),
     input.ink,
     input.host.zone,
+    input.zones,
   ]);
   return { times, series: drawn, axes, limits, exemplars: marksOf(input, drawn), structure };
 }
@@ -93,12 +103,15 @@ const formatOf = ({ config: { unit, decimals, min, max, mappings } }: Series["fi
   mappings,
 ];
 
-const hangs = ({ config }: Series["field"]): boolean =>
-  config.custom.read(timeSeriesPanel.custom).transform === "negative-Y";
+const named = (field: Series["field"], name: string): boolean => field.title === name || field.name === name;
 
-/** Below the line instead of above it; the tooltip and the legend still say the number itself. */
-const mirrored = (field: Series["field"], values: readonly Point[]): readonly Point[] =>
-  hangs(field) ? values.map((value) => (typeof value === "number" ? -value : value)) : values;
+/** Below the line instead of above it, or all at the first value; tooltip and legend still say the numbers. */
+function transformed(transform: SeriesStyle["transform"], values: readonly Point[]): readonly Point[] {
+  if (transform === undefined) return values;
+  const first = values.find((value) => typeof value === "number") ?? null;
+  if (transform === "constant") return values.map(() => first);
+  return values.map((value) => (typeof value === "number" ? -value : value));
+}
 
 // Bars and lines stand on their own kind, on one axis, and on one side of it.
 function groupOf(
@@ -107,7 +120,7 @@ function groupOf(
   axis: number | undefined,
 ): string | undefined {
   if (one === undefined || style?.stack === undefined) return undefined;
-  return `${style.stack}/${axis}/${style.draw}/${hangs(one.field) ? "down" : "up"}`;
+  return `${style.stack}/${axis}/${style.draw}/${style.transform === "negative-Y" ? "down" : "up"}`;
 }
 
 function marksOf(input: PlotInput, drawn: readonly DrawnSeries[]): ExemplarMarks | undefined {

@@ -69,9 +69,10 @@ type Current = () => { readonly input: PlotInput; readonly plan: Plan };
 function optionsOf(current: Current, hover: Hover): uPlot.Options {
   const { input, plan } = current();
   const { ink, host, size } = input;
-  const bands = plan.series.flatMap(({ on }, i): uPlot.Band[] =>
-    on === undefined ? [] : [{ series: [i + 1, on + 1] }],
-  );
+  const bands = plan.series.flatMap(({ on, downTo }, i): uPlot.Band[] => {
+    const below = downTo ?? on;
+    return below === undefined ? [] : [{ series: [i + 1, below + 1] }];
+  });
   return {
     ...size,
     ms: 1,
@@ -81,11 +82,17 @@ function optionsOf(current: Current, hover: Hover): uPlot.Options {
       x: { time: true, range: () => [current().input.time.range.from, current().input.time.range.to] },
       ...Object.fromEntries(plan.axes.map((axis) => [axis.key, yScale(axis)])),
     },
-    axes: [timeAxis(host.zone, ink), ...plan.axes.map((axis, i) => yAxis(axis, i === 0, ink))],
+    axes: [...timeAxes(input, ink), ...plan.axes.map((axis, i) => yAxis(axis, i === 0, ink))],
     series: [
       {},
       ...plan.series.map(({ style, field, scale, shown }, i) =>
-        seriesOptions(style, field.color, scale, shown, () => current().plan.series[i]?.values ?? []),
+        seriesOptions(
+          style,
+          () => current().plan.series[i]?.field ?? field,
+          scale,
+          shown,
+          () => current().plan.series[i]?.values ?? [],
+        ),
       ),
     ],
     bands,
@@ -127,6 +134,22 @@ function optionsOf(current: Current, hover: Hover): uPlot.Options {
       ],
     },
   };
+}
+
+/** One for each zone that the panel names, named where there are several; the lines of the first one cross the plot. */
+function timeAxes({ zones, host }: PlotInput, ink: PlotInput["ink"]): uPlot.Axis[] {
+  const [first = host.zone, ...others] = zones;
+  const named = (zone: string) => (others.length > 0 ? { label: zone, labelSize: 16, labelGap: 0 } : {});
+  return [
+    { ...timeAxis(first, ink), ...named(first) },
+    ...others.map((zone) => ({
+      ...timeAxis(zone, ink),
+      ...named(zone),
+      scale: "x",
+      side: 2 as const,
+      grid: { show: false },
+    })),
+  ];
 }
 
 const hasLeft = (plan: Plan): boolean => plan.axes.some(({ side }) => side === "left");

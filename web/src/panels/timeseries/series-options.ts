@@ -1,27 +1,31 @@
 import uPlot from "uplot";
-import { faded, isOpaque } from "../../theme/color.ts";
+import type { Field } from "../../data/frame.ts";
+import { isOpaque } from "../../theme/color.ts";
 import type { Point } from "./align.ts";
 import { lineOfArea, type Way } from "./line-of-area.ts";
+import { fillOf, isPlain, strokeOf } from "./paint.ts";
 import type { SeriesStyle } from "./style.ts";
 import { inTwoPixels, isTwoPixels } from "./two-pixels.ts";
 
 /** How uPlot draws a series of that style on that scale; `own` is what it adds to those that it stands on. */
 export function seriesOptions(
   style: SeriesStyle,
-  color: string,
+  field: () => Field,
   scale: string,
   shown: boolean,
   own: () => readonly Point[],
 ): uPlot.Series {
+  const { color } = field();
   const bars = style.draw === "bars";
   const fill = bars ? Math.max(style.fill, 0.05) : style.fill;
-  const twoPixels = style.draw === "line" && isTwoPixels(style.width, style.dash) && isOpaque(color);
+  const twoPixels =
+    style.draw === "line" && isTwoPixels(style.width, style.dash) && isPlain(style) && isOpaque(color);
   const way = wayOfStacked(style);
   const paths = way === undefined ? pathsOf(style, twoPixels) : stackedPaths(style, way, twoPixels, own);
   return {
     scale,
     show: shown,
-    stroke: color,
+    stroke: strokeOf(style, field, scale),
     width: twoPixels ? 1 : style.width,
     dash: [...style.dash],
     spanGaps: style.spanGaps === true,
@@ -32,7 +36,7 @@ export function seriesOptions(
       stroke: color,
       ...(style.points === "auto" ? {} : { show: style.points === "always" }),
     },
-    ...(fill > 0 && style.draw !== "points" ? { fill: faded(color, fill) } : {}),
+    ...(fill > 0 && style.draw !== "points" ? { fill: fillOf(style, field, scale, fill) } : {}),
     ...(paths === undefined ? {} : { paths }),
   };
 }
@@ -53,7 +57,7 @@ function stackedPaths(style: SeriesStyle, way: Way, twoPixels: boolean, own: () 
 const builders = new Map<string, uPlot.Series.PathBuilder>();
 
 function pathsOf(style: SeriesStyle, twoPixels: boolean): uPlot.Series.PathBuilder | undefined {
-  const key = `${style.draw} ${style.draw === "line" ? style.interpolation : style.barWidth} ${twoPixels}`;
+  const key = `${style.draw} ${style.draw === "line" ? style.interpolation : barsOf(style).join(" ")} ${twoPixels}`;
   const known = builders.get(key);
   if (known !== undefined) return known;
   const plain = build(style);
@@ -62,9 +66,15 @@ function pathsOf(style: SeriesStyle, twoPixels: boolean): uPlot.Series.PathBuild
   return made;
 }
 
-function build({ draw, interpolation, barWidth }: SeriesStyle): uPlot.Series.PathBuilder | undefined {
+const barsOf = ({ barWidth, barMost, barAlign }: SeriesStyle) => [barWidth, barMost, barAlign] as const;
+
+function build(style: SeriesStyle): uPlot.Series.PathBuilder | undefined {
+  const { draw, interpolation } = style;
   if (draw === "points") return () => null;
-  if (draw === "bars") return uPlot.paths.bars?.({ size: [barWidth, 200] });
+  if (draw === "bars") {
+    const [width, most, align] = barsOf(style);
+    return uPlot.paths.bars?.({ size: [width, most], align });
+  }
   if (interpolation === "smooth") return uPlot.paths.spline?.();
   if (interpolation === "stepBefore") return uPlot.paths.stepped?.({ align: -1 });
   if (interpolation === "stepAfter") return uPlot.paths.stepped?.({ align: 1 });

@@ -16,8 +16,16 @@ export interface SeriesStyle {
   /** `true`: all gaps; a number: gaps up to that many ms. */
   readonly spanGaps: boolean | number;
   readonly barWidth: number;
+  /** In CSS pixels. */
+  readonly barMost: number;
+  readonly barAlign: -1 | 0 | 1;
+  readonly gradient: "none" | "opacity" | "hue" | "scheme";
+  /** Name of the series down to which the area is filled; empty for the axis. */
+  readonly fillTo: string;
+  readonly transform: "negative-Y" | "constant" | undefined;
   /** Series of one group stand on each other. */
   readonly stack: string | undefined;
+  readonly shares: boolean;
   readonly thresholds: ThresholdStyle;
 }
 
@@ -29,8 +37,20 @@ export interface AxisStyle {
   readonly softMin: number | undefined;
   readonly softMax: number | undefined;
   readonly log: 2 | 10 | undefined;
+  /** A scale that is logarithmic on both sides of 0, and straight up to this distance from it. */
+  readonly straight: number | undefined;
+  /** 0 stands in the middle. */
+  readonly centered: boolean;
+  /** Series on it are shares of their sum. */
+  readonly shares: boolean;
+  readonly line: boolean;
+  /** The colour of its first series. */
+  readonly colored: boolean;
   readonly width: number | undefined;
 }
+
+/** Opacity of an area between two series where the file has none, as in Grafana. */
+const fillBetween = 35;
 
 export function seriesStyle(field: Field): SeriesStyle {
   const custom = field.config.custom.read(timeSeriesPanel.custom);
@@ -41,12 +61,18 @@ export function seriesStyle(field: Field): SeriesStyle {
     interpolation: custom.lineInterpolation,
     width: custom.lineWidth,
     dash: dashOf(lineStyle),
-    fill: custom.fillOpacity / 100,
+    fill: (custom.fillOpacity || (custom.fillBelowTo === "" ? 0 : fillBetween)) / 100,
+    gradient: custom.gradientMode,
+    fillTo: custom.fillBelowTo,
+    transform: custom.transform,
     points: pointsOf(draw, custom.showPoints),
     pointSize: custom.pointSize,
     spanGaps: custom.spanNulls,
     barWidth: custom.barWidthFactor,
+    barMost: custom.barMaxWidth,
+    barAlign: custom.barAlignment,
     stack: stacking.mode === "none" ? undefined : stacking.group,
+    shares: stacking.mode === "percent",
     thresholds: {
       line: mode.includes("line") || mode.includes("dashed"),
       dashed: mode.includes("dashed"),
@@ -57,7 +83,7 @@ export function seriesStyle(field: Field): SeriesStyle {
 
 export function axisStyle(field: Field): AxisStyle {
   const custom = field.config.custom.read(timeSeriesPanel.custom);
-  const { type, log } = custom.scaleDistribution;
+  const { type, log, linearThreshold } = custom.scaleDistribution;
   return {
     side: custom.axisPlacement,
     label: custom.axisLabel,
@@ -65,6 +91,11 @@ export function axisStyle(field: Field): AxisStyle {
     softMin: custom.axisSoftMin,
     softMax: custom.axisSoftMax,
     log: type === "log" ? log : undefined,
+    straight: type === "symlog" ? Math.max(Number.MIN_VALUE, linearThreshold) : undefined,
+    centered: custom.axisCenteredZero,
+    shares: custom.stacking.mode === "percent",
+    line: custom.axisBorderShow,
+    colored: custom.axisColorMode === "series",
     width: custom.axisWidth,
   };
 }

@@ -4,6 +4,7 @@ import { colors } from "../../field/named-colors.ts";
 import { legendCalcs } from "../../field/reduce.ts";
 import { useNarrowWindow } from "../../parts/use-narrow-window.ts";
 import { ink } from "../../theme/theme.ts";
+import { knownZone } from "../../time/zone.ts";
 import { useDrawing } from "../chart/use-drawing.ts";
 import { Legend } from "../legend/legend.tsx";
 import { legendOptions } from "../legend/legend-options.ts";
@@ -48,6 +49,7 @@ interface ChartProps extends PanelProps {
 function Chart(props: ChartProps) {
   const { aligned, hidden, panel, data, time, host, theme } = props;
   const element = useRef<HTMLDivElement>(null);
+  const { tooltip, timezone } = panel.options.read(timeSeriesPanel.options);
   const plot = useRef<Plot | undefined>(undefined);
   useDrawing(
     element,
@@ -62,7 +64,8 @@ function Chart(props: ChartProps) {
         exemplars: data.exemplars,
         host,
         ink: ink.peek(),
-        tooltip: panel.options.read(timeSeriesPanel.options).tooltip,
+        tooltip,
+        zones: timezone.map(knownZone),
         cssColor: colors[theme].of,
         linksOf: (series, index) => host.linksOf(series.frame, series.field, index),
       });

@@ -23,6 +23,7 @@ export function tipOf(chart: uPlot, plan: Plan, input: PlotInput, place: Place):
   const nearest = place.top < 0 ? undefined : nearestSeries(chart, plan, place);
   const entries = plan.series.flatMap((series) => {
     const at = lastIndex(series, place.index);
+    if (input.tooltip.hideZeros && at !== undefined && series.values[at] === 0) return [];
     if (at === undefined || !series.shown || series.field.config.hideFrom.tooltip) return [];
     if (input.tooltip.mode === "single" && series !== nearest) return [];
     return [{ value: series.values[at] ?? 0, row: rowOf(series, at, series === nearest, input, place) }];

@@ -90,6 +90,7 @@ export const everyOption: Readonly<Record<string, Tried>> = {
       to("options.legend.calcs", ["max"]),
       to("options.legend.sortBy", "Max", table),
       to("options.legend.sortDesc", true, { ...table, "options.legend.sortBy": "Max" }),
+      to("options.legend.width", 300, { "options.legend.placement": "right" }),
       hover("options.tooltip.mode", "multi"),
       hover("options.tooltip.sort", "desc", { "options.tooltip.mode": "multi" }),
       hover("options.tooltip.hideZeros", true, {

@@ -24,6 +24,7 @@ const options = {
     ...legend,
     displayMode: word(["list", "hidden"], "list", { table: "The legend is a list." }),
     placement: undrawn("bottom", "The legend stands below."),
+    width: unseen("belongs to a legend at the side, which is reported by itself"),
     calcs: unseen("states are no numbers"),
     sortBy: unseen("states are no numbers"),
     sortDesc: unseen("states are no numbers"),

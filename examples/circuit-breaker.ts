@@ -15,7 +15,7 @@ const service = async (question: string) => {
 };
 const guarded = circuitBreaker(
   "service",
-  { strategy: { type: "consecutive", failures: 2 }, openFor: "50ms" },
+  { strategy: { type: "consecutive", failures: 2 }, openFor: "1s" },
   service,
 );
 
@@ -27,7 +27,7 @@ for (let ask = 0; ask < 5; ask += 1) {
 console.log(`${guarded.state} after ${calls} calls`);
 
 broken = false;
-await sleep(60);
+await sleep(1_010);
 console.log(guarded.state);
 console.log(await guarded.run("why?"));
 console.log(guarded.state);

@@ -316,7 +316,8 @@ describe.skipIf(redisServer === undefined).each(drivers)("a cache over Redis wit
     expect(await a.cached.run("x")).toBe("x1");
     expect(await a.cached.run("y")).toBe("y2");
     expect(await a.cached.run("y")).toBe("y2");
-    expect(performance.now() - began).toBeLessThan(1_000);
+    // Three times 50 ms, and not until a driver gives up.
+    expect(performance.now() - began).toBeLessThan(4_000);
     expect(a.backendErrors().redis).toBe(3);
     thaw();
     await sharedAgain(a.cached);

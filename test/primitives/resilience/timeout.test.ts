@@ -332,22 +332,29 @@ describe("timeout", () => {
 });
 
 describe("timeout in real time", () => {
-  it("is never early, and late by less than 20 ms in the middle of many", async () => {
+  it("is never early, and in the middle of many over before a timer of 20 ms more", async () => {
     const { timeout } = createPrimitives(createTelemetryPort({ metrics: new RecordedMetrics().registry }));
-    const keepAlive = setTimeout(() => {}, 5_000);
     const limit = 60;
     const primitive = timeout("t", { after: limit }, () => new Promise(() => {}));
-    const over = await Promise.all(
+    const runs = await Promise.all(
       Array.from({ length: 40 }, async (_, i) => {
         await new Promise((resolve) => setTimeout(resolve, i * 3));
         const start = performance.now();
+        let later = false;
+        // A busy machine holds up both, and leaves them in their order.
+        const timer = new Promise<void>((resolve) =>
+          setTimeout(() => {
+            later = true;
+            resolve();
+          }, limit + 20),
+        );
         await primitive.run("a").catch(() => {});
-        return performance.now() - start - limit;
+        const run = { over: performance.now() - start - limit, later };
+        await timer;
+        return run;
       }),
     );
-    clearTimeout(keepAlive);
-    const sorted = over.sort((a, b) => a - b);
-    expect(sorted[0]).toBeGreaterThanOrEqual(-0.01);
-    expect(sorted[20]).toBeLessThan(20);
+    expect(Math.min(...runs.map(({ over }) => over))).toBeGreaterThanOrEqual(-0.01);
+    expect(runs.filter(({ later }) => later).length).toBeLessThan(20);
   });
 });

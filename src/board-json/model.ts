@@ -2,7 +2,7 @@ import type { Oddity } from "./fields.ts";
 import type { Json } from "./json.ts";
 
 /** `classic`: what Grafana always wrote; `v1`: the same inside a resource; `v2`: elements and a layout. */
-export type DashboardFormat = "classic" | "v1" | "v2";
+type DashboardFormat = "classic" | "v1" | "v2";
 
 /** Where a query goes to. Old boards name the data source, newer ones give kind and uid. */
 export interface DatasourceReference {
@@ -59,7 +59,7 @@ export interface DashboardLink {
   readonly includeVars: boolean;
 }
 
-export interface DashboardTransformation {
+interface DashboardTransformation {
   readonly id: string | undefined;
   readonly options: unknown;
 }

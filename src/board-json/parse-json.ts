@@ -4,7 +4,7 @@ import { isObject } from "./json.ts";
 /** Most characters of a board: Grafana itself takes none that comes near. */
 export const mostCharacters = 20_000_000;
 /** Deepest nesting: real boards stay below 30. */
-export const deepest = 200;
+const deepest = 200;
 
 /** The error for JSON that is no board. */
 export function noDashboard(problem: string, fix = "give a file that Grafana exported"): ObsError {

@@ -20,7 +20,7 @@ export const memoryResults = ["found", "missing", "stored", "error"] as const;
 export const coordinationStrategies = ["aggregate", "first", "consensus"] as const;
 
 /** How a coordination ended: like every execution, or with answers of which none had a majority. */
-export const coordinationOutcomes = [...outcomes, "no_consensus"] as const;
+const coordinationOutcomes = [...outcomes, "no_consensus"] as const;
 
 export const agentMetrics = defineMetrics({
   tta_agent_duration_seconds: histogram({

@@ -4,7 +4,7 @@ import { parseArguments } from "./parse-arguments.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What stands in the help of a command. */
-export interface CommandText {
+interface CommandText {
   /** Words after `tta-obs`. */
   readonly name: string;
   /** One line, without a full stop. */

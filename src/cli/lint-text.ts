@@ -13,7 +13,7 @@ const mostNames = 3;
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
 
 /** Who breaks a rule: a query of a panel, a panel, or the board. */
-export function whoOf({ panel, refId }: Finding): string {
+function whoOf({ panel, refId }: Finding): string {
   if (panel === undefined) return "the board";
   const name = panel.title ? `"${panel.title}"` : `panel ${panel.id ?? "without an id"}`;
   return refId ? `${name} ${refId}` : name;

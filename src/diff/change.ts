@@ -6,7 +6,7 @@ export const changeClasses = ["breaking", "notable", "cosmetic"] as const;
 export type ChangeClass = (typeof changeClasses)[number];
 
 /** What part of the project changed. */
-export type ChangeArea = "metrics" | "recordings" | "alerts" | "boards" | "files";
+type ChangeArea = "metrics" | "recordings" | "alerts" | "boards" | "files";
 
 /** Something that asks for what changed. */
 export interface User {

@@ -1,3 +1,3 @@
 export { closest } from "./closest.ts";
 export { type ErrorCode, errorCodes } from "./codes.ts";
-export { isObsError, ObsError, type ObsErrorInput } from "./obs-error.ts";
+export { isObsError, ObsError } from "./obs-error.ts";

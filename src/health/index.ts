@@ -10,5 +10,5 @@ export type {
   HttpCheckConfig,
   TcpCheckConfig,
 } from "./config/health-config.ts";
-export { assertHealthConfig, parseHealthConfig } from "./config/parse-health-config.ts";
+export { parseHealthConfig } from "./config/parse-health-config.ts";
 export { type HealthOptions, type HealthService, startHealthService } from "./start-health-service.ts";

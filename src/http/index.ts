@@ -1,4 +1,4 @@
-export { type Listener, type ListenOptions, listen } from "./adapters/listener.ts";
+export { type Listener, listen } from "./adapters/listener.ts";
 export { clip, clipLine } from "./clip.ts";
-export { type HostGuardOptions, hostGuard } from "./host-guard.ts";
-export { type Allowed, securityHeaders } from "./security-headers.ts";
+export { hostGuard } from "./host-guard.ts";
+export { securityHeaders } from "./security-headers.ts";

@@ -2,7 +2,7 @@ import type { Node } from "./ast.ts";
 import type { QueryUnit } from "./unit.ts";
 
 /** What is known of the values of a query beside its text. */
-export interface Facts {
+interface Facts {
   readonly labels: readonly string[];
   readonly unit: QueryUnit;
   /** Greatest value that it can take: the top bucket of a quantile, 1 of a share. */
@@ -21,7 +21,7 @@ export interface Expression extends Facts {
 }
 
 /** In types only; exported so that the types of others can name it. */
-export declare const exact: unique symbol;
+declare const exact: unique symbol;
 
 /**
  * A query that gives a set of series, each with the labels `L` and values in `U`.

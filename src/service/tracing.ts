@@ -4,7 +4,7 @@ import { type Baggage, type Span, silentSpan, silentTracer, type Tracer } from "
 import type { HttpRequest } from "./http/http-types.ts";
 
 /** What a request brings along from the service that made it. */
-export interface IncomingTrace {
+interface IncomingTrace {
   /** Stands for the caller's span; silent if the caller has none. */
   readonly span: Span;
   readonly baggage: Baggage;

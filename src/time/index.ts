@@ -1,3 +1,3 @@
 export { callAfter } from "./adapters/call-after.ts";
-export { type SleepOptions, sleep } from "./adapters/sleep.ts";
+export { sleep } from "./adapters/sleep.ts";
 export { timeoutSignal } from "./adapters/timeout-signal.ts";

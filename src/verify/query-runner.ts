@@ -27,7 +27,7 @@ export interface Span {
 }
 
 /** How much a range query gave. */
-export type SpanAnswer = { readonly ok: true; readonly series: number; readonly points: number } | Failure;
+type SpanAnswer = { readonly ok: true; readonly series: number; readonly points: number } | Failure;
 
 /** Ways to ask a Prometheus. The first two throw an `ObsError` VERIFY_PROMETHEUS if there is nothing that could answer. */
 export interface PrometheusApi {

@@ -1,7 +1,7 @@
 import type { TimingReport } from "./time/timing-report.ts";
 
 /** Why a query shows nothing, or less than it should. */
-export type ReasonKind =
+type ReasonKind =
   | "metric_absent"
   | "label_value_absent"
   | "no_traffic"

@@ -1,7 +1,5 @@
 export {
   type FileChanges,
-  type FileWatch,
   type WatchedFiles,
-  type WatchFilesInput,
   watchFiles,
 } from "./adapters/watch-files.ts";

@@ -10,10 +10,10 @@ export interface AgentFailure {
   readonly error: unknown;
 }
 
-export type AgentFailures<A extends Agents> = { readonly [K in keyof A]?: AgentFailure };
+type AgentFailures<A extends Agents> = { readonly [K in keyof A]?: AgentFailure };
 
 /** By name, what every agent answered. */
-export type AllAnswers<A extends Agents> = { readonly [K in keyof A]: OutputOf<A[K]> };
+type AllAnswers<A extends Agents> = { readonly [K in keyof A]: OutputOf<A[K]> };
 
 /** What each agent answered: of all, or of those that did. */
 export interface Aggregate<A extends Agents, All extends boolean = true> {

@@ -17,7 +17,7 @@ export interface Answer {
  * waits for more with undefined, or throws what the coordination fails with. It must not wait when nobody is
  * open any more.
  */
-export type Decide = (ballot: Ballot, latest: Answer | undefined) => Decision | undefined;
+type Decide = (ballot: Ballot, latest: Answer | undefined) => Decision | undefined;
 
 /** Begins one run. */
 export type DecideStrategy = () => Decide;

@@ -2,7 +2,7 @@ import { ObsError } from "../../errors/index.ts";
 import { canonicalJson } from "../data/canonical-json.ts";
 
 /** So that a place and a key fit an index entry of PostgreSQL, whatever their letters. */
-export const longestName = 256;
+const longestName = 256;
 
 export const badInput = (problem: string, fix: string): ObsError =>
   new ObsError({ code: "AGENT_MEMORY_INPUT", problem, fix });

@@ -15,7 +15,7 @@ import { timeseriesPanel } from "./timeseries-panel.ts";
 import { seriesLinks } from "./value-fields.ts";
 
 /** The oldest Grafana that reads the options as they are written; a newer one migrates them from there. */
-export const pluginVersion = "10.0.0";
+const pluginVersion = "10.0.0";
 
 /** A panel in Grafana's own shape. */
 export function buildPanel(panel: Panel, context: PanelContext): sdk.Panel {

@@ -7,7 +7,7 @@ import { narrowed } from "./narrowed.ts";
 import { queriesOf } from "./queries-of.ts";
 
 /** How many queries a board may send when it is opened: more make a reader wait, and a Prometheus suffer. */
-export const mostQueriesOnLoad = 30;
+const mostQueriesOnLoad = 30;
 
 /** Every law of a board that can be judged without the others. */
 export function checkBoard(board: Board): void {

@@ -1,7 +1,7 @@
 import { catalog } from "../../catalog/index.ts";
 import { ObsError } from "../../errors/index.ts";
 import { addressAt, listAt, objectAt, optionalTextAt, textAt, wholeAt } from "./fields.ts";
-import type { HealthCheck, HealthConfig, HealthLink, HealthSettings } from "./health-config.ts";
+import type { HealthCheck, HealthLink, HealthSettings } from "./health-config.ts";
 import { parseCheck } from "./parse-check.ts";
 
 const keys = [
@@ -84,13 +84,4 @@ export function parseHealthConfig(input: unknown): HealthSettings {
     alertsFrom: checkNamed(checks, optionalTextAt(fields, "alertsFrom")),
     noAlerts: optionalTextAt(fields, "noAlerts"),
   };
-}
-
-/**
- * Lets through only what {@link parseHealthConfig} reads: what a file holds can then be given to `startHealthService`.
- *
- * @throws ObsError as {@link parseHealthConfig} does.
- */
-export function assertHealthConfig(input: unknown): asserts input is HealthConfig {
-  parseHealthConfig(input);
 }

@@ -6,7 +6,7 @@ function escapeOne(character: string): string {
 }
 
 /** A label value as it stands between the quotes. */
-export function escapeLabelValue(value: string): string {
+function escapeLabelValue(value: string): string {
   return value.search(special) === -1 ? value : value.replace(special, escapeOne);
 }
 

@@ -1,11 +1,6 @@
 /** What a listener that was added is taken away with. */
-export interface Listening {
+interface Listening {
   dispose(): void;
-}
-
-/** True if `target` has an event of cockatiel by this name: a function that takes a listener. */
-export function hasEvent(target: object, event: string): boolean {
-  return typeof Reflect.get(target, event) === "function";
 }
 
 /** Listens to an event of cockatiel; gives how to stop. */

@@ -1,5 +1,5 @@
 /** What all policies of cockatiel have, `wrap` too. */
-export interface CockatielPolicy {
+interface CockatielPolicy {
   execute(work: never, signal?: never): Promise<unknown>;
   readonly onSuccess: (listener: never) => { dispose(): void };
   readonly onFailure: (listener: never) => { dispose(): void };

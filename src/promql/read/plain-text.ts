@@ -15,7 +15,7 @@ export interface PlainText {
   readonly standIns: ReadonlyMap<number, StandIn>;
 }
 
-export interface StandIn {
+interface StandIn {
   readonly written: string;
   /** Nothing follows the variable: what stands behind the operator is only there for the grammar. */
   readonly alone: boolean;

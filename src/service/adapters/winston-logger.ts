@@ -8,7 +8,7 @@ export const logLevels = ["debug", "info", "warn", "error", "silent"] as const;
 export type LogLevel = (typeof logLevels)[number];
 
 /** Fields that every line carries, asked for at each. */
-export type LineFields = () => LogFields;
+type LineFields = () => LogFields;
 
 export interface LogParts {
   readonly level: LogLevel;

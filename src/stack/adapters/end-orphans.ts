@@ -4,7 +4,7 @@ import type { ProcessRef } from "../state/stack-state.ts";
 import { isAlive, signalProcess } from "./process-identity.ts";
 
 /** Waits until a process is gone; false if it is still there after `timeoutMs`. */
-export async function waitGone(ref: ProcessRef, timeoutMs: number): Promise<boolean> {
+async function waitGone(ref: ProcessRef, timeoutMs: number): Promise<boolean> {
   const end = performance.now() + timeoutMs;
   while (isAlive(ref)) {
     if (performance.now() > end) return false;

@@ -17,7 +17,7 @@ function isProgram(path: string): boolean {
 }
 
 /** What the program says it is: its version, or undefined when it is a namesake or does not run. */
-export async function identify(path: string, program: NativeProgram): Promise<string | undefined> {
+async function identify(path: string, program: NativeProgram): Promise<string | undefined> {
   const { stdout, stderr } = await runCommand(path, program.versionArgs, { timeoutMs: 5000 });
   return program.versionPattern.exec(`${stdout}\n${stderr}`)?.[1];
 }

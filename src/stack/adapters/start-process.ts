@@ -7,7 +7,7 @@ import { startTimeOf } from "./process-identity.ts";
 import type { RotatingLog } from "./rotating-log.ts";
 
 /** How a process ended, in words: `exit code 1`, `SIGKILL`. */
-export interface Ended {
+interface Ended {
   readonly how: string;
 }
 

@@ -29,7 +29,7 @@ export interface ComponentState {
 }
 
 /** How the start of a component went; the last lines of its log if it ended instead. */
-export type StartResult = { readonly ready: true } | { readonly ready: false; readonly why: string };
+type StartResult = { readonly ready: true } | { readonly ready: false; readonly why: string };
 
 export interface Component {
   /** Resolves when it is ready for the first time, or has ended before. */

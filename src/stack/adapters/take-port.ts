@@ -20,7 +20,7 @@ export interface TakenPort {
 }
 
 /** Names a busy port and its holder. */
-export async function describeBusyPort(port: number): Promise<string> {
+async function describeBusyPort(port: number): Promise<string> {
   const holder = await portHolder(port);
   return holder === undefined
     ? `port ${port} is taken by a process of another user`

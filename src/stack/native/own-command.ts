@@ -4,7 +4,7 @@ import type { NativeCommand } from "./native-command.ts";
 import type { NativeLayout } from "./native-layout.ts";
 
 /** Services that are programs of this package. */
-export const ownNames = ["health", "viewer", "demo"] as const satisfies readonly ServiceName[];
+const ownNames = ["health", "viewer", "demo"] as const satisfies readonly ServiceName[];
 
 export type OwnName = (typeof ownNames)[number];
 

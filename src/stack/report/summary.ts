@@ -13,7 +13,7 @@ export interface MissingService {
 }
 
 /** Address for people. */
-export const pageOf = (service: ServiceState): string => service.url + services[service.name].page;
+const pageOf = (service: ServiceState): string => service.url + services[service.name].page;
 
 // People look for the metrics first and for the demo last, whatever starts first.
 const order = Object.keys(services);

@@ -2,7 +2,7 @@
 export type Row = readonly string[];
 
 /** Widest line that we print: it fits a terminal beside another window. */
-export const widest = 100;
+const widest = 100;
 
 const cut = (text: string, width: number): string =>
   text.length <= width ? text : `${text.slice(0, width - 1)}…`;

@@ -3,7 +3,7 @@ import type { BoardEntry } from "./board-entry.ts";
 import type { Shelf } from "./shelf.ts";
 
 /** What cannot be drawn of one board. */
-export interface ReportedBoard extends BoardEntry {
+interface ReportedBoard extends BoardEntry {
   readonly unsupported: readonly Unsupported[];
 }
 

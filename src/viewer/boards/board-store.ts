@@ -4,7 +4,7 @@ import type { LiveBoards } from "./live-boards.ts";
 import { type BoardChanges, makeShelf, type Shelf, shelfChanges } from "./shelf.ts";
 
 /** What has changed, and the shelf on which it has. */
-export interface BoardNews {
+interface BoardNews {
   readonly changes: BoardChanges;
   readonly shelf: Shelf;
 }

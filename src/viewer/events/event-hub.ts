@@ -9,7 +9,7 @@ export type ViewerEvent =
   | { readonly event: "problem"; readonly data: { readonly problem: string | null } };
 
 /** Takes the text of one event. */
-export type Listener = (text: string) => void;
+type Listener = (text: string) => void;
 
 /** Tells all open pages. */
 export interface EventHub {

@@ -1,7 +1,7 @@
 import { ApiProblem } from "./api-problem.ts";
 
 /** The head of an answer. */
-export interface AnswerHead {
+interface AnswerHead {
   readonly status: number;
 }
 

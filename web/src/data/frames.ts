@@ -1,5 +1,5 @@
 /** What stands before each answer in the stream of them. */
-export interface Head {
+interface Head {
   /** Which question of the request it answers, from 0. */
   readonly question: number;
   readonly status: number;

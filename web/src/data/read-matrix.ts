@@ -8,7 +8,7 @@ interface Scan {
 }
 
 /** Moments in ms, and what was measured then. */
-export type Columns = readonly [times: readonly number[], values: readonly number[]];
+type Columns = readonly [times: readonly number[], values: readonly number[]];
 
 const before = '{"status":"success","data":{"resultType":"matrix","result":[';
 const metricStart = '{"metric":';

@@ -1,8 +1,6 @@
 import { listOf, numberOf, objectOf, textOf } from "../board/json.ts";
 import type { Thresholds } from "../data/frame.ts";
 
-export const noThresholds: Thresholds = { mode: "absolute", steps: [] };
-
 /** Thresholds as written in a board; the first step has no value, or null. */
 export function readThresholds(value: unknown): Thresholds {
   const { mode, steps } = objectOf(value);

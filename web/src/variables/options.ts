@@ -26,7 +26,7 @@ export function customOptions(text: string): readonly VariableOption[] {
 }
 
 /** `/…/flags`, or a bare pattern, as Grafana reads it. Throws a `SyntaxError` for a pattern that is none. */
-export function patternOf(text: string): RegExp {
+function patternOf(text: string): RegExp {
   const [, body, flags] = /^\/(.*)\/([a-z]*)$/s.exec(text) ?? [];
   if (body === undefined) return new RegExp(`^${text}$`, "g");
   return new RegExp(body, `${(flags ?? "").replace(/[^imsu]/g, "")}g`);

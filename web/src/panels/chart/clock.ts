@@ -11,7 +11,7 @@ const minutesOf = (clock: Date): string => `${two(clock.getUTCHours())}:${two(cl
 const secondsOf = (clock: Date): string => `${minutesOf(clock)}:${two(clock.getUTCSeconds())}`;
 
 /** `14:05` */
-export const clockMinutes = (time: number, zone: string): string => minutesOf(clockOf(time, zone));
+const clockMinutes = (time: number, zone: string): string => minutesOf(clockOf(time, zone));
 
 /** `14:05:30` */
 export const clockSeconds = (time: number, zone: string): string => secondsOf(clockOf(time, zone));

@@ -2,7 +2,7 @@ import { tablePanel } from "../../../../src/grafana/index.ts";
 import type { Field, Frame } from "../../data/frame.ts";
 import { textOrder } from "../../data/text-order.ts";
 
-export type CellKind = "auto" | "color-text" | "color-background" | "gauge";
+type CellKind = "auto" | "color-text" | "color-background" | "gauge";
 
 /** A column of a table: a field and how its cells are drawn. */
 export interface Column {

@@ -10,7 +10,7 @@ import { type Limits, limitsOf } from "./draw-thresholds.ts";
 import { stack } from "./stack.ts";
 import { type SeriesStyle, seriesStyle } from "./style.ts";
 
-export interface TooltipOptions {
+interface TooltipOptions {
   readonly mode: "single" | "multi" | "none";
   readonly sort: "asc" | "desc" | "none";
   readonly hideZeros: boolean;

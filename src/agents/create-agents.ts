@@ -4,11 +4,11 @@ import type { AgentFactory } from "./agent/agent.ts";
 import { type AgentKit, nameClaims } from "./agent/agent-kit.ts";
 import { AgentRegistry } from "./agent/agent-registry.ts";
 import { coordinationFactory } from "./coordination/coordination.ts";
-import type { CoordinationFactory } from "./coordination/coordination-factory.ts";
+import type { CoordinationFactory } from "./coordination/coordination-types.ts";
 import { handoffFactory } from "./handoff/handoff.ts";
-import type { HandoffFactory } from "./handoff/handoff-factory.ts";
+import type { HandoffFactory } from "./handoff/handoff-types.ts";
 import { memoryFactory } from "./memory/memory.ts";
-import type { MemoryFactory } from "./memory/memory-factory.ts";
+import type { MemoryFactory } from "./memory/memory-types.ts";
 
 export interface ShutdownOptions {
   /** How long what was accepted may take to end; what has not ended then is aborted. Default 10 s. */

@@ -3,6 +3,7 @@ export { PostgresMemoryStore, postgresMemoryStore } from "./adapters/postgres-me
 export type { SqlClient } from "./adapters/sql-client.ts";
 export type { Agent, AgentFactory, AgentOptions, AgentQueueOptions } from "./agent/agent.ts";
 export { currentAgent, type HandoffRecord, handoffHistory } from "./agent/trail.ts";
+export { CoordinationTimeoutError } from "./coordination/coordination-timeout-error.ts";
 export type {
   AgentFailure,
   Aggregate,
@@ -12,8 +13,7 @@ export type {
   CoordinationFactory,
   FirstAnswer,
   FirstOptions,
-} from "./coordination/coordination-factory.ts";
-export { CoordinationTimeoutError } from "./coordination/coordination-timeout-error.ts";
+} from "./coordination/coordination-types.ts";
 export { type Agents, createAgents, type ShutdownOptions } from "./create-agents.ts";
 export { canonicalJson } from "./data/canonical-json.ts";
 export type {
@@ -22,8 +22,15 @@ export type {
   HandoffReceipt,
   ImmediateHandoffOptions,
   QueuedHandoffOptions,
-} from "./handoff/handoff-factory.ts";
+} from "./handoff/handoff-types.ts";
 export { inProcessMemoryStore } from "./memory/in-process-store.ts";
+export type {
+  MemoryFilter,
+  MemoryPlace,
+  MemoryRecord,
+  MemoryStore,
+  StoredMemory,
+} from "./memory/memory-store.ts";
 export type {
   ListOptions,
   Memory,
@@ -33,11 +40,4 @@ export type {
   QueryOptions,
   RetrieveOptions,
   StoreOptions,
-} from "./memory/memory-factory.ts";
-export type {
-  MemoryFilter,
-  MemoryPlace,
-  MemoryRecord,
-  MemoryStore,
-  StoredMemory,
-} from "./memory/memory-store.ts";
+} from "./memory/memory-types.ts";

@@ -1,31 +1,31 @@
 import type { TelemetryPort } from "../telemetry/index.ts";
 import { cacheFactory } from "./cache/cache.ts";
-import type { CacheFactory } from "./cache/cache-factory.ts";
+import type { CacheFactory } from "./cache/cache-types.ts";
 import { type BranchFactory, branchFactory } from "./flow/branch.ts";
 import { type MatchFactory, matchFactory } from "./flow/match.ts";
 import { parallelFactory } from "./flow/parallel.ts";
-import type { ParallelFactory } from "./flow/parallel-factory.ts";
+import type { ParallelFactory } from "./flow/parallel-types.ts";
 import { sagaFactory } from "./flow/saga.ts";
-import type { SagaFactory } from "./flow/saga-factory.ts";
+import type { SagaFactory } from "./flow/saga-types.ts";
 import { join, sequenceFactory } from "./flow/sequence.ts";
-import type { SequenceFactory } from "./flow/sequence-factory.ts";
+import type { SequenceFactory } from "./flow/sequence-types.ts";
 import { type StepFactory, stepFactory } from "./flow/step.ts";
 import { type WorkflowFactory, workflowFactory } from "./flow/workflow.ts";
 import { instrumentFactory } from "./instrument/instrument.ts";
-import type { InstrumentFactory } from "./instrument/instrument-factory.ts";
+import type { InstrumentFactory } from "./instrument/instrument-types.ts";
 import { type Kit, nameClaims } from "./kit/kit.ts";
 import { circuitBreakerFactory } from "./resilience/breaker/circuit-breaker.ts";
-import type { CircuitBreakerFactory } from "./resilience/breaker/circuit-breaker-factory.ts";
+import type { CircuitBreakerFactory } from "./resilience/breaker/circuit-breaker-types.ts";
 import { bulkheadFactory } from "./resilience/bulkhead/bulkhead.ts";
-import type { BulkheadFactory } from "./resilience/bulkhead/bulkhead-factory.ts";
+import type { BulkheadFactory } from "./resilience/bulkhead/bulkhead-types.ts";
 import { fallbackFactory } from "./resilience/fallback/fallback.ts";
-import type { FallbackFactory } from "./resilience/fallback/fallback-factory.ts";
+import type { FallbackFactory } from "./resilience/fallback/fallback-types.ts";
 import { retryFactory } from "./resilience/retry/retry.ts";
-import type { RetryFactory } from "./resilience/retry/retry-factory.ts";
+import type { RetryFactory } from "./resilience/retry/retry-types.ts";
 import { timeoutFactory } from "./resilience/timeout/timeout.ts";
-import type { TimeoutFactory } from "./resilience/timeout/timeout-factory.ts";
+import type { TimeoutFactory } from "./resilience/timeout/timeout-types.ts";
 import { routerFactory } from "./router/router.ts";
-import type { RouterFactory } from "./router/router-factory.ts";
+import type { RouterFactory } from "./router/router-types.ts";
 
 /** Everything that workflows are built from. */
 export interface Primitives {

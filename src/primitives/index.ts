@@ -6,7 +6,7 @@ export type {
   CachePrimitive,
   NegativeOptions,
   SharedOptions,
-} from "./cache/cache-factory.ts";
+} from "./cache/cache-types.ts";
 export type { BackendAnswer, BackendRecord, CacheBackend, Forgotten } from "./cache/shared/cache-backend.ts";
 export { createPrimitives, type Primitives } from "./create-primitives.ts";
 export type { BranchFactory, Condition } from "./flow/branch.ts";
@@ -19,13 +19,13 @@ export type {
   ParallelOptions,
   Settled,
   SettledOutputs,
-} from "./flow/parallel-factory.ts";
+} from "./flow/parallel-types.ts";
 export { type FailedCompensation, isSagaError, SagaError } from "./flow/saga-error.ts";
-export type { Completed, SagaFactory, SagaOptions, SagaStep } from "./flow/saga-factory.ts";
-export type { SequenceFactory } from "./flow/sequence-factory.ts";
+export type { Completed, SagaFactory, SagaOptions, SagaStep } from "./flow/saga-types.ts";
+export type { SequenceFactory } from "./flow/sequence-types.ts";
 export type { StepFactory } from "./flow/step.ts";
 export type { WorkflowFactory } from "./flow/workflow.ts";
-export type { Instrumentable, Instrumented, InstrumentFactory } from "./instrument/instrument-factory.ts";
+export type { Instrumentable, Instrumented, InstrumentFactory } from "./instrument/instrument-types.ts";
 export { type Duration, toMilliseconds } from "./kit/duration.ts";
 export type { InputOf, OutputOf, Primitive, Step, StepFunction } from "./kit/primitive.ts";
 export { isPrimitive, toFunction } from "./kit/to-function.ts";
@@ -34,23 +34,23 @@ export type {
   CircuitBreakerFactory,
   CircuitBreakerOptions,
   CircuitBreakerPrimitive,
-} from "./resilience/breaker/circuit-breaker-factory.ts";
+} from "./resilience/breaker/circuit-breaker-types.ts";
 export { CircuitOpenError } from "./resilience/breaker/circuit-open-error.ts";
 export type { BreakerSnapshot } from "./resilience/breaker/snapshot.ts";
+export { BulkheadFullError } from "./resilience/bulkhead/bulkhead-full-error.ts";
 export type {
   BulkheadFactory,
   BulkheadOptions,
   BulkheadPrimitive,
-} from "./resilience/bulkhead/bulkhead-factory.ts";
-export { BulkheadFullError } from "./resilience/bulkhead/bulkhead-full-error.ts";
+} from "./resilience/bulkhead/bulkhead-types.ts";
 export type {
   FallbackFactory,
   FallbackInput,
   FallbackOutput,
   FallbackSteps,
-} from "./resilience/fallback/fallback-factory.ts";
-export type { Jitter, RetryFactory, RetryOptions } from "./resilience/retry/retry-factory.ts";
-export type { TimeoutFactory, TimeoutOptions } from "./resilience/timeout/timeout-factory.ts";
+} from "./resilience/fallback/fallback-types.ts";
+export type { Jitter, RetryFactory, RetryOptions } from "./resilience/retry/retry-types.ts";
+export type { TimeoutFactory, TimeoutOptions } from "./resilience/timeout/timeout-types.ts";
 export type {
   ChoosingRouterOptions,
   RouteName,
@@ -62,4 +62,4 @@ export type {
   RouteWeights,
   WeightedRouter,
   WeightedRouterOptions,
-} from "./router/router-factory.ts";
+} from "./router/router-types.ts";

@@ -1,6 +1,6 @@
 import { TimeoutError } from "../../telemetry/index.ts";
-import type { AgentFailure } from "./coordination-factory.ts";
 import { CoordinationTimeoutError } from "./coordination-timeout-error.ts";
+import type { AgentFailure } from "./coordination-types.ts";
 
 /** What a coordination knows so far. */
 export class Ballot {

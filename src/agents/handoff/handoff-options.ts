@@ -6,7 +6,7 @@ import type {
   ConditionalHandoffOptions,
   ImmediateHandoffOptions,
   QueuedHandoffOptions,
-} from "./handoff-factory.ts";
+} from "./handoff-types.ts";
 
 export type HandoffOptions =
   | ImmediateHandoffOptions<unknown>

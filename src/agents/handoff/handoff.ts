@@ -6,9 +6,9 @@ import type { AgentRegistry } from "../agent/agent-registry.ts";
 import { type HandoffRecord, trailOf } from "../agent/trail.ts";
 import { WorkingAgent } from "../agent/working-agent.ts";
 import { handedContext, sourceOfRun } from "./handed-context.ts";
-import type { HandoffFactory, HandoffReceipt } from "./handoff-factory.ts";
 import { HandoffMeter, outside } from "./handoff-meter.ts";
 import { type HandoffOptions, type HandoffPlan, planHandoff } from "./handoff-options.ts";
+import type { HandoffFactory, HandoffReceipt } from "./handoff-types.ts";
 
 const kind = "handoff";
 const shownSteps = 8;

@@ -9,6 +9,10 @@ import { toMilliseconds } from "../../primitives/index.ts";
 import { isOutcomeError, type RunContext, type TelemetryPort } from "../../telemetry/index.ts";
 import { currentAgent } from "../agent/trail.ts";
 import { inProcessMemoryStore } from "./in-process-store.ts";
+import { badInput, checkLimit, checkName, checkTags, toText } from "./memory-input.ts";
+import { MemoryMeter } from "./memory-meter.ts";
+import { MemoryPlaces, type PlaceWanted } from "./memory-places.ts";
+import type { MemoryStore, StoredMemory } from "./memory-store.ts";
 import type {
   ListOptions,
   Memory,
@@ -18,11 +22,7 @@ import type {
   QueryOptions,
   RetrieveOptions,
   StoreOptions,
-} from "./memory-factory.ts";
-import { badInput, checkLimit, checkName, checkTags, toText } from "./memory-input.ts";
-import { MemoryMeter } from "./memory-meter.ts";
-import { MemoryPlaces, type PlaceWanted } from "./memory-places.ts";
-import type { MemoryStore, StoredMemory } from "./memory-store.ts";
+} from "./memory-types.ts";
 
 const defaultSessionKey = "sessionId";
 const defaultQueryLimit = 100;

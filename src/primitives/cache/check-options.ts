@@ -1,7 +1,7 @@
 import type { ObsError } from "../../errors/index.ts";
 import { toMilliseconds } from "../kit/duration.ts";
 import { optionError } from "../kit/option-error.ts";
-import type { CacheOptions } from "./cache-factory.ts";
+import type { CacheOptions } from "./cache-types.ts";
 import type { KeepTimes } from "./keeper.ts";
 import type { CacheBackend } from "./shared/cache-backend.ts";
 

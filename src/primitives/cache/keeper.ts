@@ -1,7 +1,7 @@
 import { isCancelledError, type RunContext, Seldom, type TelemetryPort } from "../../telemetry/index.ts";
 import type { Beginning, Kept } from "./beginning.ts";
-import type { CacheOptions } from "./cache-factory.ts";
 import type { CacheStore } from "./cache-store.ts";
+import type { CacheOptions } from "./cache-types.ts";
 import { Invalidations } from "./invalidations.ts";
 import type { SharedEntries } from "./shared/shared-entries.ts";
 

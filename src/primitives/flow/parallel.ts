@@ -3,7 +3,7 @@ import { InstrumentedPrimitive } from "../kit/instrumented-primitive.ts";
 import type { Kit } from "../kit/kit.ts";
 import { optionError } from "../kit/option-error.ts";
 import { toFunction } from "../kit/to-function.ts";
-import type { Branches, ParallelFactory, ParallelOptions } from "./parallel-factory.ts";
+import type { Branches, ParallelFactory, ParallelOptions } from "./parallel-types.ts";
 import { failFast, type RunBranches, settle } from "./run-branches.ts";
 
 const kind = "parallel";

@@ -1,6 +1,6 @@
 import { AbortScope, CancelledError, classifyOutcome, type RunContext } from "../../telemetry/index.ts";
 import type { StepFunction } from "../kit/primitive.ts";
-import type { Settled } from "./parallel-factory.ts";
+import type { Settled } from "./parallel-types.ts";
 
 type Fn = StepFunction<unknown, unknown>;
 

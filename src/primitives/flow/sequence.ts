@@ -5,7 +5,7 @@ import type { Kit } from "../kit/kit.ts";
 import { MeteredPrimitive } from "../kit/metered-primitive.ts";
 import { type Part, toPart } from "../kit/part.ts";
 import type { AnyStep, Primitive, Step } from "../kit/primitive.ts";
-import type { SequenceFactory } from "./sequence-factory.ts";
+import type { SequenceFactory } from "./sequence-types.ts";
 
 const kind = "sequence";
 

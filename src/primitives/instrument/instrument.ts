@@ -7,7 +7,7 @@ import { instrumentFallback } from "./cockatiel/fallback.ts";
 import { instrumentRetry } from "./cockatiel/retry.ts";
 import { instrumentTimeout } from "./cockatiel/timeout.ts";
 import { field } from "./event.ts";
-import type { Instrumentable, Instrumented, InstrumentFactory } from "./instrument-factory.ts";
+import type { Instrumentable, Instrumented, InstrumentFactory } from "./instrument-types.ts";
 import { instrumentLruCache } from "./lru-cache.ts";
 import { instrumentOpossum } from "./opossum.ts";
 import { instrumentQueue } from "./p-queue.ts";

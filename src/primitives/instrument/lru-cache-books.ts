@@ -1,6 +1,6 @@
 import type { BoundCounter, BoundGauge } from "../../metrics/index.ts";
 import type { Kit } from "../kit/kit.ts";
-import type { LruCache } from "./instrument-factory.ts";
+import type { LruCache } from "./instrument-types.ts";
 
 /** The fields of the object in which lru-cache tells what an operation did. */
 export interface LruStatus {

@@ -1,7 +1,7 @@
 import type { Kit } from "../kit/kit.ts";
 import { CallMeter } from "./call-meter.ts";
 import { field } from "./event.ts";
-import type { LruCache } from "./instrument-factory.ts";
+import type { LruCache } from "./instrument-types.ts";
 import { intercept, replaced } from "./intercept.ts";
 import { LruCacheBooks, type LruStatus } from "./lru-cache-books.ts";
 

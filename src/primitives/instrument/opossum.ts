@@ -4,7 +4,7 @@ import type { Kit } from "../kit/kit.ts";
 import { BreakerRecord } from "./breaker-record.ts";
 import { CallMeter } from "./call-meter.ts";
 import { attach, field } from "./event.ts";
-import type { OpossumBreaker } from "./instrument-factory.ts";
+import type { OpossumBreaker } from "./instrument-types.ts";
 import { intercept } from "./intercept.ts";
 
 /** True for an error that opossum made itself: others have such codes too, a socket for one. */

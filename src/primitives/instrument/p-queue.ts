@@ -2,7 +2,7 @@ import { CancelledError, TimeoutError } from "../../telemetry/index.ts";
 import type { Kit } from "../kit/kit.ts";
 import { CallMeter } from "./call-meter.ts";
 import { attach, field } from "./event.ts";
-import type { TaskQueue } from "./instrument-factory.ts";
+import type { TaskQueue } from "./instrument-types.ts";
 import { functionAt, intercept, replaced, watchProperty } from "./intercept.ts";
 import { QueueGauges } from "./queue-gauges.ts";
 

@@ -5,7 +5,7 @@ import { MeteredPrimitive } from "../kit/metered-primitive.ts";
 import { RouteAttempt } from "./route-attempt.ts";
 import { fallbackFor, pick, type RoutePlan } from "./route-plan.ts";
 import type { RouteShares } from "./route-shares.ts";
-import type { Routes, WeightedRouter } from "./router-factory.ts";
+import type { Routes, WeightedRouter } from "./router-types.ts";
 
 /** A router; it books its attempts together with itself, which saves a promise for each run. */
 export class RouterHandle extends MeteredPrimitive<unknown, unknown> {

@@ -7,8 +7,8 @@ import { toFunction } from "../kit/to-function.ts";
 import { RouteAttempt, type RouteReason, type RouterBooks } from "./route-attempt.ts";
 import { quoted, type RoutePlan } from "./route-plan.ts";
 import { RouteShares } from "./route-shares.ts";
-import type { RouterFactory, Routes } from "./router-factory.ts";
 import { RouterHandle, WeightedHandle } from "./router-handle.ts";
+import type { RouterFactory, Routes } from "./router-types.ts";
 import { Savings } from "./savings.ts";
 
 const kind = "router";

@@ -11,7 +11,7 @@ export interface Option {
   readonly standard: string | undefined;
 }
 
-/** The options of an interface, such as `RetryOptions` in `src/primitives/resilience/retry/retry-factory.ts`. */
+/** The options of an interface, such as `RetryOptions` in `src/primitives/resilience/retry/retry-types.ts`. */
 export function optionsOf(path: string, interfaceName: string): readonly Option[] {
   const text = readFileSync(root + path, "utf8");
   const start = new RegExp(`^(export )?interface ${interfaceName}\\b[\\s\\S]*?\\{\\n`, "m").exec(text);

@@ -49,7 +49,7 @@ export const subjects: readonly Subject[] = [
   },
   {
     title: "`parallel`",
-    options: [{ path: `${primitives}/flow/parallel-factory.ts`, name: "ParallelOptions" }],
+    options: [{ path: `${primitives}/flow/parallel-types.ts`, name: "ParallelOptions" }],
     use: ({ primitives: { parallel } }) => parallel("x", [echo, echo]).run("a"),
   },
   {
@@ -65,9 +65,9 @@ export const subjects: readonly Subject[] = [
   {
     title: "`router`",
     options: [
-      { path: `${primitives}/router/router-factory.ts`, name: "Common" },
-      { path: `${primitives}/router/router-factory.ts`, name: "ChoosingRouterOptions", variant: true },
-      { path: `${primitives}/router/router-factory.ts`, name: "WeightedRouterOptions", variant: true },
+      { path: `${primitives}/router/router-types.ts`, name: "Common" },
+      { path: `${primitives}/router/router-types.ts`, name: "ChoosingRouterOptions", variant: true },
+      { path: `${primitives}/router/router-types.ts`, name: "WeightedRouterOptions", variant: true },
     ],
     use: ({ primitives: { router } }) => router("x", { routes: { a: echo }, choose: () => "a" }).run("a"),
     useAll: ({ primitives: { router } }) =>
@@ -83,9 +83,9 @@ export const subjects: readonly Subject[] = [
   {
     title: "`cache`",
     options: [
-      { path: `${primitives}/cache/cache-factory.ts`, name: "CacheOptions" },
-      { path: `${primitives}/cache/cache-factory.ts`, name: "NegativeOptions", within: "negative." },
-      { path: `${primitives}/cache/cache-factory.ts`, name: "SharedOptions", within: "shared." },
+      { path: `${primitives}/cache/cache-types.ts`, name: "CacheOptions" },
+      { path: `${primitives}/cache/cache-types.ts`, name: "NegativeOptions", within: "negative." },
+      { path: `${primitives}/cache/cache-types.ts`, name: "SharedOptions", within: "shared." },
     ],
     use: ({ primitives: { cache } }) => cache("x", { key: echo }, echo).run("a"),
     useAll: ({ primitives: { cache } }) =>
@@ -105,12 +105,12 @@ export const subjects: readonly Subject[] = [
   },
   {
     title: "`retry`",
-    options: [{ path: `${primitives}/resilience/retry/retry-factory.ts`, name: "RetryOptions" }],
+    options: [{ path: `${primitives}/resilience/retry/retry-types.ts`, name: "RetryOptions" }],
     use: ({ primitives: { retry } }) => retry("x", {}, echo).run("a"),
   },
   {
     title: "`timeout`",
-    options: [{ path: `${primitives}/resilience/timeout/timeout-factory.ts`, name: "TimeoutOptions" }],
+    options: [{ path: `${primitives}/resilience/timeout/timeout-types.ts`, name: "TimeoutOptions" }],
     use: ({ primitives: { timeout } }) => timeout("x", { after: "1s" }, echo).run("a"),
     useAll: ({ primitives: { timeout } }) => timeout("x", { after: "1s", fallback: echo }, echo).run("a"),
   },
@@ -122,18 +122,18 @@ export const subjects: readonly Subject[] = [
   {
     title: "`circuitBreaker`",
     options: [
-      { path: `${primitives}/resilience/breaker/circuit-breaker-factory.ts`, name: "CircuitBreakerOptions" },
+      { path: `${primitives}/resilience/breaker/circuit-breaker-types.ts`, name: "CircuitBreakerOptions" },
     ],
     use: ({ primitives: { circuitBreaker } }) => circuitBreaker("x", {}, echo).run("a"),
   },
   {
     title: "`bulkhead`",
-    options: [{ path: `${primitives}/resilience/bulkhead/bulkhead-factory.ts`, name: "BulkheadOptions" }],
+    options: [{ path: `${primitives}/resilience/bulkhead/bulkhead-types.ts`, name: "BulkheadOptions" }],
     use: ({ primitives: { bulkhead } }) => bulkhead("x", { limit: 1 }, echo).run("a"),
   },
   {
     title: "`saga`",
-    options: [{ path: `${primitives}/flow/saga-factory.ts`, name: "SagaOptions" }],
+    options: [{ path: `${primitives}/flow/saga-types.ts`, name: "SagaOptions" }],
     use: ({ primitives: { saga } }) => saga("x", [{ name: "a", run: echo, compensate: () => {} }]).run("a"),
   },
   { title: "`workflow`", options: [], use: ({ primitives: { workflow } }) => workflow("x", echo).run("a") },
@@ -145,24 +145,24 @@ export const subjects: readonly Subject[] = [
   {
     title: "`handoff`",
     options: [
-      { path: "src/agents/handoff/handoff-factory.ts", name: "CommonHandoffOptions" },
-      { path: "src/agents/handoff/handoff-factory.ts", name: "ImmediateHandoffOptions" },
-      { path: "src/agents/handoff/handoff-factory.ts", name: "ConditionalHandoffOptions", variant: true },
+      { path: "src/agents/handoff/handoff-types.ts", name: "CommonHandoffOptions" },
+      { path: "src/agents/handoff/handoff-types.ts", name: "ImmediateHandoffOptions" },
+      { path: "src/agents/handoff/handoff-types.ts", name: "ConditionalHandoffOptions", variant: true },
     ],
     use: ({ agents: { agent, handoff } }) => handoff(agent("x", echo)).run("a"),
     useAll: ({ agents: { agent, handoff } }) => handoff(agent("x", echo), { strategy: "queued" }).run("a"),
   },
   {
     title: "`memory`",
-    options: [{ path: "src/agents/memory/memory-factory.ts", name: "MemoryOptions" }],
+    options: [{ path: "src/agents/memory/memory-types.ts", name: "MemoryOptions" }],
     use: ({ agents: { memory } }) => memory().store("a", 1, { scope: "global" }),
   },
   {
     title: "`coordination`",
     options: [
-      { path: "src/agents/coordination/coordination-factory.ts", name: "CommonCoordinationOptions" },
-      { path: "src/agents/coordination/coordination-factory.ts", name: "AggregateOptions" },
-      { path: "src/agents/coordination/coordination-factory.ts", name: "ConsensusOptions" },
+      { path: "src/agents/coordination/coordination-types.ts", name: "CommonCoordinationOptions" },
+      { path: "src/agents/coordination/coordination-types.ts", name: "AggregateOptions" },
+      { path: "src/agents/coordination/coordination-types.ts", name: "ConsensusOptions" },
     ],
     use: ({ agents: { coordination } }) => coordination("x", { agents: { a: echo } }).run("a"),
   },

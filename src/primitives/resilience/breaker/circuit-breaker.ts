@@ -16,7 +16,7 @@ import type {
   CircuitBreakerFactory,
   CircuitBreakerOptions,
   CircuitBreakerPrimitive,
-} from "./circuit-breaker-factory.ts";
+} from "./circuit-breaker-types.ts";
 import { type BreakerSnapshot, checkSnapshot } from "./snapshot.ts";
 import { planStrategy } from "./strategies.ts";
 import { keepTime } from "./time-keeper.ts";

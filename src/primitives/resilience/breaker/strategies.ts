@@ -2,7 +2,7 @@ import { ConsecutiveBreaker, CountBreaker } from "cockatiel";
 import { ObsError } from "../../../errors/index.ts";
 import { toMilliseconds } from "../../kit/duration.ts";
 import { wholeNumber } from "../whole-number.ts";
-import type { BreakerStrategy } from "./circuit-breaker-factory.ts";
+import type { BreakerStrategy } from "./circuit-breaker-types.ts";
 import { SamplingWindow } from "./sampling-window.ts";
 import { CockatielStrategy, type Strategy } from "./strategy.ts";
 

@@ -5,7 +5,7 @@ import { type Part, toPart } from "../../kit/part.ts";
 import type { AnyStep } from "../../kit/primitive.ts";
 import { runPart } from "../run-part.ts";
 import { wholeNumber } from "../whole-number.ts";
-import type { BulkheadFactory, BulkheadOptions, BulkheadPrimitive } from "./bulkhead-factory.ts";
+import type { BulkheadFactory, BulkheadOptions, BulkheadPrimitive } from "./bulkhead-types.ts";
 import { Room } from "./room.ts";
 
 const kind = "bulkhead";

@@ -5,7 +5,7 @@ import type { Kit } from "../../kit/kit.ts";
 import { MeteredPrimitive } from "../../kit/metered-primitive.ts";
 import { runPart } from "../run-part.ts";
 import { exhaustedError } from "./exhausted-error.ts";
-import type { FallbackFactory, FallbackSteps } from "./fallback-factory.ts";
+import type { FallbackFactory, FallbackSteps } from "./fallback-types.ts";
 import { exhausted, type NamedStep, namedSteps } from "./named-steps.ts";
 
 const kind = "fallback";

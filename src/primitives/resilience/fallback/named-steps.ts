@@ -1,6 +1,6 @@
 import { ObsError } from "../../../errors/index.ts";
 import { type Part, toPart } from "../../kit/part.ts";
-import type { FallbackSteps } from "./fallback-factory.ts";
+import type { FallbackSteps } from "./fallback-types.ts";
 
 /** Where it is counted that no step answered. */
 export const exhausted = "exhausted";

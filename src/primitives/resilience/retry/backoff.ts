@@ -7,7 +7,7 @@ import {
   type IBackoffFactory,
   noJitterGenerator,
 } from "cockatiel";
-import type { Jitter } from "./retry-factory.ts";
+import type { Jitter } from "./retry-types.ts";
 
 interface Bounds {
   readonly initialDelay: number;

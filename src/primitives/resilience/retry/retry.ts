@@ -13,7 +13,7 @@ import { wholeNumber } from "../whole-number.ts";
 import { firstWait, jitters, type Wait } from "./backoff.ts";
 import { pause } from "./pause.ts";
 import { retryAfter } from "./retry-after.ts";
-import type { RetryFactory, RetryOptions } from "./retry-factory.ts";
+import type { RetryFactory, RetryOptions } from "./retry-types.ts";
 
 const kind = "retry";
 

@@ -7,7 +7,7 @@ import type { AnyStep, StepFunction } from "../../kit/primitive.ts";
 import { toFunction } from "../../kit/to-function.ts";
 import { deadlineList } from "./deadline-list.ts";
 import { type LateAnswer, TimedRun, type TimeLimit } from "./timed-run.ts";
-import type { TimeoutFactory, TimeoutOptions } from "./timeout-factory.ts";
+import type { TimeoutFactory, TimeoutOptions } from "./timeout-types.ts";
 
 const kind = "timeout";
 

@@ -1,42 +1,11 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join, sep } from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { readSource } from "./read-source.ts";
+import { circles, type House, root, sourcesOf, unknownFolders, upwardImports } from "./house.ts";
 
-const src = fileURLToPath(new URL("../src", import.meta.url));
+const src = join(root, "src");
+const houses: readonly House[] = ["src", "web/src"];
 
-/** The law: a folder imports only from lower numbers and its own. See docs/architecture.md. */
-const layer: Readonly<Record<string, number>> = {
-  errors: 0,
-  time: 0,
-  catalog: 1,
-  grafana: 1,
-  http: 1,
-  watch: 1,
-  metrics: 2,
-  promql: 2,
-  telemetry: 3,
-  primitives: 4,
-  llm: 4,
-  rules: 4,
-  dashboards: 4,
-  interop: 4,
-  agents: 5,
-  orchestration: 5,
-  "board-json": 5,
-  service: 6,
-  render: 6,
-  testing: 6,
-  health: 7,
-  lint: 7,
-  diff: 7,
-  viewer: 7,
-  verify: 7,
-  stack: 8,
-  project: 9,
-  cli: 10,
-};
 const pure = new Set([
   "errors",
   "grafana",
@@ -67,29 +36,21 @@ const impure =
   /\b(Date\.now|new Date\(\)|performance\.\w|Math\.random|\bprocess\.\w|console\.\w|setTimeout|setInterval|setImmediate|fetch\(|crypto\.random)/;
 const timer = /\b(setTimeout|setInterval|AbortSignal\.timeout)\b/;
 
-const sources = readdirSync(src, { recursive: true, encoding: "utf8" })
-  .filter((path) => path.endsWith(".ts"))
-  .map((path) => readSource(src, path, 0));
+const sources = sourcesOf("src");
 const inAdapters = (path: string): boolean => path.split(sep).includes("adapters");
 const nested = sources.filter((source) => source.path.includes(sep));
 
 describe("the import law", () => {
-  it("knows the number of every folder", () => {
-    expect(
-      [...new Set(nested.map((source) => source.folder))].filter((folder) => !(folder in layer)),
-    ).toEqual([]);
+  it.each(houses)("knows the number of every folder of %s", (house) => {
+    expect(unknownFolders(house)).toEqual([]);
   });
 
-  it("lets a folder import only from lower numbers and its own", () => {
-    const broken = nested.flatMap((source) =>
-      source.internal
-        .filter((target) => {
-          const to = target.split(sep)[0] ?? "";
-          return to !== source.folder && !((layer[to] ?? 99) < (layer[source.folder] ?? -1));
-        })
-        .map((target) => `${source.path} imports ${target}`),
-    );
-    expect(broken).toEqual([]);
+  it.each(houses)("lets a folder of %s import only from lower numbers and its own", (house) => {
+    expect(upwardImports(house)).toEqual([]);
+  });
+
+  it.each(houses)("has no circles in %s", (house) => {
+    expect(circles(house)).toEqual([]);
   });
 
   it("keeps rules and dashboards away from the SDK", () => {
@@ -101,20 +62,6 @@ describe("the import law", () => {
           .map((target) => `${source.path} imports ${target}`),
       );
     expect(broken).toEqual([]);
-  });
-
-  it("has no circles", () => {
-    const edges = new Map(sources.map((source) => [source.path, source.internal]));
-    const done = new Set<string>();
-    const circles: string[] = [];
-    const visit = (path: string, trail: readonly string[]): void => {
-      if (trail.includes(path)) circles.push([...trail.slice(trail.indexOf(path)), path].join(" → "));
-      if (trail.includes(path) || done.has(path)) return;
-      for (const next of edges.get(path) ?? []) visit(next, [...trail, path]);
-      done.add(path);
-    };
-    for (const path of edges.keys()) visit(path, []);
-    expect(circles).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { interpolate } from "../../web/src/variables/interpolate.ts";
+import { interpolate } from "../../web/src/scope/interpolate.ts";
 
 // "All" may be written as another variable. A hundred names of a hundred names of … held the page for ever.
 it("ends soon for an All of many names that are Alls of many names", () => {

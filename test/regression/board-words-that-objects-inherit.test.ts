@@ -2,9 +2,9 @@ import { expect, it } from "vitest";
 import { Written } from "../../src/grafana/index.ts";
 import { unsupported } from "../../src/viewer/index.ts";
 import { readBoard } from "../../web/src/board/read-board.ts";
-import { findSource } from "../../web/src/data/data-source.ts";
+import { findSource } from "../../web/src/client/data-source.ts";
 import { transform } from "../../web/src/data/transform/transform.ts";
-import { interpolate } from "../../web/src/variables/interpolate.ts";
+import { interpolate } from "../../web/src/scope/interpolate.ts";
 
 // Tables were asked for whatever word a file holds, and found what every object inherits: the report threw, and
 // with it every board of the folder was without one.

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { readBoard } from "../../web/src/board/read-board.ts";
-import { expandRepeats } from "../../web/src/board/repeat.ts";
+import { expandRepeats } from "../../web/src/variables/repeat.ts";
 
 const places = (...grids: readonly object[]) => {
   const panels = grids.map((gridPos, id) => ({ id, type: "stat", title: String(id), gridPos }));

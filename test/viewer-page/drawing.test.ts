@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Written } from "../../src/grafana/index.ts";
-import type { Field, Frame } from "../../web/src/data/frame.ts";
+import type { Field, Frame } from "../../web/src/frame/frame.ts";
 import { timeTicks } from "../../web/src/panels/chart/clock.ts";
 import { timeSplits } from "../../web/src/panels/chart/time-ticks.ts";
 import { bucketText, rowOf } from "../../web/src/panels/heatmap/bounds.ts";

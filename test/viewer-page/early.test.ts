@@ -1,9 +1,9 @@
 import type { Page, Route } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { JsonObject } from "../../web/src/board/json.ts";
 import { readBoard } from "../../web/src/board/read-board.ts";
-import { panelsInSight } from "../../web/src/page/expected-layout.ts";
+import type { JsonObject } from "../../web/src/json/json.ts";
 import { frameWidth } from "../../web/src/page/panel-frame.ts";
+import { panelsInSight } from "../../web/src/session/expected-layout.ts";
 import { closePages, missing, rangesAsked, type Stage, settled, stage, until } from "./stage.ts";
 import { twentyPanels } from "./twenty-panels.ts";
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { chartKeys, shortcuts } from "../../web/src/app/shortcuts.ts";
+import { chartKeys, shortcuts } from "../../web/src/page/shortcuts.ts";
 
 const file = readFileSync(new URL("../../docs/viewer.md", import.meta.url), "utf8");
 const [page = ""] = (file.split("## Using the page")[1] ?? "").split("\n## ");

@@ -1,7 +1,7 @@
-import type { Json } from "../../web/src/board/json.ts";
 import type { Variable } from "../../web/src/board/model.ts";
-import type { DataClient } from "../../web/src/data/client.ts";
-import type { Question } from "../../web/src/data/question.ts";
+import type { DataClient } from "../../web/src/client/client.ts";
+import type { Question } from "../../web/src/client/question.ts";
+import type { Json } from "../../web/src/json/json.ts";
 
 /** A client that answers at once, and remembers what it was asked. */
 export function fakeClient(

@@ -1,6 +1,6 @@
 import type { DataFrame, DataTransformerInfo, FieldType } from "@grafana/data";
 import * as grafana from "@grafana/data";
-import type { Cell, RawFrame } from "../../web/src/data/frame.ts";
+import type { Cell, RawFrame } from "../../web/src/frame/frame.ts";
 
 /** Grafana's own package, which says what is right. */
 export { grafana };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { AnnotationQuery, Board } from "../../../web/src/board/model.ts";
 import { readBoard } from "../../../web/src/board/read-board.ts";
+import { DataError } from "../../../web/src/client/data-error.ts";
 import { isOnPanel, loadAnnotations } from "../../../web/src/data/annotations.ts";
-import { DataError } from "../../../web/src/data/data-error.ts";
 import { fakeClient, live, param } from "../fake-client.ts";
 import { context, first, matrix, series } from "../panel.ts";
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { csvOf } from "../../../web/src/data/csv.ts";
-import type { Cell, FieldType, Frame, RawFrame } from "../../../web/src/data/frame.ts";
 import { applyFieldConfig } from "../../../web/src/field/apply-field-config.ts";
+import type { Cell, FieldType, Frame, RawFrame } from "../../../web/src/frame/frame.ts";
 
 const configured = (frames: readonly RawFrame[]): readonly Frame[] =>
   applyFieldConfig(

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Json } from "../../../web/src/board/json.ts";
 import { readBoard } from "../../../web/src/board/read-board.ts";
+import { createClient } from "../../../web/src/client/client.ts";
 import { loadAnnotations } from "../../../web/src/data/annotations.ts";
-import { createClient } from "../../../web/src/data/client.ts";
 import { runPanel } from "../../../web/src/data/run-panel.ts";
+import type { Json } from "../../../web/src/json/json.ts";
 import { fakeClient, live } from "../fake-client.ts";
 import { context, first, matrix, panel, query, series, vector } from "../panel.ts";
 

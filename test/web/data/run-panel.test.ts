@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Written } from "../../../src/grafana/index.ts";
-import type { Json } from "../../../web/src/board/json.ts";
-import { DataError } from "../../../web/src/data/data-error.ts";
-import type { RawFrame } from "../../../web/src/data/frame.ts";
+import { DataError } from "../../../web/src/client/data-error.ts";
 import { panelFrames } from "../../../web/src/data/panel-frames.ts";
 import { runPanel, seriesLimit } from "../../../web/src/data/run-panel.ts";
+import type { RawFrame } from "../../../web/src/frame/frame.ts";
+import type { Json } from "../../../web/src/json/json.ts";
 import { bringCalendar } from "../../../web/src/time/calendar.ts";
 import { grafanaCalendar } from "../../../web/src/time/grafana-calendar.ts";
 import { fakeClient, live, param } from "../fake-client.ts";

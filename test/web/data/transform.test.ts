@@ -2,11 +2,11 @@ import type { DataTransformerInfo } from "@grafana/data";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Written } from "../../../src/grafana/index.ts";
-import type { JsonObject } from "../../../web/src/board/json.ts";
-import type { Cell, RawField, RawFrame } from "../../../web/src/data/frame.ts";
 import { transform, transformers } from "../../../web/src/data/transform/transform.ts";
 import { titleContext, titleOf } from "../../../web/src/field/title.ts";
-import { emptyScope } from "../../../web/src/variables/scope.ts";
+import type { Cell, RawField, RawFrame } from "../../../web/src/frame/frame.ts";
+import type { JsonObject } from "../../../web/src/json/json.ts";
+import { emptyScope } from "../../../web/src/scope/scope.ts";
 import { grafana, type Shown, transformedByGrafana } from "../oracle.ts";
 
 const {

@@ -2,13 +2,13 @@ import type { FieldConfigSource as GrafanaSource } from "@grafana/data";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { value } from "../../../src/grafana/declare/options.ts";
-import type { JsonObject } from "../../../web/src/board/json.ts";
 import type { FieldConfigSource } from "../../../web/src/board/model.ts";
-import type { Cell, RawFrame } from "../../../web/src/data/frame.ts";
 import { farApart } from "../../../web/src/field/apart.ts";
 import { applyFieldConfig } from "../../../web/src/field/apply-field-config.ts";
 import { colorDistance } from "../../../web/src/field/color-distance.ts";
-import { emptyScope } from "../../../web/src/variables/scope.ts";
+import type { Cell, RawFrame } from "../../../web/src/frame/frame.ts";
+import type { JsonObject } from "../../../web/src/json/json.ts";
+import { emptyScope } from "../../../web/src/scope/scope.ts";
 import { asGrafana, grafana } from "../oracle.ts";
 
 const registry = new grafana.FieldConfigOptionsRegistry();

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { singleValue, Written } from "../../../src/grafana/index.ts";
-import type { JsonObject } from "../../../web/src/board/json.ts";
-import type { Cell, Frame, RawFrame } from "../../../web/src/data/frame.ts";
 import { applyFieldConfig } from "../../../web/src/field/apply-field-config.ts";
 import { legendCalcs, reduceFrames } from "../../../web/src/field/reduce.ts";
+import type { Cell, Frame, RawFrame } from "../../../web/src/frame/frame.ts";
+import type { JsonObject } from "../../../web/src/json/json.ts";
 import { grafana } from "../oracle.ts";
 
 const times = [1_000, 2_000, 3_000, 4_000];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DataError } from "../../../web/src/data/data-error.ts";
+import { DataError } from "../../../web/src/client/data-error.ts";
 import { resolveVariables, type VariableRequest } from "../../../web/src/variables/resolve.ts";
 import { repeatValues, scopeOf } from "../../../web/src/variables/state.ts";
 import { readUrl, writeUrl } from "../../../web/src/variables/url.ts";

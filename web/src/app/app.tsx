@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useState } from "preact/hooks";
-import { sentenceOf } from "../data/data-error.ts";
+import { sentenceOf } from "../client/data-error.ts";
 import { BoardPage } from "../page/board-page.tsx";
 import { Header } from "../page/header.tsx";
 import { Help } from "../page/help.tsx";
@@ -7,11 +7,11 @@ import { Home } from "../page/home.tsx";
 import { Notice } from "../page/notice.tsx";
 import { PanelCard } from "../page/panel-card.tsx";
 import { type Undrawn, undrawnOf } from "../page/undrawn.ts";
-import { address, boardPath, go } from "./address.ts";
-import { versions } from "./live.ts";
-import { takeBoard } from "./open-board.ts";
-import { boards, hasLoki } from "./server.ts";
-import type { Session } from "./session.ts";
+import { address, boardPath, go } from "../session/address.ts";
+import { versions } from "../session/live.ts";
+import { takeBoard } from "../session/open-board.ts";
+import { boards, hasLoki } from "../session/server.ts";
+import type { Session } from "../session/session.ts";
 
 /** The whole page: the home of all boards, or one. */
 export function App() {

@@ -1,8 +1,8 @@
 import { render } from "preact";
+import { listen } from "../session/live.ts";
 import { bringCalendar } from "../time/calendar.ts";
 import { grafanaCalendar } from "../time/grafana-calendar.ts";
 import { App } from "./app.tsx";
-import { listen } from "./live.ts";
 
 bringCalendar(grafanaCalendar);
 

@@ -7,12 +7,12 @@ import "../theme/board.css";
 import "../theme/home.css";
 import "../theme/panels.css";
 import "../theme/overlays.css";
-import { sentenceOf } from "../data/data-error.ts";
+import { sentenceOf } from "../client/data-error.ts";
 import { notice } from "../page/notice.tsx";
 import { nextTask } from "../parts/task-queue.ts";
-import { address, followAddress } from "./address.ts";
-import { openEarly } from "./open-board.ts";
-import { loadBoards, loadConfig } from "./server.ts";
+import { address, followAddress } from "../session/address.ts";
+import { openEarly } from "../session/open-board.ts";
+import { loadBoards, loadConfig } from "../session/server.ts";
 
 /** The page's second file: all that draws. */
 const drawing = () => import("./show.tsx");

@@ -1,6 +1,6 @@
 import type { Written } from "../../../src/grafana/index.ts";
+import type { JsonObject } from "../json/json.ts";
 import type { DateRules } from "../time/date-rules.ts";
-import type { JsonObject } from "./json.ts";
 
 /** A dashboard as the page sees it, whichever of Grafana's formats it was written in. */
 export interface Board {

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, listOf, numberOf } from "./json.ts";
+import { isObject, type Json, type JsonObject, listOf, numberOf } from "../json/json.ts";
 
 /**
  * Gives every panel of a classic board a number of its own, as Grafana does when it opens a file: links, and what is

@@ -1,4 +1,4 @@
-import { flagOf, type JsonObject, listOf, numberOf, objectOf, textOf } from "./json.ts";
+import { flagOf, type JsonObject, listOf, numberOf, objectOf, textOf } from "../json/json.ts";
 import type { AnnotationQuery } from "./model.ts";
 import { readSource } from "./read-common.ts";
 

@@ -1,6 +1,6 @@
 import { migrateBoard } from "../../../src/grafana/index.ts";
+import { isObject, type JsonObject, objectOf, textOf } from "../json/json.ts";
 import { BoardError } from "./board-error.ts";
-import { isObject, type JsonObject, objectOf, textOf } from "./json.ts";
 import type { Board } from "./model.ts";
 import { readClassic } from "./read-classic.ts";
 import { readV2 } from "./read-v2.ts";

@@ -1,5 +1,5 @@
 import { Written } from "../../../src/grafana/index.ts";
-import { flagOf, isObject, type JsonObject, listOf, numberOf, objectOf, textOf } from "./json.ts";
+import { flagOf, isObject, type JsonObject, listOf, numberOf, objectOf, textOf } from "../json/json.ts";
 import type { Panel } from "./model.ts";
 import { readFieldConfig, readGrid, readQuery, readSource, readTransformation } from "./read-common.ts";
 import { readLink } from "./read-link.ts";

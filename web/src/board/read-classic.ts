@@ -1,4 +1,13 @@
-import { flagOf, isObject, type JsonObject, listOf, numberOf, objectOf, textOf, textsOf } from "./json.ts";
+import {
+  flagOf,
+  isObject,
+  type JsonObject,
+  listOf,
+  numberOf,
+  objectOf,
+  textOf,
+  textsOf,
+} from "../json/json.ts";
 import type { Board, Panel, Row } from "./model.ts";
 import { readAnnotation } from "./read-annotation.ts";
 import { readClassicPanel } from "./read-classic-panel.ts";

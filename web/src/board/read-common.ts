@@ -1,5 +1,4 @@
 import { Written } from "../../../src/grafana/index.ts";
-import type { DateRules } from "../time/date-rules.ts";
 import {
   flagOf,
   isObject,
@@ -10,7 +9,8 @@ import {
   objectOf,
   textOf,
   textsOf,
-} from "./json.ts";
+} from "../json/json.ts";
+import type { DateRules } from "../time/date-rules.ts";
 import type {
   BoardLink,
   DataSourceRef,

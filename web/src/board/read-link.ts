@@ -1,4 +1,4 @@
-import { flagOf, type JsonObject, textOf } from "./json.ts";
+import { flagOf, type JsonObject, textOf } from "../json/json.ts";
 import type { PanelLink } from "./model.ts";
 
 /** A link of a panel, a field or a board. Links that only Grafana can open (`internal`, actions) have no address. */

@@ -1,5 +1,14 @@
 import { Written } from "../../../src/grafana/index.ts";
-import { flagOf, isObject, type JsonObject, listOf, numberOf, objectOf, textOf, textsOf } from "./json.ts";
+import {
+  flagOf,
+  isObject,
+  type JsonObject,
+  listOf,
+  numberOf,
+  objectOf,
+  textOf,
+  textsOf,
+} from "../json/json.ts";
 import type { Board, Panel, Row } from "./model.ts";
 import { readV2Annotation } from "./read-annotation.ts";
 import { readTiming } from "./read-classic-panel.ts";

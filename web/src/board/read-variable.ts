@@ -9,7 +9,7 @@ import {
   objectOf,
   textOf,
   textsOf,
-} from "./json.ts";
+} from "../json/json.ts";
 import type { DataSourceRef, Variable, VariableKind } from "./model.ts";
 import { readSource } from "./read-common.ts";
 

@@ -1,13 +1,13 @@
 import { alertListPanel, type Written } from "../../../src/grafana/index.ts";
-import { isObject, type Json, type JsonObject, listOf, objectOf, textOf } from "../board/json.ts";
-import { interpolate } from "../variables/interpolate.ts";
-import type { Scope } from "../variables/scope.ts";
-import type { DataClient } from "./client.ts";
-import { DataError } from "./data-error.ts";
-import type { Labels } from "./frame.ts";
+import type { DataClient } from "../client/client.ts";
+import { DataError } from "../client/data-error.ts";
+import { readLabels } from "../client/labels.ts";
+import { sampleValue } from "../client/sample-value.ts";
+import type { Labels } from "../frame/frame.ts";
+import { isObject, type Json, type JsonObject, listOf, objectOf, textOf } from "../json/json.ts";
+import { interpolate } from "../scope/interpolate.ts";
+import type { Scope } from "../scope/scope.ts";
 import { labelFilter } from "./label-filter.ts";
-import { readLabels } from "./labels.ts";
-import { sampleValue } from "./sample-value.ts";
 
 export type AlertState = "firing" | "pending" | "inactive" | "error";
 

@@ -1,15 +1,15 @@
 import { alignRange, durationMs, stepFor } from "../../../src/grafana/index.ts";
 import type { AnnotationQuery, Board } from "../board/model.ts";
+import { isAbort, sentenceOf } from "../client/data-error.ts";
+import { findSource } from "../client/data-source.ts";
+import { readAnswer, type Series } from "../client/prometheus-answer.ts";
+import type { Annotation, Labels } from "../frame/frame.ts";
+import { stepEntries } from "../scope/builtins.ts";
+import { interpolate } from "../scope/interpolate.ts";
+import { prometheusFormat } from "../scope/prometheus-format.ts";
+import { layered } from "../scope/scope.ts";
 import { zoneOffset } from "../time/zone.ts";
-import { stepEntries } from "../variables/builtins.ts";
-import { interpolate } from "../variables/interpolate.ts";
-import { prometheusFormat } from "../variables/prometheus-format.ts";
-import { layered } from "../variables/scope.ts";
-import { isAbort, sentenceOf } from "./data-error.ts";
-import { findSource } from "./data-source.ts";
-import type { Annotation, Labels } from "./frame.ts";
 import { renderLegend } from "./legend.ts";
-import { readAnswer, type Series } from "./prometheus-answer.ts";
 import type { RunContext } from "./run-panel.ts";
 
 export interface AnnotationContext extends RunContext {

@@ -1,4 +1,4 @@
-import { boardOfUrl } from "../board/link-url.ts";
+import { boardOfUrl } from "../scope/link-url.ts";
 import type { Alert, AlertState } from "./alerts.ts";
 
 /** What a rule that points at a board says now, over all its labels and environments. */

@@ -1,4 +1,4 @@
-import type { Cell, Field, FieldType, Frame } from "./frame.ts";
+import type { Cell, Field, FieldType, Frame } from "../frame/frame.ts";
 
 /**
  * A panel's frames as CSV (RFC 4180). Series that share their moments stand beside each other; other frames follow

@@ -1,7 +1,7 @@
-import { isObject, type Json, listOf, objectOf } from "../board/json.ts";
-import type { Exemplar } from "./frame.ts";
-import { readLabels } from "./labels.ts";
-import { sampleValue } from "./sample-value.ts";
+import { readLabels } from "../client/labels.ts";
+import { sampleValue } from "../client/sample-value.ts";
+import type { Exemplar } from "../frame/frame.ts";
+import { isObject, type Json, listOf, objectOf } from "../json/json.ts";
 
 /** The exemplars of an answer of `query_exemplars`. */
 export function readExemplars(data: Json, refId: string): readonly Exemplar[] {

@@ -1,9 +1,9 @@
 import type { PanelQuery } from "../board/model.ts";
-import type { AskedQuery, Cell, RawField, RawFrame } from "./frame.ts";
-import { formatLabels } from "./labels.ts";
+import { formatLabels } from "../client/labels.ts";
+import type { Answer, Series } from "../client/prometheus-answer.ts";
+import { sampleValue } from "../client/sample-value.ts";
+import type { AskedQuery, Cell, RawField, RawFrame } from "../frame/frame.ts";
 import { renderLegend } from "./legend.ts";
-import type { Answer, Series } from "./prometheus-answer.ts";
-import { sampleValue } from "./sample-value.ts";
 import { gridOf } from "./time-grid.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Labels } from "./frame.ts";
+import type { Labels } from "../frame/frame.ts";
 
 const matcher =
   /\s*([a-zA-Z_][\w.]*)\s*(=~|!~|!=|=)\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`)\s*(?:,|$)/y;

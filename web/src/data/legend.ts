@@ -1,5 +1,5 @@
-import type { Labels } from "./frame.ts";
-import { formatLabels } from "./labels.ts";
+import { formatLabels } from "../client/labels.ts";
+import type { Labels } from "../frame/frame.ts";
 
 /** Replaces `{{label}}` by the label's value, and by nothing where a series has no such label. */
 export function renderLegend(format: string, labels: Labels): string {

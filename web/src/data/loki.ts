@@ -1,6 +1,6 @@
-import { isObject, type Json, listOf, objectOf } from "../board/json.ts";
-import type { RawFrame } from "./frame.ts";
-import { formatLabels, readLabels } from "./labels.ts";
+import { formatLabels, readLabels } from "../client/labels.ts";
+import type { RawFrame } from "../frame/frame.ts";
+import { isObject, type Json, listOf, objectOf } from "../json/json.ts";
 
 /** Lines of a log query, newest first: `Time`, `Line`, and the labels of each line's stream as one text. */
 export function logFrame(data: Json, refId: string): RawFrame {

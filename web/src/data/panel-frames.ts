@@ -1,8 +1,8 @@
 import type { Panel } from "../board/model.ts";
 import { applyFieldConfig } from "../field/apply-field-config.ts";
 import type { ThemeName } from "../field/named-colors.ts";
-import { panelScope, type Scope } from "../variables/scope.ts";
-import type { Frame, PanelData, RawFrame } from "./frame.ts";
+import type { Frame, PanelData, RawFrame } from "../frame/frame.ts";
+import { panelScope, type Scope } from "../scope/scope.ts";
 import { transform } from "./transform/transform.ts";
 
 export interface FramesContext {

@@ -1,9 +1,9 @@
 import type { Panel } from "../board/model.ts";
+import { interpolate } from "../scope/interpolate.ts";
+import type { Scope } from "../scope/scope.ts";
 import type { DateRules } from "../time/date-rules.ts";
 import type { OwnRange } from "../time/describe-own-range.ts";
 import { isRelative, parseTime, type TimeRange } from "../time/time-range.ts";
-import { interpolate } from "../variables/interpolate.ts";
-import type { Scope } from "../variables/scope.ts";
 
 interface RangeContext {
   /** The board's. */

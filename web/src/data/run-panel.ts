@@ -1,16 +1,16 @@
 import { alignRange, stepFor, usualScrapeInterval } from "../../../src/grafana/index.ts";
 import type { Panel, PanelQuery } from "../board/model.ts";
+import type { DataClient } from "../client/client.ts";
+import { DataError, isAbort, sentenceOf } from "../client/data-error.ts";
+import { type DataSource, findSource } from "../client/data-source.ts";
+import type { AskedQuery, PanelData } from "../frame/frame.ts";
+import { stepEntries } from "../scope/builtins.ts";
+import { interpolate } from "../scope/interpolate.ts";
+import { prometheusFormat } from "../scope/prometheus-format.ts";
+import { layered, panelScope, type Scope } from "../scope/scope.ts";
 import type { DateRules } from "../time/date-rules.ts";
 import type { TimeRange } from "../time/time-range.ts";
 import { zoneOffset } from "../time/zone.ts";
-import { stepEntries } from "../variables/builtins.ts";
-import { interpolate } from "../variables/interpolate.ts";
-import { prometheusFormat } from "../variables/prometheus-format.ts";
-import { layered, panelScope, type Scope } from "../variables/scope.ts";
-import type { DataClient } from "./client.ts";
-import { DataError, isAbort, sentenceOf } from "./data-error.ts";
-import { type DataSource, findSource } from "./data-source.ts";
-import type { AskedQuery, PanelData } from "./frame.ts";
 import { panelRange } from "./panel-range.ts";
 import { type QueryPlan, type QueryResult, runQuery } from "./run-query.ts";
 

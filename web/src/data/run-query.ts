@@ -1,14 +1,14 @@
-import type { Json } from "../board/json.ts";
 import type { PanelQuery } from "../board/model.ts";
-import type { DataClient, Hear } from "./client.ts";
-import type { DataSource } from "./data-source.ts";
+import type { DataClient, Hear } from "../client/client.ts";
+import type { DataSource } from "../client/data-source.ts";
+import { histogramNote, nativeHeatmap } from "../client/native-histograms.ts";
+import { type Answer, readAnswer } from "../client/prometheus-answer.ts";
+import type { Question } from "../client/question.ts";
+import type { AskedQuery, Exemplar, RawFrame } from "../frame/frame.ts";
+import type { Json } from "../json/json.ts";
 import { readExemplars, thinExemplars } from "./exemplars.ts";
-import type { AskedQuery, Exemplar, RawFrame } from "./frame.ts";
 import { heatmapFrames } from "./heatmap-frames.ts";
 import { logFrame } from "./loki.ts";
-import { histogramNote, nativeHeatmap } from "./native-histograms.ts";
-import { type Answer, readAnswer } from "./prometheus-answer.ts";
-import type { Question } from "./question.ts";
 import { seriesFrames } from "./series-frames.ts";
 import { tableFrame } from "./table-frame.ts";
 

@@ -1,8 +1,8 @@
 import type { PanelQuery } from "../board/model.ts";
-import type { AskedQuery, RawFrame } from "./frame.ts";
+import type { Answer } from "../client/prometheus-answer.ts";
+import { sampleValue } from "../client/sample-value.ts";
+import type { AskedQuery, RawFrame } from "../frame/frame.ts";
 import { legendOf } from "./legend.ts";
-import type { Answer } from "./prometheus-answer.ts";
-import { sampleValue } from "./sample-value.ts";
 import { gridOf } from "./time-grid.ts";
 
 /** Frames of one query, and the names of the series for which there was no room. */

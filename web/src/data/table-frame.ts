@@ -1,6 +1,6 @@
-import type { Cell, Labels, RawFrame } from "./frame.ts";
-import type { Answer } from "./prometheus-answer.ts";
-import { sampleValue } from "./sample-value.ts";
+import type { Answer } from "../client/prometheus-answer.ts";
+import { sampleValue } from "../client/sample-value.ts";
+import type { Cell, Labels, RawFrame } from "../frame/frame.ts";
 
 interface Line {
   readonly time: number;

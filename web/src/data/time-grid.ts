@@ -1,5 +1,5 @@
-import type { AskedQuery, Cell } from "./frame.ts";
-import type { Series } from "./prometheus-answer.ts";
+import type { Series } from "../client/prometheus-answer.ts";
+import type { AskedQuery, Cell } from "../frame/frame.ts";
 
 /** The moments that all series of an answer share, in ms; a series without a sample at one has a gap there. */
 export interface Grid {

@@ -1,8 +1,8 @@
-import { type JsonObject, textOf } from "../board/json.ts";
 import type { FieldConfigSource } from "../board/model.ts";
-import type { Field, FieldConfig, Frame, RawField, RawFrame } from "../data/frame.ts";
-import { interpolate } from "../variables/interpolate.ts";
-import { layered, type Scope } from "../variables/scope.ts";
+import type { Field, FieldConfig, Frame, RawField, RawFrame } from "../frame/frame.ts";
+import { type JsonObject, textOf } from "../json/json.ts";
+import { interpolate } from "../scope/interpolate.ts";
+import { layered, type Scope } from "../scope/scope.ts";
 import { type Apart, colorsApart } from "./apart.ts";
 import { colorModeOf, isFixed } from "./color-mode.ts";
 import { displayOf } from "./display.ts";

@@ -1,5 +1,5 @@
 import stringHash from "string-hash";
-import type { ColorChoice, Thresholds } from "../data/frame.ts";
+import type { ColorChoice, Thresholds } from "../frame/frame.ts";
 import type { Apart } from "./apart.ts";
 import type { Colors } from "./named-colors.ts";
 import { paletteOf, schemeOf, shadesOf } from "./palettes.ts";

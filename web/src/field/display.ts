@@ -1,5 +1,5 @@
 import { getValueFormat } from "@grafana/data";
-import type { Cell, DisplayValue, FieldConfig, FieldType } from "../data/frame.ts";
+import type { Cell, DisplayValue, FieldConfig, FieldType } from "../frame/frame.ts";
 import type { ColorMode } from "./color-mode.ts";
 import { mappedTo } from "./mappings.ts";
 import type { Colors } from "./named-colors.ts";

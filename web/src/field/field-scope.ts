@@ -1,6 +1,6 @@
-import { entryOf } from "../board/json.ts";
-import type { Cell, Field, Frame, Labels } from "../data/frame.ts";
-import type { ScopeValue } from "../variables/scope.ts";
+import type { Cell, Field, Frame, Labels } from "../frame/frame.ts";
+import { entryOf } from "../json/json.ts";
+import type { ScopeValue } from "../scope/scope.ts";
 import { textOfDisplay } from "./display.ts";
 
 type Entry = readonly [string, ScopeValue];

@@ -1,5 +1,5 @@
-import { isObject, listOf, numberOf, objectOf, textOf } from "../board/json.ts";
-import type { Cell, MappingResult, ValueMapping } from "../data/frame.ts";
+import type { Cell, MappingResult, ValueMapping } from "../frame/frame.ts";
+import { isObject, listOf, numberOf, objectOf, textOf } from "../json/json.ts";
 import { grafanaRegex } from "./grafana-regex.ts";
 
 const specials = ["true", "false", "null", "nan", "null+nan", "empty"] as const;

@@ -1,4 +1,4 @@
-import type { Cell, FieldType, RawFrame } from "../data/frame.ts";
+import type { Cell, FieldType, RawFrame } from "../frame/frame.ts";
 
 /** Lowest and highest value, and their distance. */
 export interface NumberRange {

@@ -1,4 +1,7 @@
 import { hideable, Written } from "../../../src/grafana/index.ts";
+import type { FieldOverride, PanelLink } from "../board/model.ts";
+import { readLink } from "../board/read-link.ts";
+import type { ColorChoice, FieldConfig } from "../frame/frame.ts";
 import {
   entryOf,
   isObject,
@@ -8,10 +11,7 @@ import {
   numberOf,
   objectOf,
   textOf,
-} from "../board/json.ts";
-import type { FieldOverride, PanelLink } from "../board/model.ts";
-import { readLink } from "../board/read-link.ts";
-import type { ColorChoice, FieldConfig } from "../data/frame.ts";
+} from "../json/json.ts";
 import { readMappings } from "./mappings.ts";
 import { readThresholds } from "./thresholds.ts";
 

@@ -1,5 +1,5 @@
 import { FieldType as GrafanaType, reduceField } from "@grafana/data";
-import type { Cell, FieldType } from "../data/frame.ts";
+import type { Cell, FieldType } from "../frame/frame.ts";
 
 const types: Readonly<Record<FieldType, GrafanaType>> = {
   time: GrafanaType.time,

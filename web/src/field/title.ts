@@ -1,4 +1,4 @@
-import type { Labels, RawField, RawFrame } from "../data/frame.ts";
+import type { Labels, RawField, RawFrame } from "../frame/frame.ts";
 
 /** What the names of fields depend on besides the field: the same for all fields of a panel. */
 export interface TitleContext {

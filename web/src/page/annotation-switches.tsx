@@ -1,6 +1,6 @@
-import type { Session } from "../app/session.ts";
 import { annotationQueries } from "../data/annotations.ts";
 import { colors } from "../field/named-colors.ts";
+import type { Session } from "../session/session.ts";
 import { theme } from "../theme/theme.ts";
 
 /** Switches for what is marked on the time axis. */

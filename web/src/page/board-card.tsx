@@ -1,10 +1,10 @@
-import { boardPath } from "../app/address.ts";
-import type { BoardEntry } from "../app/server.ts";
-import { boardOfUrl } from "../board/link-url.ts";
 import type { Alert } from "../data/alerts.ts";
 import { alertsOfBoard, type BoardAlert } from "../data/board-alerts.ts";
 import { lastingText } from "../panels/state-timeline/lasting.ts";
 import { Icon, type IconName } from "../parts/icon.tsx";
+import { boardOfUrl } from "../scope/link-url.ts";
+import { boardPath } from "../session/address.ts";
+import type { BoardEntry } from "../session/server.ts";
 import type { HomeState } from "./use-home.ts";
 
 interface BoardCardProps {

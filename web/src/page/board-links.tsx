@@ -1,11 +1,11 @@
-import { address, boardPath } from "../app/address.ts";
-import { boards } from "../app/server.ts";
-import type { Session, View } from "../app/session.ts";
-import { boardLinkUrl } from "../board/link-url.ts";
 import type { BoardLink } from "../board/model.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Menu, type MenuItem } from "../parts/menu.tsx";
-import { interpolate } from "../variables/interpolate.ts";
+import { interpolate } from "../scope/interpolate.ts";
+import { boardLinkUrl } from "../scope/link-url.ts";
+import { address, boardPath } from "../session/address.ts";
+import { boards } from "../session/server.ts";
+import type { Session, View } from "../session/session.ts";
 
 interface BoardLinksProps {
   readonly session: Session;

@@ -1,13 +1,13 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
-import { address, setParams } from "../app/address.ts";
-import { helpOpen, listenForKeys, openByName } from "../app/listen-for-keys.ts";
-import { whenBack } from "../app/live.ts";
-import type { Session, View } from "../app/session.ts";
 import { findPanel } from "../board/find-panel.ts";
+import { address, setParams } from "../session/address.ts";
+import { whenBack } from "../session/live.ts";
+import type { Session, View } from "../session/session.ts";
 import { toggleTheme } from "../theme/theme.ts";
 import { shiftRange, zoomOut } from "../time/time-range.ts";
 import { useDrawnMark } from "./drawn-mark.ts";
 import { Header } from "./header.tsx";
+import { helpOpen, listenForKeys, openByName } from "./listen-for-keys.ts";
 import { PanelCard } from "./panel-card.tsx";
 import { toggleLarge } from "./panel-head.tsx";
 import { createPanelHosts } from "./panel-host.ts";

@@ -1,8 +1,8 @@
-import { boardPath, go } from "../app/address.ts";
-import { boards } from "../app/server.ts";
 import { Icon } from "../parts/icon.tsx";
 import { OptionList } from "../parts/option-list.tsx";
 import { Popover } from "../parts/popover.tsx";
+import { boardPath, go } from "../session/address.ts";
+import { boards } from "../session/server.ts";
 
 interface BoardPickerProps {
   readonly uid: string | undefined;

@@ -1,9 +1,9 @@
 import type { RefObject } from "preact";
 import { useEffect } from "preact/hooks";
-import { client } from "../app/server.ts";
 import { letFramesWait, noneQueued } from "../parts/task-queue.ts";
 import { nothingHeld } from "../parts/together.ts";
 import { nothingWaits } from "../parts/when-quiet.ts";
+import { client } from "../session/server.ts";
 
 const name = "board-drawn";
 

@@ -1,13 +1,13 @@
-import { helpOpen } from "../app/listen-for-keys.ts";
-import { buildProblem } from "../app/live.ts";
-import { config } from "../app/server.ts";
-import type { Session, View } from "../app/session.ts";
-import { isObject, listOf, textOf } from "../board/json.ts";
+import { isObject, listOf, textOf } from "../json/json.ts";
 import { Icon } from "../parts/icon.tsx";
+import { buildProblem } from "../session/live.ts";
+import { config } from "../session/server.ts";
+import type { Session, View } from "../session/session.ts";
 import { theme, toggleTheme } from "../theme/theme.ts";
 import { AnnotationSwitches } from "./annotation-switches.tsx";
 import { BoardLinks } from "./board-links.tsx";
 import { BoardPicker } from "./board-picker.tsx";
+import { helpOpen } from "./listen-for-keys.ts";
 import { RefreshPicker } from "./refresh-picker.tsx";
 import { SourceMark } from "./source-mark.tsx";
 import { TimePicker } from "./time-picker.tsx";

@@ -1,6 +1,6 @@
-import { helpOpen } from "../app/listen-for-keys.ts";
-import { chartKeys, shortcuts } from "../app/shortcuts.ts";
 import { Dialog } from "../parts/dialog.tsx";
+import { helpOpen } from "./listen-for-keys.ts";
+import { chartKeys, shortcuts } from "./shortcuts.ts";
 
 /** All keys of the page. */
 export function Help() {

@@ -1,11 +1,11 @@
 import { useEffect, useState } from "preact/hooks";
-import { helpOpen, listenForKeys } from "../app/listen-for-keys.ts";
-import { type BoardEntry, boards, config, problems } from "../app/server.ts";
-import { isObject, listOf, textOf } from "../board/json.ts";
+import { isObject, listOf, textOf } from "../json/json.ts";
 import { Icon } from "../parts/icon.tsx";
+import { type BoardEntry, boards, config, problems } from "../session/server.ts";
 import { toggleTheme } from "../theme/theme.ts";
 import { BoardCard } from "./board-card.tsx";
 import { Header } from "./header.tsx";
+import { helpOpen, listenForKeys } from "./listen-for-keys.ts";
 import { useHome } from "./use-home.ts";
 
 /** Where those arrive who come without an address: every board with its question and its state, the overview first. */

@@ -1,13 +1,13 @@
 import type { RefObject } from "preact";
-import { address, setParams } from "../app/address.ts";
 import type { Panel } from "../board/model.ts";
 import { csvOf } from "../data/csv.ts";
-import type { Frame, PanelData } from "../data/frame.ts";
+import type { Frame, PanelData } from "../frame/frame.ts";
 import { clockSeconds } from "../panels/chart/clock.ts";
 import type { PanelHost } from "../panels/chart/host.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Menu, type MenuItem } from "../parts/menu.tsx";
 import { Popover } from "../parts/popover.tsx";
+import { address, setParams } from "../session/address.ts";
 import { notice } from "./notice.tsx";
 import { saveText } from "./save.ts";
 

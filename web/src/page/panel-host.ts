@@ -1,13 +1,13 @@
-import type { Session, View } from "../app/session.ts";
-import { linkUrl } from "../board/link-url.ts";
 import type { Panel, PanelLink } from "../board/model.ts";
 import { linkEntries } from "../field/field-scope.ts";
 import { createCursorHub } from "../panels/chart/cursor-hub.ts";
 import type { PanelHost } from "../panels/chart/host.ts";
 import type { TipLink } from "../panels/chart/tooltip.ts";
+import { interpolate } from "../scope/interpolate.ts";
+import { linkUrl } from "../scope/link-url.ts";
+import { layered, panelScope, type Scope } from "../scope/scope.ts";
+import type { Session, View } from "../session/session.ts";
 import { zoomOut, zoomTo } from "../time/time-range.ts";
-import { interpolate } from "../variables/interpolate.ts";
-import { layered, panelScope, type Scope } from "../variables/scope.ts";
 
 /** Makes the host of each panel, which stays the same while only data and range change. */
 export function createPanelHosts(session: Session, zone: string): (panel: Panel) => PanelHost {

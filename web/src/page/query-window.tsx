@@ -1,8 +1,8 @@
-import { prometheusUrl } from "../app/server.ts";
 import type { Panel } from "../board/model.ts";
-import type { PanelData } from "../data/frame.ts";
+import type { PanelData } from "../frame/frame.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { Icon } from "../parts/icon.tsx";
+import { prometheusUrl } from "../session/server.ts";
 import { notice } from "./notice.tsx";
 
 interface QueryWindowProps {

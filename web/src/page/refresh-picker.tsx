@@ -1,9 +1,9 @@
 import { useEffect } from "preact/hooks";
 import { durationMs } from "../../../src/grafana/index.ts";
-import type { Session } from "../app/session.ts";
 import { Icon } from "../parts/icon.tsx";
 import { OptionList } from "../parts/option-list.tsx";
 import { Popover } from "../parts/popover.tsx";
+import type { Session } from "../session/session.ts";
 import { pauseMs } from "../time/pause.ts";
 
 const intervals = ["5s", "10s", "15s", "30s", "1m", "5m", "15m", "30m", "1h"];

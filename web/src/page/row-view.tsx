@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
-import type { Session, View } from "../app/session.ts";
 import type { Panel, Row } from "../board/model.ts";
 import type { PanelHost } from "../panels/chart/host.ts";
 import { Icon } from "../parts/icon.tsx";
-import { interpolate } from "../variables/interpolate.ts";
+import { interpolate } from "../scope/interpolate.ts";
+import type { Session, View } from "../session/session.ts";
 import { PanelView } from "./panel-view.tsx";
 import type { Undrawn } from "./undrawn.ts";
 

@@ -1,5 +1,5 @@
-import { prometheusUrl, sourceState } from "../app/server.ts";
 import { clockSeconds } from "../panels/chart/clock.ts";
+import { prometheusUrl, sourceState } from "../session/server.ts";
 
 /** Which Prometheus is asked, and whether it answers. */
 export function SourceMark() {

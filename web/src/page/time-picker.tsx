@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
-import type { Session, View } from "../app/session.ts";
 import { fullTime } from "../panels/chart/clock.ts";
 import { Icon } from "../parts/icon.tsx";
 import { OptionList } from "../parts/option-list.tsx";
 import { Popover } from "../parts/popover.tsx";
+import type { Session, View } from "../session/session.ts";
 import { describeRange } from "../time/describe-range.ts";
 import { parseTime, shiftRange, zoomOut } from "../time/time-range.ts";
 

@@ -1,10 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
-import { whenBack } from "../app/live.ts";
-import { boards, client, fetchJson } from "../app/server.ts";
-import { objectOf, textsOf } from "../board/json.ts";
+import { isAbort, sentenceOf } from "../client/data-error.ts";
 import { type Alert, readRules } from "../data/alerts.ts";
-import { isAbort, sentenceOf } from "../data/data-error.ts";
 import { metricsWithData } from "../data/metrics-with-data.ts";
+import { objectOf, textsOf } from "../json/json.ts";
+import { whenBack } from "../session/live.ts";
+import { boards, client, fetchJson } from "../session/server.ts";
 
 /** What the home page knows of all boards. */
 export interface HomeState {

@@ -1,15 +1,15 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { View } from "../app/session.ts";
 import type { Panel } from "../board/model.ts";
-import { isAbort, sentenceOf } from "../data/data-error.ts";
-import type { PanelData } from "../data/frame.ts";
+import { isAbort, sentenceOf } from "../client/data-error.ts";
 import { panelRange } from "../data/panel-range.ts";
 import { noData, runPanel } from "../data/run-panel.ts";
+import type { PanelData } from "../frame/frame.ts";
 import { asksNothing } from "../panels/kinds.ts";
 import { inTurn } from "../parts/task-queue.ts";
 import { awaited } from "../parts/together.ts";
-import { panelScope } from "../variables/scope.ts";
-import { contextOf, takeEarly } from "./early-data.ts";
+import { panelScope } from "../scope/scope.ts";
+import { contextOf, takeEarly } from "../session/early-data.ts";
+import type { View } from "../session/session.ts";
 
 /** What a panel shows, and the view it was asked for. */
 export interface Loaded {

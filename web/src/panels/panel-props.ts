@@ -1,9 +1,9 @@
 import type { Panel } from "../board/model.ts";
-import type { DataClient } from "../data/client.ts";
-import type { Frame, PanelData } from "../data/frame.ts";
+import type { DataClient } from "../client/client.ts";
+import type { Frame, PanelData } from "../frame/frame.ts";
 import type { Size } from "../parts/use-size.ts";
+import type { Scope } from "../scope/scope.ts";
 import type { ThemeName } from "../theme/theme.ts";
-import type { Scope } from "../variables/scope.ts";
 import type { PanelHost, PanelTime } from "./chart/host.ts";
 
 /** What every kind of panel is given to draw. */

@@ -1,9 +1,9 @@
-import { isObject, type Json, listOf, objectOf, textOf } from "../board/json.ts";
-import type { DataClient } from "../data/client.ts";
-import { DataError } from "../data/data-error.ts";
-import { formatLabels, readLabels } from "../data/labels.ts";
-import { readSamples } from "../data/prometheus-answer.ts";
-import type { Question } from "../data/question.ts";
+import type { DataClient } from "../client/client.ts";
+import { DataError } from "../client/data-error.ts";
+import { formatLabels, readLabels } from "../client/labels.ts";
+import { readSamples } from "../client/prometheus-answer.ts";
+import type { Question } from "../client/question.ts";
+import { isObject, type Json, listOf, objectOf, textOf } from "../json/json.ts";
 
 /** A range in ms; the options of a variable are those that occur within it. */
 export interface FindRange {

@@ -1,7 +1,7 @@
 import type { VariableOption } from "../board/model.ts";
-import { DataError } from "../data/data-error.ts";
-import { textOrder } from "../data/text-order.ts";
+import { DataError } from "../client/data-error.ts";
 import { isQuick } from "../field/is-quick.ts";
+import { textOrder } from "../field/text-order.ts";
 
 /**
  * Options out of the lines that a query gave: filtered and cut by the variable's regular expression (named groups

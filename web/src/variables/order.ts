@@ -1,5 +1,5 @@
 import type { Variable } from "../board/model.ts";
-import { namesIn } from "./interpolate.ts";
+import { namesIn } from "../scope/interpolate.ts";
 
 /** For each variable the others that must be chosen before its options can be asked. Circles are cut. */
 export function dependencies(variables: readonly Variable[]): ReadonlyMap<string, readonly string[]> {

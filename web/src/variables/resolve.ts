@@ -1,15 +1,15 @@
 import type { Variable, VariableOption } from "../board/model.ts";
-import type { DataClient } from "../data/client.ts";
-import { isAbort, sentenceOf } from "../data/data-error.ts";
-import { type DataSource, findSource } from "../data/data-source.ts";
+import type { DataClient } from "../client/client.ts";
+import { isAbort, sentenceOf } from "../client/data-error.ts";
+import { type DataSource, findSource } from "../client/data-source.ts";
+import { interpolate } from "../scope/interpolate.ts";
+import { prometheusFormat } from "../scope/prometheus-format.ts";
+import type { Scope, ScopeValue } from "../scope/scope.ts";
 import type { TimeRange } from "../time/time-range.ts";
 import { chooseFrom } from "./choose.ts";
-import { interpolate } from "./interpolate.ts";
 import { metricFind } from "./metric-find.ts";
 import { customOptions, optionsOf } from "./options.ts";
 import { dependencies } from "./order.ts";
-import { prometheusFormat } from "./prometheus-format.ts";
-import type { Scope, ScopeValue } from "./scope.ts";
 import { autoValue, scopeValueOf, type VariableState } from "./state.ts";
 
 export interface VariableRequest {

@@ -1,7 +1,7 @@
 import { durationMs, durationText, roundInterval } from "../../../src/grafana/index.ts";
 import type { Variable, VariableOption } from "../board/model.ts";
+import type { Scope, ScopeValue } from "../scope/scope.ts";
 import type { TimeRange } from "../time/time-range.ts";
-import type { Scope, ScopeValue } from "./scope.ts";
 
 /** What stands in the address and in a file for "every option". */
 export const allValue = "$__all";

@@ -1,7 +1,7 @@
 import { filterByNameOptions, type Values } from "../../../../src/grafana/index.ts";
 import { type FieldMatcher, fieldMatcher } from "../../field/matchers.ts";
-import { interpolate } from "../../variables/interpolate.ts";
-import type { Scope } from "../../variables/scope.ts";
+import { interpolate } from "../../scope/interpolate.ts";
+import type { Scope } from "../../scope/scope.ts";
 import { type Transformer, titlesAcross } from "./transformer.ts";
 
 /** Keeps the columns that are named, or match a pattern. */

@@ -1,6 +1,6 @@
 import { filterByRefIdOptions } from "../../../../src/grafana/index.ts";
 import { grafanaRegex } from "../../field/grafana-regex.ts";
-import type { RawFrame } from "../frame.ts";
+import type { RawFrame } from "../../frame/frame.ts";
 import type { Transformer } from "./transformer.ts";
 
 /** Keeps the answers of some queries. */

@@ -1,5 +1,5 @@
 import { joinByFieldOptions } from "../../../../src/grafana/index.ts";
-import type { Cell, RawField, RawFrame } from "../frame.ts";
+import type { Cell, RawField, RawFrame } from "../../frame/frame.ts";
 import { sortRows } from "./sort-by.ts";
 import { lengthOf, type Transformer, titlesAcross } from "./transformer.ts";
 

@@ -1,5 +1,5 @@
 import { labelsToFieldsOptions } from "../../../../src/grafana/index.ts";
-import type { RawField, RawFrame } from "../frame.ts";
+import type { RawField, RawFrame } from "../../frame/frame.ts";
 import { lengthOf, type Transformer, titlesAcross } from "./transformer.ts";
 
 /** Labels as columns beside the values, or as rows of their own. */

@@ -1,6 +1,6 @@
 import { limitOptions } from "../../../../src/grafana/index.ts";
-import { numberOf } from "../../board/json.ts";
-import { interpolate } from "../../variables/interpolate.ts";
+import { numberOf } from "../../json/json.ts";
+import { interpolate } from "../../scope/interpolate.ts";
 import { lengthOf, type Transformer, withRows } from "./transformer.ts";
 
 /** The first rows of every frame, or the last ones for a negative number. */

@@ -1,4 +1,4 @@
-import type { Cell, RawField, RawFrame } from "../frame.ts";
+import type { Cell, RawField, RawFrame } from "../../frame/frame.ts";
 import { lengthOf, type Transformer } from "./transformer.ts";
 
 type Row = ReadonlyMap<string, Cell>;

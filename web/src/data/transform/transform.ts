@@ -1,9 +1,9 @@
 import type { transformations } from "../../../../src/grafana/index.ts";
-import { entryOf, textOf } from "../../board/json.ts";
 import type { Transformation } from "../../board/model.ts";
 import { grafanaRegex } from "../../field/grafana-regex.ts";
-import type { Scope } from "../../variables/scope.ts";
-import type { RawFrame } from "../frame.ts";
+import type { RawFrame } from "../../frame/frame.ts";
+import { entryOf, textOf } from "../../json/json.ts";
+import type { Scope } from "../../scope/scope.ts";
 import { calculateField } from "./calculate-field.ts";
 import { filterByName } from "./filter-by-name.ts";
 import { filterByRefId } from "./filter-by-ref-id.ts";

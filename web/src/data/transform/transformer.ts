@@ -1,7 +1,7 @@
 import type { Written } from "../../../../src/grafana/index.ts";
 import { titleContext, titleOf } from "../../field/title.ts";
-import type { Scope } from "../../variables/scope.ts";
-import type { RawField, RawFrame } from "../frame.ts";
+import type { RawField, RawFrame } from "../../frame/frame.ts";
+import type { Scope } from "../../scope/scope.ts";
 
 /** Makes frames of frames. Never changes what it is given. */
 export type Transformer = (

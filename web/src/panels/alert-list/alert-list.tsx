@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
+import { isAbort, sentenceOf } from "../../client/data-error.ts";
 import { type Alert, type AlertList as Alerts, loadAlerts, readAlertFilter } from "../../data/alerts.ts";
-import { isAbort, sentenceOf } from "../../data/data-error.ts";
-import { panelScope } from "../../variables/scope.ts";
+import { panelScope } from "../../scope/scope.ts";
 import { fullTime } from "../chart/clock.ts";
 import type { PanelProps } from "../panel-props.ts";
 import { lastingText } from "../state-timeline/lasting.ts";

@@ -1,5 +1,5 @@
 import type { PanelLink } from "../../board/model.ts";
-import type { Annotation, Field, Frame } from "../../data/frame.ts";
+import type { Annotation, Field, Frame } from "../../frame/frame.ts";
 import type { CursorHub } from "./cursor-hub.ts";
 import type { TipLink } from "./tooltip.ts";
 

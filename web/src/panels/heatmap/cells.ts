@@ -1,6 +1,6 @@
 import type { heatmapPanel, Values } from "../../../../src/grafana/index.ts";
-import type { Cell, Field, Frame } from "../../data/frame.ts";
 import type { Colors } from "../../field/named-colors.ts";
+import type { Cell, Field, Frame } from "../../frame/frame.ts";
 import { faded } from "../../theme/color.ts";
 import { boundNumber } from "./bounds.ts";
 import { schemeColors } from "./scheme.ts";

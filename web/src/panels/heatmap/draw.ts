@@ -1,4 +1,4 @@
-import type { Exemplar } from "../../data/frame.ts";
+import type { Exemplar } from "../../frame/frame.ts";
 import { ink } from "../../theme/theme.ts";
 import type { PlotBox } from "../chart/time-canvas.ts";
 import { rowOf } from "./bounds.ts";

@@ -1,6 +1,6 @@
-import type { Cell, Field, Frame } from "../../data/frame.ts";
-import { formatLabels } from "../../data/labels.ts";
-import { sampleValue } from "../../data/sample-value.ts";
+import { formatLabels } from "../../client/labels.ts";
+import { sampleValue } from "../../client/sample-value.ts";
+import type { Cell, Field, Frame } from "../../frame/frame.ts";
 
 /** What a heatmap draws of its frames, and the names of the histograms for which it has no room. */
 export interface Rows {

@@ -2,8 +2,8 @@ import { useMemo } from "preact/hooks";
 import { textOfDisplay } from "../../field/display.ts";
 import { steady } from "../../parts/steady.tsx";
 import { useWhenQuiet } from "../../parts/when-quiet.ts";
-import type { LegendProps, PlacedLegendProps } from "./legend.tsx";
 import { LegendName } from "./legend-name.tsx";
+import type { LegendProps, PlacedLegendProps } from "./legend-props.ts";
 import { isLong, namesInSight, roomForName } from "./room.ts";
 
 /** Names beside each other, or below each other at the side. */

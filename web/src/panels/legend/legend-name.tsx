@@ -1,4 +1,4 @@
-import type { LegendItem, LegendProps } from "./legend.tsx";
+import type { LegendItem, LegendProps } from "./legend-props.ts";
 
 interface LegendNameProps extends Pick<LegendProps, "hidden" | "onPick"> {
   readonly item: LegendItem;

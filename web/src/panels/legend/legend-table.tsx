@@ -2,8 +2,8 @@ import { useMemo, useState } from "preact/hooks";
 import { textOfDisplay } from "../../field/display.ts";
 import { steady } from "../../parts/steady.tsx";
 import { useWhenQuiet } from "../../parts/when-quiet.ts";
-import type { LegendItem, LegendProps, PlacedLegendProps } from "./legend.tsx";
 import { LegendName } from "./legend-name.tsx";
+import type { LegendItem, LegendProps, PlacedLegendProps } from "./legend-props.ts";
 import { columnWidths, heightOf, isLong, leastWidth, namesInSight, roomForName } from "./room.ts";
 
 /** A row for each series; a click on the head of a column sorts by it. */

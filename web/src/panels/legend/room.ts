@@ -1,7 +1,7 @@
 import { textOfDisplay } from "../../field/display.ts";
 import { textWidth } from "../chart/measure.ts";
-import type { LegendItem } from "./legend.tsx";
 import type { LegendOptions } from "./legend-options.ts";
+import type { LegendItem } from "./legend-props.ts";
 
 // As in the style sheet, in CSS pixels.
 const fontSize = 12;

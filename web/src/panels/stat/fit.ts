@@ -1,4 +1,4 @@
-import type { DisplayValue } from "../../data/frame.ts";
+import type { DisplayValue } from "../../frame/frame.ts";
 import { textWidth } from "../chart/measure.ts";
 
 /** Size of the unit, of the number's size. */

@@ -1,4 +1,4 @@
-import type { Cell } from "../../data/frame.ts";
+import type { Cell } from "../../frame/frame.ts";
 
 interface SparklineProps {
   readonly times: readonly Cell[];

@@ -1,6 +1,6 @@
 import { statPanel } from "../../../../src/grafana/index.ts";
-import type { DisplayValue } from "../../data/frame.ts";
 import type { Reduced } from "../../field/reduce.ts";
+import type { DisplayValue } from "../../frame/frame.ts";
 import { readableOn, textOn } from "../../theme/color.ts";
 import { ink } from "../../theme/theme.ts";
 import type { PanelProps } from "../panel-props.ts";

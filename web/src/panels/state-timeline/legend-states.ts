@@ -1,5 +1,5 @@
-import type { Field } from "../../data/frame.ts";
 import { textOfDisplay } from "../../field/display.ts";
+import type { Field } from "../../frame/frame.ts";
 import type { Lane, Stretch } from "./stretches.ts";
 
 export type LegendState = Pick<Stretch, "text" | "color">;

@@ -1,6 +1,6 @@
 import { stateTimelinePanel } from "../../../../src/grafana/index.ts";
-import type { Cell, Field, Frame } from "../../data/frame.ts";
 import { textOfDisplay } from "../../field/display.ts";
+import type { Cell, Field, Frame } from "../../frame/frame.ts";
 
 /** Some time in one state. */
 export interface Stretch {

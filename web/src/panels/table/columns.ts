@@ -1,6 +1,6 @@
 import { tablePanel } from "../../../../src/grafana/index.ts";
-import type { Field, Frame } from "../../data/frame.ts";
-import { textOrder } from "../../data/text-order.ts";
+import { textOrder } from "../../field/text-order.ts";
+import type { Field, Frame } from "../../frame/frame.ts";
 
 type CellKind = "auto" | "color-text" | "color-background" | "gauge";
 

@@ -1,6 +1,6 @@
 import { useMemo, useState } from "preact/hooks";
 import { tablePanel } from "../../../../src/grafana/index.ts";
-import type { Frame } from "../../data/frame.ts";
+import type { Frame } from "../../frame/frame.ts";
 import type { PanelProps } from "../panel-props.ts";
 import { TableCell } from "./cell.tsx";
 import { columnsOf, type Sort, sortedRows } from "./columns.ts";

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import { textPanel } from "../../../../src/grafana/index.ts";
-import { interpolate } from "../../variables/interpolate.ts";
+import { interpolate } from "../../scope/interpolate.ts";
 import type { PanelProps } from "../panel-props.ts";
 
 /** Words of the board's author, as Markdown, HTML or code. */

@@ -1,4 +1,4 @@
-import type { Cell, Field, Frame } from "../../data/frame.ts";
+import type { Cell, Field, Frame } from "../../frame/frame.ts";
 
 /** A number, a gap, or (`undefined`) a moment at which only other series have a point. */
 export type Point = number | null | undefined;

@@ -1,5 +1,5 @@
 import uPlot from "uplot";
-import type { Field } from "../../data/frame.ts";
+import type { Field } from "../../frame/frame.ts";
 import { canvasFont, type Ink } from "../../theme/theme.ts";
 import { timeTicks } from "../chart/clock.ts";
 import { textWidth } from "../chart/measure.ts";

@@ -1,5 +1,5 @@
 import type uPlot from "uplot";
-import type { Annotation } from "../../data/frame.ts";
+import type { Annotation } from "../../frame/frame.ts";
 import { faded } from "../../theme/color.ts";
 
 /** Draws moments as dashed lines with a mark below the axis, regions as bands. */

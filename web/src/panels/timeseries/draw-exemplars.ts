@@ -1,5 +1,5 @@
 import type uPlot from "uplot";
-import type { Exemplar } from "../../data/frame.ts";
+import type { Exemplar } from "../../frame/frame.ts";
 
 /** Where exemplars stand: on the axis of the series that they belong to. */
 export interface ExemplarMarks {

@@ -1,5 +1,5 @@
 import type uPlot from "uplot";
-import type { Field } from "../../data/frame.ts";
+import type { Field } from "../../frame/frame.ts";
 import { faded } from "../../theme/color.ts";
 import type { ThresholdStyle } from "./style.ts";
 

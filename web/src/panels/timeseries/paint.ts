@@ -1,6 +1,6 @@
 import tinycolor from "tinycolor2";
 import type uPlot from "uplot";
-import type { Field } from "../../data/frame.ts";
+import type { Field } from "../../frame/frame.ts";
 import { faded } from "../../theme/color.ts";
 import type { SeriesStyle } from "./style.ts";
 

@@ -1,4 +1,4 @@
-import type { Exemplar } from "../../data/frame.ts";
+import type { Exemplar } from "../../frame/frame.ts";
 import type { Size } from "../../parts/use-size.ts";
 import type { Ink } from "../../theme/theme.ts";
 import type { PanelHost, PanelTime } from "../chart/host.ts";

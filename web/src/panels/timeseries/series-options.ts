@@ -1,5 +1,5 @@
 import uPlot from "uplot";
-import type { Field } from "../../data/frame.ts";
+import type { Field } from "../../frame/frame.ts";
 import { isOpaque } from "../../theme/color.ts";
 import type { Point } from "./align.ts";
 import { lineOfArea, type Way } from "./line-of-area.ts";

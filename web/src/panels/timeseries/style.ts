@@ -1,5 +1,5 @@
 import { timeSeriesPanel, type Values } from "../../../../src/grafana/index.ts";
-import type { Field } from "../../data/frame.ts";
+import type { Field } from "../../frame/frame.ts";
 
 export type ThresholdStyle = { readonly line: boolean; readonly dashed: boolean; readonly area: boolean };
 

@@ -1,6 +1,6 @@
 import type uPlot from "uplot";
-import type { Annotation, Exemplar } from "../../data/frame.ts";
 import { textOfDisplay } from "../../field/display.ts";
+import type { Annotation, Exemplar } from "../../frame/frame.ts";
 import { clockMillis, fullTime } from "../chart/clock.ts";
 import type { Tip, TipNote, TipRow } from "../chart/tooltip.ts";
 import { annotationsAt } from "./draw-annotations.ts";

@@ -1,6 +1,6 @@
-import { interpolate } from "../variables/interpolate.ts";
-import type { Panel, Row, VariableOption } from "./model.ts";
-import { settle } from "./settle.ts";
+import type { Panel, Row, VariableOption } from "../board/model.ts";
+import { settle } from "../board/settle.ts";
+import { interpolate } from "../scope/interpolate.ts";
 
 /** The values that a variable has chosen; `undefined` for a variable that is not there. */
 export type Chosen = (variable: string) => readonly VariableOption[] | undefined;

@@ -1,6 +1,6 @@
-import { isObject, type Json, type JsonObject, listOf, objectOf } from "../board/json.ts";
+import type { Labels } from "../frame/frame.ts";
+import { isObject, type Json, type JsonObject, listOf, objectOf } from "../json/json.ts";
 import { DataError } from "./data-error.ts";
-import type { Labels } from "./frame.ts";
 import { readLabels } from "./labels.ts";
 import { type HistogramSeries, readHistograms } from "./native-histograms.ts";
 import { sampleValue } from "./sample-value.ts";

@@ -1,12 +1,12 @@
 import { parser } from "@prometheus-io/lezer-promql";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { builtinEntries, stepEntries } from "../../../web/src/scope/builtins.ts";
+import { interpolate, namesIn } from "../../../web/src/scope/interpolate.ts";
+import { prometheusFormat } from "../../../web/src/scope/prometheus-format.ts";
+import type { Scope, ScopeValue } from "../../../web/src/scope/scope.ts";
 import { bringCalendar } from "../../../web/src/time/calendar.ts";
 import { grafanaCalendar } from "../../../web/src/time/grafana-calendar.ts";
-import { builtinEntries, stepEntries } from "../../../web/src/variables/builtins.ts";
-import { interpolate, namesIn } from "../../../web/src/variables/interpolate.ts";
-import { prometheusFormat } from "../../../web/src/variables/prometheus-format.ts";
-import type { Scope, ScopeValue } from "../../../web/src/variables/scope.ts";
 
 const scope = (entries: Record<string, ScopeValue>): Scope => new Map(Object.entries(entries));
 const two = scope({ job: { value: ["a.b", "c|d"], text: "a.b + c|d", many: true, url: ["a.b", "c|d"] } });

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { boardLinkUrl, boardOfUrl, linkUrl } from "../../../web/src/board/link-url.ts";
 import { applyFieldConfig } from "../../../web/src/field/apply-field-config.ts";
 import { linkEntries } from "../../../web/src/field/field-scope.ts";
-import type { Scope } from "../../../web/src/variables/scope.ts";
+import { boardLinkUrl, boardOfUrl, linkUrl } from "../../../web/src/scope/link-url.ts";
+import type { Scope } from "../../../web/src/scope/scope.ts";
 
 const link = (url: string) => ({ title: "Link", url, targetBlank: false });
 const scope: Scope = new Map([

@@ -1,7 +1,7 @@
-import { encodeStrict, type Formatter } from "../variables/formats.ts";
-import { interpolate } from "../variables/interpolate.ts";
-import type { Scope } from "../variables/scope.ts";
-import type { BoardLink, PanelLink } from "./model.ts";
+import type { BoardLink, PanelLink } from "../board/model.ts";
+import { encodeStrict, type Formatter } from "./formats.ts";
+import { interpolate } from "./interpolate.ts";
+import type { Scope } from "./scope.ts";
 
 /** Values that are parameters already. */
 const ready = new Set(["__url_time_range", "__all_variables"]);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Framed, readFrames } from "../../../web/src/data/frames.ts";
+import { type Framed, readFrames } from "../../../web/src/client/frames.ts";
 
 interface Answer {
   readonly question: number;

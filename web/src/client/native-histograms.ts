@@ -1,5 +1,5 @@
-import { type JsonObject, listOf, objectOf } from "../board/json.ts";
-import type { AskedQuery, Cell, Labels, RawFrame } from "./frame.ts";
+import type { AskedQuery, Cell, Labels, RawFrame } from "../frame/frame.ts";
+import { type JsonObject, listOf, objectOf } from "../json/json.ts";
 import { readLabels } from "./labels.ts";
 import { sampleValue } from "./sample-value.ts";
 

@@ -1,9 +1,9 @@
-import { client, sources } from "../app/server.ts";
-import type { View } from "../app/session.ts";
 import type { Panel } from "../board/model.ts";
-import type { PanelData } from "../data/frame.ts";
 import { questionsText, type RunContext, runPanel } from "../data/run-panel.ts";
-import type { Scope } from "../variables/scope.ts";
+import type { PanelData } from "../frame/frame.ts";
+import type { Scope } from "../scope/scope.ts";
+import { client, sources } from "./server.ts";
+import type { View } from "./session.ts";
 
 interface Early {
   readonly context: RunContext;

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, parseJson, textOf, textsOf } from "../board/json.ts";
+import { isObject, type Json, type JsonObject, parseJson, textOf, textsOf } from "../json/json.ts";
 import { DataError } from "./data-error.ts";
 import type { Post } from "./post-together.ts";
 import type { Question } from "./question.ts";

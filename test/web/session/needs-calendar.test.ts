@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { needsCalendar } from "../../../web/src/app/needs-calendar.ts";
 import { readBoard } from "../../../web/src/board/read-board.ts";
+import { needsCalendar } from "../../../web/src/session/needs-calendar.ts";
 
 const needs = (part: object, params = ""): boolean =>
   needsCalendar(

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Panel, Row } from "../../../web/src/board/model.ts";
-import { expandRepeats } from "../../../web/src/board/repeat.ts";
+import { expandRepeats } from "../../../web/src/variables/repeat.ts";
 import { panel } from "../panel.ts";
 
 const row = (panels: readonly Panel[], more: Partial<Row> = {}): Row => ({

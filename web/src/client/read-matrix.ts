@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, parseJson } from "../board/json.ts";
+import { isObject, type JsonObject, parseJson } from "../json/json.ts";
 import { sampleIn } from "./sample-value.ts";
 
 /** Where a scan stands. */

@@ -1,5 +1,5 @@
-import type { JsonObject } from "../board/json.ts";
-import type { Labels } from "./frame.ts";
+import type { Labels } from "../frame/frame.ts";
+import type { JsonObject } from "../json/json.ts";
 
 /** The labels of an answer; whatever is no text is left out. */
 export function readLabels(value: JsonObject): Labels {

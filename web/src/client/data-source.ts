@@ -1,7 +1,7 @@
-import { entryOf } from "../board/json.ts";
 import type { DataSourceRef } from "../board/model.ts";
-import { interpolate } from "../variables/interpolate.ts";
-import type { Scope } from "../variables/scope.ts";
+import { entryOf } from "../json/json.ts";
+import { interpolate } from "../scope/interpolate.ts";
+import type { Scope } from "../scope/scope.ts";
 import { DataError } from "./data-error.ts";
 
 /** A server that the viewer can ask. */

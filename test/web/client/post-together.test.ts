@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { postTogether } from "../../../web/src/data/post-together.ts";
-import type { Question } from "../../../web/src/data/question.ts";
+import { postTogether } from "../../../web/src/client/post-together.ts";
+import type { Question } from "../../../web/src/client/question.ts";
 import { live } from "../fake-client.ts";
 
 const asking = (query: string): Question => ({

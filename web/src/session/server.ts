@@ -1,4 +1,8 @@
 import { computed, signal } from "@preact/signals";
+import { createClient, type DataClient } from "../client/client.ts";
+import { DataError } from "../client/data-error.ts";
+import { postTogether } from "../client/post-together.ts";
+import { sourcesOf } from "../client/sources.ts";
 import {
   isObject,
   type Json,
@@ -9,11 +13,7 @@ import {
   parseJson,
   textOf,
   textsOf,
-} from "../board/json.ts";
-import { createClient, type DataClient } from "../data/client.ts";
-import { DataError } from "../data/data-error.ts";
-import { postTogether } from "../data/post-together.ts";
-import { sourcesOf } from "../data/sources.ts";
+} from "../json/json.ts";
 import { inTurn, nextTask } from "../parts/task-queue.ts";
 
 /** A board in the list. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { createClient } from "../../../web/src/data/client.ts";
-import { DataError } from "../../../web/src/data/data-error.ts";
-import type { Post, Said } from "../../../web/src/data/post-together.ts";
-import type { Question } from "../../../web/src/data/question.ts";
+import { createClient } from "../../../web/src/client/client.ts";
+import { DataError } from "../../../web/src/client/data-error.ts";
+import type { Post, Said } from "../../../web/src/client/post-together.ts";
+import type { Question } from "../../../web/src/client/question.ts";
 import { live } from "../fake-client.ts";
 
 const question: Question = {

@@ -1,10 +1,10 @@
 import { isDrawnKind } from "../../../src/grafana/index.ts";
-import { type JsonObject, objectOf } from "../board/json.ts";
 import { numberPanels } from "../board/number-panels.ts";
-import { askEarly } from "../page/early-data.ts";
-import { panelsInSight } from "../page/expected-layout.ts";
+import { type JsonObject, objectOf } from "../json/json.ts";
 import { letFramesWait } from "../parts/task-queue.ts";
 import { address } from "./address.ts";
+import { askEarly } from "./early-data.ts";
+import { panelsInSight } from "./expected-layout.ts";
 import { needsCalendar } from "./needs-calendar.ts";
 import { fetchJson } from "./server.ts";
 import { openSession, type Session } from "./session.ts";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Json } from "../../../web/src/board/json.ts";
-import { readAnswer } from "../../../web/src/data/prometheus-answer.ts";
-import { readMatrix } from "../../../web/src/data/read-matrix.ts";
-import { sampleIn, sampleValue } from "../../../web/src/data/sample-value.ts";
+import { readAnswer } from "../../../web/src/client/prometheus-answer.ts";
+import { readMatrix } from "../../../web/src/client/read-matrix.ts";
+import { sampleIn, sampleValue } from "../../../web/src/client/sample-value.ts";
+import type { Json } from "../../../web/src/json/json.ts";
 
 const numbers = fc.oneof(
   fc.double().map((value) => (value === Infinity ? "+Inf" : value === -Infinity ? "-Inf" : String(value))),

@@ -21,7 +21,8 @@ export type {
   SettledOutputs,
 } from "./flow/parallel-types.ts";
 export { type FailedCompensation, isSagaError, SagaError } from "./flow/saga-error.ts";
-export type { Completed, SagaFactory, SagaOptions, SagaStep } from "./flow/saga-types.ts";
+export type { Completed, SagaOptions, SagaStep } from "./flow/saga-step.ts";
+export type { SagaFactory } from "./flow/saga-types.ts";
 export type { SequenceFactory } from "./flow/sequence-types.ts";
 export type { StepFactory } from "./flow/step.ts";
 export type { WorkflowFactory } from "./flow/workflow.ts";

@@ -7,7 +7,8 @@ import { optionError } from "../kit/option-error.ts";
 import type { AnyStep, StepFunction } from "../kit/primitive.ts";
 import { toFunction } from "../kit/to-function.ts";
 import { Compensation, type Done } from "./compensation.ts";
-import type { SagaFactory, SagaOptions } from "./saga-types.ts";
+import type { SagaOptions } from "./saga-step.ts";
+import type { SagaFactory } from "./saga-types.ts";
 
 const kind = "saga";
 const defaultWithin = "30s";

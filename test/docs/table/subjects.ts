@@ -133,7 +133,7 @@ export const subjects: readonly Subject[] = [
   },
   {
     title: "`saga`",
-    options: [{ path: `${primitives}/flow/saga-types.ts`, name: "SagaOptions" }],
+    options: [{ path: `${primitives}/flow/saga-step.ts`, name: "SagaOptions" }],
     use: ({ primitives: { saga } }) => saga("x", [{ name: "a", run: echo, compensate: () => {} }]).run("a"),
   },
   { title: "`workflow`", options: [], use: ({ primitives: { workflow } }) => workflow("x", echo).run("a") },

@@ -86,7 +86,7 @@ export const errorCodes = {
   PROMQL_READ:
     "A query of another origin uses an experiment of Prometheus that a tree cannot hold, or only parses with what a variable holds.",
   PROMQL_REGEXP: "A regular expression in a query is one that RE2, which Prometheus uses, refuses.",
-  PROMQL_SYNTAX: "A query does not parse with the official grammar, or Prometheus refuses what does.",
+  PROMQL_SYNTAX: "A query is none that Prometheus takes.",
   PROMQL_UNIT: "A query adds, compares or divides units that do not go together.",
   PROMQL_UNREACHABLE: "A query compares with a number that its left side can never pass.",
   PROMQL_VALUE: "A matcher asks for a label value that is not possible, or for none at all.",

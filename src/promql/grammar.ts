@@ -39,14 +39,24 @@ const keywords: ReadonlySet<string> = new Set([
   ...["offset", "by", "without", "start", "end", "fill", "fill_left", "fill_right", "smoothed", "anchored"],
 ]);
 
+/** The three spellings of a variable of Grafana, as the source of a regular expression. */
+export const { source: variable } =
+  /(?:\$\{[^}]*\}|\$[A-Za-z_]\w*|\[\[[A-Za-z_]\w*(?:\.[^:\]]+)?(?::[^\]]+)?\]\])/;
+
 /** Whether a part of a query is for Grafana to finish. */
 export function hasVariable(text: string): boolean {
   return text.includes("$") || text.includes("[[");
 }
 
+/** A word that Grafana has to finish. */
+const open = {
+  metric: new RegExp(`^(?:[\\w.:]|${variable})+$`),
+  label: new RegExp(`^(?:[\\w.]|${variable})+$`),
+};
+
 /** Whether `name` can be written without quotes; a name with a Grafana variable is for Grafana to finish. */
 export function isName(name: string, of: "metric" | "label"): boolean {
-  if (hasVariable(name)) return true;
+  if (hasVariable(name)) return open[of].test(name);
   if (of === "label") return /^[a-zA-Z_]\w*$/.test(name);
   return /^[a-zA-Z_:][\w:]*$/.test(name) && !keywords.has(name.toLowerCase());
 }

@@ -105,13 +105,13 @@ export {
   sumOverTime,
 } from "./over-time.ts";
 export { counter, gauge, histogram } from "./own.ts";
-export { parseQuery } from "./parse.ts";
 export { type PrintOptions, print } from "./print.ts";
 export { promql, type Sources } from "./promql.ts";
 export { average, latency, quantile } from "./quantile.ts";
 export type { Sampling } from "./ranged.ts";
 export { bottomk, type Ranking, type Sorting, sort, sortDesc, topk } from "./rank.ts";
 export { type Growth, increase, irate, rate } from "./rate.ts";
+export { type Span, spanOf } from "./read/span.ts";
 export { readQuery } from "./read-query.ts";
 export { countedRuns, errorRatio, failedOutcomes, requestRate, uncountedOutcomes } from "./ready/books.ts";
 export { cacheHitRatio } from "./ready/cache.ts";

@@ -50,25 +50,29 @@ function aggregate(node: AggregateNode, namespace: string): string {
   const inner = `(${parameter === undefined ? "" : `${text(parameter, namespace)}, `}${text(node.operand, namespace)})`;
   // Without a group, "by" keeps nothing, which is what a bare aggregation does; "without" keeps all.
   if (grouping === "by" && node.labels.length === 0) return `${operator}${inner}`;
-  return `${operator} ${grouping} ${labels(node.labels)} ${inner}`;
+  return `${operator} ${grouping} ${printLabels(node.labels)} ${inner}`;
 }
 
-function labels(names: readonly string[]): string {
+/** A list of labels as it stands behind `by`: sorted, each once. */
+export function printLabels(names: readonly string[]): string {
   return `(${[...new Set(names)].sort().map(name).join(", ")})`;
 }
 
 function binary(node: BinaryNode, namespace: string): string {
-  const { operator, bool, matching } = node;
-  const words: string[] = [operator];
-  if (bool) words.push("bool");
-  const { mode, labels: names = [], many } = matching ?? {};
+  const operator = `${node.operator}${printModifiers(node)}`;
+  return `${side(node, node.left, namespace)} ${operator} ${side(node, node.right, namespace)}`;
+}
+
+/** What stands between an operator and its right side, with a space before it. */
+export function printModifiers({ bool, matching }: Pick<BinaryNode, "bool" | "matching">): string {
+  const start = bool ? " bool" : "";
+  if (matching === undefined) return start;
+  const { mode, labels, many, include } = matching;
   // Ignoring nothing is what an operator does anyway.
-  if (matching !== undefined && (mode === "on" || names.length > 0 || many !== undefined)) {
-    words.push(`${matching.mode} ${labels(matching.labels)}`);
-    // The empty list is written too: without it, a side in parentheses would be read as the list.
-    if (matching.many !== undefined) words.push(`group_${matching.many} ${labels(matching.include)}`);
-  }
-  return `${side(node, node.left, namespace)} ${words.join(" ")} ${side(node, node.right, namespace)}`;
+  if (mode === "ignoring" && labels.length === 0 && many === undefined) return start;
+  const matched = `${start} ${mode} ${printLabels(labels)}`;
+  // The empty list is written too: without it, a side in parentheses would be read as the list.
+  return many === undefined ? matched : `${matched} group_${many} ${printLabels(include)}`;
 }
 
 function side(parent: BinaryNode, child: Node, namespace: string): string {
@@ -108,16 +112,14 @@ function selector(node: SelectorNode, namespace: string): string {
   // Prometheus takes a name before the braces or more of them inside, not both.
   const inside = node.matchers.some(({ label }) => label === "__name__");
   const plain = metric === "" || (isName(metric, "metric") && !inside);
-  const legacy = /^[a-zA-Z_:][\w:]*$/.test(metric);
   const matchers = node.matchers.map(matcher).sort((a, b) => (a < b ? -1 : 1));
-  // A keyword cannot stand alone as a metric, and a name outside the old letters only in quotes.
   const value = exposedName(metric, namespace);
-  if (!plain)
-    matchers.unshift(legacy ? matcher({ label: "__name__", operator: "=", value }) : quoted(metric));
+  // A keyword cannot stand alone as a metric, and a name outside the old letters only in quotes.
+  if (!plain) matchers.unshift(matcher({ label: "__name__", operator: "=", value }));
   matchers.push(...(node.variables ?? []));
   const braces = matchers.length === 0 && metric !== "" ? "" : `{${matchers.join(", ")}}`;
   const window = node.window === undefined ? "" : `[${node.window}]`;
-  return `${plain ? exposedName(metric, namespace) : ""}${braces}${window}${shift(node)}`;
+  return `${plain ? value : ""}${braces}${window}${shift(node)}`;
 }
 
 function subquery(node: SubqueryNode, namespace: string): string {
@@ -150,7 +152,16 @@ function name(label: string): string {
 
 function quoted(value: string): string {
   const escaped = value.replace(/\\/g, "\\\\").replace(/"/g, '\\"');
-  return `"${escaped.replace(/\n/g, "\\n").replace(/\r/g, "\\r")}"`;
+  const lines = escaped
+    .replace(/\n/g, "\\n")
+    .replace(/\r/g, "\\r")
+    .replace(/\ufffd/g, "\\ufffd");
+  return `"${lines.replace(/\p{Surrogate}/gu, escapedByte)}"`;
+}
+
+/** Half of a surrogate pair stands for a byte that is no character. */
+function escapedByte(half: string): string {
+  return `\\x${(half.charCodeAt(0) & 0xff).toString(16)}`;
 }
 
 /** Exponents such as 1e-7 are PromQL too. */

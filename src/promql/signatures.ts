@@ -75,7 +75,7 @@ export const signatures = {
   histogram_fraction: { takes: ["scalar", "scalar", "instant"], gives: "instant" },
   histogram_quantile: { takes: ["scalar", "instant"], gives: "instant" },
   histogram_quantiles: {
-    takes: ["instant", "string", "scalar"],
+    takes: ["instant", "string", "scalar", "scalar"],
     lastUpTo: 9,
     gives: "instant",
     only: 3,

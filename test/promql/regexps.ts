@@ -27,6 +27,14 @@ export const refusedRegexps = [
   String.raw`\Z`,
   String.raw`\u0041`,
   String.raw`\xg`,
+  // An escape that ends nothing, a class that is none, a quote that takes the end of the whole along.
+  String.raw`\E`,
+  String.raw`\p{Foo}`,
+  String.raw`\Q`,
+  String.raw`\C`,
+  "[[:foo:]]",
+  String.raw`[a-\d]`,
+  "(a{1000}){1000}",
 ];
 
 /** Regular expressions that RE2 takes. */
@@ -47,6 +55,9 @@ export const acceptedRegexps = [
   String.raw`\Qa(b\E`,
   String.raw`\pL\p{Greek}\x41\x{10FFFF}\017`,
   "a{,5}",
+  "a(?U)*",
+  String.raw`[\d-z]`,
+  "(?P<n>a)|(?P<n>b)|(?P<m>c)",
   "x{",
   "^$|^a*$",
   "($service)",

@@ -1,7 +1,7 @@
 import type { CallNode, Matcher } from "../ast.ts";
 import { spellings } from "../bucket-bound.ts";
 import { hasVariable } from "../grammar.ts";
-import { regexpProblem } from "../regexp.ts";
+import { regexpProblem, wholeMatcher } from "../regexp.ts";
 import { labelsOf } from "./labels-of.ts";
 import type { KnownSeries } from "./lookup.ts";
 import type { Check, Remark } from "./visit.ts";
@@ -104,8 +104,8 @@ export const impossibleValue: Check = ({ node, lookup }) => {
 function impossible({ operator, value }: Matcher, values: readonly string[]): readonly string[] {
   if (operator === "=" || operator === "!=") return values.includes(value) ? [] : [value];
   return alternatives(value).filter((part) => {
-    const pattern = compiled(part);
-    return part !== "" && pattern !== undefined && !values.some((known) => pattern.test(known));
+    const matches = wholeMatcher(part);
+    return part !== "" && matches !== undefined && !values.some(matches);
   });
 }
 
@@ -113,15 +113,6 @@ function impossible({ operator, value }: Matcher, values: readonly string[]): re
 function alternatives(pattern: string): readonly string[] {
   const whole = /^\(\??:?([^()]*)\)$/.exec(pattern)?.[1] ?? pattern;
   return /[()[\]]/.test(whole) ? [whole] : whole.split(/(?<!\\)\|/);
-}
-
-/** Undefined where the expression is one of RE2 alone. */
-function compiled(pattern: string): RegExp | undefined {
-  try {
-    return new RegExp(`^(?:${pattern})$`, "s");
-  } catch {
-    return undefined;
-  }
 }
 
 /** `up{service=~"(?=a)"}`, `label_replace(up, "a", "$1", "b", "(?=a)")` */

@@ -1,5 +1,5 @@
 import type { Node } from "../ast.ts";
-import { secondsOf } from "../read/tokens.ts";
+import { secondsOf } from "../read/number.ts";
 import { type Check, counterFunctions, type Visit } from "./visit.ts";
 
 /** The window of a function that looks back, and how many scrapes fall into it. */

@@ -5,6 +5,6 @@
  */
 export function placeIn(query: string, at: number): string {
   const before = query.slice(0, at).split("\n");
-  const character = (before.at(-1)?.length ?? 0) + 1;
+  const character = [...(before.at(-1) ?? "")].length + 1;
   return query.includes("\n") ? `line ${before.length}, character ${character}` : `character ${character}`;
 }

@@ -1,79 +1,120 @@
-import type { SyntaxNode } from "@lezer/common";
-import type { At, Node } from "../ast.ts";
-import { hasVariable } from "../grammar.ts";
-import { meaningless } from "./refusal.ts";
-import { parts, readDuration, readNumber, type Source, slice } from "./tokens.ts";
+import type { At, Node, SelectorNode, SubqueryNode } from "../ast.ts";
+import { readLength, readOffset } from "./duration.ts";
+import { readNumber } from "./number.ts";
+import type { Source } from "./source.ts";
 
-/** What is written behind an operand: a window, an offset, a moment. `bare` is false for one in parentheses. */
-export type Postfix = (operand: Node, bare: boolean) => Node;
-
-/** `[5m]` */
-export function windowOf(source: Source, node: SyntaxNode): Postfix {
-  const [, duration] = parts(node);
-  const window = duration === undefined ? "" : readDuration(source, duration, "length");
-  return (operand, bare) => {
-    if (operand.type === "selector" && bare && operand.window === undefined && isUnshifted(operand)) {
-      return { ...operand, window };
-    }
-    throw meaningless(
-      `the window [${window}] does not stand directly behind a metric`,
-      `write a subquery [${window}:]`,
-    );
-  };
+/**
+ * Reads what is written behind an operand that begins at `from`: windows, offsets, moments. They may stand behind one
+ * that is `bare` only, not in parentheses.
+ */
+export function readPostfixes(source: Source, operand: Node, bare: boolean, from: number): Node {
+  let node = operand;
+  let isBare = bare;
+  for (;;) {
+    const read = postfixAt(source);
+    if (read === undefined) return node;
+    node = source.placed(read(source, node, isBare), from);
+    isBare = true;
+  }
 }
 
-/** `[1h:1m]` */
-export function subqueryOf(source: Source, node: SyntaxNode): Postfix {
-  const [, over, every] = parts(node);
-  const window = over === undefined ? "" : readDuration(source, over, "length");
-  const step = every === undefined ? undefined : readDuration(source, every, "length");
-  return (operand) => ({ type: "subquery", operand, window, step, offset: undefined, at: undefined });
+type Postfix = (source: Source, operand: Node, bare: boolean) => Node;
+
+function postfixAt(source: Source): Postfix | undefined {
+  if (source.isAt("[")) return readWindow;
+  if (source.isAt("@")) return readMoment;
+  if (source.isAtWord(/^offset$/i)) return readShift;
+  if (source.isAtWord(/^(?:smoothed|anchored)$/i)) {
+    throw source.unheld(source.token.from, source.token.text.toLowerCase());
+  }
+  return undefined;
+}
+
+/** Prometheus knows no comments between a bracket and the first number. */
+const comment = /[-+\s]*#/y;
+
+/** `[5m]`, `[1h:1m]` */
+function readWindow(source: Source, operand: Node, bare: boolean): Node {
+  const { from, to } = source.take();
+  comment.lastIndex = to;
+  if (comment.test(source.query)) {
+    throw source.refused(to, "a comment stands before the length of a window", "write it behind");
+  }
+  const window = readLength(source);
+  if (source.takes(":")) {
+    const step = source.isAt("]") ? undefined : readLength(source);
+    source.needs("]");
+    return { type: "subquery", operand, window, step, offset: undefined, at: undefined };
+  }
+  source.needs("]");
+  if (bare && isUnshifted(operand)) return { ...operand, window };
+  throw source.refused(
+    from,
+    `the window [${window}] does not stand directly behind a metric`,
+    `write a subquery [${window}:]`,
+  );
 }
 
 /** `offset 5m` */
-export function offsetOf(source: Source, node: SyntaxNode): Postfix {
-  const duration = node.getChild("OffsetDurationExpr");
-  const offset = duration === null ? "" : readDuration(source, duration, "offset");
-  return (operand, bare) => {
-    if (isShiftable(operand) && bare && operand.offset === undefined) return { ...operand, offset };
-    throw meaningless(
-      `offset ${offset} does not stand directly behind a selector or a subquery`,
-      "put it behind each selector",
-    );
-  };
+function readShift(source: Source, operand: Node, bare: boolean): Node {
+  const { from } = source.take();
+  const offset = readOffset(source);
+  if (bare && isShiftable(operand) && operand.offset === undefined) {
+    return offset === undefined ? { ...operand } : { ...operand, offset };
+  }
+  throw misplaced(source, from, "offset");
 }
 
 /** `@ 1700000000`, `@ start()` */
-export function momentOf(source: Source, node: SyntaxNode): Postfix {
-  const at = moment(source, parts(node).slice(2));
-  return (operand, bare) => {
-    if (isShiftable(operand) && bare && operand.at === undefined) return { ...operand, at };
-    throw meaningless(
-      "@ does not stand directly behind a selector or a subquery",
-      "put it behind each selector",
-    );
-  };
+function readMoment(source: Source, operand: Node, bare: boolean): Node {
+  const { from } = source.take();
+  const at = momentOf(source, from);
+  if (bare && isShiftable(operand) && operand.at === undefined) return { ...operand, at };
+  throw misplaced(source, from, "@");
+}
+
+function misplaced(source: Source, from: number, what: string): Error {
+  return source.refused(
+    from,
+    `${what} does not stand directly behind a selector or a subquery that has none yet`,
+    "put it behind each selector, once",
+  );
 }
 
 /** Prometheus counts milliseconds in 64 bits. */
 const farthest = 2 ** 63 / 1_000;
 
-function moment(source: Source, [what]: readonly SyntaxNode[]): At {
-  const text = what === undefined ? "" : slice(source, what).replace(/\s+/g, "");
-  if (/^start/i.test(text)) return "start";
-  if (/^end/i.test(text)) return "end";
-  if (hasVariable(text)) return { variable: text };
-  const value = readNumber(text.replace(/^[+-]/, ""));
-  if (!(Math.abs(value) < farthest)) {
-    throw meaningless(`"@ ${text}" is no moment that Prometheus counts`, "give seconds since 1970");
+function momentOf(source: Source, from: number): At {
+  if (source.isAtWord(/^(?:start|end)$/i)) {
+    const word = source.take().text.toLowerCase();
+    source.needs("(");
+    source.needs(")");
+    return word === "start" ? "start" : "end";
   }
-  return text.startsWith("-") ? -value : value;
+  const sign = source.takes("-") ? "-" : "";
+  if (sign === "") source.takes("+");
+  const { kind, text } = source.token;
+  if (kind === "open") return { variable: `${sign}${source.take().text}` };
+  const value = kind === "number" || kind === "name" ? readNumber(text) : undefined;
+  if (value === undefined) throw source.unexpected("a moment in seconds since 1970, start() or end()");
+  source.take();
+  if (Math.abs(value) < farthest) return sign === "-" ? -value : value;
+  throw source.refused(
+    from,
+    `"@ ${sign}${text}" is no moment that Prometheus counts`,
+    "give seconds since 1970",
+  );
 }
 
-function isShiftable(node: Node) {
+function isShiftable(node: Node): node is SelectorNode | SubqueryNode {
   return node.type === "selector" || node.type === "subquery";
 }
 
-function isUnshifted(node: Node): boolean {
-  return isShiftable(node) && node.offset === undefined && node.at === undefined;
+function isUnshifted(node: Node): node is SelectorNode {
+  return (
+    node.type === "selector" &&
+    node.window === undefined &&
+    node.offset === undefined &&
+    node.at === undefined
+  );
 }

@@ -1,4 +1,4 @@
-import { meaningless } from "./refusal.ts";
+import type { Source } from "./source.ts";
 
 const named: Readonly<Record<string, string>> = {
   a: "\u0007",
@@ -10,26 +10,37 @@ const named: Readonly<Record<string, string>> = {
   v: "\v",
 };
 
-const escaped = /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-3][0-7]{2})|(.?))/gs;
+const escaped = /((?:\\x[0-9a-fA-F]{2}|\\[0-3][0-7]{2})+)|\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})|\\(.?)/gsu;
+const byte = /\\x([0-9a-fA-F]{2})|\\([0-3][0-7]{2})/g;
+/** What Prometheus takes for a broken byte. */
+const broken = /[\ufffd\p{Surrogate}]/u;
 
 /**
- * The text inside quotes of any of the three kinds; a bare word stays as it is. Throws an `ObsError` PROMQL_SYNTAX
- * for an escape that Prometheus refuses: a pattern such as `"\d"` would otherwise come to mean the letter d.
+ * The text inside quotes of any of the three kinds. Throws an `ObsError` PROMQL_SYNTAX for an escape that Prometheus
+ * refuses: a pattern such as `"\d"` would otherwise come to mean the letter d. A byte that is no character is half of a
+ * surrogate pair, as Python writes it too.
  */
-export function unquoted(literal: string): string {
-  const quote = literal[0];
-  if (quote === undefined || !"\"'`".includes(quote)) return literal;
+export function unquoted(source: Source, literal: string, from: number): string {
+  const quote = literal[0] ?? "";
   const inner = literal.slice(1, -1);
-  if (quote === "`") return inner;
+  if (broken.test(inner)) {
+    throw source.refused(from, `the text ${literal} has a character that is none`, "write it as an escape");
+  }
+  if (quote === "`" || !inner.includes("\\")) return inner;
   const plain: Readonly<Record<string, string>> = { ...named, "\\": "\\", [quote]: quote };
   return inner.replace(
     escaped,
-    (whole, x?: string, u?: string, long?: string, octal?: string, single: string = "") => {
-      const hex = x ?? u ?? long;
-      const code = hex !== undefined ? Number.parseInt(hex, 16) : Number.parseInt(octal ?? "", 8);
-      const character = Number.isNaN(code) ? plain[single] : codePoint(code);
+    (whole, bytes?: string, short?: string, long?: string, single: string = "") => {
+      const hex = short ?? long;
+      const character =
+        bytes !== undefined
+          ? fromBytes(bytes)
+          : hex !== undefined
+            ? codePoint(Number.parseInt(hex, 16))
+            : plain[single];
       if (character !== undefined) return character;
-      throw meaningless(
+      throw source.refused(
+        from,
         `the text ${literal} has the escape ${whole}, which Prometheus does not know`,
         `write \\${whole} for a backslash`,
       );
@@ -42,4 +53,31 @@ function codePoint(value: number): string | undefined {
   return value <= 0x10_ff_ff && (value < 0xd8_00 || value > 0xdf_ff)
     ? String.fromCodePoint(value)
     : undefined;
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** Escaped bytes may be a character together. */
+function fromBytes(escapes: string): string {
+  const bytes = Uint8Array.from(escapes.matchAll(byte), ([, hex, octal]) =>
+    hex === undefined ? Number.parseInt(octal ?? "", 8) : Number.parseInt(hex, 16),
+  );
+  let text = "";
+  for (let at = 0; at < bytes.length; ) {
+    const [length, character] = firstCharacter(bytes.subarray(at, at + 4));
+    text += character;
+    at += length;
+  }
+  return text;
+}
+
+function firstCharacter(bytes: Uint8Array): readonly [number, string] {
+  for (let length = 1; length <= bytes.length; length += 1) {
+    try {
+      return [length, utf8.decode(bytes.subarray(0, length))];
+    } catch {
+      // Perhaps with one byte more.
+    }
+  }
+  return [1, String.fromCharCode(0xdc_00 + (bytes[0] ?? 0))];
 }

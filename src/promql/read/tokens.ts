@@ -1,88 +1,75 @@
-import type { SyntaxNode } from "@lezer/common";
-import { hasVariable } from "../grammar.ts";
-import type { PlainText } from "./plain-text.ts";
-import { meaningless, unheld } from "./refusal.ts";
-import { unquoted } from "./string-literal.ts";
-
-/** What the parts of the reader share: the text that the positions of the syntax tree point into. */
-export type Source = PlainText;
-
-/** The text of a part, with its variables. */
-export function slice({ text, shown }: Source, part: SyntaxNode): string {
-  return shown(text.slice(part.from, part.to));
-}
-
-/** The text of a name or a string, without quotes. */
-export function word(source: Source, part: SyntaxNode): string {
-  return unquoted(slice(source, part));
-}
-
-/** Parts of a node without the comments between them. */
-export function parts(node: SyntaxNode): readonly SyntaxNode[] {
-  const all: SyntaxNode[] = [];
-  for (let part = node.firstChild; part !== null; part = part.nextSibling) {
-    if (part.name !== "LineComment") all.push(part);
-  }
-  return all;
-}
-
-/** Value of a number, of a duration that stands for its seconds, and of `Inf` and `NaN`. */
-export function readNumber(literal: string): number {
-  const plain = literal.replaceAll("_", "").toLowerCase();
-  if (plain === "inf") return Number.POSITIVE_INFINITY;
-  if (/^\d+[a-z]/.test(plain) && !/^(0x|\d+e)/.test(plain)) return secondsOf(plain) ?? Number.NaN;
-  // Prometheus reads whole numbers as Go does, in which a leading 0 means octal.
-  return /^0[0-7]+$/.test(plain) ? Number.parseInt(plain, 8) : Number(plain);
-}
-
-const unitSeconds: Readonly<Record<string, number>> = {
-  y: 31_536_000,
-  w: 604_800,
-  d: 86_400,
-  h: 3_600,
-  m: 60,
-  s: 1,
-  ms: 0.001,
-};
-
-/** Seconds of a duration of any length such as `1h30m` or `-5m`; undefined for a variable. */
-export function secondsOf(duration: string): number | undefined {
-  if (!/^-?(\d+(ms|[ywdhms]))+$/.test(duration)) return undefined;
-  const total = [...duration.matchAll(/(\d+)(ms|[ywdhms])/g)].reduce(
-    (sum, [, digits, unit]) => sum + Number(digits) * (unitSeconds[unit ?? ""] ?? 0),
-    0,
-  );
-  return duration.startsWith("-") ? -total : total;
-}
-
-/** Prometheus counts nanoseconds in 64 bits. */
-const longest = 2 ** 63 / 1e9;
+import { hasVariable, variable } from "../grammar.ts";
 
 /**
- * The text of a window, step or offset: a plain number means seconds. Throws an `ObsError` PROMQL_SYNTAX for one that
- * Prometheus refuses, PROMQL_READ for one that is worked out.
+ * A word of a query. One that is `open` has a variable of Grafana in it, so that it may be anything; one that is
+ * `wrong` stands in no query.
  */
-export function readDuration(source: Source, part: SyntaxNode, of: "length" | "offset"): string {
-  // Behind a sign, one may stand in parentheses.
-  const literal = slice(source, part)
-    .replace(/\s+/g, "")
-    .replace(/^([+-])\((\d\w*)\)$/, "$1$2");
-  if (hasVariable(literal)) return literal;
-  const written = secondsOf(literal);
-  const seconds = written ?? signed(literal);
-  if (Number.isNaN(seconds)) throw unheld(`"${literal}" as a duration`);
-  if (Math.abs(seconds) > longest)
-    throw meaningless(`${literal} is longer than Prometheus counts`, "give at most 292y");
-  if (of === "length" && seconds <= 0)
-    throw meaningless(`${literal} is no length of time`, "give more than 0");
-  return written === undefined ? durationText(seconds) : literal;
+export interface Token {
+  readonly kind: "name" | "number" | "text" | "sign" | "open" | "wrong" | "end";
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
 }
 
-function signed(literal: string): number {
-  const size = readNumber(literal.replace(/^[+-]/, ""));
-  return literal.startsWith("-") ? -size : size;
+const skipped = /(?:[ \t\n\r]|#[^\n\r]*)*/y;
+const { source: number } = /0[xX]\w*|\.?\d(?:[eE][+-]\d|[\w.])*/;
+const { source: text } = /"[^"\\\n]*(?:\\.[^"\\\n]*)*"|'[^'\\\n]*(?:\\.[^'\\\n]*)*'|`[^`]*`/s;
+const { source: sign } = /=~|!~|!=|==|>=|<=|<\/|>\/|[-+*/%^()[\]{},:@=<>]/;
+
+/** What is a word where its letters are these. */
+function wordsOf(letters: string, first: string): { readonly plain: RegExp; readonly open: RegExp } {
+  return {
+    plain: new RegExp(`(${number})|([${first}][${letters}]*)|(${text})|(${sign})|.`, "suy"),
+    open: new RegExp(`(?:[${letters}.]*${variable})+[${letters}.]*`, "uy"),
+  };
 }
 
-function durationText(seconds: number): string {
-  return Number.isInteger(seconds) ? `${seconds}s` : `${Math.round(seconds * 1_000)}ms`;
+const outside = wordsOf(String.raw`\w:`, "A-Za-z_:");
+/** Between braces and brackets, where a colon is no letter. */
+const inside = wordsOf(String.raw`\w`, "A-Za-z_");
+
+/**
+ * The words of a query from left to right, without spaces and comments, up to its end or to the first one that stands
+ * in no query.
+ */
+export function tokensOf(query: string): readonly Token[] {
+  const tokens: Token[] = [];
+  const mayBeOpen = hasVariable(query);
+  let { plain, open } = outside;
+  let at = 0;
+
+  function found(pattern: RegExp): RegExpExecArray | null {
+    pattern.lastIndex = at;
+    return pattern.exec(query);
+  }
+
+  function add(kind: Token["kind"], text: string): void {
+    tokens.push({ kind, text, from: at, to: at + text.length });
+    at += text.length;
+  }
+
+  for (;;) {
+    at += found(skipped)?.[0].length ?? 0;
+    if (at >= query.length) {
+      add("end", "");
+      return tokens;
+    }
+    const [opened] = (mayBeOpen && found(open)) || [];
+    if (opened !== undefined) {
+      add("open", opened);
+      continue;
+    }
+    const [word = "", numeral, name, quoted, mark] = found(plain) ?? [];
+    if (numeral !== undefined) add("number", numeral);
+    else if (name !== undefined) add("name", name);
+    else if (quoted !== undefined) add("text", quoted);
+    else if (mark !== undefined) {
+      add("sign", mark);
+      if (mark === "[" || mark === "{") ({ plain, open } = inside);
+      if (mark === "]" || mark === "}") ({ plain, open } = outside);
+    } else {
+      add("wrong", word);
+      return tokens;
+    }
+  }
 }

@@ -41,7 +41,7 @@ const keywords: ReadonlySet<string> = new Set([
 
 /** The three spellings of a variable of Grafana, as the source of a regular expression. */
 export const { source: variable } =
-  /(?:\$\{[^}]*\}|\$[A-Za-z_]\w*|\[\[[A-Za-z_]\w*(?:\.[^:\]]+)?(?::[^\]]+)?\]\])/;
+  /(?:\$\{[^}]*\}|\$[A-Za-z_]\w*|\[\[[A-Za-z_]\w*(?:\.[^:[\]]+)?(?::[^[\]]+)?\]\])/;
 
 /** Whether a part of a query is for Grafana to finish. */
 export function hasVariable(text: string): boolean {

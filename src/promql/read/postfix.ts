@@ -81,8 +81,8 @@ function misplaced(source: Source, from: number, what: string): Error {
   );
 }
 
-/** Prometheus counts milliseconds in 64 bits. */
-const farthest = 2 ** 63 / 1_000;
+/** Prometheus takes seconds of 64 bits. */
+const farthest = 2 ** 63;
 
 function momentOf(source: Source, from: number): At {
   if (source.isAtWord(/^(?:start|end)$/i)) {

@@ -55,7 +55,7 @@ function codePoint(value: number): string | undefined {
     : undefined;
 }
 
-const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** Escaped bytes may be a character together. */
 function fromBytes(escapes: string): string {
@@ -64,20 +64,17 @@ function fromBytes(escapes: string): string {
   );
   let text = "";
   for (let at = 0; at < bytes.length; ) {
-    const [length, character] = firstCharacter(bytes.subarray(at, at + 4));
-    text += character;
-    at += length;
+    const first = bytes[at] ?? 0;
+    const length = first < 0xc0 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+    const character = utf8.decode(bytes.subarray(at, at + length));
+    const isBroken = character.startsWith("\ufffd") && !isReplacement(bytes.subarray(at, at + length));
+    text += isBroken ? String.fromCharCode(0xdc_00 + first) : character;
+    at += isBroken ? 1 : length;
   }
   return text;
 }
 
-function firstCharacter(bytes: Uint8Array): readonly [number, string] {
-  for (let length = 1; length <= bytes.length; length += 1) {
-    try {
-      return [length, utf8.decode(bytes.subarray(0, length))];
-    } catch {
-      // Perhaps with one byte more.
-    }
-  }
-  return [1, String.fromCharCode(0xdc_00 + (bytes[0] ?? 0))];
+/** Whether bytes are the sign for a broken one, and not broken. */
+function isReplacement([first, second, third]: Uint8Array): boolean {
+  return first === 0xef && second === 0xbf && third === 0xbd;
 }

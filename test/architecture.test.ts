@@ -7,6 +7,7 @@ const src = join(root, "src");
 const houses: readonly House[] = ["src", "web/src"];
 
 const pure = new Set([
+  "duration",
   "errors",
   "grafana",
   "catalog",

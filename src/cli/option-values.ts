@@ -1,3 +1,4 @@
+import { ours, prometheus, unitMs } from "../duration/index.ts";
 import { closest } from "../project/index.ts";
 import { usage } from "./parse-arguments.ts";
 
@@ -17,20 +18,6 @@ export function oneOf<const T extends string>(
   );
 }
 
-// A day is longer than anybody waits, and timers do not take much more.
-const mostSeconds = 86_400;
-
-/** A number of seconds, from `least` to a day. */
-export function seconds(option: string, value: string | undefined, least = 0): number | undefined {
-  if (value === undefined) return undefined;
-  const number = Number(value);
-  if (value.trim() !== "" && number >= least && number <= mostSeconds) return number;
-  throw usage(
-    `${option} is "${value}"`,
-    `it must be a number of seconds from ${least} to ${mostSeconds}, such as 60`,
-  );
-}
-
 /** An http or https address. */
 export function address(option: string, value: string | undefined): string | undefined {
   if (value === undefined) return undefined;
@@ -38,23 +25,20 @@ export function address(option: string, value: string | undefined): string | und
   throw usage(`${option} is "${value}"`, "it must be an address, such as http://127.0.0.1:9090");
 }
 
-const inSeconds: Readonly<Record<string, number>> = {
-  s: 1,
-  m: 60,
-  h: 3600,
-  d: 86_400,
-  w: 604_800,
-  y: 31_536_000,
-};
-const mostDays = 366;
+/** The shortest and the longest that an option takes, in milliseconds. */
+interface Bounds {
+  readonly least: number;
+  readonly most: number;
+}
 
-/** A span of time such as `6h` or `1h30m`, in seconds: a second to a year. */
-export function duration(option: string, value: string | undefined): number | undefined {
+/** A length of time such as `90s`, `1.5h` or `1h30m`, or a plain number of seconds; in milliseconds. */
+export function duration(option: string, value: string | undefined, bounds: Bounds): number | undefined {
   if (value === undefined) return undefined;
-  const parts = /^(\d+[smhdwy])+$/.test(value) ? value.matchAll(/(\d+)(\w)/g) : [];
-  const length = [...parts].reduce((sum, [, n, unit = ""]) => sum + Number(n) * (inSeconds[unit] ?? 0), 0);
-  if (length >= 1 && length <= mostDays * 86_400) return length;
-  throw usage(`${option} is "${value}"`, "it must be a duration up to a year, such as 30m, 6h or 2d");
+  const { least, most } = bounds;
+  const length = /^\d+(\.\d+)?$/.test(value) ? Number(value) * unitMs.s : ours.read(value);
+  if (length !== undefined && length >= least && length <= most) return length;
+  const [from, to] = [least, most].map(prometheus.write);
+  throw usage(`${option} is "${value}"`, `it must be a duration from ${from} to ${to}, such as 90s or 1h30m`);
 }
 
 const lastMoment = Date.parse("9999-12-31T00:00:00Z") / 1000;

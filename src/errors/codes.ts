@@ -12,6 +12,8 @@ export const errorCodes = {
   AGENT_NAME: "An agent or a coordination has no name, or one that is taken.",
   AGENT_OPTION: "An option of an agent, handoff, memory or coordination cannot be meant.",
   AGENT_UNKNOWN: "A handoff goes to an agent that does not exist.",
+  BOARD_DURATION:
+    "A panel or a query asks for a lowest step that Grafana cannot read, and shows an error for.",
   BOARD_FILE: "A board file or folder cannot be read, or holds no dashboard.",
   BOARD_FORMAT: "A JSON file is not a Grafana dashboard, or larger than anything that is one.",
   BOARD_JSON: "A board file is not valid JSON.",
@@ -65,7 +67,8 @@ export const errorCodes = {
   ORCHESTRATOR_RESULT: "An orchestrator returned something that is not a result.",
   ORCHESTRATOR_UNKNOWN: "An orchestrator was asked for that is not registered.",
   PRIMITIVE_CASE: "A match chose a case that it does not have.",
-  PRIMITIVE_DURATION: "A duration is not a positive number of milliseconds or a number with ms, s, m or h.",
+  PRIMITIVE_DURATION:
+    "A duration is no positive number of milliseconds and no text such as 250ms, 1.5s or 1h30m.",
   PRIMITIVE_EMPTY: "A sequence, parallel, match, router, saga or fallback has nothing to run.",
   PRIMITIVE_EXHAUSTED: "Every step of a fallback failed; their errors are in the cause.",
   PRIMITIVE_NAME: "A primitive has no name.",
@@ -75,7 +78,7 @@ export const errorCodes = {
   PRIMITIVE_STEP: "Something that is neither a primitive nor a function stands where a step belongs.",
   PROMQL_BUCKETS:
     "A sum of buckets drops le, or a quantile is asked of something that is not a sum of buckets.",
-  PROMQL_DURATION: "A window is not a duration such as 5m or one of Grafana's interval variables.",
+  PROMQL_DURATION: "A window is not a duration such as 5m or 1h30m, nor one of Grafana's interval variables.",
   PROMQL_LABEL:
     "A query names a label that its metric or operand does not have, or two operands differ in labels.",
   PROMQL_METRIC: "A query names a metric that the catalog does not have, or one of another kind.",

@@ -20,7 +20,6 @@ export { tablePanel } from "./panels/table.ts";
 export { textPanel } from "./panels/text.ts";
 export { timeSeriesPanel } from "./panels/time-series.ts";
 export { tooltip } from "./panels/tooltip.ts";
-export { durationMs, durationText } from "./step/duration.ts";
 export { panelWidth } from "./step/panel-width.ts";
 export { roundInterval } from "./step/round-interval.ts";
 export { scrapeIntervalIn, usualScrapeInterval } from "./step/scrape-interval.ts";

@@ -1,7 +1,5 @@
+import { type PromDuration, prometheus } from "../duration/index.ts";
 import { ObsError } from "../errors/index.ts";
-
-/** A span of time as PromQL writes it: `30s`, `5m`, `1h`. */
-export type Duration = `${number}${"ms" | "s" | "m" | "h" | "d"}`;
 
 /** The window that Grafana chooses for a rate: never shorter than four scrapes. */
 export const rateInterval = "$__rate_interval";
@@ -14,10 +12,7 @@ export const stepInterval = "$__interval";
 const chosenByGrafana: readonly string[] = [rateInterval, boardRange, stepInterval];
 
 /** How far back a rate looks. */
-export type Window = Duration | typeof rateInterval | typeof boardRange | typeof stepInterval;
-
-const milliseconds = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
-const durationText = /^(\d+)(ms|s|m|h|d)$/;
+export type Window = PromDuration | typeof rateInterval | typeof boardRange | typeof stepInterval;
 
 /** Checks a window and gives it back. Throws an `ObsError` PROMQL_DURATION. */
 export function checkedWindow(window: Window): string {
@@ -28,16 +23,14 @@ export function checkedWindow(window: Window): string {
 /**
  * Seconds of a duration. Throws an `ObsError` PROMQL_DURATION.
  *
- * @example `durationSeconds("5m")` is `300`
+ * @example `durationSeconds("1h30m")` is `5400`
  */
 export function durationSeconds(duration: string): number {
-  const [, digits, unit] = durationText.exec(duration) ?? [];
-  const factor = Object.entries(milliseconds).find(([name]) => name === unit)?.[1];
-  const seconds = (Number(digits) * (factor ?? Number.NaN)) / 1_000;
-  if (seconds > 0) return seconds;
+  const ms = prometheus.read(duration) ?? 0;
+  if (ms > 0) return ms / 1_000;
   throw new ObsError({
     code: "PROMQL_DURATION",
-    problem: `"${duration}" is not a duration`,
-    fix: "write a whole number above 0 and one of ms, s, m, h, d, such as 5m",
+    problem: `"${duration}" is not a duration above 0`,
+    fix: prometheus.fix,
   });
 }

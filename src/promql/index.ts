@@ -1,3 +1,4 @@
+export type { PromDuration } from "../duration/index.ts";
 export { absent, absentOverTime } from "./absent.ts";
 export {
   type Aggregation,
@@ -40,7 +41,6 @@ export {
 export { type Comparison, compare, compareBool, withTraffic } from "./compare.ts";
 export {
   boardRange,
-  type Duration,
   durationSeconds,
   rateInterval,
   stepInterval,

@@ -1,6 +1,7 @@
+import type { PromDuration } from "../duration/index.ts";
 import { ObsError } from "../errors/index.ts";
 import type { Node } from "./ast.ts";
-import { checkedWindow, type Duration } from "./duration.ts";
+import { checkedWindow } from "./duration.ts";
 import { type Vector, vector } from "./expression.ts";
 import { mapChildren } from "./map-selectors.ts";
 import type { QueryUnit } from "./unit.ts";
@@ -11,7 +12,10 @@ import type { QueryUnit } from "./unit.ts";
  *
  * @example `subtract(runs, offset(runs, "1d"))`
  */
-export function offset<L extends string, U extends QueryUnit>(of: Vector<L, U>, ago: Duration): Vector<L, U> {
+export function offset<L extends string, U extends QueryUnit>(
+  of: Vector<L, U>,
+  ago: PromDuration,
+): Vector<L, U> {
   return vector({ ...of, node: earlier(of.node, checkedWindow(ago)) });
 }
 

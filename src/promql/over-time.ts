@@ -1,7 +1,8 @@
 import type { Unit } from "../catalog/index.ts";
+import type { PromDuration } from "../duration/index.ts";
 import type { Node } from "./ast.ts";
 import { between0And1 } from "./checks.ts";
-import { checkedWindow, type Duration, durationSeconds, type Window } from "./duration.ts";
+import { checkedWindow, durationSeconds, type Window } from "./duration.ts";
 import { type Vector, vector } from "./expression.ts";
 import { call, number } from "./nodes.ts";
 import { ranged, type Sampling } from "./ranged.ts";
@@ -81,7 +82,7 @@ export function deriv<L extends string, U extends Unit>(
 export function predictLinear<L extends string, U extends ValueUnit>(
   of: Vector<L, U>,
   window: Window,
-  ahead: Duration,
+  ahead: PromDuration,
   sampling?: Sampling,
 ): Vector<L, U> {
   const node = call("predict_linear", ranged(of, window, sampling), number(durationSeconds(ahead)));

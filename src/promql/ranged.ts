@@ -1,12 +1,13 @@
+import type { PromDuration } from "../duration/index.ts";
 import { ObsError } from "../errors/index.ts";
 import type { SelectorNode, SubqueryNode } from "./ast.ts";
-import { checkedWindow, type Duration, type Window } from "./duration.ts";
+import { checkedWindow, type Window } from "./duration.ts";
 import type { Expression } from "./expression.ts";
 
 /** How a query that is no plain gauge is sampled within the window. */
 export interface Sampling {
   /** Distance of the samples; by default the evaluation interval of the server. */
-  readonly step?: Duration;
+  readonly step?: PromDuration;
 }
 
 /** A gauge over a window, or any other query as a subquery over it. */

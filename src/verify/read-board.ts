@@ -52,7 +52,8 @@ function widestValue(variable: DashboardVariable): string {
   if (variable.type === "query" || variable.type === "datasource") return variable.allValue || ".*";
   const { current } = variable;
   const saved = typeof current === "string" ? current : current?.join("|");
-  if (saved !== undefined && saved !== "" && saved !== "$__all") return saved;
+  // What is chosen by itself, such as `$__auto_interval_step`, is no text of a query.
+  if (saved !== undefined && saved !== "" && !saved.startsWith("$__")) return saved;
   return variable.includeAll ? ".*" : firstChoice(variable.query);
 }
 

@@ -20,13 +20,13 @@ describe("the command line", () => {
     ["generate --check --force", "--check and --force exclude each other: use one of them."],
     ["up --mode dokcer", '--mode does not know "dokcer": perhaps you mean docker.'],
     ["up --mode cloud", '--mode does not know "cloud": use auto, docker, native.'],
-    ["verify --wait soon", '--wait is "soon": it must be a number of seconds from 0 to 86400, such as 60.'],
+    ["verify --wait soon", '--wait is "soon": it must be a duration from 0s to 1d, such as 90s or 1h30m.'],
     [
       "verify --prometheus here",
       '--prometheus is "here": it must be an address, such as http://127.0.0.1:9090.',
     ],
-    ["status --timeout -5", "--timeout needs a value: write --timeout SECONDS."],
-    ["verify --timeout 0", '--timeout is "0": it must be a number of seconds from 0.1 to 86400, such as 60.'],
+    ["status --timeout -5", "--timeout needs a value: write --timeout DURATION."],
+    ["verify --timeout 0", '--timeout is "0": it must be a duration from 100ms to 1d, such as 90s or 1h30m.'],
     ["targets", "targets needs a command: use add, list, remove."],
     ["targets ad", "targets has no command ad: perhaps you mean add."],
     ["targets add", "targets add needs SERVICE: see tta-obs targets add --help."],
@@ -102,24 +102,24 @@ describe("the command line", () => {
       Usage: tta-obs verify [options]
 
       Options:
-        --prometheus URL   Prometheus (that of the running stack)
-        --dashboards DIR   Folder with dashboards (those of the stack)
-        --rules DIR        Folder with recording rules (those of the stack)
-        --time             Measure how long the queries of each panel take
-        --range DURATION   Range that is measured (1h)
-        --at TIME          Look at this moment: RFC 3339 or seconds since 1970 (now)
-        --wait SECONDS     Try again until all are alive, at most this long
-        --timeout SECONDS  Longest time for one query (10)
-        --strict           Take for dead what the code can emit and nothing has emitted
-        --all              List every panel, not only what is dead or silent
-        --json             Print the result as JSON
-        --state-dir DIR    Folder with the state of the stack (.tta-obs)
-        -h, --help         Print this help
-        --debug            Print the stack of an error
+        --prometheus URL    Prometheus (that of the running stack)
+        --dashboards DIR    Folder with dashboards (those of the stack)
+        --rules DIR         Folder with recording rules (those of the stack)
+        --time              Measure how long the queries of each panel take
+        --range DURATION    Range that is measured (1h)
+        --at TIME           Look at this moment: RFC 3339 or seconds since 1970 (now)
+        --wait DURATION     Try again until all are alive, at most this long
+        --timeout DURATION  Longest time for one query (10s)
+        --strict            Take for dead what the code can emit and nothing has emitted
+        --all               List every panel, not only what is dead or silent
+        --json              Print the result as JSON
+        --state-dir DIR     Folder with the state of the stack (.tta-obs)
+        -h, --help          Print this help
+        --debug             Print the stack of an error
 
       Examples:
         tta-obs verify
-        tta-obs verify --wait 90
+        tta-obs verify --wait 90s
         tta-obs verify --time --range 6h
         tta-obs verify --prometheus http://127.0.0.1:9090 --json
       "

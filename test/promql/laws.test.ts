@@ -13,6 +13,7 @@ import {
   latency,
   max,
   oneOf,
+  print,
   promql,
   quantile,
   rate,
@@ -87,9 +88,11 @@ describe("a query is refused at definition", () => {
     expect(() => topk(0, gauge("up"))).toThrow(code("PROMQL_NUMBER"));
     expect(() => greatest(0, gauge("up"))).toThrow(code("PROMQL_NUMBER"));
     expect(() => compare(gauge("up"), ">", Number.NaN)).toThrow(code("PROMQL_NUMBER"));
-    for (const window of ["0s", "-5m", "1.5h", "5", "m"]) {
+    for (const window of ["0s", "-5m", "1.5h", "5", "m", "30m1h", "0", "1M", "293y"]) {
       expect(() => durationSeconds(window)).toThrow(code("PROMQL_DURATION"));
     }
+    expect(["1h30m", "1w", "1y"].map(durationSeconds)).toEqual([5_400, 604_800, 31_536_000]);
+    expect(print(rate(runs.count, "1h30m"))).toContain("[1h30m]");
   });
 
   it("when a sum of buckets drops le or a quantile gets something else", () => {

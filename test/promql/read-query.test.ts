@@ -30,8 +30,8 @@ describe("the reader", () => {
   });
 
   it("turns seconds into durations", () => {
-    expect(print({ node: readQuery("rate(a_total[300])") })).toBe("rate(a_total[300s])");
-    expect(print({ node: readQuery("a offset 1.5") })).toBe("a offset 1500ms");
+    expect(print({ node: readQuery("rate(a_total[300])") })).toBe("rate(a_total[5m])");
+    expect(print({ node: readQuery("a offset 1.5") })).toBe("a offset 1s500ms");
   });
 
   it("undoes every escape that Go knows", () => {
@@ -64,6 +64,15 @@ describe("the reader", () => {
     expect(() => readQuery(query)).toThrow(expect.objectContaining({ code }));
     expect(() => readQuery(query)).toThrow(/^[^\n]+: [^\n]+\.$/);
   });
+
+  it.each(["a[30m1h]", "a[5m5m]", "a[1.5h]", "a[5M]", "a[1h:5m30]", "a offset -5m5m", "30m1h", "a[293y]"])(
+    "refuses %s as Prometheus does",
+    (query) => {
+      expect(() => readQuery(query)).toThrow(
+        /is no (number and no )?duration that Prometheus (counts|holds), at character/,
+      );
+    },
+  );
 
   it("says what a person wrote, not what was put in place of a variable", () => {
     expect(() => readQuery('rate(a{b="$c"}[$d]')).toThrow(/\[\$d\]/);

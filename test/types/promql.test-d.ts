@@ -54,6 +54,10 @@ sum(counter("tta_cache_requests_total"));
 rate(histogram("tta_workflow_duration_seconds"), "5m");
 // @ts-expect-error: not a duration
 rate(counter("tta_cache_requests_total"), "5 minutes");
+// @ts-expect-error: Prometheus takes no fraction
+rate(counter("tta_cache_requests_total"), "1.5h");
+rate(counter("tta_cache_requests_total"), "1h30m");
+rate(counter("tta_cache_requests_total"), "1w");
 
 // Labels and values.
 // @ts-expect-error: no such label

@@ -32,6 +32,7 @@ sequence(guarded, (answer) => answer.cost);
 guarded.run("text");
 // @ts-expect-error that is no duration
 retry("openai", { delay: "2 minutes" }, openai);
+retry("openai", { delay: "1.5s", maxDelay: "1h30m" }, openai);
 // @ts-expect-error there is no such jitter
 retry("openai", { jitter: "some" }, openai);
 // @ts-expect-error a predicate says yes or no

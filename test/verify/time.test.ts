@@ -89,6 +89,19 @@ describe("timing", () => {
     expect(report.timing?.boards[0]?.panels).toHaveLength(2);
   });
 
+  it.each([
+    [{ interval: "10 s" }, {}, /^the interval of the panel is "10 s", which Grafana cannot read: write/],
+    [{}, { interval: "1d12h" }, /^the interval of the query is "1d12h", which Grafana cannot read: write/],
+  ])("times no panel at a step of its own making: %j %j", async (panelPart, queryPart, error) => {
+    const lines = panel("Lines", "runs_total");
+    const targets = [{ refId: "A", expr: "runs_total", ...queryPart }];
+    const { report, asked } = await time([{ ...lines, ...panelPart, targets }]);
+    expect(report.timing?.boards[0]?.panels).toMatchObject([
+      { series: 0, error: expect.stringMatching(error) },
+    ]);
+    expect(asked.filter(({ form }) => form.get("query") === "runs_total" && form.has("step"))).toEqual([]);
+  });
+
   it("refuses a range whose first tenth is empty", async () => {
     await expect(time([panel("P", "runs_total")], { empty: true })).rejects.toMatchObject({
       code: "VERIFY_RANGE",

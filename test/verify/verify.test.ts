@@ -124,10 +124,12 @@ describe("verify", () => {
       { name: "service", type: "query", allValue: ".+" },
       { name: "route", type: "query", current: { value: "gone" } },
       { name: "window", type: "interval", query: "1m,5m", current: {} },
+      { name: "auto", type: "interval", query: "1m,5m", current: { value: "$__auto_interval_auto" } },
     ];
     const expr = 'rate(runs_total{service=~"$service", route="$route"}[$' + "{window}])";
-    const report = await judge(boardOf([panel("P", expr)], variables));
+    const report = await judge(boardOf([panel("P", expr, "rate(runs_total[$auto])")], variables));
     expect(report.ok).toBe(true);
+    expect(server?.queries).toContain("rate(runs_total[1m])");
     expect(server?.queries).toContain('rate(runs_total{service=~".+", route=~".*"}[1m])');
   });
 

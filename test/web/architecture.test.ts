@@ -9,6 +9,7 @@ const dataSide = new Set(["json", "time", "board", "scope", "frame", "client", "
 
 /** The only rooms of the package that the page may import: pure, and small enough to be sent to a browser. */
 const shared = [
+  join("src", "duration", "index.ts"),
   join("src", "grafana", "index.ts"),
   join("src", "viewer", "support", "index.ts"),
   join("src", "board-json", "index.ts"),

@@ -1,15 +1,12 @@
+import { readDuration } from "tta-observability/primitives";
 import { UsageError } from "../usage-error.ts";
 import { type Fault, type FaultPlace, type FaultType, faultsOf, faultTypes, routeNames } from "./fault.ts";
 
-const unitMs = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 } as const;
 const defaultWait = "3s";
-const longestMs = 24 * unitMs.h;
+const longestMs = 86_400_000;
 
 function milliseconds(text: string): number | undefined {
-  const found = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(text);
-  if (found === null) return undefined;
-  const [, amount, unit] = found;
-  const value = Number(amount) * unitMs[unit as keyof typeof unitMs];
+  const value = readDuration(text) ?? 0;
   return value > 0 && value <= longestMs ? value : undefined;
 }
 

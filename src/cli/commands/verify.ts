@@ -1,10 +1,11 @@
 import { dirname, join, resolve } from "node:path";
+import { unitMs } from "../../duration/index.ts";
 import type { QueryLookup } from "../../promql/index.ts";
 import { folderExists } from "../adapters/folder-exists.ts";
 import { readText } from "../adapters/read-text.ts";
 import { defineCommand } from "../command.ts";
 import { exitCodes } from "../exit-code.ts";
-import { address, duration, moment, seconds } from "../option-values.ts";
+import { address, duration, moment } from "../option-values.ts";
 import { usage } from "../parse-arguments.ts";
 import { stateDirOf, stateDirOption } from "../state-dir.ts";
 import { verifyText } from "../verify-text.ts";
@@ -59,8 +60,8 @@ dead.`,
     time: { type: "boolean", help: "Measure how long the queries of each panel take" },
     range: { type: "string", value: "DURATION", help: "Range that is measured (1h)" },
     at: { type: "string", value: "TIME", help: "Look at this moment: RFC 3339 or seconds since 1970 (now)" },
-    wait: { type: "string", value: "SECONDS", help: "Try again until all are alive, at most this long" },
-    timeout: { type: "string", value: "SECONDS", help: "Longest time for one query (10)" },
+    wait: { type: "string", value: "DURATION", help: "Try again until all are alive, at most this long" },
+    timeout: { type: "string", value: "DURATION", help: "Longest time for one query (10s)" },
     strict: { type: "boolean", help: "Take for dead what the code can emit and nothing has emitted" },
     all: { type: "boolean", help: "List every panel, not only what is dead or silent" },
     json: { type: "boolean", help: "Print the result as JSON" },
@@ -68,20 +69,20 @@ dead.`,
   },
   examples: [
     "verify",
-    "verify --wait 90",
+    "verify --wait 90s",
     "verify --time --range 6h",
     "verify --prometheus http://127.0.0.1:9090 --json",
   ],
   async run(values, _positionals, terminal) {
     const url = address("--prometheus", values.prometheus);
-    const wait = seconds("--wait", values.wait);
-    const timeout = seconds("--timeout", values.timeout, 0.1);
+    const wait = duration("--wait", values.wait, { least: 0, most: unitMs.d });
+    const timeout = duration("--timeout", values.timeout, { least: 100, most: unitMs.d });
     const place =
       url === undefined || values.dashboards === undefined
         ? await defaultPlace(terminal.cwd, stateDirOf(values["state-dir"]).stateDir)
         : undefined;
     const dashboardsDir = resolve(terminal.cwd, values.dashboards ?? place?.dashboardsDir ?? "");
-    const range = duration("--range", values.range);
+    const range = duration("--range", values.range, { least: unitMs.s, most: unitMs.y });
     const at = moment("--at", values.at);
     if (range !== undefined && values.time !== true)
       throw usage("--range is for --time", "add --time, or leave it out");
@@ -93,9 +94,9 @@ dead.`,
       rulesDir: rules === undefined ? undefined : resolve(terminal.cwd, rules),
       lookup: values.strict === true ? undefined : await lookupOf(dirname(dashboardsDir)),
       at,
-      time: values.time === true ? { rangeSeconds: range ?? 3600 } : undefined,
-      waitSeconds: wait ?? 0,
-      ...(timeout !== undefined && { timeoutMs: timeout * 1000 }),
+      time: values.time === true ? { rangeSeconds: (range ?? unitMs.h) / 1_000 } : undefined,
+      waitSeconds: (wait ?? 0) / 1_000,
+      ...(timeout !== undefined && { timeoutMs: timeout }),
     });
     terminal.out(
       values.json === true ? JSON.stringify(report, null, 2) : verifyText(report, terminal.paint, values.all),

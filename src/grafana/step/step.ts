@@ -1,4 +1,4 @@
-import { durationMs } from "./duration.ts";
+import { leastOfPanel, leastOfQuery } from "./least-step.ts";
 import { roundInterval } from "./round-interval.ts";
 
 /** Prometheus refuses a series with more points. */
@@ -30,20 +30,23 @@ export interface Step {
 /**
  * The step and the rate interval as Grafana's Prometheus data source makes them: the range over the points that fit,
  * rounded to a usual duration, not below the lowest step that panel and query ask for, and not above 11,000 points.
+ * Throws an `ObsError` BOARD_DURATION for a lowest step that Grafana cannot read, where it shows an error too.
  */
 export function stepFor(input: StepInput): Step {
   const span = Math.max(1, input.to - input.from);
   const points = Math.max(1, Math.floor(input.maxDataPoints));
-  const panelLow = lowest(input.panelInterval) ?? input.scrapeInterval;
+  const panelLow = leastOfPanel(input.panelInterval) ?? input.scrapeInterval;
   const interval = Math.max(roundInterval(span / points), panelLow);
-  const low = lowest(input.queryInterval) ?? interval;
+  const follows = /^(?:\$|\$\{|\[\[)__(rate_)?interval/.exec(input.queryInterval ?? "");
+  const asked = follows === null ? leastOfQuery(input.queryInterval) : undefined;
+  const low = asked ?? interval;
   const fitting = span / points < low ? low : roundInterval(span / points);
   const adjusted = Math.max(fitting, safeStep(span));
-  if (/__rate_interval/.test(input.queryInterval ?? "")) {
+  if (follows?.[1] !== undefined) {
     const step = rateOf(adjusted, input.scrapeInterval);
     return { step, rateInterval: step };
   }
-  const rateBase = /__interval/.test(input.queryInterval ?? "") ? adjusted : lowest(input.queryInterval);
+  const rateBase = follows === null ? asked : adjusted;
   return {
     step: Math.max(adjusted * Math.max(1, Math.floor(input.intervalFactor ?? 1)), 1),
     rateInterval: rateOf(interval, rateBase ?? input.scrapeInterval),
@@ -57,9 +60,6 @@ export function alignRange(from: number, to: number, step: number, offset = 0) {
 }
 
 const rateOf = (interval: number, scrape: number): number => Math.max(interval + scrape, 4 * scrape);
-
-const lowest = (text: string | undefined): number | undefined =>
-  text === undefined || text.includes("$") ? undefined : durationMs(text);
 
 function safeStep(span: number): number {
   const exact = span / (maxPoints - 1);

@@ -1,4 +1,4 @@
-import { durationText } from "./duration.ts";
+import { inOneUnit } from "../../duration/index.ts";
 import type { Step } from "./step.ts";
 
 /** Name → text. */
@@ -6,11 +6,11 @@ type Texts = Readonly<Record<string, string>>;
 
 /** Grafana's variables of how far apart the points of a query are. */
 export const stepVariables = ({ step, rateInterval }: Step): Texts => ({
-  __interval: durationText(step),
+  __interval: inOneUnit(step),
   __interval_ms: String(Math.round(step)),
-  __rate_interval: durationText(rateInterval),
+  __rate_interval: inOneUnit(rateInterval),
   __rate_interval_ms: String(Math.round(rateInterval)),
-  __auto: durationText(step),
+  __auto: inOneUnit(step),
 });
 
 /** Grafana's variables of how much time a board shows, from its length in ms. */

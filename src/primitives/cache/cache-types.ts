@@ -1,5 +1,5 @@
+import type { Duration } from "../../duration/index.ts";
 import type { RunContext } from "../../telemetry/index.ts";
-import type { Duration } from "../kit/duration.ts";
 import type { Primitive, Step } from "../kit/primitive.ts";
 import type { CacheBackend } from "./shared/cache-backend.ts";
 

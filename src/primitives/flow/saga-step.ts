@@ -1,4 +1,4 @@
-import type { Duration } from "../kit/duration.ts";
+import type { Duration } from "../../duration/index.ts";
 import type { Step } from "../kit/primitive.ts";
 
 /** What a compensation is told: what its step was given and gave, and what failed the saga. */

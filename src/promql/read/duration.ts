@@ -1,3 +1,4 @@
+import { prometheus } from "../../duration/index.ts";
 import { hasVariable } from "../grammar.ts";
 import { longestSeconds, readNumber, secondsOf } from "./number.ts";
 import type { Source } from "./source.ts";
@@ -104,13 +105,8 @@ function readLiteral(source: Source): string {
   if (kind === "open" || secondsOf(text) !== undefined) return text;
   const seconds = readNumber(text);
   if (seconds === undefined || !(Math.abs(seconds) <= longestSeconds)) {
-    throw source.refused(
-      from,
-      `${text} is no duration that Prometheus counts`,
-      "write one such as 5m, of at most 292y",
-    );
+    throw source.refused(from, `${text} is no duration that Prometheus counts`, prometheus.fix);
   }
   const milliseconds = Math.round(seconds * 1e9) / 1e6;
-  if (Number.isInteger(seconds)) return `${seconds}s`;
-  return Number.isInteger(milliseconds) ? `${milliseconds}ms` : String(seconds);
+  return Number.isInteger(milliseconds) ? prometheus.write(milliseconds) : String(seconds);
 }

@@ -1,3 +1,5 @@
+import { prometheus } from "../../duration/index.ts";
+
 const decimal = /^(?:\d[\d_]*)?\.?(?:\d[\d_]*)?(?:e[+-]?\d[\d_]*)?$/;
 const hexadecimal = /^0x_?[\da-f]+(?:_[\da-f]+)*$/;
 /** Prometheus reads whole numbers as Go does, in which a leading 0 means octal. */
@@ -23,19 +25,11 @@ export function readNumber(literal: string): number | undefined {
   return Number.isFinite(value) ? value : undefined;
 }
 
-const duration = /^(?:(\d+)y)?(?:(\d+)w)?(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?(?:(\d+)ms)?$/;
-const unitSeconds = [31_536_000, 604_800, 86_400, 3_600, 60, 1, 0.001];
-
 /** Prometheus counts nanoseconds in 64 bits. */
 export const longestSeconds = 2 ** 63 / 1e9;
 
 /** Seconds of a duration without a sign such as `1h30m`; undefined for what is none, or too long for Prometheus. */
 export function secondsOf(text: string): number | undefined {
-  const [whole, ...amounts] = duration.exec(text) ?? [];
-  if (!whole) return undefined;
-  const seconds = amounts.reduce(
-    (sum, digits = "0", unit) => sum + Number(digits) * (unitSeconds[unit] ?? 0),
-    0,
-  );
-  return seconds < longestSeconds ? seconds : undefined;
+  const ms = prometheus.read(text);
+  return ms === undefined ? undefined : ms / 1_000;
 }

@@ -6,14 +6,9 @@ import {
   type PanelKey,
   type Threshold,
 } from "../../catalog/index.ts";
+import type { PromDuration } from "../../duration/index.ts";
 import { ObsError } from "../../errors/index.ts";
-import {
-  type Duration,
-  durationSeconds,
-  type Expression,
-  type QueryUnit,
-  type Vector,
-} from "../../promql/index.ts";
+import { durationSeconds, type Expression, type QueryUnit, type Vector } from "../../promql/index.ts";
 import type { Message } from "./message.ts";
 import type { Scenario } from "./scenario.ts";
 
@@ -23,9 +18,9 @@ export type Severity = ExternalMetrics["ALERTS"]["labels"]["severity"]["values"]
 export interface Timing {
   readonly severity: Severity;
   /** How far back the query looks. */
-  readonly window: Duration;
+  readonly window: PromDuration;
   /** How long it must be true before the alert fires. */
-  readonly for: Duration;
+  readonly for: PromDuration;
   /** Least number of runs in the window for a judgement. */
   readonly minimumRuns: number;
 }

@@ -1,11 +1,5 @@
-import {
-  alignRange,
-  durationMs,
-  panelWidth,
-  rangeVariables,
-  stepFor,
-  stepVariables,
-} from "../../grafana/index.ts";
+import { grafanaPage } from "../../duration/index.ts";
+import { alignRange, panelWidth, rangeVariables, stepFor, stepVariables } from "../../grafana/index.ts";
 import { substituteVariables, type VariableValues } from "../../promql/index.ts";
 import type { Panel, PanelQuery } from "../board.ts";
 import type { Span } from "../query-runner.ts";
@@ -40,9 +34,16 @@ function filled(text: string | undefined, values: VariableValues): string | unde
   return known?.trim() === "" ? undefined : known;
 }
 
+/** `2h` and `now-2h` are one span. Days have 24 hours: no calendar is known here. */
+function ownSpan(text = ""): number | undefined {
+  const plain = text.trim().replace(/^now-/, "");
+  return /^\d{1,5}[yMwdhms]$/.test(plain) ? grafanaPage.read(plain) : undefined;
+}
+
 /**
  * How a board on a screen of 1280 px asks a query at that time: Grafana's step and rate interval for the points that
- * the panel has room for, over the panel's own range where it has one.
+ * the panel has room for, over the panel's own range where it has one. Throws an `ObsError` BOARD_DURATION for a
+ * lowest step that Grafana cannot read.
  */
 export function askedSpan(
   query: Omit<PanelQuery, "expr" | "instant">,
@@ -50,10 +51,12 @@ export function askedSpan(
   values: VariableValues,
   { rangeSeconds, end, scrapeInterval }: ShownTime,
 ): AskedSpan {
-  // `2h` and `now-2h` are one range; days of a calendar are not known here.
-  const own = durationMs(filled(panel.timeFrom, values)?.replace(/^now-/, "") ?? "");
+  const from = filled(panel.timeFrom, values);
+  const own = ownSpan(from);
   const length = own ?? rangeSeconds * 1_000;
-  const to = end * 1_000 - (durationMs(filled(panel.timeShift, values) ?? "") ?? 0);
+  // Grafana looks no further once it cannot read the first.
+  const shift = from !== undefined && own === undefined ? undefined : filled(panel.timeShift, values);
+  const to = end * 1_000 - (ownSpan(shift) ?? 0);
   const panelInterval = filled(panel.interval, values);
   const queryInterval = filled(query.interval, values);
   const step = stepFor({

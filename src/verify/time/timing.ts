@@ -2,7 +2,7 @@ import { isObsError, ObsError } from "../../errors/index.ts";
 import { usualScrapeInterval } from "../../grafana/index.ts";
 import type { Board, Panel } from "../board.ts";
 import { queryText } from "../judge-query.ts";
-import type { PrometheusApi } from "../query-runner.ts";
+import type { PrometheusApi, Span } from "../query-runner.ts";
 import { median } from "./median.ts";
 import { askedSpan, type ShownTime } from "./step.ts";
 import type { BoardTiming, PanelTiming, TimingReport } from "./timing-report.ts";
@@ -27,13 +27,15 @@ async function askPanel(board: Board, panel: Panel, api: PrometheusApi, at: Show
   const answers = await Promise.all(
     panel.queries.map(async (asked): Promise<Answered> => {
       const { expr, instant } = asked;
-      const { span, variables } = askedSpan(asked, panel, board.values, at);
       let query: string;
+      let span: Span;
       try {
-        query = queryText(expr, { ...board.values, ...variables });
+        const found = askedSpan(asked, panel, board.values, at);
+        span = found.span;
+        query = queryText(expr, { ...board.values, ...found.variables });
       } catch (error) {
         if (!isObsError(error)) throw error;
-        return { series: 0, points: 0, error: error.problem };
+        return { series: 0, points: 0, error: error.message };
       }
       if (!instant) {
         const answer = await api.range(query, span);

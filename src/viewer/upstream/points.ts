@@ -1,24 +1,14 @@
+import { prometheus } from "../../duration/index.ts";
 import { maxPoints } from "../../grafana/index.ts";
 import { ApiProblem } from "./api-problem.ts";
-
-const units: Readonly<Record<string, number>> = {
-  ms: 0.001,
-  s: 1,
-  m: 60,
-  h: 3_600,
-  d: 86_400,
-  w: 604_800,
-  y: 31_536_000,
-};
 
 const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /** Seconds of a number or of a duration such as `1m30s`; undefined if it is neither. */
 export function durationSeconds(text: string): number | undefined {
   if (number.test(text)) return Number(text);
-  if (!/^(\d+(ms|[smhdwy]))+$/.test(text)) return undefined;
-  const parts = [...text.matchAll(/(\d+)(ms|[smhdwy])/g)];
-  return parts.reduce((sum, [, count = "", unit = ""]) => sum + Number(count) * (units[unit] ?? 0), 0);
+  const ms = prometheus.read(text);
+  return ms === undefined ? undefined : ms / 1_000;
 }
 
 /** Seconds since 1970 of a number or of an RFC 3339 time; undefined if it is neither. */

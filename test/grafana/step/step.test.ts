@@ -1,14 +1,8 @@
 import { dateTime, rangeUtil } from "@grafana/data";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  alignRange,
-  durationMs,
-  durationText,
-  maxPoints,
-  roundInterval,
-  stepFor,
-} from "../../../src/grafana/index.ts";
+import { grafanaPage } from "../../../src/duration/index.ts";
+import { alignRange, maxPoints, roundInterval, stepFor } from "../../../src/grafana/index.ts";
 
 const now = 1_700_000_000_000;
 const hour = 3_600_000;
@@ -28,11 +22,35 @@ describe("the step of a query", () => {
       20_000,
     ],
     ["a panel that wants at least 1 m", step(hour, 600, { panelInterval: ">1m" }), 60_000, 75_000],
+    ["a panel that wants at least 10 s", step(hour, 600, { panelInterval: ">10s" }), 10_000, 60_000],
+    ["a panel whose whole first number counts", step(hour, 600, { panelInterval: "1m30s" }), 60_000, 75_000],
+    ["a panel that wants no least", step(60_000, 600, { panelInterval: "0s" }), 100, 60_000],
+    ["a query whose numbers add up", step(hour, 600, { queryInterval: "1m30s" }), 90_000, 360_000],
+    ["a query that wants at least 10 s", step(hour, 600, { queryInterval: ">10s" }), 10_000, 40_000],
+    ["a query that says nothing", step(hour, 600, { queryInterval: "0s" }), 15_000, 60_000],
     ["a query that wants at least 1 m", step(hour, 600, { queryInterval: "1m" }), 60_000, 240_000],
     ["a query with $__rate_interval", step(hour, 600, { queryInterval: "$__rate_interval" }), 60_000, 60_000],
     ["half the resolution", step(hour, 600, { intervalFactor: 2 }), 30_000, 60_000],
   ])("%s", (_name, { step: distance, rateInterval }, expectedStep, expectedRate) => {
     expect({ distance, rateInterval }).toEqual({ distance: expectedStep, rateInterval: expectedRate });
+  });
+
+  it.each([
+    [
+      { panelInterval: "rubbish" },
+      'the interval of the panel is "rubbish", which Grafana cannot read: write a',
+    ],
+    [
+      { panelInterval: "10 s" },
+      'the interval of the panel is "10 s", which Grafana cannot read: write a whole',
+    ],
+    [
+      { queryInterval: "1d12h" },
+      'the interval of the query is "1d12h", which Grafana cannot read: write numbers',
+    ],
+    [{ queryInterval: "$gone" }, "which Grafana cannot read: give its variable a value, or leave it out."],
+  ])("refuses %j, for which Grafana shows an error too", (more, message) => {
+    expect(() => step(hour, 600, more)).toThrow(message);
   });
 
   it("never asks for more points than Prometheus gives, nor for a rate over less than four scrapes", () => {
@@ -41,7 +59,7 @@ describe("the step of a query", () => {
         fc.integer({ min: 1, max: 400 * 24 * hour }),
         fc.integer({ min: 1, max: 8_000 }),
         fc.integer({ min: 1_000, max: 120_000 }),
-        fc.option(fc.constantFrom("1s", "30s", ">2m", "$__interval", "rubbish"), { nil: undefined }),
+        fc.option(fc.constantFrom("1s", "30s", ">2m", "$__interval", "1.5h"), { nil: undefined }),
         (span, width, scrapeInterval, queryInterval) => {
           const { step: distance, rateInterval } = step(span, width, {
             scrapeInterval,
@@ -95,7 +113,7 @@ describe("the step of a query", () => {
           const range = { from: dateTime(now - span), to: dateTime(now), raw };
           const least = panelInterval ?? source;
           const { intervalMs } = rangeUtil.calculateInterval(range, points, least);
-          const more = { scrapeInterval: durationMs(source), ...(panelInterval && { panelInterval }) };
+          const more = { scrapeInterval: grafanaPage.read(source), ...(panelInterval && { panelInterval }) };
           expect(step(span, points, more).step).toBe(intervalMs);
         },
       ),
@@ -126,29 +144,5 @@ describe("the range of a query", () => {
     const day = 24 * hour;
     const { from } = alignRange(Date.parse("2026-11-21T10:00:00Z"), now, day, -5 * hour);
     expect(new Date(from).toISOString()).toBe("2026-11-21T05:00:00.000Z");
-  });
-});
-
-describe("durations", () => {
-  it("are read and written exactly", () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 400 * 24 * hour }), (ms) => {
-        expect(durationMs(durationText(ms))).toBe(ms);
-      }),
-    );
-  });
-
-  it.each([
-    ["1h30m", 90 * 60_000],
-    [">15s", 15_000],
-    ["500ms", 500],
-    ["10", 10_000],
-    ["1.5h", 90 * 60_000],
-    ["", undefined],
-    ["0s", undefined],
-    ["soon", undefined],
-    ["-5m", undefined],
-  ])("%s", (text, expected) => {
-    expect(durationMs(text)).toBe(expected);
   });
 });

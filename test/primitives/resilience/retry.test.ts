@@ -121,6 +121,8 @@ describe("retry", () => {
     ["retryAfter as seconds", { retryAfter: 2 }, 2_000],
     ["retryAfter of part of a second", { retryAfter: 0.25 }, 250],
     ["retryAfter as text with a unit", { retryAfter: "1500ms" }, 1_500],
+    ["retryAfter as text with two units", { retryAfter: "1s500ms" }, 1_500],
+    ["at once, as text", { retryAfter: "0s" }, 0],
     ["retryAfter as a Date", { retryAfter: new Date(1_700_000_003_000) }, 3_000],
     ["a header in seconds", { headers: { "retry-after": "4" } }, 4_000],
     ["a header in any case", { headers: { "Retry-After": "4" } }, 4_000],

@@ -81,6 +81,12 @@ describe("annotations", () => {
     expect(client.asked[0] === undefined ? "" : param(client.asked[0], "step")).toBe("120");
   });
 
+  it("are asked at a step that Grafana can read, or told that there is none", async () => {
+    const bad = board({ step: "soon" });
+    const result = await loadAnnotations(bad, { ...context({}), switched: new Map() }, live());
+    expect(result.problems).toEqual([expect.stringContaining('"soon", which Grafana cannot read')]);
+  });
+
   it("tell which query failed, and draw the others", async () => {
     const client = fakeClient((request) =>
       param(request, "query") === "bad"

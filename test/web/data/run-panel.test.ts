@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { Written } from "../../../src/grafana/index.ts";
 import { DataError } from "../../../web/src/client/data-error.ts";
 import { panelFrames } from "../../../web/src/data/panel-frames.ts";
-import { runPanel, seriesLimit } from "../../../web/src/data/run-panel.ts";
+import { questionsText, runPanel, seriesLimit } from "../../../web/src/data/run-panel.ts";
 import type { RawFrame } from "../../../web/src/frame/frame.ts";
 import type { Json } from "../../../web/src/json/json.ts";
 import { bringCalendar } from "../../../web/src/time/calendar.ts";
@@ -37,6 +37,18 @@ describe("a panel's question", () => {
     ]);
     expect(data.asked[0]).toMatchObject({ refId: "A", step: 60_000, instant: false });
     expect(data).toMatchObject({ state: "done", at: now, notes: [], left: [] });
+  });
+
+  it.each([
+    [{ interval: "10 s" }, {}, 'the interval of the panel is "10 s", which Grafana cannot read'],
+    [{}, { interval: "1d12h" }, 'the interval of the query is "1d12h", which Grafana cannot read'],
+  ])("is not asked at a step of the page's own making: %j %j", async (panelPart, queryPart, error) => {
+    const client = fakeClient(() => json(matrix()));
+    const asked = panel({ ...panelPart, queries: [query(queryPart)] });
+    const data = await runPanel(asked, context({ client }), live());
+    expect(data).toMatchObject({ state: "error", error: expect.stringContaining(error) });
+    expect(client.asked).toEqual([]);
+    expect(questionsText(asked, context())).toBeUndefined();
   });
 
   it("asks instant queries at the end of the range, and hidden and empty ones not at all", async () => {

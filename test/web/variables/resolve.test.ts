@@ -162,6 +162,12 @@ describe("variables", () => {
       ["fixed", "42", "42"],
     ]);
   });
+
+  it("say so when nobody can read the least step that is chosen by itself", async () => {
+    const step = variable({ name: "step", kind: "interval", query: "1m", auto: true, autoMin: "ten" });
+    const [state] = await resolveVariables([step], request({}), live());
+    expect(state?.error).toMatch(/^Its least step is "ten": write a whole number and one of/);
+  });
 });
 
 describe("queries of variables", () => {

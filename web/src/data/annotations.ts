@@ -1,4 +1,5 @@
-import { alignRange, durationMs, stepFor } from "../../../src/grafana/index.ts";
+import { grafanaServer } from "../../../src/duration/index.ts";
+import { alignRange, stepFor, usualScrapeInterval } from "../../../src/grafana/index.ts";
 import type { AnnotationQuery, Board } from "../board/model.ts";
 import { isAbort, sentenceOf } from "../client/data-error.ts";
 import { findSource } from "../client/data-source.ts";
@@ -61,12 +62,13 @@ async function ask(
   const source = findSource(query.datasource, sources, scope);
   if (source.type !== "prometheus")
     throw new Error(`The annotations "${query.name}" are not asked of Prometheus.`);
+  const written = interpolate(query.step, scope) || "1m";
   const asked = stepFor({
     from: range.from,
     to: range.to,
     maxDataPoints: Math.max(width, 1_000),
-    scrapeInterval: durationMs(interpolate(query.step, scope)) ?? 60_000,
-    queryInterval: interpolate(query.step, scope),
+    scrapeInterval: grafanaServer.read(written) ?? usualScrapeInterval,
+    queryInterval: written,
   });
   const { from, to } = alignRange(range.from, range.to, asked.step, zoneOffset(zone, range.to));
   const expr = interpolate(query.expr, layered(scope, stepEntries(asked)), prometheusFormat);

@@ -89,16 +89,15 @@ function askedOf(panel: Panel) {
   return { queries, tables: queries.filter(({ format }) => format === "table").length };
 }
 
-/** What a panel asks, as a text to compare; `undefined` where it asks nothing, or a source that is not there. */
+/** What a panel asks, as a text to compare; `undefined` where it asks nothing, or what asking it would refuse. */
 export function questionsText(panel: Panel, context: RunContext): string | undefined {
   const { queries, tables } = askedOf(panel);
   if (queries.length === 0) return undefined;
   try {
     const plans = queries.map((query) => planQuery(query, panel, context, tables));
     return JSON.stringify(plans.map(({ source, asked, at }) => [source.uid, asked, at]));
-  } catch (thrown) {
-    if (thrown instanceof DataError) return undefined;
-    throw thrown;
+  } catch {
+    return undefined;
   }
 }
 
@@ -122,7 +121,7 @@ function limited(frames: PanelData["frames"], left: readonly string[]): Pick<Pan
   return { frames: frames.filter((frame) => !beyond.has(frame)), left: [...names, ...left] };
 }
 
-/** What will be asked for a query: source, text, step. Throws `DataError` when no such source is here. */
+/** What will be asked for a query: source, text, step. Throws when no such source is here or a step is unreadable. */
 export function planQuery(query: PanelQuery, panel: Panel, context: RunContext, tables: number): QueryPlan {
   const scope = panelScope(panel, context.scope);
   const source = findSource(query.datasource, context.sources, scope);

@@ -1,17 +1,16 @@
 import { useEffect } from "preact/hooks";
-import { durationMs } from "../../../src/grafana/index.ts";
 import { Icon } from "../parts/icon.tsx";
 import { OptionList } from "../parts/option-list.tsx";
 import { Popover } from "../parts/popover.tsx";
 import type { Session } from "../session/session.ts";
-import { pauseMs } from "../time/pause.ts";
+import { pauseMs, refreshMs } from "../time/pause.ts";
 
 const intervals = ["5s", "10s", "15s", "30s", "1m", "5m", "15m", "30m", "1h"];
 
 /** Refreshes now, or by itself; a page that nobody sees rests. */
 export function RefreshPicker({ session }: { readonly session: Session }) {
   const every = session.refreshEvery.value;
-  const ms = durationMs(every);
+  const ms = refreshMs(every);
 
   useEffect(() => {
     if (ms === undefined) return;

@@ -1,5 +1,4 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
-import { durationMs } from "../../../src/grafana/index.ts";
 import type { Board, Row } from "../board/model.ts";
 import { readBoard } from "../board/read-board.ts";
 import { isAbort } from "../client/data-error.ts";
@@ -10,6 +9,7 @@ import { quietMoment } from "../parts/when-quiet.ts";
 import { builtinEntries } from "../scope/builtins.ts";
 import type { Scope } from "../scope/scope.ts";
 import type { DateRules } from "../time/date-rules.ts";
+import { refreshMs } from "../time/pause.ts";
 import { type RawRange, resolveRange, type TimeRange } from "../time/time-range.ts";
 import { knownZone } from "../time/zone.ts";
 import { statesBeforeAsking } from "../variables/before-asking.ts";
@@ -202,7 +202,7 @@ export function openSession(uid: string, json: JsonObject): Session {
         board.dates,
       ).raw;
       const every = url.refresh ?? (params.has("refresh") ? "" : board.refresh);
-      refreshEvery.value = durationMs(every) === undefined ? "" : every;
+      refreshEvery.value = refreshMs(every) === undefined ? "" : every;
       chosen = url.variables;
       void resolve().then(() => {
         const now = view.peek();

@@ -1,3 +1,4 @@
+import { grafanaPage } from "../../../src/duration/index.ts";
 import type { Variable, VariableOption } from "../board/model.ts";
 import type { DataClient } from "../client/client.ts";
 import { isAbort, sentenceOf } from "../client/data-error.ts";
@@ -98,6 +99,8 @@ async function loadOptions(
   const regex = interpolate(variable.regex, scope, "regex");
   if (variable.kind === "custom") return customOptions(interpolate(variable.query, scope));
   if (variable.kind === "interval") {
+    if (variable.auto && grafanaPage.read(variable.autoMin) === undefined)
+      throw new Error(`Its least step is "${variable.autoMin}": ${grafanaPage.fix}.`);
     const steps = customOptions(variable.query);
     return variable.auto ? [{ text: "auto", value: autoValue }, ...steps] : steps;
   }

@@ -1,4 +1,5 @@
-import { durationMs, durationText, roundInterval } from "../../../src/grafana/index.ts";
+import { grafanaPage, inOneUnit } from "../../../src/duration/index.ts";
+import { roundInterval } from "../../../src/grafana/index.ts";
 import type { Variable, VariableOption } from "../board/model.ts";
 import type { Scope, ScopeValue } from "../scope/scope.ts";
 import type { TimeRange } from "../time/time-range.ts";
@@ -66,7 +67,7 @@ const urlPairs = (state: VariableState): readonly string[] =>
   );
 
 function autoStep(variable: Variable, range: TimeRange): string {
-  const low = durationMs(variable.autoMin) ?? 10_000;
+  const low = grafanaPage.read(variable.autoMin) ?? 0;
   const exact = (range.to - range.from) / Math.max(1, variable.autoCount);
-  return durationText(Math.max(low, roundInterval(exact)));
+  return inOneUnit(Math.max(low, roundInterval(exact)));
 }

@@ -1,5 +1,5 @@
 import type { BreakerState, Outcome } from "../../../catalog/index.ts";
-import type { Duration } from "../../kit/duration.ts";
+import type { Duration } from "../../../duration/index.ts";
 import type { Primitive, Step } from "../../kit/primitive.ts";
 import type { BreakerSnapshot } from "./snapshot.ts";
 

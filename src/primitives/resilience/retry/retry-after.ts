@@ -1,4 +1,4 @@
-import { toMilliseconds } from "../../kit/duration.ts";
+import { ours } from "../../../duration/index.ts";
 
 const field = (value: unknown, key: string): unknown =>
   typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
@@ -20,9 +20,8 @@ const date = (text: string): number =>
 
 function wait(value: unknown, now: number): number {
   if (value instanceof Date) return value.getTime() - now;
-  if (typeof value === "string" && /^\d+(\.\d+)?(ms|s|m|h)$/.test(value)) {
-    return toMilliseconds(value as `${number}s`, "retryAfter");
-  }
+  const duration = typeof value === "string" ? ours.read(value) : undefined;
+  if (duration !== undefined) return duration;
   const seconds = decimal(value);
   return Number.isNaN(seconds) ? date(String(value)) - now : seconds * 1_000;
 }

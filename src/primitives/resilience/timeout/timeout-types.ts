@@ -1,4 +1,4 @@
-import type { Duration } from "../../kit/duration.ts";
+import type { Duration } from "../../../duration/index.ts";
 import type { Primitive, Step } from "../../kit/primitive.ts";
 
 export interface TimeoutOptions<In, Other = never> {

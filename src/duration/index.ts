@@ -1,0 +1,6 @@
+export type { Dialect } from "./dialect.ts";
+export { grafanaPage, grafanaServer } from "./grafana.ts";
+export { inOneUnit } from "./in-one-unit.ts";
+export { type Duration, ours } from "./ours.ts";
+export { type PromDuration, prometheus } from "./prometheus.ts";
+export { unitMs } from "./units.ts";

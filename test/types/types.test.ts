@@ -1,62 +1,69 @@
-import { spawn } from "node:child_process";
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { makeTempDir } from "../real/index.ts";
 
-const here = fileURLToPath(new URL(".", import.meta.url));
-const tsc = fileURLToPath(new URL("../../node_modules/.bin/tsc", import.meta.url));
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const here = join(root, "test/types");
 const files = readdirSync(here).filter((name) => name.endsWith(".test-d.ts"));
 const expectation = /^\s*\/\/ @ts-expect-error/;
 
-/** Runs the compiler over a project of this folder. */
-function compile(project: string): Promise<{ readonly status: number | null; readonly output: string }> {
-  const child = spawn(tsc, ["-p", join(here, project), "--pretty", "false"], { cwd: here });
-  let output = "";
-  child.stdout.on("data", (text: Buffer) => {
-    output += text.toString();
+const linesOf = (name: string): readonly string[] => readFileSync(join(here, name), "utf8").split("\n");
+
+/** Runs the compiler over a project. */
+function compile(project: string): Promise<{ readonly ok: boolean; readonly output: string }> {
+  const args = [join(root, "node_modules/typescript/bin/tsc"), "-p", project, "--pretty", "false"];
+  return new Promise((resolve) => {
+    execFile(process.execPath, args, { maxBuffer: 2 ** 26 }, (error, stdout, stderr) =>
+      resolve({ ok: error === null, output: stdout + stderr }),
+    );
   });
-  child.stderr.on("data", (text: Buffer) => {
-    output += text.toString();
-  });
-  return new Promise((resolve) => child.on("close", (status) => resolve({ status, output })));
+}
+
+/** A project of all files without their marks, which finds ours and the packages where the files do. */
+function unmarked(folder: string): string {
+  const types = join(folder, "test/types");
+  mkdirSync(types, { recursive: true });
+  copyFileSync(join(root, "package.json"), join(folder, "package.json"));
+  for (const name of ["src", "node_modules"]) symlinkSync(join(root, name), join(folder, name));
+  for (const name of files) {
+    const text = linesOf(name).map((line) => line.replace(expectation, "//"));
+    writeFileSync(join(types, name), text.join("\n"));
+  }
+  const config = join(types, "tsconfig.json");
+  const extended = join(root, "tsconfig.check.json");
+  const options = { extends: extended, compilerOptions: { rootDir: "/" }, include: ["*.test-d.ts"] };
+  writeFileSync(config, JSON.stringify(options));
+  return config;
 }
 
 describe("the types", () => {
-  const made: string[] = [];
+  const dir = makeTempDir();
+  let refused = { ok: true, output: "" };
 
-  /** A copy of a file beside it, because its imports are relative, and a project of that copy alone. */
-  function project(name: string, text: string): string {
-    const stem = `unchecked-${process.pid}-${name.replace(".test-d.ts", "")}`;
-    const [copy, config] = [`${stem}.ts`, `${stem}.json`];
-    made.push(copy, config);
-    writeFileSync(join(here, copy), text);
-    writeFileSync(join(here, config), JSON.stringify({ extends: "./tsconfig.json", include: [copy] }));
-    return config;
-  }
-
-  afterEach(() => {
-    for (const name of made.splice(0)) rmSync(join(here, name), { force: true });
+  beforeAll(async () => {
+    refused = await compile(unmarked(dir.path));
   });
+  afterAll(() => dir.remove());
 
   it("accept what is right and refuse exactly what is marked as wrong", async () => {
-    expect(await compile("tsconfig.json")).toEqual({ status: 0, output: "" });
+    expect(await compile(join(here, "tsconfig.json"))).toEqual({ ok: true, output: "" });
   }, 60_000);
 
-  it.each(files)(
-    "refuse every line that %s marks, each for itself",
-    async (name) => {
-      const lines = readFileSync(join(here, name), "utf8").split("\n");
-      const marked = lines.flatMap((line, i) => (expectation.test(line) ? [i + 2] : []));
-      const config = project(name, lines.map((line) => line.replace(expectation, "//")).join("\n"));
-      const { status, output } = await compile(config);
-      const found = [...output.matchAll(/^unchecked-[^(]+\((\d+),\d+\): error/gm)].map((match) =>
-        Number(match[1]),
-      );
-      expect(status).not.toBe(0);
-      expect(marked.length).toBeGreaterThan(0);
-      expect([...new Set(found)].sort((a, b) => a - b)).toEqual(marked);
-    },
-    60_000,
-  );
+  it("are at fault nowhere else", () => {
+    expect(refused.ok).toBe(false);
+    const errors = refused.output.split("\n").filter((line) => /\berror TS/.test(line));
+    const nameOf = (line: string) => /^(?:[^(]*\/)?([^/(]+)\(/.exec(line)?.[1] ?? "";
+    expect(errors.filter((line) => !files.includes(nameOf(line)))).toEqual([]);
+  });
+
+  it.each(files)("refuse every line that %s marks, each for itself", (name) => {
+    const marked = linesOf(name).flatMap((line, i) => (expectation.test(line) ? [i + 2] : []));
+    const at = new RegExp(`^(?:.*/)?${RegExp.escape(name)}\\((\\d+),\\d+\\): error`, "gm");
+    const found = [...refused.output.matchAll(at)].map(([, line]) => Number(line));
+    expect(marked.length).toBeGreaterThan(0);
+    expect([...new Set(found)].sort((a, b) => a - b)).toEqual(marked);
+  });
 });

@@ -9,6 +9,7 @@ import { choices } from "./choices.ts";
 import { draw } from "./draw.ts";
 import { judgeAll } from "./judge.ts";
 import { line, summary } from "./report.ts";
+import { untouched } from "./untouched.ts";
 
 const { values } = parseArgs({
   options: {
@@ -29,11 +30,15 @@ print("Never made, as nothing is wrong with them:");
 for (const [what, why] of Object.entries(choices)) print(`- ${what}: ${why}`);
 print(`\n${all.length} changes are possible; seed ${values.seed}:`);
 try {
-  const judged = await judgeAll(draw(all, Number(values.count), Number(values.seed)), {
+  const drawn = draw(all, Number(values.count), Number(values.seed));
+  const results = await judgeAll([...untouched, ...drawn], {
     thorough: values.thorough,
     signal: stop.signal,
-    onJudged: (one) => print(line(one)),
+    onJudged: (one) => untouched.includes(one.mutation) || print(line(one)),
   });
+  const broken = results.slice(0, untouched.length).filter(({ catches }) => catches.length > 0);
+  if (broken.length > 0) throw new Error(`the copy is broken already: ${broken.map(line).join("; ")}`);
+  const judged = results.slice(untouched.length);
   print(`\n${summary(judged)}`);
   process.exitCode = judged.every(({ catches }) => catches.length > 0) ? 0 : 1;
 } catch (error) {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createPrimitives } from "../../src/primitives/index.ts";
 import { createTestTelemetry } from "../../src/testing/index.ts";
+import { seed } from "../fast-check.ts";
 import { Audit } from "./books.ts";
 import { Builder } from "./build.ts";
 import { FlowWatch } from "./flow-watch.ts";
@@ -10,7 +11,6 @@ import { type Call, calls, longestPatience, type Spec, trees } from "./spec.ts";
 /** More than the metrics keep apart would become `other`. */
 const mostNodes = 45;
 /** `PROPERTY_SEED=… PROPERTY_RUNS=…` repeat a failure, or look for one at length. */
-const seed = Number(process.env.PROPERTY_SEED ?? Date.now() % 2 ** 31);
 const numRuns = Number(process.env.PROPERTY_RUNS ?? 150);
 
 /** Builds a tree, calls it, lets everything end, and gives what is wrong in its books. */

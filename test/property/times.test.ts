@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createPrimitives } from "../../src/primitives/index.ts";
 import { createTestTelemetry } from "../../src/testing/index.ts";
+import { seed } from "../fast-check.ts";
 import { Builder } from "./build.ts";
 import { Moments } from "./moments.ts";
 import { type Call, calls, longestPatience, type Spec, trees } from "./spec.ts";
 
-const seed = Number(process.env.PROPERTY_SEED ?? Date.now() % 2 ** 31);
 const numRuns = Number(process.env.PROPERTY_RUNS ?? 150);
 
 /** Runs a tree on a clock that goes on with every promise, and gives what was booked with a time of before. */

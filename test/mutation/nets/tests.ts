@@ -28,7 +28,7 @@ async function failureIn(bench: Workbench, { files, only }: Run): Promise<Catch 
   const args = ["run", ...files, ...options, ...names];
   const { ok, output } = await bench.run("node_modules/vitest/vitest.mjs", args, { NO_COLOR: "1" });
   if (ok && /Tests +[1-9]\d* passed/.test(output)) return undefined;
-  const [, file, name] = /FAIL +(test\/\S+) > (.*)/.exec(output) ?? [];
+  const [, file, name] = /FAIL +(?:\|\w+\| +)?(test\/\S+) > (.*)/.exec(output) ?? [];
   if (file === undefined || name === undefined) throw new Error(`${files.join(", ")} broke down: ${output}`);
   return { kind: "a test", net: file, said: name };
 }

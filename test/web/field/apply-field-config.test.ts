@@ -266,6 +266,16 @@ describe("field configuration", () => {
   const themeFor = (config: FieldConfigSource, theme: "dark" | "light") =>
     JSON.stringify(config).includes("continuous-") ? "dark" : theme;
 
+  it("tells minus nothing from nothing where numbers are shown as they are", () => {
+    const frames: readonly RawFrame[] = [
+      { refId: "A", kind: "series", fields: [{ name: "Value", type: "number", values: [0, -0, 0] }] },
+    ];
+    const source = { defaults: { unit: "string" }, overrides: [] };
+    const texts = (shown: Shown) => shown.flat().flatMap((field) => field.shown.map(({ text }) => text));
+    expect(texts(byUs(frames, source, "dark"))).toEqual(["0", "-0", "0"]);
+    expect(texts(byGrafana(frames, source, "dark"))).toEqual(["0", "-0", "0"]);
+  });
+
   it("gives titles, texts and colours as Grafana does, for any defaults and overrides", () => {
     fc.assert(
       fc.property(

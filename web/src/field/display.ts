@@ -62,7 +62,8 @@ export function displayOf(options: DisplayOptions): (value: Cell, decimals?: num
   };
   const known = new Map<Cell, DisplayValue>();
   return (value, decimals) => {
-    if (decimals !== undefined) return show(value, decimals);
+    // To a map, minus nothing and nothing are one.
+    if (decimals !== undefined || Object.is(value, -0)) return show(value, decimals);
     const before = known.get(value);
     if (before !== undefined) return before;
     if (known.size >= mostKnown) known.clear();
@@ -89,7 +90,7 @@ function numberOf(value: Cell, isDate: boolean): number {
 }
 
 function plainText(value: Cell, noValue: string | undefined): string {
-  const text = value === null ? "" : String(value);
+  const text = value === null ? "" : Object.is(value, -0) ? "-0" : String(value);
   return text === "" ? (noValue ?? "") : text;
 }
 

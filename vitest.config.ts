@@ -23,6 +23,8 @@ export default defineConfig({
   },
   test: {
     setupFiles: ["test/setup.ts"],
+    // What is built is loaded as Node loads it.
+    server: { deps: { external: [/\/dist\//] } },
     pool: "forks",
     execArgv: ["--expose-gc"],
     // Left to itself, vitest keeps one of two cores free.

@@ -52,26 +52,31 @@ async function run(words: readonly string[], terminal: Terminal): Promise<ExitCo
   return found.command.execute(found.rest, terminal);
 }
 
-/** The program: runs a command line and sets the exit code of the process; never rejects. */
-export async function main(argv: readonly string[]): Promise<void> {
-  const debug = argv.includes("--debug");
-  const terminal = processTerminal();
-  const end = watchProcessEnd();
-  const fail = (error: unknown): void => {
-    terminal.note(describeProblem(error, debug));
-    process.exitCode = exitCodeOf(error);
-  };
-  process.on("uncaughtException", (error) => {
-    fail(error);
-    process.exit();
-  });
+function fail(error: unknown, argv: readonly string[], terminal: Terminal): ExitCode {
+  terminal.note(describeProblem(error, argv.includes("--debug")));
+  return exitCodeOf(error);
+}
+
+/** Runs a command line on a terminal and gives the exit code that the process is to end with; never rejects. */
+export async function runOn(terminal: Terminal, argv: readonly string[]): Promise<ExitCode> {
   try {
-    process.exitCode = await run(
+    return await run(
       argv.filter((word) => word !== "--debug"),
       terminal,
     );
   } catch (error) {
-    fail(error);
+    return fail(error, argv, terminal);
   }
+}
+
+/** The program: runs a command line and sets the exit code of the process; never rejects. */
+export async function main(argv: readonly string[]): Promise<void> {
+  const terminal = processTerminal();
+  const end = watchProcessEnd();
+  process.on("uncaughtException", (error) => {
+    process.exitCode = fail(error, argv, terminal);
+    process.exit();
+  });
+  process.exitCode = await runOn(terminal, argv);
   end.done();
 }

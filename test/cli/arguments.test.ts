@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { bin, project, root, tta } from "./run-cli.ts";
+import { bin, project, root, tta, ttaProcess } from "./run-cli.ts";
 
 describe("the command line", () => {
   it.each([
@@ -41,7 +41,12 @@ describe("the command line", () => {
 
   it("prints its version, which is that of the package", async () => {
     const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-    expect(await tta(["--version"])).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
+    expect(await ttaProcess(["--version"])).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
+  });
+
+  it("ends as a process as it ends in one", async () => {
+    expect(await ttaProcess(["genrate"])).toEqual(await tta(["genrate"]));
+    expect(await ttaProcess(["generate", "--help"])).toEqual(await tta(["generate", "--help"]));
   });
 
   it("prints help of everything, in at most 100 columns", async () => {
@@ -143,8 +148,8 @@ describe("the command line", () => {
 
   it("shows colours only where they are wanted", async () => {
     const cwd = project();
-    const plain = await tta(["generate", "--check"], { cwd });
-    const coloured = await tta(["generate", "--check"], { cwd, env: { FORCE_COLOR: "1" } });
+    const plain = await ttaProcess(["generate", "--check"], { cwd });
+    const coloured = await ttaProcess(["generate", "--check"], { cwd, env: { FORCE_COLOR: "1" } });
     const start = String.fromCharCode(27);
     expect(plain.stdout).not.toContain(start);
     expect(coloured.stdout).toContain(`${start}[31mmissing`);
@@ -173,7 +178,7 @@ describe("the command line", () => {
       skip(`no Node older than 22.18 is installed here (${version})`);
       return;
     }
-    expect(await tta(["--version"], { node: old })).toEqual({
+    expect(await ttaProcess(["--version"], { node: old })).toEqual({
       code: 3,
       stdout: "",
       stderr: `tta-obs needs Node 22.18 or newer, this is ${version.slice(1)}: install a newer Node and run it again.\n`,

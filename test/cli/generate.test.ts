@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { makeTempDir } from "../real/index.ts";
-import { project, root, tta } from "./run-cli.ts";
+import { project, root, tta, ttaProcess } from "./run-cli.ts";
 
 const compose = "docker-compose.monitoring.yml";
 const ownFolders = readdirSync(join(root, "dist"));
@@ -123,7 +123,10 @@ registerHooks({ load: (url, context, next) => (names.add(nameOf(url)), next(url,
 process.on("exit", () => process.stderr.write([...names].filter(Boolean).sort().join(" ")));`,
     });
     const loadedBy = async (command: string): Promise<readonly string[]> => {
-      const { code, stderr } = await tta([command], { cwd, env: { NODE_OPTIONS: "--import ./loaded.mjs" } });
+      const { code, stderr } = await ttaProcess([command], {
+        cwd,
+        env: { NODE_OPTIONS: "--import ./loaded.mjs" },
+      });
       expect(code).toBe(0);
       return stderr.split(" ");
     };

@@ -15,8 +15,36 @@ export interface CliResult {
   readonly stderr: string;
 }
 
+const { runOn } = (await import(join(root, "dist/cli/main.js"))) as typeof import("../../src/cli/main.ts");
+
+/**
+ * Runs the built command line in this process, without colours. Node loads a module once for each process: who edits a
+ * config between two runs takes `ttaProcess`, and so does who asks for what only a process has.
+ */
+export async function tta(
+  args: readonly string[],
+  { cwd = tempDir() }: { cwd?: string } = {},
+): Promise<CliResult> {
+  const texts = { stdout: "", stderr: "" };
+  const code = await runOn(
+    {
+      cwd,
+      out: (text) => {
+        texts.stdout += `${text}\n`;
+      },
+      note: (text) => {
+        texts.stderr += `${text}\n`;
+      },
+      paint: (_look, text) => text,
+      stopped: () => new Promise(() => {}),
+    },
+    args,
+  );
+  return { code, ...texts };
+}
+
 /** Runs the built command line as a child process, without colours and without a terminal. */
-export function tta(
+export function ttaProcess(
   args: readonly string[],
   options: { cwd?: string; env?: NodeJS.ProcessEnv; node?: string } = {},
 ): Promise<CliResult> {

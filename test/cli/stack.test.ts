@@ -4,17 +4,17 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { freePort, tempDir } from "../real/index.ts";
-import { bin, tta } from "./run-cli.ts";
+import { bin, ttaProcess } from "./run-cli.ts";
 
 describe("commands for a stack that does not run", () => {
   it("say so", async () => {
     const cwd = tempDir();
-    expect(await tta(["status"], { cwd })).toEqual({
+    expect(await ttaProcess(["status"], { cwd })).toEqual({
       code: 1,
       stdout: `No stack runs from ${cwd}/.tta-obs.\n`,
       stderr: "",
     });
-    expect(await tta(["down", "--state-dir", "here"], { cwd })).toMatchObject({
+    expect(await ttaProcess(["down", "--state-dir", "here"], { cwd })).toMatchObject({
       code: 3,
       stdout: "",
       stderr: expect.stringMatching(/^tta-obs: no stack runs from .*\/here: .*\n$/),
@@ -29,23 +29,30 @@ describe("tta-obs targets", () => {
     await new Promise<void>((resolve) => service.listen(0, "127.0.0.1", resolve));
     const bound = service.address();
     const address = `127.0.0.1:${typeof bound === "object" && bound !== null ? bound.port : 0}`;
-    const added = await tta(["targets", "add", "api", address, "--environment", "staging"], { cwd });
+    const added = await ttaProcess(["targets", "add", "api", address, "--environment", "staging"], { cwd });
     service.close();
     service.closeAllConnections();
     expect(added).toMatchObject({ code: 0 });
     expect(added.stdout).toContain(`api (staging) at ${address} is in `);
-    expect((await tta(["targets", "list"], { cwd })).stdout).toBe(
+    expect((await ttaProcess(["targets", "list"], { cwd })).stdout).toBe(
       `SERVICE  ENVIRONMENT  ADDRESS\napi      staging      ${address}\n`,
     );
-    expect((await tta(["targets", "remove", "api"], { cwd })).stdout).toBe(
+    expect((await ttaProcess(["targets", "remove", "api"], { cwd })).stdout).toBe(
       `Removed api (staging) at ${address}.\n`,
     );
-    expect((await tta(["targets", "list"], { cwd })).stdout).toContain("No targets yet");
-    expect(await tta(["targets", "remove", "api"], { cwd })).toMatchObject({ code: 1, stdout: "" });
+    expect((await ttaProcess(["targets", "list"], { cwd })).stdout).toContain("No targets yet");
+    expect(await ttaProcess(["targets", "remove", "api"], { cwd })).toMatchObject({ code: 1, stdout: "" });
   });
 
   it("refuses what cannot be scraped, in one sentence", async () => {
-    const refused = await tta(["targets", "add", "api", "http://localhost/x", "--environment", "staging"]);
+    const refused = await ttaProcess([
+      "targets",
+      "add",
+      "api",
+      "http://localhost/x",
+      "--environment",
+      "staging",
+    ]);
     expect(refused).toMatchObject({ code: 2, stdout: "" });
     expect(refused.stderr).toMatch(/^tta-obs: "http:\/\/localhost\/x" is not an address: .*\n$/);
   });
@@ -83,7 +90,7 @@ describe("tta-obs health", () => {
     writeFileSync(join(dir, "broken.json"), "{");
     writeFileSync(join(dir, "wrong.json"), '{ "service": "health" }');
     for (const file of ["gone.json", "broken.json", "wrong.json"]) {
-      const { code, stderr } = await tta(["health", "--config", file], { cwd: dir });
+      const { code, stderr } = await ttaProcess(["health", "--config", file], { cwd: dir });
       expect(code, file).toBe(2);
       expect(stderr, file).toMatch(/^tta-obs: [^\n]+\.\n$/);
     }

@@ -41,7 +41,7 @@ export {
 export { defineMetrics } from "./define/names.ts";
 export type { LabelsOf, Merge, Metrics, NameOf, ValueOf } from "./define/types.ts";
 export { type Unit, unitSuffix } from "./define/unit.ts";
-export { type Environment, environments, evaluationSeconds } from "./environments.ts";
+export { drawnEnvironments, type Environment, environments, evaluationSeconds } from "./environments.ts";
 export { type Outcome, outcomes, type PrimitiveKind, primitiveKinds } from "./labels.ts";
 export { defaultNamespace, exposedName, isNamespace } from "./namespace.ts";
 export {

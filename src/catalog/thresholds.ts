@@ -5,6 +5,8 @@ import type { Environment } from "./environments.ts";
 export interface Threshold extends Readonly<Record<Environment, number>> {
   readonly help: string;
   readonly unit: Unit;
+  /** On which side of the number it is bad; above it unless stated. */
+  readonly bad?: "above" | "below";
 }
 
 function defineThresholds<const T extends Readonly<Record<string, Threshold>>>(thresholds: T): T {
@@ -29,6 +31,7 @@ export const thresholds = defineThresholds({
   service_up: {
     help: "What the last scrape of a target must have given: 1 is an answer, 0 is none.",
     unit: "none",
+    bad: "below",
     production: 1,
     staging: 1,
     drill: 1,

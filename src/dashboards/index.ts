@@ -4,6 +4,7 @@ export { buildBoard } from "./grafana/build-board.ts";
 export { buildBoardResource } from "./grafana/v2/build-resource.ts";
 export { type Board, catalogBoard, defineBoard, type Row } from "./model/board.ts";
 export { type Color, palette } from "./model/color.ts";
+export { type Drawn, drawnBy } from "./model/drawn.ts";
 export { boardUid } from "./model/identity.ts";
 export { type BoardVariable, type LabelVariableInput, labelVariable } from "./model/label-variable.ts";
 export {
@@ -34,7 +35,7 @@ export {
   timeseries,
 } from "./model/panel.ts";
 export { queriesOf } from "./model/queries-of.ts";
-export { type PanelAddress, panelAddress } from "./panel-address.ts";
+export { type PanelAddress, panelAddress, panelAt } from "./panel-address.ts";
 export {
   type RedRow,
   type RedRowInput,

@@ -1,6 +1,7 @@
 import { ObsError } from "../errors/index.ts";
 import type { Board } from "./model/board.ts";
 import { boardUid, panelId } from "./model/identity.ts";
+import type { Panel } from "./model/panel.ts";
 
 /** Where a panel is found in Grafana. */
 export interface PanelAddress {
@@ -10,12 +11,16 @@ export interface PanelAddress {
   readonly panelTitle: string;
 }
 
-/** Resolves board and panel keys; throws an `ObsError` RENDER_REFERENCE for one that does not exist. */
-export function panelAddress(
+/** A panel by its keys. */
+interface Reference {
+  readonly board: string;
+  readonly panel: string;
+}
+
+function find(
   boards: readonly Board[],
-  reference: { readonly board: string; readonly panel: string },
-  namespace: string,
-): PanelAddress {
+  reference: Reference,
+): { readonly board: Board; readonly panel: Panel } {
   const board = boards.find(({ key }) => key === reference.board);
   const panel = board?.rows
     .flatMap((row) => Object.entries(row.panels))
@@ -27,6 +32,21 @@ export function panelAddress(
       fix: "name a board and one of its panels by key",
     });
   }
+  return { board, panel };
+}
+
+/** The panel that the keys name; throws an `ObsError` RENDER_REFERENCE for one that does not exist. */
+export function panelAt(boards: readonly Board[], reference: Reference): Panel {
+  return find(boards, reference).panel;
+}
+
+/** Resolves board and panel keys; throws an `ObsError` RENDER_REFERENCE for one that does not exist. */
+export function panelAddress(
+  boards: readonly Board[],
+  reference: Reference,
+  namespace: string,
+): PanelAddress {
+  const { board, panel } = find(boards, reference);
   return {
     uid: boardUid(board.key, namespace),
     panelId: panelId(board.key, reference.panel),

@@ -94,6 +94,8 @@ export const errorCodes = {
   PROMQL_UNREACHABLE: "A query compares with a number that its left side can never pass.",
   PROMQL_VALUE: "A matcher asks for a label value that is not possible, or for none at all.",
   PROMQL_VARIABLE: "A query has a variable that no value was given for.",
+  RENDER_ALERT:
+    "An alert states another window than its query has, compares with another number than its limit, or names a panel that does not draw what it judges.",
   RENDER_BOARD: "A board of a project has a key or title that another board has.",
   RENDER_METRIC: "A board, alert or recording of a project queries a metric that its config does not have.",
   RENDER_NAMESPACE: "The namespace is not lower snake case.",

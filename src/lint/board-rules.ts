@@ -122,6 +122,6 @@ export const boardRules = {
   ),
   "rate-window": warning(
     "off",
-    "A rate over time has the window $__rate_interval, which fits every zoom and scrape interval.",
+    "A rate over time has the window $__rate_interval, which fits every zoom and scrape interval; where a limit is drawn, that of what judges by it.",
   ),
 } as const satisfies Readonly<Record<string, RuleText>>;

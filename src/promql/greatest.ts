@@ -1,9 +1,9 @@
 import type { Node } from "./ast.ts";
 import { checkSame } from "./checks.ts";
 import { boardRange, stepInterval } from "./duration.ts";
-import { type Vector, vector } from "./expression.ts";
+import { type Expression, type Vector, vector } from "./expression.ts";
 import { binary, call } from "./nodes.ts";
-import { topk } from "./rank.ts";
+import { bottomk, topk } from "./rank.ts";
 import type { ValueUnit } from "./unit.ts";
 
 /**
@@ -20,8 +20,18 @@ export function greatest<L extends string, U extends ValueUnit>(
 ): Vector<L, U> {
   checkSame("and", of, ranked, false);
   const highest = vector({ ...ranked, node: call("max_over_time", wholeRange(ranked.node)) });
+  return among(of, topk(k, highest));
+}
+
+/** The `k` series that went lowest anywhere in the range that a board shows, as {@link greatest} picks the highest. */
+export function least<L extends string, U extends ValueUnit>(k: number, of: Vector<L, U>): Vector<L, U> {
+  const lowest = vector({ ...of, node: call("min_over_time", wholeRange(of.node)) });
+  return among(of, bottomk(k, lowest));
+}
+
+function among<L extends string, U extends ValueUnit>(of: Vector<L, U>, few: Expression): Vector<L, U> {
   const matching = { mode: "on", labels: of.labels, many: undefined, include: [] } as const;
-  return vector({ ...of, node: binary("and", of.node, topk(k, highest).node, { matching }) });
+  return vector({ ...of, node: binary("and", of.node, few.node, { matching }) });
 }
 
 /** All that it is within the range, read from the end of it, whichever point is asked for. */

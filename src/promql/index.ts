@@ -47,7 +47,7 @@ export {
   type Window,
 } from "./duration.ts";
 export type { Expression, InstantVector, Vector } from "./expression.ts";
-export { greatest } from "./greatest.ts";
+export { greatest, least } from "./greatest.ts";
 export type { AnyGrouping, Grouping, Without } from "./grouping.ts";
 export { lintQuery } from "./lint/lint-query.ts";
 export {
@@ -108,6 +108,15 @@ export { counter, gauge, histogram } from "./own.ts";
 export { type PrintOptions, print } from "./print.ts";
 export { promql, type Sources } from "./promql.ts";
 export { average, latency, quantile } from "./quantile.ts";
+export {
+  type JudgedQuantity,
+  judgedQuantities,
+  type QuantityDifference,
+  type QuantityPart,
+  quantityDifferences,
+} from "./quantity/compare-quantities.ts";
+export { passes, type Side, sideOf } from "./quantity/judged.ts";
+export type { Reading } from "./quantity/normal-form.ts";
 export type { Sampling } from "./ranged.ts";
 export { bottomk, type Ranking, type Sorting, sort, sortDesc, topk } from "./rank.ts";
 export { type Growth, increase, irate, rate } from "./rate.ts";

@@ -11,6 +11,7 @@ import { type Board, boards } from "../dashboards/index.ts";
 import { ObsError } from "../errors/index.ts";
 import { type AnyRecording, recordings } from "../promql/index.ts";
 import { type Alert, alerts } from "../rules/index.ts";
+import { checkAlertPanels } from "./alert-panels/check-alert-panels.ts";
 import { checkAlerts } from "./project/check-alerts.ts";
 import { checkBoards } from "./project/check-boards.ts";
 import { checkQueries } from "./project/check-queries.ts";
@@ -77,6 +78,7 @@ export function resolveOptions(options: RenderOptions): ResolvedOptions {
   checkRecordings(recordings, ownRecordings, all);
   checkAlerts(ownAlerts, [...boards, ...ownBoards]);
   checkQueries(options, all, [...recordings, ...ownRecordings]);
+  checkAlertPanels([...alerts, ...ownAlerts], [...boards, ...ownBoards], [...recordings, ...ownRecordings]);
   return {
     scrapeIntervalSeconds: options.scrapeIntervalSeconds,
     namespace,

@@ -1,8 +1,8 @@
 import { type GeneratedFiles, joinFiles } from "./generated-files.ts";
-import type { RenderOptions } from "./options.ts";
-import { renderDashboards } from "./render-dashboards.ts";
-import { renderDocs } from "./render-docs.ts";
-import { renderRules } from "./render-rules.ts";
+import { type RenderOptions, resolveOptions } from "./options.ts";
+import { dashboardFiles } from "./render-dashboards.ts";
+import { docFiles } from "./render-docs.ts";
+import { ruleFiles } from "./render-rules.ts";
 
 /**
  * Every file that the catalog, the boards and the rules give. The same options give the same bytes.
@@ -13,5 +13,6 @@ import { renderRules } from "./render-rules.ts";
  * ```
  */
 export function renderAll(options: RenderOptions): GeneratedFiles {
-  return joinFiles([...renderDashboards(options), ...renderRules(options), ...renderDocs(options)]);
+  const resolved = resolveOptions(options);
+  return joinFiles([...dashboardFiles(resolved), ...ruleFiles(resolved), ...docFiles(resolved)]);
 }

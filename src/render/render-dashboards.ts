@@ -1,13 +1,17 @@
 import { buildBoard, buildBoardResource } from "../dashboards/index.ts";
 import { catalogLookup } from "../promql/index.ts";
 import { type GeneratedFiles, joinFiles } from "./generated-files.ts";
-import { type RenderOptions, resolveOptions } from "./options.ts";
+import { type RenderOptions, type ResolvedOptions, resolveOptions } from "./options.ts";
 import { toJson } from "./text/to-json.ts";
 
 /** `dashboards/<board>.json`, in the form that the target names. */
 export function renderDashboards(options: RenderOptions): GeneratedFiles {
-  const { namespace, scrapeIntervalSeconds, boards, target, catalog, projectMetrics, recordings } =
-    resolveOptions(options);
+  return dashboardFiles(resolveOptions(options));
+}
+
+/** The same, of options that are judged. */
+export function dashboardFiles(resolved: ResolvedOptions): GeneratedFiles {
+  const { namespace, scrapeIntervalSeconds, boards, target, catalog, projectMetrics, recordings } = resolved;
   // Windows are not judged here: whoever scrapes seldom still gets boards, and the lint says what is thin on them.
   const all = { ...catalog, metrics: { ...catalog.metrics, ...projectMetrics } };
   const lookup = catalogLookup(all, { recordings });

@@ -6,7 +6,7 @@ import { metricsPage } from "./docs/metrics-page.ts";
 import { metricsReference } from "./docs/metrics-reference.ts";
 import { runbookPage } from "./docs/runbook-page.ts";
 import { type GeneratedFiles, joinFiles } from "./generated-files.ts";
-import { type RenderOptions, resolveOptions } from "./options.ts";
+import { type RenderOptions, type ResolvedOptions, resolveOptions } from "./options.ts";
 import { toJson } from "./text/to-json.ts";
 
 /**
@@ -14,7 +14,11 @@ import { toJson } from "./text/to-json.ts";
  * `docs/runbooks/<alert>.md` for each alert of a project that says what to do.
  */
 export function renderDocs(options: RenderOptions): GeneratedFiles {
-  const resolved = resolveOptions(options);
+  return docFiles(resolveOptions(options));
+}
+
+/** The same, of options that are judged. */
+export function docFiles(resolved: ResolvedOptions): GeneratedFiles {
   const { catalog, namespace, projectMetrics: project, recordings, alerts, boards } = resolved;
   const described = { ...catalog, project, recordings, namespace };
   const links = alertLinks(resolved);

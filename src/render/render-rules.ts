@@ -9,7 +9,7 @@ import {
 } from "../rules/index.ts";
 import { alertLinks } from "./alert-links.ts";
 import { type GeneratedFiles, joinFiles } from "./generated-files.ts";
-import { type RenderOptions, resolveOptions } from "./options.ts";
+import { type RenderOptions, type ResolvedOptions, resolveOptions } from "./options.ts";
 import { toYaml } from "./text/to-yaml.ts";
 
 /**
@@ -17,7 +17,11 @@ import { toYaml } from "./text/to-yaml.ts";
  * `alerts/tests/<environment>-<alert>.yml`, which `promtool test rules` runs.
  */
 export function renderRules(options: RenderOptions): GeneratedFiles {
-  const resolved = resolveOptions(options);
+  return ruleFiles(resolveOptions(options));
+}
+
+/** The same, of options that are judged. */
+export function ruleFiles(resolved: ResolvedOptions): GeneratedFiles {
   const { namespace, alerts, recordings } = resolved;
   const links = alertLinks(resolved);
   checkAlertNames(alerts);

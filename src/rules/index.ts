@@ -15,6 +15,7 @@ export {
   alertCase,
   checkAlert,
   defineAlert,
+  type LookBack,
   type PanelReference,
   panelOf,
   panelOn,

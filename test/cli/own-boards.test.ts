@@ -14,25 +14,29 @@ import { promql } from "tta-observability/promql";
 import { shop } from "./metrics.ts";
 export const q = promql(defineCatalog({ metrics: [shop], extends: catalog }));
 `;
-const panel = `timeseries({ title: "Orders", description: "All.", width: 24, queries: [
-  { query: sum(rate(q.counter("shop_orders_total"), rateInterval), { by: ["service"] }), legend: "{{service}}" },
-] })`;
+const panelOver = (
+  window: string,
+): string => `timeseries({ title: "Orders", description: "All.", width: 24, queries: [
+  { query: sum(rate(q.counter("shop_orders_total"), ${window}), { by: ["environment", "service"] }), legend: "{{service}}" },
+], threshold: least })`;
+const panel = panelOver('"5m"');
 const imports = `import { defineConfig } from "tta-observability/project";
 import { defineBoard, timeseries } from "tta-observability/dashboards";
-import { rate, rateInterval, sum } from "tta-observability/promql";
-import { compare } from "tta-observability/promql";
+import { compare, rate, rateInterval, sum } from "tta-observability/promql";
 import { defineAlert } from "tta-observability/rules";
 import { q } from "./queries.ts";
 import { shop } from "./metrics.ts";
+const least = { help: "Orders.", unit: "none", bad: "below", production: 1, staging: 1, drill: 1 } as const;
 `;
 const board = (key: string, rows = `[{ title: "Now", panels: { orders: ${panel} } }]`): string =>
   `defineBoard({ key: "${key}", title: "Shop", question: "Do orders come in?", rows: ${rows} })`;
-const times = '{ severity: "info", window: "5m", for: "1m", minimumRuns: 0 } as const';
+const times = '{ severity: "info", window: "5m", for: "1m" } as const';
 const alert = (reference: string): string => `defineAlert({
   name: "ShopQuiet", group: "shop", summary: "No orders.", description: ["No orders."], panel: ${reference},
-  limit: { help: "Orders.", unit: "none", production: 1, staging: 1, drill: 1 },
+  limit: least,
   environments: { production: ${times}, staging: ${times}, drill: ${times} },
-  query: () => compare(sum(q.gauge("up"), { by: ["environment", "service"] }), "<", 1),
+  query: ({ window, limit }) =>
+    compare(sum(rate(q.counter("shop_orders_total"), window), { by: ["environment", "service"] }), "<", limit),
   scenario: () => ({ failing: [], passing: [], sparse: undefined, value: 0, labels: {} }),
 })`;
 
@@ -191,6 +195,13 @@ describe("a project is refused in one sentence, and nothing is written,", () => 
       "for an alert that names a board of nothing",
       config(`alerts: [${alert('{ board: "overveiw", panel: "orders" }')}]`),
       'alert "ShopQuiet" points at the board "overveiw", which does not exist: perhaps you mean "overview".',
+    ],
+    [
+      "for an alert whose panel draws something else",
+      config(
+        `boards: [${board("shop", `[{ title: "Now", panels: { orders: ${panelOver("rateInterval")} } }]`)}], alerts: [${alert('{ board: "shop", panel: "orders" }')}]`,
+      ),
+      'alert "ShopQuiet" looks back 5m in production, and its panel "orders" on board "shop" looks back $__rate_interval: draw sum by (environment, service) (rate(shop_orders_total[5m])) there.',
     ],
     [
       "for a metric with our prefix",

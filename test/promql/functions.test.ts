@@ -33,6 +33,7 @@ import {
   labelReplace,
   lastOverTime,
   latency,
+  least,
   max,
   maxOverTime,
   minOverTime,
@@ -111,6 +112,12 @@ const cases: readonly Case[] = [
     greatest(3, max(up, { by: ["job"] }), sum(up, { by: ["job"] })),
     "none",
     "job",
+  ],
+  [
+    "up and on (environment, instance, job, service) bottomk(3, min_over_time(up[$__range] @ end()))",
+    least(3, up),
+    "none",
+    target,
   ],
   ["sum(up) or vector(NaN)", orNothing(sum(up)), "none", ""],
   [

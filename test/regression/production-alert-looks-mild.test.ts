@@ -27,3 +27,14 @@ it.each([limit(0.05, 0.1), limit(0.1, 0.05), limit(0.1, 0.1)])(
 it("what alerts in staging only is drawn as a warning", () => {
   expect(colorAt(0.06, limit(0.1, 0.05))).toBe(palette.orange);
 });
+
+it.each([limit(0.5, 0.4), limit(0.5, 0.8), limit(0.5, 0.5)])(
+  "what is too little is bad below the limit: $production beside $staging",
+  (above) => {
+    const of: Threshold = { ...above, bad: "below" };
+    expect(colorAt(0.1, of)).toBe(palette.vermillion);
+    expect(colorAt(0.49, of)).toBe(palette.vermillion);
+    expect(colorAt(0.9, of)).toBe(palette.green);
+    expect(colorAt(0.6, of)).toBe(of.staging > 0.6 ? palette.orange : palette.green);
+  },
+);

@@ -9,6 +9,7 @@ import {
   defineMetrics,
   environments,
 } from "../../src/catalog/index.ts";
+import { panelId } from "../../src/dashboards/model/identity.ts";
 import { errorCodes } from "../../src/errors/index.ts";
 import { renderAll, renderDocs, renderRules, toJson, toYaml } from "../../src/render/index.ts";
 import { alerts, runbookFile } from "../../src/rules/index.ts";
@@ -60,6 +61,19 @@ describe("renderAll", () => {
     );
   });
 
+  it("judges a project once, and writes what it judged", () => {
+    const [first] = alerts;
+    if (first === undefined) throw new Error("no alerts");
+    let asked = 0;
+    const scenario = (one: Parameters<typeof first.scenario>[0]) => {
+      asked += 1;
+      return first.scenario(one);
+    };
+    renderAll({ ...options, alerts: [{ ...first, name: "Mine", scenario, runbook: "Look." }] });
+    // Once to judge it and once to write its tests.
+    expect(asked).toBe(2 * environments.length);
+  });
+
   it("is quick enough to be run before every commit", () => {
     const start = process.cpuUsage();
     renderAll(options);
@@ -78,10 +92,10 @@ interface RuleFile {
 }
 
 describe("the links of alerts", () => {
-  const board = JSON.parse(files.get("dashboards/overview.json") ?? "{}") as {
+  interface Drawn {
     readonly uid: string;
-    readonly panels: readonly { readonly id: number; readonly title: string }[];
-  };
+    readonly panels: readonly { readonly id: number }[];
+  }
   const rules = environments.flatMap((environment) =>
     [...renderRules(options)]
       .filter(([path]) => path.startsWith(`alerts/${environment}/`))
@@ -91,9 +105,11 @@ describe("the links of alerts", () => {
   it("lead to a panel that exists", () => {
     expect(rules.length).toBe(alerts.length * environments.length);
     for (const { alert, annotations } of rules) {
+      const meant = alerts.find(({ name }) => name === alert)?.panel ?? { board: "", panel: "" };
+      const board = JSON.parse(files.get(`dashboards/${meant.board}.json`) ?? "{}") as Drawn;
       expect(annotations.__dashboardUid__).toBe(board.uid);
       const panel = board.panels.find(({ id }) => String(id) === annotations.__panelId__);
-      expect(panel?.title, alert).toMatch(/^(Services up|Workflow error ratio|Workflow latency)$/);
+      expect(panel?.id, alert).toBe(panelId(meant.board, meant.panel));
       expect(annotations.dashboard_url).toMatch(
         new RegExp(`^/d/${board.uid}\\?viewPanel=${panel?.id}&var-environment=\\w+&var-service=`),
       );
@@ -111,7 +127,7 @@ describe("the links of alerts", () => {
     });
     const text = elsewhere.get("alerts/production/target.yml") ?? "";
     expect(text).toContain("runbook_url: https://example.org/r/service-down.md");
-    expect(text).toContain("dashboard_url: https://g/d/tta-overview?viewPanel=");
+    expect(text).toContain("dashboard_url: https://g/d/tta-system?viewPanel=");
   });
 });
 

@@ -15,19 +15,27 @@ import { everything, query } from "./queries.ts";
 import { slowOrder } from "./thresholds.ts";
 
 const name = "kitchen_order_duration_seconds";
-const by = ["environment", "service"] as const;
+const by = ["environment", "service", "dish"] as const;
 
 /** Fires where the board draws its red line. */
 export const ordersSlow = defineAlert({
   name: "OrdersSlow",
   group: "kitchen",
-  summary: "Guests wait too long.",
-  description: ["5 % of the orders of ", label("service"), " take longer than ", value, "."],
+  summary: "Guests wait too long for a dish.",
+  description: [
+    "5 % of the orders of ",
+    label("dish"),
+    " at ",
+    label("service"),
+    " take longer than ",
+    value,
+    ".",
+  ],
   panel: panelOn(kitchenBoard, "orders_duration"),
   limit: slowOrder,
   environments: {
     production: { severity: "warning", window: "5m", for: "5m", minimumRuns: 20 },
-    staging: { severity: "info", window: "10m", for: "10m", minimumRuns: 20 },
+    staging: { severity: "info", window: "5m", for: "10m", minimumRuns: 20 },
     drill: { severity: "warning", window: "20s", for: "4s", minimumRuns: 5 },
   },
   query: ({ window, limit, minimumRuns }) => {
@@ -49,7 +57,7 @@ function scenario({ limit, window, minimumRuns, environment }: AlertCase): Scena
   return {
     failing: orders(slow, 100),
     value: limit + (slow - limit) * 0.95,
-    labels: {},
+    labels: { dish: "bread" },
     passing: orders(limit, 100),
     sparse: orders(slow, minimumRuns / 2 / evaluations(durationSeconds(window), environment)),
   };

@@ -18,7 +18,8 @@ export const kitchenBoard = defineBoard({
       title: "Orders",
       histogram: orders,
       failed: burnt,
-      by: ["service", "dish"],
+      by: ["environment", "service", "dish"],
+      window: "5m",
       durationLimit: slowOrder,
     }),
     useRow({

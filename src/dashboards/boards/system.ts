@@ -1,5 +1,5 @@
 import { histogram } from "../../promql/index.ts";
-import { defineBoard } from "../model/board.ts";
+import { catalogBoard } from "../model/board.ts";
 import { labelVariable } from "../model/label-variable.ts";
 import { eventLoopBusy, eventLoopBusyNow, eventLoopDelay } from "../panels/event-loop.ts";
 import {
@@ -16,16 +16,14 @@ import { linked } from "../panels/linked.ts";
 import { activeResources, garbagePauses, garbageTime, heap } from "../panels/node.ts";
 import { cpu, cpuNow, memory, openFiles, youngestNow } from "../panels/process.ts";
 import { instances } from "../panels/process-table.ts";
+import { targets } from "../panels/targets.ts";
 
 const route = { board: "system", label: "route", title: "This route only" } as const;
 
 /** What callers see first, then the process that serves them. */
-export const system = defineBoard({
-  key: "system",
-  title: "System",
-  question: "Does the service answer, and has its process room to?",
-  variables: [labelVariable({ label: "route", from: histogram("tta_http_request_duration_seconds") })],
-  rows: [
+export const system = catalogBoard(
+  "system",
+  [
     {
       title: "Now",
       panels: {
@@ -37,6 +35,7 @@ export const system = defineBoard({
         youngest_now: youngestNow,
       },
     },
+    { title: "Targets", panels: { targets: linked(targets, { board: "sdk" }) } },
     {
       title: "HTTP",
       panels: {
@@ -63,4 +62,5 @@ export const system = defineBoard({
       panels: { heap, garbage_pauses: garbagePauses, active_resources: activeResources },
     },
   ],
-});
+  { variables: [labelVariable({ label: "route", from: histogram("tta_http_request_duration_seconds") })] },
+);

@@ -1,6 +1,6 @@
 import { environments, type Threshold, thresholds } from "../../catalog/index.ts";
 import { type ErrorCode, ObsError } from "../../errors/index.ts";
-import type { Expression } from "../../promql/index.ts";
+import type { Expression, QueryUnit } from "../../promql/index.ts";
 import { misread } from "./display-unit.ts";
 import type { Limit, PanelBase, PanelLink, PanelQuery } from "./panel-base.ts";
 import { titleRoom, titleWidth } from "./title-room.ts";
@@ -74,12 +74,18 @@ export function checkUnits(
   checkNumbers(panel, panel.max, undefined);
   for (const { badFrom } of queries) checkNumbers(panel, undefined, badFrom);
   for (const { query } of queries) checkShownUnit(panel, query, panel.unit);
-  const units = new Set(queries.map(({ query }) => query.unit));
-  if (panel.threshold !== undefined) units.add(limitOf(panel.threshold).unit);
+  const units = new Set<QueryUnit>(queries.map(({ query }) => query.unit));
+  if (panel.threshold !== undefined) units.add(unitOfLimit(panel.threshold, [...units]));
   if (units.size === 1 || (units.size > 0 && panel.unit !== undefined && panel.threshold === undefined))
     return;
   const have = units.size === 0 ? "has no queries" : `has values in ${[...units].join(" and ")}`;
   refuse("DASHBOARD_UNIT", panel, have, "show values of one unit, each in a panel of its own");
+}
+
+/** The unit of a limit, as values have it: a threshold has none for things a second, so it is stated in the things. */
+export function unitOfLimit(limit: Limit, values: readonly QueryUnit[]): QueryUnit {
+  const { unit } = limitOf(limit);
+  return values.find((value) => value === `${unit}/s`) ?? unit;
 }
 
 /** Nothing that is true for one moment only is drawn over time. */

@@ -5,8 +5,8 @@ import {
   checkNumbers,
   checkShownUnit,
   isOneLine,
-  limitOf,
   refuse,
+  unitOfLimit,
 } from "./check-panel.ts";
 import type { Limit, PanelBase, PanelInput, PanelLink } from "./panel-base.ts";
 
@@ -92,7 +92,10 @@ function checkColumn(panel: TablePanel, column: TableColumn, shown: readonly str
     const problem = `shows the labels ${shown.join(", ")}, but "${title}" keeps ${kept.join(", ") || "none"}`;
     refuse("DASHBOARD_PANEL", panel, problem, "let every query keep exactly the labels of the table");
   }
-  if (query.unit.startsWith("le:") || (threshold !== undefined && limitOf(threshold).unit !== query.unit))
+  if (
+    query.unit.startsWith("le:") ||
+    (threshold !== undefined && unitOfLimit(threshold, [query.unit]) !== query.unit)
+  )
     refuse("DASHBOARD_UNIT", panel, `shows "${title}" in ${query.unit}`, "take a limit of the same unit");
   checkShownUnit(panel, query, column.unit);
   if (cell === "color" && threshold === undefined && badFrom === undefined)

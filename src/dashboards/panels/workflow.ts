@@ -15,7 +15,7 @@ import { now } from "./now.ts";
 const runs = histogram("tta_workflow_duration_seconds");
 const by = ["service", "workflow"] as const;
 const legend = "{{service}} {{workflow}}";
-/** As the alerts group, so that a line crosses its limit when the alert does. */
+/** As the alerts group and look back, so that a line crosses its limit when the alert does. */
 const byAlert = ["environment", "service", "workflow"] as const;
 const legendOfAlert = `{{environment}} ${legend}`;
 /** Numbers of this moment look back further than lines: the shortest window that means something. */
@@ -66,8 +66,8 @@ export const workflowRate = timeseries({
 export const workflowErrorRatio = timeseries({
   title: "Workflow error ratio",
   description:
-    "Share of runs that ended in error, timeout or rejection; cancelled and skipped ones do not count.",
-  queries: [{ query: errorRatio(runs, rateInterval, { by: byAlert }), legend: legendOfAlert }],
+    "Share of the runs of 5 minutes that ended in error, timeout or rejection; cancelled and skipped ones do not count.",
+  queries: [{ query: errorRatio(runs, recently, { by: byAlert }), legend: legendOfAlert }],
   threshold: "workflow_error_ratio",
   width: 8,
 });
@@ -75,11 +75,11 @@ export const workflowErrorRatio = timeseries({
 export const workflowLatency = timeseries({
   title: "Workflow latency",
   description:
-    "Time within which half and 95 % of the runs ended. If both rise, everything is slow; if only p95, some runs.",
+    "Time within which half and 95 % of the runs of 5 minutes ended. If both rise, everything is slow; if only p95, some.",
   queries: [
-    { query: latency(0.95, runs, rateInterval, { by: byAlert }), legend: `${legendOfAlert} p95` },
+    { query: latency(0.95, runs, recently, { by: byAlert }), legend: `${legendOfAlert} p95` },
     {
-      query: latency(0.5, runs, rateInterval, { by: byAlert }),
+      query: latency(0.5, runs, recently, { by: byAlert }),
       legend: `${legendOfAlert} p50`,
       dashed: true,
     },

@@ -4,6 +4,7 @@ import {
   type HistogramSelector,
   latency,
   orZero,
+  type PromDuration,
   rate,
   rateInterval,
   share,
@@ -26,6 +27,11 @@ export interface RedRowInput<K extends string, L extends string, U extends Unit,
   readonly failed?: HistogramSelector<NoInfer<L>, NoInfer<U>>;
   /** Labels that tell the lines apart. */
   readonly by: readonly G[];
+  /**
+   * How far back the panels look: as far as the alert whose limit they draw. Grafana chooses it by the range that is
+   * seen unless stated.
+   */
+  readonly window?: PromDuration;
   /** Limit of the share that fails. */
   readonly errorLimit?: Limit;
   /** Limit of the 95th percentile. */
@@ -61,9 +67,9 @@ export function redRow<const K extends string, L extends string, U extends Unit,
   input: RedRowInput<K, L, U, G> & NeedsFailed<L>,
 ): RedRow<K> {
   checkRowKey(input);
-  const { key, title, by, histogram, errorLimit, durationLimit, collapsed } = input;
+  const { key, title, by, histogram, window = rateInterval, errorLimit, durationLimit, collapsed } = input;
   const links = input.links === undefined ? {} : { links: input.links };
-  const runs = sum(rate(histogram.count, rateInterval), { by });
+  const runs = sum(rate(histogram.count, window), { by });
   const panels: Readonly<Record<string, TimeseriesPanel>> = {
     [`${key}_rate`]: timeseries({
       title: `${title}: rate`,
@@ -88,8 +94,8 @@ export function redRow<const K extends string, L extends string, U extends Unit,
       description:
         "What half of them and 95 % of them stay below. If only p95 rises, some are slow, not all.",
       queries: [
-        { query: latency<L, U, G>(0.95, histogram, rateInterval, { by }), legend: legendWith(by, "p95") },
-        { query: latency<L, U, G>(0.5, histogram, rateInterval, { by }), legend: legendWith(by, "p50") },
+        { query: latency<L, U, G>(0.95, histogram, window, { by }), legend: legendWith(by, "p95") },
+        { query: latency<L, U, G>(0.5, histogram, window, { by }), legend: legendWith(by, "p50") },
       ],
       width: third,
       ...(durationLimit !== undefined && { threshold: durationLimit }),
@@ -102,15 +108,15 @@ export function redRow<const K extends string, L extends string, U extends Unit,
 function failedShare<L extends string, U extends Unit, G extends L>(
   input: RedRowInput<string, L, U, G>,
 ): Vector<G, "ratio"> {
-  const { histogram, failed, by } = input;
+  const { histogram, failed, by, window = rateInterval } = input;
   if (failed === undefined) {
     if (!histogram.count.labels.some((label) => label === "outcome"))
       refuseRow(input, "does not say what failed", "give the same histogram narrowed to it, as failed");
-    return errorRatio<L, G>(histogram as Parameters<typeof errorRatio<L, G>>[0], rateInterval, { by });
+    return errorRatio<L, G>(histogram as Parameters<typeof errorRatio<L, G>>[0], window, { by });
   }
   if (failed.count.node.metric !== histogram.count.node.metric)
     refuseRow(input, "has failures of another histogram", "narrow the same histogram");
-  const all = sum(rate(histogram.count, rateInterval), { by });
+  const all = sum(rate(histogram.count, window), { by });
   // Whatever never failed has no series of failures, and its share is 0, not nothing.
-  return share<G, "none/s">(orZero(sum(rate(failed.count, rateInterval), { by }), all), all);
+  return share<G, "none/s">(orZero(sum(rate(failed.count, window), { by }), all), all);
 }

@@ -32,6 +32,11 @@ function parsed(query: string, where: Where, report: Report): Node | undefined {
   }
 }
 
+/** What is compared with a limit is drawn over the window that whoever compares looks back. */
+function hasLimit({ thresholds }: DashboardPanel): boolean {
+  return (thresholds?.steps.length ?? 0) > 1;
+}
+
 function checkQuery(panel: DashboardPanel, query: DashboardQuery, lookup: QueryLookup, report: Report): void {
   const where: Where = { panel, query };
   const node = query.expr?.trim() ? parsed(query.expr, where, report) : undefined;
@@ -39,7 +44,7 @@ function checkQuery(panel: DashboardPanel, query: DashboardQuery, lookup: QueryL
   // A query that is asked both ways is drawn over a range too.
   const drawn = query.range || !query.instant;
   // The line behind a single number is that number as it was: over the same window.
-  const lines = drawn && panel.type !== "stat";
+  const lines = drawn && panel.type !== "stat" && !hasLimit(panel);
   for (const window of lines ? fixedWindows(node) : []) {
     report("rate-window", where, `has a rate over ${window} at every zoom`, "write [$__rate_interval]");
   }

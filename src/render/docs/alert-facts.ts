@@ -8,14 +8,13 @@ export function alertNumbers(alert: Alert): string {
     ["environment", "severity", "limit", "window", "for", "least runs in the window"],
     environments.map((environment) => {
       const { severity, window, for: wait, minimumRuns, limit } = alertCase(alert, environment);
-      const counted = minimumRuns > 0;
       return [
         environment,
         severity,
         humanize(limit, alert.limit.unit),
-        counted ? window : "last scrape",
+        window,
         wait,
-        counted ? String(minimumRuns) : "none",
+        minimumRuns > 0 ? String(minimumRuns) : "none",
       ];
     }),
   );

@@ -4,9 +4,6 @@ import { defineAlert, panelOf } from "../model/alert.ts";
 import { label } from "../model/message.ts";
 import { stays } from "../model/scenario.ts";
 
-/** Windows and traffic say nothing about a gauge of one sample. */
-const now = { window: "1m", minimumRuns: 0 } as const;
-
 export const serviceDown = defineAlert({
   name: "ServiceDown",
   group: "target",
@@ -19,12 +16,12 @@ export const serviceDown = defineAlert({
     label("environment"),
     " does not answer Prometheus: it is down, unreachable or too busy.",
   ],
-  panel: panelOf("overview", "services_up"),
+  panel: panelOf("system", "targets"),
   limit: thresholds.service_up,
   environments: {
-    production: { ...now, severity: "critical", for: "1m" },
-    staging: { ...now, severity: "warning", for: "5m" },
-    drill: { ...now, severity: "critical", for: "3s" },
+    production: { severity: "critical", window: "last scrape", for: "1m" },
+    staging: { severity: "warning", window: "last scrape", for: "5m" },
+    drill: { severity: "critical", window: "last scrape", for: "3s" },
   },
   query: ({ limit }) => compare(gauge("up"), "<", limit),
   scenario: () => ({

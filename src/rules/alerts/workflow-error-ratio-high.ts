@@ -33,7 +33,7 @@ export const workflowErrorRatioHigh = defineAlert({
   limit: thresholds.workflow_error_ratio,
   environments: {
     production: { severity: "critical", window: "5m", for: "2m", minimumRuns: 20 },
-    staging: { severity: "warning", window: "10m", for: "5m", minimumRuns: 10 },
+    staging: { severity: "warning", window: "5m", for: "5m", minimumRuns: 10 },
     drill: { severity: "critical", window: "20s", for: "4s", minimumRuns: 5 },
   },
   query: ({ window, limit, minimumRuns }) => {

@@ -36,7 +36,7 @@ export const workflowLatencyHigh = defineAlert({
   limit: thresholds.workflow_latency_p95,
   environments: {
     production: { severity: "warning", window: "5m", for: "5m", minimumRuns: 20 },
-    staging: { severity: "warning", window: "10m", for: "10m", minimumRuns: 10 },
+    staging: { severity: "warning", window: "5m", for: "10m", minimumRuns: 10 },
     drill: { severity: "warning", window: "20s", for: "4s", minimumRuns: 5 },
   },
   query: ({ window, limit, minimumRuns }) => {

@@ -14,15 +14,18 @@ import type { Scenario } from "./scenario.ts";
 
 export type Severity = ExternalMetrics["ALERTS"]["labels"]["severity"]["values"][number];
 
+/** How far back an alert looks, or that it judges what the last scrape gave. */
+export type LookBack = PromDuration | "last scrape";
+
 /** What differs from one environment to the next, beside the threshold. */
-export interface Timing {
+export interface Timing<W extends LookBack = LookBack> {
   readonly severity: Severity;
-  /** How far back the query looks. */
-  readonly window: PromDuration;
+  /** How far back the judged part of the query looks: the longest of its windows. */
+  readonly window: W;
   /** How long it must be true before the alert fires. */
   readonly for: PromDuration;
-  /** Least number of runs in the window for a judgement. */
-  readonly minimumRuns: number;
+  /** Least number of runs in the window for a judgement; none unless stated. */
+  readonly minimumRuns?: number;
 }
 
 /** A panel by its keys; an alert points at the one where it can be seen. */
@@ -58,12 +61,13 @@ export function panelOn<const B extends BoardOfPanels>(board: B, panel: PanelsOf
 }
 
 /** What the query of an alert is made of in one environment. */
-export interface AlertCase extends Timing {
+export interface AlertCase<W extends LookBack = PromDuration> extends Timing<W> {
   readonly environment: Environment;
   readonly limit: number;
+  readonly minimumRuns: number;
 }
 
-export interface AlertDefinition<L extends string, U extends QueryUnit> {
+export interface AlertDefinition<L extends string, U extends QueryUnit, W extends LookBack = LookBack> {
   /** Words in CamelCase; the runbook's file is the same words in kebab case. */
   readonly name: string;
   /** The file that the alert stands in. */
@@ -74,33 +78,45 @@ export interface AlertDefinition<L extends string, U extends QueryUnit> {
   readonly description: Message<NoInfer<L>>;
   readonly panel: PanelReference;
   readonly limit: Threshold;
-  readonly environments: Readonly<Record<Environment, Timing>>;
-  /** True, and so a series, where the alert holds. Its environment is put into every selector afterwards. */
-  readonly query: (alertCase: AlertCase) => Vector<L, U>;
+  readonly environments: Readonly<Record<Environment, Timing<W>>>;
+  /**
+   * Compares something with the limit: true, and so a series, where the alert holds. Its environment is put into every
+   * selector afterwards. Of what `and` joins, the first is judged and drawn on the panel.
+   */
+  readonly query: (alertCase: AlertCase<W>) => Vector<L, U>;
   /**
    * What to do when it fires, as Markdown. For a project's alert it becomes the page that the alert links to; where
    * it is left out, as in ours, that page is written by hand.
    */
   readonly runbook?: string;
   /** The traffic with which its tests are made. */
-  readonly scenario: (alertCase: AlertCase) => Scenario;
+  readonly scenario: (alertCase: AlertCase<W>) => Scenario;
 }
 
-/** An alert, whatever its labels. */
-export interface Alert extends Omit<AlertDefinition<string, QueryUnit>, "query" | "description"> {
+/** An alert, whatever its labels and windows. */
+export interface Alert
+  extends Omit<AlertDefinition<string, QueryUnit>, "query" | "description" | "scenario"> {
   readonly description: Message;
-  readonly query: (alertCase: AlertCase) => Expression;
+  // As methods, which may ask for the windows that this alert has.
+  query(alertCase: AlertCase<LookBack>): Expression;
+  scenario(alertCase: AlertCase<LookBack>): Scenario;
 }
 
-export function alertCase(alert: Pick<Alert, "limit" | "environments">, environment: Environment): AlertCase {
-  return { ...alert.environments[environment], environment, limit: alert.limit[environment] };
+export function alertCase(
+  alert: Pick<Alert, "limit" | "environments">,
+  environment: Environment,
+): AlertCase<LookBack> {
+  const timing = alert.environments[environment];
+  return { minimumRuns: 0, ...timing, environment, limit: alert.limit[environment] };
 }
 
 /** Labels that every alert carries, because people are routed and silenced by them. */
 const carried = ["environment", "service"] as const;
 
 /** Defines an alert for all environments. Throws an `ObsError` RULES_ALERT, or PROMQL_* for its query. */
-export function defineAlert<L extends string, U extends QueryUnit>(definition: AlertDefinition<L, U>): Alert {
+export function defineAlert<L extends string, U extends QueryUnit, const W extends LookBack>(
+  definition: AlertDefinition<L, U, W>,
+): Alert {
   checkAlert(definition);
   return definition;
 }

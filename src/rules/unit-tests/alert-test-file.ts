@@ -21,7 +21,9 @@ export function alertTestFile(rule: AlertRule, ruleFile: string, namespace: stri
   const { failing, passing, sparse, value, labels } = alert.scenario(alertCase(alert, environment));
   const timing = alert.environments[environment];
   const step = evaluationSeconds[environment];
-  const window = evaluations(durationSeconds(timing.window), environment);
+  // What the last scrape gave is forgotten with the next one.
+  const window =
+    timing.window === "last scrape" ? 1 : evaluations(durationSeconds(timing.window), environment);
   const wait = evaluations(durationSeconds(timing.for), environment);
   const at = (steps: number): string => `${steps * step}s`;
   const name = (what: string): string => `${alert.name} in ${environment}: ${what}`;

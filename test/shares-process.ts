@@ -6,7 +6,7 @@ const folders = new Set([
 
 /** What of these weighs its process, stops its clock, or looks at what a module keeps for all. */
 const apart =
-  /\/leak\.test|in-process-store|metrics\/bounded-labels|primitives\/instrument\/|resilience\/process|web\/parts\//;
+  /\/leak\.test|in-process-store|metrics\/bounded-labels|primitives\/instrument\/|resilience\/process|web\/parts\/|zone-made/;
 
 /**
  * Whether a file of tests may run in one process after others, with all that these have loaded: to load the same

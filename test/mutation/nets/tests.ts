@@ -23,7 +23,9 @@ function runsFor({ file, operator }: Mutation): readonly Run[] {
 }
 
 async function failureIn(bench: Workbench, { files, only }: Run): Promise<Catch | undefined> {
-  const options = ["--bail", "1", "--no-file-parallelism", "--reporter", "dot"];
+  // Late on a busy machine is not caught.
+  const patient = ["--test-timeout", "240000", "--hook-timeout", "240000"];
+  const options = ["--bail", "1", "--no-file-parallelism", "--reporter", "dot", ...patient];
   const names = only === undefined ? [] : ["-t", only];
   const args = ["run", ...files, ...options, ...names];
   const { ok, output } = await bench.run("node_modules/vitest/vitest.mjs", args, { NO_COLOR: "1" });

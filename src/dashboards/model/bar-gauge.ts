@@ -1,4 +1,4 @@
-import { checkFrame, checkLegends, checkLinks, checkUnits } from "./check-panel.ts";
+import { checkFrame, checkQueries } from "./check-panel.ts";
 import type { PanelInput, PanelQuery, ValuePanel } from "./panel-base.ts";
 
 /** Numbers of this moment side by side: rankings. */
@@ -11,11 +11,6 @@ export interface BarGaugePanel extends ValuePanel {
 export function barGauge(input: PanelInput<BarGaugePanel>): BarGaugePanel {
   const panel: BarGaugePanel = { width: 8, height: 8, ...input, type: "bargauge" };
   checkFrame(panel, 6);
-  checkLegends(panel, panel.queries);
-  checkUnits(panel, panel.queries);
-  checkLinks(
-    panel,
-    panel.queries.map(({ query }) => query.labels),
-  );
+  checkQueries(panel);
   return panel;
 }

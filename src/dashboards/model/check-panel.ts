@@ -2,7 +2,7 @@ import { environments, type Threshold, thresholds } from "../../catalog/index.ts
 import { type ErrorCode, ObsError } from "../../errors/index.ts";
 import type { Expression, QueryUnit } from "../../promql/index.ts";
 import { misread } from "./display-unit.ts";
-import type { Limit, PanelBase, PanelLink, PanelQuery } from "./panel-base.ts";
+import type { Limit, PanelBase, PanelLink, PanelQuery, ValuePanel } from "./panel-base.ts";
 import { titleRoom, titleWidth } from "./title-room.ts";
 
 /** Throws an `ObsError` about a panel. */
@@ -67,7 +67,7 @@ export function checkNumbers(panel: PanelBase, max: number | undefined, badFrom:
 }
 
 /** All values and the limit drawn are in one unit. */
-export function checkUnits(
+function checkUnits(
   panel: PanelBase & { readonly threshold?: Limit; readonly unit?: string; readonly max?: number },
   queries: readonly { readonly query: Expression; readonly badFrom?: number }[],
 ): void {
@@ -105,6 +105,17 @@ export function checkLinks(
     const problem = `links to board "${board}" by the label "${label}", which a query of it drops`;
     refuse("DASHBOARD_LINK", panel, problem, "group by that label too, or leave it out of the link");
   }
+}
+
+/** Queries have names, one unit, and the labels that links hand on. */
+export function checkQueries(panel: ValuePanel & { readonly queries: readonly PanelQuery[] }): void {
+  const { queries } = panel;
+  checkLegends(panel, queries);
+  checkUnits(panel, queries);
+  checkLinks(
+    panel,
+    queries.map(({ query }) => query.labels),
+  );
 }
 
 /** The threshold itself, whichever way it was named. Throws an `ObsError` DASHBOARD_PANEL for one that is none. */

@@ -1,4 +1,4 @@
-import { checkFrame, checkLegends, checkLinks, checkUnits, refuse } from "./check-panel.ts";
+import { checkFrame, checkQueries, refuse } from "./check-panel.ts";
 import type { PanelInput, PanelQuery, ValuePanel } from "./panel-base.ts";
 
 /** A number of this moment on a scale from 0 to what is possible. */
@@ -18,11 +18,6 @@ export function gauge(input: Omit<PanelInput<GaugePanel>, "max"> & { readonly ma
   checkFrame(panel, 4);
   if (!(Number.isFinite(max) && max > 0))
     refuse("DASHBOARD_PANEL", panel, "is a gauge without an end", "give the greatest possible value as max");
-  checkLegends(panel, panel.queries);
-  checkUnits(panel, panel.queries);
-  checkLinks(
-    panel,
-    panel.queries.map(({ query }) => query.labels),
-  );
+  checkQueries(panel);
   return panel;
 }

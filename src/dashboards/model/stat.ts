@@ -1,4 +1,4 @@
-import { checkFrame, checkLegends, checkLinks, checkOverTime, checkUnits, refuse } from "./check-panel.ts";
+import { checkFrame, checkOverTime, checkQueries, refuse } from "./check-panel.ts";
 import type { PanelInput, PanelQuery, ValuePanel } from "./panel-base.ts";
 
 /** Single numbers of this moment. */
@@ -18,11 +18,6 @@ export function stat(input: PanelInput<StatPanel>): StatPanel {
   if (panel.change === true && panel.sparkline !== true)
     refuse("DASHBOARD_PANEL", panel, "shows a change of one moment", "give it a sparkline too");
   if (panel.sparkline === true) checkOverTime(panel, panel.queries);
-  checkLegends(panel, panel.queries);
-  checkUnits(panel, panel.queries);
-  checkLinks(
-    panel,
-    panel.queries.map(({ query }) => query.labels),
-  );
+  checkQueries(panel);
   return panel;
 }

@@ -1,4 +1,4 @@
-import { checkFrame, checkLegends, checkLinks, checkOverTime, checkUnits } from "./check-panel.ts";
+import { checkFrame, checkOverTime, checkQueries } from "./check-panel.ts";
 import type { PanelInput, PanelQuery, RangeExpression, ValuePanel } from "./panel-base.ts";
 
 /** Lines over time. */
@@ -24,11 +24,6 @@ export function timeseries(input: PanelInput<TimeseriesPanel>): TimeseriesPanel 
   const panel: TimeseriesPanel = { width: 12, height: 8, ...input, type: "timeseries" };
   checkFrame(panel, 8);
   checkOverTime(panel, panel.queries);
-  checkLegends(panel, panel.queries);
-  checkUnits(panel, panel.queries);
-  checkLinks(
-    panel,
-    panel.queries.map(({ query }) => query.labels),
-  );
+  checkQueries(panel);
   return panel;
 }

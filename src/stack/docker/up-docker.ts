@@ -2,16 +2,14 @@ import { ObsError } from "../../errors/index.ts";
 import { sleep } from "../../time/index.ts";
 import { type ComposeProject, compose, mustCompose } from "../adapters/docker.ts";
 import { fileExists } from "../adapters/folders.ts";
-import { takeLock } from "../adapters/lock.ts";
 import { readStateFile, removeStateFile, writeStateFile } from "../adapters/state-file.ts";
-import { onStopSignals } from "../adapters/stop-signals.ts";
-import { runningError } from "../already-running.ts";
 import { composeFileName, readPassword } from "../files/compose-secret.ts";
 import { choosePorts } from "../native/choose-ports.ts";
 import type { NativeLayout } from "../native/native-layout.ts";
 import type { UpOptions } from "../options.ts";
 import { summary } from "../report/summary.ts";
 import type { RunningStack } from "../running-stack.ts";
+import { startAlone } from "../start-alone.ts";
 import type { StackState } from "../state/stack-state.ts";
 import { copyTargetsForDocker } from "../targets/docker-targets.ts";
 import { composeProject, publishedServices } from "./compose-project.ts";
@@ -79,7 +77,6 @@ function follow(
 /** Starts the containers of the committed compose file and waits until they are healthy. */
 export async function upDocker(input: UpDockerInput): Promise<RunningStack> {
   const { options, layout, projectDir } = input;
-  const report = options.report ?? (() => undefined);
   const demo = options.demo === true;
   if (!fileExists(`${projectDir}/${composeFileName}`))
     throw new ObsError({
@@ -87,23 +84,7 @@ export async function upDocker(input: UpDockerInput): Promise<RunningStack> {
       problem: `there is no ${composeFileName} in ${projectDir}`,
       fix: "write it with tta-obs generate",
     });
-  const lock = takeLock(layout.lockFile);
-  if (typeof lock !== "function") throw runningError(input.stateDir, lock);
-  const interrupt = new AbortController();
-  let stack: RunningStack | undefined;
-  const listening =
-    options.handleSignals === false
-      ? () => undefined
-      : onStopSignals(() => {
-          report("stopping");
-          interrupt.abort();
-          stack?.stop().catch(() => undefined);
-        });
-  const release = (): void => {
-    listening();
-    lock();
-  };
-  try {
+  return startAlone(input, async ({ report, interrupted, release }) => {
     const state = await chooseState(input, demo);
     const project = composeProject(projectDir, demo, recordedPorts(state));
     copyTargetsForDocker(layout, projectDir);
@@ -113,15 +94,10 @@ export async function upDocker(input: UpDockerInput): Promise<RunningStack> {
       project,
       state,
       report,
-      interrupted: interrupt.signal,
+      interrupted,
       forget: () => removeStateFile(layout.stateFile),
     });
     writeStateFile(layout.stateFile, ready);
-    stack = follow(project, layout.stateFile, ready, release);
-    if (interrupt.signal.aborted) stack.stop().catch(() => undefined);
-    return stack;
-  } catch (error) {
-    release();
-    throw error;
-  }
+    return follow(project, layout.stateFile, ready, release);
+  });
 }

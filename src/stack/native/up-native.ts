@@ -1,15 +1,13 @@
 import { ObsError } from "../../errors/index.ts";
 import { fileExists, packageDir } from "../adapters/folders.ts";
 import { leadToOwnFiles } from "../adapters/lead-to-own-files.ts";
-import { takeLock } from "../adapters/lock.ts";
 import { readStateFile } from "../adapters/state-file.ts";
-import { onStopSignals } from "../adapters/stop-signals.ts";
 import { thisSystem } from "../adapters/system.ts";
-import { runningError } from "../already-running.ts";
 import { composeFileName } from "../files/compose-secret.ts";
 import type { UpOptions } from "../options.ts";
 import { summary } from "../report/summary.ts";
 import type { RunningStack } from "../running-stack.ts";
+import { startAlone } from "../start-alone.ts";
 import { endEarlier } from "./end-earlier.ts";
 import { orderToGet } from "./how-to-get.ts";
 import { stopComponents } from "./native-component.ts";
@@ -70,27 +68,10 @@ function running(started: StartedNative, text: string, release: () => void): Run
   };
 }
 
-/** Starts the native stack under the lock of its state folder. */
-export async function upNative(input: UpNativeInput): Promise<RunningStack> {
+/** Starts the native stack. */
+export function upNative(input: UpNativeInput): Promise<RunningStack> {
   const { options, layout } = input;
-  const report = options.report ?? (() => undefined);
-  const lock = takeLock(layout.lockFile);
-  if (typeof lock !== "function") throw runningError(input.stateDir, lock);
-  const interrupt = new AbortController();
-  let stack: RunningStack | undefined;
-  const stopListening =
-    options.handleSignals === false
-      ? () => undefined
-      : onStopSignals(() => {
-          report("stopping");
-          interrupt.abort();
-          stack?.stop().catch(() => undefined);
-        });
-  const release = (): void => {
-    stopListening();
-    lock();
-  };
-  try {
+  return startAlone(input, async ({ report, interrupted, release }) => {
     const earlier = readStateFile(layout.stateFile);
     if (earlier?.mode === "native") await endEarlier(earlier, report);
     if (earlier?.mode === "docker")
@@ -105,15 +86,11 @@ export async function upNative(input: UpNativeInput): Promise<RunningStack> {
       report(
         `no rules in ${input.projectDir}: nothing is recorded or alerted until tta-obs generate writes them`,
       );
-    const started = await startNative({ ...input, plan, report, interrupted: interrupt.signal });
-    stack = running(
+    const started = await startNative({ ...input, plan, report, interrupted });
+    return running(
       started,
       `${summary(started.keeper.now(), plan.missing)}\nCtrl-C stops everything; the data stays in ${input.stateDir}`,
       release,
     );
-    return stack;
-  } catch (error) {
-    release();
-    throw error;
-  }
+  });
 }

@@ -3,6 +3,7 @@ import { canvasFont, type Ink } from "../../theme/theme.ts";
 import { zoneOffset } from "../../time/zone.ts";
 import { timeTicks } from "./clock.ts";
 import type { CursorListener } from "./cursor-hub.ts";
+import type { DrawnChart } from "./drawn-chart.ts";
 import type { PanelHost, Span } from "./host.ts";
 import { textWidth } from "./measure.ts";
 import { timeSplits } from "./time-ticks.ts";
@@ -33,19 +34,11 @@ export interface TimeDrawing {
 }
 
 /** A canvas with a time axis, which takes part in the crosshair, the zoom and the keyboard of all panels. */
-export interface TimeCanvas {
-  update(drawing: TimeDrawing): void;
-  step(points: number): void;
-  pin(): void;
-  leave(): void;
-  destroy(): void;
-}
-
 const foot = 22;
 const top = 6;
 const right = 14;
 
-export function createTimeCanvas(parent: HTMLElement): TimeCanvas {
+export function createTimeCanvas(parent: HTMLElement): DrawnChart<TimeDrawing> {
   const canvas = document.createElement("canvas");
   const over = Object.assign(document.createElement("div"), { className: "over" });
   const line = Object.assign(document.createElement("div"), { className: "cross", hidden: true });

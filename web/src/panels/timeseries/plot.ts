@@ -1,4 +1,5 @@
 import uPlot from "uplot";
+import type { DrawnChart } from "../chart/drawn-chart.ts";
 import { timeAxis, yAxis, yScale } from "./axes.ts";
 import { drawAnnotations } from "./draw-annotations.ts";
 import { drawExemplars } from "./draw-exemplars.ts";
@@ -8,17 +9,7 @@ import { type Plan, type PlotInput, planOf } from "./plot-input.ts";
 import { seriesOptions } from "./series-options.ts";
 
 /** A drawn time series. It keeps its canvas while only the data changes. */
-export interface Plot {
-  update(input: PlotInput): void;
-  /** Moves the crosshair by that many points, for the keyboard. */
-  step(points: number): void;
-  /** Keeps the tooltip open with its links, or lets it go. */
-  pin(): void;
-  leave(): void;
-  destroy(): void;
-}
-
-export function createPlot(parent: HTMLElement): Plot {
+export function createPlot(parent: HTMLElement): DrawnChart<PlotInput> {
   let chart: uPlot | undefined;
   let plan: Plan | undefined;
   let input: PlotInput | undefined;

@@ -1,17 +1,17 @@
-import { useMemo, useRef } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { timeSeriesPanel } from "../../../../src/grafana/index.ts";
 import { colors } from "../../field/named-colors.ts";
 import { legendCalcs } from "../../field/reduce.ts";
 import { useNarrowWindow } from "../../parts/use-narrow-window.ts";
 import { ink } from "../../theme/theme.ts";
 import { knownZone } from "../../time/zone.ts";
-import { useDrawing } from "../chart/use-drawing.ts";
+import { ChartPlace } from "../chart/chart-place.tsx";
 import { Legend } from "../legend/legend.tsx";
 import { legendOptions } from "../legend/legend-options.ts";
 import { useHidden } from "../legend/use-hidden.ts";
 import type { PanelProps } from "../panel-props.ts";
 import { type Aligned, align } from "./align.ts";
-import { createPlot, type Plot } from "./plot.ts";
+import { createPlot } from "./plot.ts";
 
 /** Lines, bars and points over time, with their legend. */
 export function TimeSeries(props: PanelProps) {
@@ -46,17 +46,13 @@ interface ChartProps extends PanelProps {
   readonly hidden: ReadonlySet<string>;
 }
 
-function Chart(props: ChartProps) {
-  const { aligned, hidden, panel, data, time, host, theme } = props;
-  const element = useRef<HTMLDivElement>(null);
+function Chart({ aligned, hidden, panel, data, time, host, theme }: ChartProps) {
   const { tooltip, timezone } = panel.options.read(timeSeriesPanel.options);
-  const plot = useRef<Plot | undefined>(undefined);
-  useDrawing(
-    element,
-    (size) => {
-      if (element.current === null) return;
-      plot.current ??= createPlot(element.current);
-      plot.current.update({
+  return (
+    <ChartPlace
+      label={summary(panel.title, aligned)}
+      create={createPlot}
+      input={(size) => ({
         aligned,
         hidden,
         size,
@@ -68,36 +64,11 @@ function Chart(props: ChartProps) {
         zones: timezone.map(knownZone),
         cssColor: colors[theme].of,
         linksOf: (series, index) => host.linksOf(series.frame, series.field, index),
-      });
-    },
-    () => {
-      plot.current?.destroy();
-      plot.current = undefined;
-    },
-    [aligned, hidden, time, data.exemplars, host, theme, panel],
-  );
-
-  return (
-    <div
-      ref={element}
-      class="chart"
-      role="img"
-      tabIndex={0}
-      aria-label={summary(panel.title, aligned)}
-      onKeyDown={(event) => {
-        const points = steps[event.key];
-        if (points !== undefined) plot.current?.step(points * (event.shiftKey ? 10 : 1));
-        else if (event.key === "Enter") plot.current?.pin();
-        else if (event.key === "Escape") plot.current?.leave();
-        else return;
-        event.preventDefault();
-      }}
-      onBlur={() => plot.current?.leave()}
+      })}
+      reasons={[aligned, hidden, time, data.exemplars, host, theme, panel]}
     />
   );
 }
-
-const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
 
 /** For those who cannot see it: the numbers themselves stand in the legend. */
 function summary(title: string, { series }: Aligned): string {

@@ -19,11 +19,10 @@ export { stateTimelinePanel } from "./panels/state-timeline.ts";
 export { tablePanel } from "./panels/table.ts";
 export { textPanel } from "./panels/text.ts";
 export { timeSeriesPanel } from "./panels/time-series.ts";
-export { tooltip } from "./panels/tooltip.ts";
 export { panelWidth } from "./step/panel-width.ts";
 export { roundInterval } from "./step/round-interval.ts";
 export { scrapeIntervalIn, usualScrapeInterval } from "./step/scrape-interval.ts";
-export { alignRange, maxPoints, type Step, type StepInput, stepFor } from "./step/step.ts";
+export { alignRange, maxPoints, type Step, stepFor } from "./step/step.ts";
 export { rangeVariables, stepVariables } from "./step/time-variables.ts";
 export {
   calculateFieldOptions,

@@ -119,7 +119,7 @@ const gauges: Readonly<Record<string, string>> = {
 };
 
 /** How a cell looked was a word before it was an object. */
-export function cellOptions(displayMode: unknown): Json {
+function cellOptions(displayMode: unknown): Json {
   const mode = textOf(displayMode) ?? "auto";
   if (Object.hasOwn(gauges, mode)) return { type: "gauge", mode: gauges[mode] };
   if (mode === "color-background") return { type: mode, mode: "gradient" };

@@ -5,7 +5,7 @@ import { legend } from "./legend.ts";
 import { tooltip } from "./tooltip.ts";
 
 /** Timelines have no axis of values. */
-export const noAxis = {
+const noAxis = {
   axisPlacement: unseen("states have no axis of values"),
   axisLabel: unseen("states have no axis of values"),
   axisGridShow: unseen("states have no axis of values"),

@@ -41,7 +41,7 @@ export function setParams(changes: Readonly<Record<string, string | undefined>>,
 }
 
 /** Words of a title as they stand in an address. */
-export const slugOf = (title: string): string =>
+const slugOf = (title: string): string =>
   title
     .toLowerCase()
     .replace(/[^\p{Letter}\p{Number}]+/gu, "-")

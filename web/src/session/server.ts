@@ -124,8 +124,3 @@ export async function loadBoards(): Promise<void> {
     }));
   problems.value = textsOf(answer.problems);
 }
-
-/** Scrape interval in ms, for what is drawn before anything came. */
-export const scrapeInterval = computed(
-  () => (numberOf(objectOf(config.value.prometheus).scrapeIntervalSeconds) ?? 15) * 1000,
-);

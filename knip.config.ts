@@ -1,0 +1,24 @@
+import type { KnipConfig } from "knip";
+
+/** What nobody uses: `npm run lint` names each file, dependency and exported name of the kind. */
+const config: KnipConfig = {
+  entry: [
+    "src/cli/main.ts",
+    "src/**/adapters/entries/*.ts",
+    "src/stack/adapters/leash.ts",
+    "web/src/app/start.ts",
+    "web/vite.config.ts",
+    // Stands for a library of Grafana's while the page is built.
+    "web/src/field/english.ts",
+    "scripts/*",
+    "bench/**/*.ts",
+    "examples/**/*.{js,ts}",
+    "test/**/*.ts",
+  ],
+  project: ["{src,web,test,bench,examples,scripts}/**/*.{js,ts,tsx}"],
+  // Stands for lodash while the page is built.
+  ignoreDependencies: ["es-toolkit"],
+  exclude: ["binaries"],
+};
+
+export default config;

@@ -1,6 +1,6 @@
 import type { KnipConfig } from "knip";
 
-/** What nobody uses: `npm run lint` names each file, dependency and exported name of the kind. */
+/** What nobody uses: `npm run unused` names each file, dependency and exported name of the kind. */
 const config: KnipConfig = {
   entry: [
     "src/cli/main.ts",

@@ -7,7 +7,7 @@ import { normalForm, type Reading } from "./normal-form.ts";
 import { shown } from "./shown.ts";
 
 /** What two queries can differ in, in the order in which a reader wants to know it. */
-export const quantityParts = ["metric", "window", "labels", "matchers", "aggregation", "query"] as const;
+const quantityParts = ["metric", "window", "labels", "matchers", "aggregation", "query"] as const;
 export type QuantityPart = (typeof quantityParts)[number];
 
 /** One part in which two queries differ, as each has it. */

@@ -6,11 +6,11 @@ import { theme } from "../theme/theme.ts";
 /** Switches for what is marked on the time axis. */
 export function AnnotationSwitches({ session }: { readonly session: Session }) {
   const queries = annotationQueries(session.board).filter(({ hide }) => !hide);
-  const problems = session.annotationProblems.value;
+  const problems = session.marks.problems.value;
   return (
     <>
       {queries.map(({ name, enable, iconColor }) => {
-        const on = session.switched.value.get(name) ?? enable;
+        const on = session.marks.switched.value.get(name) ?? enable;
         return (
           <button
             key={name}

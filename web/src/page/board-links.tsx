@@ -4,8 +4,9 @@ import { Menu, type MenuItem } from "../parts/menu.tsx";
 import { interpolate } from "../scope/interpolate.ts";
 import { boardLinkUrl } from "../scope/link-url.ts";
 import { address, boardPath } from "../session/address.ts";
+import type { View } from "../session/board-view.ts";
 import { boards } from "../session/server.ts";
-import type { Session, View } from "../session/session.ts";
+import type { Session } from "../session/session.ts";
 
 interface BoardLinksProps {
   readonly session: Session;

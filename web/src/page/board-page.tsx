@@ -1,8 +1,9 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { findPanel } from "../board/find-panel.ts";
 import { address, setParams } from "../session/address.ts";
+import type { View } from "../session/board-view.ts";
 import { whenBack } from "../session/live.ts";
-import type { Session, View } from "../session/session.ts";
+import type { Session } from "../session/session.ts";
 import { toggleTheme } from "../theme/theme.ts";
 import { shiftRange, zoomOut } from "../time/time-range.ts";
 import { useDrawnMark } from "./drawn-mark.ts";

@@ -1,8 +1,9 @@
 import { isObject, listOf, textOf } from "../json/json.ts";
 import { Icon } from "../parts/icon.tsx";
+import type { View } from "../session/board-view.ts";
 import { buildProblem } from "../session/live.ts";
 import { config } from "../session/server.ts";
-import type { Session, View } from "../session/session.ts";
+import type { Session } from "../session/session.ts";
 import { theme, toggleTheme } from "../theme/theme.ts";
 import { AnnotationSwitches } from "./annotation-switches.tsx";
 import { BoardLinks } from "./board-links.tsx";

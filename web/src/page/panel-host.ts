@@ -6,7 +6,8 @@ import type { TipLink } from "../panels/chart/tooltip.ts";
 import { interpolate } from "../scope/interpolate.ts";
 import { linkUrl } from "../scope/link-url.ts";
 import { layered, panelScope, type Scope } from "../scope/scope.ts";
-import type { Session, View } from "../session/session.ts";
+import type { View } from "../session/board-view.ts";
+import type { Session } from "../session/session.ts";
 import { zoomOut, zoomTo } from "../time/time-range.ts";
 
 /** Makes the host of each panel, which stays the same while only data and range change. */

@@ -15,8 +15,9 @@ import { useInSight } from "../parts/use-in-sight.ts";
 import { useSize } from "../parts/use-size.ts";
 import { interpolate } from "../scope/interpolate.ts";
 import { panelScope } from "../scope/scope.ts";
+import type { View } from "../session/board-view.ts";
 import { client } from "../session/server.ts";
-import type { Session, View } from "../session/session.ts";
+import type { Session } from "../session/session.ts";
 import { theme } from "../theme/theme.ts";
 import { describeOwnRange } from "../time/describe-own-range.ts";
 import { LoadingBar } from "./loading-bar.tsx";
@@ -59,7 +60,7 @@ export function PanelView(props: PanelViewProps) {
     return () => panelElement?.removeEventListener("query", ask);
   }, [ask]);
   const themeName = theme.value;
-  const marks = session.annotations.value;
+  const marks = session.marks.annotations.value;
 
   const frames = useMemo(
     () =>

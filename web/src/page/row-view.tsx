@@ -3,7 +3,8 @@ import type { Panel, Row } from "../board/model.ts";
 import type { PanelHost } from "../panels/chart/host.ts";
 import { Icon } from "../parts/icon.tsx";
 import { interpolate } from "../scope/interpolate.ts";
-import type { Session, View } from "../session/session.ts";
+import type { View } from "../session/board-view.ts";
+import type { Session } from "../session/session.ts";
 import { PanelView } from "./panel-view.tsx";
 import type { Undrawn } from "./undrawn.ts";
 

@@ -3,7 +3,8 @@ import { fullTime } from "../panels/chart/clock.ts";
 import { Icon } from "../parts/icon.tsx";
 import { OptionList } from "../parts/option-list.tsx";
 import { Popover } from "../parts/popover.tsx";
-import type { Session, View } from "../session/session.ts";
+import type { View } from "../session/board-view.ts";
+import type { Session } from "../session/session.ts";
 import { describeRange } from "../time/describe-range.ts";
 import { parseTime, shiftRange, zoomOut } from "../time/time-range.ts";
 

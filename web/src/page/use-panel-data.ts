@@ -8,8 +8,8 @@ import { asksNothing } from "../panels/kinds.ts";
 import { inTurn } from "../parts/task-queue.ts";
 import { awaited } from "../parts/together.ts";
 import { panelScope } from "../scope/scope.ts";
+import type { View } from "../session/board-view.ts";
 import { contextOf, takeEarly } from "../session/early-data.ts";
-import type { View } from "../session/session.ts";
 
 /** What a panel shows, and the view it was asked for. */
 export interface Loaded {

@@ -2,7 +2,8 @@ import { useState } from "preact/hooks";
 import { Icon } from "../parts/icon.tsx";
 import { type Option, OptionList } from "../parts/option-list.tsx";
 import { Popover } from "../parts/popover.tsx";
-import type { Session, View } from "../session/session.ts";
+import type { View } from "../session/board-view.ts";
+import type { Session } from "../session/session.ts";
 import { allValue, isAll, type VariableState } from "../variables/state.ts";
 
 /** What the reader can narrow the board by. */

@@ -2,8 +2,8 @@ import type { Panel } from "../board/model.ts";
 import { questionsText, type RunContext, runPanel } from "../data/run-panel.ts";
 import type { PanelData } from "../frame/frame.ts";
 import type { Scope } from "../scope/scope.ts";
+import type { View } from "./board-view.ts";
 import { client, sources } from "./server.ts";
-import type { View } from "./session.ts";
 
 interface Early {
   readonly context: RunContext;

@@ -1,0 +1,58 @@
+import type { Board } from "../board/model.ts";
+import { isAbort } from "../client/data-error.ts";
+import { quietMoment } from "../parts/when-quiet.ts";
+import { builtinEntries } from "../scope/builtins.ts";
+import { resolveRange } from "../time/time-range.ts";
+import { statesBeforeAsking } from "../variables/before-asking.ts";
+import { resolveVariables } from "../variables/resolve.ts";
+import type { VariableState } from "../variables/state.ts";
+import type { Wanted } from "./board-address.ts";
+import { repeatedFor } from "./board-view.ts";
+import { client, sources } from "./server.ts";
+
+type States = readonly VariableState[];
+
+/** Asks for the variables of a board. */
+export interface BoardVariables {
+  /**
+   * What panels can begin with: they need not wait for the options of variables whose meaning is known. Copies of
+   * panels are made of options.
+   */
+  known(wanted: Wanted): States | undefined;
+  /** `undefined` where another question has overtaken this one. With `late` it lets everything in sight come first. */
+  ask(wanted: Wanted, previous: States | undefined, late: boolean): Promise<States | undefined>;
+  close(): void;
+}
+
+export function boardVariables(uid: string, board: Board): BoardVariables {
+  const { title, dates, variables } = board;
+  let asking: AbortController | undefined;
+  return {
+    known({ chosen }) {
+      if (repeatedFor(board).length > 0) return undefined;
+      return statesBeforeAsking(variables, { url: chosen, sources: sources.value });
+    },
+    async ask({ raw, zone, chosen }, previous, late) {
+      asking?.abort();
+      asking = new AbortController();
+      const { signal } = asking;
+      const range = resolveRange(raw, Date.now(), zone, dates);
+      try {
+        // Nobody opens a list before the board is drawn, and Prometheus has enough to do until then.
+        if (late) await quietMoment(signal);
+        const builtins = builtinEntries(range, zone, { uid, title });
+        const request = { range, url: chosen, client, sources: sources.value, builtins };
+        const states = await resolveVariables(
+          variables,
+          previous === undefined ? request : { ...request, previous },
+          signal,
+        );
+        return signal.aborted ? undefined : states;
+      } catch (thrown) {
+        if (isAbort(thrown) || signal.aborted) return undefined;
+        throw thrown;
+      }
+    },
+    close: () => asking?.abort(),
+  };
+}

@@ -47,7 +47,7 @@ describe("the built page", () => {
     build();
     expect(readFileSync(join(root, "dist/.page-inputs"), "utf8")).toBe(stamp);
     const inputs = Object.keys((JSON.parse(stamp) as { inputs: object }).inputs);
-    expect(inputs).toContain("web/src/app/start.ts");
+    expect(inputs).toContain("web/src/app/start.tsx");
     expect(inputs).toContain("web/src/theme/panels.css");
     expect(inputs).toContain("src/viewer/support/unsupported.ts");
     expect(inputs.filter((path) => !existsSync(join(root, path)))).toEqual([]);

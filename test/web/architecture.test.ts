@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { basename, dirname, join, normalize, sep } from "node:path";
+import { basename, join, sep } from "node:path";
 import { describe, expect, it } from "vitest";
 import { root } from "../house.ts";
 import { readSource, type Source } from "../read-source.ts";
@@ -44,26 +44,6 @@ describe("the page", () => {
       ...source.external.filter((name) => /^(preact|@preact\/.*|uplot|dompurify|marked)$/.test(name)),
     ];
     expect(found(inData, drawing)).toEqual([]);
-  });
-
-  it("asks with code that neither draws nor knows a calendar", () => {
-    const files = new Map(web.map((source) => [source.path, source]));
-    const first = new Set([join("web", "src", "app", "start.ts")]);
-    // A set is walked to what is added meanwhile. What is imported later stands in parentheses.
-    for (const path of first) {
-      const whole = readFileSync(join(root, path), "utf8");
-      const now = [...whole.matchAll(/^(?:import|\} from) (?!type )[^"]*"(\.[^"]+)"/gm)].map(
-        (match) => match[1] ?? "",
-      );
-      for (const name of now) {
-        const to = normalize(join(dirname(path), name));
-        if (files.has(to)) first.add(to);
-      }
-    }
-    expect(first.size).toBeGreaterThan(40);
-    const external = [...first].flatMap((path) => files.get(path)?.external ?? []);
-    const packages = external.filter((name) => /^@?[a-z][\w/@.-]*$/.test(name) && !name.endsWith(".css"));
-    expect(new Set(packages)).toEqual(new Set(["preact/hooks", "@preact/signals"]));
   });
 
   it("gives the data side its clock, and lets one file alone ask the network", () => {

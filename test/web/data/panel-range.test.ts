@@ -1,12 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { panelRange } from "../../../web/src/data/panel-range.ts";
-import { bringCalendar } from "../../../web/src/time/calendar.ts";
 import { usualDates } from "../../../web/src/time/date-rules.ts";
 import { describeOwnRange } from "../../../web/src/time/describe-own-range.ts";
-import { grafanaCalendar } from "../../../web/src/time/grafana-calendar.ts";
 import { resolveRange } from "../../../web/src/time/time-range.ts";
-
-bringCalendar(grafanaCalendar);
 
 const now = Date.parse("2026-11-21T15:44:10.500Z");
 const hour = 3_600_000;

@@ -6,12 +6,8 @@ import { panelFrames } from "../../../web/src/data/panel-frames.ts";
 import { questionsText, runPanel, seriesLimit } from "../../../web/src/data/run-panel.ts";
 import type { RawFrame } from "../../../web/src/frame/frame.ts";
 import type { Json } from "../../../web/src/json/json.ts";
-import { bringCalendar } from "../../../web/src/time/calendar.ts";
-import { grafanaCalendar } from "../../../web/src/time/grafana-calendar.ts";
 import { fakeClient, live, param } from "../fake-client.ts";
 import { context, first, matrix, now, panel, query, series, vector } from "../panel.ts";
-
-bringCalendar(grafanaCalendar);
 
 const json = (value: unknown): Json => JSON.parse(JSON.stringify(value));
 const answering = (value: unknown) => context({ client: fakeClient(() => json(value)) });

@@ -5,13 +5,9 @@ import { builtinEntries, stepEntries } from "../../../web/src/scope/builtins.ts"
 import { interpolate, namesIn } from "../../../web/src/scope/interpolate.ts";
 import { prometheusFormat } from "../../../web/src/scope/prometheus-format.ts";
 import type { Scope, ScopeValue } from "../../../web/src/scope/scope.ts";
-import { bringCalendar } from "../../../web/src/time/calendar.ts";
-import { grafanaCalendar } from "../../../web/src/time/grafana-calendar.ts";
 
 const scope = (entries: Record<string, ScopeValue>): Scope => new Map(Object.entries(entries));
 const two = scope({ job: { value: ["a.b", "c|d"], text: "a.b + c|d", many: true, url: ["a.b", "c|d"] } });
-
-bringCalendar(grafanaCalendar);
 
 describe("interpolation", () => {
   it.each([

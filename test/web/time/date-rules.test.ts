@@ -1,11 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readBoard } from "../../../web/src/board/read-board.ts";
-import { bringCalendar } from "../../../web/src/time/calendar.ts";
 import { type DateRules, usualDates } from "../../../web/src/time/date-rules.ts";
-import { grafanaCalendar } from "../../../web/src/time/grafana-calendar.ts";
 import { parseTime, resolveRange } from "../../../web/src/time/time-range.ts";
-
-bringCalendar(grafanaCalendar);
 
 /** A Saturday. */
 const now = Date.parse("2026-11-21T15:44:10.500Z");

@@ -1,9 +1,7 @@
 import { dateMath, dateTime } from "@grafana/data";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bringCalendar } from "../../../web/src/time/calendar.ts";
 import { describeRange } from "../../../web/src/time/describe-range.ts";
-import { grafanaCalendar } from "../../../web/src/time/grafana-calendar.ts";
 import {
   isRelative,
   parseTime,
@@ -12,8 +10,6 @@ import {
   zoomOut,
   zoomTo,
 } from "../../../web/src/time/time-range.ts";
-
-bringCalendar(grafanaCalendar);
 
 const now = Date.parse("2026-11-21T15:44:10.500Z");
 const iso = (ms: number | undefined) => (ms === undefined ? undefined : new Date(ms).toISOString());

@@ -9,7 +9,7 @@ import { PanelCard } from "../page/panel-card.tsx";
 import { type Undrawn, undrawnOf } from "../page/undrawn.ts";
 import { address, boardPath, go } from "../session/address.ts";
 import { versions } from "../session/live.ts";
-import { takeBoard } from "../session/open-board.ts";
+import { openBoard } from "../session/open-board.ts";
 import { boards, hasLoki } from "../session/server.ts";
 import type { Session } from "../session/session.ts";
 
@@ -48,7 +48,7 @@ function OpenBoard({ uid }: { readonly uid: string }) {
     let wanted = true;
     let session: Session | undefined;
     const open = async (): Promise<void> => {
-      const board = await takeBoard(uid);
+      const board = await openBoard(uid);
       if (!wanted) return board.session.close();
       session = board.session;
       setOpened({ session, undrawn: undrawnOf(board.json, hasLoki.peek()) });

@@ -49,7 +49,8 @@ export const noData: PanelData = {
  * the frames of the queries that worked, or the last good ones when nobody answers.
  */
 export async function runPanel(panel: Panel, context: RunContext, signal: AbortSignal): Promise<PanelData> {
-  const { queries, tables } = askedOf(panel);
+  const queries = panel.queries.filter(({ hidden, expr }) => !hidden && expr.trim() !== "");
+  const tables = queries.filter(({ format }) => format === "table").length;
   const settled = await Promise.allSettled(
     queries.map(async (query): Promise<{ asked: AskedQuery; result: QueryResult }> => {
       const plan = planQuery(query, panel, context, tables);
@@ -82,23 +83,6 @@ export async function runPanel(panel: Panel, context: RunContext, signal: AbortS
       good.flatMap(({ result }) => result.left),
     ),
   };
-}
-
-function askedOf(panel: Panel) {
-  const queries = panel.queries.filter(({ hidden, expr }) => !hidden && expr.trim() !== "");
-  return { queries, tables: queries.filter(({ format }) => format === "table").length };
-}
-
-/** What a panel asks, as a text to compare; `undefined` where it asks nothing, or what asking it would refuse. */
-export function questionsText(panel: Panel, context: RunContext): string | undefined {
-  const { queries, tables } = askedOf(panel);
-  if (queries.length === 0) return undefined;
-  try {
-    const plans = queries.map((query) => planQuery(query, panel, context, tables));
-    return JSON.stringify(plans.map(({ source, asked, at }) => [source.uid, asked, at]));
-  } catch {
-    return undefined;
-  }
 }
 
 /** A query in another language has no text that could be asked here. */

@@ -2,7 +2,6 @@ import type { RefObject } from "preact";
 import { useEffect } from "preact/hooks";
 import { letFramesWait, noneQueued } from "../parts/task-queue.ts";
 import { nothingHeld } from "../parts/together.ts";
-import { nothingWaits } from "../parts/when-quiet.ts";
 import { client } from "../session/server.ts";
 
 const name = "board-drawn";
@@ -10,7 +9,7 @@ const name = "board-drawn";
 /**
  * Says how far a round of questions is: `data-drawn` of the element names the last one of which all panels in sight
  * are drawn, and the browser's own timeline has the moment; `data-settled` the last one after which nothing was left
- * to ask or to draw: options of variables, annotations, and legends below the fold included.
+ * to ask or to draw: options of variables and annotations included.
  */
 export function useDrawnMark(ref: RefObject<HTMLElement | null>, round: number | undefined): void {
   useEffect(() => {
@@ -25,8 +24,7 @@ export function useDrawnMark(ref: RefObject<HTMLElement | null>, round: number |
       settle();
     };
     const settle = (): void => {
-      if (client.pending === 0 && nothingWaits() && !isWaiting(element))
-        element.dataset.settled = String(round);
+      if (client.pending === 0 && !isWaiting(element)) element.dataset.settled = String(round);
       else frame = requestAnimationFrame(settle);
     };
     const look = (): void => {

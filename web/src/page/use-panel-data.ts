@@ -9,7 +9,7 @@ import { inTurn } from "../parts/task-queue.ts";
 import { awaited } from "../parts/together.ts";
 import { panelScope } from "../scope/scope.ts";
 import type { View } from "../session/board-view.ts";
-import { contextOf, takeEarly } from "../session/early-data.ts";
+import { client, sources } from "../session/server.ts";
 
 /** What a panel shows, and the view it was asked for. */
 export interface Loaded {
@@ -53,13 +53,13 @@ export function usePanelData(panel: Panel, view: View, inSight: boolean, width: 
     } else {
       setLoading(true);
       const context = {
-        ...contextOf(view, width),
+        ...{ client, sources: sources.peek(), range: view.range, zone: view.zone, dates: view.dates },
+        ...{ scope: view.scope, width, now: Date.now },
         ...(last.current === undefined ? {} : { previous: last.current.data }),
       };
       // Twenty panels ask in the same moment: each in its turn.
-      const early = takeEarly(panel, view, width, stop.signal);
-      const data = early ?? started(stop.signal).then(() => runPanel(panel, context, stop.signal));
-      data
+      started(stop.signal)
+        .then(() => runPanel(panel, context, stop.signal))
         .catch((thrown: unknown): PanelData => {
           if (isAbort(thrown) || stop.signal.aborted) throw thrown;
           return { ...noData, state: "error", error: sentenceOf(thrown), at: Date.now() };

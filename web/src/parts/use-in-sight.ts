@@ -1,7 +1,8 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
-import { ahead } from "./ahead.ts";
-import { onceLaidOut } from "./lay-out.ts";
+
+/** CSS pixels beyond the screen in which panels are drawn as well, so that scrolling meets none that waits. */
+const ahead = 300;
 
 const listeners = new WeakMap<Element, (inSight: boolean) => void>();
 const observer = new IntersectionObserver(
@@ -17,14 +18,9 @@ export function useInSight(ref: RefObject<Element | null>): boolean {
   useLayoutEffect(() => {
     const element = ref.current;
     if (element === null) return;
-    const leave = onceLaidOut(() => {
-      const { top, bottom } = element.getBoundingClientRect();
-      return () => setInSight(bottom > -ahead && top < innerHeight + ahead);
-    });
     listeners.set(element, setInSight);
     observer.observe(element);
     return () => {
-      leave();
       listeners.delete(element);
       observer.unobserve(element);
     };

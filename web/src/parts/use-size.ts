@@ -1,6 +1,5 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
-import { onceLaidOut } from "./lay-out.ts";
 
 export interface Size {
   readonly width: number;
@@ -27,26 +26,10 @@ export function watchSize(element: Element, listener: Listener): () => void {
     listener(size);
   };
   listeners.set(element, tell);
-  const leave = onceLaidOut(() => {
-    const size = innerSize(element);
-    return () => tell(size);
-  });
   observer.observe(element);
   return () => {
-    leave();
     listeners.delete(element);
     observer.unobserve(element);
-  };
-}
-
-function innerSize(element: Element): Size {
-  const { width, height } = element.getBoundingClientRect();
-  const style = getComputedStyle(element);
-  const less = (...names: readonly ("Top" | "Right" | "Bottom" | "Left")[]): number =>
-    names.reduce((sum, name) => sum + Number.parseFloat(style[`padding${name}`]), 0);
-  return {
-    width: Math.floor(width - less("Left", "Right")),
-    height: Math.floor(height - less("Top", "Bottom")),
   };
 }
 

@@ -1,4 +1,4 @@
-import { calendar } from "../time/calendar.ts";
+import { dateText } from "../time/calendar.ts";
 import type { ScopeValue } from "./scope.ts";
 
 export type Values = string | readonly string[];
@@ -45,7 +45,7 @@ function date(values: Values, zone: string, argument: string): string {
   if (!Number.isFinite(ms)) return list(values).join(",");
   if (argument === "" || argument === "iso") return new Date(ms).toISOString();
   if (argument === "seconds") return String(Math.floor(ms / 1_000));
-  return calendar().format(ms, zone, argument);
+  return dateText(ms, zone, argument);
 }
 
 /** Grafana's formats by name; `date` is made for a zone. */

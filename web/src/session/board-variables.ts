@@ -1,6 +1,5 @@
 import type { Board } from "../board/model.ts";
 import { isAbort } from "../client/data-error.ts";
-import { quietMoment } from "../parts/when-quiet.ts";
 import { builtinEntries } from "../scope/builtins.ts";
 import { resolveRange } from "../time/time-range.ts";
 import { statesBeforeAsking } from "../variables/before-asking.ts";
@@ -19,8 +18,8 @@ export interface BoardVariables {
    * panels are made of options.
    */
   known(wanted: Wanted): States | undefined;
-  /** `undefined` where another question has overtaken this one. With `late` it lets everything in sight come first. */
-  ask(wanted: Wanted, previous: States | undefined, late: boolean): Promise<States | undefined>;
+  /** `undefined` where another question has overtaken this one. */
+  ask(wanted: Wanted, previous: States | undefined): Promise<States | undefined>;
   close(): void;
 }
 
@@ -32,14 +31,12 @@ export function boardVariables(uid: string, board: Board): BoardVariables {
       if (repeatedFor(board).length > 0) return undefined;
       return statesBeforeAsking(variables, { url: chosen, sources: sources.value });
     },
-    async ask({ raw, zone, chosen }, previous, late) {
+    async ask({ raw, zone, chosen }, previous) {
       asking?.abort();
       asking = new AbortController();
       const { signal } = asking;
       const range = resolveRange(raw, Date.now(), zone, dates);
       try {
-        // Nobody opens a list before the board is drawn, and Prometheus has enough to do until then.
-        if (late) await quietMoment(signal);
         const builtins = builtinEntries(range, zone, { uid, title });
         const request = { range, url: chosen, client, sources: sources.value, builtins };
         const states = await resolveVariables(

@@ -51,7 +51,7 @@ export function openSession(uid: string, json: JsonObject): Session {
       show(known);
       address.write(known);
     }
-    const states = await variables.ask(address.wanted, previous, known !== undefined);
+    const states = await variables.ask(address.wanted, previous);
     if (states === undefined) return;
     const now = view.peek();
     if (now === undefined || !meansSame(now.states, states)) show(states);

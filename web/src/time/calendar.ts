@@ -1,22 +1,32 @@
+import { dateMath, dateTime, dateTimeForTimeZone, dateTimeParse } from "@grafana/data";
 import type { DateRules } from "./date-rules.ts";
+import { beginWeeksOn } from "./week-start.ts";
 
-/** Reads and writes dates: what knows days, months and the clocks of zones. */
-export interface Calendar {
-  /** A moment out of a text, ms since 1970. `roundUp` makes a day its end. `undefined` if unreadable. */
-  parse(text: string, now: number, roundUp: boolean, zone: string, rules: DateRules): number | undefined;
-  /** A moment as a text: `YYYY-MM-DD`. */
-  format(at: number, zone: string, pattern: string): string;
+/** Grafana's name of a zone. */
+export const timeZone = (zone: string): string => (zone === "" ? "browser" : zone);
+
+/**
+ * A moment out of a text as Grafana reads it, ms since 1970. `roundUp` makes a day its end. `undefined` if
+ * unreadable.
+ */
+export function momentOf(
+  text: string,
+  now: number,
+  roundUp: boolean,
+  zone: string,
+  { weekStart, fiscalYearStart: fiscalYearStartMonth }: DateRules,
+): number | undefined {
+  const timezone = timeZone(zone);
+  beginWeeksOn(weekStart);
+  if (text.startsWith("now")) {
+    return dateMath
+      .toDateTime(text, { roundUp, timezone, fiscalYearStartMonth, now: dateTime(now) })
+      ?.valueOf();
+  }
+  const parsed = dateTimeParse(text, { timeZone: timezone, roundUp });
+  return parsed.isValid() ? parsed.valueOf() : undefined;
 }
 
-let brought: Calendar | undefined;
-
-/** The calendar is a large library: it comes with what draws the page, after the first questions are asked. */
-export function bringCalendar(calendar: Calendar): void {
-  brought = calendar;
-}
-
-/** Throws before it was brought: who may come so early asks `needsCalendar`. */
-export function calendar(): Calendar {
-  if (brought === undefined) throw new Error("The calendar has not come yet.");
-  return brought;
-}
+/** A moment as a text of that pattern: `YYYY-MM-DD`. */
+export const dateText = (at: number, zone: string, pattern: string): string =>
+  dateTimeForTimeZone(timeZone(zone), at).format(pattern);

@@ -1,5 +1,5 @@
 import { dateTimeForTimeZone, rangeUtil } from "@grafana/data";
-import { timeZone } from "./grafana-calendar.ts";
+import { timeZone } from "./calendar.ts";
 import type { TimeRange } from "./time-range.ts";
 
 /** `Last 6 hours`, or both dates. */

@@ -1,6 +1,5 @@
-import { calendar } from "./calendar.ts";
+import { momentOf } from "./calendar.ts";
 import { type DateRules, usualDates } from "./date-rules.ts";
-import { finite, isNumber, plainTime } from "./plain-time.ts";
 
 /** A range as written in an address or a picker: `now-6h`, milliseconds, or a date. */
 export interface RawRange {
@@ -30,13 +29,18 @@ export function parseTime(
 ): number | undefined {
   const plain = text.trim();
   if (plain === "") return undefined;
-  const moment = plainTime(plain, now);
-  if (moment !== undefined || isNumber(plain)) return moment;
+  if (isMilliseconds(plain)) return finite(Number(plain));
   const [, year, month, day, hour = "00", minute = "00", second = "00"] =
     /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2}))?$/.exec(plain) ?? [];
   const date = year === undefined ? plain : `${year}-${month}-${day} ${hour}:${minute}:${second}`;
-  return finite(calendar().parse(date, now, roundUp, zone, rules));
+  return finite(momentOf(date, now, roundUp, zone, rules));
 }
+
+/** Milliseconds since 1970, as an address has them; fewer digits may be a date. */
+const isMilliseconds = (text: string): boolean => /^-?\d{9,}$/.test(text);
+
+const finite = (ms: number | undefined): number | undefined =>
+  ms !== undefined && Number.isFinite(ms) ? ms : undefined;
 
 /**
  * Both ends of a range. An end that cannot be read, or a range that ends before it begins, gives the last hour: an

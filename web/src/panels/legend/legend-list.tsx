@@ -1,24 +1,14 @@
-import { useMemo } from "preact/hooks";
 import { textOfDisplay } from "../../field/display.ts";
 import { steady } from "../../parts/steady.tsx";
-import { useWhenQuiet } from "../../parts/when-quiet.ts";
 import { LegendName } from "./legend-name.tsx";
 import type { LegendProps, PlacedLegendProps } from "./legend-props.ts";
-import { isLong, namesInSight, roomForName } from "./room.ts";
+import { isLong, roomForName } from "./room.ts";
 
 /** Names beside each other, or below each other at the side. */
-export function LegendList({ items, options, size, width, style, hidden, onPick }: PlacedLegendProps) {
-  const seen = namesInSight(options, size.height);
-  const room = roomForName([], width);
-  const rest = useMemo(
-    () => (items.length <= seen ? undefined : { items: items.slice(seen), room, hidden, onPick }),
-    [items, seen, room, hidden, onPick],
-  );
-  const later = useWhenQuiet<NamesProps | undefined>(rest, undefined);
+export function LegendList({ items, width, style, hidden, onPick }: PlacedLegendProps) {
   return (
     <ul class="legend list plain" style={style}>
-      <Names items={items.slice(0, seen)} room={room} hidden={hidden} onPick={onPick} />
-      {later === undefined ? null : <Names {...later} />}
+      <Names items={items} room={roomForName([], width)} hidden={hidden} onPick={onPick} />
     </ul>
   );
 }

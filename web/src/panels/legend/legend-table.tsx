@@ -1,10 +1,9 @@
 import { useMemo, useState } from "preact/hooks";
 import { textOfDisplay } from "../../field/display.ts";
 import { steady } from "../../parts/steady.tsx";
-import { useWhenQuiet } from "../../parts/when-quiet.ts";
 import { LegendName } from "./legend-name.tsx";
 import type { LegendItem, LegendProps, PlacedLegendProps } from "./legend-props.ts";
-import { columnWidths, heightOf, isLong, leastWidth, namesInSight, roomForName } from "./room.ts";
+import { columnWidths, isLong, leastWidth, roomForName, rowsInSight } from "./room.ts";
 
 /** A row for each series; a click on the head of a column sorts by it. */
 export function LegendTable({ items, options, size, width, style, hidden, onPick }: PlacedLegendProps) {
@@ -17,16 +16,11 @@ export function LegendTable({ items, options, size, width, style, hidden, onPick
     [items, column, sort.down],
   );
   const widths = useMemo(() => columnWidths(items), [items]);
-  const seen = namesInSight(options, size.height);
+  const seen = rowsInSight(options, size.height);
   const room = roomForName(widths, width);
   // Each name that is cut is work for the browser in every frame: only those that are seen and do not fit.
   const roomBelow = moved ? room : Number.POSITIVE_INFINITY;
-  const rest = useMemo(
-    () =>
-      ordered.length <= seen ? undefined : { items: ordered.slice(seen), room: roomBelow, hidden, onPick },
-    [ordered, seen, roomBelow, hidden, onPick],
-  );
-  const later = useWhenQuiet<RowsProps | undefined>(rest, undefined);
+  const [above, below] = useMemo(() => [ordered.slice(0, seen), ordered.slice(seen)], [ordered, seen]);
   return (
     <div class="legend table" style={{ ...style, "--rows": items.length }} onScroll={() => setMoved(true)}>
       <table style={{ minWidth: `${leastWidth(items, widths)}px` }}>
@@ -55,8 +49,8 @@ export function LegendTable({ items, options, size, width, style, hidden, onPick
             ))}
           </tr>
         </thead>
-        <Rows items={ordered.slice(0, seen)} room={room} hidden={hidden} onPick={onPick} />
-        {later === undefined ? <Room rows={ordered.length - seen} /> : <Rows {...later} />}
+        <Rows items={above} room={room} hidden={hidden} onPick={onPick} />
+        {below.length === 0 ? null : <Rows items={below} room={roomBelow} hidden={hidden} onPick={onPick} />}
       </table>
     </div>
   );
@@ -81,15 +75,6 @@ const Rows = steady(({ items, room, hidden, onPick }: RowsProps) => (
     ))}
   </tbody>
 ));
-
-/** Keeps the place of rows that are not there yet. */
-function Room({ rows }: { readonly rows: number }) {
-  return rows <= 0 ? null : (
-    <tbody>
-      <tr style={{ height: heightOf(rows) }} />
-    </tbody>
-  );
-}
 
 function sorted(items: readonly LegendItem[], column: number, down: boolean): readonly LegendItem[] {
   const key = (item: LegendItem): number => {

@@ -13,8 +13,6 @@ const mostBeside = 0.6;
 const gap = 12;
 const rowHeight = 19;
 const mostBelow = 180;
-/** Names that a line of a list holds at most. */
-const besideEachOther = 8;
 /** What a measured text may differ from a drawn one. */
 const spare = 6;
 
@@ -60,14 +58,9 @@ export function roomForName(columns: readonly number[], whole: number): number {
   return Math.max(left, columns.length === 0 ? 0 : mostOfLeast) - mark - spare;
 }
 
-/** Names in a legend in a panel of that inner height that are seen before anybody scrolls, at most. */
-export function namesInSight({ mode, side }: LegendOptions, height: number): number {
-  const lines = Math.ceil((side === "right" ? height : Math.min(height / 2, mostBelow)) / rowHeight);
-  return mode === "list" && side === "bottom" ? lines * besideEachOther : lines;
-}
-
-/** Height of so many rows. */
-export const heightOf = (rows: number): string => `${rows * rowHeight}px`;
+/** Rows of a table in a panel of that inner height that are seen before anybody scrolls, at most. */
+export const rowsInSight = ({ side }: LegendOptions, height: number): number =>
+  Math.ceil((side === "right" ? height : Math.min(height / 2, mostBelow)) / rowHeight);
 
 /** Whether a name must be cut to that room. */
 export const isLong = (title: string, room: number): boolean =>

@@ -16,6 +16,9 @@ export interface Loaded extends Place {
   readonly series: number;
   /** Names of its boards. */
   readonly boards: readonly string[];
+  /** Folder of the boards' files. */
+  readonly dashboards: string;
+  readonly prometheusUrl: string;
 }
 
 /** Writes our boards and the twenty charts into a folder, and returns their names. */
@@ -44,13 +47,16 @@ export async function overLoad<Result>(
     const rules = join(dir.path, "prometheus/rules");
     const prometheus = await loadedPrometheus(dir.path, rules, { ...amount, end }, console.log);
     ends.unshift(() => prometheus.stop());
+    const dashboards = join(dir.path, "dashboards");
     const viewer = await startViewer({
-      dashboards: [join(dir.path, "dashboards")],
+      dashboards: [dashboards],
       prometheusUrl: prometheus.url,
       scrapeIntervalSeconds: amount.scrapeSeconds,
     });
     ends.unshift(() => viewer.close());
-    return await measure({ url: viewer.url, now: end * 1000, series: prometheus.written.series, boards });
+    const { series } = prometheus.written;
+    const place = { url: viewer.url, now: end * 1000 };
+    return await measure({ ...place, series, boards, dashboards, prometheusUrl: prometheus.url });
   } finally {
     for (const stop of ends) await stop();
     dir.remove();

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { ObsError } from "../errors/index.ts";
 import { boardFiles, requireBoards } from "./adapters/board-files.ts";
-import { packageVersion, pageDir } from "./adapters/package-files.ts";
+import { pageDir as builtPage, packageVersion } from "./adapters/package-files.ts";
 import { upstreamClient } from "./adapters/upstream-client.ts";
 import { type BoardReport, boardReport } from "./boards/board-report.ts";
 import { boardStore } from "./boards/board-store.ts";
@@ -48,6 +48,7 @@ function sourceOf(title: string, url: string, mostBytes: number): Source {
  * Serves boards without Grafana: the page, the boards of files and folders, and read-only queries to Prometheus
  * (and Loki). Prometheus need not be there yet.
  *
+ * @param pageDir folder of another build of the page than that of this package
  * @throws ObsError `VIEWER_OPTION` for an address or number that cannot be meant, `VIEWER_LISTEN` when the port
  * cannot be had
  * @example
@@ -56,7 +57,7 @@ function sourceOf(title: string, url: string, mostBytes: number): Source {
  * console.log(viewer.url);
  * ```
  */
-export async function startViewer(options: ViewerOptions): Promise<Viewer> {
+export async function startViewer(options: ViewerOptions, pageDir = builtPage): Promise<Viewer> {
   const { host = "127.0.0.1", queryTimeoutMs = 30_000, mostBytes = 64_000_000 } = options;
   const { port = 0 } = options;
   checkNumber("port", typeof port === "number" ? port : port.from, 0, 65_535);

@@ -1,0 +1,90 @@
+/** A text that a file has once, and what stands there instead. */
+export interface Change {
+  /** End of the file's path. */
+  readonly file: string;
+  readonly was: string;
+  readonly is: string;
+}
+
+/** Something that the page does only to open boards faster, and how it is built without it. */
+export interface Piece {
+  readonly name: string;
+  readonly what: string;
+  readonly without: Change;
+}
+
+/** All of the page's haste. A piece that saves less than 50 ms, and is of no other use, is deleted. */
+export const pieces: readonly Piece[] = [
+  {
+    name: "before-options",
+    what: "panels do not wait for the options of variables whose meaning is known",
+    without: {
+      file: "session/board-variables.ts",
+      was: "if (repeatedFor(board).length > 0) return undefined;",
+      is: "if (repeatedFor(board).length >= 0) return undefined;",
+    },
+  },
+  {
+    name: "brought",
+    what: "config, list and board come along with the page's HTML",
+    without: {
+      file: "session/server.ts",
+      was: "if (early !== undefined) return early;",
+      is: "void early;",
+    },
+  },
+  {
+    name: "together",
+    what: "panels that were asked at once are shown at once",
+    without: {
+      file: "parts/together.ts",
+      was: "held.push(job);\n      timer ??= setTimeout(release, patience);",
+      is: "inTurn(job);",
+    },
+  },
+  {
+    name: "task-queue",
+    what: "panels are drawn one after another, in tasks of 25 ms",
+    without: {
+      file: "parts/task-queue.ts",
+      was: "  jobs.push(job);\n",
+      is: "  queueMicrotask(job.run);\n  if (jobs.length === 0) return;\n",
+    },
+  },
+  {
+    name: "frames-wait",
+    what: "the browser paints no frame of a board that is half drawn",
+    without: {
+      file: "parts/task-queue.ts",
+      was: "if (framesWait && scheduler !== undefined)",
+      is: "if (posted.length < 0 && framesWait && scheduler !== undefined)",
+    },
+  },
+  {
+    name: "steady",
+    what: "parts of a panel of which nothing changed are not rendered",
+    without: {
+      file: "parts/steady.tsx",
+      was: "return [...names].some(",
+      is: "return names.size >= 0 || [...names].some(",
+    },
+  },
+  {
+    name: "one-request",
+    what: "the questions of one moment go in one request",
+    without: {
+      file: "client/post-together.ts",
+      was: "for (const some of inRequests(all)) sendSome(some);",
+      is: "for (const some of inRequests(all).flat()) sendSome([some]);",
+    },
+  },
+  {
+    name: "read-matrix",
+    what: "answers over a range are read without making JSON of them",
+    without: {
+      file: "client/client.ts",
+      was: "readMatrix(text) ?? parseJson(text)",
+      is: '(text === "" ? readMatrix(text) : undefined) ?? parseJson(text)',
+    },
+  },
+];

@@ -3,11 +3,8 @@ import { expect, it } from "vitest";
 import { panelWidth } from "../../src/grafana/index.ts";
 import { askedSpan } from "../../src/verify/time/step.ts";
 import { planQuery } from "../../web/src/data/run-panel.ts";
-import { bringCalendar } from "../../web/src/time/calendar.ts";
-import { grafanaCalendar } from "../../web/src/time/grafana-calendar.ts";
 import { context, now, panel, query } from "../web/panel.ts";
 
-bringCalendar(grafanaCalendar);
 const hour = 3_600_000;
 const duration = fc.constantFrom(
   "5s",

@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { startViewer, type Viewer } from "../../../src/viewer/index.ts";
@@ -28,6 +29,8 @@ const loads: readonly (readonly [range: string, amount: Amount])[] = [
   ["6h", { series: 10_000, rangeSeconds: 21_600, scrapeSeconds: 60 }],
 ];
 
+const busy = (): number => (loadavg()[0] ?? 0) / cpus().length;
+const before = busy();
 const pages = makeTempDir("tta-viewer-haste-");
 try {
   const builds = [undefined, ...chosen];
@@ -61,7 +64,7 @@ try {
     });
     measured.push({ range, taken });
   }
-  const text = hasteText(board, rounds, chosen, measured);
+  const text = hasteText(board, { before, after: busy() }, chosen, measured);
   console.log(`\n${text}`);
   if (only === undefined) writeFileSync(new URL("../../haste.md", import.meta.url), text);
 } finally {

@@ -20,7 +20,7 @@ function saved(whole: readonly number[], without: readonly number[]): string {
 /** What `bench/haste.md` says. */
 export function hasteText(
   board: string,
-  rounds: number,
+  busy: { readonly before: number; readonly after: number },
   pieces: readonly Piece[],
   measured: readonly Measured[],
 ): string {
@@ -41,7 +41,7 @@ export function hasteText(
   );
   return `# What the page's haste gives
 
-Written by \`npm run bench:haste\`: the board “${board}” of \`npm run bench:viewer\` is opened by the page as it is and by the page built without each piece of its haste, ${rounds} rounds of all of them in another order each time, in a fresh profile and in one that has the page's files. A number is what a piece saves, in ms: the median of the differences of the rounds, and in how many rounds it saved anything. “Work” is processor time of the page's main thread for both openings, which a busy machine changes least.
+Written by \`npm run bench:haste\`: the board “${board}” of \`npm run bench:viewer\` is opened by the page as it is and by the page built without each piece of its haste, in rounds of all of them in another order each time, in a fresh profile and in one that has the page's files. A number is what a piece saves, in ms: the median of the differences of the rounds, and in how many rounds it saved anything. “Work” is processor time of the page's main thread for both openings, which a busy machine changes least; this one had ${busy.before.toFixed(1)} processes running for each core before, ${busy.after.toFixed(1)} after.
 
 ${line(["piece", "what", ...head])}
 ${line(["---", "---", ...head.map(() => "---")])}

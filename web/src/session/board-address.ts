@@ -6,14 +6,7 @@ import { knownZone } from "../time/zone.ts";
 import type { VariableState } from "../variables/state.ts";
 import { readUrl, writeUrl } from "../variables/url.ts";
 import { boardPath, go } from "./address.ts";
-
-/** What the reader wants to see of a board. */
-export interface Wanted {
-  readonly raw: RawRange;
-  readonly zone: string;
-  /** Values by name of a variable. */
-  readonly chosen: ReadonlyMap<string, readonly string[]>;
-}
+import type { Wanted } from "./wanted.ts";
 
 /** The part of the address that is a board's: what it asks for, and the one that opens what is seen. */
 export interface BoardAddress {

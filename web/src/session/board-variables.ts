@@ -5,9 +5,9 @@ import { resolveRange } from "../time/time-range.ts";
 import { statesBeforeAsking } from "../variables/before-asking.ts";
 import { resolveVariables } from "../variables/resolve.ts";
 import type { VariableState } from "../variables/state.ts";
-import type { Wanted } from "./board-address.ts";
 import { repeatedFor } from "./board-view.ts";
 import { client, sources } from "./server.ts";
+import type { Wanted } from "./wanted.ts";
 
 type States = readonly VariableState[];
 

@@ -5,7 +5,7 @@ import type { DateRules } from "../time/date-rules.ts";
 import { resolveRange, type TimeRange } from "../time/time-range.ts";
 import { type Chosen, expandRepeats } from "../variables/repeat.ts";
 import { isAll, repeatValues, scopeOf, type VariableState } from "../variables/state.ts";
-import type { Wanted } from "./board-address.ts";
+import type { Wanted } from "./wanted.ts";
 
 /** Everything that panels draw from, as of one moment. */
 export interface View {

@@ -6,7 +6,7 @@ export interface Shortcut {
   readonly what: string;
 }
 
-/** Every key of the page, in the order of the help; docs/viewer.md has the same table. */
+/** Every key of the page, in the order of the help; `npm run generate` writes the table of docs/viewer.md from it. */
 export const shortcuts = [
   { key: "?", what: "show these keys" },
   { key: "/", what: "search a board" },

@@ -4,8 +4,8 @@ import {
   feedbackOrchestrator,
   ok,
   resilienceOrchestrator,
-} from "../../../src/orchestration/index.ts";
-import type { TestTelemetry } from "../../../src/testing/index.ts";
+} from "../../../../src/orchestration/index.ts";
+import type { TestTelemetry } from "../../../../src/testing/index.ts";
 
 /** An interface of options. */
 interface Declared {

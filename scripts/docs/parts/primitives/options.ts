@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { root } from "../pages.ts";
+import { root } from "../../../../test/house.ts";
 
 /** An option as its declaration tells it. */
 export interface Option {

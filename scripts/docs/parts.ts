@@ -1,0 +1,19 @@
+import type { Part } from "./part.ts";
+import { boardsPart } from "./parts/boards.ts";
+import { cliParts } from "./parts/cli.ts";
+import { floorParts } from "./parts/floors.ts";
+import { lintParts } from "./parts/lint.ts";
+import { everythingPart } from "./parts/primitives/everything.ts";
+import { keyParts } from "./parts/viewer-keys.ts";
+import { viewerOptionsPart } from "./parts/viewer-options.ts";
+
+/** Every part of a page of this repository that code writes. */
+export const parts: readonly Part[] = [
+  boardsPart,
+  ...cliParts,
+  ...floorParts,
+  ...lintParts,
+  everythingPart,
+  ...keyParts,
+  viewerOptionsPart,
+];

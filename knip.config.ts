@@ -6,7 +6,7 @@ const config: KnipConfig = {
     "src/cli/main.ts",
     "src/**/adapters/entries/*.ts",
     "src/stack/adapters/leash.ts",
-    "web/src/app/start.ts",
+    "web/src/app/start.tsx",
     "web/vite.config.ts",
     // Stands for a library of Grafana's while the page is built.
     "web/src/field/english.ts",

@@ -9,7 +9,7 @@ export { barGaugePanel } from "./panels/bar-gauge.ts";
 export { gaugePanel } from "./panels/gauge.ts";
 export { heatmapPanel } from "./panels/heatmap.ts";
 export { hideable } from "./panels/hide-from.ts";
-export { isDrawnKind, type KindName } from "./panels/kind-names.ts";
+export type { KindName } from "./panels/kind-names.ts";
 export { type PanelKind, panelKinds } from "./panels/kinds.ts";
 export { legend } from "./panels/legend.ts";
 export { logsPanel } from "./panels/logs.ts";

@@ -5,8 +5,12 @@ const folders = new Set([
 ]);
 
 /** What of these weighs its process, stops its clock, or looks at what a module keeps for all. */
-const apart =
-  /\/leak\.test|in-process-store|metrics\/bounded-labels|primitives\/instrument\/|resilience\/process|web\/parts\/|zone-made/;
+const apart = [
+  /\/leak\.test/,
+  /agents\/in-process-store|metrics\/bounded-labels|resilience\/process/,
+  /primitives\/instrument\//,
+  /web\/(client|page|panels|parts|session|theme|time)\//,
+];
 
 /**
  * Whether a file of tests may run in one process after others, with all that these have loaded: to load the same
@@ -14,5 +18,5 @@ const apart =
  */
 export function sharesProcess(path: string): boolean {
   const [, folder = ""] = path.split("/");
-  return folders.has(folder) && !apart.test(path);
+  return folders.has(folder) && !apart.some((pattern) => pattern.test(path));
 }

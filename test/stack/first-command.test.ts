@@ -58,7 +58,8 @@ describe.skipIf(reason !== undefined)("the README's first command", () => {
   it("brings boards with data to an ordinary user of a machine that never had the servers", async () => {
     expect(firstCommand).toBe("npm ci && npm start");
     const machine = freshMachine();
-    onTestFinished(() => machine.remove());
+    // What npm fetched and installed are some ten thousand files.
+    onTestFinished(() => machine.remove(), 300_000);
     const child = machine.type(firstCommand);
     const gone = new Promise((resolve) => child.once("close", resolve));
     const {

@@ -1,5 +1,6 @@
 export { type LeftOut, leftOut } from "./declare/left-out.ts";
 export type { Schema, Values } from "./declare/option.ts";
+export { readOptions } from "./declare/read.ts";
 export { standard } from "./field/field-config.ts";
 export { isObject, type Json, numberOf, plainText } from "./json.ts";
 export type { Left } from "./migrate/left.ts";
@@ -19,6 +20,19 @@ export { stateTimelinePanel } from "./panels/state-timeline.ts";
 export { tablePanel } from "./panels/table.ts";
 export { textPanel } from "./panels/text.ts";
 export { timeSeriesPanel } from "./panels/time-series.ts";
+export { annotationQuery, annotationSettings, annotationV2Settings } from "./settings/annotation.ts";
+export { boardSettings, boardV2Settings, type QuickRange } from "./settings/board.ts";
+export { boardLink, dataLink, type linkIcons, panelLink } from "./settings/link.ts";
+export { panelSettings, queryOptions, rowSettings } from "./settings/panel.ts";
+export {
+  layoutItemSettings,
+  panelV2Settings,
+  queryGroupSettings,
+  sectionSettings,
+} from "./settings/panel-v2.ts";
+export { queryKinds, querySettings } from "./settings/query.ts";
+export { matcherSettings, transformationSettings } from "./settings/transformation.ts";
+export { type Choice, variableKinds } from "./settings/variable.ts";
 export { panelWidth } from "./step/panel-width.ts";
 export { roundInterval } from "./step/round-interval.ts";
 export { scrapeIntervalIn, usualScrapeInterval } from "./step/scrape-interval.ts";

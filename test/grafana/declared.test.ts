@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { Drawn, type Schema, Undrawn, Unseen } from "../../src/grafana/declare/option.ts";
+import { Drawn, type Schema, Undrawn } from "../../src/grafana/declare/option.ts";
 import { type PanelKind, panelKinds } from "../../src/grafana/index.ts";
+import { entryAt } from "./entries.ts";
 import { defaultsOf, typesOf } from "./grafana-types.ts";
 
 /** Grafana's folders of the kinds whose options it types. */
@@ -19,19 +20,6 @@ const typed = Object.entries(panelKinds).filter(([type]) => type in folders);
 
 /** A cell of a table that holds a line has all options of a chart; it is reported by its type. */
 const ofLinesInCells = new Set(typesOf("timeseries", "FieldConfig").map(({ path }) => `cellOptions.${path}`));
-
-type Entry = Schema[string];
-
-/** The entry that decides about a path: its own, or one for everything below it. */
-function entryAt(schema: Schema, path: string): Entry | undefined {
-  let entry: Entry | undefined = schema;
-  for (const name of path.split(".")) {
-    if (entry === undefined || entry instanceof Drawn || entry instanceof Undrawn || entry instanceof Unseen)
-      return entry;
-    entry = Object.hasOwn(entry, name) ? entry[name] : undefined;
-  }
-  return entry;
-}
 
 describe("what is declared of a kind of panel", () => {
   it.each(typed)("has every option that Grafana types: %s", (type, kind: PanelKind) => {

@@ -18,7 +18,7 @@ type Type = NonNullable<
   Extract<Signature, { type: "TSPropertySignature" }>["typeAnnotation"]
 >["typeAnnotation"];
 
-const folder = join(dirname(createRequire(import.meta.url).resolve("@grafana/schema")), "..", "types");
+const schema = join(dirname(createRequire(import.meta.url).resolve("@grafana/schema")), "..", "types");
 
 type Names = ReadonlyMap<string, Declaration>;
 
@@ -33,21 +33,35 @@ function declarationsIn(path: string): Names {
   );
 }
 
-const common = declarationsIn(join(folder, "common", "common.gen.d.ts"));
+const common = declarationsIn(join(schema, "common", "common.gen.d.ts"));
 
 /** Every option of an interface of a panel plugin, names of objects in each other joined by dots. */
 export function typesOf(plugin: string, name: "Options" | "FieldConfig"): readonly Typed[] {
-  const own = declarationsIn(join(folder, "raw", "composable", plugin, "panelcfg", "x", "types.gen.d.ts"));
-  const known: Names = new Map([...common, ...own]);
+  return typesIn(join(schema, "raw", "composable", plugin, "panelcfg", "x", "types.gen.d.ts"), name);
+}
+
+const sdk = dirname(createRequire(import.meta.url).resolve("@grafana/grafana-foundation-sdk/prometheus"));
+
+/** Where Grafana types what is no option of a panel. */
+export const typeFiles = {
+  classic: join(schema, "raw", "dashboard", "x", "types.gen.d.ts"),
+  v2: join(schema, "schema", "dashboard", "v2", "types.spec.gen.d.ts"),
+  prometheus: join(sdk, "types.gen.d.ts"),
+  loki: join(sdk, "..", "loki", "types.gen.d.ts"),
+};
+
+/** Every option of an interface of a file; none where the file has no such interface. */
+export function typesIn(path: string, name: string): readonly Typed[] {
+  const own = declarationsIn(path);
   const found = own.get(name);
-  return found === undefined ? [] : joined(ofDeclaration(found, known, ""));
+  return found === undefined ? [] : joined(ofDeclaration(found, new Map([...common, ...own]), ""));
 }
 
 /** What Grafana's plugin writes down as defaults. */
 export async function defaultsOf(
   plugin: string,
 ): Promise<{ readonly defaultOptions?: object; readonly defaultFieldConfig?: object }> {
-  const path = join(folder, "..", "esm", "raw", "composable", plugin, "panelcfg", "x", "types.gen.mjs");
+  const path = join(schema, "..", "esm", "raw", "composable", plugin, "panelcfg", "x", "types.gen.mjs");
   return await import(pathToFileURL(path).href);
 }
 

@@ -1,17 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { Drawn, type Schema, Undrawn, Unseen } from "../../src/grafana/declare/option.ts";
+import { Drawn } from "../../src/grafana/declare/option.ts";
 import { type PanelKind, panelKinds } from "../../src/grafana/index.ts";
+import { pathsOf } from "../grafana/entries.ts";
 import { boardOf, everyOption } from "./every-option.ts";
 import { closePages, missing, type Stage, settled, stage } from "./stage.ts";
 
 /** They show what no Prometheus with an hour of samples has: alerts that differ, and logs. */
 const triedElsewhere = new Set(["alertlist", "logs"]);
-
-const drawnIn = (schema: Schema, before: string): readonly string[] =>
-  Object.entries(schema).flatMap(([name, entry]) => {
-    if (entry instanceof Drawn) return [`${before}${name}`];
-    return entry instanceof Undrawn || entry instanceof Unseen ? [] : drawnIn(entry, `${before}${name}.`);
-  });
 
 describe.skipIf(missing)("options that are declared as drawn", { timeout: 240_000 }, () => {
   let on: Stage;
@@ -31,7 +26,7 @@ describe.skipIf(missing)("options that are declared as drawn", { timeout: 240_00
     "are all tried: %s",
     (type, { options, custom }: PanelKind) => {
       const tried = new Set(everyOption[type]?.changes.map(({ path }) => path));
-      const declared = [...drawnIn(options, "options."), ...drawnIn(custom, "custom.")];
+      const declared = [...pathsOf(options, Drawn, "options."), ...pathsOf(custom, Drawn, "custom.")];
       expect(declared.filter((path) => !tried.has(path) && !unlike(type, path))).toEqual([]);
     },
   );

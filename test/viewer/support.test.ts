@@ -90,6 +90,21 @@ describe("what the viewer cannot draw", () => {
       ['variable "f" of type "adhoc"'],
     ],
     [
+      "a variable that asks others",
+      {
+        panels: [],
+        templating: {
+          list: [
+            { name: "a", type: "query", datasource: { type: "loki" } },
+            { name: "b", type: "query", datasource: { type: "prometheus" } },
+            { name: "c", type: "query", datasource: "Metrics" },
+            { name: "d", type: "custom", datasource: { type: "loki" } },
+          ],
+        },
+      },
+      ['data source "loki" of variable "a"'],
+    ],
+    [
       "annotations",
       {
         panels: [],
@@ -101,6 +116,72 @@ describe("what the viewer cannot draw", () => {
       "not Grafana's own annotations",
       { panels: [], annotations: { list: [{ builtIn: 1, datasource: { type: "grafana" } }] } },
       [],
+    ],
+    [
+      "a setting of the board",
+      { panels: [], liveNow: true, refresh: "auto", style: "dark", hideControls: true },
+      ["liveNow true", 'refresh "auto"'],
+    ],
+    [
+      "a link's place",
+      { panels: [], links: [{ title: "L", placement: "inControlsMenu", icon: "sparkle" }] },
+      ['placement "inControlsMenu" of link "L"'],
+    ],
+    [
+      "how a variable is hidden",
+      { panels: [], templating: { list: [{ name: "v", type: "query", hide: 3, sort: 9 }] } },
+      ['hide 3 of variable "v"'],
+    ],
+    [
+      "what is made of annotations",
+      {
+        panels: [],
+        annotations: {
+          list: [
+            { name: "A", mappings: { title: { source: "field" } } },
+            { builtIn: 1, mappings: { a: 1 } },
+          ],
+        },
+      },
+      ['mappings {…} of annotations "A"'],
+    ],
+    [
+      "no annotation that nobody can switch on",
+      { panels: [], annotations: { list: [{ name: "A", enable: false, hide: true, mappings: { a: 1 } }] } },
+      [],
+    ],
+    ["a setting of a panel", panel({ timeCompare: "1d" }), ['timeCompare "1d"']],
+    [
+      "none of a panel that is not drawn",
+      panel({ type: "geomap", timeCompare: "1d" }),
+      ['panel type "geomap"'],
+    ],
+    [
+      "a setting of a query",
+      panel({
+        targets: [{ refId: "B", expr: "up", adhocFilters: [{ key: "a" }], editorMode: "code", step: 240 }],
+      }),
+      ["adhocFilters [1] of query B"],
+    ],
+    [
+      "a setting of a query of Loki",
+      panel({
+        targets: [{ refId: "B", expr: "{}", datasource: { type: "loki" }, resolution: 2, exemplar: true }],
+      }),
+      ["resolution 2 of query B"],
+    ],
+    ["none of a hidden query", panel({ targets: [{ hide: true, adhocFilters: [{}] }] }), []],
+    [
+      "what a transformation is for",
+      panel({ transformations: [{ id: "merge", topic: "annotations" }] }),
+      ['topic "annotations" of transformation "merge"'],
+    ],
+    [
+      "who an override is for",
+      panel({
+        fieldConfig: { overrides: [{ matcher: { id: "byName", scope: "exemplar" }, properties: [] }] },
+      }),
+      ['scope "exemplar" of override matcher'],
     ],
     ["rows of old", { rows: [{ panels: [{ type: "map" }] }] }, ['panel type "map"']],
   ])("is found: %s", (_title, board, expected) => {
@@ -180,6 +261,71 @@ describe("what the viewer cannot draw", () => {
       [4, "T", 'transformation "histogram"'],
       [9, "L", "library panel"],
     ]);
+  });
+
+  it("is found in the settings of the second schema, whose places are those of the file", () => {
+    const board = {
+      metadata: { name: "x" },
+      spec: {
+        title: "Board",
+        elements: {
+          a: {
+            kind: "Panel",
+            spec: {
+              id: 4,
+              title: "T",
+              vizConfig: { group: "stat" },
+              data: {
+                spec: {
+                  queryOptions: { timeCompare: "1d" },
+                  queries: [{ spec: { refId: "A", query: { group: "loki", spec: { resolution: 4 } } } }],
+                  transformations: [{ group: "merge", spec: { topic: "alertStates" } }],
+                },
+              },
+            },
+          },
+        },
+        layout: {
+          kind: "RowsLayout",
+          spec: {
+            rows: [
+              {
+                spec: {
+                  title: "R",
+                  fillScreen: true,
+                  layout: {
+                    kind: "GridLayout",
+                    spec: {
+                      items: [{ spec: { element: { name: "a" }, conditionalRendering: { kind: "x" } } }],
+                    },
+                  },
+                },
+              },
+            ],
+          },
+        },
+        variables: [{ kind: "QueryVariable", spec: { name: "q", hide: "inControlsMenu" } }],
+      },
+    };
+    expect(unsupported(board).map((one) => [one.panelId, one.what, one.path])).toEqual([
+      [undefined, 'hide "inControlsMenu" of variable "q"', "variables[0].spec.hide"],
+      [undefined, 'fillScreen true of row "R"', "layout.spec.rows[0].spec.fillScreen"],
+      [
+        4,
+        "conditionalRendering {…}",
+        "layout.spec.rows[0].spec.layout.spec.items[0].spec.conditionalRendering",
+      ],
+      [4, 'queryOptions.timeCompare "1d"', "data.spec.queryOptions.timeCompare"],
+      [4, "resolution 4 of query A", "data.spec.queries[0].spec.query.spec.resolution"],
+      [4, 'topic "alertStates" of transformation "merge"', "data.spec.transformations[0].spec.topic"],
+    ]);
+  });
+
+  it("is nothing of a library panel that an exported board brings along", () => {
+    const panels = [{ id: 3, gridPos: { x: 0, y: 0, w: 8, h: 8 }, libraryPanel: { uid: "lib", name: "L" } }];
+    const __elements = { lib: { name: "L", model: { id: 9, type: "stat", title: "Kept", targets: [] } } };
+    expect(what({ panels })).toEqual(["library panel"]);
+    expect(what({ panels, __elements })).toEqual([]);
   });
 
   it.each([

@@ -1,5 +1,21 @@
 import { Drawn, type Schema, Undrawn, Unseen } from "../../../src/grafana/declare/option.ts";
-import { panelKinds, transformations } from "../../../src/grafana/index.ts";
+import {
+  annotationSettings,
+  boardLink,
+  boardSettings,
+  dataLink,
+  matcherSettings,
+  panelKinds,
+  panelLink,
+  panelSettings,
+  queryKinds,
+  querySettings,
+  rowSettings,
+  sectionSettings,
+  transformationSettings,
+  transformations,
+  variableKinds,
+} from "../../../src/grafana/index.ts";
 import { code } from "../../../src/render/text/markdown.ts";
 import type { Part } from "../part.ts";
 
@@ -17,7 +33,30 @@ function names(schema: Schema, wanted: Kind): readonly string[] {
 
 const listed = (schema: Schema, wanted: Kind): string => names(schema, wanted).join(", ") || "none";
 
-/** Every option of every kind of panel, as it is declared. */
+/** What a file says beside the options of its panels, by what says it. */
+const settings: readonly (readonly [of: string, schema: Schema])[] = [
+  ["A board", boardSettings],
+  ["A row", rowSettings],
+  ["A row or tab of the second schema", sectionSettings],
+  ["A panel", panelSettings],
+  ["A query", querySettings],
+  ["A query of Prometheus, besides", queryKinds.prometheus],
+  ["A query of Loki, besides", queryKinds.loki],
+  ["A transformation", transformationSettings],
+  ["An override's matcher", matcherSettings],
+  ...Object.entries<Schema>(variableKinds).map(
+    ([type, schema]) => [`A variable of type ${code(type)}`, schema] as const,
+  ),
+  ["Annotations", annotationSettings],
+  ["A link of a board", boardLink],
+  ["A link of a panel", panelLink],
+  ["A link of a value", dataLink],
+];
+
+const toldOf = (schema: Schema): string =>
+  names(schema, Undrawn).length > 0 ? `; told: ${listed(schema, Undrawn)}` : "";
+
+/** Every option of every kind of panel and every setting beside them, as it is declared. */
 export const viewerOptionsPart: Part = {
   page: "docs/viewer-options.md",
   mark: "options",
@@ -35,6 +74,11 @@ export const viewerOptionsPart: Part = {
     const done = Object.entries<Schema>(transformations).map(
       ([id, schema]) => `- ${code(id)}: ${listed(schema, Drawn)}`,
     );
-    return [...kinds, `## Transformations\n\n${done.join("\n")}`].join("\n\n");
+    const beside = settings.map(([of, schema]) => `- ${of}: ${listed(schema, Drawn)}${toldOf(schema)}`);
+    return [
+      ...kinds,
+      `## Beside the options\n\n${beside.join("\n")}`,
+      `## Transformations\n\n${done.join("\n")}`,
+    ].join("\n\n");
   },
 };

@@ -1,4 +1,4 @@
-import { type Json, numberOf } from "../json.ts";
+import { type Json, numberOf, objectsOf, textOf } from "../json.ts";
 import { Drawn, Undrawn, Unseen } from "./option.ts";
 
 /** `true` or `false`, both drawn. */
@@ -14,6 +14,10 @@ export function number(fallback?: number): Drawn<number | undefined> {
 
 export const text = (fallback = ""): Drawn<string> =>
   new Drawn(fallback, (value) => (typeof value === "string" ? value : fallback));
+
+/** A text; an empty one stands for the fallback. */
+export const filled = (fallback: string): Drawn<string> =>
+  new Drawn(fallback, (value) => textOf(value) ?? fallback);
 
 export const texts = (fallback: readonly string[] = []): Drawn<readonly string[]> =>
   new Drawn(fallback, (value) => {
@@ -44,6 +48,12 @@ export const value = <T>(
   read: (value: unknown) => T,
   missing?: (value: unknown) => string | undefined,
 ): Drawn<T> => new Drawn(undefined, read, missing);
+
+/** What has declarations of its own, or is read elsewhere. */
+export const written = (): Drawn<unknown> => value((whatever) => whatever);
+
+/** A list of objects that have a declaration of their own. */
+export const objects = (): Drawn<readonly Json[]> => value(objectsOf);
 
 /** Known to Grafana and not drawn. `matters`: whether Grafana looks at it, given the options beside it. */
 export const undrawn = (

@@ -1,7 +1,5 @@
 import type { Schema } from "../declare/option.ts";
-import { flag, number, text, undrawn, unseen, value, word } from "../declare/options.ts";
-
-const asWritten = value((written) => written);
+import { flag, number, text, undrawn, unseen, word, written } from "../declare/options.ts";
 
 /** What every field of every panel can be given, besides the options of its kind of panel. */
 export const standard = {
@@ -13,9 +11,9 @@ export const standard = {
   fieldMinMax: flag(false),
   noValue: text(),
   color: { mode: text(), fixedColor: text(), seriesBy: word(["last", "min", "max"], "last") },
-  thresholds: asWritten,
-  mappings: asWritten,
-  links: asWritten,
+  thresholds: written(),
+  mappings: written(),
+  links: written(),
   actions: undrawn([], "Buttons of values are left out."),
   description: undrawn(undefined, "Fields have no description."),
   displayNameFromDS: unseen("is set by data sources, not in files"),

@@ -1,6 +1,7 @@
 import { isObject, type Json, listOf, numberOf, textOf } from "../json.ts";
 import { migrateHead } from "./head.ts";
 import { type Left, leftOf } from "./left.ts";
+import { withLibrary } from "./library-panels.ts";
 import { migratePanel } from "./migrate-panel.ts";
 import { placeRows } from "./rows.ts";
 import { isSavedCopy } from "./saved-copies.ts";
@@ -25,8 +26,8 @@ const newest = 42;
 
 /**
  * A classic dashboard of any age as today's Grafana shows it: old panels as those that took their place, rows on the
- * grid, and without the copies that an old Grafana saved of what it repeats. Pure; the file's own object stays as it
- * is, and what is new already comes out the same.
+ * grid, with the library panels that it brings along, and without the copies that an old Grafana saved of what it
+ * repeats. Pure; the file's own object stays as it is, and what is new already comes out the same.
  *
  * @example migrateBoard(JSON.parse(text)).board.panels
  */
@@ -46,7 +47,7 @@ export function migrateBoard(board: Json): Migrated {
   const below = (panels: readonly unknown[], path: string): readonly unknown[] =>
     panels.flatMap((panel: unknown, index) => {
       if (!isObject(panel)) return [panel];
-      return isSavedCopy(panel) ? [] : [finish(panel, `${path}[${index}]`)];
+      return isSavedCopy(panel) ? [] : [finish(withLibrary(panel, board), `${path}[${index}]`)];
     });
   const fromRows = placeRows(board, version).map(({ panel, path, inside }) => {
     const row = { ...panel, ...(inside && { panels: inside.map((one) => finish(one.panel, one.path)) }) };

@@ -24,3 +24,7 @@ export function entryOf<T>(table: Readonly<Record<string, T>>, key: string): T |
 export function textOf(value: unknown): string | undefined {
   return typeof value === "string" && value.trim() !== "" ? value : undefined;
 }
+
+/** The texts of a list; nothing else. */
+export const textsOf = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];

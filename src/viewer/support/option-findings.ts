@@ -1,7 +1,7 @@
 import { type LeftOut, leftOut, type PanelKind, type Schema, standard } from "../../grafana/index.ts";
 import { type Finding, shown } from "./finding.ts";
 import { type Fields, fieldsOf, isFields, objectsOf } from "./json.ts";
-import type { ReadPanel } from "./read-panel.ts";
+import type { ReadPanel } from "./model.ts";
 
 /** What the options of a panel and of its fields ask for beyond what is drawn. */
 export function optionFindings(panel: ReadPanel, kind: PanelKind): readonly Finding[] {

@@ -1,24 +1,7 @@
+import { panelSettings, panelV2Settings, queryGroupSettings } from "../../grafana/index.ts";
 import { type Fields, fieldsOf, isFields, objectsOf, textOf } from "./json.ts";
-
-export interface ReadTransformation {
-  readonly id: string;
-  readonly options: Fields;
-}
-
-/** A panel, as far as it decides whether it can be drawn. */
-export interface ReadPanel {
-  readonly id: number | undefined;
-  readonly title: string;
-  /** Grafana's name of the panel plugin. */
-  readonly type: string;
-  /** The file holds only a reference to it. */
-  readonly library: boolean;
-  /** Kinds of data source that its queries ask; `undefined` for the default one. */
-  readonly sources: readonly (string | undefined)[];
-  readonly transformations: readonly ReadTransformation[];
-  readonly fieldConfig: Fields;
-  readonly options: Fields;
-}
+import type { ReadPanel } from "./model.ts";
+import { declaredIn, fieldSettings, queryAt, transformationAt } from "./read-settings.ts";
 
 /** Finds the kind of the data source that a reference means. */
 export type SourceKind = (reference: unknown) => string | undefined;
@@ -26,29 +9,39 @@ export type SourceKind = (reference: unknown) => string | undefined;
 const untitled = "(no title)";
 const idOf = (value: unknown): number | undefined => (typeof value === "number" ? value : undefined);
 const active = (value: Fields): boolean => value.disabled !== true;
-
-function classicSources(panel: Fields, kindOf: SourceKind): readonly (string | undefined)[] {
-  const shared = kindOf(panel.datasource);
-  return objectsOf(panel.targets)
-    .filter((target) => target.hide !== true)
-    .map((target) => (isMissing(target.datasource) ? shared : kindOf(target.datasource)));
-}
-
 const isMissing = (value: unknown): boolean => value === undefined || value === null;
 
 /** A panel of the classic schema. */
 export function readClassicPanel(panel: Fields, kindOf: SourceKind): ReadPanel {
+  const shared = kindOf(panel.datasource);
+  const sourceOf = (target: Fields): string | undefined =>
+    isMissing(target.datasource) ? shared : kindOf(target.datasource);
+  const fieldConfig = fieldsOf(panel.fieldConfig);
   return {
     id: idOf(panel.id),
     title: textOf(panel.title) ?? untitled,
     type: textOf(panel.type) ?? "",
     library: isFields(panel.libraryPanel) && panel.type === undefined,
-    sources: classicSources(panel, kindOf),
+    sources: objectsOf(panel.targets)
+      .filter((target) => target.hide !== true)
+      .map(sourceOf),
     transformations: objectsOf(panel.transformations)
       .filter(active)
       .map(({ id, options }) => ({ id: String(id), options: fieldsOf(options) })),
-    fieldConfig: fieldsOf(panel.fieldConfig),
+    fieldConfig,
     options: fieldsOf(panel.options),
+    settings: [{ schema: panelSettings, json: panel, path: "", of: "" }],
+    dataSettings: [
+      ...declaredIn(panel.targets, (target, index) =>
+        target.hide === true
+          ? undefined
+          : queryAt(`targets[${index}]`, target, sourceOf(target), target.refId ?? index + 1),
+      ),
+      ...declaredIn(panel.transformations, (one, index) =>
+        active(one) ? transformationAt(`transformations[${index}]`, one, String(one.id)) : undefined,
+      ),
+      ...fieldSettings(fieldConfig, "fieldConfig"),
+    ],
   };
 }
 
@@ -58,6 +51,7 @@ export function readElement(element: Fields): ReadPanel {
   const data = fieldsOf(fieldsOf(spec.data).spec);
   const viz = fieldsOf(spec.vizConfig);
   const vizSpec = fieldsOf(viz.spec);
+  const fieldConfig = fieldsOf(vizSpec.fieldConfig);
   return {
     id: idOf(spec.id),
     title: textOf(spec.title) ?? untitled,
@@ -66,17 +60,38 @@ export function readElement(element: Fields): ReadPanel {
     sources: objectsOf(data.queries)
       .map((query) => fieldsOf(query.spec))
       .filter((query) => query.hidden !== true)
-      .map((query) => {
-        const { group, kind } = fieldsOf(query.query);
-        return textOf(group) ?? (kind === "DataQuery" ? undefined : textOf(kind));
-      }),
+      .map(({ query }) => sourceOf(query)),
     transformations: objectsOf(data.transformations)
       .filter((one) => active(fieldsOf(one.spec)))
-      .map(({ group, kind, spec: own }) => ({
-        id: String(textOf(group) ?? textOf(fieldsOf(own).id) ?? kind),
-        options: fieldsOf(fieldsOf(own).options),
-      })),
-    fieldConfig: fieldsOf(vizSpec.fieldConfig),
+      .map((one) => ({ id: transformationId(one), options: fieldsOf(fieldsOf(one.spec).options) })),
+    fieldConfig,
     options: fieldsOf(vizSpec.options),
+    settings: [{ schema: panelV2Settings, json: spec, path: "", of: "" }],
+    dataSettings: [
+      { schema: queryGroupSettings, json: data, path: "data.spec", of: "" },
+      ...declaredIn(data.queries, (query, index) => {
+        const own = fieldsOf(query.spec);
+        const asked = fieldsOf(fieldsOf(own.query).spec);
+        const path = `data.spec.queries[${index}].spec.query.spec`;
+        return own.hidden === true
+          ? undefined
+          : queryAt(path, asked, sourceOf(own.query), own.refId ?? index + 1);
+      }),
+      ...declaredIn(data.transformations, (one, index) => {
+        const own = fieldsOf(one.spec);
+        const path = `data.spec.transformations[${index}].spec`;
+        return active(own) ? transformationAt(path, own, transformationId(one)) : undefined;
+      }),
+      ...fieldSettings(fieldConfig, "fieldConfig"),
+    ],
   };
 }
+
+/** The kind of data source that a query of the second schema asks. */
+export function sourceOf(query: unknown): string | undefined {
+  const { group, kind } = fieldsOf(query);
+  return textOf(group) ?? (kind === "DataQuery" ? undefined : textOf(kind));
+}
+
+const transformationId = ({ group, kind, spec }: Fields): string =>
+  String(textOf(group) ?? textOf(fieldsOf(spec).id) ?? kind);

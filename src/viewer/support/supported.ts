@@ -1,3 +1,5 @@
+import { variableKinds } from "../../grafana/index.ts";
+
 /**
  * What the viewer draws of a Grafana dashboard: all that our generator writes, and little more. What a board has
  * beyond it is listed by {@link unsupported}, never drawn wrongly in silence.
@@ -16,7 +18,15 @@ export const supported = {
     "numeric",
     "time",
   ],
-  variables: ["query", "custom", "interval", "datasource", "textbox", "constant"],
+  variables: Object.keys(variableKinds),
   /** Layouts of the second schema. */
   layouts: ["GridLayout", "RowsLayout"],
 } as const;
+
+/** What a reader sees of a variable of another type. */
+export function variableReason(type: string): string {
+  if (type === "adhoc") return "No filter can be chosen; queries are asked without it.";
+  return type === "groupby"
+    ? "No label can be chosen; queries are asked without it."
+    : "It cannot be chosen; queries that hold it show nothing.";
+}

@@ -1,10 +1,11 @@
 import { leftOut, type PanelKind, panelKinds, type Schema, transformations } from "../../grafana/index.ts";
 import { type Finding, shown } from "./finding.ts";
 import { entryOf, type Fields, fieldsOf, objectsOf } from "./json.ts";
+import type { ReadPanel, ReadTransformation } from "./model.ts";
 import { optionFindings } from "./option-findings.ts";
 import { readBoard } from "./read-board.ts";
-import type { ReadPanel, ReadTransformation } from "./read-panel.ts";
-import { supported } from "./supported.ts";
+import { settingFindings } from "./setting-findings.ts";
+import { supported, variableReason } from "./supported.ts";
 
 /** One thing in a board that the viewer does not draw. */
 export interface Unsupported extends Finding {
@@ -63,11 +64,14 @@ function panelFindings(panel: ReadPanel, loki: boolean): readonly Finding[] {
         reason: `The viewer draws ${Object.keys(panelKinds).join(", ")}.`,
       },
     ];
-  if (!kind.asks) return optionFindings(panel, kind);
+  const own = panel.settings.flatMap(settingFindings);
+  if (!kind.asks) return [...own, ...optionFindings(panel, kind)];
   return [
+    ...own,
     ...panel.sources.flatMap((source) => sourceFinding(source, loki)),
     ...panel.transformations.flatMap(transformationFindings),
     ...matcherFindings(panel.fieldConfig),
+    ...panel.dataSettings.flatMap(settingFindings),
     ...optionFindings(panel, kind),
   ];
 }
@@ -94,7 +98,13 @@ export function unsupported(value: unknown, options: UnsupportedOptions = {}): r
       .filter(({ type }) => !includes(supported.variables, type))
       .map(({ name, type }) => ({
         what: `variable "${name}" of type "${type}"`,
-        reason: "It cannot be chosen; queries that hold it show nothing.",
+        reason: variableReason(type),
+      })),
+    ...board.variables
+      .filter(({ type, source }) => type === "query" && (source ?? "prometheus") !== "prometheus")
+      .map(({ name, source }) => ({
+        what: `data source "${source}" of variable "${name}"`,
+        reason: "Only Prometheus is asked for options; those of the file are shown.",
       })),
     ...board.annotations.flatMap(({ name, source }) =>
       sourceFinding(source === "loki" ? "loki annotations" : source, loki).map(() => ({
@@ -102,6 +112,7 @@ export function unsupported(value: unknown, options: UnsupportedOptions = {}): r
         reason: "Only annotations out of Prometheus are drawn.",
       })),
     ),
+    ...board.settings.flatMap(settingFindings),
   ];
   const title = board.title ?? "(no title)";
   return [

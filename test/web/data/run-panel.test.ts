@@ -393,6 +393,13 @@ it("reads lines and levels of logs, newest first", async () => {
   const { frames } = await runPanel(logs, context({ client, sources }), live());
   expect(client.asked[0]).toMatchObject({ source: "loki", path: "/loki/api/v1/query_range" });
   expect(client.asked[0]?.params).toContainEqual(["limit", "50"]);
+  expect(client.asked[0]?.params).not.toContainEqual(["direction", "forward"]);
+  const oldest = panel({
+    type: "logs",
+    queries: [query({ datasource: { type: "loki" }, oldestFirst: true })],
+  });
+  await runPanel(oldest, context({ client, sources }), live());
+  expect(client.asked[1]?.params).toContainEqual(["direction", "forward"]);
   expect(frames[0]?.fields.map(({ values }) => values)).toEqual([
     [1_700_000_001_000, 1_700_000_000_000],
     ["new", "<b>old</b>"],

@@ -99,7 +99,14 @@ describe("links", () => {
   );
 
   it("of a board add what the file asks for", () => {
-    const header = { ...link("/d/y"), type: "link" as const, tags: [], asDropdown: false, tooltip: "" };
+    const header = {
+      ...link("/d/y"),
+      type: "link" as const,
+      tags: [],
+      asDropdown: false,
+      tooltip: "",
+      icon: "doc" as const,
+    };
     expect(boardLinkUrl({ ...header, keepTime: true, includeVars: true }, scope)).toBe(
       "/d/y?from=now-1h&to=now&var-a=1&var-b=2",
     );

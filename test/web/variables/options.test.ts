@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { customOptions, optionsOf } from "../../../web/src/variables/options.ts";
+import { customOptions, listedOptions, optionsOf, withStatic } from "../../../web/src/variables/options.ts";
+import { variable } from "../fake-client.ts";
 
 const values = (lines: readonly string[], regex: string, sort = 0): readonly string[] =>
   optionsOf(lines, regex, sort).map(({ value }) => value);
@@ -46,5 +47,29 @@ describe("options of a variable", () => {
       { text: "c,d", value: "c,d" },
     ]);
     expect(customOptions("")).toEqual([]);
+  });
+
+  it("reads a custom list in JSON", () => {
+    const list = [{ text: " One ", value: 1 }, { value: "two" }, { text: "Three", value: "3", unit: "s" }];
+    expect(listedOptions(JSON.stringify(list), "json")).toEqual([
+      { text: "One", value: "1" },
+      { text: "two", value: "two" },
+      { text: "Three", value: "3" },
+    ]);
+    expect(listedOptions("  ", "json")).toEqual([]);
+    expect(() => listedOptions('{"a": 1}', "json")).toThrow("no list in JSON");
+    expect(listedOptions("a,b", "csv")).toEqual(customOptions("a,b"));
+  });
+
+  it.each([
+    ["before", ["x", "b", "c", "a"]],
+    ["after", ["c", "a", "x", "b"]],
+    ["sorted", ["a", "b", "c", "x"]],
+  ] as const)("adds the board's own: %s those that are asked for", (staticOptionsOrder, expected) => {
+    const own = ["x", "b"].map((text) => ({ text, value: text }));
+    const asked = ["c", "b", "a"].map((text) => ({ text, value: text }));
+    const some = variable({ name: "v", staticOptions: own, staticOptionsOrder, sort: 1 });
+    expect(withStatic(asked, some).map(({ value }) => value)).toEqual(expected);
+    expect(withStatic(asked, variable({ name: "v" }))).toBe(asked);
   });
 });

@@ -1,4 +1,4 @@
-import type { Written } from "../../../src/grafana/index.ts";
+import type { boardLink, Choice, QuickRange, Values, Written } from "../../../src/grafana/index.ts";
 import type { JsonObject } from "../json/json.ts";
 import type { DateRules } from "../time/date-rules.ts";
 
@@ -18,6 +18,15 @@ export interface Board {
   /** `browser`, `utc` or a zone's name such as `Europe/Vienna`. */
   readonly timezone: string;
   readonly dates: DateRules;
+  /** What the reader can choose of time in the head. */
+  readonly choices: {
+    /** Nothing at all. */
+    readonly hidden: boolean;
+    /** None: the usual ones. */
+    readonly ranges: readonly QuickRange[];
+    /** Texts such as `30s`. */
+    readonly refreshes: readonly string[];
+  };
   /** Grafana's text, such as `30s`; empty when the board does not refresh by itself. */
   readonly refresh: string;
   /** `none`: each panel alone; `crosshair`: one line on all; `tooltip`: line and tooltip on all. */
@@ -97,8 +106,9 @@ export interface PanelQuery {
   /** Lowest step of this query, as written. */
   readonly interval: string;
   readonly intervalFactor: number;
-  /** Lines to ask a log store for. */
+  /** Lines to ask a log store for; the newest, unless the oldest are asked for. */
   readonly maxLines?: number;
+  readonly oldestFirst?: boolean;
 }
 
 export interface FieldConfigSource {
@@ -127,14 +137,7 @@ export interface PanelLink {
 }
 
 /** A link in the board's header. */
-export interface BoardLink extends PanelLink {
-  readonly type: "dashboards" | "link";
-  readonly tags: readonly string[];
-  readonly asDropdown: boolean;
-  readonly includeVars: boolean;
-  readonly keepTime: boolean;
-  readonly tooltip: string;
-}
+export type BoardLink = Values<typeof boardLink>;
 
 export interface AnnotationQuery {
   readonly name: string;
@@ -163,6 +166,7 @@ export type VariableKind =
   | "datasource"
   | "textbox"
   | "constant"
+  | "switch"
   | "adhoc"
   | "unknown";
 
@@ -191,13 +195,15 @@ export interface Variable {
   readonly current: readonly string[];
   readonly options: readonly VariableOption[];
   readonly allowCustomValue: boolean;
+  /** Options that are offered beside those that are asked for, and where. */
+  readonly staticOptions: readonly VariableOption[];
+  readonly staticOptionsOrder: "before" | "after" | "sorted";
+  /** Custom variables: what their query is written in. */
+  readonly valuesFormat: "csv" | "json";
   /** Interval variables: the `auto` step. */
   readonly auto: boolean;
   readonly autoCount: number;
   readonly autoMin: string;
 }
 
-export interface VariableOption {
-  readonly text: string;
-  readonly value: string;
-}
+export type VariableOption = Choice;

@@ -1,19 +1,24 @@
-import { flagOf, type JsonObject, listOf, numberOf, objectOf, textOf } from "../json/json.ts";
+import {
+  annotationQuery,
+  annotationSettings,
+  annotationV2Settings,
+  type Json,
+  readOptions,
+  type Values,
+} from "../../../src/grafana/index.ts";
+import { objectOf, textOf } from "../json/json.ts";
 import type { AnnotationQuery } from "./model.ts";
 import { readSource } from "./read-common.ts";
 
 /** An annotation query of a classic dashboard; newer files keep the query in `target`. */
-export function readAnnotation(json: JsonObject): AnnotationQuery {
-  const target = objectOf(json.target);
-  return {
-    ...readFormats({ ...target, ...json }),
-    ...readHead(json),
-    datasource: readSource(json.datasource),
-  };
-}
+export const readAnnotation = (json: Json): AnnotationQuery => ({
+  ...readFormats({ ...objectOf(json.target), ...json }),
+  ...readHead(readOptions(annotationSettings, json)),
+  datasource: readSource(json.datasource),
+});
 
 /** An annotation query of the second schema; what that schema has no word for stands in `legacyOptions`. */
-export function readV2Annotation(json: JsonObject): AnnotationQuery {
+export function readV2Annotation(json: Json): AnnotationQuery {
   const spec = objectOf(json.spec);
   const query = objectOf(spec.query);
   const inner = objectOf(query.spec);
@@ -21,34 +26,27 @@ export function readV2Annotation(json: JsonObject): AnnotationQuery {
   const name = textOf(objectOf(query.datasource).name);
   return {
     ...readFormats({ ...step, ...inner, ...objectOf(spec.legacyOptions) }),
-    ...readHead(spec),
+    ...readHead(readOptions(annotationV2Settings, spec)),
     datasource: { type: textOf(query.group), ...(name === "" ? {} : { uid: name }) },
   };
 }
 
-function readHead(json: JsonObject) {
-  const filter = objectOf(json.filter);
-  const ids = listOf(filter.ids).flatMap((id) => numberOf(id) ?? []);
-  return {
-    name: textOf(json.name),
-    enable: flagOf(json.enable, true),
-    hide: flagOf(json.hide),
-    builtIn: json.builtIn === 1 || json.builtIn === true,
-    iconColor: textOf(json.iconColor, "red"),
-    ...(ids.length === 0 ? {} : { filter: { exclude: flagOf(filter.exclude), ids } }),
-  };
-}
+type Head = Pick<
+  Values<typeof annotationSettings>,
+  "name" | "enable" | "hide" | "builtIn" | "iconColor" | "filter"
+>;
 
-function readFormats(json: JsonObject) {
-  return {
-    expr: textOf(json.expr),
-    step: textOf(json.step, "60s"),
-    titleFormat: textOf(json.titleFormat),
-    textFormat: textOf(json.textFormat),
-    tagKeys: textOf(json.tagKeys)
-      .split(",")
-      .map((key) => key.trim())
-      .filter((key) => key !== ""),
-    useValueForTime: flagOf(json.useValueForTime) || json.useValueForTime === "on",
-  };
+const readHead = ({ name, enable, hide, builtIn, iconColor, filter }: Head) => ({
+  name,
+  enable,
+  hide,
+  builtIn,
+  iconColor,
+  ...(filter.ids.length === 0 ? {} : { filter }),
+});
+
+function readFormats(json: Json) {
+  const formats = readOptions(annotationQuery, json);
+  const keys = formats.tagKeys.split(",").map((key) => key.trim());
+  return { ...formats, tagKeys: keys.filter((key) => key !== "") };
 }

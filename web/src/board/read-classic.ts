@@ -1,52 +1,59 @@
-import {
-  flagOf,
-  isObject,
-  type JsonObject,
-  listOf,
-  numberOf,
-  objectOf,
-  textOf,
-  textsOf,
-} from "../json/json.ts";
+import { boardSettings, readOptions, rowSettings, type Values } from "../../../src/grafana/index.ts";
+import type { JsonObject } from "../json/json.ts";
 import type { Board, Panel, Row } from "./model.ts";
 import { readAnnotation } from "./read-annotation.ts";
 import { readClassicPanel } from "./read-classic-panel.ts";
-import { readBoardLink, readDates, readGrid, readTime, readTooltip } from "./read-common.ts";
+import { readGrid } from "./read-common.ts";
+import { readBoardLink } from "./read-link.ts";
 import { readVariable } from "./read-variable.ts";
+
+const tooltips = ["none", "crosshair", "tooltip"] as const;
 
 /** Grafana's classic JSON, brought to the newest version of its schema. */
 export function readClassic(json: JsonObject): Board {
+  const board = readOptions(boardSettings, json);
+  const { timepicker } = board;
   return {
-    uid: textOf(json.uid, textOf(json.title)),
-    title: textOf(json.title, "Untitled"),
-    description: textOf(json.description),
-    tags: textsOf(json.tags),
-    rows: readRows(json),
-    variables: listOf(objectOf(json.templating).list).filter(isObject).map(readVariable),
-    annotations: listOf(objectOf(json.annotations).list).filter(isObject).map(readAnnotation),
-    links: listOf(json.links).filter(isObject).map(readBoardLink),
-    time: readTime(objectOf(json.time)),
-    timezone: textOf(json.timezone, "browser"),
-    dates: readDates({ ...json, nowDelay: objectOf(json.timepicker).nowDelay }),
-    refresh: textOf(json.refresh),
-    graphTooltip: readTooltip(json.graphTooltip),
+    uid: board.uid || board.title,
+    title: board.title || "Untitled",
+    description: board.description,
+    tags: board.tags,
+    rows: readRows(board.panels),
+    variables: board.templating.list.map(readVariable),
+    annotations: board.annotations.list.map(readAnnotation),
+    links: board.links.map(readBoardLink),
+    time: board.time,
+    timezone: board.timezone,
+    dates: {
+      weekStart: board.weekStart,
+      fiscalYearStart: board.fiscalYearStartMonth,
+      nowDelay: timepicker.nowDelay,
+    },
+    choices: {
+      hidden: timepicker.hidden,
+      ranges: timepicker.quick_ranges,
+      refreshes: timepicker.refresh_intervals,
+    },
+    refresh: board.refresh,
+    graphTooltip: tooltips[board.graphTooltip],
     problems: [],
   };
 }
 
+type JsonList = Values<typeof boardSettings>["panels"];
 type Draft = { row: Omit<Row, "panels">; top: number; panels: Panel[] };
 
 /** Panels belong to the row above them; a collapsed row holds its own. */
-function readRows(json: JsonObject): readonly Row[] {
+function readRows(panels: JsonList): readonly Row[] {
   const drafts: Draft[] = [];
-  const inOrder = listOf(json.panels)
-    .filter(isObject)
-    .map((panel) => ({ panel, grid: readGrid(objectOf(panel.gridPos)) }))
+  const inOrder = panels
+    .map((panel) => ({ panel, grid: readGrid(readOptions(rowSettings, panel).gridPos) }))
     .toSorted((a, b) => a.grid.y - b.grid.y || a.grid.x - b.grid.x);
   for (const { panel, grid } of inOrder) {
     if (panel.type === "row") {
-      const inside = listOf(panel.panels).filter(isObject).map(readClassicPanel);
-      drafts.push({ row: readRow(panel, drafts.length), top: grid.y + 1, panels: inside });
+      const row = readOptions(rowSettings, panel);
+      const inside = row.panels.map(readClassicPanel);
+      drafts.push({ row: readRow(row, drafts.length), top: grid.y + 1, panels: inside });
       continue;
     }
     const last = drafts.at(-1);
@@ -62,16 +69,13 @@ function readRows(json: JsonObject): readonly Row[] {
   return drafts.map(({ row, top, panels }) => ({ ...row, panels: fromTop(panels, top) }));
 }
 
-function readRow(panel: JsonObject, index: number): Omit<Row, "panels"> {
-  const repeat = textOf(panel.repeat);
-  return {
-    id: `row-${numberOf(panel.id) ?? index}`,
-    title: textOf(panel.title),
-    collapsed: flagOf(panel.collapsed),
-    headless: false,
-    ...(repeat === "" ? {} : { repeat }),
-  };
-}
+const readRow = (row: Values<typeof rowSettings>, index: number): Omit<Row, "panels"> => ({
+  id: `row-${row.id ?? index}`,
+  title: row.title,
+  collapsed: row.collapsed,
+  headless: false,
+  ...(row.repeat === "" ? {} : { repeat: row.repeat }),
+});
 
 /** The panels of a collapsed row keep the places that they have when it opens; nothing is left empty above. */
 function fromTop(panels: readonly Panel[], top: number): readonly Panel[] {

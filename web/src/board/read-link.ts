@@ -1,7 +1,9 @@
-import { flagOf, type JsonObject, textOf } from "../json/json.ts";
-import type { PanelLink } from "./model.ts";
+import { boardLink, dataLink, type Json, panelLink, readOptions } from "../../../src/grafana/index.ts";
+import type { BoardLink, PanelLink } from "./model.ts";
 
-/** A link of a panel, a field or a board. Links that only Grafana can open (`internal`, actions) have no address. */
-export function readLink(json: JsonObject): PanelLink {
-  return { title: textOf(json.title), url: textOf(json.url), targetBlank: flagOf(json.targetBlank) };
-}
+export const readPanelLink = (json: Json): PanelLink => readOptions(panelLink, json);
+
+/** A link of a field. One that only Grafana can open (`internal`) has no address. */
+export const readDataLink = (json: Json): PanelLink => readOptions(dataLink, json);
+
+export const readBoardLink = (json: Json): BoardLink => readOptions(boardLink, json);

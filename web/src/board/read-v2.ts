@@ -1,53 +1,56 @@
-import { Written } from "../../../src/grafana/index.ts";
 import {
-  flagOf,
-  isObject,
-  type JsonObject,
-  listOf,
-  numberOf,
-  objectOf,
-  textOf,
-  textsOf,
-} from "../json/json.ts";
+  boardV2Settings,
+  type Json,
+  layoutItemSettings,
+  panelV2Settings,
+  queryGroupSettings,
+  readOptions,
+  sectionSettings,
+  Written,
+} from "../../../src/grafana/index.ts";
+import { flagOf, isObject, listOf, objectOf, textOf } from "../json/json.ts";
 import type { Board, Panel, Row } from "./model.ts";
 import { readV2Annotation } from "./read-annotation.ts";
-import { readTiming } from "./read-classic-panel.ts";
-import {
-  readBoardLink,
-  readDates,
-  readFieldConfig,
-  readGrid,
-  readQuery,
-  readTime,
-  readTooltip,
-  readTransformation,
-} from "./read-common.ts";
-import { readLink } from "./read-link.ts";
+import { readFieldConfig, readGrid, readTransformation } from "./read-common.ts";
+import { readBoardLink, readPanelLink } from "./read-link.ts";
+import { letterOf, readQuery, readQueryOptions } from "./read-query.ts";
 import { readV2Variable } from "./read-variable.ts";
 
+const tooltips = { Off: "none", Crosshair: "crosshair", Tooltip: "tooltip" } as const;
+
 /** A dashboard of Grafana's second schema: panels by name, and a layout that places them. */
-export function readV2(spec: JsonObject, uid: string): Board {
+export function readV2(spec: Json, uid: string): Board {
   const problems: string[] = [];
-  const time = objectOf(spec.timeSettings);
+  const board = readOptions(boardV2Settings, spec);
+  const time = board.timeSettings;
   return {
-    uid: uid === "" ? textOf(spec.title) : uid,
-    title: textOf(spec.title, "Untitled"),
-    description: textOf(spec.description),
-    tags: textsOf(spec.tags),
-    rows: readLayout(objectOf(spec.layout), objectOf(spec.elements), problems),
-    variables: listOf(spec.variables).filter(isObject).map(readV2Variable),
-    annotations: listOf(spec.annotations).filter(isObject).map(readV2Annotation),
-    links: listOf(spec.links).filter(isObject).map(readBoardLink),
-    time: readTime(time),
-    timezone: textOf(time.timezone, "browser"),
-    dates: readDates(time),
-    refresh: textOf(time.autoRefresh),
-    graphTooltip: readTooltip(spec.cursorSync),
+    uid: uid === "" ? board.title : uid,
+    title: board.title || "Untitled",
+    description: board.description,
+    tags: board.tags,
+    rows: readLayout(objectOf(board.layout), objectOf(board.elements), problems),
+    variables: board.variables.map(readV2Variable),
+    annotations: board.annotations.map(readV2Annotation),
+    links: board.links.map(readBoardLink),
+    time: { from: time.from, to: time.to },
+    timezone: time.timezone,
+    dates: {
+      weekStart: time.weekStart,
+      fiscalYearStart: time.fiscalYearStartMonth,
+      nowDelay: time.nowDelay,
+    },
+    choices: {
+      hidden: time.hideTimepicker,
+      ranges: time.quickRanges,
+      refreshes: time.autoRefreshIntervals,
+    },
+    refresh: time.autoRefresh,
+    graphTooltip: tooltips[board.cursorSync],
     problems,
   };
 }
 
-function readLayout(layout: JsonObject, elements: JsonObject, problems: string[]): readonly Row[] {
+function readLayout(layout: Json, elements: Json, problems: string[]): readonly Row[] {
   const { kind } = layout;
   const spec = objectOf(layout.spec);
   if (kind !== "RowsLayout" && kind !== "TabsLayout") {
@@ -64,14 +67,14 @@ function readLayout(layout: JsonObject, elements: JsonObject, problems: string[]
   return listOf(kind === "RowsLayout" ? spec.rows : spec.tabs)
     .filter(isObject)
     .flatMap((item, index): readonly Row[] => {
-      const inner = objectOf(item.spec);
-      const below = objectOf(inner.layout);
-      const repeat = textOf(objectOf(inner.repeat).value);
+      const section = readOptions(sectionSettings, objectOf(item.spec));
+      const below = objectOf(section.layout);
+      const repeat = section.repeat.value;
       const row = {
         id: `row-${index}`,
-        title: textOf(inner.title),
-        collapsed: flagOf(inner.collapse),
-        headless: flagOf(inner.hideHeader),
+        title: section.title,
+        collapsed: section.collapse,
+        headless: section.hideHeader,
         ...(repeat === "" ? {} : { repeat }),
       };
       if (below.kind !== "RowsLayout" && below.kind !== "TabsLayout") {
@@ -82,63 +85,58 @@ function readLayout(layout: JsonObject, elements: JsonObject, problems: string[]
     });
 }
 
-function readItems(layout: JsonObject, elements: JsonObject, problems: string[]): readonly Panel[] {
+function readItems(layout: Json, elements: Json, problems: string[]): readonly Panel[] {
   const items = listOf(objectOf(layout.spec).items).filter(isObject);
   return items.flatMap((item, index) => {
-    const spec = objectOf(item.spec);
-    const name = textOf(objectOf(spec.element).name);
+    const place = readOptions(layoutItemSettings, objectOf(item.spec));
+    const { name } = place.element;
     const element = elements[name];
     if (!isObject(element)) {
       problems.push(`The layout names the element "${name}", which the file does not have.`);
       return [];
     }
     const auto = { x: (index % 3) * 8, y: Math.floor(index / 3) * 8, w: 8, h: 8 };
-    const grid = layout.kind === "GridLayout" ? readGrid(spec) : auto;
-    const repeat = objectOf(spec.repeat);
-    const variable = textOf(repeat.value);
-    const direction = repeat.direction === "v" ? ("v" as const) : ("h" as const);
-    const maxPerRow = Math.max(1, numberOf(repeat.maxPerRow) ?? 4);
+    const { x, y, width: w, height: h } = place;
+    const grid = layout.kind === "GridLayout" ? readGrid({ x, y, w, h }) : auto;
+    const { value: variable, direction, maxPerRow } = place.repeat;
     return [
       {
         ...readElement(element),
         grid,
-        ...(variable === "" ? {} : { repeat: { variable, direction, maxPerRow } }),
+        ...(variable === "" ? {} : { repeat: { variable, direction, maxPerRow: Math.max(1, maxPerRow) } }),
       },
     ];
   });
 }
 
-function readElement(element: JsonObject): Panel {
-  const spec = objectOf(element.spec);
-  const number = numberOf(spec.id) ?? 0;
-  const data = objectOf(objectOf(spec.data).spec);
-  const viz = objectOf(spec.vizConfig);
+function readElement(element: Json): Panel {
+  const panel = readOptions(panelV2Settings, objectOf(element.spec));
+  const data = readOptions(queryGroupSettings, objectOf(objectOf(panel.data).spec));
+  const viz = objectOf(panel.vizConfig);
   const vizSpec = objectOf(viz.spec);
   const kind = viz.kind === "VizConfig" ? "" : textOf(viz.kind);
   return {
-    id: `panel-${number}`,
-    number,
-    title: textOf(spec.title),
-    description: textOf(spec.description),
+    id: `panel-${panel.id}`,
+    number: panel.id,
+    title: panel.title,
+    description: panel.description,
     type: element.kind === "LibraryPanel" ? "library panel" : textOf(viz.group, kind),
     grid: { x: 0, y: 0, w: 12, h: 8 },
-    queries: listOf(data.queries)
-      .filter(isObject)
-      .map((item, index) => {
-        const outer = objectOf(item.spec);
-        const query = objectOf(outer.query);
-        const named = textOf(objectOf(query.datasource).name, textOf(objectOf(outer.datasource).uid));
-        const type = textOf(query.group, query.kind === "DataQuery" ? "" : textOf(query.kind));
-        const source = { ...(type === "" ? {} : { type }), ...(named === "" ? {} : { uid: named }) };
-        const refId = textOf(outer.refId, String.fromCharCode(65 + (index % 26)));
-        return readQuery(objectOf(query.spec), refId, flagOf(outer.hidden), source);
-      }),
+    queries: data.queries.map((item, index) => {
+      const outer = objectOf(item.spec);
+      const query = objectOf(outer.query);
+      const named = textOf(objectOf(query.datasource).name, textOf(objectOf(outer.datasource).uid));
+      const type = textOf(query.group, query.kind === "DataQuery" ? "" : textOf(query.kind));
+      const source = { ...(type === "" ? {} : { type }), ...(named === "" ? {} : { uid: named }) };
+      const refId = textOf(outer.refId, letterOf(index));
+      return readQuery(objectOf(query.spec), refId, flagOf(outer.hidden), source);
+    }),
     fieldConfig: readFieldConfig(vizSpec.fieldConfig),
     options: new Written(objectOf(vizSpec.options)),
-    transformations: listOf(data.transformations).filter(isObject).map(readTransformation),
-    links: listOf(spec.links).filter(isObject).map(readLink),
-    ...readTiming(objectOf(data.queryOptions)),
-    transparent: flagOf(spec.transparent),
+    transformations: data.transformations.map(readTransformation),
+    links: panel.links.map(readPanelLink),
+    ...readQueryOptions(data.queryOptions),
+    transparent: panel.transparent,
     scoped: {},
   };
 }

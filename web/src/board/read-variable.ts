@@ -1,15 +1,11 @@
 import {
-  entryOf,
-  flagOf,
-  isObject,
   type Json,
-  type JsonObject,
-  listOf,
-  numberOf,
-  objectOf,
-  textOf,
-  textsOf,
-} from "../json/json.ts";
+  readOptions,
+  type Schema,
+  type Values,
+  variableKinds,
+} from "../../../src/grafana/index.ts";
+import { entryOf, isObject, type JsonObject, listOf, numberOf, objectOf, textOf } from "../json/json.ts";
 import type { DataSourceRef, Variable, VariableKind } from "./model.ts";
 import { readSource } from "./read-common.ts";
 
@@ -21,99 +17,91 @@ const kinds: Readonly<Record<string, VariableKind>> = {
   textbox: "textbox",
   text: "textbox",
   constant: "constant",
+  switch: "switch",
   adhoc: "adhoc",
 };
 
 /** A variable of a classic dashboard. */
-export function readVariable(json: JsonObject): Variable {
-  return { ...readShared(json, textOf(json.type), queryText(json)), datasource: readSource(json.datasource) };
+export function readVariable(json: Json): Variable {
+  const type = textOf(json.type);
+  const known = readKnown(json, type);
+  const query = queryText(known.query, known.definition);
+  return { ...shared(known, type), query, datasource: readSource(known.datasource) };
 }
 
 /** A variable of the second schema: `QueryVariable`, `CustomVariable`, … */
-export function readV2Variable(json: JsonObject): Variable {
-  const spec = objectOf(json.spec);
+export function readV2Variable(json: Json): Variable {
   const type = textOf(json.kind)
     .replace(/Variable$/, "")
     .toLowerCase();
-  const query = objectOf(spec.query);
+  const spec = objectOf(json.spec);
+  const known = readKnown(spec, type);
+  if (type === "datasource")
+    return { ...shared(known, type), query: known.pluginId, datasource: readSource(spec.datasource) };
+  const { query } = known;
+  if (type !== "query" || !isObject(query))
+    return {
+      ...shared(known, type),
+      query: queryText(query, known.definition),
+      datasource: readSource(spec.datasource),
+    };
   const name = textOf(objectOf(query.datasource).name);
   const group = textOf(query.group, query.kind === "DataQuery" ? "" : textOf(query.kind));
-  const datasource: DataSourceRef =
-    type === "query" && isObject(spec.query)
-      ? { ...(group === "" ? {} : { type: group }), ...(name === "" ? {} : { uid: name }) }
-      : readSource(spec.datasource);
-  const text =
-    type === "datasource"
-      ? textOf(spec.pluginId)
-      : type === "query"
-        ? queryText({
-            query: isObject(spec.query) ? (query.spec ?? null) : (spec.query ?? null),
-            definition: spec.definition,
-          })
-        : textOf(spec.query);
-  return { ...readShared(spec, type, text), datasource };
+  const datasource: DataSourceRef = {
+    ...(group === "" ? {} : { type: group }),
+    ...(name === "" ? {} : { uid: name }),
+  };
+  return { ...shared(known, type), query: queryText(query.spec, known.definition), datasource };
 }
 
-const sorts = [
-  "disabled",
-  "alphabeticalAsc",
-  "alphabeticalDesc",
-  "numericalAsc",
-  "numericalDesc",
-  "alphabeticalCaseInsensitiveAsc",
-  "alphabeticalCaseInsensitiveDesc",
-  "naturalAsc",
-  "naturalDesc",
-];
+const { query, custom, interval, datasource, textbox, constant, switch: toggle } = variableKinds;
+const every = { ...datasource, ...constant, ...textbox, ...interval, ...toggle, ...custom, ...query };
+type Known = Values<typeof every>;
+const nothing = readOptions(every, {});
 
-function readShared(json: JsonObject, type: string, query: string): Omit<Variable, "datasource"> {
-  const current = objectOf(json.current);
-  const allValue = textOf(json.allValue);
-  const options = listOf(json.options).filter(isObject);
+/** What Grafana reads of that type; what it does not reads as if it were not written. */
+const readKnown = (json: Json, type: string): Known => ({
+  ...nothing,
+  ...readOptions<Schema>(entryOf<Schema>(variableKinds, entryOf(kinds, type) ?? "") ?? textbox, json),
+});
+
+function shared(known: Known, type: string): Omit<Variable, "query" | "datasource"> {
+  const kind = entryOf(kinds, type) ?? "unknown";
+  const { name, allValue, staticOptions, staticOptionsOrder } = known;
+  const ends = [known.enabledValue, known.disabledValue].map((value) => ({ text: value, value }));
   return {
-    name: textOf(json.name),
-    label: textOf(json.label, textOf(json.name)),
-    description: textOf(json.description),
-    kind: entryOf(kinds, type) ?? "unknown",
+    name,
+    label: known.label || name,
+    description: known.description,
+    kind,
     type,
-    hide: hideOf(json.hide),
-    query,
-    multi: flagOf(json.multi),
-    includeAll: flagOf(json.includeAll),
+    hide: known.hide,
+    multi: known.multi,
+    includeAll: known.includeAll,
     ...(allValue === "" ? {} : { allValue }),
-    regex: textOf(json.regex),
-    sort: numberOf(json.sort) ?? Math.max(0, sorts.indexOf(textOf(json.sort))),
-    refresh: refreshOf(json.refresh),
-    skipUrlSync: flagOf(json.skipUrlSync),
-    current: textsOf(isObject(json.current) ? current.value : json.current).filter((value) => value !== ""),
-    options: options
-      .map((option) => ({ text: textOf(option.text, textOf(option.value)), value: textOf(option.value) }))
-      .filter(({ value }) => value !== "" && value !== "$__all"),
-    allowCustomValue: flagOf(json.allowCustomValue, true),
-    auto: flagOf(json.auto),
-    autoCount: numberOf(json.auto_count ?? json.autoCount) ?? 30,
-    autoMin: textOf(json.auto_min, "10s"),
+    regex: known.regex,
+    sort: known.sort,
+    refresh: known.refresh,
+    skipUrlSync: known.skipUrlSync,
+    current: known.current,
+    options: kind === "switch" && known.options.length < 2 ? ends : known.options,
+    allowCustomValue: known.allowCustomValue,
+    staticOptions,
+    staticOptionsOrder,
+    valuesFormat: known.valuesFormat,
+    auto: known.auto,
+    autoCount: known.auto_count,
+    autoMin: known.auto_min,
   };
 }
 
-function hideOf(value: Json | undefined): Variable["hide"] {
-  if (value === 2 || value === "hideVariable" || value === "inControlsMenu") return "variable";
-  return value === 1 || value === "hideLabel" ? "label" : "no";
-}
-
-function refreshOf(value: Json | undefined): Variable["refresh"] {
-  if (value === 2 || value === "onTimeRangeChanged") return "range";
-  return value === 1 || value === true || value === "onDashboardLoad" ? "load" : "never";
-}
-
 /** Grafana keeps a query as a text, or in parts whose sum is the text that old versions had. */
-function queryText(json: JsonObject): string {
-  const { query } = json;
+function queryText(query: unknown, definition: string): string {
   if (typeof query === "string") return query;
   const parts = objectOf(query);
   const written = textOf(parts.query, textOf(parts.expr, textOf(parts.__legacyStringValue)));
   if (written !== "") return written;
-  return textOf(json.definition) || partsText(parts);
+  return definition || partsText(parts);
 }
 
 function partsText(parts: JsonObject): string {
@@ -126,7 +114,7 @@ function partsText(parts: JsonObject): string {
   return type === 4 ? textOf(parts.seriesQuery) : textOf(parts.classicQuery);
 }
 
-function filterText(value: Json | undefined): string {
+function filterText(value: unknown): string {
   const filters = listOf(value)
     .filter(isObject)
     .map(({ label, op, value: to }) => `${textOf(label)}${textOf(op, "=")}"${textOf(to)}"`);

@@ -118,7 +118,9 @@ async function runLoki(plan: QueryPlan, client: DataClient, signal: AbortSignal)
   const limit = ["limit", String(Math.min(query.maxLines ?? 1_000, 5_000))] as const;
   const notes: string[] = [];
   const hear: Hear = (remarks) => notes.push(...remarks);
-  const data = await client.ask({ ...question, params: [...question.params, limit] }, signal, hear);
+  const direction = query.oldestFirst === true ? [["direction", "forward"] as const] : [];
+  const params = [...question.params, limit, ...direction];
+  const data = await client.ask({ ...question, params }, signal, hear);
   const rest = { exemplars: [], notes, histograms: 0 };
   const isLog =
     typeof data === "object" && data !== null && "resultType" in data && data.resultType === "streams";

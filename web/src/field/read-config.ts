@@ -1,6 +1,6 @@
 import { hideable, Written } from "../../../src/grafana/index.ts";
 import type { FieldOverride, PanelLink } from "../board/model.ts";
-import { readLink } from "../board/read-link.ts";
+import { readDataLink } from "../board/read-link.ts";
 import type { ColorChoice, FieldConfig } from "../frame/frame.ts";
 import {
   entryOf,
@@ -64,7 +64,7 @@ export function readConfig(json: JsonObject, panelType: string): FieldConfig {
     thresholds: readThresholds(isObject(json.thresholds) ? json.thresholds : defaultThresholds),
     color: readColor(json.color, entryOf(defaultMode, panelType) ?? "thresholds"),
     mappings: readMappings(json.mappings),
-    links: listOf(json.links).filter(isObject).map(readLink).filter(hasUrl),
+    links: listOf(json.links).filter(isObject).map(readDataLink).filter(hasUrl),
     custom,
     hideFrom: custom.read(hideable).hideFrom,
   };

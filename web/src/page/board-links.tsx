@@ -1,5 +1,5 @@
 import type { BoardLink } from "../board/model.ts";
-import { Icon } from "../parts/icon.tsx";
+import { Icon, type IconName } from "../parts/icon.tsx";
 import { Menu, type MenuItem } from "../parts/menu.tsx";
 import { interpolate } from "../scope/interpolate.ts";
 import { boardLinkUrl } from "../scope/link-url.ts";
@@ -29,13 +29,9 @@ function OneLink({ link, view }: { readonly link: BoardLink; readonly view: View
     const url = boardLinkUrl(link, view.scope);
     if (url === undefined) return null;
     return (
-      <a
-        class="control"
-        href={url}
-        title={interpolate(link.tooltip, view.scope)}
-        {...(link.targetBlank ? { target: "_blank", rel: "noopener noreferrer" } : {})}
-      >
-        {interpolate(link.title, view.scope) || url}
+      <a class="control" href={url} title={interpolate(link.tooltip, view.scope)} {...inTab(link)}>
+        <Icon name={icons[link.icon]} />
+        <span>{interpolate(link.title, view.scope) || url}</span>
       </a>
     );
   }
@@ -64,10 +60,23 @@ function OneLink({ link, view }: { readonly link: BoardLink; readonly view: View
   return (
     <>
       {items.map(({ title, url }) => (
-        <a key={title} class="control" href={url ?? ""}>
+        <a key={title} class="control" href={url ?? ""} {...inTab(link)}>
           {title}
         </a>
       ))}
     </>
   );
 }
+
+const inTab = ({ targetBlank }: BoardLink) =>
+  targetBlank ? { target: "_blank", rel: "noopener noreferrer" } : {};
+
+const icons = {
+  "external link": "external",
+  dashboard: "table",
+  question: "help",
+  info: "info",
+  bolt: "bolt",
+  doc: "page",
+  cloud: "cloud",
+} as const satisfies Readonly<Record<BoardLink["icon"], IconName>>;

@@ -15,6 +15,7 @@ import { createPanelHosts } from "./panel-host.ts";
 import { PanelView } from "./panel-view.tsx";
 import { RowView } from "./row-view.tsx";
 import type { Undrawn } from "./undrawn.ts";
+import { useRefreshing } from "./use-refreshing.ts";
 
 interface BoardPageProps {
   readonly uid: string;
@@ -31,6 +32,7 @@ export function BoardPage({ uid, session, undrawn }: BoardPageProps) {
   const large = params.get("viewPanel");
   const main = useRef<HTMLElement>(null);
   useDrawnMark(main, view?.round);
+  useRefreshing(session);
 
   useLayoutEffect(() => {
     session.follow(address.value);

@@ -42,7 +42,7 @@ export function Header({ uid, title, session, view, undrawn }: HeaderProps) {
         <span class="space" />
         <div class="tools">
           <SourceMark />
-          {session === undefined || view === undefined ? null : (
+          {session === undefined || view === undefined || session.board.choices.hidden ? null : (
             <>
               <TimePicker session={session} view={view} />
               <RefreshPicker session={session} />

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import type { Board } from "../board/model.ts";
 import { fullTime } from "../panels/chart/clock.ts";
 import { Icon } from "../parts/icon.tsx";
 import { OptionList } from "../parts/option-list.tsx";
@@ -8,7 +9,7 @@ import type { Session } from "../session/session.ts";
 import { describeRange } from "../time/describe-range.ts";
 import { parseTime, shiftRange, zoomOut } from "../time/time-range.ts";
 
-const quick = [
+const usual = [
   ["now-5m", "now", "Last 5 minutes"],
   ["now-15m", "now", "Last 15 minutes"],
   ["now-30m", "now", "Last 30 minutes"],
@@ -27,9 +28,13 @@ const quick = [
   ["now/M", "now", "This month so far"],
 ] as const;
 
-const options = quick.map(([from, to, text]) => ({ value: `${from}|${to}`, text }));
+/** The board's own ranges, or the usual ones. */
+const rangesOf = ({ choices: { ranges } }: Board) =>
+  ranges.length > 0
+    ? ranges.map(({ from, to, display }) => ({ value: `${from}|${to}`, text: display }))
+    : usual.map(([from, to, text]) => ({ value: `${from}|${to}`, text }));
 
-/** The range in words; a click offers the usual ones, and two fields for any other. */
+/** The range in words; a click offers some, and two fields for any other. */
 export function TimePicker({ session, view }: { readonly session: Session; readonly view: View }) {
   const { range, zone } = view;
   return (
@@ -60,7 +65,7 @@ export function TimePicker({ session, view }: { readonly session: Session; reado
           <div class="times">
             <OptionList
               label="Usual ranges"
-              options={options}
+              options={rangesOf(session.board)}
               chosen={[`${range.raw.from}|${range.raw.to}`]}
               onPick={(value) => {
                 const [from = "now-1h", to = "now"] = value.split("|");

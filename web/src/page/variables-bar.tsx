@@ -29,6 +29,7 @@ function VariableChoice({ session, state }: ChoiceProps) {
   const { variable } = state;
   const label = variable.label || variable.name;
   if (variable.kind === "textbox") return <TextChoice session={session} state={state} />;
+  if (variable.kind === "switch") return <SwitchChoice session={session} state={state} />;
   if (variable.kind === "adhoc" || variable.kind === "unknown") return null;
   const options = optionsOf(state);
   const text = chosenText(state);
@@ -90,6 +91,26 @@ function TextChoice({ session, state }: ChoiceProps) {
         }}
       />
     </label>
+  );
+}
+
+/** One of two values: the first of the file is that of a switch which is on. */
+function SwitchChoice({ session, state: { variable, options, chosen } }: ChoiceProps) {
+  const [on, off] = options;
+  const isOn = chosen[0] === on?.value;
+  return (
+    <button
+      type="button"
+      class="control switch"
+      role="switch"
+      aria-checked={isOn}
+      aria-label={variable.label}
+      title={variable.description || `${variable.label}: ${chosen[0] ?? ""}`}
+      onClick={() => session.choose(variable.name, [(isOn ? off : on)?.value ?? ""])}
+    >
+      <i class="mark" style={{ background: isOn ? "currentColor" : "" }} />
+      {variable.hide === "label" ? null : variable.label}
+    </button>
   );
 }
 

@@ -1,7 +1,8 @@
-import type { VariableOption } from "../board/model.ts";
+import type { Variable, VariableOption } from "../board/model.ts";
 import { DataError } from "../client/data-error.ts";
 import { isQuick } from "../field/is-quick.ts";
 import { textOrder } from "../field/text-order.ts";
+import { isObject, parseJson } from "../json/json.ts";
 
 /**
  * Options out of the lines that a query gave: filtered and cut by the variable's regular expression (named groups
@@ -12,6 +13,30 @@ export function optionsOf(lines: readonly string[], regex: string, sort: number)
   const found =
     pattern === undefined ? lines.map(same) : lines.flatMap((line) => cut(line, bearable(pattern, line)));
   return sorted([...new Map(found.map((option) => [option.value, option])).values()], sort);
+}
+
+/** Options that a board adds take the place of equal ones that were asked for. */
+export function withStatic(
+  asked: readonly VariableOption[],
+  { staticOptions: own, staticOptionsOrder: order, sort }: Variable,
+): readonly VariableOption[] {
+  if (own.length === 0) return asked;
+  const others = asked.filter(({ value }) => !own.some((one) => one.value === value));
+  if (order === "sorted") return sorted([...others, ...own], sort);
+  return order === "after" ? [...others, ...own] : [...own, ...others];
+}
+
+/** A custom variable's list: a JSON list of objects, or texts with commas between. */
+export const listedOptions = (text: string, format: Variable["valuesFormat"]): readonly VariableOption[] =>
+  format === "json" ? jsonOptions(text) : customOptions(text);
+
+function jsonOptions(text: string): readonly VariableOption[] {
+  const list = text.trim() === "" ? [] : parseJson(text);
+  if (!Array.isArray(list)) throw new DataError("refused", "The options are no list in JSON.");
+  return list.filter(isObject).map(({ text: label, value }) => {
+    const own = String(value ?? "").trim();
+    return { text: String(label || own).trim(), value: own };
+  });
 }
 
 /** `a, b : 2, c\,d` as Grafana writes a custom variable's list. */

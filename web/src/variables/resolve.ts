@@ -9,7 +9,7 @@ import type { Scope, ScopeValue } from "../scope/scope.ts";
 import type { TimeRange } from "../time/time-range.ts";
 import { chooseFrom } from "./choose.ts";
 import { metricFind } from "./metric-find.ts";
-import { customOptions, optionsOf } from "./options.ts";
+import { customOptions, listedOptions, optionsOf, withStatic } from "./options.ts";
 import { dependencies } from "./order.ts";
 import { autoValue, scopeValueOf, type VariableState } from "./state.ts";
 
@@ -97,7 +97,8 @@ async function loadOptions(
   signal: AbortSignal,
 ): Promise<readonly VariableOption[]> {
   const regex = interpolate(variable.regex, scope, "regex");
-  if (variable.kind === "custom") return customOptions(interpolate(variable.query, scope));
+  if (variable.kind === "custom")
+    return listedOptions(interpolate(variable.query, scope), variable.valuesFormat);
   if (variable.kind === "interval") {
     if (variable.auto && grafanaPage.read(variable.autoMin) === undefined)
       throw new Error(`Its least step is "${variable.autoMin}": ${grafanaPage.fix}.`);
@@ -118,5 +119,8 @@ async function loadOptions(
   const source = findSource(variable.datasource, sources, scope);
   if (source.type !== "prometheus") throw new Error("Options are asked of Prometheus only.");
   const query = interpolate(variable.query, scope, prometheusFormat);
-  return optionsOf(await metricFind(query, range, client, signal), regex, variable.sort);
+  return withStatic(
+    optionsOf(await metricFind(query, range, client, signal), regex, variable.sort),
+    variable,
+  );
 }

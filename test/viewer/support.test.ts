@@ -95,14 +95,15 @@ describe("what the viewer cannot draw", () => {
         panels: [],
         templating: {
           list: [
-            { name: "a", type: "query", datasource: { type: "loki" } },
+            { name: "a", type: "query", datasource: { type: "jaeger" } },
+            { name: "l", type: "query", datasource: { type: "loki" } },
             { name: "b", type: "query", datasource: { type: "prometheus" } },
             { name: "c", type: "query", datasource: "Metrics" },
             { name: "d", type: "custom", datasource: { type: "loki" } },
           ],
         },
       },
-      ['data source "loki" of variable "a"'],
+      ['data source "jaeger" of variable "a"'],
     ],
     [
       "annotations",
@@ -131,6 +132,16 @@ describe("what the viewer cannot draw", () => {
       "how a variable is hidden",
       { panels: [], templating: { list: [{ name: "v", type: "query", hide: 3, sort: 9 }] } },
       ['hide 3 of variable "v"'],
+    ],
+    [
+      "of which kind of source there is none to choose",
+      {
+        panels: [],
+        templating: {
+          list: ["prometheus", "loki", "jaeger"].map((query) => ({ name: query, type: "datasource", query })),
+        },
+      },
+      ['query "jaeger" of variable "jaeger"'],
     ],
     [
       "what is made of annotations",
@@ -191,6 +202,7 @@ describe("what the viewer cannot draw", () => {
   it("knows a data source by its variable and by the inputs of an exported board", () => {
     const templating = { list: [{ name: "ds", type: "datasource", query: "influxdb" }] };
     expect(what({ ...panel({ datasource: "$ds", targets: [{}] }), templating })).toEqual([
+      'query "influxdb" of variable "ds"',
       'data source "influxdb"',
     ]);
     const inputs = {
@@ -212,6 +224,11 @@ describe("what the viewer cannot draw", () => {
   it("includes logs where there is no Loki", () => {
     const logs = panel({ type: "logs", targets: [{ datasource: { type: "loki" } }] });
     expect(what(logs)).toEqual([]);
+    const list = [{ name: "l", type: "query", datasource: { type: "loki" } }];
+    expect(what({ panels: [], templating: { list } })).toEqual([]);
+    expect(what({ panels: [], templating: { list } }, { loki: false })).toEqual([
+      'data source "loki" of variable "l"',
+    ]);
     expect(unsupported(logs, { loki: false })).toEqual([
       {
         panelId: 1,

@@ -99,12 +99,18 @@ export const intervalVariable = {
   refresh: whenAsked,
 };
 
+const asked: readonly unknown[] = ["prometheus", "loki", ""];
+const kindOfSource = value(
+  (kind) => (typeof kind === "string" ? kind : ""),
+  (kind) => (asked.includes(kind) ? undefined : "There is no source of that kind to choose."),
+);
+
 export const dataSourceVariable = {
   ...shared,
   ...ofMany,
-  /** The kind of the sources; the second schema calls it `pluginId`. */
-  query: text(),
-  pluginId: text(),
+  /** The second schema calls it `pluginId`. */
+  query: kindOfSource,
+  pluginId: kindOfSource,
   regex: text(),
   refresh: whenAsked,
   allowCustomValue: unseen("offers names of sources that are not there"),

@@ -101,11 +101,13 @@ export function unsupported(value: unknown, options: UnsupportedOptions = {}): r
         reason: variableReason(type),
       })),
     ...board.variables
-      .filter(({ type, source }) => type === "query" && (source ?? "prometheus") !== "prometheus")
-      .map(({ name, source }) => ({
-        what: `data source "${source}" of variable "${name}"`,
-        reason: "Only Prometheus is asked for options; those of the file are shown.",
-      })),
+      .filter(({ type }) => type === "query")
+      .flatMap(({ name, source }) =>
+        sourceFinding(source, loki).map(({ what, reason }) => ({
+          what: `${what} of variable "${name}"`,
+          reason,
+        })),
+      ),
     ...board.annotations.flatMap(({ name, source }) =>
       sourceFinding(source === "loki" ? "loki annotations" : source, loki).map(() => ({
         what: `annotations "${name}"`,

@@ -1,7 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Drawn, Undrawn, Unseen } from "../../../src/grafana/declare/option.ts";
 import { dataLink } from "../../../src/grafana/index.ts";
 import { unsupported } from "../../../src/viewer/support/index.ts";
+import { BoardError } from "../../../web/src/board/board-error.ts";
 import { readBoard } from "../../../web/src/board/read-board.ts";
 import { readDataLink } from "../../../web/src/board/read-link.ts";
 import { pathsOf } from "../../grafana/entries.ts";
@@ -53,6 +55,33 @@ describe.each(Object.entries(places))(
     });
   },
 );
+
+it("settings of any shape throw nothing but that a file is no dashboard, and none is told that is not declared", () => {
+  const names = fc.constantFrom(
+    ...Object.values(places).flatMap(({ schema }) => Object.keys(schema)),
+    "__proto__",
+    "constructor",
+  );
+  const json = fc.dictionary(names, fc.jsonValue({ maxDepth: 3 }));
+  const named = fc.constantFrom(...Object.keys(places));
+  fc.assert(
+    fc.property(named, json, (name, settings) => {
+      const { in: at, base = {} } = places[name] ?? { in: inPanel };
+      const board = JSON.parse(JSON.stringify(at({ ...base, ...settings })));
+      try {
+        readBoard(board);
+      } catch (thrown) {
+        expect(thrown).toBeInstanceOf(BoardError);
+      }
+      for (const { what, reason, path } of unsupported(board)) {
+        expect(what.length).toBeLessThan(200);
+        expect(reason).toMatch(/\.$/);
+        expect(path ?? "").not.toMatch(/__proto__|constructor/);
+      }
+    }),
+    { numRuns: 1_000 },
+  );
+});
 
 it("settings: links of values are read and told", () => {
   const inField = (link: Json): Json =>

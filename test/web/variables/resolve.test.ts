@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { readBoard } from "../../../web/src/board/read-board.ts";
 import { DataError } from "../../../web/src/client/data-error.ts";
 import { resolveVariables, type VariableRequest } from "../../../web/src/variables/resolve.ts";
 import { repeatValues, scopeOf } from "../../../web/src/variables/state.ts";
@@ -202,6 +203,56 @@ describe("queries of variables", () => {
     expect((await lines('up{job="a"}', () => [{ __name__: "up", job: "a" }])).values).toEqual([
       'up{job="a"}',
     ]);
+  });
+});
+
+describe("queries of variables to Loki", () => {
+  const sources = [
+    { uid: "prometheus", name: "Prometheus", type: "prometheus" as const },
+    { uid: "logs", name: "Logs", type: "loki" as const },
+  ];
+  const ask = async (json: object) => {
+    const client = fakeClient(() => ["b", "a", 7]);
+    const { variables } = readBoard({
+      title: "B",
+      panels: [],
+      schemaVersion: 42,
+      templating: { list: [{ name: "x", type: "query", refresh: 1, datasource: { type: "loki" }, ...json }] },
+    });
+    const [state] = await resolveVariables(variables, request({ client, sources }), live());
+    const [asked] = client.asked;
+    const stream = asked === undefined ? undefined : param(asked, "query");
+    return [asked?.source, asked?.path, stream, state?.options.map(({ value }) => value)];
+  };
+
+  it.each([
+    ["label_values(app)", "label/app/values", undefined],
+    ["label_values({}, app)", "label/app/values", undefined],
+    ['label_values({job=~"a,b", x="1"}, app)', "label/app/values", '{job=~"a,b", x="1"}'],
+    ["label_names()", "labels", undefined],
+  ])("%s", async (query, path, stream) => {
+    expect(await ask({ query })).toEqual(["loki", `/loki/api/v1/${path}`, stream, ["b", "a"]]);
+  });
+
+  it("are read out of their parts", async () => {
+    const parts = { refId: "A", type: 1, label: "app", stream: '{job="a"}' };
+    expect(await ask({ query: parts, sort: 1 })).toEqual([
+      "loki",
+      "/loki/api/v1/label/app/values",
+      '{job="a"}',
+      ["a", "b"],
+    ]);
+    expect(await ask({ query: { refId: "A", type: 0 } })).toEqual([
+      "loki",
+      "/loki/api/v1/labels",
+      undefined,
+      ["b", "a"],
+    ]);
+    expect((await ask({ query: { ...parts, stream: "" } }))[2]).toBeUndefined();
+  });
+
+  it("ask nothing in another language", async () => {
+    expect(await ask({ query: "query_result(up)" })).toEqual([undefined, undefined, undefined, []]);
   });
 });
 

@@ -106,6 +106,11 @@ function queryText(query: unknown, definition: string): string {
 
 function partsText(parts: JsonObject): string {
   const type = numberOf(parts.qryType);
+  const loki = numberOf(parts.type);
+  if (type === undefined && loki !== undefined)
+    return loki === 0
+      ? "label_names()"
+      : `label_values(${textOf(parts.stream, "{}")}, ${textOf(parts.label)})`;
   const selector = `${textOf(parts.metric)}${filterText(parts.labelFilters)}`;
   if (type === 0) return `label_names(${textOf(parts.match)})`;
   if (type === 1) return `label_values(${selector === "" ? "" : `${selector}, `}${textOf(parts.label)})`;

@@ -8,6 +8,7 @@ import { prometheusFormat } from "../scope/prometheus-format.ts";
 import type { Scope, ScopeValue } from "../scope/scope.ts";
 import type { TimeRange } from "../time/time-range.ts";
 import { chooseFrom } from "./choose.ts";
+import { lokiFind } from "./loki-find.ts";
 import { metricFind } from "./metric-find.ts";
 import { customOptions, listedOptions, optionsOf, withStatic } from "./options.ts";
 import { dependencies } from "./order.ts";
@@ -117,10 +118,7 @@ async function loadOptions(
     return variable.options;
   }
   const source = findSource(variable.datasource, sources, scope);
-  if (source.type !== "prometheus") throw new Error("Options are asked of Prometheus only.");
+  const find = source.type === "loki" ? lokiFind : metricFind;
   const query = interpolate(variable.query, scope, prometheusFormat);
-  return withStatic(
-    optionsOf(await metricFind(query, range, client, signal), regex, variable.sort),
-    variable,
-  );
+  return withStatic(optionsOf(await find(query, range, client, signal), regex, variable.sort), variable);
 }

@@ -2,6 +2,7 @@ import { textOfDisplay } from "../../field/display.ts";
 import { colors } from "../../field/named-colors.ts";
 import type { Reduced } from "../../field/reduce.ts";
 import type { ThemeName } from "../../theme/theme.ts";
+import { sizeToFit } from "../stat/fit.ts";
 import { arc, clamp, pointOn } from "./arc.ts";
 
 type Field = Reduced["field"];
@@ -33,11 +34,23 @@ export function BandLabels({ field }: { readonly field: Field }) {
   return (
     <>
       {inside.map(({ value, place }) => {
-        const [x, y] = pointOn(50.5, place);
+        const [x, y] = pointOn(52, place);
         const anchor = Math.abs(place - 0.5) < 0.1 ? "middle" : place < 0.5 ? "end" : "start";
+        const label = textOfDisplay(
+          field.display(mode === "percentage" ? min + (delta * value) / 100 : value),
+        );
+        // Beside the arc a text stands with its middle at the place, above it with its foot.
+        const foot = y + 2.5 * (1 - Math.max(0, -y / 52));
         return (
-          <text key={value} class="limit" x={x} y={y} style={{ textAnchor: anchor }}>
-            {textOfDisplay(field.display(mode === "percentage" ? min + (delta * value) / 100 : value))}
+          <text
+            key={value}
+            class="limit"
+            x={x}
+            y={foot}
+            font-size={sizeToFit(label, 24, 7)}
+            style={{ textAnchor: anchor }}
+          >
+            {label}
           </text>
         );
       })}

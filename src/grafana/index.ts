@@ -22,7 +22,7 @@ export { textPanel } from "./panels/text.ts";
 export { timeSeriesPanel } from "./panels/time-series.ts";
 export { annotationQuery, annotationSettings, annotationV2Settings } from "./settings/annotation.ts";
 export { boardSettings, boardV2Settings, type QuickRange } from "./settings/board.ts";
-export { boardLink, dataLink, type linkIcons, panelLink } from "./settings/link.ts";
+export { boardLink, dataLink, panelLink } from "./settings/link.ts";
 export { panelSettings, queryOptions, rowSettings } from "./settings/panel.ts";
 export {
   layoutItemSettings,

@@ -1,6 +1,6 @@
 import { Drawn, type Schema, Undrawn, Unseen } from "../../src/grafana/declare/option.ts";
 
-export type Entry = Schema[string];
+type Entry = Schema[string];
 
 const isLeaf = (entry: Entry): entry is Drawn<unknown> | Undrawn | Unseen =>
   entry instanceof Drawn || entry instanceof Undrawn || entry instanceof Unseen;

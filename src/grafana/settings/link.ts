@@ -27,7 +27,7 @@ export const dataLink = {
   internal: undrawn(undefined, "Links into Grafana's Explore are left out."),
 };
 
-export const linkIcons = ["external link", "dashboard", "question", "info", "bolt", "doc", "cloud"] as const;
+const linkIcons = ["external link", "dashboard", "question", "info", "bolt", "doc", "cloud"] as const;
 
 /** A link in the head of a board. */
 export const boardLink = {

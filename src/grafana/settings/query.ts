@@ -12,7 +12,7 @@ const ofEditor = unseen("says how the query is edited");
 const whenAsked = unseen("is set when the query is asked");
 const unfiltered = "The query is asked without them.";
 
-export const prometheusQuery = {
+const prometheusQuery = {
   expr: text(),
   legendFormat: text("__auto"),
   format: word(["time_series", "table", "heatmap"], "time_series"),
@@ -35,7 +35,7 @@ export const prometheusQuery = {
 
 const ownStep = "The step follows from the width of the panel.";
 
-export const lokiQuery = {
+const lokiQuery = {
   expr: text(),
   legendFormat: text("__auto"),
   queryType: word(["range", "instant"], "range", {

@@ -68,7 +68,7 @@ const ofMany = {
 
 const whenAsked = unseen("is always the same");
 
-export const queryVariable = {
+const queryVariable = {
   ...shared,
   ...ofMany,
   query: written(),
@@ -83,14 +83,14 @@ export const queryVariable = {
   placeholder: unseen("is shown where nothing is chosen yet"),
 };
 
-export const customVariable = {
+const customVariable = {
   ...shared,
   ...ofMany,
   query: text(),
   valuesFormat: word(["csv", "json"], "csv"),
 };
 
-export const intervalVariable = {
+const intervalVariable = {
   ...shared,
   query: text(),
   auto: flag(false),
@@ -105,7 +105,7 @@ const kindOfSource = value(
   (kind) => (asked.includes(kind) ? undefined : "There is no source of that kind to choose."),
 );
 
-export const dataSourceVariable = {
+const dataSourceVariable = {
   ...shared,
   ...ofMany,
   /** The second schema calls it `pluginId`. */
@@ -116,11 +116,11 @@ export const dataSourceVariable = {
   allowCustomValue: unseen("offers names of sources that are not there"),
 };
 
-export const textVariable = { ...shared, query: text() };
+const textVariable = { ...shared, query: text() };
 
-export const constantVariable = { ...shared, query: text(), hide: unseen("hides it, as it is always") };
+const constantVariable = { ...shared, query: text(), hide: unseen("hides it, as it is always") };
 
-export const switchVariable = { ...shared, enabledValue: filled("true"), disabledValue: filled("false") };
+const switchVariable = { ...shared, enabledValue: filled("true"), disabledValue: filled("false") };
 
 /** By Grafana's name of the type. What is not here cannot be chosen. */
 export const variableKinds = {

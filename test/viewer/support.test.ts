@@ -172,14 +172,14 @@ describe("what the viewer cannot draw", () => {
       panel({
         targets: [{ refId: "B", expr: "up", adhocFilters: [{ key: "a" }], editorMode: "code", step: 240 }],
       }),
-      ["adhocFilters [1] of query B"],
+      ['adhocFilters [1] of query "B"'],
     ],
     [
       "a setting of a query of Loki",
       panel({
         targets: [{ refId: "B", expr: "{}", datasource: { type: "loki" }, resolution: 2, exemplar: true }],
       }),
-      ["resolution 2 of query B"],
+      ['resolution 2 of query "B"'],
     ],
     ["none of a hidden query", panel({ targets: [{ hide: true, adhocFilters: [{}] }] }), []],
     [
@@ -333,7 +333,7 @@ describe("what the viewer cannot draw", () => {
         "layout.spec.rows[0].spec.layout.spec.items[0].spec.conditionalRendering",
       ],
       [4, 'queryOptions.timeCompare "1d"', "data.spec.queryOptions.timeCompare"],
-      [4, "resolution 4 of query A", "data.spec.queries[0].spec.query.spec.resolution"],
+      [4, 'resolution 4 of query "A"', "data.spec.queries[0].spec.query.spec.resolution"],
       [4, 'topic "alertStates" of transformation "merge"', "data.spec.transformations[0].spec.topic"],
     ]);
   });

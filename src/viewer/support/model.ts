@@ -53,6 +53,6 @@ export interface Declared {
   readonly json: Fields;
   /** Where it stands below its panel or board, such as `targets[0]`; empty for itself. */
   readonly path: string;
-  /** Such as `query A`; empty for the panel or the board itself. */
+  /** Such as `query "A"`; empty for the panel or the board itself. */
   readonly of: string;
 }

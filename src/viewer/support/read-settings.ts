@@ -50,7 +50,7 @@ export const queryAt = (
 ): Declared | undefined => {
   const own = entryOf<Schema>(queryKinds, source ?? "prometheus");
   if (own === undefined) return undefined;
-  return { schema: { ...own, ...querySettings }, json, path, of: `query ${String(refId)}` };
+  return { schema: { ...own, ...querySettings }, json, path, of: named("query", refId) };
 };
 
 export const transformationAt = (path: string, json: Fields, id: string): Declared => ({

@@ -25,6 +25,7 @@ export { boardSettings, boardV2Settings, type QuickRange } from "./settings/boar
 export { boardLink, dataLink, panelLink } from "./settings/link.ts";
 export { panelSettings, queryOptions, rowSettings } from "./settings/panel.ts";
 export {
+  elementQuerySettings,
   layoutItemSettings,
   panelV2Settings,
   queryGroupSettings,

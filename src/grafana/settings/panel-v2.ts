@@ -23,6 +23,15 @@ export const queryGroupSettings = {
   queryOptions,
 };
 
+/** One of its queries; what the data source knows stands in `query`. */
+export const elementQuerySettings = {
+  refId: text(),
+  hidden: flag(false),
+  query: written(),
+  /** In the first form of the schema. */
+  datasource: written(),
+};
+
 /** Where a layout puts an element. */
 export const layoutItemSettings = {
   x: number(),

@@ -14,8 +14,8 @@ const longest = 60;
 
 /** A value as a file writes it, short enough to stand in a line. */
 export function shown(value: unknown): string {
-  if (typeof value === "string" && value.length > longest)
-    return `${JSON.stringify(value.slice(0, longest))}…`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "";
-  return Array.isArray(value) ? `[${value.length}]` : "{…}";
+  if (Array.isArray(value)) return `[${value.length}]`;
+  if (typeof value === "object" && value !== null) return "{…}";
+  const text = JSON.stringify(value) ?? "";
+  return text.length > longest ? `${text.slice(0, longest)}"…` : text;
 }

@@ -31,22 +31,22 @@ function sourceFinding(kind: string | undefined, loki: boolean): readonly Findin
     kind === "loki"
       ? "No Loki is connected: name one with --loki."
       : `Only ${supported.dataSources.join(" and ")} are asked.`;
-  return [{ what: `data source "${kind}"`, reason }];
+  return [{ what: `data source ${shown(kind)}`, reason }];
 }
 
 function matcherFindings(fieldConfig: Fields): readonly Finding[] {
   return objectsOf(fieldConfig.overrides)
     .map(({ matcher }) => String(fieldsOf(matcher).id))
     .filter((id) => !includes(supported.matchers, id))
-    .map((id) => ({ what: `override matcher "${id}"`, reason: "Its overrides are left out." }));
+    .map((id) => ({ what: `override matcher ${shown(id)}`, reason: "Its overrides are left out." }));
 }
 
 function transformationFindings({ id, options }: ReadTransformation): readonly Finding[] {
   const schema = entryOf<Schema>(transformations, id);
   if (schema === undefined)
-    return [{ what: `transformation "${id}"`, reason: "The data is shown without it." }];
+    return [{ what: `transformation ${shown(id)}`, reason: "The data is shown without it." }];
   return leftOut(schema, options).map(({ path, value, sentence }) => ({
-    what: `transformation "${id}" with ${path} ${shown(value)}`,
+    what: `transformation ${shown(id)} with ${path} ${shown(value)}`,
     reason: sentence,
     value,
   }));
@@ -60,7 +60,7 @@ function panelFindings(panel: ReadPanel, loki: boolean): readonly Finding[] {
   if (kind === undefined)
     return [
       {
-        what: `panel type "${panel.type}"`,
+        what: `panel type ${shown(panel.type)}`,
         reason: `The viewer draws ${Object.keys(panelKinds).join(", ")}.`,
       },
     ];
@@ -93,24 +93,27 @@ export function unsupported(value: unknown, options: UnsupportedOptions = {}): r
   const whole: readonly Finding[] = [
     ...board.layouts
       .filter((kind) => !includes(supported.layouts, kind))
-      .map((kind) => ({ what: `layout "${kind}"`, reason: "Its panels are drawn one below the other." })),
+      .map((kind) => ({
+        what: `layout ${shown(kind)}`,
+        reason: "Its panels are drawn one below the other.",
+      })),
     ...board.variables
       .filter(({ type }) => !includes(supported.variables, type))
       .map(({ name, type }) => ({
-        what: `variable "${name}" of type "${type}"`,
+        what: `variable ${shown(name)} of type ${shown(type)}`,
         reason: variableReason(type),
       })),
     ...board.variables
       .filter(({ type }) => type === "query")
       .flatMap(({ name, source }) =>
         sourceFinding(source, loki).map(({ what, reason }) => ({
-          what: `${what} of variable "${name}"`,
+          what: `${what} of variable ${shown(name)}`,
           reason,
         })),
       ),
     ...board.annotations.flatMap(({ name, source }) =>
       sourceFinding(source === "loki" ? "loki annotations" : source, loki).map(() => ({
-        what: `annotations "${name}"`,
+        what: `annotations ${shown(name)}`,
         reason: "Only annotations out of Prometheus are drawn.",
       })),
     ),

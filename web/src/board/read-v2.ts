@@ -1,5 +1,6 @@
 import {
   boardV2Settings,
+  elementQuerySettings,
   type Json,
   layoutItemSettings,
   panelV2Settings,
@@ -8,7 +9,7 @@ import {
   sectionSettings,
   Written,
 } from "../../../src/grafana/index.ts";
-import { flagOf, isObject, listOf, objectOf, textOf } from "../json/json.ts";
+import { isObject, listOf, objectOf, textOf } from "../json/json.ts";
 import type { Board, Panel, Row } from "./model.ts";
 import { readV2Annotation } from "./read-annotation.ts";
 import { readFieldConfig, readGrid, readTransformation } from "./read-common.ts";
@@ -123,13 +124,12 @@ function readElement(element: Json): Panel {
     type: element.kind === "LibraryPanel" ? "library panel" : textOf(viz.group, kind),
     grid: { x: 0, y: 0, w: 12, h: 8 },
     queries: data.queries.map((item, index) => {
-      const outer = objectOf(item.spec);
-      const query = objectOf(outer.query);
-      const named = textOf(objectOf(query.datasource).name, textOf(objectOf(outer.datasource).uid));
+      const own = readOptions(elementQuerySettings, objectOf(item.spec));
+      const query = objectOf(own.query);
+      const named = textOf(objectOf(query.datasource).name, textOf(objectOf(own.datasource).uid));
       const type = textOf(query.group, query.kind === "DataQuery" ? "" : textOf(query.kind));
       const source = { ...(type === "" ? {} : { type }), ...(named === "" ? {} : { uid: named }) };
-      const refId = textOf(outer.refId, letterOf(index));
-      return readQuery(objectOf(query.spec), refId, flagOf(outer.hidden), source);
+      return readQuery(objectOf(query.spec), own.refId || letterOf(index), own.hidden, source);
     }),
     fieldConfig: readFieldConfig(vizSpec.fieldConfig),
     options: new Written(objectOf(vizSpec.options)),

@@ -24,6 +24,10 @@ export function numberOf(value: unknown): number | undefined {
   return typeof number === "number" && Number.isFinite(number) ? number : undefined;
 }
 
+/** The entry that a table itself has: a file may name `constructor`, which every object inherits. */
+export const entryOf = <T>(table: Readonly<Record<string, T>>, key: unknown): T | undefined =>
+  typeof key === "string" && Object.hasOwn(table, key) ? table[key] : undefined;
+
 /** The object without what is `null` or missing in it. */
 export const known = (json: Json): Json =>
   Object.fromEntries(Object.entries(json).filter(([, value]) => value !== undefined && value !== null));

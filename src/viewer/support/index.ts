@@ -1,4 +1,3 @@
-export type { ReadBoard, ReadPanel } from "./model.ts";
 export { deepest, isTooDeep } from "./nesting.ts";
 export { readBoard } from "./read-board.ts";
 export { supported } from "./supported.ts";

@@ -36,11 +36,6 @@ export function numberOf(value: unknown): number | undefined {
   return typeof number === "number" && Number.isFinite(number) ? number : undefined;
 }
 
-/** The value when it is `true` or `false`, else the fallback. */
-export function flagOf(value: unknown, fallback = false): boolean {
-  return typeof value === "boolean" ? value : fallback;
-}
-
 /** Every string of a list, or the one string itself. */
 export function textsOf(value: unknown): readonly string[] {
   if (typeof value === "string") return [value];

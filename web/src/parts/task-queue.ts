@@ -71,8 +71,8 @@ let framesWait = true;
 
 /**
  * Whether frames wait for tasks, where the browser lets us choose: each frame of a board that is half drawn is time
- * that the other half lacks. On a board that somebody looks at frames come in between, so that it stays smooth. It saves 60 to 90 of 600 ms, and
- * 120 of 400 ms of the main thread's work over six hours: see `npm run bench:haste`.
+ * that the other half lacks. On a board that somebody looks at frames come in between, so that it stays smooth. It
+ * saves a sixth to a quarter of the work of opening twenty charts, as `npm run bench:haste` says.
  */
 export function letFramesWait(wait: boolean): void {
   framesWait = wait;

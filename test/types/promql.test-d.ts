@@ -124,6 +124,22 @@ defineAlert({
   query: () => compare(sum(gauge("up"), { by: ["service", "environment"] }), "<", 1),
   scenario: () => ({ failing: [], passing: [], sparse: undefined, value: 0, labels: {} }),
 });
+const latest = { severity: "info", window: "last scrape", for: "5m" } as const;
+defineAlert({
+  name: "Quiet",
+  group: "target",
+  summary: "Quiet.",
+  description: ["Quiet."],
+  panel: panelOf("system", "targets"),
+  limit: { help: "Runs.", unit: "none", bad: "below", production: 1, staging: 1, drill: 1 },
+  environments: { production: latest, staging: latest, drill: latest },
+  query: ({ window, limit }) => {
+    // @ts-expect-error: an alert of the last scrape has no window to look back over
+    rate(counter("tta_cache_requests_total"), window);
+    return compare(gauge("up"), "<", limit);
+  },
+  scenario: () => ({ failing: [], passing: [], sparse: undefined, value: 0, labels: {} }),
+});
 
 // A user's own catalog.
 const storyMetrics = defineMetrics({

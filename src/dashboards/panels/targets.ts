@@ -20,7 +20,7 @@ export const targets = stateTimeline({
   title: "Targets",
   description:
     "Whether targets answered each scrape, those that did not first. ServiceDown fires for one that is down; one gap alone is a restart.",
-  queries: [{ query: least(mostLines, up), legend: "{{environment}} {{service}} {{instance}}" }],
+  queries: [{ query: least(mostLines, up), legend: "{{service}} {{instance}} {{environment}}" }],
   values: [
     { value: 1, text: "up", color: "green" },
     { value: 0, text: "down", color: "vermillion" },

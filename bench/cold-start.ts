@@ -10,11 +10,11 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const limitMs = 1_500;
 const runs = 11;
 
-/** A project in `folder` that has this package and the modules around it. */
+/** A project in `folder` that has both packages and the modules around them. */
 function install(folder: string): void {
   const modules = join(folder, "node_modules");
   mkdirSync(join(modules, "@types"), { recursive: true });
-  symlinkSync(root, join(modules, "tta-observability"));
+  for (const name of ["tta-observability", "tta-obs"]) symlinkSync(root, join(modules, name));
   symlinkSync(join(root, "node_modules/typescript"), join(modules, "typescript"));
   symlinkSync(join(root, "node_modules/@types/node"), join(modules, "@types/node"));
 }

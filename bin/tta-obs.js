@@ -1,10 +1,35 @@
 #!/usr/bin/env node
 // Plain JavaScript that any Node understands: an old Node gets one line instead of a stack trace.
-const [major, minor] = process.versions.node.split(".").map(Number);
-if (major < 22 || (major === 22 && minor < 18)) {
-  process.stderr.write(
-    `tta-obs needs Node 22.18 or newer, this is ${process.versions.node}: install a newer Node and run it again.\n`,
-  );
+import { createRequire } from "node:module";
+
+const require = createRequire(import.meta.url);
+const { version } = require("../package.json");
+
+/** One catalog serves both packages, so that they fit only in one version; undefined where the SDK is not there. */
+function sdkVersion() {
+  try {
+    return require("tta-observability/package.json").version;
+  } catch {
+    return undefined;
+  }
+}
+
+function whatIsWrong() {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major < 22 || (major === 22 && minor < 18)) {
+    return `needs Node 22.18 or newer, this is ${process.versions.node}: install a newer Node and run it again`;
+  }
+  const sdk = sdkVersion();
+  if (sdk === undefined) {
+    return `${version} needs tta-observability beside it: npm install tta-observability@${version}`;
+  }
+  if (sdk === version) return undefined;
+  return `${version} does not fit tta-observability ${sdk}: npm install --save-dev tta-obs@${sdk}`;
+}
+
+const wrong = whatIsWrong();
+if (wrong !== undefined) {
+  process.stderr.write(`tta-obs ${wrong}.\n`);
   process.exitCode = 3;
 } else {
   import("node:module").then(async ({ enableCompileCache }) => {

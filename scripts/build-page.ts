@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { notices, packageOf } from "./notices.ts";
 
 interface Stamp {
   /** Path from the root of the repository → hash of its content. */
@@ -15,7 +16,13 @@ interface Stamp {
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const stampFile = join(root, "dist/.page-inputs");
-const settings = ["web/vite.config.ts", "web/index.html", "package-lock.json", "scripts/build-page.ts"];
+const settings = [
+  "web/vite.config.ts",
+  "web/index.html",
+  "package-lock.json",
+  "scripts/build-page.ts",
+  "scripts/notices.ts",
+];
 
 const hash = (path: string): string | undefined =>
   existsSync(join(root, path))
@@ -31,29 +38,6 @@ function isFresh(): boolean {
     Object.entries(stamp.inputs).every(([path, was]) => hash(path) === was) &&
     stamp.outputs.every((path) => existsSync(join(root, "dist/web", path)))
   );
-}
-
-/** Folder of the package that a module of `node_modules` belongs to. */
-const packageOf = (path: string): string | undefined =>
-  /^.*node_modules\/(?:@[^/]+\/[^/]+|[^/]+)/.exec(path)?.[0];
-
-/** The page carries the code of others, so their licences travel with it. */
-function notices(packages: readonly string[]): string {
-  return packages
-    .map((folder) => {
-      const about = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8")) as {
-        name: string;
-        version: string;
-        license?: string;
-      };
-      const file = ["LICENSE", "LICENSE.md", "LICENSE.txt", "license", "LICENCE"]
-        .map((name) => join(root, folder, name))
-        .find((path) => existsSync(path));
-      const text =
-        file === undefined ? `Licence: ${about.license ?? "see its repository"}` : readFileSync(file, "utf8");
-      return `${about.name} ${about.version}\n\n${text.trim()}\n`;
-    })
-    .join(`\n${"-".repeat(80)}\n\n`);
 }
 
 async function build(): Promise<void> {
@@ -75,7 +59,7 @@ async function build(): Promise<void> {
     ...new Set([...settings, ...page, ...modules.filter((path) => !path.includes("node_modules"))]),
   ].sort();
   const foreign = [...new Set(modules.flatMap((path) => packageOf(path) ?? []))].sort();
-  writeFileSync(join(root, "dist/web/third-party-licences.txt"), notices(foreign));
+  writeFileSync(join(root, "dist/web/third-party-licences.txt"), notices(root, foreign));
   const inputs = Object.fromEntries(own.map((path) => [path, hash(path) ?? ""]));
   const stamp: Stamp = { inputs, outputs: chunks.map((chunk) => chunk.fileName) };
   writeFileSync(stampFile, JSON.stringify(stamp));

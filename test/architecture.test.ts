@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join, sep } from "node:path";
 import { describe, expect, it } from "vitest";
+import { sdkFolders } from "../scripts/packages/folders.ts";
 import { circles, type House, root, sourcesOf, unknownFolders, upwardImports } from "./house.ts";
 
 const src = join(root, "src");
@@ -64,6 +65,25 @@ describe("the import law", () => {
       );
     expect(broken).toEqual([]);
   });
+
+  it("keeps what a service imports away from the tools, which are a package of their own", () => {
+    const ofSdk = (path: string): boolean => sdkFolders.includes(path.split(sep)[0] ?? "");
+    const broken = sources
+      .filter(({ path }) => ofSdk(path) || path === "index.ts")
+      .flatMap(({ path, internal }) =>
+        internal.filter((target) => !ofSdk(target)).map((target) => `${path} imports ${target}`),
+      );
+    expect(broken).toEqual([]);
+  });
+
+  it("lets a folder be entered through its index alone", () => {
+    const broken = sources.flatMap(({ path, folder, internal }) =>
+      internal
+        .filter((target) => target.split(sep)[0] !== folder && !/^[^/\\]+[/\\]index\.ts$/.test(target))
+        .map((target) => `${path} imports ${target}`),
+    );
+    expect(broken).toEqual([]);
+  });
 });
 
 describe("purity", () => {
@@ -71,7 +91,10 @@ describe("purity", () => {
     const broken = sources
       .filter((source) => !inAdapters(source.path))
       .flatMap((source) =>
-        source.external.filter((name) => outside.test(name)).map((name) => `${source.path} imports ${name}`),
+        source.external
+          .filter((name) => outside.test(name))
+          .map((name) => `${source.path} imports ${name}`)
+          .concat(/\bgetBuiltinModule\b/.test(source.text) ? [`${source.path} asks for a part of Node`] : []),
       );
     expect(broken).toEqual([]);
   });

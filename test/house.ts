@@ -14,6 +14,7 @@ export const floors = {
     catalog: 1,
     grafana: 1,
     http: 1,
+    peers: 1,
     watch: 1,
     metrics: 2,
     promql: 2,

@@ -10,7 +10,7 @@ const longest = [
   "viewer-page/use",
   "end-to-end/own-board",
   "viewer-page/early",
-  "end-to-end/package",
+  "package/published",
   "stack/supervision",
 ];
 

@@ -1,4 +1,4 @@
-import { defineConfig } from "tta-observability/project";
+import { defineConfig } from "tta-obs/project";
 import { ordersSlow } from "./observability/alert.ts";
 import { kitchenBoard } from "./observability/board.ts";
 import { busyOvens } from "./observability/recording.ts";

@@ -66,6 +66,8 @@ export const errorCodes = {
   ORCHESTRATOR_OPTION: "An option of an orchestrator or of an orchestration is missing or cannot be meant.",
   ORCHESTRATOR_RESULT: "An orchestrator returned something that is not a result.",
   ORCHESTRATOR_UNKNOWN: "An orchestrator was asked for that is not registered.",
+  PACKAGE_MISSING:
+    "A package that is only needed for what was asked for is not installed, or cannot be loaded.",
   PRIMITIVE_CASE: "A match chose a case that it does not have.",
   PRIMITIVE_DURATION:
     "A duration is no positive number of milliseconds and no text such as 250ms, 1.5s or 1h30m.",

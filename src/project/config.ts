@@ -30,7 +30,7 @@ export interface ProjectConfig extends ProjectParts {
  *
  * @example
  * ```ts
- * import { defineConfig } from "tta-observability/project";
+ * import { defineConfig } from "tta-obs/project";
  *
  * export default defineConfig({ outDir: "observability", metrics: [shopMetrics], boards: [shopBoard] });
  * ```

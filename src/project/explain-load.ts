@@ -4,6 +4,15 @@ import { isObsError, ObsError } from "../errors/index.ts";
 
 const firstLine = (text: string): string => text.split("\n", 1)[0] ?? "";
 
+const installs: ReadonlyMap<string, string> = new Map([
+  ["tta-observability", "npm install tta-observability"],
+  ["tta-obs", "npm install --save-dev tta-obs"],
+]);
+
+/** What an import of the SDK names that was a part of it before the tools were a package of their own. */
+const movedSubpath =
+  /subpath '\.\/(dashboards|project|promql|render|rules)' is not defined .*[/\\]tta-observability[/\\]/;
+
 const notExported = /^The requested module '([^']+)' does not provide an export named '([^']+)'/;
 
 /** ":12", the line of `path` that the stack of an error names first, or nothing. */
@@ -51,10 +60,16 @@ export function explainLoad(error: unknown, file: string, path: string): ObsErro
     return new ObsError({
       code: "CONFIG_LOAD",
       problem: `${file} imports "${missing}", which is not there`,
-      fix:
-        missing === "tta-observability"
-          ? "npm install --save-dev tta-observability"
-          : "install it, or correct the import (local files need their extension)",
+      fix: installs.get(missing) ?? "install it, or correct the import (local files need their extension)",
+      cause: error,
+    });
+  }
+  const moved = code === "ERR_PACKAGE_PATH_NOT_EXPORTED" ? movedSubpath.exec(message) : null;
+  if (moved !== null) {
+    return new ObsError({
+      code: "CONFIG_LOAD",
+      problem: `${where} imports "tta-observability/${moved[1]}", which is a part of the tools`,
+      fix: `import it from "tta-obs/${moved[1]}"`,
       cause: error,
     });
   }

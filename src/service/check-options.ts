@@ -1,5 +1,5 @@
 import { ObsError } from "../errors/index.ts";
-import { logLevels } from "./adapters/winston-logger.ts";
+import { logLevels } from "./adapters/json-logger.ts";
 import type { TelemetryOptions } from "./telemetry-options.ts";
 
 /** From JavaScript or out of the environment anything may come, whatever the types say. */

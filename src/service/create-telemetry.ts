@@ -4,6 +4,7 @@ import { ObsError } from "../errors/index.ts";
 import { fromPromClient, nodeProcessMetrics } from "../interop/index.ts";
 import { createPage, type MetricSource } from "../metrics/index.ts";
 import { createOrchestration } from "../orchestration/index.ts";
+import { assertPeers, hasPeer } from "../peers/index.ts";
 import { createPrimitives, type Duration, toMilliseconds } from "../primitives/index.ts";
 import {
   createTelemetryPort,
@@ -13,11 +14,12 @@ import {
   systemClock,
   type TelemetryPort,
 } from "../telemetry/index.ts";
+import { jsonLogger } from "./adapters/json-logger.ts";
 import { listenForScrapes, type MetricsListener } from "./adapters/metrics-listener.ts";
-import { openTelemetry } from "./adapters/open-telemetry.ts";
+import { openTelemetry, openTelemetryIfInstalled } from "./adapters/open-telemetry.ts";
+import { environmentSendsSpans, tracePackages } from "./adapters/open-telemetry-sdk.ts";
 import { showBuild, startRuntimeMeter } from "./adapters/runtime-meter.ts";
 import { scrapeHandler } from "./adapters/scrape-handler.ts";
-import { winstonLogger } from "./adapters/winston-logger.ts";
 import { checkTelemetryOptions } from "./check-options.ts";
 import { endRuns, endsWithin } from "./end-runs.ts";
 import { HttpMeter } from "./http/http-meter.ts";
@@ -40,7 +42,7 @@ type Lines = Logger & { close?(): void };
 function openLog(options: TelemetryOptions, current: () => RunContext | undefined): Lines {
   const { log = {}, service, environment = defaultEnvironment } = options;
   if ("info" in log) return log;
-  return winstonLogger({
+  return jsonLogger({
     level: log.level ?? "info",
     stream: log.stream,
     clock: systemClock,
@@ -59,20 +61,36 @@ function openLog(options: TelemetryOptions, current: () => RunContext | undefine
   });
 }
 
-function openTracing({ openTelemetry: chosen = {}, ...options }: TelemetryOptions): Tracing {
+function openTracing({ openTelemetry: chosen, ...options }: TelemetryOptions): Tracing {
   if (chosen === false) return noTracing;
   const { service, environment = defaultEnvironment, version } = options;
-  return openTelemetry({ service, environment, version }, chosen);
+  const resource = { service, environment, version };
+  if (chosen !== undefined) return openTelemetry(resource, chosen);
+  return openTelemetryIfInstalled(resource) ?? noTracing;
+}
+
+/** Silence would look like a service without requests. */
+function tellLostSpans(log: Logger, chosen: TelemetryOptions["openTelemetry"], tracing: Tracing): void {
+  if (chosen !== undefined || tracing !== noTracing || !environmentSendsSpans()) return;
+  const fix = `npm install ${tracePackages.join(" ")}`;
+  log.warn("no spans are sent where the environment says: OpenTelemetry is not installed", { fix });
+}
+
+/** Those of the process, unless they are not wanted, or nobody asked for them and prom-client is not there. */
+function processSource({ processMetrics = hasPeer("prom-client") }: TelemetryOptions) {
+  if (!processMetrics) return undefined;
+  assertPeers("processMetrics of createTelemetry", ["prom-client"]);
+  return nodeProcessMetrics();
 }
 
 function sourcesOf(
-  options: TelemetryOptions,
+  { registries = [], sources = [] }: TelemetryOptions,
+  ofProcess: MetricSource | undefined,
   tracing: Tracing,
   onErrors: OnInstrumentErrors,
 ): readonly MetricSource[] {
-  const { registries = [], sources = [], processMetrics = true } = options;
   return [
-    ...(processMetrics ? [nodeProcessMetrics()] : []),
+    ...(ofProcess === undefined ? [] : [ofProcess]),
     ...registries.map((registry) => fromPromClient(registry)),
     ...sources,
     ...(tracing.metrics === undefined ? [] : [tracing.metrics(onErrors)]),
@@ -82,7 +100,7 @@ function sourcesOf(
 /**
  * Everything that a service needs to be seen: call it once, when the program starts, and give its parts to
  * the code that needs them. Throws SERVICE_OPTION, CATALOG_* or METRICS_OPTION for options that cannot be
- * meant; nothing of it throws afterwards.
+ * meant, and PACKAGE_MISSING for what is asked for and not installed; nothing of it throws afterwards.
  *
  * @example
  * ```ts
@@ -108,6 +126,7 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
     labelLimits,
   );
   const log = openLog(options, () => port.ambient.current());
+  const ofProcess = processSource(options);
   const tracing = openTracing(options);
   const port: TelemetryPort = createTelemetryPort({
     metrics: registry.own,
@@ -115,14 +134,12 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
     log,
     callerDeadline: options.callerDeadline,
   });
-  const onProblem = problemReporter(
-    log,
-    options.processMetrics === false ? undefined : nodeProcessMetrics().name,
-  );
+  tellLostSpans(log, options.openTelemetry, tracing);
+  const onProblem = problemReporter(log, ofProcess?.name);
   const agents = createAgents(port);
   const httpMeter = new HttpMeter(port.clock, registry.own, labelLimits?.route);
   const seldom = new Seldom(port);
-  const sources = sourcesOf(options, tracing, ([error]) => {
+  const sources = sourcesOf(options, ofProcess, tracing, ([error]) => {
     books.failed("opentelemetry", "error");
     seldom.warn("an instrument of OpenTelemetry cannot be read", { error });
   });

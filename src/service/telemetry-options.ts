@@ -2,8 +2,8 @@ import type { LabelLimits, Metrics, OwnMetrics } from "../catalog/index.ts";
 import type { PromClientRegistry } from "../interop/index.ts";
 import type { MetricSource } from "../metrics/index.ts";
 import type { CallerDeadline, Logger } from "../telemetry/index.ts";
-import type { OpenTelemetryOptions } from "./adapters/open-telemetry-sdk.ts";
-import type { LogLevel } from "./adapters/winston-logger.ts";
+import type { LogLevel } from "./adapters/json-logger.ts";
+import type { OpenTelemetryOptions } from "./open-telemetry-options.ts";
 
 /** How a service describes itself to its telemetry. */
 export interface TelemetryOptions<G extends readonly Metrics[] = readonly Metrics[]> {
@@ -21,7 +21,7 @@ export interface TelemetryOptions<G extends readonly Metrics[] = readonly Metric
   readonly registries?: readonly PromClientRegistry[] | undefined;
   /** Further sources for the page, such as `fromOpenTelemetry(exporter)` of an SDK that you start yourself. */
   readonly sources?: readonly MetricSource[] | undefined;
-  /** Metrics of the process: memory, CPU, garbage collection. Default true. */
+  /** Metrics of the process: memory, CPU, garbage collection. Default: true where prom-client is installed. */
   readonly processMetrics?: boolean | undefined;
   /**
    * How many values a bounded label of our metrics may take before further ones become `other`, in place of the
@@ -41,8 +41,9 @@ export interface TelemetryOptions<G extends readonly Metrics[] = readonly Metric
    */
   readonly callerDeadline?: CallerDeadline | undefined;
   /**
-   * How traces are kept; `false` keeps none. By default each workflow has a span, and spans are sent where
-   * the OTEL_* variables say, or nowhere if they say nothing.
+   * How traces are kept; `false` keeps none, and loads nothing of OpenTelemetry. By default, where it is
+   * installed, each workflow has a span, and spans are sent where the OTEL_* variables say, or nowhere if they
+   * say nothing.
    */
   readonly openTelemetry?: OpenTelemetryOptions | false | undefined;
   /** How lines are written: JSON on standard output from `info` on, or a logger of your own. */

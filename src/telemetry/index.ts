@@ -1,4 +1,5 @@
 export { AbortScope, type AbortSource } from "./abort-scope.ts";
+export { randomId } from "./adapters/random-id.ts";
 export { systemClock } from "./adapters/system-clock.ts";
 export { type Ambient, noAmbient } from "./ambient.ts";
 export { classifyOutcome } from "./classify-outcome.ts";

@@ -5,8 +5,8 @@ import { project, root, tta } from "./run-cli.ts";
 
 const config = 'import { row } from "./row.ts";\nvoid row;\nexport default {};\n';
 const row = `import { catalog } from "tta-observability/catalog";
-import { redRow } from "tta-observability/dashboards";
-import { promql } from "tta-observability/promql";
+import { redRow } from "tta-obs/dashboards";
+import { promql } from "tta-obs/promql";
 export const row = redRow({ key: "a", title: "A", by: [], histogram: promql(catalog).gauge("up"), failed: {} });
 `;
 

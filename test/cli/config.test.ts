@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { project, tta } from "./run-cli.ts";
 
-const imported = 'import { defineConfig } from "tta-observability/project";\n';
+const imported = 'import { defineConfig } from "tta-obs/project";\n';
 
 async function problem(files: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<string> {
   const { code, stdout, stderr } = await tta(["generate", "--check", ...args], { cwd: project(files) });

@@ -10,7 +10,7 @@ export const shop = defineMetrics({
 });
 `;
 const queries = `import { catalog, defineCatalog } from "tta-observability/catalog";
-import { promql } from "tta-observability/promql";
+import { promql } from "tta-obs/promql";
 import { shop } from "./metrics.ts";
 export const q = promql(defineCatalog({ metrics: [shop], extends: catalog }));
 `;
@@ -20,10 +20,10 @@ const panelOver = (
   { query: sum(rate(q.counter("shop_orders_total"), ${window}), { by: ["environment", "service"] }), legend: "{{service}}" },
 ], threshold: least })`;
 const panel = panelOver('"5m"');
-const imports = `import { defineConfig } from "tta-observability/project";
-import { defineBoard, timeseries } from "tta-observability/dashboards";
-import { compare, rate, rateInterval, sum } from "tta-observability/promql";
-import { defineAlert } from "tta-observability/rules";
+const imports = `import { defineConfig } from "tta-obs/project";
+import { defineBoard, timeseries } from "tta-obs/dashboards";
+import { compare, rate, rateInterval, sum } from "tta-obs/promql";
+import { defineAlert } from "tta-obs/rules";
 import { q } from "./queries.ts";
 import { shop } from "./metrics.ts";
 const least = { help: "Orders.", unit: "none", bad: "below", production: 1, staging: 1, drill: 1 } as const;
@@ -93,7 +93,7 @@ describe("a project with boards of its own", () => {
       "shop_carts",
       "shop_orders_total",
     ]);
-    expect(readdirSync(join(cwd, "node_modules/.cache/tta-observability"))).toEqual([]);
+    expect(readdirSync(join(cwd, "node_modules/.cache/tta-obs"))).toEqual([]);
     expect(await tta(["generate", "--check"], { cwd })).toMatchObject({ code: 0, stderr: "" });
   });
 

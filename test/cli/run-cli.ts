@@ -68,11 +68,11 @@ export function ttaProcess(
   });
 }
 
-/** A temporary project in which the package is installed, with the given files. */
+/** A temporary project in which both packages are installed, with the given files. */
 export function project(files: Readonly<Record<string, string>> = {}): string {
   const dir = tempDir();
   mkdirSync(join(dir, "node_modules"));
-  symlinkSync(root, join(dir, "node_modules/tta-observability"));
+  for (const name of ["tta-observability", "tta-obs"]) symlinkSync(root, join(dir, "node_modules", name));
   for (const [path, text] of Object.entries({ "package.json": '{ "type": "module" }', ...files })) {
     mkdirSync(dirname(join(dir, path)), { recursive: true });
     writeFileSync(join(dir, path), text);

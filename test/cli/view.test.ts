@@ -38,7 +38,7 @@ async function titles(url: string): Promise<string[]> {
 }
 
 const config = (namespace: string): string =>
-  `import { defineConfig } from "tta-observability/project";\nimport { namespace } from "./names.ts";\n` +
+  `import { defineConfig } from "tta-obs/project";\nimport { namespace } from "./names.ts";\n` +
   `export default defineConfig({ ${namespace} });\n`;
 const names = (namespace: string): string => `export const namespace: string = "${namespace}";\n`;
 

@@ -41,7 +41,8 @@ describe("docs/own-boards.md", () => {
     own.forEach((block, i) => {
       writeFileSync(join(dir, `block-${i}.ts`), block);
     });
-    const paths = { "tta-observability/*": [`${root}src/*/index.ts`] };
+    const source = [`${root}src/*/index.ts`];
+    const paths = { "tta-observability/*": source, "tta-obs/*": source };
     const compilerOptions = { rootDir: "/", paths };
     const config = { extends: `${root}tsconfig.check.json`, compilerOptions, include: ["*.ts"] };
     writeFileSync(join(dir, "tsconfig.json"), JSON.stringify(config));

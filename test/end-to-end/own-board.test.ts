@@ -1,16 +1,16 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { requireBinary, startPrometheus } from "../real/index.ts";
+import { environment as env, packBoth } from "../../scripts/packages/install.ts";
+import { makeTempDir, requireBinary, startPrometheus } from "../real/index.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const template = join(root, "examples/own-board");
-const env = { ...process.env, PATH: `${dirname(process.execPath)}:${process.env.PATH}`, NODE_OPTIONS: "" };
 
 interface Ended {
   readonly code: number;
@@ -27,24 +27,25 @@ async function run(cwd: string, command: string, ...args: readonly string[]): Pr
   }
 }
 
-/** The template as a stranger begins with it: a copy, with the packed package instead of the published one. */
+/** The template as a stranger begins with it: a copy, with the packed packages instead of the published ones. */
 describe("the template for boards of one's own", () => {
   let project = "";
+  let packed = { path: "", remove: (): void => {} };
   const tool = (name: string, ...args: readonly string[]): Promise<Ended> =>
     run(project, join(project, "node_modules/.bin", name), ...args);
 
   beforeAll(async () => {
-    project = await mkdtemp(join(tmpdir(), "tta-obs-own-board-"));
+    project = await mkdtemp(join(tmpdir(), "tta obs own board "));
     const skip = /node_modules|\/\.tta-obs/;
     await cp(template, project, { recursive: true, filter: (path) => !skip.test(path.slice(root.length)) });
-    const packed = await run(root, "npm", "pack", "--ignore-scripts", "--pack-destination", project);
-    expect(packed).toMatchObject({ code: 0 });
-    const [tarball = ""] = (await readdir(project)).filter((name) => name.endsWith(".tgz"));
+    packed = makeTempDir("tta-obs-packed-");
+    const tarballs = [...(await packBoth(packed.path)).values()];
     const flags = ["--no-audit", "--no-fund", "--prefer-offline"];
-    expect(await run(project, "npm", "install", ...flags, `./${tarball}`)).toMatchObject({ code: 0 });
+    expect(await run(project, "npm", "install", ...flags, ...tarballs)).toMatchObject({ code: 0 });
   }, 240_000);
 
   afterAll(async () => {
+    packed.remove();
     await rm(project, { recursive: true, force: true });
   });
 
@@ -54,8 +55,9 @@ describe("the template for boards of one's own", () => {
       await read(join(root, "package.json")),
       await read(join(template, "package.json")),
     ];
-    expect(theirs.dependencies).toEqual({ "tta-observability": own.version });
-    for (const [name, version] of Object.entries(theirs.devDependencies)) {
+    const { "tta-obs": tools, ...others } = theirs.devDependencies;
+    expect([theirs.dependencies, tools]).toEqual([{ "tta-observability": own.version }, own.version]);
+    for (const [name, version] of Object.entries(others)) {
       expect(own.devDependencies[name], name).toBe(version);
     }
   });

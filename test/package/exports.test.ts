@@ -1,33 +1,59 @@
-import { existsSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { sdkFolders, sdkSubpaths, toolSubpaths } from "../../scripts/packages/folders.ts";
+import { root, sdkManifest, toolsManifest } from "../../scripts/packages/manifests.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const manifest = JSON.parse(readFileSync(`${root}/package.json`, "utf8")) as {
-  readonly exports: Readonly<Record<string, string | { readonly types: string; readonly default: string }>>;
-  readonly files: readonly string[];
+interface Manifest {
+  readonly private: boolean;
+  readonly version: string;
   readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
-};
-const entries = Object.entries(manifest.exports).flatMap(([subpath, target]) =>
-  typeof target === "string" ? [] : [[subpath, target] as const],
-);
+}
 
-describe("the package manifest", () => {
-  it.each(entries)("exports %s, which is built and can be imported", async (_subpath, target) => {
-    expect(existsSync(`${root}/${target.types}`)).toBe(true);
-    expect(Object.keys(await import(`${root}/${target.default}`)).length).toBeGreaterThan(0);
+const manifest: Manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+const src = readdirSync(join(root, "src"), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
+describe("the two manifests", () => {
+  it.each([...sdkSubpaths, ...toolSubpaths])(
+    "export %s, which is built and can be imported",
+    async (folder) => {
+      expect(existsSync(join(root, `dist/${folder}/index.d.ts`))).toBe(true);
+      expect(Object.keys(await import(join(root, `dist/${folder}/index.js`))).length).toBeGreaterThan(0);
+    },
+  );
+
+  it("share the folders of src: each is of one package, and exported by that one alone", () => {
+    expect(sdkFolders.filter((folder) => !src.includes(folder))).toEqual([]);
+    expect(sdkSubpaths.filter((folder) => !sdkFolders.includes(folder))).toEqual([]);
+    expect(toolSubpaths.filter((folder) => sdkFolders.includes(folder) || !src.includes(folder))).toEqual([]);
   });
 
-  it("ships every path that it lists", () => {
-    const listed = manifest.files.filter((path) => !path.startsWith("!"));
-    expect(listed.filter((path) => !existsSync(`${root}/${path}`))).toEqual([]);
+  it("list only paths that are there", () => {
+    const listed = [...sdkManifest.files, ...toolsManifest.files];
+    expect(listed.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 
-  it("pins every version, and brings a Node runtime to nobody", () => {
+  it("have one version, and the tools take no other of the SDK", () => {
+    expect([sdkManifest.version, toolsManifest.version]).toEqual([manifest.version, manifest.version]);
+    expect(toolsManifest.peerDependencies).toEqual({ "tta-observability": manifest.version });
+  });
+
+  it("ask nobody for a package that only some need: every peer of the SDK is optional and loaded when used", () => {
+    const peers = readFileSync(join(root, "src/peers/peers.ts"), "utf8");
+    const loaded = [...peers.matchAll(/typeof import\("([^"]+)"\)/g)].map(([, name]) => name);
+    expect(Object.keys(sdkManifest.peerDependencies).sort()).toEqual(loaded.sort());
+    for (const name of loaded)
+      expect(sdkManifest.peerDependenciesMeta[name ?? ""]).toEqual({ optional: true });
+  });
+
+  it("pin every version, and bring a Node runtime to nobody", () => {
     const all = { ...manifest.dependencies, ...manifest.devDependencies };
     expect(Object.entries(all).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
-    expect(manifest.dependencies).not.toHaveProperty("node");
-    expect(manifest).not.toHaveProperty("optionalDependencies");
+    expect(toolsManifest.dependencies).not.toHaveProperty("node");
+    // What is published is built from this one, which is not.
+    expect(manifest.private).toBe(true);
   });
 });

@@ -1,12 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { expect, it } from "vitest";
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
+import { root, toolsName } from "../../scripts/packages/manifests.ts";
+import { tempDir } from "../real/index.ts";
 
 it("ships the folder of targets, whose .gitignore npm leaves out", () => {
+  const packages = tempDir();
+  execFileSync(process.execPath, [join(root, "scripts/packages/build.ts"), packages]);
   const said = execFileSync("npm", ["pack", "--dry-run", "--ignore-scripts", "--json"], {
-    cwd: root,
+    cwd: join(packages, toolsName),
     encoding: "utf8",
     stdio: ["ignore", "pipe", "ignore"],
   });

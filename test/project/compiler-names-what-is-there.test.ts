@@ -21,7 +21,7 @@ it("lists the labels and names that there are, where one is wrong", () => {
       files: ["board.ts"],
     }),
     "board.ts": `import { bounded, defineCatalog, defineMetrics, gauge } from "tta-observability/catalog";
-import { promql, sum } from "tta-observability/promql";
+import { promql, sum } from "tta-obs/promql";
 const help = { help: "H.", owner: "shop" };
 const shop = defineMetrics({ shop_carts: gauge({ ...help, labels: { country: bounded() } }), shop_doors: gauge(help) });
 const q = promql(defineCatalog({ metrics: [shop] }));

@@ -220,9 +220,9 @@ describe("docker-compose.monitoring.yml", () => {
   });
 
   it("builds our image from this package when the compose file is in another project", () => {
-    const theirs = renderStackFiles({ packageDir: "./node_modules/tta-observability" });
+    const theirs = renderStackFiles({ packageDir: "./node_modules/tta-obs" });
     const parsed: Compose = parse(theirs.get("docker-compose.monitoring.yml") ?? "");
-    expect(parsed.services.health?.build?.context).toBe("./node_modules/tta-observability");
+    expect(parsed.services.health?.build?.context).toBe("./node_modules/tta-obs");
   });
 });
 

@@ -1,4 +1,4 @@
-import { compare, durationSeconds, increase, latency, sum, withTraffic } from "tta-observability/promql";
+import { compare, durationSeconds, increase, latency, sum, withTraffic } from "tta-obs/promql";
 import {
   type AlertCase,
   defineAlert,
@@ -8,7 +8,7 @@ import {
   type Scenario,
   traffic,
   value,
-} from "tta-observability/rules";
+} from "tta-obs/rules";
 import { kitchenMetrics } from "../src/metrics.ts";
 import { kitchenBoard } from "./board.ts";
 import { everything, query } from "./queries.ts";

@@ -1,5 +1,5 @@
-import { defineBoard, labelVariable, redRow, stat, timeseries, useRow } from "tta-observability/dashboards";
-import { average, rateInterval, recorded, sum } from "tta-observability/promql";
+import { defineBoard, labelVariable, redRow, stat, timeseries, useRow } from "tta-obs/dashboards";
+import { average, rateInterval, recorded, sum } from "tta-obs/promql";
 import { query } from "./queries.ts";
 import { busyOvens } from "./recording.ts";
 import { slowOrder } from "./thresholds.ts";

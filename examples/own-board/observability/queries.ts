@@ -1,5 +1,5 @@
+import { promql } from "tta-obs/promql";
 import { catalog, defineCatalog } from "tta-observability/catalog";
-import { promql } from "tta-observability/promql";
 import { kitchenMetrics } from "../src/metrics.ts";
 
 /** Our metrics beside those of tta-observability. */

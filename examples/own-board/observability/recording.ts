@@ -1,4 +1,4 @@
-import { type AnyRecording, avgOverTime, recordingName, share, sum } from "tta-observability/promql";
+import { type AnyRecording, avgOverTime, recordingName, share, sum } from "tta-obs/promql";
 import { query } from "./queries.ts";
 
 const by = ["environment", "service"] as const;

@@ -1,5 +1,5 @@
-import { collectDefaultMetrics, Registry } from "prom-client";
-import type { MetricSource } from "../../metrics/index.ts";
+import type { MetricFamily, MetricSource } from "../../metrics/index.ts";
+import { assertPeers, loadPeer } from "../../peers/index.ts";
 import { fromPromClient } from "../from-prom-client.ts";
 
 /** These start anew each time they are read, so that two scrapers would see different halves. */
@@ -13,14 +13,26 @@ let source: MetricSource | undefined;
 /**
  * Node's own figures as prom-client writes them (`process_*`, `nodejs_*`), from a registry that nobody else sees,
  * without the event-loop lag, which prom-client resets on every scrape. They are of the process, so every call
- * gives the same source.
+ * gives the same source. prom-client is loaded by the first scrape.
+ *
+ * @throws ObsError PACKAGE_MISSING if prom-client is not installed
  */
 export function nodeProcessMetrics(): MetricSource {
-  source ??= start();
+  if (source !== undefined) return source;
+  assertPeers("nodeProcessMetrics", ["prom-client"]);
+  let started: MetricSource | undefined;
+  source = {
+    name: "node",
+    async collect(): Promise<readonly MetricFamily[]> {
+      started ??= start();
+      return started.collect();
+    },
+  };
   return source;
 }
 
 function start(): MetricSource {
+  const { collectDefaultMetrics, Registry } = loadPeer("prom-client");
   const register = new Registry();
   collectDefaultMetrics({ register, eventLoopMonitoringPrecision: rarely });
   for (const { name } of register.getMetricsAsArray()) {

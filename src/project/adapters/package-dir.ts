@@ -4,13 +4,13 @@ import { exists } from "./find-upwards.ts";
 
 const ownRoot = fileURLToPath(new URL("../../..", import.meta.url)).replace(/[/\\]$/, "");
 
-/** `node_modules/tta-observability` of a project: in its folder, or in one above it in a workspace. */
+/** `node_modules/tta-obs` of a project: in its folder, or in one above it in a workspace. */
 async function installedDir(folder: string): Promise<string> {
   for (let at = folder; ; at = dirname(at)) {
-    const candidate = join(at, "node_modules", "tta-observability");
+    const candidate = join(at, "node_modules", "tta-obs");
     if (await exists(candidate)) return candidate;
     // Run from elsewhere, for example by npx: the file must not depend on where that was.
-    if (dirname(at) === at) return join(folder, "node_modules", "tta-observability");
+    if (dirname(at) === at) return join(folder, "node_modules", "tta-obs");
   }
 }
 

@@ -26,7 +26,7 @@ export async function runCompiler(input: {
   readonly tsconfig: object;
   readonly signal: AbortSignal;
 }): Promise<CompilerRun> {
-  const folder = join(input.modules, ".cache", "tta-observability");
+  const folder = join(input.modules, ".cache", "tta-obs");
   runs += 1;
   const file = join(folder, `tsconfig.${process.pid}-${runs}.json`);
   try {

@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ObsError } from "../../errors/index.ts";
 import type { ScrapeHandler } from "./scrape-handler.ts";
@@ -13,6 +13,8 @@ export interface MetricsListener {
 }
 
 function serve(scrape: ScrapeHandler): Server {
+  // Not imported: importing it loads a client and a WebSocket with it, which take 12 MB.
+  const { createServer } = process.getBuiltinModule("node:http");
   return createServer((request, response) => {
     const [path] = (request.url ?? "").split("?");
     if (path !== "/metrics") {

@@ -1,9 +1,8 @@
-import { context, createContextKey, metrics, propagation, trace } from "@opentelemetry/api";
-
-const probe = createContextKey("tta-observability/probe");
+import type { OpenTelemetryApi } from "./open-telemetry-api.ts";
 
 /** A context manager shows only in that it keeps what it is given. */
-function hasContextManager(): boolean {
+function hasContextManager({ context, createContextKey }: OpenTelemetryApi): boolean {
+  const probe = createContextKey("tta-observability/probe");
   const marked = context.active().setValue(probe, true);
   return context.with(marked, () => context.active().getValue(probe)) === true;
 }
@@ -12,9 +11,10 @@ function hasContextManager(): boolean {
  * Call it before an SDK registers itself, which it does only where nobody has: the returned function frees
  * those globals of the process, and leaves what the host had registered for itself.
  */
-export function freeGlobals(): () => void {
+export function freeGlobals(api: OpenTelemetryApi): () => void {
+  const { context, metrics, propagation, trace } = api;
   const none = metrics.getMeterProvider();
-  const hostHasContexts = hasContextManager();
+  const hostHasContexts = hasContextManager(api);
   const hostHasPropagator = propagation.fields().length > 0;
   return () => {
     trace.disable();

@@ -1,8 +1,8 @@
-import { ProxyTracerProvider, trace } from "@opentelemetry/api";
-import { PrometheusExporter } from "@opentelemetry/exporter-prometheus";
-import { envDetector, resourceFromAttributes } from "@opentelemetry/resources";
-import { NodeSDK, type NodeSDKConfiguration } from "@opentelemetry/sdk-node";
+import type { NodeSDK, NodeSDKConfiguration } from "@opentelemetry/sdk-node";
 import type { OpenTelemetryReader } from "../../interop/index.ts";
+import { loadPeer } from "../../peers/index.ts";
+import type { OpenTelemetryOptions } from "../open-telemetry-options.ts";
+import { apiPackage, type OpenTelemetryApi } from "./open-telemetry-api.ts";
 import { freeGlobals } from "./open-telemetry-globals.ts";
 
 /** What spans say of the process that they come from. */
@@ -11,11 +11,6 @@ export interface Resource {
   readonly environment: string;
   readonly version: string | undefined;
 }
-
-/** How traces are kept; anything left out follows the OTEL_* environment variables. */
-export type OpenTelemetryOptions = Partial<
-  Pick<NodeSDKConfiguration, "traceExporter" | "spanProcessors" | "sampler" | "instrumentations">
->;
 
 /** The one SDK of the process, as one telemetry sees it. */
 export interface SharedSdk {
@@ -34,19 +29,36 @@ interface Started {
   readonly unregister: () => void;
 }
 
+/** What a process needs besides the API, if nobody else has started an SDK in it. */
+export const sdkPackages = [
+  "@opentelemetry/sdk-node",
+  "@opentelemetry/exporter-prometheus",
+  "@opentelemetry/resources",
+] as const;
+
+/** All that it takes to keep traces. */
+export const tracePackages = [apiPackage, ...sdkPackages] as const;
+
 // OpenTelemetry is global to the process, so the SDK that we start is too: the first telemetry starts it, the
 // last one to shut down stops it.
 let started: Started | undefined;
 let holders = 0;
 
-function hostHasSdk(): boolean {
+function hostHasSdk({ ProxyTracerProvider, trace }: OpenTelemetryApi): boolean {
   const provider = trace.getTracerProvider();
   const none = new ProxyTracerProvider().getDelegate();
   return !(provider instanceof ProxyTracerProvider && provider.getDelegate() === none);
 }
 
+/** Whether the process has an SDK already, of the host or of an earlier telemetry. */
+export const sdkRuns = (api: OpenTelemetryApi): boolean => started !== undefined || hostHasSdk(api);
+
 const isSet = (...names: readonly string[]): boolean =>
   names.some((name) => (process.env[name] ?? "").trim() !== "");
+
+/** Whether the environment says where spans go. */
+export const environmentSendsSpans = (): boolean =>
+  isSet("OTEL_TRACES_EXPORTER", "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT");
 
 /** Keeps spans, so that logs have trace ids, and sends them nowhere. */
 const discard = {
@@ -56,20 +68,20 @@ const discard = {
   shutdown: async (): Promise<void> => {},
 };
 
-function start(resource: Resource, options: OpenTelemetryOptions): Started {
+function start(api: OpenTelemetryApi, resource: Resource, options: OpenTelemetryOptions): Started {
+  const { NodeSDK } = loadPeer("@opentelemetry/sdk-node");
+  const { PrometheusExporter } = loadPeer("@opentelemetry/exporter-prometheus");
+  const { envDetector, resourceFromAttributes } = loadPeer("@opentelemetry/resources");
   const given = options.traceExporter !== undefined || options.spanProcessors !== undefined;
-  const fromEnvironment = isSet(
-    "OTEL_TRACES_EXPORTER",
-    "OTEL_EXPORTER_OTLP_ENDPOINT",
-    "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT",
-  );
+  const fromEnvironment = environmentSendsSpans();
   const reader = new PrometheusExporter({
     preventServerStart: true,
     withoutTargetInfo: true,
     withoutScopeInfo: true,
   });
   const sdk = new NodeSDK({
-    ...options,
+    // Our types ask for the methods that were looked at when the options were checked.
+    ...(options as Partial<NodeSDKConfiguration>),
     ...(!given && !fromEnvironment && { spanProcessors: [discard] }),
     ...(!isSet("OTEL_LOGS_EXPORTER") && { logRecordProcessors: [] }),
     metricReaders: [reader],
@@ -81,7 +93,7 @@ function start(resource: Resource, options: OpenTelemetryOptions): Started {
     }),
     serviceName: resource.service,
   });
-  const unregister = freeGlobals();
+  const unregister = freeGlobals(api);
   sdk.start();
   return { sdk, exported: given || fromEnvironment, reader, unregister };
 }
@@ -95,10 +107,14 @@ async function stop({ sdk, unregister }: Started): Promise<void> {
 }
 
 /** Joins the SDK of the process; starts one if nobody has. */
-export function shareSdk(resource: Resource, options: OpenTelemetryOptions): SharedSdk {
+export function shareSdk(
+  api: OpenTelemetryApi,
+  resource: Resource,
+  options: OpenTelemetryOptions,
+): SharedSdk {
   if (started === undefined) {
-    if (hostHasSdk()) return { exported: true, reader: undefined, release: async () => {} };
-    started = start(resource, options);
+    if (hostHasSdk(api)) return { exported: true, reader: undefined, release: async () => {} };
+    started = start(api, resource, options);
   }
   const mine = started;
   holders += 1;

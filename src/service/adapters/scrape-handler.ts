@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable, type Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { setImmediate as turn } from "node:timers/promises";
-import { constants, createGzip } from "node:zlib";
 import { type BoundHistogram, contentTypes, negotiateFormat, type Page } from "../../metrics/index.ts";
 import type { Clock, Logger } from "../../telemetry/index.ts";
 import type { SourceBooks } from "../sources/source-books.ts";
@@ -55,7 +54,8 @@ async function answer(parts: ScrapeParts, request: IncomingMessage, response: Se
   const losses = parts.books.newPage();
   const page = parts.page.write({ format, families: families.flat(), onLeftOut: losses.add });
   const slices = Readable.from(unhurried(page));
-  // The fastest level: a page shrinks to a tenth with it already.
+  // Loaded by the first scrape that wants it. The fastest level: a page shrinks to a tenth with it already.
+  const { constants, createGzip } = process.getBuiltinModule("node:zlib");
   const stages: Transform[] = zip ? [createGzip({ level: constants.Z_BEST_SPEED })] : [];
   await pipeline([slices, ...stages, response]);
   losses.show();

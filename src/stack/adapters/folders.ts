@@ -1,26 +1,13 @@
-import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { existsSync, realpathSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ObsError } from "../../errors/index.ts";
 import { makeFolder, writeProblem, writeWhole } from "./write-file.ts";
 
-const packageName = "tta-observability";
-
-function isPackage(folder: string): boolean {
-  try {
-    const manifest: unknown = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-    return (
-      typeof manifest === "object" && manifest !== null && "name" in manifest && manifest.name === packageName
-    );
-  } catch {
-    return false;
-  }
-}
-
-/** Folder of this package, where its boards, rules, command and demo are. */
+/** Folder of this package, where its boards, rules, command and demo are: the nearest above with a manifest. */
 export function packageDir(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
-  while (!isPackage(folder) && dirname(folder) !== folder) folder = dirname(folder);
+  while (!existsSync(join(folder, "package.json")) && dirname(folder) !== folder) folder = dirname(folder);
   return folder;
 }
 

@@ -1,5 +1,5 @@
-import { randomUUID } from "node:crypto";
 import { ObsError } from "../../../errors/index.ts";
+import { randomId } from "../../../telemetry/index.ts";
 import type { BackendAnswer, BackendRecord, CacheBackend, Forgotten } from "../shared/cache-backend.ts";
 import { type RedisClient, type SendCommand, sendWith } from "./redis-client.ts";
 import { RedisKeys } from "./redis-keys.ts";
@@ -88,7 +88,7 @@ class RedisCacheBackend implements CacheBackend {
     const keys = this.#keysOf(cache);
     const touched = [keys.version, keys.mark(what)];
     if (typeof what === "object" && "key" in what) touched.push(keys.entry(what.key));
-    await this.#eval(forgetScript, touched, [wholeMs(within), randomUUID()]);
+    await this.#eval(forgetScript, touched, [wholeMs(within), randomId()]);
   }
 
   async claim(cache: string, key: string, forMs: number): Promise<boolean> {
@@ -104,7 +104,7 @@ class RedisCacheBackend implements CacheBackend {
     };
     const known = await ask();
     if (known !== undefined) return known;
-    await this.#send("HSETNX", keys.version, "epoch", randomUUID());
+    await this.#send("HSETNX", keys.version, "epoch", randomId());
     const begun = await ask();
     if (begun !== undefined) return begun;
     throw new TypeError("an epoch that has just begun is not there");

@@ -1,6 +1,6 @@
-import { createLogger, format, transports } from "winston";
 import type { Clock, LogFields, Logger } from "../../telemetry/index.ts";
 import { readableFields } from "../readable-fields.ts";
+import { type Line, type LineWriter, openLines } from "./line-writer.ts";
 
 /** From the most to the fewest lines. */
 export const logLevels = ["debug", "info", "warn", "error", "silent"] as const;
@@ -19,25 +19,21 @@ export interface LogParts {
   readonly always: LineFields;
 }
 
-/** Writes JSON lines with winston: `timestamp`, `level`, `message`, then the fields. Never throws. */
-export function winstonLogger(parts: LogParts): Logger & { close(): void } {
+/** Writes JSON lines: `timestamp`, `level`, `message`, then the fields. Never throws. */
+export function jsonLogger(parts: LogParts): Logger & { close(): void } {
   const { level, stream, clock, always } = parts;
-  const target = stream === undefined ? new transports.Console() : new transports.Stream({ stream });
-  const logger = createLogger({
-    level: level === "silent" ? "error" : level,
-    silent: level === "silent",
-    format: format.json(),
-    transports: [target],
-  });
-  // Winston would write the lines of a closed logger to standard error, and keep them.
+  const least = logLevels.indexOf(level);
+  // Opened by the first line: a service that logs elsewhere, or nothing, loads no library for it.
+  let writer: LineWriter | undefined;
   let open = true;
-  const write =
-    (at: Exclude<LogLevel, "silent">): Logger["info"] =>
-    (message, fields = {}) => {
-      if (!open || !logger.isLevelEnabled(at)) return;
+  const write = (at: Line["level"]): Logger["info"] => {
+    const enabled = logLevels.indexOf(at) >= least;
+    return (message, fields = {}) => {
+      if (!open || !enabled) return;
       try {
         const timestamp = new Date(clock.wallTime()).toISOString();
-        logger.log({
+        writer ??= openLines(stream);
+        writer.write({
           ...readableFields(fields),
           ...always(),
           timestamp,
@@ -48,6 +44,7 @@ export function winstonLogger(parts: LogParts): Logger & { close(): void } {
         // Whatever goes wrong costs the line, not the request that wrote it.
       }
     };
+  };
   return {
     debug: write("debug"),
     info: write("info"),
@@ -55,7 +52,7 @@ export function winstonLogger(parts: LogParts): Logger & { close(): void } {
     error: write("error"),
     close: () => {
       open = false;
-      logger.close();
+      writer?.close();
     },
   };
 }

@@ -1,0 +1,24 @@
+/** Turns imports of the SDK by a path of the repository into imports of the published package. */
+import { dirname, join } from "node:path/posix";
+import { sdkFolders, sdkSubpaths } from "./folders.ts";
+import { sdkName } from "./manifests.ts";
+
+const specifier = /\b(from|import)(\s*\(?\s*)"(\.[^"]+)"/g;
+
+/** Specifiers of files that lie beside the text or below it, with the path of each from the root. */
+export function relativeImports(path: string, text: string): readonly string[] {
+  return [...text.matchAll(specifier)].map(([, , , to = ""]) => join(dirname(path), to));
+}
+
+/** The text of a file of the tools, at `path` below `dist`, as it stands in their package. */
+export function withoutTheSdk(path: string, text: string): string {
+  return text.replaceAll(specifier, (whole, keyword: string, between: string, to: string) => {
+    const [folder = "", file] = join(dirname(path), to).split("/", 2);
+    if (!sdkFolders.includes(folder)) return whole;
+    // Nothing in a folder is public except through its index: test/architecture.test.ts.
+    if (!/^index\.(js|ts)$/.test(file ?? ""))
+      throw new Error(`${path} imports ${to}, past the index of ${folder}`);
+    const subpath = sdkSubpaths.includes(folder) ? folder : `internal/${folder}`;
+    return `${keyword}${between}"${sdkName}/${subpath}"`;
+  });
+}

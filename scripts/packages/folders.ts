@@ -1,0 +1,35 @@
+/**
+ * The folders of `src/` that the SDK is made of: what a service imports. All others are the tools, which may import
+ * from these; `test/architecture.test.ts` keeps the SDK from importing anything of the tools.
+ */
+export const sdkFolders: readonly string[] = [
+  "agents",
+  "catalog",
+  "duration",
+  "errors",
+  "interop",
+  "metrics",
+  "orchestration",
+  "peers",
+  "primitives",
+  "service",
+  "telemetry",
+  "testing",
+  "time",
+];
+
+/** Those that a service imports, as `tta-observability/<folder>`. The others are for the tools alone. */
+export const sdkSubpaths: readonly string[] = [
+  "agents",
+  "catalog",
+  "errors",
+  "interop",
+  "metrics",
+  "orchestration",
+  "primitives",
+  "telemetry",
+  "testing",
+];
+
+/** What a config or a script imports of the tools, as `tta-obs/<folder>`. */
+export const toolSubpaths: readonly string[] = ["dashboards", "project", "promql", "render", "rules"];

@@ -1,0 +1,41 @@
+import { execFile } from "node:child_process";
+import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { root } from "./manifests.ts";
+
+const run = promisify(execFile);
+
+/** The Node that runs this, found first by npm and by what npm starts. */
+export const environment = {
+  ...process.env,
+  PATH: `${dirname(process.execPath)}:${process.env.PATH}`,
+  NODE_OPTIONS: "",
+};
+
+/** Files that npm would send to the registry: name of the package → absolute path. */
+export type Tarballs = ReadonlyMap<string, string>;
+
+/** Builds both packages out of `dist/` into `folder`, and packs them there. */
+export async function packBoth(folder: string): Promise<Tarballs> {
+  await run(process.execPath, [join(root, "scripts/packages/build.ts"), folder], { env: environment });
+  const names = (await readdir(folder, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+  const packed = names.map(async (name) => {
+    const args = ["pack", "--ignore-scripts", "--json", "--pack-destination", folder];
+    const { stdout } = await run("npm", args, { cwd: join(folder, name), env: environment });
+    const [{ filename }] = JSON.parse(stdout) as [{ readonly filename: string }];
+    return [name, join(folder, filename)] as const;
+  });
+  return new Map(await Promise.all(packed));
+}
+
+/** An empty project in `folder`, with what `npm install` makes of `wanted`. */
+export async function installInto(folder: string, ...wanted: readonly string[]): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const manifest = { name: "consumer", private: true, type: "module" };
+  await writeFile(join(folder, "package.json"), JSON.stringify(manifest));
+  const flags = ["--no-audit", "--no-fund", "--prefer-offline"];
+  await run("npm", ["install", ...flags, ...wanted], { cwd: folder, env: environment });
+}

@@ -1,0 +1,52 @@
+import { createRequire } from "node:module";
+import { ObsError } from "../../errors/index.ts";
+import type { PeerName, Peers } from "../peers.ts";
+
+// Not import(): what a service is built from is there at once or not at all.
+const require = createRequire(import.meta.url);
+
+/** Whether a package can be loaded from here; loads nothing. */
+export function hasPeer(name: PeerName): boolean {
+  try {
+    require.resolve(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Makes sure, without loading anything, that all packages are there that `what` needs.
+ *
+ * @throws ObsError PACKAGE_MISSING with the line that installs those that are not
+ */
+export function assertPeers(what: string, names: readonly PeerName[]): void {
+  const missing = names.filter((name) => !hasPeer(name));
+  const last = missing.at(-1);
+  if (last === undefined) return;
+  const listed = missing.length === 1 ? last : `${missing.slice(0, -1).join(", ")} and ${last}`;
+  throw new ObsError({
+    code: "PACKAGE_MISSING",
+    problem: `${what} needs ${listed}, which ${missing.length === 1 ? "is" : "are"} not installed`,
+    fix: `npm install ${missing.join(" ")}`,
+  });
+}
+
+/**
+ * The module of a package, loaded now unless it was before.
+ *
+ * @throws ObsError PACKAGE_MISSING if it is not there, or fails while it loads
+ */
+export function loadPeer<N extends PeerName>(name: N): Peers[N] {
+  assertPeers("this", [name]);
+  try {
+    return require(name);
+  } catch (error) {
+    throw new ObsError({
+      code: "PACKAGE_MISSING",
+      problem: `${name} is installed but cannot be loaded (${error instanceof Error ? error.message : String(error)})`,
+      fix: `npm install ${name}`,
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,2 @@
+export { assertPeers, hasPeer, loadPeer } from "./adapters/load-peer.ts";
+export type { PeerName, Peers } from "./peers.ts";

@@ -1,0 +1,14 @@
+/**
+ * Packages that a service may have beside this one: name → what its module gives. None of them is loaded before it
+ * is used, and none has to be there: `package.json` of the published package names each as an optional peer.
+ */
+export interface Peers {
+  readonly "@opentelemetry/api": typeof import("@opentelemetry/api");
+  readonly "@opentelemetry/exporter-prometheus": typeof import("@opentelemetry/exporter-prometheus");
+  readonly "@opentelemetry/resources": typeof import("@opentelemetry/resources");
+  readonly "@opentelemetry/sdk-node": typeof import("@opentelemetry/sdk-node");
+  readonly "prom-client": typeof import("prom-client");
+  readonly winston: typeof import("winston");
+}
+
+export type PeerName = keyof Peers;

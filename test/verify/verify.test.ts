@@ -205,9 +205,9 @@ describe("verify", () => {
     const growing: Record<string, string>[] = [];
     const dashboardsDir = boardOf([panel("P", "late_total")]);
     server = await fakePrometheus(growing);
-    setTimeout(() => growing.push({ __name__: "late_total" }), 300);
     const options = { prometheusUrl: server.url, dashboardsDir, pauseMs: 50 };
     expect((await verifyUntilAlive({ ...options, waitSeconds: 0 })).ok).toBe(false);
+    setTimeout(() => growing.push({ __name__: "late_total" }), 300);
     expect((await verifyUntilAlive({ ...options, waitSeconds: 20 })).ok).toBe(true);
   });
 });

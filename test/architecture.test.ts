@@ -10,6 +10,7 @@ const houses: readonly House[] = ["src", "web/src"];
 const pure = new Set([
   "duration",
   "errors",
+  "narrow",
   "grafana",
   "catalog",
   "metrics",
@@ -114,6 +115,31 @@ describe("purity", () => {
       .filter((source) => impure.test(source.text))
       .map((source) => `${source.path}: ${impure.exec(source.text)?.[0]}`);
     expect(broken).toEqual([]);
+  });
+});
+
+describe("what rooms share", () => {
+  const elsewhere = houses
+    .flatMap((house) => sourcesOf(house).map((source) => ({ ...source, path: join(house, source.path) })))
+    .filter(({ path }) => !path.startsWith(join("src", "narrow", sep)));
+  // Texts are taken out of what is searched.
+  const copies =
+    /typeof (\w+) ===\s+&& \1 !== null && !Array|instanceof Error \? \w+\.message : String\(|instanceof Error &&\s+in \w+ (?:\?|&& \(?\w+\.code)|(?:function|const) (?:isRecord|isThenable|codeOf|messageOf|fieldOf)\b/;
+  const units = /\((?:\\\?:)?(?:ms\||[smhdwyM]\|)|\[[smhdwyM]{4,}\]/;
+
+  it("is written once: narrowing stands in src/narrow", () => {
+    const broken = elsewhere.filter(({ text }) => copies.test(text));
+    expect(broken.map(({ path, text }) => `${path}: ${copies.exec(text)?.[0]}`)).toEqual([]);
+  });
+
+  it("is written once: units of durations stand in src/duration", () => {
+    // A moment such as now-1h is no duration: the calendar reads it.
+    const moment = join("web", "src", "time", "plain-time.ts");
+    const broken = elsewhere.filter(
+      ({ path, text }) =>
+        !path.startsWith(join("src", "duration", sep)) && path !== moment && units.test(text),
+    );
+    expect(broken.map(({ path, text }) => `${path}: ${units.exec(text)?.[0]}`)).toEqual([]);
   });
 });
 

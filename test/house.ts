@@ -10,6 +10,7 @@ export const floors = {
   src: {
     duration: 0,
     errors: 0,
+    narrow: 0,
     time: 0,
     catalog: 1,
     grafana: 1,

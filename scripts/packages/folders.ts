@@ -9,6 +9,7 @@ export const sdkFolders: readonly string[] = [
   "errors",
   "interop",
   "metrics",
+  "narrow",
   "orchestration",
   "peers",
   "primitives",

@@ -1,4 +1,5 @@
 import { ObsError } from "../errors/index.ts";
+import { messageOf } from "../narrow/index.ts";
 import { isObject } from "./json.ts";
 
 /** Most characters of a board: Grafana itself takes none that comes near. */
@@ -21,7 +22,7 @@ function place(text: string, position: number): string {
 const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, " ");
 
 function syntaxProblem(text: string, error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   if (text.trim() === "") return "it is empty";
   const position = /at position (\d+)/.exec(message)?.[1];
   const at = /Unexpected end/.test(message) ? text.length : position === undefined ? undefined : +position;

@@ -1,6 +1,7 @@
 import { parse } from "yaml";
 import { isObject, type Json, plainText } from "../board-json/index.ts";
 import { ObsError } from "../errors/index.ts";
+import { messageOf } from "../narrow/index.ts";
 
 /** An alert or a recording of a rule file. */
 export interface Rule {
@@ -28,10 +29,10 @@ function parseYaml(content: string, file: string): unknown {
   try {
     return parse(content);
   } catch (error) {
-    const message = error instanceof Error ? error.message.split("\n", 1)[0] : String(error);
+    const [message = ""] = messageOf(error).split("\n", 1);
     throw new ObsError({
       code: "DIFF_FILE",
-      problem: `${file} is not valid YAML (${message?.replace(/:$/, "")})`,
+      problem: `${file} is not valid YAML (${message.replace(/:$/, "")})`,
       fix: "compare with a commit in which it is whole",
       cause: error,
     });

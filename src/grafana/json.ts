@@ -1,9 +1,6 @@
-/** An object as it came out of JSON. */
-export type Json = Readonly<Record<string, unknown>>;
+import { isRecord as isObject, type Fields as Json } from "../narrow/index.ts";
 
-export function isObject(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
+export { isObject, type Json };
 
 /** The value if it is an object, else one without keys: old files are read without asking at every step. */
 export const objectOf = (value: unknown): Json => (isObject(value) ? value : {});

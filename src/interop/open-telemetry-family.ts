@@ -1,4 +1,5 @@
 import type { FamilyKind, MetricFamily, Sample } from "../metrics/index.ts";
+import { isObject } from "../narrow/index.ts";
 
 /** A metric as an OpenTelemetry reader hands it over. */
 export interface OpenTelemetryMetric {
@@ -65,11 +66,11 @@ export function scopeLabels(scope: { readonly name: string; readonly version?: s
 }
 
 function isHistogram(value: unknown): value is ExplicitHistogram {
-  return typeof value === "object" && value !== null && "buckets" in value && "count" in value;
+  return isObject(value) && "buckets" in value && "count" in value;
 }
 
 function isCounted(value: unknown): value is { readonly count: number; readonly sum?: number } {
-  return typeof value === "object" && value !== null && "count" in value;
+  return isObject(value) && "count" in value;
 }
 
 function kindOf(metric: OpenTelemetryMetric): FamilyKind {

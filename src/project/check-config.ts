@@ -1,7 +1,8 @@
 import { dashboardTargets, isNamespace } from "../catalog/index.ts";
 import { closest, ObsError } from "../errors/index.ts";
+import { isRecord } from "../narrow/index.ts";
 import type { ProjectConfig } from "./config.ts";
-import { isAlert, isBoard, isMetricGroup, isRecord, isRecording } from "./config-shapes.ts";
+import { isAlert, isBoard, isMetricGroup, isRecording } from "./config-shapes.ts";
 import { isLintConfig, lintExpects } from "./lint-config.ts";
 
 interface KeyRule {

@@ -1,12 +1,7 @@
 import type { Panel } from "../dashboards/index.ts";
+import { type Fields, isRecord } from "../narrow/index.ts";
 
 /** Shapes of what a config may list. Types say the same; a config in JavaScript was never asked. */
-
-type Fields = Readonly<Record<string, unknown>>;
-
-export function isRecord(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 const isText = (value: unknown): value is string => typeof value === "string";
 const isFunction = (value: unknown): boolean => typeof value === "function";

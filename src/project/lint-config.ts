@@ -1,3 +1,4 @@
+import { isRecord } from "../narrow/index.ts";
 /** A rule of `tta-obs lint` that is not wanted, and why. */
 export interface LintExceptionConfig {
   /** One of the rules in docs/lint.md. */
@@ -13,8 +14,6 @@ export interface LintConfig {
   readonly disable?: readonly LintExceptionConfig[];
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 const isText = (value: unknown): boolean => typeof value === "string" && value.trim() !== "";
 const onlyKeys = (value: object, known: readonly string[]): boolean =>
   Object.keys(value).every((key) => known.includes(key));

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { isObject } from "../narrow/index.ts";
 import { type GeneratedFiles, isInside } from "./generated-files.ts";
 
 /** File that lists what `generate` wrote, so that it never removes or replaces a file of the user. */
@@ -27,9 +28,9 @@ export function readManifest(text: string): Manifest | undefined {
   } catch {
     return undefined;
   }
-  if (typeof value !== "object" || value === null || !("files" in value)) return undefined;
+  if (!isObject(value) || !("files" in value)) return undefined;
   const { files } = value;
-  if (typeof files !== "object" || files === null) return undefined;
+  if (!isObject(files)) return undefined;
   // It is a file like any other in the repository: what it lists elsewhere is not ours to remove.
   const inside = Object.entries(files).filter(([path]) => isInside(path));
   return new Map(inside.map(([path, hash]) => [path, String(hash)]));

@@ -1,6 +1,7 @@
 import { basename, resolve } from "node:path";
 import type { DashboardTarget } from "../catalog/index.ts";
 import { isObsError, ObsError } from "../errors/index.ts";
+import { messageOf } from "../narrow/index.ts";
 import type { RenderOptions } from "../render/index.ts";
 import { checkTypes, isTyped } from "./adapters/check-types.ts";
 import { findConfig, type LoadedConfig, loadConfig } from "./adapters/load-config.ts";
@@ -58,7 +59,7 @@ function explainRender(
   if (isObsError(error) || compiled) return error;
   return new ObsError({
     code: "CONFIG_VALUE",
-    problem: `${basename(path)} lists something that cannot be rendered (${error instanceof Error ? error.message : String(error)})`,
+    problem: `${basename(path)} lists something that cannot be rendered (${messageOf(error)})`,
     fix: "make boards with defineBoard, their panels and alerts with the functions for them, and let TypeScript check it",
     cause: error,
   });

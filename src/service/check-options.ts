@@ -1,4 +1,5 @@
 import { ObsError } from "../errors/index.ts";
+import { isObject } from "../narrow/index.ts";
 import { logLevels } from "./adapters/json-logger.ts";
 import type { TelemetryOptions } from "./telemetry-options.ts";
 
@@ -9,7 +10,6 @@ function wrong(problem: string, fix: string): never {
   throw new ObsError({ code: "SERVICE_OPTION", problem: `createTelemetry has ${problem}`, fix });
 }
 
-const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 const has = (value: unknown, ...methods: readonly string[]): boolean =>
   isObject(value) && methods.every((method) => typeof Reflect.get(value, method) === "function");
 

@@ -1,3 +1,4 @@
+import { isObject } from "../narrow/index.ts";
 import type { LogFields } from "../telemetry/index.ts";
 
 /** Of what libraries add to errors, these alone: the rest holds requests with their prompts and keys. */
@@ -25,7 +26,7 @@ function readableError(error: Error, around: readonly object[]): LogFields {
 }
 
 function readable(value: unknown, outer: readonly object[]): unknown {
-  if (typeof value !== "object" || value === null) return value;
+  if (!isObject(value)) return value;
   if (outer.includes(value)) return "[Circular]";
   const around = [...outer, value];
   if (value instanceof Error) return readableError(value, around);
@@ -37,6 +38,6 @@ function readable(value: unknown, outer: readonly object[]): unknown {
 /** Fields as a log line shows them: JSON would make every error in them `{}`. An error alone is `error`. */
 export function readableFields(fields: unknown): LogFields {
   if (fields instanceof Error) return { error: readableError(fields, [fields]) };
-  if (typeof fields !== "object" || fields === null) return {};
+  if (!isObject(fields)) return {};
   return Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, readable(value, [fields])]));
 }

@@ -1,14 +1,13 @@
 import type { Express } from "express";
 import { isObsError } from "../errors/index.ts";
 import { type Listener, listen } from "../http/index.ts";
+import { codeOf } from "../narrow/index.ts";
 
 /** So many viewers on one machine find a port by themselves. */
 const tries = 20;
 
 function isTaken(error: unknown): boolean {
-  if (!isObsError(error)) return false;
-  const { cause } = error;
-  return cause instanceof Error && "code" in cause && cause.code === "EADDRINUSE";
+  return isObsError(error) && codeOf(error.cause) === "EADDRINUSE";
 }
 
 /**

@@ -59,7 +59,16 @@ const renames: readonly Rename[] = [
 function broken(rename: Rename | undefined): readonly string[] {
   const dir = tempDir("tta-rename-");
   // Only the folders that the catalog reaches through queries, so that nothing else can hide the failure.
-  for (const folder of ["errors", "duration", "catalog", "promql", "dashboards", "rules", "render"]) {
+  for (const folder of [
+    "errors",
+    "duration",
+    "narrow",
+    "catalog",
+    "promql",
+    "dashboards",
+    "rules",
+    "render",
+  ]) {
     cpSync(join(root, "src", folder), join(dir, "src", folder), { recursive: true });
   }
   for (const file of ["tsconfig.json", "package.json"]) cpSync(join(root, file), join(dir, file));

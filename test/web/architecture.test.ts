@@ -11,6 +11,7 @@ const dataSide = new Set(["json", "time", "board", "scope", "frame", "client", "
 const shared = [
   join("src", "duration", "index.ts"),
   join("src", "grafana", "index.ts"),
+  join("src", "narrow", "index.ts"),
   join("src", "viewer", "support", "index.ts"),
   join("src", "board-json", "index.ts"),
 ];

@@ -6,6 +6,7 @@ import {
   classifyOutcome,
   type RunContext,
 } from "../../telemetry/index.ts";
+import { whenAborted } from "../../time/index.ts";
 import { Ballot } from "./ballot.ts";
 import type { Answer, DecideStrategy, Decision } from "./decide.ts";
 
@@ -42,8 +43,8 @@ export class Round {
   run(input: unknown, clock: Clock): Promise<Decision> {
     const { agents, copyInput } = this.#question;
     const inputs = [...agents].map(([agent, fn]) => ({ agent, fn, own: copyInput(input) }));
-    this.#watchRun();
     this.#watchTime(clock);
+    this.#watchRun();
     for (const { agent, fn, own } of inputs) if (!this.#over) void this.#ask(agent, fn, own);
     return this.#ended.promise;
   }
@@ -74,13 +75,11 @@ export class Round {
 
   #watchRun(): void {
     if (this.#context.source === undefined) return;
-    const { signal } = this.#context;
     const stop = (): void => {
       const error = this.#context.abortError();
       this.#end(() => this.#ended.reject(error));
     };
-    signal.addEventListener("abort", stop, { once: true });
-    this.#undo.push(() => signal.removeEventListener("abort", stop));
+    this.#undo.push(whenAborted(this.#context.signal, stop));
   }
 
   #watchTime(clock: Clock): void {

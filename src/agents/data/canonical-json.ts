@@ -1,4 +1,5 @@
 import { ObsError } from "../../errors/index.ts";
+import { isObject } from "../../narrow/index.ts";
 
 function refuse(what: string): never {
   throw new ObsError({
@@ -37,7 +38,7 @@ function ofObject(value: object, around: Set<object>): string {
 
 function ofValue(given: unknown, around: Set<object>): string | undefined {
   const value =
-    typeof given === "object" && given !== null && "toJSON" in given && typeof given.toJSON === "function"
+    isObject(given) && "toJSON" in given && typeof given.toJSON === "function"
       ? (given.toJSON() as unknown)
       : given;
   switch (typeof value) {

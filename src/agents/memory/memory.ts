@@ -7,6 +7,7 @@ import {
 import { isObsError, ObsError } from "../../errors/index.ts";
 import { toMilliseconds } from "../../primitives/index.ts";
 import { isOutcomeError, type RunContext, type TelemetryPort } from "../../telemetry/index.ts";
+import { untilAborted } from "../../time/index.ts";
 import { currentAgent } from "../agent/trail.ts";
 import { inProcessMemoryStore } from "./in-process-store.ts";
 import { badInput, checkLimit, checkName, checkTags, toText } from "./memory-input.ts";
@@ -43,12 +44,7 @@ function entryOf<T>({ json, ...rest }: StoredMemory, scope: MemoryScope): Memory
 
 function unlessAborted<T>(work: Promise<T>, context: RunContext): Promise<T> {
   if (context.source === undefined) return work;
-  const { signal } = context;
-  return new Promise((resolve, reject) => {
-    const stop = (): void => reject(context.abortError());
-    signal.addEventListener("abort", stop, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
-  });
+  return untilAborted(work, context.signal, () => context.abortError());
 }
 
 class AgentMemory implements Memory {

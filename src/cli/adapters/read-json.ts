@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { ObsError } from "../../errors/index.ts";
+import { codeOf, messageOf } from "../../narrow/index.ts";
 
 /**
  * Reads a JSON file that was named on the command line.
@@ -10,7 +11,10 @@ export async function readJson(path: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(path, "utf8"));
   } catch (error) {
-    const reason = error instanceof SyntaxError ? `it is not valid JSON, ${error.message}` : codeOf(error);
+    const reason =
+      error instanceof SyntaxError
+        ? `it is not valid JSON, ${error.message}`
+        : (codeOf(error) ?? messageOf(error));
     throw new ObsError({
       code: "CLI_FILE",
       problem: `${path} cannot be read (${reason})`,
@@ -18,8 +22,4 @@ export async function readJson(path: string): Promise<unknown> {
       cause: error,
     });
   }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : String(error);
 }

@@ -1,15 +1,11 @@
 import { clip } from "../../http/index.ts";
+import { isRecord } from "../../narrow/index.ts";
 import { webAddress } from "../text/web-address.ts";
 import type { Alert, AlertMessage } from "./alert.ts";
 
 /** Characters kept of one value and of all labels or annotations of an alert: memory stays bounded. */
 const mostOfValue = 6_000;
 const mostOfAll = 16_000;
-
-type Json = Readonly<Record<string, unknown>>;
-
-const isJson = (value: unknown): value is Json =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Thrown with the sentence that answers a message nobody can read. */
 export class UnreadableMessage extends Error {
@@ -18,7 +14,7 @@ export class UnreadableMessage extends Error {
 
 function textFields(place: string, value: unknown): Record<string, string> {
   if (value === undefined || value === null) return {};
-  if (!isJson(value)) throw new UnreadableMessage(`${place} must be an object of texts.`);
+  if (!isRecord(value)) throw new UnreadableMessage(`${place} must be an object of texts.`);
   let left = mostOfAll;
   const kept: [string, string][] = [];
   for (const [key, text] of Object.entries(value)) {
@@ -39,7 +35,7 @@ function time(place: string, value: unknown): number {
 
 function alert(value: unknown, index: number, heardAt: number): Alert {
   const place = `alerts[${index}]`;
-  if (!isJson(value)) throw new UnreadableMessage(`${place} must be an object.`);
+  if (!isRecord(value)) throw new UnreadableMessage(`${place} must be an object.`);
   const { status, fingerprint, generatorURL } = value;
   if (status !== "firing" && status !== "resolved")
     throw new UnreadableMessage(`${place}.status must be firing or resolved.`);
@@ -63,7 +59,7 @@ function alert(value: unknown, index: number, heardAt: number): Alert {
  * @throws UnreadableMessage whose message is one sentence: which field is wrong and what it must be.
  */
 export function parseMessage(body: unknown, heardAt: number): AlertMessage {
-  if (!isJson(body)) throw new UnreadableMessage("The body must be the JSON of an Alertmanager webhook.");
+  if (!isRecord(body)) throw new UnreadableMessage("The body must be the JSON of an Alertmanager webhook.");
   if (body.version !== "4") throw new UnreadableMessage('version must be "4".');
   const { alerts, truncatedAlerts } = body;
   if (!Array.isArray(alerts)) throw new UnreadableMessage("alerts must be a list.");

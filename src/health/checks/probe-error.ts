@@ -1,4 +1,5 @@
 import { clipLine } from "../../http/index.ts";
+import { codeOf, messageOf } from "../../narrow/index.ts";
 import type { ProbeResult } from "./probe.ts";
 
 const known: Readonly<Record<string, string>> = {
@@ -22,15 +23,11 @@ const ours: Readonly<Record<string, string>> = {
   EADDRNOTAVAIL: "this machine has no local address left to ask from",
 };
 
-function codeOf(error: unknown): string {
-  return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
-}
-
 /** What an error of a probe says of its target, in words without stack or address. */
 export function judgeProbeError(error: unknown): ProbeResult {
-  const code = codeOf(error);
+  const code = codeOf(error) ?? "";
   const trouble = ours[code];
   if (trouble !== undefined) return { verdict: "unknown", output: trouble };
-  const words = known[code] ?? (error instanceof Error ? error.message : String(error));
+  const words = known[code] ?? messageOf(error);
   return { verdict: "fail", output: clipLine(words, 200) };
 }

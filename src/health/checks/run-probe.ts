@@ -1,4 +1,5 @@
 import type { Clock } from "../../telemetry/index.ts";
+import { whenAborted } from "../../time/index.ts";
 import type { HealthCheck } from "../config/health-config.ts";
 import type { Probe, ProbeResult } from "./probe.ts";
 import { judgeProbeError } from "./probe-error.ts";
@@ -14,18 +15,18 @@ export function runProbe(
   stop: AbortSignal,
 ): Promise<ProbeResult> {
   const own = new AbortController();
+  let forget: (() => void) | undefined;
   return new Promise((resolve) => {
     const end = (result: ProbeResult): void => {
       cancel();
-      stop.removeEventListener("abort", stopped);
+      forget?.();
       own.abort();
       resolve(result);
     };
-    const stopped = (): void => end({ verdict: "unknown", output: "the health service is stopping" });
     const cancel = clock.after(check.timeoutMs, () =>
       end({ verdict: "fail", output: `no answer within ${check.timeoutMs / 1000} s` }),
     );
-    stop.addEventListener("abort", stopped, { once: true });
+    forget = whenAborted(stop, () => end({ verdict: "unknown", output: "the health service is stopping" }));
     probe(check.target, own.signal).then(end, (error: unknown) => end(judgeProbeError(error)));
   });
 }

@@ -1,4 +1,5 @@
 import { ObsError } from "../../errors/index.ts";
+import { isRecord } from "../../narrow/index.ts";
 
 /** A JSON object whose place in the file is known, so that a message can name it. */
 export interface Fields {
@@ -20,8 +21,7 @@ function shown(value: unknown): string {
 /** The object at `path`, when it is one and holds no key but the known ones. */
 export function objectAt(path: string, value: unknown, known: readonly string[]): Fields {
   const place = path === "" ? "the whole" : path;
-  if (typeof value !== "object" || value === null || Array.isArray(value))
-    throw refuse(place, `is ${shown(value)}`, "write a JSON object");
+  if (!isRecord(value)) throw refuse(place, `is ${shown(value)}`, "write a JSON object");
   const unknown = Object.keys(value).filter((key) => !known.includes(key));
   if (unknown.length > 0)
     throw refuse(place, `has the unknown key ${shown(unknown[0])}`, `use only ${known.join(", ")}`);

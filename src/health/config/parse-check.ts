@@ -1,4 +1,5 @@
 import { ObsError } from "../../errors/index.ts";
+import { fieldOf } from "../../narrow/index.ts";
 import {
   addressAt,
   type Fields,
@@ -57,7 +58,7 @@ function targetOf(fields: Fields, kind: "http" | "tcp"): HealthTarget {
 
 /** One entry of `checks`, judged and with its defaults filled in. */
 export function parseCheck(path: string, value: unknown): HealthCheck {
-  const kind = typeof value === "object" && value !== null && "kind" in value ? value.kind : undefined;
+  const kind = fieldOf(value, "kind");
   if (kind !== "http" && kind !== "tcp")
     throw refuse(`${path}.kind is ${JSON.stringify(kind)}`, 'write "http" or "tcp"');
   const fields = objectAt(path, value, keys[kind]);

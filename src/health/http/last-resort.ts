@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler } from "express";
 import { clipLine } from "../../http/index.ts";
+import { fieldOf } from "../../narrow/index.ts";
 import type { Logger } from "../../telemetry/index.ts";
 import { refuse } from "./refuse.ts";
 
@@ -23,8 +24,7 @@ const sentences: Readonly<Record<number, string>> = {
 export function lastResort(log: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
-    const status =
-      typeof error === "object" && error !== null && "status" in error ? Number(error.status) : 500;
+    const status = Number(fieldOf(error, "status") ?? 500);
     const sentence = sentences[status];
     if (sentence === undefined) log.error("request failed", { path: request.path, error: String(error) });
     refuse(

@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { type Dashboard, mostCharacters, readDashboard } from "../../board-json/index.ts";
 import { isObsError, ObsError } from "../../errors/index.ts";
+import { codeOf, messageOf } from "../../narrow/index.ts";
 
 /** Boards that were found, and files in folders that are JSON and no dashboard. */
 export interface FoundBoards {
@@ -21,9 +22,7 @@ function unreadable(path: string, reason: string, cause?: unknown): ObsError {
   });
 }
 
-function reasonOf(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : String(error);
-}
+const reasonOf = (error: unknown): string => codeOf(error) ?? messageOf(error);
 
 async function attempt<T>(path: string, work: Promise<T>): Promise<T> {
   try {

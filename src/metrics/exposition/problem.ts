@@ -1,3 +1,4 @@
+import { messageOf } from "../../narrow/index.ts";
 /** Why something of another library, or of a second registry, is not on the page as it was handed over. */
 export interface PageProblem {
   /** Whose metric it is: `prom-client`, `opentelemetry`, `tta-observability`. */
@@ -40,8 +41,7 @@ export class ProblemReport {
 /** What was thrown, as a part of a sentence; others throw anything. */
 export function reasonText(thrown: unknown): string {
   try {
-    const text = thrown instanceof Error ? thrown.message || thrown.name : String(thrown);
-    return text.replace(/\s+/g, " ").slice(0, 300);
+    return messageOf(thrown).replace(/\s+/g, " ").slice(0, 300);
   } catch {
     return "a value that has no text";
   }

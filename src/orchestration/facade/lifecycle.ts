@@ -1,6 +1,6 @@
 import { orchestratorLayers } from "../../catalog/index.ts";
 import { ObsError } from "../../errors/index.ts";
-import { messageOf } from "../model/message-of.ts";
+import { messageOf } from "../../narrow/index.ts";
 import { hasLifecycle } from "../model/orchestrator.ts";
 import type { Entry } from "./entry.ts";
 

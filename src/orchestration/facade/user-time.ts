@@ -1,5 +1,6 @@
+import { isThenable } from "../../narrow/index.ts";
 import type { Clock, RunContext } from "../../telemetry/index.ts";
-import { untilAborted } from "./until-aborted.ts";
+import { untilAborted } from "../../time/index.ts";
 
 /**
  * Runs the user's part of a run and keeps how long it took: from the moment the user's function gets control
@@ -18,7 +19,9 @@ export class UserTime {
   async run<T>(work: () => T | PromiseLike<T>, context: RunContext): Promise<T> {
     const from = this.#clock.now();
     try {
-      return await untilAborted(work, context);
+      const given = work();
+      if (context.source === undefined || !isThenable(given)) return await given;
+      return await untilAborted(given, context.signal, () => context.abortError());
     } finally {
       this.spent += this.#clock.now() - from;
     }

@@ -1,7 +1,7 @@
 import { isObsError } from "../../errors/index.ts";
+import { messageOf } from "../../narrow/index.ts";
 import { isOutcomeError, type RunContext } from "../../telemetry/index.ts";
 import type { FailureCategory } from "./failure-category.ts";
-import { messageOf } from "./message-of.ts";
 import { type Fail, fail, type Skip, skip } from "./result.ts";
 import { ResultError } from "./result-error.ts";
 

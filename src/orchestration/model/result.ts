@@ -1,5 +1,5 @@
+import { isObject, messageOf } from "../../narrow/index.ts";
 import { categoryRule, type FailureCategory } from "./failure-category.ts";
-import { messageOf } from "./message-of.ts";
 
 /** The work was done. */
 export interface Ok<out D> {
@@ -76,7 +76,7 @@ export function skip(reason: string): Skip {
 
 /** True for what `ok`, `fail` and `skip` make, also in another copy of this package. */
 export function isResult(value: unknown): value is Result {
-  if (typeof value !== "object" || value === null || !("status" in value)) return false;
+  if (!isObject(value) || !("status" in value)) return false;
   if (value.status === "ok") return "data" in value;
   if (value.status === "skip") return "reason" in value;
   return value.status === "fail" && "category" in value && "error" in value;

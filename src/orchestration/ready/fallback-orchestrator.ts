@@ -1,7 +1,7 @@
 import { isObsError } from "../../errors/index.ts";
+import { messageOf } from "../../narrow/index.ts";
 import type { RunContext } from "../../telemetry/index.ts";
 import { defineOrchestrator } from "../model/define-orchestrator.ts";
-import { messageOf } from "../model/message-of.ts";
 import type { Orchestrator } from "../model/orchestrator.ts";
 import { type Fail, fail, ok, type Result } from "../model/result.ts";
 import { resultOfError } from "../model/result-of-error.ts";

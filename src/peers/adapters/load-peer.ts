@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { ObsError } from "../../errors/index.ts";
+import { messageOf } from "../../narrow/index.ts";
 import type { PeerName, Peers } from "../peers.ts";
 
 // Not import(): what a service is built from is there at once or not at all.
@@ -44,7 +45,7 @@ export function loadPeer<N extends PeerName>(name: N): Peers[N] {
   } catch (error) {
     throw new ObsError({
       code: "PACKAGE_MISSING",
-      problem: `${name} is installed but cannot be loaded (${error instanceof Error ? error.message : String(error)})`,
+      problem: `${name} is installed but cannot be loaded (${messageOf(error)})`,
       fix: `npm install ${name}`,
       cause: error,
     });

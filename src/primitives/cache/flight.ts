@@ -1,4 +1,5 @@
 import { AbortScope, CancelledError, type RunContext } from "../../telemetry/index.ts";
+import { untilAborted } from "../../time/index.ts";
 import type { Beginning, Kept } from "./beginning.ts";
 
 /** Whose work a context belongs to. */
@@ -93,26 +94,10 @@ export class Flight<Out> {
     }
     // A caller that nothing can abort stays counted, which keeps the work going.
     if (caller.source === undefined) return result;
-    return new Promise<Out>((resolve, reject) => {
-      const { signal } = caller;
-      const leave = (): void => {
-        reject(caller.abortError("the run was aborted while it waited"));
-        this.#leave();
-      };
-      const settle = (): void => signal.removeEventListener("abort", leave);
-      // The work may have aborted its own caller before it first waited for anything.
-      if (signal.aborted) leave();
-      else signal.addEventListener("abort", leave, { once: true });
-      result.then(
-        (value) => {
-          settle();
-          resolve(value);
-        },
-        (error: unknown) => {
-          settle();
-          reject(error);
-        },
-      );
+    // The work may have aborted its own caller before it first waited for anything.
+    return untilAborted(result, caller.signal, () => {
+      this.#leave();
+      return caller.abortError("the run was aborted while it waited");
     });
   }
 

@@ -1,4 +1,5 @@
 import type { PrimitiveKind } from "../../catalog/index.ts";
+import { isThenable } from "../../narrow/index.ts";
 import { type ExecutionMeter, type RunContext, startRun, type TelemetryPort } from "../../telemetry/index.ts";
 import type { Kit } from "../kit/kit.ts";
 import { primitiveMeter } from "../kit/primitive-meter.ts";
@@ -13,9 +14,6 @@ export interface CallHooks {
     | ((failure: { readonly error: unknown } | undefined, context: RunContext) => void)
     | undefined;
 }
-
-const isThenable = (value: unknown): value is PromiseLike<unknown> =>
-  typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
 
 /** Books calls of somebody else's method as executions of a primitive. Whoever calls sees no difference. */
 export class CallMeter {

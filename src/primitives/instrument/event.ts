@@ -23,8 +23,3 @@ export function attach(
   act(add);
   return () => act(remove);
 }
-
-/** The field `name` of something that another library handed over, or undefined. */
-export function field(of: unknown, name: string): unknown {
-  return typeof of === "object" && of !== null ? Reflect.get(of, name) : undefined;
-}

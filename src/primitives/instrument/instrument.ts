@@ -1,12 +1,12 @@
 import type { PrimitiveKind } from "../../catalog/index.ts";
 import { ObsError } from "../../errors/index.ts";
+import { fieldOf, isObject } from "../../narrow/index.ts";
 import type { Kit } from "../kit/kit.ts";
 import { instrumentBreaker } from "./cockatiel/breaker.ts";
 import { instrumentBulkhead } from "./cockatiel/bulkhead.ts";
 import { instrumentFallback } from "./cockatiel/fallback.ts";
 import { instrumentRetry } from "./cockatiel/retry.ts";
 import { instrumentTimeout } from "./cockatiel/timeout.ts";
-import { field } from "./event.ts";
 import type { Instrumentable, Instrumented, InstrumentFactory } from "./instrument-types.ts";
 import { instrumentLruCache } from "./lru-cache.ts";
 import { instrumentOpossum } from "./opossum.ts";
@@ -46,11 +46,9 @@ interface Installed {
   holders: number;
 }
 
-const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
-
 /** The policies that `policy` is made of: those of a wrap, else itself alone. */
 function partsOf(policy: unknown): readonly unknown[] {
-  const wrapped = field(policy, "wrapped");
+  const wrapped = fieldOf(policy, "wrapped");
   return Array.isArray(wrapped) ? wrapped.flatMap(partsOf) : [policy];
 }
 

@@ -1,6 +1,6 @@
+import { fieldOf } from "../../narrow/index.ts";
 import type { Kit } from "../kit/kit.ts";
 import { CallMeter } from "./call-meter.ts";
-import { field } from "./event.ts";
 import type { LruCache } from "./instrument-types.ts";
 import { intercept, replaced } from "./intercept.ts";
 import { LruCacheBooks, type LruStatus } from "./lru-cache-books.ts";
@@ -83,7 +83,7 @@ export function instrumentLruCache(kit: Kit, name: string, cache: LruCache): rea
       const value = call();
       books.look(status);
       // One that was there, but past its time, is taken out before a new one comes.
-      const keeps = options.noDeleteOnStaleGet ?? field(cache, "noDeleteOnStaleGet");
+      const keeps = options.noDeleteOnStaleGet ?? fieldOf(cache, "noDeleteOnStaleGet");
       const expired = before === "stale" && keeps !== true ? 1 : 0;
       const added = fateOf(key) !== "gone" && (before === "gone" || expired === 1) ? 1 : 0;
       books.see("size", added, expired);

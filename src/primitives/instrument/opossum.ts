@@ -1,21 +1,22 @@
 import type { BreakerState } from "../../catalog/index.ts";
+import { fieldOf, isObject } from "../../narrow/index.ts";
 import { RejectedError, TimeoutError } from "../../telemetry/index.ts";
 import type { Kit } from "../kit/kit.ts";
 import { BreakerRecord } from "./breaker-record.ts";
 import { CallMeter } from "./call-meter.ts";
-import { attach, field } from "./event.ts";
+import { attach } from "./event.ts";
 import type { OpossumBreaker } from "./instrument-types.ts";
 import { intercept } from "./intercept.ts";
 
 /** True for an error that opossum made itself: others have such codes too, a socket for one. */
 function isOwn(breaker: OpossumBreaker, error: unknown): boolean {
-  const judge = field(breaker.constructor, "isOurError");
+  const judge = fieldOf(breaker.constructor, "isOurError");
   return error instanceof Error && (typeof judge !== "function" || judge(error) === true);
 }
 
 /** The errors of opossum in our words, by the codes that it gives them. */
 function translate(breaker: OpossumBreaker, error: unknown): unknown {
-  const code = isOwn(breaker, error) ? field(error, "code") : undefined;
+  const code = isOwn(breaker, error) ? fieldOf(error, "code") : undefined;
   if (code === "EOPENBREAKER") return new RejectedError("a circuit is open", { cause: error });
   if (code === "ESEMLOCKED") return new RejectedError("a circuit has no room", { cause: error });
   if (code === "ESHUTDOWN") return new RejectedError("a circuit was shut down", { cause: error });
@@ -25,7 +26,7 @@ function translate(breaker: OpossumBreaker, error: unknown): unknown {
 
 function stateOf(breaker: OpossumBreaker): BreakerState {
   const { opened, halfOpen } = breaker;
-  if (field(breaker, "isShutdown") === true) return "isolated";
+  if (fieldOf(breaker, "isShutdown") === true) return "isolated";
   return opened ? "open" : halfOpen ? "half_open" : "closed";
 }
 
@@ -45,8 +46,7 @@ export function instrumentOpossum(kit: Kit, name: string, breaker: OpossumBreake
   const calls = new WeakMap<object, Call>();
   /** A refusal for want of room is told as a failure too, right after, or as a success if a filter lets it pass. */
   const refusals = new WeakSet<object>();
-  const isRefusal = (given: unknown): boolean =>
-    typeof given === "object" && given !== null && refusals.has(given);
+  const isRefusal = (given: unknown): boolean => isObject(given) && refusals.has(given);
 
   const on = (event: string, listener: (...args: readonly unknown[]) => void): (() => void) =>
     attach(breaker, ["on", "off"], event, listener);
@@ -57,13 +57,13 @@ export function instrumentOpossum(kit: Kit, name: string, breaker: OpossumBreake
     on("close", () => record.change("closed")),
     on("shutdown", () => record.change("isolated")),
     on("fire", (given) => {
-      if (making !== undefined && typeof given === "object" && given !== null) calls.set(given, making);
+      if (making !== undefined && isObject(given)) calls.set(given, making);
     }),
     on("success", (result) => {
       if (!isRefusal(result)) record.success.inc();
     }),
     on("semaphoreLocked", (error) => {
-      if (typeof error === "object" && error !== null) refusals.add(error);
+      if (isObject(error)) refusals.add(error);
       record.rejected.inc();
     }),
     on("reject", () => record.rejected.inc()),
@@ -71,7 +71,7 @@ export function instrumentOpossum(kit: Kit, name: string, breaker: OpossumBreake
       if (!isRefusal(error)) record.failure.inc();
     }),
     on("timeout", (_error, _latency, given) => {
-      const call = typeof given === "object" && given !== null ? calls.get(given) : undefined;
+      const call = isObject(given) ? calls.get(given) : undefined;
       if (call !== undefined) call.tooLate = true;
     }),
     intercept(breaker, "action", (args, run) => {
@@ -86,7 +86,7 @@ export function instrumentOpossum(kit: Kit, name: string, breaker: OpossumBreake
     }),
     intercept(breaker, "call", (args, fire) => {
       // One that was shut down tells nobody any more.
-      if (field(breaker, "isShutdown") === true) record.rejected.inc();
+      if (fieldOf(breaker, "isShutdown") === true) record.rejected.inc();
       const make = (): unknown => {
         const outer = making;
         making = { tooLate: false };

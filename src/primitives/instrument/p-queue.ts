@@ -1,7 +1,8 @@
+import { fieldOf } from "../../narrow/index.ts";
 import { CancelledError, TimeoutError } from "../../telemetry/index.ts";
 import type { Kit } from "../kit/kit.ts";
 import { CallMeter } from "./call-meter.ts";
-import { attach, field } from "./event.ts";
+import { attach } from "./event.ts";
 import type { TaskQueue } from "./instrument-types.ts";
 import { functionAt, intercept, replaced, watchProperty } from "./intercept.ts";
 import { QueueGauges } from "./queue-gauges.ts";
@@ -35,7 +36,7 @@ export function instrumentQueue(kit: Kit, name: string, queue: TaskQueue): reado
       const task = functionAt(args, 0);
       if (task === undefined) return call(args);
       const options = args[1];
-      const limited = (field(options, "timeout") ?? field(queue, "timeout")) !== undefined;
+      const limited = (fieldOf(options, "timeout") ?? fieldOf(queue, "timeout")) !== undefined;
       const late = limited ? lateResults.bind({ primitive: name }) : undefined;
       let begun = false;
       let tooLate = false;
@@ -55,7 +56,7 @@ export function instrumentQueue(kit: Kit, name: string, queue: TaskQueue): reado
           return new CancelledError("the queue was cleared", { cause: error });
         return error;
       };
-      const result = meter.run(field(options, "signal"), () => call(replaced(args, 0, watched)), {
+      const result = meter.run(fieldOf(options, "signal"), () => call(replaced(args, 0, watched)), {
         translate,
         ended: (failure) => {
           const end = failure === undefined ? undefined : translate(failure.error);

@@ -1,10 +1,11 @@
 import { ObsError } from "../../errors/index.ts";
+import { fieldOf, isObject } from "../../narrow/index.ts";
 import type { RunContext } from "../../telemetry/index.ts";
 import type { AnyStep, Primitive, StepFunction } from "./primitive.ts";
 
 /** True for a primitive, also one that another copy of this package made. */
 export function isPrimitive(step: unknown): step is Primitive<unknown, unknown> {
-  return typeof step === "object" && step !== null && "run" in step && typeof step.run === "function";
+  return isObject(step) && typeof fieldOf(step, "run") === "function";
 }
 
 /**

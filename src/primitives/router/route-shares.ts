@@ -1,5 +1,6 @@
 import { ObsError } from "../../errors/index.ts";
 import type { BoundGauge } from "../../metrics/index.ts";
+import { isObject } from "../../narrow/index.ts";
 import type { TelemetryPort } from "../../telemetry/index.ts";
 import { optionError } from "../kit/option-error.ts";
 import { fractionOf } from "./adapters/fraction-of.ts";
@@ -81,7 +82,7 @@ export class RouteShares {
 
   #sharesOf(routes: readonly string[], given: unknown): readonly number[] {
     const wrong = (problem: string, fix: string) => optionError("router", this.#router, problem, fix);
-    if (typeof given !== "object" || given === null) {
+    if (!isObject(given)) {
       throw wrong("has no weights", "give each route a number, such as { fast: 0.8, premium: 0.2 }");
     }
     const weights = new Map<string, unknown>(Object.entries(given));

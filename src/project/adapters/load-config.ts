@@ -3,6 +3,7 @@ import { findPackageJSON } from "node:module";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ObsError } from "../../errors/index.ts";
+import { codeOf, isObject, messageOf } from "../../narrow/index.ts";
 import { assertConfig } from "../check-config.ts";
 import type { ProjectConfig } from "../config.ts";
 import { explainLoad } from "../explain-load.ts";
@@ -43,7 +44,7 @@ async function readText(path: string, file: string): Promise<string> {
   try {
     return await readFile(path, "utf8");
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    const code = codeOf(error) ?? messageOf(error);
     throw new ObsError({
       code: "CONFIG_LOAD",
       problem: `${file} cannot be read (${code})`,
@@ -73,7 +74,7 @@ function parseJson(text: string, file: string): unknown {
   } catch (error) {
     throw new ObsError({
       code: "CONFIG_LOAD",
-      problem: `${file} is not valid JSON: ${error instanceof Error ? error.message : String(error)}`,
+      problem: `${file} is not valid JSON: ${messageOf(error)}`,
       fix: "correct the syntax",
       cause: error,
     });
@@ -87,7 +88,7 @@ async function importDefault(path: string, file: string): Promise<unknown> {
   } catch (error) {
     throw explainLoad(error, file, path);
   }
-  if (typeof module === "object" && module !== null && "default" in module) return module.default;
+  if (isObject(module) && "default" in module) return module.default;
   throw new ObsError({
     code: "CONFIG_LOAD",
     problem: `${file} has no default export`,

@@ -1,9 +1,6 @@
 import { mkdir, stat } from "node:fs/promises";
 import { dirname } from "node:path";
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : "";
-}
+import { codeOf } from "../../narrow/index.ts";
 
 async function exists(folder: string): Promise<boolean> {
   const there = await stat(folder).catch(() => undefined);

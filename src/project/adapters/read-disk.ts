@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
+import { codeOf } from "../../narrow/index.ts";
 import type { DiskState } from "../compare.ts";
 import { explainDisk } from "../explain-disk.ts";
 import type { GeneratedFiles } from "../generated-files.ts";
@@ -8,17 +9,13 @@ import { type Manifest, manifestPath, readManifest } from "../manifest.ts";
 
 const loaded = new Set([".json", ".yml", ".yaml"]);
 
-function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : "";
-}
-
 /** Text of a file below an output folder, or undefined where there is none. */
 export async function readText(outDir: string, path: string): Promise<string | undefined> {
   try {
     return await readFile(join(outDir, path), "utf8");
   } catch (error) {
     // A file where a folder should be is found when the folder is made.
-    if (["ENOENT", "ENOTDIR"].includes(codeOf(error))) return undefined;
+    if (["ENOENT", "ENOTDIR"].includes(codeOf(error) ?? "")) return undefined;
     throw explainDisk(error, "read", path, outDir);
   }
 }
@@ -36,7 +33,7 @@ async function listFolder(outDir: string, folder: string): Promise<string[]> {
           .replaceAll("\\", "/"),
       );
   } catch (error) {
-    if (["ENOENT", "ENOTDIR"].includes(codeOf(error))) return [];
+    if (["ENOENT", "ENOTDIR"].includes(codeOf(error) ?? "")) return [];
     throw explainDisk(error, "read", folder, outDir);
   }
 }

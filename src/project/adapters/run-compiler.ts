@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { messageOf } from "../../narrow/index.ts";
 
 /** How a run of the compiler ended. */
 export interface CompilerRun {
@@ -34,7 +35,7 @@ export async function runCompiler(input: {
     await writeFile(file, JSON.stringify(input.tsconfig));
     return await run([input.compiler, "-p", file, "--pretty", "false"], input.cwd, input.signal);
   } catch (error) {
-    return { ok: false, output: error instanceof Error ? error.message : String(error) };
+    return { ok: false, output: messageOf(error) };
   } finally {
     await rm(file, { force: true }).catch(() => undefined);
   }

@@ -1,5 +1,6 @@
 import { readdir, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, sep } from "node:path";
+import { codeOf } from "../../narrow/index.ts";
 import { type DiskStep, explainDisk } from "../explain-disk.ts";
 import type { GeneratedFiles } from "../generated-files.ts";
 import { makeFolder } from "./make-folder.ts";
@@ -19,7 +20,7 @@ function runs(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
+    return codeOf(error) === "EPERM";
   }
 }
 

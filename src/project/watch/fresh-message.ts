@@ -1,3 +1,4 @@
+import { isObject } from "../../narrow/index.ts";
 import type { ProjectBoards } from "./project-boards.ts";
 
 /** What a fresh process says to the one that started it. */
@@ -12,5 +13,5 @@ export type FreshMessage =
 export type FreshOutcome = Exclude<FreshMessage, { readonly kind: "ready" }>;
 
 export function isFreshMessage(value: unknown): value is FreshMessage {
-  return typeof value === "object" && value !== null && "kind" in value && "files" in value;
+  return isObject(value) && "kind" in value && "files" in value;
 }

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { messageOf } from "../../narrow/index.ts";
 import { sleep } from "../../time/index.ts";
 import type { LiveBoards } from "../../viewer/index.ts";
 import { type FileChanges, watchFiles } from "../../watch/index.ts";
@@ -32,7 +33,7 @@ async function typeProblem(options: ProjectOptions, signal: AbortSignal): Promis
     if (path !== undefined) await checkTypes(path, signal);
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
 }
 

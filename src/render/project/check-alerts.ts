@@ -1,6 +1,7 @@
 import { environments } from "../../catalog/index.ts";
 import type { Board } from "../../dashboards/index.ts";
 import { closest, isObsError, ObsError } from "../../errors/index.ts";
+import { messageOf } from "../../narrow/index.ts";
 import { type Alert, alertCase, checkAlert } from "../../rules/index.ts";
 
 /** Judges an alert again, since it may not have come from `defineAlert`, and runs what the user wrote in it. */
@@ -16,7 +17,7 @@ function judge(alert: Alert): void {
     if (isObsError(error)) throw error;
     throw new ObsError({
       code: "RULES_ALERT",
-      problem: `alert "${alert.name}" cannot be made (${error instanceof Error ? error.message : String(error)})`,
+      problem: `alert "${alert.name}" cannot be made (${messageOf(error)})`,
       fix: "let its query and scenario give what defineAlert asks of them, in all environments",
       cause: error,
     });

@@ -1,6 +1,7 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ObsError } from "../../errors/index.ts";
+import { codeOf, messageOf } from "../../narrow/index.ts";
 import type { ScrapeHandler } from "./scrape-handler.ts";
 
 /** A server that only shows metrics. */
@@ -38,10 +39,10 @@ export async function listenForScrapes(
     server.once("error", reject);
     server.listen(port, host, resolve);
   }).catch((error: unknown) => {
-    const taken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+    const taken = codeOf(error) === "EADDRINUSE";
     throw new ObsError({
       code: "SERVICE_LISTEN",
-      problem: `metrics cannot be served on ${host}:${port} (${error instanceof Error ? error.message : String(error)})`,
+      problem: `metrics cannot be served on ${host}:${port} (${messageOf(error)})`,
       fix: taken ? "stop what listens there, or pass another port" : "pass a host and a port of this machine",
       cause: error,
     });

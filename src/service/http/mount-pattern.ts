@@ -1,8 +1,10 @@
+import { isObject } from "../../narrow/index.ts";
+
 /** A parameter as express fills it in; a wildcard of express 5 holds one text per segment. */
 type Param = readonly [name: string, value: string];
 
 function paramsOf(params: unknown): readonly Param[] {
-  if (typeof params !== "object" || params === null) return [];
+  if (!isObject(params)) return [];
   return Object.entries(params).flatMap(([name, value]: [string, unknown]): Param[] => {
     if (Array.isArray(value)) return [[`*${name}`, value.join("/")]];
     return typeof value === "string" ? [[`:${name}`, value]] : [];

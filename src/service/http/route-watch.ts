@@ -1,3 +1,4 @@
+import { isRecord } from "../../narrow/index.ts";
 import { mountPattern } from "./mount-pattern.ts";
 
 /** The route of requests that matched none. */
@@ -5,9 +6,6 @@ export const unmatched = "unmatched";
 
 /** More places than anybody mounts one router at: beyond it, the place is data and not a pattern. */
 const mostMounts = 8;
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null;
 
 /** The pattern of an express route: a text, a regular expression, or a list of them. */
 function patternOf(route: Readonly<Record<string, unknown>>): string | undefined {

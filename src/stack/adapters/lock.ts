@@ -1,5 +1,6 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { codeOf, isObject } from "../../narrow/index.ts";
 import type { ProcessRef } from "../state/stack-state.ts";
 import { isAlive, ownProcess } from "./process-identity.ts";
 import { makeFolder, writeProblem } from "./write-file.ts";
@@ -7,8 +8,7 @@ import { makeFolder, writeProblem } from "./write-file.ts";
 function holderIn(text: string): ProcessRef | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value !== "object" || value === null || !("pid" in value) || !("startTime" in value))
-      return undefined;
+    if (!isObject(value) || !("pid" in value) || !("startTime" in value)) return undefined;
     const { pid, startTime } = value;
     return typeof pid === "number" && typeof startTime === "string" ? { pid, startTime } : undefined;
   } catch {
@@ -32,7 +32,7 @@ function create(path: string, text: string): boolean {
     linkSync(draft, path);
     return true;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    if (codeOf(error) === "EEXIST") return false;
     throw writeProblem(path, error);
   } finally {
     rmSync(draft, { force: true });

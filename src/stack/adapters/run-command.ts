@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { whenAborted } from "../../time/index.ts";
 
 export interface CommandResult {
   /** Exit code; undefined when it could not be started, or was killed because it took too long. */
@@ -38,7 +39,7 @@ export function runCommand(
     };
     const end = (): void => void child.kill("SIGTERM");
     const child = execFile(file, args, options, (error, stdout, stderr) => {
-      signal?.removeEventListener("abort", end);
+      forget?.();
       const code = error === null ? 0 : error.code;
       resolve({
         code: typeof code === "number" ? code : undefined,
@@ -47,8 +48,7 @@ export function runCommand(
         stderr: neverStarted[String(code)]?.(file) ?? stderr,
       });
     });
-    if (signal?.aborted === true) end();
-    signal?.addEventListener("abort", end);
+    const forget = signal && whenAborted(signal, end);
     // A program that asks something must not wait for an answer.
     child.stdin?.end();
   });

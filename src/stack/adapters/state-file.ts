@@ -1,5 +1,6 @@
 import { readFileSync, rmSync } from "node:fs";
 import { ObsError } from "../../errors/index.ts";
+import { codeOf } from "../../narrow/index.ts";
 import { parseState } from "../state/parse-state.ts";
 import type { StackState } from "../state/stack-state.ts";
 import { writeWhole } from "./write-file.ts";
@@ -9,11 +10,11 @@ export function readIfThere(path: string): string | undefined {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR"))
-      return undefined;
+    const code = codeOf(error);
+    if (code === "ENOENT" || code === "ENOTDIR") return undefined;
     throw new ObsError({
       code: "STACK_STATE",
-      problem: `cannot read ${path} (${error instanceof Error && "code" in error ? String(error.code) : "unknown error"})`,
+      problem: `cannot read ${path} (${code ?? "unknown error"})`,
       fix: "make it a file that you may read",
       cause: error,
     });

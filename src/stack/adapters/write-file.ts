@@ -1,10 +1,11 @@
 import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { ObsError } from "../../errors/index.ts";
+import { codeOf } from "../../narrow/index.ts";
 
 /** The one sentence for a file or folder that could not be written. */
 export function writeProblem(path: string, error: unknown): ObsError {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+  const code = codeOf(error) ?? "unknown error";
   if (code === "ENOSPC" || code === "EDQUOT")
     return new ObsError({
       code: "STACK_DISK_FULL",

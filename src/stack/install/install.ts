@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { ObsError } from "../../errors/index.ts";
+import { messageOf } from "../../narrow/index.ts";
 import { type Apt, openApt } from "../adapters/apt.ts";
 import { unpackDebs, webPackages, whyItDoesNotRun } from "../adapters/debs.ts";
 import { thisSystem } from "../adapters/system.ts";
@@ -68,9 +69,7 @@ async function fetchWebPages(dir: string, apt: Apt, report: Reporter): Promise<v
     // What was fetched may need more of its kind.
     while (fetched.length > 0) fetched = await apt.download(await webPackages(dir));
   } catch (error) {
-    report(
-      `the own page of Prometheus will lack parts: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    report(`the own page of Prometheus will lack parts: ${messageOf(error)}`);
   }
 }
 

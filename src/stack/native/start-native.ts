@@ -1,4 +1,5 @@
 import { ObsError } from "../../errors/index.ts";
+import { messageOf } from "../../narrow/index.ts";
 import { rotatingLog } from "../adapters/rotating-log.ts";
 import { type ComponentState, supervise } from "../adapters/supervise.ts";
 import { bounds, defaultScrapeIntervalSeconds } from "../definition/bounds.ts";
@@ -92,8 +93,7 @@ async function attempt(input: StartNativeInput): Promise<StartedNative | "port l
   const chosen = await choosePorts(input.plan.run, input.options.ports ?? {});
   prepare(input, chosen);
   const first = firstState(input.plan, chosen, input.layout, input.projectDir);
-  const complain = (error: unknown): void =>
-    input.report(error instanceof Error ? error.message : String(error));
+  const complain = (error: unknown): void => input.report(messageOf(error));
   const keeper = keepState(input.layout.stateFile, first, complain);
   const components = input.plan.run.map((name) => startOne(name, chosen, keeper, input));
   const timeoutMs = input.options.readyTimeoutMs ?? 120_000;

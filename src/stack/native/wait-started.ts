@@ -1,5 +1,5 @@
 import { ObsError } from "../../errors/index.ts";
-import { callAfter } from "../../time/index.ts";
+import { callAfter, whenAborted } from "../../time/index.ts";
 import { services } from "../definition/services.ts";
 import type { Reporter } from "../options.ts";
 import type { NativeComponent } from "./native-component.ts";
@@ -16,14 +16,8 @@ export interface WaitStartedInput {
 const lostPort = /address already in use|EADDRINUSE|is already taken/;
 
 function interruption(signal: AbortSignal): { readonly promise: Promise<"interrupted">; done(): void } {
-  let done = (): void => undefined;
-  const promise = new Promise<"interrupted">((resolve) => {
-    const heard = (): void => resolve("interrupted");
-    if (signal.aborted) heard();
-    signal.addEventListener("abort", heard);
-    done = () => signal.removeEventListener("abort", heard);
-  });
-  return { promise, done: () => done() };
+  const { promise, resolve } = Promise.withResolvers<"interrupted">();
+  return { promise, done: whenAborted(signal, () => resolve("interrupted")) };
 }
 
 function deadline(timeoutMs: number): { readonly promise: Promise<"too late">; done(): void } {

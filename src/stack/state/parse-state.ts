@@ -1,19 +1,16 @@
 import { ObsError } from "../../errors/index.ts";
+import { isRecord } from "../../narrow/index.ts";
 import { type ServiceName, serviceNames } from "../definition/service-name.ts";
 import type { ProcessRef, ServicePhase, ServiceState, StackState } from "./stack-state.ts";
 
 const phases: readonly ServicePhase[] = ["starting", "ready", "not ready", "restarting", "failed", "stopped"];
 
-type Fields = Readonly<Record<string, unknown>>;
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 const isPort = (value: unknown): value is number =>
   typeof value === "number" && Number.isInteger(value) && value > 0 && value < 65_536;
 const isServiceName = (value: unknown): value is ServiceName => serviceNames.some((name) => name === value);
 
 function parseProcess(value: unknown): ProcessRef | undefined {
-  if (!isFields(value) || typeof value.pid !== "number" || typeof value.startTime !== "string")
+  if (!isRecord(value) || typeof value.pid !== "number" || typeof value.startTime !== "string")
     return undefined;
   // 1 and below would address the system, or whole groups of processes.
   return Number.isInteger(value.pid) && value.pid > 1
@@ -22,7 +19,7 @@ function parseProcess(value: unknown): ProcessRef | undefined {
 }
 
 function parseService(value: unknown): ServiceState | undefined {
-  if (!isFields(value) || !isServiceName(value.name) || !isPort(value.port) || typeof value.url !== "string")
+  if (!isRecord(value) || !isServiceName(value.name) || !isPort(value.port) || typeof value.url !== "string")
     return undefined;
   const phase = phases.find((known) => known === value.phase);
   const process = parseProcess(value.process);
@@ -48,7 +45,7 @@ function parse(text: string): StackState | undefined {
   } catch {
     return undefined;
   }
-  if (!isFields(value) || value.version !== 1 || !Array.isArray(value.services)) return undefined;
+  if (!isRecord(value) || value.version !== 1 || !Array.isArray(value.services)) return undefined;
   const services = value.services.map(parseService);
   const supervisor = parseProcess(value.supervisor);
   if (value.mode !== "native" && value.mode !== "docker") return undefined;

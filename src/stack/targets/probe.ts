@@ -1,4 +1,5 @@
 import { ObsError } from "../../errors/index.ts";
+import { isObject } from "../../narrow/index.ts";
 import { compose, docker, lastLine } from "../adapters/docker.ts";
 import { type PageAnswer, readPage } from "../adapters/read-page.ts";
 import { composeProject } from "../docker/compose-project.ts";
@@ -61,7 +62,7 @@ async function bridgeAddress(): Promise<string> {
 function parseAnswer(text: string): PageAnswer | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value !== "object" || value === null || !("answered" in value)) return undefined;
+    if (!isObject(value) || !("answered" in value)) return undefined;
     if ("reason" in value && typeof value.reason === "string")
       return { answered: false, reason: value.reason };
     if (!("status" in value) || !("text" in value)) return undefined;

@@ -1,4 +1,5 @@
 import { ObsError } from "../../errors/index.ts";
+import { isObject } from "../../narrow/index.ts";
 import { checkTarget, type Target } from "./target.ts";
 
 interface Group {
@@ -47,9 +48,9 @@ export function renderTargetsFile(
 }
 
 function parseGroup(value: unknown): Target | undefined {
-  if (typeof value !== "object" || value === null || !("labels" in value)) return undefined;
+  if (!isObject(value) || !("labels" in value)) return undefined;
   const labels: unknown = value.labels;
-  if (typeof labels !== "object" || labels === null) return undefined;
+  if (!isObject(labels)) return undefined;
   if (!("service" in labels) || !("environment" in labels) || !("instance" in labels)) return undefined;
   const { service, environment, instance } = labels;
   if (typeof service !== "string" || typeof environment !== "string" || typeof instance !== "string")

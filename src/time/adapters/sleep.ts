@@ -1,3 +1,4 @@
+import { whenAborted } from "../when-aborted.ts";
 import { callAfter } from "./call-after.ts";
 
 export interface SleepOptions {
@@ -11,13 +12,13 @@ export interface SleepOptions {
 export function sleep(milliseconds: number, options: SleepOptions = {}): Promise<void> {
   const { signal, background } = options;
   return new Promise((resolve) => {
-    if (signal?.aborted === true) return resolve();
+    let forget: (() => void) | undefined;
     const wake = (): void => {
       cancel();
-      signal?.removeEventListener("abort", wake);
+      forget?.();
       resolve();
     };
     const cancel = callAfter(milliseconds, wake, background);
-    signal?.addEventListener("abort", wake, { once: true });
+    forget = signal && whenAborted(signal, wake);
   });
 }

@@ -1,5 +1,6 @@
 import { ObsError } from "../../errors/index.ts";
 import { scrapeIntervalIn } from "../../grafana/index.ts";
+import { codeOf, isRecord, messageOf } from "../../narrow/index.ts";
 import { timeoutSignal } from "../../time/index.ts";
 import type { PrometheusApi, QueryRunner, Sample } from "../query-runner.ts";
 
@@ -16,21 +17,14 @@ export interface PrometheusOptions {
   readonly at?: number | undefined;
 }
 
-type Json = Readonly<Record<string, unknown>>;
-
-function isObject(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 function timedOut(error: unknown): boolean {
   return error instanceof Error && error.name === "TimeoutError";
 }
 
 /** The innermost reason of a failed fetch: its own message is only "fetch failed". */
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if ("code" in error && typeof error.code === "string") return error.code;
-  return error.cause === undefined ? error.message : reasonOf(error.cause);
+  const cause = error instanceof Error ? error.cause : undefined;
+  return codeOf(error) ?? (cause === undefined ? messageOf(error) : reasonOf(cause));
 }
 
 function unreachable(url: string, reason: string, cause?: unknown): ObsError {
@@ -43,8 +37,8 @@ function unreachable(url: string, reason: string, cause?: unknown): ObsError {
 }
 
 function readSample(entry: unknown): Sample {
-  const metric = isObject(entry) && isObject(entry.metric) ? entry.metric : {};
-  const value = isObject(entry) && Array.isArray(entry.value) ? entry.value[1] : undefined;
+  const metric = isRecord(entry) && isRecord(entry.metric) ? entry.metric : {};
+  const value = isRecord(entry) && Array.isArray(entry.value) ? entry.value[1] : undefined;
   return {
     labels: Object.fromEntries(Object.entries(metric).map(([label, text]) => [label, String(text)])),
     // A native histogram has no single value; that it is there is all that counts here.
@@ -53,7 +47,7 @@ function readSample(entry: unknown): Sample {
 }
 
 function readSamples(data: unknown): Sample[] {
-  if (!isObject(data)) return [];
+  if (!isRecord(data)) return [];
   if (data.resultType === "scalar") return [readSample({ value: data.result })];
   return Array.isArray(data.result) ? data.result.map(readSample) : [];
 }
@@ -89,7 +83,7 @@ async function ask(
     if (error instanceof ObsError) throw error;
     throw unreachable(options.url, reasonOf(error), error);
   }
-  if (!isObject(body) || typeof body.status !== "string") {
+  if (!isRecord(body) || typeof body.status !== "string") {
     throw unreachable(options.url, `HTTP ${status}, not an answer of Prometheus`);
   }
   if (body.status === "success") return { ok: true, data: body.data };
@@ -97,9 +91,9 @@ async function ask(
 }
 
 function countPoints(data: unknown): { readonly series: number; readonly points: number } {
-  const result: readonly unknown[] = isObject(data) && Array.isArray(data.result) ? data.result : [];
+  const result: readonly unknown[] = isRecord(data) && Array.isArray(data.result) ? data.result : [];
   const pointsOf = (entry: unknown): number =>
-    isObject(entry) && Array.isArray(entry.values) ? entry.values.length : 0;
+    isRecord(entry) && Array.isArray(entry.values) ? entry.values.length : 0;
   return { series: result.length, points: result.reduce<number>((sum, entry) => sum + pointsOf(entry), 0) };
 }
 
@@ -119,7 +113,7 @@ export function createPrometheusApi(options: PrometheusOptions): PrometheusApi {
     scrapeInterval: async () => {
       // Not every server that speaks PromQL shows its configuration.
       const answer = await ask(options, "status/config").catch(() => undefined);
-      const yaml = answer?.ok === true && isObject(answer.data) ? answer.data.yaml : undefined;
+      const yaml = answer?.ok === true && isRecord(answer.data) ? answer.data.yaml : undefined;
       return typeof yaml === "string" ? scrapeIntervalIn(yaml) : undefined;
     },
   };

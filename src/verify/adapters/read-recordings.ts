@@ -3,10 +3,11 @@ import { join, relative } from "node:path";
 import { parse } from "yaml";
 import { isObject } from "../../board-json/index.ts";
 import { ObsError } from "../../errors/index.ts";
+import { messageOf } from "../../narrow/index.ts";
 import type { RecordingRule } from "../judge-recording.ts";
 
 function unreadable(path: string, error: unknown): ObsError {
-  const [line = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+  const [line = ""] = messageOf(error).split("\n");
   return new ObsError({
     code: "VERIFY_RULES",
     problem: `rules cannot be read from ${path} (${line})`,

@@ -37,7 +37,7 @@ function filled(text: string | undefined, values: VariableValues): string | unde
 /** `2h` and `now-2h` are one span. Days have 24 hours: no calendar is known here. */
 function ownSpan(text = ""): number | undefined {
   const plain = text.trim().replace(/^now-/, "");
-  return /^\d{1,5}[yMwdhms]$/.test(plain) ? grafanaPage.read(plain) : undefined;
+  return /^\d{1,5}[A-Za-z]$/.test(plain) ? grafanaPage.read(plain) : undefined;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Dirent, Stats } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { ObsError } from "../../errors/index.ts";
+import { codeOf, messageOf } from "../../narrow/index.ts";
 import type { WatchedFiles } from "../../watch/index.ts";
 import type { BoardText } from "../boards/board-entry.ts";
 import type { BoardTexts } from "../boards/shelf.ts";
@@ -29,11 +30,10 @@ interface Listing {
   readonly problems: readonly Problem[];
 }
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && "code" in error ? String(error.code) : String(error);
-
 const unreadable = (path: string, error: unknown): string =>
-  codeOf(error) === "ENOENT" ? `${path} is not there.` : `${path} cannot be read (${codeOf(error)}).`;
+  codeOf(error) === "ENOENT"
+    ? `${path} is not there.`
+    : `${path} cannot be read (${codeOf(error) ?? messageOf(error)}).`;
 
 async function walk(folder: string, into: { paths: string[]; folders: string[] }): Promise<void> {
   into.folders.push(folder);

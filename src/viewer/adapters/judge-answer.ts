@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
+import { isObject } from "../../narrow/index.ts";
 import { ApiProblem } from "../upstream/api-problem.ts";
 import type { Answer } from "../upstream/flights.ts";
 import type { Upstream } from "../upstream/upstream.ts";
@@ -35,7 +36,7 @@ async function readText(source: AsyncIterable<Buffer>): Promise<string> {
 function isApiError(text: string): boolean {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && "error" in value && "errorType" in value;
+    return isObject(value) && "error" in value && "errorType" in value;
   } catch {
     return false;
   }

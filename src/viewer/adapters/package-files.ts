@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { fieldOf } from "../../narrow/index.ts";
 
 // src/viewer/adapters and dist/viewer/adapters are equally deep.
 const root = new URL("../../../", import.meta.url);
@@ -17,7 +18,5 @@ export async function pageHtml(dir: string): Promise<string | undefined> {
 /** Version of this package. */
 export function packageVersion(): string {
   const manifest: unknown = JSON.parse(readFileSync(new URL("package.json", root), "utf8"));
-  const version =
-    typeof manifest === "object" && manifest !== null && "version" in manifest ? manifest.version : "";
-  return String(version);
+  return String(fieldOf(manifest, "version") ?? "");
 }

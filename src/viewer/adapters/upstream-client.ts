@@ -1,5 +1,6 @@
 import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from "node:http";
 import { Agent as HttpsAgent, request as requestHttps } from "node:https";
+import { codeOf, messageOf } from "../../narrow/index.ts";
 import { timeoutSignal } from "../../time/index.ts";
 import { ApiProblem } from "../upstream/api-problem.ts";
 import type { Answer } from "../upstream/flights.ts";
@@ -25,9 +26,6 @@ const known: Readonly<Record<string, string>> = {
   EHOSTUNREACH: "there is no way to it",
   ETIMEDOUT: "there is no way to it",
 };
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && "code" in error ? String(error.code) : "";
 
 /** Asks an upstream for what a plan says, and nothing else: no redirect is followed, no header of the page goes on. */
 export function upstreamClient(upstream: Upstream, mostBytes: number): UpstreamClient {
@@ -61,7 +59,7 @@ export function upstreamClient(upstream: Upstream, mostBytes: number): UpstreamC
       });
       request.on("error", (error) => {
         // A kept connection may have been closed from the other side just now; a new one tells whether it is there.
-        const stale = request.reusedSocket && ["ECONNRESET", "EPIPE"].includes(codeOf(error));
+        const stale = request.reusedSocket && ["ECONNRESET", "EPIPE"].includes(codeOf(error) ?? "");
         if (stale && !answered && !signal.aborted) send(plan, signal).then(resolve, reject);
         else reject(error);
       });
@@ -73,7 +71,7 @@ export function upstreamClient(upstream: Upstream, mostBytes: number): UpstreamC
     const place = `${upstream.title} at ${upstream.url}`;
     if (deadline.aborted)
       return new ApiProblem("timeout", `${place} gave no whole answer within ${plan.deadlineMs / 1000} s.`);
-    const reason = known[codeOf(error)] ?? (error instanceof Error ? error.message : String(error));
+    const reason = known[codeOf(error) ?? ""] ?? messageOf(error);
     return new ApiProblem("unavailable", `${place} does not answer: ${reason}.`);
   };
 

@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler } from "express";
 import { clipLine } from "../../http/index.ts";
+import { fieldOf, messageOf } from "../../narrow/index.ts";
 import type { Reporter } from "../options.ts";
 import { ApiProblem, type ProblemType } from "../upstream/api-problem.ts";
 import { longestMb } from "../upstream/questions.ts";
@@ -21,11 +22,10 @@ const ofParsers: Readonly<Record<number, readonly [ProblemType, string]>> = {
 /** Whatever was thrown as a problem for the page; what nobody foresaw is reported. */
 export function asProblem(error: unknown, report: Reporter): ApiProblem {
   if (error instanceof ApiProblem) return error;
-  const status =
-    typeof error === "object" && error !== null && "status" in error ? Number(error.status) : 500;
+  const status = Number(fieldOf(error, "status") ?? 500);
   const parsed = ofParsers[status];
   if (parsed !== undefined) return new ApiProblem(...parsed);
-  report(`a request failed: ${error instanceof Error ? error.message : String(error)}`);
+  report(`a request failed: ${messageOf(error)}`);
   return new ApiProblem("internal", "Something failed in the viewer; its terminal says what.");
 }
 

@@ -1,3 +1,5 @@
+import { isObject } from "../../narrow/index.ts";
+
 /** One thing that is not drawn, wherever it stands. */
 export interface Finding {
   /** Such as `panel type "geomap"` or `custom.gradientMode "hue"`. */
@@ -15,7 +17,7 @@ const longest = 60;
 /** A value as a file writes it, short enough to stand in a line. */
 export function shown(value: unknown): string {
   if (Array.isArray(value)) return `[${value.length}]`;
-  if (typeof value === "object" && value !== null) return "{…}";
+  if (isObject(value)) return "{…}";
   const text = JSON.stringify(value) ?? "";
   return text.length > longest ? `${text.slice(0, longest)}"…` : text;
 }

@@ -1,9 +1,6 @@
-/** An object out of `JSON.parse`. */
-export type Fields = Readonly<Record<string, unknown>>;
+import { type Fields, isRecord as isFields } from "../../narrow/index.ts";
 
-export function isFields(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
+export { type Fields, isFields };
 
 /** The value if it is an object, else one without keys: foreign files are read without asking at every step. */
 export function fieldsOf(value: unknown): Fields {

@@ -1,3 +1,4 @@
+import { messageOf } from "../../narrow/index.ts";
 import type { UpstreamClient } from "../adapters/upstream-client.ts";
 
 const patienceMs = 2_000;
@@ -12,6 +13,6 @@ export async function problemOf(client: UpstreamClient): Promise<string | undefi
     for await (const _ of body);
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
 }

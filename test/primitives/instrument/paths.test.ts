@@ -520,6 +520,15 @@ describe("what an adapter books is what the library tells", () => {
     expect(telemetry.books("circuit_breaker")).toEqual({ ok: 2, error: 1 });
   });
 
+  it("and an error of a socket with a code of opossum's is an error, and no time limit", async () => {
+    const telemetry = open();
+    await opossum(telemetry, { timeout: 100 }, async (_breaker, fire) => {
+      const error = Object.assign(new Error("of a socket"), { code: "ETIMEDOUT" });
+      await fire(() => Promise.reject(error)).catch(() => {});
+    });
+    expect(telemetry.books("circuit_breaker")).toEqual({ error: 1 });
+  });
+
   it("and an opossum that was shut down is isolated and refuses, whenever it is instrumented", async () => {
     for (const before of [true, false]) {
       const { instrument, series, books } = open();

@@ -1,3 +1,4 @@
+import { isObject } from "../../../src/narrow/index.ts";
 import type { PanelQuery } from "../board/model.ts";
 import type { DataClient, Hear } from "../client/client.ts";
 import type { DataSource } from "../client/data-source.ts";
@@ -122,8 +123,7 @@ async function runLoki(plan: QueryPlan, client: DataClient, signal: AbortSignal)
   const params = [...question.params, limit, ...direction];
   const data = await client.ask({ ...question, params }, signal, hear);
   const rest = { exemplars: [], notes, histograms: 0 };
-  const isLog =
-    typeof data === "object" && data !== null && "resultType" in data && data.resultType === "streams";
+  const isLog = isObject(data) && "resultType" in data && data.resultType === "streams";
   if (isLog) return { frames: [logFrame(data, query.refId)], left: [], ...rest };
   return { ...seriesFrames(readAnswer(data), query, asked, plan.room), ...rest };
 }

@@ -1,3 +1,4 @@
+import { isRecord } from "../../../src/narrow/index.ts";
 /** What `JSON.parse` can return. */
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
 
@@ -48,7 +49,7 @@ export function entryOf<T>(table: Readonly<Record<string, T>>, key: string): T |
 }
 
 export function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return isRecord(value);
 }
 
 function isList(value: unknown): value is readonly Json[] {

@@ -1,4 +1,5 @@
 import { setWeekStart } from "@grafana/data";
+import { isObject } from "../../../src/narrow/index.ts";
 
 const days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
 
@@ -7,7 +8,7 @@ function readersDay(): string {
   const locale: object = new Intl.Locale(navigator.language);
   const tell = "getWeekInfo" in locale ? locale.getWeekInfo : undefined;
   const info: unknown = typeof tell === "function" ? tell.call(locale) : undefined;
-  const known = typeof info === "object" && info !== null && "firstDay" in info ? Number(info.firstDay) : 7;
+  const known = isObject(info) && "firstDay" in info ? Number(info.firstDay) : 7;
   return days[known - 1] ?? "sunday";
 }
 

@@ -1,3 +1,4 @@
+import { isObject } from "../../../narrow/index.ts";
 import { type Fail, fail } from "../../model/result.ts";
 
 /** Where feedback comes from. */
@@ -37,7 +38,7 @@ const isRatio = (value: unknown): boolean => typeof value === "number" && value 
 const isOneOf = (values: readonly unknown[], value: unknown): boolean => values.includes(value);
 
 function problemOf(signal: Partial<FeedbackSignal> | undefined | null): string | undefined {
-  if (typeof signal !== "object" || signal === null) return "the signal is no object";
+  if (!isObject(signal)) return "the signal is no object";
   const { source, component, score, confidence } = signal;
   if (!isOneOf(feedbackSources, source)) return `the source is none of ${feedbackSources.join(", ")}`;
   if (!isOneOf(componentTypes, component?.type))

@@ -1,3 +1,4 @@
+import { isObject } from "../../../narrow/index.ts";
 /** What a client of the package `redis` can do, as far as it is needed. */
 export interface NodeRedisClient {
   sendCommand(command: string[]): Promise<unknown>;
@@ -16,7 +17,7 @@ export type SendCommand = (command: string, ...rest: string[]) => Promise<unknow
 
 /** One way to talk to either client; undefined for what is neither. */
 export function sendWith(client: unknown): SendCommand | undefined {
-  if (typeof client !== "object" || client === null) return undefined;
+  if (!isObject(client)) return undefined;
   // A client of ioredis has a sendCommand too, which takes something else.
   if ("call" in client && typeof client.call === "function") {
     const { call } = client as IoRedisClient;

@@ -1,9 +1,10 @@
 import type { BreakerState } from "../../../catalog/index.ts";
+import { fieldOf } from "../../../narrow/index.ts";
 import { isOutcomeError } from "../../../telemetry/index.ts";
 import type { Kit } from "../../kit/kit.ts";
 import { BreakerRecord } from "../breaker-record.ts";
 import { CallMeter } from "../call-meter.ts";
-import { field, listen } from "../event.ts";
+import { listen } from "../event.ts";
 import { functionAt, intercept, replaced, WatchedWork } from "../intercept.ts";
 import { translateCockatiel } from "./translate.ts";
 
@@ -21,16 +22,16 @@ function saysNothing(error: unknown): boolean {
 /** The metrics of `circuitBreaker`, on a circuit breaker policy of cockatiel. */
 export function instrumentBreaker(kit: Kit, name: string, policy: object): readonly (() => void)[] {
   const meter = new CallMeter(kit, name, "circuit_breaker");
-  const record = new BreakerRecord(kit, name, stateOf(field(policy, "state")));
+  const record = new BreakerRecord(kit, name, stateOf(fieldOf(policy, "state")));
   const works = new WatchedWork();
 
   return [
     listen(policy, "onStateChange", (state) => record.change(stateOf(state))),
     listen(policy, "onSuccess", () => record.success.inc()),
     listen(policy, "onFailure", (failure) => {
-      if (field(failure, "handled") === true) record.failure.inc();
+      if (fieldOf(failure, "handled") === true) record.failure.inc();
       // An error that the policy does not count against the service is an answer of it.
-      else if (!saysNothing(field(field(failure, "reason"), "error"))) record.success.inc();
+      else if (!saysNothing(fieldOf(fieldOf(failure, "reason"), "error"))) record.success.inc();
     }),
     intercept(policy, "execute", (args, call) => {
       const work = functionAt(args, 0);

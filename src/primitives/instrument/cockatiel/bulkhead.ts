@@ -1,6 +1,6 @@
+import { fieldOf } from "../../../narrow/index.ts";
 import type { Kit } from "../../kit/kit.ts";
 import { CallMeter } from "../call-meter.ts";
-import { field } from "../event.ts";
 import { functionAt, intercept, replaced, WatchedWork } from "../intercept.ts";
 import { QueueGauges } from "../queue-gauges.ts";
 import { translateCockatiel } from "./translate.ts";
@@ -12,8 +12,8 @@ export function instrumentBulkhead(kit: Kit, name: string, policy: object): read
   const meter = new CallMeter(kit, name, "bulkhead");
   const gauges = new QueueGauges(kit, name);
   const waits = (): number =>
-    numberOf(field(policy, "queueCapacity")) - numberOf(field(policy, "queueSlots"));
-  const see = (): void => gauges.see(numberOf(field(policy, "capacity")), waits());
+    numberOf(fieldOf(policy, "queueCapacity")) - numberOf(fieldOf(policy, "queueSlots"));
+  const see = (): void => gauges.see(numberOf(fieldOf(policy, "capacity")), waits());
   /** What waited is executed a second time, when its turn comes. */
   const works = new WatchedWork();
   see();

@@ -1,3 +1,4 @@
+import { isObject } from "../../../narrow/index.ts";
 import type { Kit } from "../../kit/kit.ts";
 import { CallMeter } from "../call-meter.ts";
 import { listen } from "../event.ts";
@@ -20,7 +21,7 @@ export function instrumentRetry(kit: Kit, name: string, policy: object): readonl
     listen(policy, "onRetry", () => retry.inc()),
     // A result that its filter refused to the last is counted here; an error where it leaves the policy.
     listen(policy, "onGiveUp", (reason) => {
-      if (typeof reason !== "object" || reason === null) return;
+      if (!isObject(reason)) return;
       if ("value" in reason) exhausted.inc();
       else if ("error" in reason) givenUp.set(reason.error, (givenUp.get(reason.error) ?? 0) + 1);
     }),

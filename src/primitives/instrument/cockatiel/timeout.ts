@@ -1,7 +1,7 @@
+import { fieldOf } from "../../../narrow/index.ts";
 import { TimeoutError } from "../../../telemetry/index.ts";
 import type { Kit } from "../../kit/kit.ts";
 import { CallMeter } from "../call-meter.ts";
-import { field } from "../event.ts";
 import { functionAt, intercept, replaced } from "../intercept.ts";
 import { translateCockatiel } from "./translate.ts";
 
@@ -25,7 +25,7 @@ export function instrumentTimeout(kit: Kit, name: string, policy: object): reado
           if (ended) late.inc();
           return result;
         } catch (error) {
-          gaveUp = isAborted(field(context, "signal"));
+          gaveUp = isAborted(fieldOf(context, "signal"));
           throw error;
         }
       };

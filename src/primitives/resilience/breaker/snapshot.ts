@@ -1,5 +1,6 @@
 import { type BreakerState, breakerStates } from "../../../catalog/index.ts";
 import { ObsError } from "../../../errors/index.ts";
+import { isObject } from "../../../narrow/index.ts";
 
 /** The state of a circuit breaker as it is stored: plain JSON. */
 export interface BreakerSnapshot {
@@ -18,8 +19,7 @@ const isState = (value: unknown): value is BreakerState => breakerStates.some((s
 export function checkSnapshot(snapshot: BreakerSnapshot, breaker: string): BreakerSnapshot {
   // Stored text may hold anything, whatever its type says here.
   const given: unknown = snapshot;
-  const parts: Partial<Record<keyof BreakerSnapshot, unknown>> =
-    typeof given === "object" && given !== null ? given : {};
+  const parts: Partial<Record<keyof BreakerSnapshot, unknown>> = isObject(given) ? given : {};
   const { state, retryAt, openings, strategy } = parts;
   const sound =
     isState(state) &&
@@ -27,8 +27,7 @@ export function checkSnapshot(snapshot: BreakerSnapshot, breaker: string): Break
     typeof openings === "number" &&
     Number.isSafeInteger(openings) &&
     openings >= 0 &&
-    typeof strategy === "object" &&
-    strategy !== null;
+    isObject(strategy);
   if (sound) return snapshot;
   throw new ObsError({
     code: "PRIMITIVE_OPTION",

@@ -1,5 +1,6 @@
 import { ConsecutiveBreaker, CountBreaker } from "cockatiel";
 import { ObsError } from "../../../errors/index.ts";
+import { isObject } from "../../../narrow/index.ts";
 import { toMilliseconds } from "../../kit/duration.ts";
 import { wholeNumber } from "../whole-number.ts";
 import type { BreakerStrategy } from "./circuit-breaker-types.ts";
@@ -19,7 +20,7 @@ interface CountState {
 }
 
 function isCountState(state: unknown, size: number): state is CountState {
-  if (typeof state !== "object" || state === null) return false;
+  if (!isObject(state)) return false;
   if (!("samples" in state && "currentSample" in state)) return false;
   const { samples, currentSample } = state;
   return (

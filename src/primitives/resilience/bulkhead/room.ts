@@ -1,5 +1,6 @@
 import type { BoundGauge } from "../../../metrics/index.ts";
 import type { RunContext } from "../../../telemetry/index.ts";
+import { whenAborted } from "../../../time/index.ts";
 import { BulkheadFullError } from "./bulkhead-full-error.ts";
 
 /** The places of a bulkhead and the queue before them. */
@@ -51,19 +52,18 @@ export class Room {
       );
     }
     return new Promise<number>((resolve, reject) => {
-      const signal = context.source === undefined ? undefined : context.signal;
       const enter = (place: number): void => {
         this.#forget(enter);
-        signal?.removeEventListener("abort", leave);
+        stay?.();
         resolve(place);
       };
+      this.#queue.add(enter);
+      this.#queuedGauge.inc();
       const leave = (): void => {
         this.#forget(enter);
         reject(context.abortError("the run was aborted while it waited"));
       };
-      this.#queue.add(enter);
-      this.#queuedGauge.inc();
-      signal?.addEventListener("abort", leave, { once: true });
+      const stay = context.source && whenAborted(context.signal, leave);
     });
   }
 

@@ -1,4 +1,5 @@
 import type { Clock, RunContext } from "../../../telemetry/index.ts";
+import { whenAborted } from "../../../time/index.ts";
 
 /** Waits, or rejects as soon as the run is aborted. */
 export function pause(clock: Clock, milliseconds: number, context: RunContext): Promise<void> {
@@ -7,16 +8,13 @@ export function pause(clock: Clock, milliseconds: number, context: RunContext): 
       clock.after(milliseconds, resolve);
       return;
     }
-    const { signal } = context;
-    const leave = (): void => {
-      stop();
-      reject(context.abortError("the run was aborted between two attempts"));
-    };
     const stop = clock.after(milliseconds, () => {
-      signal.removeEventListener("abort", leave);
+      forget();
       resolve();
     });
-    if (signal.aborted) leave();
-    else signal.addEventListener("abort", leave, { once: true });
+    const forget = whenAborted(context.signal, () => {
+      stop();
+      reject(context.abortError("the run was aborted between two attempts"));
+    });
   });
 }

@@ -1,14 +1,12 @@
 import { ours } from "../../../duration/index.ts";
-
-const field = (value: unknown, key: string): unknown =>
-  typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
+import { fieldOf, isObject } from "../../../narrow/index.ts";
 
 function header(headers: unknown, name: string): unknown {
-  if (typeof headers !== "object" || headers === null) return undefined;
-  const get = field(headers, "get");
+  if (!isObject(headers)) return undefined;
+  const get = fieldOf(headers, "get");
   if (typeof get === "function") return get.call(headers, name);
   const key = Object.keys(headers).find((one) => one.toLowerCase() === name);
-  return key === undefined ? undefined : field(headers, key);
+  return key === undefined ? undefined : fieldOf(headers, key);
 }
 
 const decimal = (value: unknown): number =>
@@ -32,10 +30,10 @@ function wait(value: unknown, now: number): number {
  */
 export function retryAfter(error: unknown, now: number): number | undefined {
   try {
-    const headers = field(error, "headers") ?? field(field(error, "response"), "headers");
+    const headers = fieldOf(error, "headers") ?? fieldOf(fieldOf(error, "response"), "headers");
     const asked = [
-      decimal(field(error, "retryAfterMs")),
-      wait(field(error, "retryAfter"), now),
+      decimal(fieldOf(error, "retryAfterMs")),
+      wait(fieldOf(error, "retryAfter"), now),
       decimal(header(headers, "retry-after-ms")),
       wait(header(headers, "retry-after"), now),
     ].find((one) => Number.isFinite(one));

@@ -1,5 +1,6 @@
 import { registerHooks } from "node:module";
 import { fileURLToPath } from "node:url";
+import { messageOf } from "../../../../narrow/index.ts";
 import type { ProjectOptions } from "../../../plan-project.ts";
 import type { FreshMessage } from "../../fresh-message.ts";
 
@@ -40,7 +41,7 @@ process.once("message", async (options: ProjectOptions) => {
     const made = await projectBoards(options);
     await send({ kind: "boards", files: [...files], ...made });
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     const problem = isObsError(error) ? message : `The boards cannot be made: ${message}`;
     await send({ kind: "problem", files: [...files], problem: problem.replace(/\s*\n\s*/g, " ") });
   }

@@ -1,0 +1,2 @@
+export { type Fields, fieldOf, isObject, isRecord, isThenable } from "./object.ts";
+export { codeOf, messageOf } from "./thrown.ts";

@@ -3,7 +3,7 @@ import { environment } from "../../scripts/packages/install.ts";
 
 /** What a program loaded, and what it printed. */
 export interface Loaded {
-  /** Addresses of files and names of built-in modules. */
+  /** Addresses of our own files and names of built-in modules. */
   readonly urls: readonly string[];
   /** The packages that they are of. */
   readonly packages: readonly string[];
@@ -13,19 +13,21 @@ export interface Loaded {
 const mark = "loaded: ";
 const watching = `
   import { registerHooks } from "node:module";
-  const urls = new Set();
-  registerHooks({ load: (url, context, next) => { urls.add(url); return next(url, context); } });
-  const say = () => process.stdout.write("\\n${mark}" + JSON.stringify([...urls]) + "\\n");
+  const urls = new Set(), packages = new Set();
+  const look = (url) => {
+    const name = /.*\\/node_modules\\/((?:@[^/]+\\/)?[^/]+)\\//.exec(decodeURI(url))?.[1];
+    if (name !== undefined) packages.add(name);
+    // A line that is longer than a pipe holds could be cut off at the end of the process.
+    if (name === undefined || name === "tta-observability") urls.add(url);
+  };
+  registerHooks({ load: (url, context, next) => { look(url); return next(url, context); } });
+  const say = () => process.stdout.write("\\n${mark}" + JSON.stringify([[...urls], [...packages].sort()]) + "\\n");
   globalThis.sayLoaded = say;
   process.on("exit", say);`;
 
-const packageIn = (url: string): string | undefined =>
-  /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(url)?.[1];
-
 function loadedIn(text: string): Loaded {
   const at = text.lastIndexOf(mark);
-  const urls: string[] = JSON.parse(text.slice(at + mark.length));
-  const packages = [...new Set(urls.flatMap((url) => packageIn(decodeURI(url)) ?? []))].sort();
+  const [urls, packages]: [string[], string[]] = JSON.parse(text.slice(at + mark.length));
   return { urls, packages, output: text.slice(0, at) };
 }
 

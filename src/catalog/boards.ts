@@ -11,7 +11,7 @@ function defineBoards<const T extends Readonly<Record<string, BoardKeys>>>(board
 }
 
 /** Keys are stable: uid and panel ids come from them, and alerts link to them. */
-export const boards = defineBoards({
+export const boardKeys = defineBoards({
   overview: {
     title: "Overview",
     question: "Is the service healthy, and where do I look next?",
@@ -71,5 +71,5 @@ export const boards = defineBoards({
   },
 });
 
-export type BoardKey = keyof typeof boards;
-export type PanelKey<B extends BoardKey = BoardKey> = (typeof boards)[B]["panels"][number];
+export type BoardKey = keyof typeof boardKeys;
+export type PanelKey<B extends BoardKey = BoardKey> = (typeof boardKeys)[B]["panels"][number];

@@ -13,7 +13,7 @@ export {
   type BarGaugePanel,
   barGauge,
   type GaugePanel,
-  gauge,
+  gaugePanel,
   type HeatmapPanel,
   heatmap,
   type Limit,

@@ -78,7 +78,7 @@ function counting(operator: "count" | "group"): Counting {
 /**
  * Adds up. A sum of things that nest must fix or keep what tells them apart; one of buckets must keep `le`.
  *
- * @example `sum(rate(lookups, "5m"), { by: ["cache"] })`, `sum(gauge("tta_cache_entries"), { without: ["instance"] })`
+ * @example `sum(rate(lookups, "5m"), { by: ["cache"] })`, `sum(gaugeSeries("tta_cache_entries"), { without: ["instance"] })`
  */
 export const sum: Aggregation<QueryUnit> = aggregation("sum");
 

@@ -84,7 +84,7 @@ export function multiply<L extends string, U extends ValueUnit>(
 /**
  * Takes labels from a series that is always 1.
  *
- * @example `multiply(memory, gauge("tta_build_info"), { on: ["instance"], groupLeft: ["version"] })`
+ * @example `multiply(memory, gaugeSeries("tta_build_info"), { on: ["instance"], groupLeft: ["version"] })`
  */
 export function multiply<
   L extends string,

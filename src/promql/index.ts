@@ -63,11 +63,11 @@ export { nodesOf, type QueryUse } from "./lint/visit.ts";
 export { children, mapChildren, mapSelectors, withMatchers } from "./map-selectors.ts";
 export {
   type Match,
-  matching,
   noneOf,
   type OneOf,
   oneOf,
   type Pattern,
+  regexp,
   variable,
   type Where,
 } from "./matchers.ts";
@@ -104,7 +104,7 @@ export {
   stddevOverTime,
   sumOverTime,
 } from "./over-time.ts";
-export { counter, gauge, histogram } from "./own.ts";
+export { counterSeries, gaugeSeries, histogramSeries } from "./own.ts";
 export { type PrintOptions, print } from "./print.ts";
 export { promql, type Sources } from "./promql.ts";
 export { average, latency, quantile } from "./quantile.ts";

@@ -43,7 +43,7 @@ export function noneOf<const V extends string>(...values: readonly V[]): OneOf<V
 }
 
 /** Matches values that the whole of `pattern` (RE2) describes. Throws an `ObsError` PROMQL_REGEXP. */
-export function matching(pattern: string): Pattern {
+export function regexp(pattern: string): Pattern {
   return { match: "pattern", pattern: checkedRegexp(pattern) };
 }
 

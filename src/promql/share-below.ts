@@ -15,7 +15,7 @@ import type { CounterSelector, HistogramSelector } from "./selector.ts";
  * "99 % of requests within 500 ms" compares. `bound` is one of the declared buckets, since nothing is known between
  * two of them. Throws an `ObsError` PROMQL_BUCKETS for any other.
  *
- * @example `shareBelow(histogram("tta_http_request_duration_seconds"), 0.5, "5m", { by: ["service"] })`
+ * @example `shareBelow(histogramSeries("tta_http_request_duration_seconds"), 0.5, "5m", { by: ["service"] })`
  */
 export function shareBelow<L extends string, U extends Unit, B extends number, const G extends L = never>(
   of: HistogramSelector<L, U, B>,

@@ -10,10 +10,10 @@ import {
   table,
   timeseries,
 } from "../../src/dashboards/index.ts";
-import { counter, gauge, rate, rateInterval, sum } from "../../src/promql/index.ts";
+import { counterSeries, gaugeSeries, rate, rateInterval, sum } from "../../src/promql/index.ts";
 import { readBoard } from "./read-dashboard.ts";
 
-const query = sum(gauge("tta_cache_entries"), { by: ["cache"] });
+const query = sum(gaugeSeries("tta_cache_entries"), { by: ["cache"] });
 const text = { title: "Entries", description: "What caches hold." };
 const lines = (more: object = {}) =>
   timeseries({ ...text, width: 24, queries: [{ query, legend: "{{cache}}" }], ...more });
@@ -70,7 +70,7 @@ describe("a part of a board that Grafana would misread is refused in one line", 
 });
 
 it("colours a legend with blanks in its braces as one without", () => {
-  const byResult = sum(rate(counter("tta_cache_requests_total"), rateInterval), { by: ["result"] });
+  const byResult = sum(rate(counterSeries("tta_cache_requests_total"), rateInterval), { by: ["result"] });
   const drawn = (legend: string) =>
     readBoard(board({ p: lines({ queries: [{ query: byResult, legend }] }) }), "tta", boards).panels[1]
       ?.fieldConfig;

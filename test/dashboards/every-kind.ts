@@ -2,7 +2,7 @@ import {
   alertList,
   barGauge,
   defineBoard,
-  gauge as dial,
+  gaugePanel as dial,
   heatmap,
   labelVariable,
   stat,
@@ -12,10 +12,10 @@ import {
   timeseries,
 } from "../../src/dashboards/index.ts";
 import {
-  counter,
+  counterSeries,
   errorRatio,
-  gauge,
-  histogram,
+  gaugeSeries,
+  histogramSeries,
   latency,
   multiply,
   rate,
@@ -25,8 +25,8 @@ import {
 } from "../../src/promql/index.ts";
 
 const description = "What it shows, and what to do.";
-const runs = histogram("tta_workflow_duration_seconds");
-const states = gauge("tta_circuit_breaker_state", { state: "open" });
+const runs = histogramSeries("tta_workflow_duration_seconds");
+const states = gaugeSeries("tta_circuit_breaker_state", { state: "open" });
 const by = ["service", "workflow"] as const;
 
 /** A board that others link to. */
@@ -58,7 +58,7 @@ export const everyKind = defineBoard({
   title: "Every kind",
   question: "Is every kind drawn?",
   variables: [
-    labelVariable({ label: "breaker", from: gauge("tta_circuit_breaker_state") }),
+    labelVariable({ label: "breaker", from: gaugeSeries("tta_circuit_breaker_state") }),
     labelVariable({ label: "workflow", from: runs, title: "Flow" }),
   ],
   rows: [
@@ -119,7 +119,9 @@ export const everyKind = defineBoard({
           stacked: true,
           queries: [
             {
-              query: sum(rate(counter("tta_circuit_breaker_calls_total"), rateInterval), { by: ["result"] }),
+              query: sum(rate(counterSeries("tta_circuit_breaker_calls_total"), rateInterval), {
+                by: ["result"],
+              }),
               legend: "{{result}}",
             },
           ],
@@ -161,7 +163,7 @@ export const everyKind = defineBoard({
             },
             { query: latency(0.95, runs, "5m", { by }), title: "p95" },
             {
-              query: multiply(sum(gauge("tta_workflow_in_flight"), { by }), 2),
+              query: multiply(sum(gaugeSeries("tta_workflow_in_flight"), { by }), 2),
               title: "Twice",
               unit: "short",
               cell: "color",

@@ -4,7 +4,7 @@ import {
   barGauge,
   buildBoard,
   defineBoard,
-  gauge as dial,
+  gaugePanel as dial,
   heatmap,
   labelVariable,
   panelAddress,
@@ -15,9 +15,9 @@ import {
   text as words,
 } from "../../src/dashboards/index.ts";
 import {
-  counter,
-  gauge,
-  histogram,
+  counterSeries,
+  gaugeSeries,
+  histogramSeries,
   increase,
   latency,
   type Node,
@@ -29,7 +29,7 @@ import {
 import { readBoard } from "./read-dashboard.ts";
 
 const code = (name: string) => expect.objectContaining({ code: name });
-const entries = sum(gauge("tta_cache_entries"), { by: ["cache"] });
+const entries = sum(gaugeSeries("tta_cache_entries"), { by: ["cache"] });
 const queries = [{ query: entries, legend: "{{cache}}" }];
 const text = { title: "Entries", description: "What caches hold." };
 const panel = timeseries({ ...text, queries });
@@ -69,7 +69,7 @@ describe("a panel is refused", () => {
   });
 
   it("when its values differ in unit, or from the limit drawn", () => {
-    const memory = { query: sum(gauge("process_resident_memory_bytes")), legend: "memory" };
+    const memory = { query: sum(gaugeSeries("process_resident_memory_bytes")), legend: "memory" };
     expect(() => stat({ ...text, queries: [...queries, memory] })).toThrow(code("DASHBOARD_UNIT"));
     expect(() => stat({ ...text, queries, threshold: "workflow_latency_p95" })).toThrow(
       code("DASHBOARD_UNIT"),
@@ -85,7 +85,7 @@ describe("a panel is refused", () => {
 });
 
 describe("a panel of a kind is refused", () => {
-  const runs = histogram("tta_workflow_duration_seconds");
+  const runs = histogramSeries("tta_workflow_duration_seconds");
   const column = { query: entries, title: "Entries" };
   const labels = [{ label: "cache", title: "Cache" }];
 
@@ -112,7 +112,10 @@ describe("a panel of a kind is refused", () => {
   });
 
   it("when a table has queries with other labels than it shows, or columns of one name", () => {
-    const other = { query: sum(gauge("tta_cache_entries"), { by: ["cache", "service"] }), title: "Other" };
+    const other = {
+      query: sum(gaugeSeries("tta_cache_entries"), { by: ["cache", "service"] }),
+      title: "Other",
+    };
     expect(() => table({ ...text, labels, columns: [column, other] })).toThrow(/keeps cache, service/);
     expect(() => table({ ...text, labels, columns: [column, column] })).toThrow(code("DASHBOARD_TEXT"));
     expect(() => table({ ...text, labels, columns: [{ ...column, title: "Cache" }] })).toThrow(
@@ -167,15 +170,15 @@ describe("a panel of a kind is refused", () => {
 
 describe("a variable is refused", () => {
   it("when its series lack the label or are computed", () => {
-    const from = gauge("tta_cache_entries");
+    const from = gaugeSeries("tta_cache_entries");
     expect(() => labelVariable({ label: "breaker" as never, from })).toThrow(code("DASHBOARD_VARIABLE"));
     expect(() => labelVariable({ label: "cache", from: entries })).toThrow(code("DASHBOARD_VARIABLE"));
     expect(labelVariable({ label: "cache", from })).toMatchObject({ label: "cache", title: "Cache" });
   });
 
   it("when it is there already, as is one that every board has", () => {
-    const cache = labelVariable({ label: "cache", from: gauge("tta_cache_entries") });
-    const service = labelVariable({ label: "service", from: gauge("tta_cache_entries") });
+    const cache = labelVariable({ label: "cache", from: gaugeSeries("tta_cache_entries") });
+    const service = labelVariable({ label: "service", from: gaugeSeries("tta_cache_entries") });
     const rows = [{ title: "Row", panels: { a: wide } }];
     for (const variables of [[cache, cache], [service]]) {
       expect(() => defineBoard({ key: "mine", title: "Mine", question: "?", variables, rows })).toThrow(
@@ -312,7 +315,9 @@ function collision(): readonly string[] {
 
 describe("a user's board", () => {
   it("is one value that becomes a whole dashboard", () => {
-    const lookups = sum(rate(counter("tta_cache_requests_total"), "$__rate_interval"), { by: ["result"] });
+    const lookups = sum(rate(counterSeries("tta_cache_requests_total"), "$__rate_interval"), {
+      by: ["result"],
+    });
     const json = readBoard(
       board({
         entries: panel,
@@ -332,10 +337,10 @@ describe("a user's board", () => {
 
   it("may show every unit that the catalog can give", () => {
     const shown = [
-      { query: increase(counter("process_cpu_seconds_total"), "5m"), unit: "s" },
-      { query: latency(0.5, histogram("tta_http_request_duration_seconds"), "5m"), unit: "s" },
-      { query: gauge("process_resident_memory_bytes"), unit: "bytes" },
-      { query: rate(counter("process_cpu_seconds_total"), "5m"), unit: "percentunit" },
+      { query: increase(counterSeries("process_cpu_seconds_total"), "5m"), unit: "s" },
+      { query: latency(0.5, histogramSeries("tta_http_request_duration_seconds"), "5m"), unit: "s" },
+      { query: gaugeSeries("process_resident_memory_bytes"), unit: "bytes" },
+      { query: rate(counterSeries("process_cpu_seconds_total"), "5m"), unit: "percentunit" },
     ];
     for (const { query, unit } of shown) {
       const one = stat({ ...text, queries: [{ query, legend: "value" }], width: 24 });
@@ -344,7 +349,7 @@ describe("a user's board", () => {
     const moment = stat({
       ...text,
       width: 24,
-      queries: [{ query: gauge("tta_health_check_last_run_timestamp_seconds"), legend: "{{check}}" }],
+      queries: [{ query: gaugeSeries("tta_health_check_last_run_timestamp_seconds"), legend: "{{check}}" }],
     });
     expect(() => readBoard(board({ moment }))).toThrow(/show the age/);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { boards as boardKeys } from "../../src/catalog/index.ts";
+import { boardKeys } from "../../src/catalog/index.ts";
 import { type Board, boards } from "../../src/dashboards/index.ts";
 import { titleRoom, titleWidth } from "../../src/dashboards/model/title-room.ts";
 import { readQuery, selectorsOf, substituteVariables } from "../../src/promql/index.ts";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { clamp, gauge, round } from "../../src/promql/index.ts";
+import { clamp, gaugeSeries, round } from "../../src/promql/index.ts";
 
-const entries = gauge("tta_cache_entries");
+const entries = gaugeSeries("tta_cache_entries");
 
 // Prometheus answers nothing to the first, and NaN to the second.
 it("refuses bounds in the wrong order", () => {

@@ -16,17 +16,17 @@ import {
   compare,
   compareBool,
   count,
-  counter,
+  counterSeries,
   countOverTime,
   delta,
   deriv,
   divide,
   type Expression,
   floor,
-  gauge,
+  gaugeSeries,
   greatest,
   group,
-  histogram,
+  histogramSeries,
   type InstantVector,
   irate,
   labelJoin,
@@ -65,13 +65,13 @@ import {
   unless,
 } from "../../src/promql/index.ts";
 
-const up = gauge("up");
-const build = gauge("tta_build_info");
-const memory = gauge("process_resident_memory_bytes");
-const lookups = counter("tta_cache_requests_total");
+const up = gaugeSeries("up");
+const build = gaugeSeries("tta_build_info");
+const memory = gaugeSeries("process_resident_memory_bytes");
+const lookups = counterSeries("tta_cache_requests_total");
 const perCache = sum(rate(lookups, "5m"), { by: ["cache"] });
 const perResult = sum(rate(lookups, "5m"), { by: ["cache", "result"] });
-const runs = histogram("tta_workflow_duration_seconds");
+const runs = histogramSeries("tta_workflow_duration_seconds");
 const p95 = latency(0.95, runs, "5m");
 
 const cacheText = "sum by (cache) (rate(tta_cache_requests_total[5m]))";
@@ -291,7 +291,7 @@ describe("a query is refused at definition, without a compiler", () => {
   });
 
   it("when things that nest would be counted twice, also behind arithmetic", () => {
-    const steps = gauge("tta_primitive_in_flight");
+    const steps = gaugeSeries("tta_primitive_in_flight");
     expect(() => sum(steps, { without: ["primitive", "kind"] })).toThrow(code("PROMQL_NESTED"));
     expect(() => sum(steps, { without: ["instance"] })).not.toThrow();
     expect(() => sum(multiply(steps, 2))).toThrow(code("PROMQL_NESTED"));

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { gauge, labelJoin, labelReplace, print } from "../../src/promql/index.ts";
+import { gaugeSeries, labelJoin, labelReplace, print } from "../../src/promql/index.ts";
 
-const up = gauge("up");
+const up = gaugeSeries("up");
 const all = { pattern: "(.*)", replacement: "$1" };
 
 // Prometheus: vector cannot contain metrics with the same labelset.

@@ -4,12 +4,12 @@ import {
   average,
   compare,
   count,
-  counter,
+  counterSeries,
   durationSeconds,
   errorRatio,
-  gauge,
+  gaugeSeries,
   greatest,
-  histogram,
+  histogramSeries,
   latency,
   max,
   oneOf,
@@ -22,20 +22,20 @@ import {
 } from "../../src/promql/index.ts";
 
 const code = (name: string) => expect.objectContaining({ code: name });
-const runs = histogram("tta_workflow_duration_seconds");
-const steps = histogram("tta_primitive_duration_seconds");
+const runs = histogramSeries("tta_workflow_duration_seconds");
+const steps = histogramSeries("tta_primitive_duration_seconds");
 /** What plain JavaScript can write and the compiler would refuse. */
 const untyped = (value: unknown): never => value as never;
 
 describe("a query is refused at definition", () => {
   it("when it sums primitives that run inside one another", () => {
     expect(() => sum(rate(steps.count, "5m"), { by: ["outcome"] })).toThrow(code("PROMQL_NESTED"));
-    expect(() => sum(gauge("tta_primitive_in_flight"))).toThrow(code("PROMQL_NESTED"));
-    expect(() => count(gauge("tta_primitive_in_flight"))).toThrow(code("PROMQL_NESTED"));
+    expect(() => sum(gaugeSeries("tta_primitive_in_flight"))).toThrow(code("PROMQL_NESTED"));
+    expect(() => count(gaugeSeries("tta_primitive_in_flight"))).toThrow(code("PROMQL_NESTED"));
     expect(() => latency(0.95, steps, "5m")).toThrow(code("PROMQL_NESTED"));
     expect(() => average(steps, "5m")).toThrow(code("PROMQL_NESTED"));
     expect(() => errorRatio(steps, "5m")).toThrow(code("PROMQL_NESTED"));
-    const several = histogram("tta_primitive_duration_seconds", { kind: oneOf("cache", "router") });
+    const several = histogramSeries("tta_primitive_duration_seconds", { kind: oneOf("cache", "router") });
     expect(() => sum(rate(several.count, "5m"))).toThrow(code("PROMQL_NESTED"));
     expect(() => sum(sum(rate(steps.count, "5m"), { by: ["kind"] }))).toThrow(code("PROMQL_NESTED"));
   });
@@ -43,9 +43,9 @@ describe("a query is refused at definition", () => {
   it("but not when primitive or kind is fixed or grouped, nor for the greatest of them", () => {
     expect(() => sum(rate(steps.count, "5m"), { by: ["primitive"] })).not.toThrow();
     expect(() => latency(0.95, steps, "5m", { by: ["kind"] })).not.toThrow();
-    const one = histogram("tta_primitive_duration_seconds", { kind: "cache" });
+    const one = histogramSeries("tta_primitive_duration_seconds", { kind: "cache" });
     expect(() => sum(rate(one.count, "5m"))).not.toThrow();
-    expect(() => max(gauge("tta_primitive_in_flight"))).not.toThrow();
+    expect(() => max(gaugeSeries("tta_primitive_in_flight"))).not.toThrow();
   });
 
   it("covers every metric that the catalog calls a primitive's", () => {
@@ -55,7 +55,9 @@ describe("a query is refused at definition", () => {
       const histogramName = name as NameOf<OwnMetrics, "histogram">;
       const kind = catalog.metrics[gaugeName].kind;
       expect(() =>
-        kind === "gauge" ? sum(gauge(gaugeName)) : sum(rate(histogram(histogramName).count, "5m")),
+        kind === "gauge"
+          ? sum(gaugeSeries(gaugeName))
+          : sum(rate(histogramSeries(histogramName).count, "5m")),
       ).toThrow(code("PROMQL_NESTED"));
     }
   });
@@ -74,20 +76,24 @@ describe("a query is refused at definition", () => {
     const any = promql(catalog);
     expect(() => any.counter(untyped("tta_cache_hits_total"))).toThrow(code("PROMQL_METRIC"));
     expect(() => any.counter(untyped("constructor"))).toThrow(code("PROMQL_METRIC"));
-    expect(() => any.counter(untyped("tta_cache_entries"))).toThrow(/is a gauge, not a counter/);
-    expect(() => counter("tta_cache_requests_total", untyped({ route: "a" }))).toThrow(code("PROMQL_LABEL"));
-    expect(() => counter("tta_cache_requests_total", untyped({ result: "hits" }))).toThrow(
+    expect(() => any.counter(untyped("tta_cache_entries"))).toThrow(/is a gaugeSeries, not a counter/);
+    expect(() => counterSeries("tta_cache_requests_total", untyped({ route: "a" }))).toThrow(
+      code("PROMQL_LABEL"),
+    );
+    expect(() => counterSeries("tta_cache_requests_total", untyped({ result: "hits" }))).toThrow(
       code("PROMQL_VALUE"),
     );
-    expect(() => counter("tta_cache_requests_total", { result: oneOf() })).toThrow(code("PROMQL_VALUE"));
-    expect(() => sum(gauge("up"), untyped({ by: ["route"] }))).toThrow(code("PROMQL_LABEL"));
+    expect(() => counterSeries("tta_cache_requests_total", { result: oneOf() })).toThrow(
+      code("PROMQL_VALUE"),
+    );
+    expect(() => sum(gaugeSeries("up"), untyped({ by: ["route"] }))).toThrow(code("PROMQL_LABEL"));
   });
 
   it("when a number or window makes no sense", () => {
     expect(() => quantile(1.5, rate(runs.buckets, "5m"))).toThrow(code("PROMQL_NUMBER"));
-    expect(() => topk(0, gauge("up"))).toThrow(code("PROMQL_NUMBER"));
-    expect(() => greatest(0, gauge("up"))).toThrow(code("PROMQL_NUMBER"));
-    expect(() => compare(gauge("up"), ">", Number.NaN)).toThrow(code("PROMQL_NUMBER"));
+    expect(() => topk(0, gaugeSeries("up"))).toThrow(code("PROMQL_NUMBER"));
+    expect(() => greatest(0, gaugeSeries("up"))).toThrow(code("PROMQL_NUMBER"));
+    expect(() => compare(gaugeSeries("up"), ">", Number.NaN)).toThrow(code("PROMQL_NUMBER"));
     for (const window of ["0s", "-5m", "1.5h", "5", "m", "30m1h", "0", "1M", "293y"]) {
       expect(() => durationSeconds(window)).toThrow(code("PROMQL_DURATION"));
     }

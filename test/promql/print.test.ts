@@ -8,14 +8,13 @@ import {
   clamp,
   compare,
   countedRuns,
-  counter,
+  counterSeries,
   errorRatio,
   eventLoopUtilization,
-  gauge,
-  histogram,
+  gaugeSeries,
+  histogramSeries,
   increase,
   latency,
-  matching,
   multiply,
   noneOf,
   oneOf,
@@ -24,6 +23,7 @@ import {
   rate,
   rateInterval,
   recorded,
+  regexp,
   share,
   subtract,
   sum,
@@ -33,26 +33,26 @@ import {
   withTraffic,
 } from "../../src/promql/index.ts";
 
-const runs = histogram("tta_workflow_duration_seconds");
-const lookups = counter("tta_cache_requests_total");
+const runs = histogramSeries("tta_workflow_duration_seconds");
+const lookups = counterSeries("tta_cache_requests_total");
 
 describe("the printer", () => {
   it("writes selectors with sorted matchers, and lists as alternatives of literal text", () => {
-    const where = { result: oneOf("hit", "miss"), cache: noneOf("a.b"), service: matching("s.*") } as const;
-    expect(print(rate(counter("tta_cache_requests_total", where), "5m"))).toBe(
+    const where = { result: oneOf("hit", "miss"), cache: noneOf("a.b"), service: regexp("s.*") } as const;
+    expect(print(rate(counterSeries("tta_cache_requests_total", where), "5m"))).toBe(
       'rate(tta_cache_requests_total{cache!="a.b", result=~"hit|miss", service=~"s.*"}[5m])',
     );
-    expect(print(gauge("tta_cache_entries", { cache: oneOf("a.b", "c|d") }))).toBe(
+    expect(print(gaugeSeries("tta_cache_entries", { cache: oneOf("a.b", "c|d") }))).toBe(
       String.raw`tta_cache_entries{cache=~"a\\.b|c\\|d"}`,
     );
   });
 
   it("escapes quotes, backslashes and line breaks in values", () => {
-    expect(print(gauge("up", { service: 'a"b\\c\nd' }))).toBe(String.raw`up{service="a\"b\\c\nd"}`);
+    expect(print(gaugeSeries("up", { service: 'a"b\\c\nd' }))).toBe(String.raw`up{service="a\"b\\c\nd"}`);
   });
 
   it("puts parentheses only where the meaning needs them", () => {
-    const a = gauge("tta_cache_entries");
+    const a = gaugeSeries("tta_cache_entries");
     expect(print(subtract(a, subtract(a, a)))).toBe(
       "tta_cache_entries - (tta_cache_entries - tta_cache_entries)",
     );
@@ -64,8 +64,8 @@ describe("the printer", () => {
   });
 
   it("gives our names another namespace, and leaves those of others alone", () => {
-    expect(print(gauge("tta_cache_entries"), { namespace: "acme" })).toBe("acme_cache_entries");
-    expect(print(gauge("up"), { namespace: "acme" })).toBe("up");
+    expect(print(gaugeSeries("tta_cache_entries"), { namespace: "acme" })).toBe("acme_cache_entries");
+    expect(print(gaugeSeries("up"), { namespace: "acme" })).toBe("up");
     expect(print(recorded(cacheHitRate), { namespace: "acme" })).toBe("acme_cache_hit_rate");
   });
 });
@@ -76,7 +76,7 @@ describe("the ready-made queries", () => {
       'sum by (workflow) (rate(tta_workflow_duration_seconds_count{outcome=~"error|timeout|rejected"}[$__rate_interval]))' +
         ' / (sum by (workflow) (rate(tta_workflow_duration_seconds_count{outcome!~"cancelled|skipped"}[$__rate_interval])) > 0)',
     );
-    expect(print(errorRatio(counter("tta_router_requests_total"), "5m"))).toContain(
+    expect(print(errorRatio(counterSeries("tta_router_requests_total"), "5m"))).toContain(
       'tta_router_requests_total{outcome=~"error|timeout|rejected"}',
     );
   });
@@ -100,7 +100,7 @@ describe("the ready-made queries", () => {
 
   it("fills with zeros that keep their labels", () => {
     const by = ["cache"] as const;
-    const hits = sum(rate(counter("tta_cache_requests_total", { result: "hit" }), "5m"), { by });
+    const hits = sum(rate(counterSeries("tta_cache_requests_total", { result: "hit" }), "5m"), { by });
     expect(print(orZero(hits, sum(rate(lookups, "5m"), { by })))).toBe(
       'sum by (cache) (rate(tta_cache_requests_total{result="hit"}[5m])) or ' +
         "sum by (cache) (rate(tta_cache_requests_total[5m])) * 0",
@@ -114,13 +114,13 @@ describe("the ready-made queries", () => {
   });
 
   it("writes rankings, ages, clamps and new series", () => {
-    const entries = gauge("tta_cache_entries");
+    const entries = gaugeSeries("tta_cache_entries");
     expect(print(topk(3, entries))).toBe("topk(3, tta_cache_entries)");
     expect(print(clamp(entries, 0, 1))).toBe("clamp(tta_cache_entries, 0, 1)");
-    expect(print(age(gauge("tta_health_check_last_run_timestamp_seconds")))).toBe(
+    expect(print(age(gaugeSeries("tta_health_check_last_run_timestamp_seconds")))).toBe(
       "time() - tta_health_check_last_run_timestamp_seconds",
     );
-    expect(print(appeared(gauge("tta_build_info"), "1m"))).toBe(
+    expect(print(appeared(gaugeSeries("tta_build_info"), "1m"))).toBe(
       "tta_build_info unless tta_build_info offset 1m",
     );
   });
@@ -139,7 +139,7 @@ describe("units", () => {
 
 describe("matchers put in afterwards", () => {
   it("reach every selector that carries the label and has no matcher for it", () => {
-    const query = subtract(sum(gauge("up", { service: "a" })), sum(gauge("up")));
+    const query = subtract(sum(gaugeSeries("up", { service: "a" })), sum(gaugeSeries("up")));
     const matchers = [{ label: "service", operator: "=~", value: variable("service").pattern }] as const;
     expect(print({ node: withMatchers(query.node, matchers) })).toBe(
       'sum(up{service="a"}) - sum(up{service=~"$service"})',

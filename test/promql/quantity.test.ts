@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   type AnyRecording,
   compare,
-  gauge,
+  gaugeSeries,
   judgedQuantities,
   mapSelectors,
   type Node,
@@ -55,7 +55,7 @@ describe("whatever a rule compares with a number", () => {
 
 describe("a recording that reads itself", () => {
   it("is looked through once", () => {
-    const up = gauge("up");
+    const up = gaugeSeries("up");
     const recording: AnyRecording = { name: "a:b", help: "A.", query: up };
     const itself = { ...recording, query: recorded({ ...recording, query: up }) };
     const rule = compare(itself.query, ">", 5).node;

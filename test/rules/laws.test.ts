@@ -4,9 +4,9 @@ import { catalog, environments, thresholds } from "../../src/catalog/index.ts";
 import {
   catalogLookup,
   compare,
-  counter,
-  gauge,
-  histogram,
+  counterSeries,
+  gaugeSeries,
+  histogramSeries,
   latency,
   rate,
   readQuery,
@@ -43,7 +43,7 @@ const good = {
   panel: panelOf("overview", "services_up"),
   limit,
   environments: { production: timing, staging: timing, drill: timing },
-  query: () => compare(gauge("up"), "<", 1),
+  query: () => compare(gaugeSeries("up"), "<", 1),
   scenario: () => ({ failing: [], passing: [], sparse: undefined, value: 0, labels: {} }),
 } as const;
 
@@ -57,7 +57,7 @@ describe("an alert is refused", () => {
   });
 
   it("when its query drops what it is routed by", () => {
-    const query = () => compare(sum(gauge("up"), { by: ["environment"] }), "<", 1);
+    const query = () => compare(sum(gaugeSeries("up"), { by: ["environment"] }), "<", 1);
     expect(() => defineAlert({ ...good, query })).toThrow(/drops the label "service"/);
   });
 
@@ -69,14 +69,14 @@ describe("an alert is refused", () => {
       }),
     );
     const query = () =>
-      compare(sum(rate(counter("tta_retry_attempts_total"), "5m"), { by: carried }), ">", 1);
+      compare(sum(rate(counterSeries("tta_retry_attempts_total"), "5m"), { by: carried }), ">", 1);
     expect(() => defineAlert({ ...good, query })).not.toThrow();
   });
 
   it("when its limit in one environment is above the top bucket", () => {
     const by = ["environment", "service"] as const;
     const query = ({ limit: most }: { readonly limit: number }) =>
-      compare(latency(0.95, histogram("tta_workflow_duration_seconds"), "5m", { by }), ">", most);
+      compare(latency(0.95, histogramSeries("tta_workflow_duration_seconds"), "5m", { by }), ">", most);
     expect(() => defineAlert({ ...good, query, limit: { ...limit, unit: "seconds", staging: 300 } })).toThrow(
       code("PROMQL_UNREACHABLE"),
     );
@@ -84,7 +84,7 @@ describe("an alert is refused", () => {
 
   it("when another has its name", () => {
     expect(() => checkAlertNames([...alerts, ...alerts])).toThrow(code("RULES_DUPLICATE"));
-    const recording = { name: "a", help: "A.", query: gauge("up") };
+    const recording = { name: "a", help: "A.", query: gaugeSeries("up") };
     expect(() => recordingRuleFile([recording, recording], "tta")).toThrow(code("RULES_DUPLICATE"));
   });
 });

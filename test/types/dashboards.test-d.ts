@@ -1,20 +1,20 @@
 import {
   catalogBoard,
   defineBoard,
-  gauge as dial,
+  gaugePanel as dial,
   heatmap,
   labelVariable,
   stat,
   timeseries,
 } from "../../src/dashboards/index.ts";
-import { gauge, histogram, rate, sum, topk } from "../../src/promql/index.ts";
+import { gaugeSeries, histogramSeries, rate, sum, topk } from "../../src/promql/index.ts";
 
 /** Compiled, never run: each line marked as an error must be one, each other must not. */
 
-const entries = sum(gauge("tta_cache_entries"), { by: ["cache"] });
+const entries = sum(gaugeSeries("tta_cache_entries"), { by: ["cache"] });
 const legend = "{{cache}}";
 const text = { title: "Entries", description: "What caches hold." };
-const buckets = rate(histogram("tta_workflow_duration_seconds").buckets, "5m");
+const buckets = rate(histogramSeries("tta_workflow_duration_seconds").buckets, "5m");
 
 // rankings are for one moment
 stat({ ...text, queries: [{ query: topk(5, entries), legend }] });
@@ -29,10 +29,10 @@ heatmap({ ...text, query: sum(buckets, { by: ["le", "workflow"] }) });
 heatmap({ ...text, query: entries });
 
 // variables
-labelVariable({ label: "cache", from: gauge("tta_cache_entries") });
-labelVariable({ label: "workflow", from: histogram("tta_workflow_duration_seconds") });
+labelVariable({ label: "cache", from: gaugeSeries("tta_cache_entries") });
+labelVariable({ label: "workflow", from: histogramSeries("tta_workflow_duration_seconds") });
 // @ts-expect-error the metric has no such label
-labelVariable({ label: "breaker", from: gauge("tta_cache_entries") });
+labelVariable({ label: "breaker", from: gaugeSeries("tta_cache_entries") });
 
 // thresholds
 dial({ ...text, queries: [{ query: entries, legend }], max: 3 });

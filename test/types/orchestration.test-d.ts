@@ -17,7 +17,7 @@ import {
   skip,
 } from "../../src/orchestration/index.ts";
 import type { Primitive } from "../../src/primitives/index.ts";
-import { gauge, rate } from "../../src/promql/index.ts";
+import { gaugeSeries, rate } from "../../src/promql/index.ts";
 import type { Telemetry } from "../../src/service/index.ts";
 
 /** Compiled, never run: each line marked as an error must be one, each other must not. */
@@ -162,4 +162,4 @@ orchestration.run(feedback, { source: "governance", component: { type: "server",
 
 // What boards of old did: the rate of a gauge, the name of a histogram, and labels that do not exist.
 // @ts-expect-error a gauge has no rate
-rate(gauge("tta_orchestrator_in_flight"), "5m");
+rate(gaugeSeries("tta_orchestrator_in_flight"), "5m");

@@ -7,14 +7,14 @@ import {
   compare,
   compareBool,
   count,
-  counter,
+  counterSeries,
   delta,
   deriv,
   divide,
   errorRatio,
-  gauge,
+  gaugeSeries,
   group,
-  histogram,
+  histogramSeries,
   type InstantVector,
   increase,
   irate,
@@ -40,14 +40,14 @@ import {
 } from "../../src/promql/index.ts";
 
 type Target = "job" | "instance" | "service" | "environment";
-const runs = histogram("tta_workflow_duration_seconds");
-const memory = gauge("process_resident_memory_bytes");
-const build = gauge("tta_build_info");
-const entries = gauge("tta_cache_entries");
-const lookups = rate(counter("tta_cache_requests_total"), "5m");
+const runs = histogramSeries("tta_workflow_duration_seconds");
+const memory = gaugeSeries("process_resident_memory_bytes");
+const build = gaugeSeries("tta_build_info");
+const entries = gaugeSeries("tta_cache_entries");
+const lookups = rate(counterSeries("tta_cache_requests_total"), "5m");
 const byCache = sum(lookups, { by: ["cache"] });
 const byResult = sum(lookups, { by: ["cache", "result"] });
-const busy = sum(rate(counter("tta_event_loop_seconds_total"), "5m"));
+const busy = sum(rate(counterSeries("tta_event_loop_seconds_total"), "5m"));
 
 // Aggregations: the labels that stay are known exactly.
 const without: Vector<"cache" | "result" | "job" | "service" | "environment", "none/s"> = sum(lookups, {
@@ -74,16 +74,22 @@ topk(1, byCache, { by: ["result"] });
 // @ts-expect-error: a ranking of one moment is no operand
 add(topk(1, byCache), byCache);
 // @ts-expect-error: counters are not aggregated as they are
-stddev(counter("tta_cache_requests_total"));
+stddev(counterSeries("tta_cache_requests_total"));
 
 // Windows: growth is for counters, slopes are for gauges.
 const slope: Vector<Target, "bytes/s"> = deriv(memory, "1h");
 const change: Vector<Target, "bytes"> = delta(memory, "1h");
 const later: Vector<Target, "bytes"> = predictLinear(memory, "6h", "1d");
-const grown: Vector<"state" | Target, "seconds"> = increase(counter("tta_event_loop_seconds_total"), "5m");
-const share: Vector<"state" | Target, "seconds/s"> = irate(counter("tta_event_loop_seconds_total"), "5m");
+const grown: Vector<"state" | Target, "seconds"> = increase(
+  counterSeries("tta_event_loop_seconds_total"),
+  "5m",
+);
+const share: Vector<"state" | Target, "seconds/s"> = irate(
+  counterSeries("tta_event_loop_seconds_total"),
+  "5m",
+);
 const restarts: Vector<"cache" | "result" | Target, "none"> = resets(
-  counter("tta_cache_requests_total"),
+  counterSeries("tta_cache_requests_total"),
   "1h",
 );
 export const windows = [
@@ -96,11 +102,11 @@ export const windows = [
   avgOverTime(byCache, "1h", { step: "1m" }),
 ];
 // @ts-expect-error: a counter has no delta
-delta(counter("tta_cache_requests_total"), "1h");
+delta(counterSeries("tta_cache_requests_total"), "1h");
 // @ts-expect-error: a counter has no slope
-deriv(counter("tta_cache_requests_total"), "1h");
+deriv(counterSeries("tta_cache_requests_total"), "1h");
 // @ts-expect-error: a counter has no mean over time
-avgOverTime(counter("tta_cache_requests_total"), "1h");
+avgOverTime(counterSeries("tta_cache_requests_total"), "1h");
 // @ts-expect-error: a gauge has no irate
 irate(memory, "5m");
 // @ts-expect-error: a gauge is not reset
@@ -119,7 +125,7 @@ const perCache: Vector<"cache" | "result", "ratio"> = divide(byResult, byCache, 
   ignoring: ["result"],
   groupLeft: [],
 });
-const oneToOne: Vector<"instance", "bytes"> = multiply(memory, gauge("up"), { on: ["instance"] });
+const oneToOne: Vector<"instance", "bytes"> = multiply(memory, gaugeSeries("up"), { on: ["instance"] });
 const right: Vector<"cache" | "result", "none/s"> = add(byCache, byResult, { on: ["cache"], groupRight: [] });
 const alive: Vector<"cache" | "result", "none/s"> = and(byResult, byCache, { on: ["cache"] });
 const busiest: Vector<"cache" | "result", "none/s"> = compare(byResult, ">", byCache, {
@@ -150,13 +156,13 @@ compare(byCache, ">", byResult, { on: ["cache"] });
 // @ts-expect-error: a cache has several results, whichever way it is said
 divide(byResult, byCache, { ignoring: ["result"] });
 // @ts-expect-error: an environment has several instances
-multiply(memory, gauge("up"), { on: ["environment"] });
+multiply(memory, gaugeSeries("up"), { on: ["environment"] });
 // @ts-expect-error: both sides have the label already
 multiply(memory, build, { on: ["instance", "job"], groupLeft: ["job"] });
 
 // Numbers and units.
 const succeeded: Vector<never, "ratio"> = subtract(1, errorRatio(runs, "5m"));
-const checked = gauge("tta_health_check_last_run_timestamp_seconds");
+const checked = gaugeSeries("tta_health_check_last_run_timestamp_seconds");
 const since: Vector<Target | "check", "seconds"> = age(checked);
 const above: Vector<"cache", "none/s"> = subtract(byCache, scalar(sum(byCache)));
 const worked: Vector<never, "seconds"> = multiply(busy, sum(since));
@@ -166,7 +172,7 @@ export const numbers = [succeeded, since, above, worked, flag];
 // @ts-expect-error: bytes are not seconds
 add(sum(memory), sum(since));
 // @ts-expect-error: money is not time
-subtract(sum(rate(counter("tta_router_savings_usd_total"), "5m")), busy);
+subtract(sum(rate(counterSeries("tta_router_savings_usd_total"), "5m")), busy);
 // @ts-expect-error: moments have an age, not a difference
 subtract(checked, checked);
 export const occupied: Vector<never, "none"> = multiply(sum(since), sum(lookups));
@@ -196,7 +202,7 @@ export const inPlace: readonly Vector<"cache" | "result", "none/s">[] = [
   and(sum(lookups, { by: ["cache", "result"] }), sum(lookups, { by: ["cache", "result"] })),
   and(sum(lookups, { by: ["cache", "result"] }), sum(lookups, { by }), { on: by }),
 ];
-export const product: Vector<never, "bytes"> = multiply(sum(memory), sum(gauge("up")));
+export const product: Vector<never, "bytes"> = multiply(sum(memory), sum(gaugeSeries("up")));
 export const quotient: Vector<"cache", "ratio"> = divide(sum(lookups, { by }), sum(lookups, { by }));
 export const greater: Vector<never, "bytes"> = compare(sum(memory), ">", offset(sum(memory), "1d"));
 

@@ -1,4 +1,4 @@
-import { histogram } from "../../promql/index.ts";
+import { histogramSeries } from "../../promql/index.ts";
 import { defineBoard } from "../model/board.ts";
 import { labelVariable } from "../model/label-variable.ts";
 import {
@@ -30,7 +30,7 @@ export const agents = defineBoard({
   key: "agents",
   title: "Agents",
   question: "Do the agents do their work, and does it reach the right one?",
-  variables: [labelVariable({ label: "agent", from: histogram("tta_agent_duration_seconds") })],
+  variables: [labelVariable({ label: "agent", from: histogramSeries("tta_agent_duration_seconds") })],
   rows: [
     {
       title: "Now",

@@ -1,4 +1,4 @@
-import { gauge } from "../../promql/index.ts";
+import { gaugeSeries } from "../../promql/index.ts";
 import { defineBoard } from "../model/board.ts";
 import { labelVariable } from "../model/label-variable.ts";
 import {
@@ -28,7 +28,7 @@ export const circuitBreakers = defineBoard({
   key: "circuit-breakers",
   title: "Circuit breakers",
   question: "Which services do we refuse to call, since when, and what does it cost?",
-  variables: [labelVariable({ label: "breaker", from: gauge("tta_circuit_breaker_state") })],
+  variables: [labelVariable({ label: "breaker", from: gaugeSeries("tta_circuit_breaker_state") })],
   rows: [
     {
       title: "Now",

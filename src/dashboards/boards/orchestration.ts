@@ -1,4 +1,4 @@
-import { gauge } from "../../promql/index.ts";
+import { gaugeSeries } from "../../promql/index.ts";
 import { defineBoard } from "../model/board.ts";
 import { labelVariable } from "../model/label-variable.ts";
 import { layerErrors, layerLatency, layerRate, typeRate } from "../panels/layer.ts";
@@ -23,7 +23,7 @@ export const orchestration = defineBoard({
   key: "orchestration",
   title: "Orchestration",
   question: "Do orchestrators finish, which layer holds them up, and what do they cost?",
-  variables: [labelVariable({ label: "orchestrator", from: gauge("tta_orchestrator_in_flight") })],
+  variables: [labelVariable({ label: "orchestrator", from: gaugeSeries("tta_orchestrator_in_flight") })],
   rows: [
     {
       title: "Now",

@@ -1,4 +1,4 @@
-import { gauge } from "../../promql/index.ts";
+import { gaugeSeries } from "../../promql/index.ts";
 import { defineBoard } from "../model/board.ts";
 import { labelVariable } from "../model/label-variable.ts";
 import { eventLoopBusyNow } from "../panels/event-loop.ts";
@@ -30,8 +30,8 @@ export const performance = defineBoard({
   title: "Performance",
   question: "How long do answers take, for how many, and where does the time go?",
   variables: [
-    labelVariable({ label: "workflow", from: gauge("tta_workflow_in_flight") }),
-    labelVariable({ label: "primitive", from: gauge("tta_primitive_in_flight") }),
+    labelVariable({ label: "workflow", from: gaugeSeries("tta_workflow_in_flight") }),
+    labelVariable({ label: "primitive", from: gaugeSeries("tta_primitive_in_flight") }),
   ],
   rows: [
     {

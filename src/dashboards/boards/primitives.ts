@@ -1,4 +1,4 @@
-import { counter, gauge } from "../../promql/index.ts";
+import { counterSeries, gaugeSeries } from "../../promql/index.ts";
 import { defineBoard } from "../model/board.ts";
 import { labelVariable } from "../model/label-variable.ts";
 import { bulkheadQueue, bulkheadUse, waitingNow } from "../panels/bulkhead.ts";
@@ -42,9 +42,9 @@ export const primitives = defineBoard({
   title: "Primitives",
   question: "Which part fails, and do routers, caches, retries and fallbacks make up for it?",
   variables: [
-    labelVariable({ label: "primitive", from: gauge("tta_primitive_in_flight") }),
-    labelVariable({ label: "router", from: counter("tta_router_requests_total") }),
-    labelVariable({ label: "cache", from: gauge("tta_cache_entries") }),
+    labelVariable({ label: "primitive", from: gaugeSeries("tta_primitive_in_flight") }),
+    labelVariable({ label: "router", from: counterSeries("tta_router_requests_total") }),
+    labelVariable({ label: "cache", from: gaugeSeries("tta_cache_entries") }),
   ],
   rows: [
     {

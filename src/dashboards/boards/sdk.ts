@@ -1,4 +1,4 @@
-import { gauge } from "../../promql/index.ts";
+import { gaugeSeries } from "../../promql/index.ts";
 import { defineBoard } from "../model/board.ts";
 import { labelVariable } from "../model/label-variable.ts";
 import { builds, versionsNow } from "../panels/build.ts";
@@ -16,7 +16,7 @@ export const sdk = defineBoard({
   key: "sdk",
   title: "SDK",
   question: "Are the metrics themselves whole, and what do they cost?",
-  variables: [labelVariable({ label: "metric", from: gauge("tta_sdk_series") })],
+  variables: [labelVariable({ label: "metric", from: gaugeSeries("tta_sdk_series") })],
   rows: [
     {
       title: "Now",

@@ -1,4 +1,4 @@
-import { histogram } from "../../promql/index.ts";
+import { histogramSeries } from "../../promql/index.ts";
 import { catalogBoard } from "../model/board.ts";
 import { labelVariable } from "../model/label-variable.ts";
 import { eventLoopBusy, eventLoopBusyNow, eventLoopDelay } from "../panels/event-loop.ts";
@@ -62,5 +62,9 @@ export const system = catalogBoard(
       panels: { heap, garbage_pauses: garbagePauses, active_resources: activeResources },
     },
   ],
-  { variables: [labelVariable({ label: "route", from: histogram("tta_http_request_duration_seconds") })] },
+  {
+    variables: [
+      labelVariable({ label: "route", from: histogramSeries("tta_http_request_duration_seconds") }),
+    ],
+  },
 );

@@ -1,4 +1,4 @@
-import { gauge, type Node, print, withMatchers } from "../../promql/index.ts";
+import { gaugeSeries, type Node, print, withMatchers } from "../../promql/index.ts";
 import type { BoardVariable } from "../model/label-variable.ts";
 import { narrowed } from "../model/narrowed.ts";
 import { choiceOf } from "./choice.ts";
@@ -15,7 +15,7 @@ export interface LabelChoice {
 const targets: readonly (Omit<BoardVariable, "from"> & { readonly from: Node })[] = narrowed.map((label) => ({
   label,
   title: `${label.charAt(0).toUpperCase()}${label.slice(1)}`,
-  from: gauge("up").node,
+  from: gaugeSeries("up").node,
 }));
 
 /** Environment, service, instance and the variables of the board, each within the choice of those before it. */

@@ -1,4 +1,4 @@
-import { appeared, count, gauge, lastOverTime, stepInterval } from "../../promql/index.ts";
+import { appeared, count, gaugeSeries, lastOverTime, stepInterval } from "../../promql/index.ts";
 import { palette } from "../model/color.ts";
 import { choice, chosenOfAlerts } from "./choice.ts";
 import { finishedQuery } from "./finished-query.ts";
@@ -19,10 +19,10 @@ export interface Mark {
 const step = "1m";
 
 /** Also what fired and ended between two points. */
-const firing = lastOverTime(gauge("ALERTS", { alertstate: "firing" }), stepInterval);
+const firing = lastOverTime(gaugeSeries("ALERTS", { alertstate: "firing" }), stepInterval);
 /** Each version marks the one point at which it was new. */
 const newVersion = appeared(
-  count(gauge("tta_build_info"), { by: ["service", "environment", "version"] }),
+  count(gaugeSeries("tta_build_info"), { by: ["service", "environment", "version"] }),
   stepInterval,
 );
 

@@ -1,4 +1,4 @@
-import { type BoardKey, boards, type PanelKey } from "../../catalog/index.ts";
+import { type BoardKey, boardKeys, type PanelKey } from "../../catalog/index.ts";
 import { checkBoard } from "./board-laws.ts";
 import type { Board, Row } from "./board-shape.ts";
 
@@ -22,7 +22,7 @@ export function catalogBoard<const B extends BoardKey, const R extends readonly 
   rows: R & Complete<KeysOf<R[number]>, PanelKey<B>>,
   more: Pick<Board, "variables"> = {},
 ): Board {
-  const { title, question } = boards[key];
+  const { title, question } = boardKeys[key];
   return defineBoard({ key, title, question, ...more, rows });
 }
 
@@ -38,7 +38,7 @@ export function catalogBoard<const B extends BoardKey, const R extends readonly 
  *   key: "story",
  *   title: "Stories",
  *   question: "Do stories get written?",
- *   variables: [labelVariable({ label: "workflow", from: gauge("tta_workflow_in_flight") })],
+ *   variables: [labelVariable({ label: "workflow", from: gaugeSeries("tta_workflow_in_flight") })],
  *   rows: [{ title: "Now", panels: { words, pages } }],
  * });
  * ```

@@ -12,7 +12,9 @@ export interface GaugePanel extends ValuePanel {
  * A number on a scale; 8 columns by 4 unless stated. A ratio ends at 1; for anything else `max` says where the
  * scale ends. Throws like {@link timeseries}.
  */
-export function gauge(input: Omit<PanelInput<GaugePanel>, "max"> & { readonly max?: number }): GaugePanel {
+export function gaugePanel(
+  input: Omit<PanelInput<GaugePanel>, "max"> & { readonly max?: number },
+): GaugePanel {
   const max = input.max ?? (input.queries.every(({ query }) => query.unit === "ratio") ? 1 : 0);
   const panel: GaugePanel = { width: 8, height: 4, ...input, max, type: "gauge" };
   checkFrame(panel, 4);

@@ -16,7 +16,7 @@ export interface HeatmapPanel extends PanelBase {
  * @throws ObsError DASHBOARD_TEXT, DASHBOARD_UNIT, DASHBOARD_LAYOUT
  * @example
  * ```ts
- * heatmap({ title: "Runs", description: "How long runs take.", query: sum(rate(histogram("tta_workflow_duration_seconds").buckets, rateInterval), { by: ["le"] }) });
+ * heatmap({ title: "Runs", description: "How long runs take.", query: sum(rate(histogramSeries("tta_workflow_duration_seconds").buckets, rateInterval), { by: ["le"] }) });
  * ```
  */
 export function heatmap(input: PanelInput<HeatmapPanel>): HeatmapPanel {

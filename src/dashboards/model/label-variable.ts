@@ -37,7 +37,7 @@ export interface LabelVariableInput<L extends string> {
  * A variable of a board: several values or all, each list within the choice of those before it.
  *
  * @throws ObsError DASHBOARD_VARIABLE if its series lack the label or are computed
- * @example `labelVariable({ label: "breaker", from: gauge("tta_circuit_breaker_state") })`
+ * @example `labelVariable({ label: "breaker", from: gaugeSeries("tta_circuit_breaker_state") })`
  */
 export function labelVariable<L extends string>(input: LabelVariableInput<L>): BoardVariable {
   const { label, from } = input;

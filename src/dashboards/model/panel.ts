@@ -10,7 +10,7 @@ import type { TimeseriesPanel } from "./timeseries.ts";
 
 export { type AlertListPanel, alertList } from "./alert-list.ts";
 export { type BarGaugePanel, barGauge } from "./bar-gauge.ts";
-export { type GaugePanel, gauge } from "./gauge.ts";
+export { type GaugePanel, gaugePanel } from "./gauge.ts";
 export { type HeatmapPanel, heatmap } from "./heatmap.ts";
 export type { Limit, PanelLink, PanelQuery } from "./panel-base.ts";
 export { type StatPanel, stat } from "./stat.ts";

@@ -17,7 +17,7 @@ export interface TimeseriesPanel extends ValuePanel {
  * @throws ObsError DASHBOARD_TEXT, DASHBOARD_UNIT, DASHBOARD_PANEL, DASHBOARD_LINK, DASHBOARD_LAYOUT
  * @example
  * ```ts
- * timeseries({ title: "Entries", description: "What caches hold.", queries: [{ query: sum(gauge("tta_cache_entries"), { by: ["cache"] }), legend: "{{cache}}" }] });
+ * timeseries({ title: "Entries", description: "What caches hold.", queries: [{ query: sum(gaugeSeries("tta_cache_entries"), { by: ["cache"] }), legend: "{{cache}}" }] });
  * ```
  */
 export function timeseries(input: PanelInput<TimeseriesPanel>): TimeseriesPanel {

@@ -1,12 +1,12 @@
-import { counter, oneOf, rate, rateInterval, share, sum } from "../../promql/index.ts";
+import { counterSeries, oneOf, rate, rateInterval, share, sum } from "../../promql/index.ts";
 import { timeseries } from "../model/panel.ts";
 import { badFrom } from "./bad-from.ts";
 import { now } from "./now.ts";
 
 const name = "tta_agent_memory_operations_total";
-const operations = counter(name);
-const found = counter(name, { operation: "retrieve", result: "found" });
-const asked = counter(name, { operation: "retrieve", result: oneOf("found", "missing") });
+const operations = counterSeries(name);
+const found = counterSeries(name, { operation: "retrieve", result: "found" });
+const asked = counterSeries(name, { operation: "retrieve", result: oneOf("found", "missing") });
 const by = ["service", "scope"] as const;
 const recently = "5m";
 
@@ -16,7 +16,10 @@ export const memoryErrorsNow = now({
     "Share of memory operations that failed over the last 5 minutes. Look at the store behind the memory.",
   queries: [
     {
-      query: share(sum(rate(counter(name, { result: "error" }), recently)), sum(rate(operations, recently))),
+      query: share(
+        sum(rate(counterSeries(name, { result: "error" }), recently)),
+        sum(rate(operations, recently)),
+      ),
       legend: "errors",
       badFrom: badFrom.storeErrors,
     },

@@ -1,10 +1,18 @@
-import { errorRatio, gauge, histogram, latency, rateInterval, requestRate, sum } from "../../promql/index.ts";
+import {
+  errorRatio,
+  gaugeSeries,
+  histogramSeries,
+  latency,
+  rateInterval,
+  requestRate,
+  sum,
+} from "../../promql/index.ts";
 import { timeseries } from "../model/panel.ts";
 import { badFrom } from "./bad-from.ts";
 import { measured } from "./measured.ts";
 import { now } from "./now.ts";
 
-const runs = histogram("tta_agent_duration_seconds");
+const runs = histogramSeries("tta_agent_duration_seconds");
 const by = ["service", "agent"] as const;
 const legend = "{{service}} {{agent}}";
 const recently = "5m";
@@ -66,12 +74,12 @@ export const handoffQueueNow = now({
   title: "Handoffs waiting",
   description:
     "Handoffs that agents have accepted and not started. Above 0 for long means that work arrives too fast.",
-  queries: [{ query: sum(gauge("tta_agent_handoff_queue_length")), legend: "waiting" }],
+  queries: [{ query: sum(gaugeSeries("tta_agent_handoff_queue_length")), legend: "waiting" }],
 });
 
 export const handoffQueue = timeseries({
   title: "Handoff queues",
   description:
     "Handoffs that an agent has accepted and not started. One that only climbs: the agent is too slow or stuck.",
-  queries: [{ query: sum(gauge("tta_agent_handoff_queue_length"), { by }), legend }],
+  queries: [{ query: sum(gaugeSeries("tta_agent_handoff_queue_length"), { by }), legend }],
 });

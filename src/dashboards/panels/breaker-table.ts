@@ -1,13 +1,13 @@
-import { boardRange, counter, increase, noneOf, rate, round, share, sum } from "../../promql/index.ts";
+import { boardRange, counterSeries, increase, noneOf, rate, round, share, sum } from "../../promql/index.ts";
 import { table } from "../model/panel.ts";
 import { badFrom } from "./bad-from.ts";
 import { breakerCallsOf, breakersIn } from "./breaker-series.ts";
 
 const seconds = "tta_circuit_breaker_state_seconds_total";
-const inAnyState = counter(seconds);
-const notClosed = counter(seconds, { state: noneOf("closed") });
+const inAnyState = counterSeries(seconds);
+const notClosed = counterSeries(seconds, { state: noneOf("closed") });
 const byRow = ["environment", "service", "breaker"] as const;
-const opened = counter("tta_circuit_breaker_transitions_total", { to: "open" });
+const opened = counterSeries("tta_circuit_breaker_transitions_total", { to: "open" });
 
 export const breakers = table({
   title: "Breakers in this range",

@@ -1,7 +1,7 @@
 import type { BreakerState } from "../../catalog/index.ts";
 import {
   compare,
-  counter,
+  counterSeries,
   divide,
   increase,
   max,
@@ -108,7 +108,7 @@ export const breakerTransitions = timeseries({
   queries: [
     {
       query: compare(
-        sum(increase(counter("tta_circuit_breaker_transitions_total"), rateInterval), {
+        sum(increase(counterSeries("tta_circuit_breaker_transitions_total"), rateInterval), {
           by: ["to"],
         }),
         ">",
@@ -121,7 +121,7 @@ export const breakerTransitions = timeseries({
   stacked: true,
 });
 
-const inEachState = counter("tta_circuit_breaker_state_seconds_total");
+const inEachState = counterSeries("tta_circuit_breaker_state_seconds_total");
 
 export const breakerTime = timeseries({
   title: "Time in each state",

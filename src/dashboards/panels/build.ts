@@ -1,4 +1,4 @@
-import { count, gauge, max } from "../../promql/index.ts";
+import { count, gaugeSeries, max } from "../../promql/index.ts";
 import { stat, table } from "../model/panel.ts";
 
 export const versionsNow = stat({
@@ -8,7 +8,7 @@ export const versionsNow = stat({
   queries: [
     {
       query: max(
-        count(count(gauge("tta_build_info"), { by: ["environment", "service", "version"] }), {
+        count(count(gaugeSeries("tta_build_info"), { by: ["environment", "service", "version"] }), {
           by: ["environment", "service"],
         }),
       ),
@@ -30,7 +30,7 @@ export const builds = table({
   columns: [
     {
       title: "Processes",
-      query: count(gauge("tta_build_info"), { by: ["environment", "service", "version", "runtime"] }),
+      query: count(gaugeSeries("tta_build_info"), { by: ["environment", "service", "version", "runtime"] }),
     },
   ],
   sort: { column: "Processes" },

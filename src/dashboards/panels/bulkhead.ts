@@ -1,24 +1,24 @@
-import { gauge, share, subtract, sum } from "../../promql/index.ts";
+import { gaugeSeries, share, subtract, sum } from "../../promql/index.ts";
 import { timeseries } from "../model/panel.ts";
 import { now } from "./now.ts";
 
 const by = ["service", "primitive"] as const;
 const legend = "{{service}} {{primitive}}";
-const queued = sum(gauge("tta_bulkhead_queued"), { by });
+const queued = sum(gaugeSeries("tta_bulkhead_queued"), { by });
 /** Those that wait have started too, as far as their caller is concerned. */
-const inside = subtract(sum(gauge("tta_primitive_in_flight", { kind: "bulkhead" }), { by }), queued);
+const inside = subtract(sum(gaugeSeries("tta_primitive_in_flight", { kind: "bulkhead" }), { by }), queued);
 
 export const waitingNow = now({
   title: "Waiting for room",
   description:
     "Runs that wait for room in a bulkhead now. Above 0 for long: what is behind is slow, or the limit low.",
-  queries: [{ query: sum(gauge("tta_bulkhead_queued")), legend: "waiting" }],
+  queries: [{ query: sum(gaugeSeries("tta_bulkhead_queued")), legend: "waiting" }],
 });
 
 export const bulkheadUse = timeseries({
   title: "Bulkhead use",
   description: "Share of the room of a bulkhead that is taken. At 100 % the next ones wait or are rejected.",
-  queries: [{ query: share(inside, sum(gauge("tta_bulkhead_limit"), { by })), legend }],
+  queries: [{ query: share(inside, sum(gaugeSeries("tta_bulkhead_limit"), { by })), legend }],
   max: 1,
   width: 8,
 });

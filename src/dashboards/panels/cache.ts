@@ -1,8 +1,8 @@
 import {
   boardRange,
   cacheHitRatio,
-  counter,
-  gauge,
+  counterSeries,
+  gaugeSeries,
   greatest,
   increase,
   rate,
@@ -15,7 +15,7 @@ import { now } from "./now.ts";
 
 const by = ["service", "cache"] as const;
 const legend = "{{service}} {{cache}}";
-const lookups = sum(rate(counter("tta_cache_requests_total"), rateInterval), { by });
+const lookups = sum(rate(counterSeries("tta_cache_requests_total"), rateInterval), { by });
 
 export const cacheHitRatioNow = now({
   title: "Cache hits",
@@ -30,7 +30,7 @@ export const cacheRequests = timeseries({
     "Lookups per second by what came of them. error means that the cache itself failed and was passed by.",
   queries: [
     {
-      query: sum(rate(counter("tta_cache_requests_total"), rateInterval), {
+      query: sum(rate(counterSeries("tta_cache_requests_total"), rateInterval), {
         by: ["result"],
       }),
       legend: "{{result}}",
@@ -51,7 +51,7 @@ export const cacheEntries = timeseries({
   title: "Cache entries",
   description:
     "Entries that the ten largest caches hold, all processes together. Flat at its limit with evictions by size: too small.",
-  queries: [{ query: greatest(mostLines, sum(gauge("tta_cache_entries"), { by })), legend }],
+  queries: [{ query: greatest(mostLines, sum(gaugeSeries("tta_cache_entries"), { by })), legend }],
   width: 8,
 });
 
@@ -60,7 +60,7 @@ export const cacheEvictions = timeseries({
   description: "Entries that left caches per second. size: the cache is too small; ttl: they were too old.",
   queries: [
     {
-      query: sum(rate(counter("tta_cache_evictions_total"), rateInterval), {
+      query: sum(rate(counterSeries("tta_cache_evictions_total"), rateInterval), {
         by: ["reason"],
       }),
       legend: "{{reason}}",
@@ -76,7 +76,7 @@ export const cacheBackendErrors = timeseries({
     "Times per second that the store behind a cache failed or was too slow; the cache then goes on alone.",
   queries: [
     {
-      query: sum(rate(counter("tta_cache_backend_errors_total"), rateInterval), {
+      query: sum(rate(counterSeries("tta_cache_backend_errors_total"), rateInterval), {
         by: ["service", "cache", "backend"],
       }),
       legend: `${legend} {{backend}}`,
@@ -88,6 +88,6 @@ export const cacheBackendErrors = timeseries({
 export const cacheSavings = barGauge({
   title: "Saved by caches",
   description: "What runs would have cost that caches made unnecessary, over the time that the board shows.",
-  queries: [{ query: sum(increase(counter("tta_cache_saved_usd_total"), boardRange), { by }), legend }],
+  queries: [{ query: sum(increase(counterSeries("tta_cache_saved_usd_total"), boardRange), { by }), legend }],
   width: 12,
 });

@@ -1,8 +1,8 @@
-import { histogram, latency, rate, rateInterval, requestRate, share, sum } from "../../promql/index.ts";
+import { histogramSeries, latency, rate, rateInterval, requestRate, share, sum } from "../../promql/index.ts";
 import { timeseries } from "../model/panel.ts";
 
 const name = "tta_agent_coordination_duration_seconds";
-const rounds = histogram(name);
+const rounds = histogramSeries(name);
 const by = ["service", "coordinator"] as const;
 const legend = "{{service}} {{coordinator}}";
 
@@ -35,9 +35,12 @@ export const coordinationUndecided = timeseries({
   queries: [
     {
       query: share(
-        sum(rate(histogram(name, { outcome: { match: "none_of", values: ["ok"] } }).count, rateInterval), {
-          by,
-        }),
+        sum(
+          rate(histogramSeries(name, { outcome: { match: "none_of", values: ["ok"] } }).count, rateInterval),
+          {
+            by,
+          },
+        ),
         sum(rate(rounds.count, rateInterval), { by }),
       ),
       legend,

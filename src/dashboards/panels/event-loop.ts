@@ -1,4 +1,11 @@
-import { eventLoopUtilization, greatest, histogram, latency, max, rateInterval } from "../../promql/index.ts";
+import {
+  eventLoopUtilization,
+  greatest,
+  histogramSeries,
+  latency,
+  max,
+  rateInterval,
+} from "../../promql/index.ts";
 import { timeseries } from "../model/panel.ts";
 import { badFrom } from "./bad-from.ts";
 import { mostLines } from "./most-lines.ts";
@@ -22,7 +29,7 @@ export const eventLoopDelay = timeseries({
     {
       query: greatest(
         mostLines,
-        latency(0.99, histogram("tta_event_loop_delay_seconds"), rateInterval, { by }),
+        latency(0.99, histogramSeries("tta_event_loop_delay_seconds"), rateInterval, { by }),
       ),
       legend,
     },

@@ -1,9 +1,9 @@
-import { counter, errorRatio, rateInterval, requestRate } from "../../promql/index.ts";
+import { counterSeries, errorRatio, rateInterval, requestRate } from "../../promql/index.ts";
 import { table, timeseries } from "../model/panel.ts";
 import { badFrom } from "./bad-from.ts";
 import { now } from "./now.ts";
 
-const handoffs = counter("tta_agent_handoffs_total");
+const handoffs = counterSeries("tta_agent_handoffs_total");
 const recently = "5m";
 
 export const handoffsNow = now({

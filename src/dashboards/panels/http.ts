@@ -1,7 +1,7 @@
 import {
-  gauge,
+  gaugeSeries,
   greatest,
-  histogram,
+  histogramSeries,
   httpLatencyP95,
   httpServiceLatency,
   latency,
@@ -21,10 +21,10 @@ import { mostLines } from "./most-lines.ts";
 import { now } from "./now.ts";
 
 const name = "tta_http_request_duration_seconds";
-const requests = histogram(name);
-const failed = histogram(name, { status_class: "5xx" }).count;
+const requests = histogramSeries(name);
+const failed = histogramSeries(name, { status_class: "5xx" }).count;
 /** A caller who left says nothing about the answer. */
-const answered = histogram(name, { status_class: noneOf("aborted") }).count;
+const answered = histogramSeries(name, { status_class: noneOf("aborted") }).count;
 const byRoute = ["service", "method", "route"] as const;
 const legend = "{{service}} {{method}} {{route}}";
 /** Numbers of this moment look back further than lines. */
@@ -97,7 +97,9 @@ export const httpInFlight = timeseries({
   title: "HTTP requests in flight",
   description:
     "Requests that have arrived and not been answered. A line that only climbs means that answers hang.",
-  queries: [{ query: sum(gauge("tta_http_requests_in_flight"), { by: ["service"] }), legend: "{{service}}" }],
+  queries: [
+    { query: sum(gaugeSeries("tta_http_requests_in_flight"), { by: ["service"] }), legend: "{{service}}" },
+  ],
 });
 
 export const httpQuantiles = timeseries({

@@ -1,7 +1,7 @@
-import { average, errorRatio, histogram, rateInterval, requestRate } from "../../promql/index.ts";
+import { average, errorRatio, histogramSeries, rateInterval, requestRate } from "../../promql/index.ts";
 import { timeseries } from "../model/panel.ts";
 
-const runs = histogram("tta_orchestrator_duration_seconds");
+const runs = histogramSeries("tta_orchestrator_duration_seconds");
 
 export const layerRate = timeseries({
   title: "Runs by layer",

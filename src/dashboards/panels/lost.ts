@@ -1,11 +1,11 @@
-import { compare, counter, increase, rate, rateInterval, round, sum } from "../../promql/index.ts";
+import { compare, counterSeries, increase, rate, rateInterval, round, sum } from "../../promql/index.ts";
 import { timeseries } from "../model/panel.ts";
 import { badFrom } from "./bad-from.ts";
 import { now } from "./now.ts";
 
 const recently = "5m";
-const dropped = counter("tta_sdk_dropped_total");
-const overflow = counter("tta_sdk_overflow_total");
+const dropped = counterSeries("tta_sdk_dropped_total");
+const overflow = counterSeries("tta_sdk_overflow_total");
 
 export const droppedNow = now({
   title: "Lost recordings",

@@ -1,10 +1,10 @@
-import { boardRange, counter, gauge, increase, max, round, sum } from "../../promql/index.ts";
+import { boardRange, counterSeries, gaugeSeries, increase, max, round, sum } from "../../promql/index.ts";
 import { table } from "../model/panel.ts";
 import { badFrom } from "./bad-from.ts";
 import { seriesUsed } from "./series-used.ts";
 
-const dropped = counter("tta_sdk_dropped_total");
-const overflow = counter("tta_sdk_overflow_total");
+const dropped = counterSeries("tta_sdk_dropped_total");
+const overflow = counterSeries("tta_sdk_overflow_total");
 
 const byMetric = ["service", "metric"] as const;
 
@@ -17,7 +17,7 @@ export const metricsTable = table({
     { label: "metric", title: "Metric" },
   ],
   columns: [
-    { title: "Label sets", query: sum(gauge("tta_sdk_series"), { by: byMetric }), cell: "bar" },
+    { title: "Label sets", query: sum(gaugeSeries("tta_sdk_series"), { by: byMetric }), cell: "bar" },
     {
       title: "Of its limit",
       query: max(seriesUsed, { by: byMetric }),

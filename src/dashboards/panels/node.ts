@@ -1,7 +1,7 @@
-import { gauge, histogram, latency, max, rate, rateInterval, sum } from "../../promql/index.ts";
+import { gaugeSeries, histogramSeries, latency, max, rate, rateInterval, sum } from "../../promql/index.ts";
 import { timeseries } from "../model/panel.ts";
 
-const collections = histogram("nodejs_gc_duration_seconds");
+const collections = histogramSeries("nodejs_gc_duration_seconds");
 
 export const garbageTime = timeseries({
   title: "Garbage collection",
@@ -33,9 +33,18 @@ export const heap = timeseries({
   description:
     "Heap taken from the system, the part in use, and memory of buffers outside of it, summed per service.",
   queries: [
-    { query: sum(gauge("nodejs_heap_size_total_bytes"), { by: ["service"] }), legend: "{{service}} heap" },
-    { query: sum(gauge("nodejs_heap_size_used_bytes"), { by: ["service"] }), legend: "{{service}} used" },
-    { query: sum(gauge("nodejs_external_memory_bytes"), { by: ["service"] }), legend: "{{service}} buffers" },
+    {
+      query: sum(gaugeSeries("nodejs_heap_size_total_bytes"), { by: ["service"] }),
+      legend: "{{service}} heap",
+    },
+    {
+      query: sum(gaugeSeries("nodejs_heap_size_used_bytes"), { by: ["service"] }),
+      legend: "{{service}} used",
+    },
+    {
+      query: sum(gaugeSeries("nodejs_external_memory_bytes"), { by: ["service"] }),
+      legend: "{{service}} buffers",
+    },
   ],
 });
 
@@ -45,7 +54,7 @@ export const activeResources = timeseries({
     "Sockets, timers, files and the like that keep processes alive, by type. The type that climbs is what leaks.",
   queries: [
     {
-      query: sum(gauge("nodejs_active_resources"), { by: ["service", "type"] }),
+      query: sum(gaugeSeries("nodejs_active_resources"), { by: ["service", "type"] }),
       legend: "{{service}} {{type}}",
     },
   ],

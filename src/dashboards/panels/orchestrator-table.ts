@@ -1,7 +1,7 @@
 import {
-  counter,
+  counterSeries,
   errorRatio,
-  histogram,
+  histogramSeries,
   latency,
   rate,
   requestRate,
@@ -13,8 +13,8 @@ import { atMostAll } from "./at-most-all.ts";
 import { badFrom } from "./bad-from.ts";
 import { measured } from "./measured.ts";
 
-const runs = histogram("tta_orchestrator_duration_seconds");
-const overhead = counter("tta_orchestrator_overhead_seconds_total");
+const runs = histogramSeries("tta_orchestrator_duration_seconds");
+const overhead = counterSeries("tta_orchestrator_overhead_seconds_total");
 const recently = "5m";
 const byRow = ["environment", "service", "orchestrator"] as const;
 

@@ -1,10 +1,18 @@
-import { errorRatio, gauge, histogram, latency, rateInterval, requestRate, sum } from "../../promql/index.ts";
+import {
+  errorRatio,
+  gaugeSeries,
+  histogramSeries,
+  latency,
+  rateInterval,
+  requestRate,
+  sum,
+} from "../../promql/index.ts";
 import { timeseries } from "../model/panel.ts";
 import { badFrom } from "./bad-from.ts";
 import { measured } from "./measured.ts";
 import { now } from "./now.ts";
 
-const runs = histogram("tta_orchestrator_duration_seconds");
+const runs = histogramSeries("tta_orchestrator_duration_seconds");
 const by = ["service", "orchestrator"] as const;
 const legend = "{{service}} {{orchestrator}}";
 const recently = "5m";
@@ -34,7 +42,7 @@ export const orchestratorLatencyNow = now({
 export const orchestratorsInFlightNow = now({
   title: "In flight",
   description: "Runs of orchestrators that have started and not ended.",
-  queries: [{ query: sum(gauge("tta_orchestrator_in_flight")), legend: "in flight" }],
+  queries: [{ query: sum(gaugeSeries("tta_orchestrator_in_flight")), legend: "in flight" }],
 });
 
 export const orchestratorRate = timeseries({
@@ -62,5 +70,5 @@ export const orchestratorsInFlight = timeseries({
   title: "Orchestrator runs in flight",
   description:
     "Runs that have started and not ended. A line that only climbs means that something waits for ever.",
-  queries: [{ query: sum(gauge("tta_orchestrator_in_flight"), { by }), legend }],
+  queries: [{ query: sum(gaugeSeries("tta_orchestrator_in_flight"), { by }), legend }],
 });

@@ -1,10 +1,18 @@
-import { counter, divide, histogram, rate, rateInterval, share, sum } from "../../promql/index.ts";
+import {
+  counterSeries,
+  divide,
+  histogramSeries,
+  rate,
+  rateInterval,
+  share,
+  sum,
+} from "../../promql/index.ts";
 import { timeseries } from "../model/panel.ts";
 import { atMostAll } from "./at-most-all.ts";
 import { now } from "./now.ts";
 
-const runs = histogram("tta_orchestrator_duration_seconds");
-const overhead = counter("tta_orchestrator_overhead_seconds_total");
+const runs = histogramSeries("tta_orchestrator_duration_seconds");
+const overhead = counterSeries("tta_orchestrator_overhead_seconds_total");
 const by = ["service", "orchestrator"] as const;
 const legend = "{{service}} {{orchestrator}}";
 const recently = "5m";

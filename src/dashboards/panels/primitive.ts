@@ -3,9 +3,9 @@ import {
   compare,
   errorRatio,
   failedOutcomes,
-  gauge,
+  gaugeSeries,
   greatest,
-  histogram,
+  histogramSeries,
   latency,
   max,
   oneOf,
@@ -25,8 +25,8 @@ import { mostLines } from "./most-lines.ts";
 const by = ["service", "primitive", "kind"] as const;
 const legend = "{{service}} {{primitive}} ({{kind}})";
 const name = "tta_primitive_duration_seconds";
-const runs = histogram(name);
-const failed = histogram(name, { outcome: oneOf(...failedOutcomes) });
+const runs = histogramSeries(name);
+const failed = histogramSeries(name, { outcome: oneOf(...failedOutcomes) });
 const recently = "5m";
 /** Read from what Prometheus has computed: the buckets of all primitives over hours are too many. */
 const p95 = measured(recorded(primitiveLatencyP95));
@@ -58,7 +58,7 @@ export const primitiveInFlight = timeseries({
   title: "Primitives in flight",
   description:
     "Executions that have started and not ended, of the ten primitives with most. A line that only climbs means that something waits for ever.",
-  queries: [{ query: greatest(mostLines, sum(gauge("tta_primitive_in_flight"), { by })), legend }],
+  queries: [{ query: greatest(mostLines, sum(gaugeSeries("tta_primitive_in_flight"), { by })), legend }],
 });
 
 export const primitiveTime = timeseries({

@@ -1,9 +1,18 @@
-import { age, counter, divide, eventLoopUtilization, gauge, min, rate, sum } from "../../promql/index.ts";
+import {
+  age,
+  counterSeries,
+  divide,
+  eventLoopUtilization,
+  gaugeSeries,
+  min,
+  rate,
+  sum,
+} from "../../promql/index.ts";
 import { table } from "../model/panel.ts";
 import { badFrom } from "./bad-from.ts";
 import { processStart } from "./process-start.ts";
 
-const cpuTime = counter("process_cpu_seconds_total");
+const cpuTime = counterSeries("process_cpu_seconds_total");
 const recently = "5m";
 
 const byRow = ["environment", "service", "instance"] as const;
@@ -25,12 +34,12 @@ export const instances = table({
       cell: "color",
       badFrom: badFrom.eventLoop,
     },
-    { title: "Memory", query: sum(gauge("process_resident_memory_bytes"), { by: byRow }) },
+    { title: "Memory", query: sum(gaugeSeries("process_resident_memory_bytes"), { by: byRow }) },
     {
       title: "Files used",
       query: divide(
-        sum(gauge("process_open_fds"), { by: byRow }),
-        sum(gauge("process_max_fds"), { by: byRow }),
+        sum(gaugeSeries("process_open_fds"), { by: byRow }),
+        sum(gaugeSeries("process_max_fds"), { by: byRow }),
       ),
       cell: "color",
       badFrom: badFrom.nearlyFull,

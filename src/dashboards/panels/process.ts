@@ -1,4 +1,13 @@
-import { age, counter, gauge, greatest, max, rate, rateInterval, sum } from "../../promql/index.ts";
+import {
+  age,
+  counterSeries,
+  gaugeSeries,
+  greatest,
+  max,
+  rate,
+  rateInterval,
+  sum,
+} from "../../promql/index.ts";
 import { stat, timeseries } from "../model/panel.ts";
 import { mostLines } from "./most-lines.ts";
 import { now } from "./now.ts";
@@ -6,7 +15,7 @@ import { processStart } from "./process-start.ts";
 
 const by = ["service", "instance"] as const;
 const legend = "{{service}} {{instance}}";
-const cpuTime = counter("process_cpu_seconds_total");
+const cpuTime = counterSeries("process_cpu_seconds_total");
 const recently = "5m";
 /** Each process has two lines. */
 const halfOfThem = mostLines / 2;
@@ -37,7 +46,9 @@ export const residentMemory = timeseries({
   title: "Memory",
   description:
     "Memory that the ten largest processes hold. A line that climbs for hours is a leak: see the heap on the board System.",
-  queries: [{ query: greatest(mostLines, sum(gauge("process_resident_memory_bytes"), { by })), legend }],
+  queries: [
+    { query: greatest(mostLines, sum(gaugeSeries("process_resident_memory_bytes"), { by })), legend },
+  ],
   width: 8,
 });
 
@@ -47,11 +58,11 @@ export const memory = timeseries({
     "Memory that the five largest processes hold, and what live objects take of their heaps. Both climbing for hours is a leak.",
   queries: [
     {
-      query: greatest(halfOfThem, sum(gauge("process_resident_memory_bytes"), { by })),
+      query: greatest(halfOfThem, sum(gaugeSeries("process_resident_memory_bytes"), { by })),
       legend: `${legend} resident`,
     },
     {
-      query: greatest(halfOfThem, sum(gauge("nodejs_heap_size_used_bytes"), { by })),
+      query: greatest(halfOfThem, sum(gaugeSeries("nodejs_heap_size_used_bytes"), { by })),
       legend: `${legend} heap`,
       dashed: true,
     },
@@ -63,6 +74,6 @@ export const openFiles = timeseries({
   title: "Open files and sockets",
   description:
     "File descriptors of the ten processes with most. A line that only climbs is a leak; at the limit nothing opens any more.",
-  queries: [{ query: greatest(mostLines, sum(gauge("process_open_fds"), { by })), legend }],
+  queries: [{ query: greatest(mostLines, sum(gaugeSeries("process_open_fds"), { by })), legend }],
   width: 8,
 });

@@ -1,6 +1,6 @@
 import {
   compare,
-  counter,
+  counterSeries,
   increase,
   noneOf,
   rate,
@@ -24,8 +24,8 @@ export const retriedNow = now({
   queries: [
     {
       query: share(
-        sum(rate(counter(name, { result: "retry" }), recently)),
-        sum(rate(counter(name), recently)),
+        sum(rate(counterSeries(name, { result: "retry" }), recently)),
+        sum(rate(counterSeries(name), recently)),
       ),
       legend: "retried",
       badFrom: badFrom.unreliable,
@@ -39,7 +39,7 @@ export const retryAttempts = timeseries({
     "Attempts that ended, per second, by result. Much retry and success: it helps; exhausted: it only adds load.",
   queries: [
     {
-      query: sum(rate(counter(name), rateInterval), { by: ["result"] }),
+      query: sum(rate(counterSeries(name), rateInterval), { by: ["result"] }),
       legend: "{{result}}",
     },
   ],
@@ -56,14 +56,14 @@ export const fallbackAnswers = timeseries({
     "Requests per second by the step of a chain that answered. Anything but primary means that a step failed.",
   queries: [
     {
-      query: sum(rate(counter(fallbacks, { used: noneOf(nobody) }), rateInterval), {
+      query: sum(rate(counterSeries(fallbacks, { used: noneOf(nobody) }), rateInterval), {
         by: ["service", "primitive", "used"],
       }),
       legend: `${legend} {{used}}`,
     },
     {
       // No line at all while all is well, since it has the colour of a failure.
-      query: compare(sum(rate(counter(fallbacks, { used: nobody }), rateInterval)), ">", 0),
+      query: compare(sum(rate(counterSeries(fallbacks, { used: nobody }), rateInterval)), ">", 0),
       legend: nobody,
       color: "vermillion",
     },
@@ -76,8 +76,8 @@ export const fallbackNow = now({
   queries: [
     {
       query: share(
-        sum(rate(counter(fallbacks, { used: noneOf("primary") }), recently)),
-        sum(rate(counter(fallbacks), recently)),
+        sum(rate(counterSeries(fallbacks, { used: noneOf("primary") }), recently)),
+        sum(rate(counterSeries(fallbacks), recently)),
       ),
       legend: "fallback",
       badFrom: badFrom.failed,
@@ -85,7 +85,7 @@ export const fallbackNow = now({
   ],
 });
 
-const late = counter("tta_timeout_late_results_total");
+const late = counterSeries("tta_timeout_late_results_total");
 
 export const lateNow = now({
   title: "Results too late",

@@ -1,9 +1,9 @@
 import {
   avg,
   boardRange,
-  counter,
+  counterSeries,
   errorRatio,
-  gauge,
+  gaugeSeries,
   increase,
   oneOf,
   rate,
@@ -16,7 +16,7 @@ import { badFrom } from "./bad-from.ts";
 import { now } from "./now.ts";
 
 const name = "tta_router_requests_total";
-const attempts = rate(counter(name), rateInterval);
+const attempts = rate(counterSeries(name), rateInterval);
 const byRouter = ["service", "router"] as const;
 const byRoute = ["service", "router", "route"] as const;
 const recently = "5m";
@@ -28,8 +28,8 @@ export const fallbackRouteNow = now({
   queries: [
     {
       query: share(
-        sum(rate(counter(name, { reason: "error_fallback" }), recently)),
-        sum(rate(counter(name, { reason: oneOf("selected", "default") }), recently)),
+        sum(rate(counterSeries(name, { reason: "error_fallback" }), recently)),
+        sum(rate(counterSeries(name, { reason: oneOf("selected", "default") }), recently)),
       ),
       legend: "stood in",
       badFrom: badFrom.failed,
@@ -43,7 +43,7 @@ export const routerRequests = timeseries({
     "Share of the attempts at a route that failed. Another route stands in where the router has one: see beside.",
   queries: [
     {
-      query: errorRatio(counter(name), rateInterval, { by: byRoute }),
+      query: errorRatio(counterSeries(name), rateInterval, { by: byRoute }),
       legend: "{{service}} {{router}} {{route}}",
     },
   ],
@@ -70,7 +70,7 @@ export const routeWeights = timeseries({
   description: "Share of the requests that a weighted router gives to a route. A step is somebody's change.",
   queries: [
     {
-      query: avg(gauge("tta_router_route_weight_ratio"), { by: byRoute }),
+      query: avg(gaugeSeries("tta_router_route_weight_ratio"), { by: byRoute }),
       legend: "{{service}} {{router}} {{route}}",
     },
   ],
@@ -83,7 +83,7 @@ export const routerSavings = barGauge({
     "What answers cost less than the dearest route's would have, over the time that the board shows.",
   queries: [
     {
-      query: sum(increase(counter("tta_router_savings_usd_total"), boardRange), { by: byRouter }),
+      query: sum(increase(counterSeries("tta_router_savings_usd_total"), boardRange), { by: byRouter }),
       legend: "{{service}} {{router}}",
     },
   ],

@@ -1,4 +1,4 @@
-import { counter, histogram, rate, rateInterval, requestRate, sum } from "../../promql/index.ts";
+import { counterSeries, histogramSeries, rate, rateInterval, requestRate, sum } from "../../promql/index.ts";
 import { timeseries } from "../model/panel.ts";
 
 export const sagaOutcomes = timeseries({
@@ -6,7 +6,7 @@ export const sagaOutcomes = timeseries({
   description: "How sagas ended, per second. Each that failed was undone: see beside.",
   queries: [
     {
-      query: requestRate(histogram("tta_primitive_duration_seconds", { kind: "saga" }), rateInterval, {
+      query: requestRate(histogramSeries("tta_primitive_duration_seconds", { kind: "saga" }), rateInterval, {
         by: ["outcome"],
       }),
       legend: "{{outcome}}",
@@ -21,7 +21,7 @@ export const sagaCompensations = timeseries({
     "Steps of failed sagas that were undone, per second. Any outcome but ok leaves something half done: somebody must look.",
   queries: [
     {
-      query: sum(rate(counter("tta_saga_compensations_total"), rateInterval), {
+      query: sum(rate(counterSeries("tta_saga_compensations_total"), rateInterval), {
         by: ["outcome"],
       }),
       legend: "{{outcome}}",

@@ -1,10 +1,10 @@
-import { gauge, histogram, latency, max, rateInterval, sum } from "../../promql/index.ts";
+import { gaugeSeries, histogramSeries, latency, max, rateInterval, sum } from "../../promql/index.ts";
 import { timeseries } from "../model/panel.ts";
 import { measured } from "./measured.ts";
 import { now } from "./now.ts";
 
 const recently = "5m";
-const scrape = histogram("tta_sdk_scrape_duration_seconds");
+const scrape = histogramSeries("tta_sdk_scrape_duration_seconds");
 
 export const scrapeNow = now({
   title: "Scrape, p99",
@@ -32,7 +32,7 @@ export const scrapeDuration = timeseries({
   description: "As Prometheus saw it, network included. Near the scrape interval samples are lost.",
   queries: [
     {
-      query: max(gauge("scrape_duration_seconds"), { by: ["service"] }),
+      query: max(gaugeSeries("scrape_duration_seconds"), { by: ["service"] }),
       legend: "{{service}}",
     },
   ],
@@ -42,6 +42,8 @@ export const scrapeDuration = timeseries({
 export const samplesPerScrape = timeseries({
   title: "Samples of a scrape",
   description: "What the targets of a service give each time, all together: what Prometheus has to store.",
-  queries: [{ query: sum(gauge("scrape_samples_scraped"), { by: ["service"] }), legend: "{{service}}" }],
+  queries: [
+    { query: sum(gaugeSeries("scrape_samples_scraped"), { by: ["service"] }), legend: "{{service}}" },
+  ],
   width: 8,
 });

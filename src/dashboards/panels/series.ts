@@ -1,4 +1,4 @@
-import { gauge, max, sum, topk } from "../../promql/index.ts";
+import { gaugeSeries, max, sum, topk } from "../../promql/index.ts";
 import { barGauge, timeseries } from "../model/panel.ts";
 import { badFrom } from "./bad-from.ts";
 import { now } from "./now.ts";
@@ -8,7 +8,7 @@ export const seriesNow = now({
   title: "Label sets",
   description:
     "Label sets that all metrics of all processes hold. A histogram sends several series for each.",
-  queries: [{ query: sum(gauge("tta_sdk_series")), legend: "label sets" }],
+  queries: [{ query: sum(gaugeSeries("tta_sdk_series")), legend: "label sets" }],
   change: true,
 });
 
@@ -37,6 +37,6 @@ export const seriesByService = timeseries({
   title: "Label sets by service",
   description:
     "Label sets that a service holds, all processes together. One that climbs for hours has a label without end.",
-  queries: [{ query: sum(gauge("tta_sdk_series"), { by: ["service"] }), legend: "{{service}}" }],
+  queries: [{ query: sum(gaugeSeries("tta_sdk_series"), { by: ["service"] }), legend: "{{service}}" }],
   width: 16,
 });

@@ -1,4 +1,4 @@
-import { compare, counter, gauge, max, rate, rateInterval, sum } from "../../promql/index.ts";
+import { compare, counterSeries, gaugeSeries, max, rate, rateInterval, sum } from "../../promql/index.ts";
 import { timeseries } from "../model/panel.ts";
 
 const by = ["service", "source", "reason"] as const;
@@ -9,7 +9,7 @@ export const sourceFailures = timeseries({
     "Scrapes per second without the metrics of another library. error: they cannot be read; timeout: that took too long; waiting: an earlier collect has not ended. The log names the cause.",
   queries: [
     {
-      query: sum(rate(counter("tta_sdk_source_failures_total"), rateInterval), { by }),
+      query: sum(rate(counterSeries("tta_sdk_source_failures_total"), rateInterval), { by }),
       legend: "{{service}} {{source}} {{reason}}",
     },
   ],
@@ -21,7 +21,7 @@ export const leftOut = timeseries({
     "Samples of other libraries that no page can show beside the others; empty when there are none. name_taken: rename the metric; duplicate: two series are the same; invalid: no reader would take it.",
   queries: [
     {
-      query: compare(max(gauge("tta_sdk_source_left_out"), { by }), ">", 0),
+      query: compare(max(gaugeSeries("tta_sdk_source_left_out"), { by }), ">", 0),
       legend: "{{service}} {{source}} {{reason}}",
     },
   ],

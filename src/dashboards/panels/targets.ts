@@ -1,9 +1,9 @@
-import { count, gauge, least, subtract, sum } from "../../promql/index.ts";
+import { count, gaugeSeries, least, subtract, sum } from "../../promql/index.ts";
 import { stat, stateTimeline } from "../model/panel.ts";
 import { badFrom } from "./bad-from.ts";
 import { mostLines } from "./most-lines.ts";
 
-const up = gauge("up");
+const up = gaugeSeries("up");
 
 export const servicesUp = stat({
   title: "Services up",

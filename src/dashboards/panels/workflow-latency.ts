@@ -1,7 +1,7 @@
 import {
   average,
   errorRatio,
-  histogram,
+  histogramSeries,
   latency,
   rate,
   rateInterval,
@@ -12,7 +12,7 @@ import { heatmap, table, timeseries } from "../model/panel.ts";
 import { measured } from "./measured.ts";
 import { now } from "./now.ts";
 
-const runs = histogram("tta_workflow_duration_seconds");
+const runs = histogramSeries("tta_workflow_duration_seconds");
 const recently = "5m";
 
 const quantileNow = (q: 0.5 | 0.99, says: string) =>

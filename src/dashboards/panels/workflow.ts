@@ -1,7 +1,7 @@
 import {
   errorRatio,
-  gauge,
-  histogram,
+  gaugeSeries,
+  histogramSeries,
   latency,
   max,
   rateInterval,
@@ -12,7 +12,7 @@ import { timeseries } from "../model/panel.ts";
 import { measured } from "./measured.ts";
 import { now } from "./now.ts";
 
-const runs = histogram("tta_workflow_duration_seconds");
+const runs = histogramSeries("tta_workflow_duration_seconds");
 const by = ["service", "workflow"] as const;
 const legend = "{{service}} {{workflow}}";
 /** As the alerts group and look back, so that a line crosses its limit when the alert does. */
@@ -92,5 +92,5 @@ export const workflowInFlight = timeseries({
   title: "Workflow runs in flight",
   description:
     "Runs that have started and not ended. A line that only climbs means that something waits for ever.",
-  queries: [{ query: sum(gauge("tta_workflow_in_flight"), { by }), legend }],
+  queries: [{ query: sum(gaugeSeries("tta_workflow_in_flight"), { by }), legend }],
 });

@@ -5,7 +5,7 @@ import type { Window } from "../duration.ts";
 import type { Vector } from "../expression.ts";
 import type { Grouping } from "../grouping.ts";
 import { noneOf, oneOf } from "../matchers.ts";
-import { counter } from "../own.ts";
+import { counterSeries } from "../own.ts";
 import { rate } from "../rate.ts";
 
 type CacheLabel = "cache" | TargetLabel;
@@ -18,7 +18,7 @@ export function cacheHitRatio<const G extends CacheLabel = never>(
   window: Window,
   grouping?: Grouping<G>,
 ): Vector<G, "ratio"> {
-  const served = counter("tta_cache_requests_total", { result: oneOf("hit", "stale", "coalesced") });
-  const asked = counter("tta_cache_requests_total", { result: noneOf("bypass") });
+  const served = counterSeries("tta_cache_requests_total", { result: oneOf("hit", "stale", "coalesced") });
+  const asked = counterSeries("tta_cache_requests_total", { result: noneOf("bypass") });
   return share<G, "none/s">(sum(rate(served, window), grouping), sum(rate(asked, window), grouping));
 }

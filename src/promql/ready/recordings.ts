@@ -1,4 +1,4 @@
-import { histogram } from "../own.ts";
+import { histogramSeries } from "../own.ts";
 import { latency } from "../quantile.ts";
 import { type AnyRecording, recordingName } from "../recording.ts";
 import { errorRatio } from "./books.ts";
@@ -24,34 +24,34 @@ export const cacheHitRate = {
 export const workflowErrorRatio = {
   name: recordingName({ by: byWorkflow, metric: runs, operation: "error_ratio_5m" }),
   help: "Share of the runs of a workflow that failed, over 5 minutes.",
-  query: errorRatio(histogram(runs), window, { by: byWorkflow }),
+  query: errorRatio(histogramSeries(runs), window, { by: byWorkflow }),
 } satisfies AnyRecording;
 
 export const workflowLatencyP95 = {
   name: recordingName({ by: byWorkflow, metric: runs, operation: "p95_5m" }),
   help: "Time within which 95 % of the runs of a workflow ended, over 5 minutes.",
-  query: latency(0.95, histogram(runs), window, { by: byWorkflow }),
+  query: latency(0.95, histogramSeries(runs), window, { by: byWorkflow }),
 } satisfies AnyRecording;
 
 /** A service has more primitives than anything else: their buckets over hours are too many to read at once. */
 export const primitiveLatencyP95 = {
   name: recordingName({ by: byPrimitive, metric: executions, operation: "p95_5m" }),
   help: "Time within which 95 % of the executions of a primitive ended, over 5 minutes.",
-  query: latency(0.95, histogram(executions), window, { by: byPrimitive }),
+  query: latency(0.95, histogramSeries(executions), window, { by: byPrimitive }),
 } satisfies AnyRecording;
 
 /** A route has its buckets once for each method, class of status and process. */
 export const httpLatencyP95 = {
   name: recordingName({ by: byRoute, metric: requests, operation: "p95_5m" }),
   help: "Time within which 95 % of the HTTP requests to a route were answered, over 5 minutes.",
-  query: latency(0.95, histogram(requests), window, { by: byRoute }),
+  query: latency(0.95, histogramSeries(requests), window, { by: byRoute }),
 } satisfies AnyRecording;
 
 function latencyOfService(q: number) {
   return {
     name: recordingName({ by: byService, metric: requests, operation: `p${q * 100}_5m` }),
     help: `Time within which ${q * 100} % of the HTTP requests to a service were answered, over 5 minutes.`,
-    query: latency(q, histogram(requests), window, { by: byService }),
+    query: latency(q, histogramSeries(requests), window, { by: byService }),
   } satisfies AnyRecording;
 }
 

@@ -1,5 +1,5 @@
 import { thresholds } from "../../catalog/index.ts";
-import { compare, gauge } from "../../promql/index.ts";
+import { compare, gaugeSeries } from "../../promql/index.ts";
 import { defineAlert, panelOf } from "../model/alert.ts";
 import { label } from "../model/message.ts";
 import { stays } from "../model/scenario.ts";
@@ -23,7 +23,7 @@ export const serviceDown = defineAlert({
     staging: { severity: "warning", window: "last scrape", for: "5m" },
     drill: { severity: "critical", window: "last scrape", for: "3s" },
   },
-  query: ({ limit }) => compare(gauge("up"), "<", limit),
+  query: ({ limit }) => compare(gaugeSeries("up"), "<", limit),
   scenario: () => ({
     failing: [stays("up", {}, 0)],
     value: 0,

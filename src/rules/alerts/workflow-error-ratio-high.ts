@@ -4,7 +4,7 @@ import {
   countedRuns,
   durationSeconds,
   errorRatio,
-  histogram,
+  histogramSeries,
   withTraffic,
 } from "../../promql/index.ts";
 import { type AlertCase, defineAlert, panelOf } from "../model/alert.ts";
@@ -37,7 +37,7 @@ export const workflowErrorRatioHigh = defineAlert({
     drill: { severity: "critical", window: "20s", for: "4s", minimumRuns: 5 },
   },
   query: ({ window, limit, minimumRuns }) => {
-    const runs = histogram(name);
+    const runs = histogramSeries(name);
     const high = compare(errorRatio(runs, window, { by }), ">", limit);
     return withTraffic(high, countedRuns(runs, window, { by }), minimumRuns);
   },

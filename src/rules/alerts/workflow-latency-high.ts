@@ -2,7 +2,7 @@ import { catalog, thresholds } from "../../catalog/index.ts";
 import {
   compare,
   durationSeconds,
-  histogram,
+  histogramSeries,
   increase,
   latency,
   sum,
@@ -40,7 +40,7 @@ export const workflowLatencyHigh = defineAlert({
     drill: { severity: "warning", window: "20s", for: "4s", minimumRuns: 5 },
   },
   query: ({ window, limit, minimumRuns }) => {
-    const runs = histogram(name);
+    const runs = histogramSeries(name);
     const high = compare(latency(share, runs, window, { by }), ">", limit);
     // Callers who gave up on slow runs count here: where everything is slow, only theirs are left.
     return withTraffic(high, sum(increase(runs.count, window), { by }), minimumRuns);

@@ -1,27 +1,21 @@
 import { describe, expect, it } from "vitest";
-import {
-  gauge as gaugePanel,
-  type Panel,
-  stat,
-  stateTimeline,
-  table,
-} from "../../../src/dashboards/index.ts";
+import { gaugePanel, type Panel, stat, stateTimeline, table } from "../../../src/dashboards/index.ts";
 import {
   and,
   compare,
   countedRuns,
   errorRatio,
-  gauge,
+  gaugeSeries,
   greatest,
-  histogram,
+  histogramSeries,
   increase,
   latency,
-  matching,
   max,
   oneOf,
   orZero,
   quantile,
   recorded,
+  regexp,
   share,
   sum,
   variable,
@@ -48,15 +42,17 @@ import {
 describe("an alert fits a panel that draws the same", () => {
   const p95 = latency(0.95, runs, "5m", { by });
   const ratio = errorRatio(runs, "5m", { by });
-  const chosen = histogram("tta_workflow_duration_seconds", { workflow: variable("workflow") });
-  const both = histogram("tta_workflow_duration_seconds", { environment: oneOf("staging", "production") });
-  const named = histogram("tta_workflow_duration_seconds", { workflow: oneOf("a", "b") });
-  const turned = histogram("tta_workflow_duration_seconds", { workflow: matching("(b|a)") });
+  const chosen = histogramSeries("tta_workflow_duration_seconds", { workflow: variable("workflow") });
+  const both = histogramSeries("tta_workflow_duration_seconds", {
+    environment: oneOf("staging", "production"),
+  });
+  const named = histogramSeries("tta_workflow_duration_seconds", { workflow: oneOf("a", "b") });
+  const turned = histogramSeries("tta_workflow_duration_seconds", { workflow: regexp("(b|a)") });
   const allBut = sum(increase(runs.count, "300s" as "5m"), { without: ["outcome", "instance", "job"] });
   const opened: Case = {
     limit: limitOf("none", 2),
     window: "last scrape",
-    query: (limit) => compare(gauge("tta_circuit_breaker_state", { state: "open" }), "==", limit),
+    query: (limit) => compare(gaugeSeries("tta_circuit_breaker_state", { state: "open" }), "==", limit),
   };
 
   it.each<[string, Case, Panel]>([
@@ -100,8 +96,9 @@ describe("an alert fits a panel that draws the same", () => {
         share(
           sum(
             increase(
-              histogram("tta_workflow_duration_seconds", { outcome: oneOf("rejected", "error", "timeout") })
-                .count,
+              histogramSeries("tta_workflow_duration_seconds", {
+                outcome: oneOf("rejected", "error", "timeout"),
+              }).count,
               "5m",
             ),
             { by },
@@ -157,7 +154,7 @@ describe("an alert fits a panel that draws the same", () => {
       opened,
       stateTimeline({
         ...text,
-        queries: [{ query: gauge("tta_circuit_breaker_state", { state: "open" }), legend: "a" }],
+        queries: [{ query: gaugeSeries("tta_circuit_breaker_state", { state: "open" }), legend: "a" }],
         values: [
           { value: 2, text: "bad", color: "vermillion" },
           { value: 1, text: "well", color: "green" },

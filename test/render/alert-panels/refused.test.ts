@@ -4,20 +4,20 @@ import {
   and,
   compare,
   count,
-  counter,
+  counterSeries,
   divide,
   errorRatio,
-  gauge,
+  gaugeSeries,
   greatest,
-  histogram,
+  histogramSeries,
   increase,
   latency,
   least,
-  matching,
   max,
   min,
   rate,
   rateInterval,
+  regexp,
   sum,
 } from "../../../src/promql/index.ts";
 
@@ -63,7 +63,7 @@ describe("an alert is refused in one sentence", () => {
       slow,
       lines(
         ten,
-        latency(0.95, histogram("tta_workflow_duration_seconds", { environment: "production" }), "5m", {
+        latency(0.95, histogramSeries("tta_workflow_duration_seconds", { environment: "production" }), "5m", {
           by,
         }),
       ),
@@ -74,7 +74,7 @@ describe("an alert is refused in one sentence", () => {
       slow,
       lines(
         ten,
-        latency(0.95, histogram("tta_agent_duration_seconds"), "5m", {
+        latency(0.95, histogramSeries("tta_agent_duration_seconds"), "5m", {
           by: ["environment", "service", "agent"],
         }),
       ),
@@ -112,7 +112,11 @@ describe("an alert is refused in one sentence", () => {
     ],
     [
       "an alert that states a window of the last scrape",
-      { limit: ten, window: "1m", query: (l) => compare(max(gauge("process_start_time_seconds")), ">", l) },
+      {
+        limit: ten,
+        window: "1m",
+        query: (l) => compare(max(gaugeSeries("process_start_time_seconds")), ">", l),
+      },
       lines(ten, p95),
       `${its} states the window 1m in production, and its query looks at the last scrape: state "last scrape", or build the query with the window that it is given.`,
     ],
@@ -154,13 +158,17 @@ describe("an alert is refused in one sentence", () => {
       { limit: limitOf("none", 9), query: (l) => compare(lookups({}), ">", l) },
       lines(
         limitOf("none", 9),
-        sum(increase(counter("tta_cache_requests_total"), "5m"), { by: ["environment", "service"] }),
+        sum(increase(counterSeries("tta_cache_requests_total"), "5m"), { by: ["environment", "service"] }),
       ),
     ],
     [
       "how many series there are",
-      { limit: limitOf("none", 9), window: "last scrape", query: (l) => compare(sum(gauge("up")), ">", l) },
-      lines(limitOf("none", 9), count(gauge("up"))),
+      {
+        limit: limitOf("none", 9),
+        window: "last scrape",
+        query: (l) => compare(sum(gaugeSeries("up")), ">", l),
+      },
+      lines(limitOf("none", 9), count(gaugeSeries("up"))),
     ],
     [
       "half of what is guarded",
@@ -190,7 +198,9 @@ describe("an alert is refused in one sentence", () => {
       { ...slow, query: (l) => compare(latency(0.95, runs, "5m", { by }), ">", l) },
       lines(
         ten,
-        latency(0.95, histogram("tta_workflow_duration_seconds", { workflow: matching("a$") }), "5m", { by }),
+        latency(0.95, histogramSeries("tta_workflow_duration_seconds", { workflow: regexp("a$") }), "5m", {
+          by,
+        }),
       ),
     ],
   ])("for a panel of %s", (_, alert, drawn) => {

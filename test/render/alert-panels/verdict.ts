@@ -2,10 +2,10 @@ import type { Threshold } from "../../../src/catalog/index.ts";
 import { type Panel, timeseries } from "../../../src/dashboards/index.ts";
 import {
   compare,
-  counter,
+  counterSeries,
   type Expression,
   errorRatio,
-  histogram,
+  histogramSeries,
   increase,
   latency,
   rate,
@@ -15,7 +15,7 @@ import {
 import { checkAlertPanels } from "../../../src/render/alert-panels/check-alert-panels.ts";
 import type { Alert, LookBack } from "../../../src/rules/index.ts";
 
-export const runs = histogram("tta_workflow_duration_seconds");
+export const runs = histogramSeries("tta_workflow_duration_seconds");
 export const by = ["environment", "service", "workflow"] as const;
 export const text = { title: "It", description: "It." };
 export const limitOf = (unit: Threshold["unit"], at: number): Threshold => ({
@@ -69,8 +69,8 @@ export const slow: Case = {
   limit: ten,
   query: (limit) => compare(latency(0.95, runs, "5m", { by }), ">", limit),
 };
-export const grown = sum(increase(counter("tta_retry_attempts_total"), "5m"), {
+export const grown = sum(increase(counterSeries("tta_retry_attempts_total"), "5m"), {
   by: ["environment", "service"],
 });
-export const lookups = (where: Parameters<typeof counter<"tta_cache_requests_total">>[1]) =>
-  sum(rate(counter("tta_cache_requests_total", where), "5m"), { by: ["environment", "service"] });
+export const lookups = (where: Parameters<typeof counterSeries<"tta_cache_requests_total">>[1]) =>
+  sum(rate(counterSeries("tta_cache_requests_total", where), "5m"), { by: ["environment", "service"] });

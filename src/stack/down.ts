@@ -6,8 +6,8 @@ import { removeStateFile } from "./adapters/state-file.ts";
 import { services } from "./definition/services.ts";
 import { downDocker } from "./docker/down-docker.ts";
 import { endEarlier } from "./native/end-earlier.ts";
-import { nativeLayout } from "./native/native-layout.ts";
 import { defaultStateDir, type Reporter } from "./options.ts";
+import { stackLayout } from "./state/stack-layout.ts";
 import type { StackState } from "./state/stack-state.ts";
 import { readState } from "./status.ts";
 
@@ -44,5 +44,5 @@ export async function down(options: DownOptions = {}): Promise<void> {
     });
   if (state.mode === "docker") await downDocker(state);
   else await downNative(state, report);
-  removeStateFile(nativeLayout(stateDir).stateFile);
+  removeStateFile(stackLayout(stateDir).stateFile);
 }

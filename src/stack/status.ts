@@ -4,10 +4,10 @@ import { answers } from "./adapters/http-ready.ts";
 import { isAlive } from "./adapters/process-identity.ts";
 import { readStateFile } from "./adapters/state-file.ts";
 import { services } from "./definition/services.ts";
-import { nativeLayout } from "./native/native-layout.ts";
 import { planNative } from "./native/plan-native.ts";
 import { defaultStateDir } from "./options.ts";
 import { summary } from "./report/summary.ts";
+import { stackLayout } from "./state/stack-layout.ts";
 import type { ServicePhase, ServiceState, StackState } from "./state/stack-state.ts";
 
 export interface StatusOptions {
@@ -34,7 +34,7 @@ export interface StackStatus {
  * @throws ObsError `STACK_STATE`
  */
 export function readState(stateDir: string = defaultStateDir): StackState | undefined {
-  return readStateFile(nativeLayout(resolve(stateDir)).stateFile);
+  return readStateFile(stackLayout(resolve(stateDir)).stateFile);
 }
 
 async function ask(service: ServiceState): Promise<ServiceState> {

@@ -2,8 +2,8 @@ import { resolve } from "node:path";
 import { environments } from "../catalog/index.ts";
 import { stateFolder } from "./adapters/folders.ts";
 import { writeWhole } from "./adapters/write-file.ts";
-import { nativeLayout } from "./native/native-layout.ts";
 import { defaultStateDir } from "./options.ts";
+import { stackLayout } from "./state/stack-layout.ts";
 import { readState } from "./status.ts";
 import { copyTargetsForDocker, readTargets, targetsFile } from "./targets/docker-targets.ts";
 import { probeFromDocker, probeNatively } from "./targets/probe.ts";
@@ -33,7 +33,7 @@ function unwatched(environment: string): string | undefined {
 }
 
 function save(stateDir: string, targets: readonly Target[]): void {
-  const layout = nativeLayout(stateDir);
+  const layout = stackLayout(stateDir);
   writeWhole(targetsFile(layout), renderTargetsFile(targets));
   const state = readState(stateDir);
   if (state?.mode === "docker") copyTargetsForDocker(layout, state.projectDir);
@@ -50,7 +50,7 @@ function save(stateDir: string, targets: readonly Target[]): void {
 export async function addTarget(options: TargetsOptions & Target): Promise<AddedTarget> {
   const target = checkTarget(options);
   const stateDir = stateFolder(options.stateDir ?? defaultStateDir);
-  const layout = nativeLayout(stateDir);
+  const layout = stackLayout(stateDir);
   save(stateDir, withTarget(readTargets(layout), target));
   const state = readState(stateDir);
   const probe = state?.mode === "docker" ? await probeFromDocker(target, state) : await probeNatively(target);
@@ -64,7 +64,7 @@ export async function addTarget(options: TargetsOptions & Target): Promise<Added
  */
 export function removeTarget(options: TargetsOptions & TargetFilter): readonly Target[] {
   const stateDir = resolve(options.stateDir ?? defaultStateDir);
-  const before = readTargets(nativeLayout(stateDir));
+  const before = readTargets(stackLayout(stateDir));
   const after = withoutTargets(before, options);
   if (after.length < before.length) save(stateDir, after);
   return before.filter((target) => !after.includes(target));
@@ -76,5 +76,5 @@ export function removeTarget(options: TargetsOptions & TargetFilter): readonly T
  * @throws ObsError `STACK_TARGETS_FILE`
  */
 export function listTargets(options: TargetsOptions = {}): readonly Target[] {
-  return readTargets(nativeLayout(resolve(options.stateDir ?? defaultStateDir)));
+  return readTargets(stackLayout(resolve(options.stateDir ?? defaultStateDir)));
 }

@@ -4,11 +4,11 @@ import { projectFolder, stateFolder } from "./adapters/folders.ts";
 import { pinnedImages } from "./docker/compose-project.ts";
 import { upDocker } from "./docker/up-docker.ts";
 import { install } from "./install/install.ts";
-import { nativeLayout } from "./native/native-layout.ts";
 import { defaultParts } from "./native/native-parts.ts";
 import { upNative } from "./native/up-native.ts";
 import { defaultStateDir, type UpOptions } from "./options.ts";
 import type { RunningStack } from "./running-stack.ts";
+import { stackLayout } from "./state/stack-layout.ts";
 import type { StackMode } from "./state/stack-state.ts";
 
 async function chooseMode(options: UpOptions): Promise<StackMode> {
@@ -40,7 +40,7 @@ async function chooseMode(options: UpOptions): Promise<StackMode> {
 export async function up(options: UpOptions = {}): Promise<RunningStack> {
   const stateDir = stateFolder(options.stateDir ?? defaultStateDir);
   const projectDir = projectFolder(options.projectDir);
-  const layout = nativeLayout(stateDir);
+  const layout = stackLayout(stateDir);
   if ((await chooseMode(options)) === "docker") return upDocker({ options, layout, stateDir, projectDir });
   if (options.install === true) await install({ stateDir, report: options.report ?? (() => undefined) });
   return upNative({ options, layout, stateDir, projectDir, parts: defaultParts() });

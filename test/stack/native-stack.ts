@@ -1,11 +1,11 @@
 import { fileURLToPath } from "node:url";
 import { stateFolder } from "../../src/stack/adapters/folders.ts";
 import type { Ports } from "../../src/stack/files/addresses.ts";
-import { nativeLayout } from "../../src/stack/native/native-layout.ts";
 import { defaultParts, type NativeParts } from "../../src/stack/native/native-parts.ts";
 import { upNative } from "../../src/stack/native/up-native.ts";
 import type { UpOptions } from "../../src/stack/options.ts";
 import type { RunningStack } from "../../src/stack/running-stack.ts";
+import { stackLayout } from "../../src/stack/state/stack-layout.ts";
 
 const answering = fileURLToPath(new URL("./programs/answering.ts", import.meta.url));
 
@@ -36,7 +36,7 @@ export function startNativeForTest(input: TestStackInput): Promise<RunningStack>
       scrapeIntervalSeconds: 1,
       ...input.options,
     },
-    layout: nativeLayout(stateDir),
+    layout: stackLayout(stateDir),
     stateDir,
     projectDir: input.projectDir ?? stateDir,
     parts: {

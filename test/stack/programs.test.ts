@@ -4,11 +4,11 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { findProgram, programFolders } from "../../src/stack/adapters/find-program.ts";
 import { defaultPorts } from "../../src/stack/files/addresses.ts";
 import type { ServiceName } from "../../src/stack/index.ts";
-import { howToGet, systemKind } from "../../src/stack/native/how-to-get.ts";
 import { nativeCommand } from "../../src/stack/native/native-command.ts";
-import { nativeLayout } from "../../src/stack/native/native-layout.ts";
 import { planNative } from "../../src/stack/native/plan-native.ts";
-import { atLeast } from "../../src/stack/native/version.ts";
+import { howToGet, systemKind } from "../../src/stack/programs/how-to-get.ts";
+import { atLeast } from "../../src/stack/programs/version.ts";
+import { stackLayout } from "../../src/stack/state/stack-layout.ts";
 import { findBinary, tempDir } from "../real/index.ts";
 
 afterEach(() => {
@@ -22,7 +22,7 @@ function put(folder: string, name: string, says: string): void {
   chmodSync(join(folder, name), 0o755);
 }
 
-const layout = nativeLayout("/state");
+const layout = stackLayout("/state");
 
 describe("finding programs", () => {
   it.each<[ServiceName, string, string, string]>([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { afterCrash, defaultRestartPolicy } from "../../src/stack/native/restart-policy.ts";
+import { afterCrash, defaultRestartPolicy } from "../../src/stack/programs/restart-policy.ts";
 import { firstAddress, summary } from "../../src/stack/report/summary.ts";
 import { table } from "../../src/stack/report/table.ts";
 import { parseState } from "../../src/stack/state/parse-state.ts";

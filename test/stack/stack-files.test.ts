@@ -6,8 +6,8 @@ import { parse } from "yaml";
 import { parseHealthConfig } from "../../src/health/index.ts";
 import { defaultPorts } from "../../src/stack/files/addresses.ts";
 import { datasourceUids, renderStackFiles, type ServiceName, services } from "../../src/stack/index.ts";
-import { nativeLayout } from "../../src/stack/native/native-layout.ts";
 import { renderNativeFiles } from "../../src/stack/native/render-native-files.ts";
+import { stackLayout } from "../../src/stack/state/stack-layout.ts";
 import { requireBinary, tempDir } from "../real/index.ts";
 
 const promtool = requireBinary("promtool");
@@ -28,7 +28,7 @@ function native(
   run: readonly ServiceName[] = running,
 ): ReadonlyMap<string, string> {
   return renderNativeFiles({
-    layout: nativeLayout(dir),
+    layout: stackLayout(dir),
     ports: { ...defaultPorts, prometheus: 19_090, alertmanager: 19_093, health: 18_080 },
     lokiGrpcPort: 9095,
     projectDir: "/some where/[x]",

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import { expect, it, onTestFinished } from "vitest";
 import { rotatingLog } from "../../src/stack/adapters/rotating-log.ts";
 import { supervise } from "../../src/stack/adapters/supervise.ts";
-import { defaultRestartPolicy } from "../../src/stack/native/restart-policy.ts";
+import { defaultRestartPolicy } from "../../src/stack/programs/restart-policy.ts";
 import type { RunningStack } from "../../src/stack/running-stack.ts";
 import { freePort, requireBinary, tempDir } from "../real/index.ts";
 import { startNativeForTest } from "./native-stack.ts";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { rotatingLog } from "../../src/stack/adapters/rotating-log.ts";
 import { supervise } from "../../src/stack/adapters/supervise.ts";
-import { defaultRestartPolicy } from "../../src/stack/native/restart-policy.ts";
+import { defaultRestartPolicy } from "../../src/stack/programs/restart-policy.ts";
 import { freePort, tempDir } from "../real/index.ts";
 
 const timers = (): number => process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { leadToOwnFiles } from "../../src/stack/adapters/lead-to-own-files.ts";
-import { fixedFolders, fromRoot } from "../../src/stack/native/own-files.ts";
+import { fixedFolders, fromRoot } from "../../src/stack/programs/own-files.ts";
 import { freePort, requireBinary, tempDir } from "../real/index.ts";
 import { startNativeForTest } from "./native-stack.ts";
 

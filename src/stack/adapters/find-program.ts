@@ -3,8 +3,8 @@ import { delimiter, dirname, join } from "node:path";
 import type { NativeProgram } from "../definition/service.ts";
 import type { ServiceName } from "../definition/service-name.ts";
 import { services } from "../definition/services.ts";
-import type { FoundProgram } from "../native/native-command.ts";
-import { fixedFolders } from "../native/own-files.ts";
+import { fixedFolders } from "../programs/own-files.ts";
+import type { FoundProgram } from "../programs/program.ts";
 import { runCommand } from "./run-command.ts";
 
 function isProgram(path: string): boolean {

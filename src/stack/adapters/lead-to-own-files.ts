@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { serviceNames } from "../definition/service-name.ts";
-import { debianPackages } from "../native/how-to-get.ts";
-import { fixedFolders, fromRoot } from "../native/own-files.ts";
+import { debianPackages } from "../programs/how-to-get.ts";
+import { fixedFolders, fromRoot } from "../programs/own-files.ts";
 import { writeProblem } from "./write-file.ts";
 
 /** The bytes with every `from` written over by `to`, or undefined where there is none. */

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { callAfter } from "../../time/index.ts";
-import type { NativeCommand } from "../native/native-command.ts";
+import type { ProgramCommand } from "../programs/program.ts";
 import type { ProcessRef } from "../state/stack-state.ts";
 import type { Leash } from "./leash.ts";
 import { startTimeOf } from "./process-identity.ts";
@@ -48,7 +48,7 @@ function whenEnded(child: ChildProcess, pid: number | undefined): Promise<Ended>
 }
 
 /** Starts a process that ends with this one, its output in `log`. */
-export function startProcess(command: NativeCommand, leash: Leash, log: RotatingLog): RunningProcess {
+export function startProcess(command: ProgramCommand, leash: Leash, log: RotatingLog): RunningProcess {
   const { file, args, heldByPipe } = leash(command.file, command.args);
   const child = spawn(file, args, {
     ...(command.cwd !== undefined && { cwd: command.cwd }),

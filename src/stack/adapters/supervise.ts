@@ -1,6 +1,6 @@
 import { sleep } from "../../time/index.ts";
-import type { NativeCommand } from "../native/native-command.ts";
-import { afterCrash, type RestartPolicy } from "../native/restart-policy.ts";
+import type { ProgramCommand } from "../programs/program.ts";
+import { afterCrash, type RestartPolicy } from "../programs/restart-policy.ts";
 import type { ProcessRef, ServicePhase } from "../state/stack-state.ts";
 import { answers } from "./http-ready.ts";
 import type { Leash } from "./leash.ts";
@@ -10,7 +10,7 @@ import { type RunningProcess, startProcess } from "./start-process.ts";
 
 /** One component under supervision. */
 export interface ComponentInput {
-  readonly command: NativeCommand;
+  readonly command: ProgramCommand;
   readonly log: RotatingLog;
   readonly readyUrl: string;
   readonly graceMs: number;

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type SystemKind, systemKind } from "../native/how-to-get.ts";
+import { type SystemKind, systemKind } from "../programs/how-to-get.ts";
 
 /** The kind of this system. */
 export function thisSystem(): SystemKind {

@@ -4,12 +4,12 @@ import { type ComposeProject, compose, mustCompose } from "../adapters/docker.ts
 import { fileExists } from "../adapters/folders.ts";
 import { readStateFile, removeStateFile, writeStateFile } from "../adapters/state-file.ts";
 import { composeFileName, readPassword } from "../files/compose-secret.ts";
-import { choosePorts } from "../native/choose-ports.ts";
-import type { NativeLayout } from "../native/native-layout.ts";
 import type { UpOptions } from "../options.ts";
+import { choosePorts } from "../ports/choose-ports.ts";
 import { summary } from "../report/summary.ts";
 import type { RunningStack } from "../running-stack.ts";
 import { startAlone } from "../start-alone.ts";
+import type { StackLayout } from "../state/stack-layout.ts";
 import type { StackState } from "../state/stack-state.ts";
 import { copyTargetsForDocker } from "../targets/docker-targets.ts";
 import { composeProject, publishedServices } from "./compose-project.ts";
@@ -18,7 +18,7 @@ import { startContainers } from "./start-containers.ts";
 
 export interface UpDockerInput {
   readonly options: UpOptions;
-  readonly layout: NativeLayout;
+  readonly layout: StackLayout;
   readonly stateDir: string;
   readonly projectDir: string;
 }

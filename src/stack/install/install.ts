@@ -6,9 +6,9 @@ import { unpackDebs, webPackages, whyItDoesNotRun } from "../adapters/debs.ts";
 import { thisSystem } from "../adapters/system.ts";
 import type { ServiceName } from "../definition/service-name.ts";
 import { services } from "../definition/services.ts";
-import { debianPackages, orderToGet } from "../native/how-to-get.ts";
-import { findPrograms } from "../native/plan-native.ts";
 import type { Reporter } from "../options.ts";
+import { findPrograms } from "../programs/find-programs.ts";
+import { debianPackages, orderToGet } from "../programs/how-to-get.ts";
 
 export interface InstallOptions {
   readonly stateDir: string;

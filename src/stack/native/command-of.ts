@@ -3,22 +3,23 @@ import { thisNode } from "../adapters/this-process.ts";
 import type { ServiceName } from "../definition/service-name.ts";
 import type { Ports } from "../files/addresses.ts";
 import type { UpOptions } from "../options.ts";
+import type { ProgramCommand } from "../programs/program.ts";
 import { defaultEnvironments } from "../render-stack-files.ts";
-import { type NativeCommand, nativeCommand } from "./native-command.ts";
-import type { NativeLayout } from "./native-layout.ts";
+import type { StackLayout } from "../state/stack-layout.ts";
+import { nativeCommand } from "./native-command.ts";
 import type { NativeParts } from "./native-parts.ts";
 import { isOwn } from "./own-command.ts";
 import type { NativePlan } from "./plan-native.ts";
 
 export interface CommandOfInput {
   readonly options: UpOptions;
-  readonly layout: NativeLayout;
+  readonly layout: StackLayout;
   readonly plan: NativePlan;
   readonly parts: NativeParts;
 }
 
 /** What to execute for a service of the plan. */
-export function commandOf(name: ServiceName, ports: Ports, input: CommandOfInput): NativeCommand {
+export function commandOf(name: ServiceName, ports: Ports, input: CommandOfInput): ProgramCommand {
   const { options, layout, plan, parts } = input;
   if (isOwn(name)) {
     return parts.ownCommand(name, {

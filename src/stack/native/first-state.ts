@@ -1,16 +1,16 @@
 import { ownProcess } from "../adapters/process-identity.ts";
 import { services } from "../definition/services.ts";
 import { loopback } from "../files/addresses.ts";
+import type { ChosenPorts } from "../ports/choose-ports.ts";
+import type { StackLayout } from "../state/stack-layout.ts";
 import type { ServiceState, StackState } from "../state/stack-state.ts";
-import type { ChosenPorts } from "./choose-ports.ts";
-import type { NativeLayout } from "./native-layout.ts";
 import type { NativePlan } from "./plan-native.ts";
 
 /** The state of a native stack before anything was started. */
 export function firstState(
   plan: NativePlan,
   chosen: ChosenPorts,
-  layout: NativeLayout,
+  layout: StackLayout,
   projectDir: string,
 ): StackState {
   const { ports, notes } = chosen;

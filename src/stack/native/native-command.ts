@@ -3,28 +3,12 @@ import { services } from "../definition/services.ts";
 import { loopback, type Ports } from "../files/addresses.ts";
 import { grafanaSettings } from "../files/grafana-config.ts";
 import { alertmanagerFlags, prometheusFlags } from "../files/server-flags.ts";
-import type { NativeLayout } from "./native-layout.ts";
-import { atLeast } from "./version.ts";
-
-/** A program that was found and has said what it is. */
-export interface FoundProgram {
-  readonly path: string;
-  readonly version: string;
-  /** Folder of files that it needs and does not find alone: pages of an unpacked Prometheus, root of an unpacked Alertmanager, Grafana's home. */
-  readonly home?: string;
-}
-
-/** What to execute: never through a shell, so that the process is the server. */
-export interface NativeCommand {
-  readonly file: string;
-  readonly args: readonly string[];
-  readonly env: Readonly<Record<string, string>>;
-  /** Folder to start in; its data folder unless stated. */
-  readonly cwd?: string;
-}
+import type { FoundProgram, ProgramCommand } from "../programs/program.ts";
+import { atLeast } from "../programs/version.ts";
+import type { StackLayout } from "../state/stack-layout.ts";
 
 export interface NativeCommandInput {
-  readonly layout: NativeLayout;
+  readonly layout: StackLayout;
   readonly ports: Ports;
 }
 
@@ -72,9 +56,9 @@ export function nativeCommand(
   name: ServiceName,
   program: FoundProgram,
   input: NativeCommandInput,
-): NativeCommand {
+): ProgramCommand {
   const { layout, ports } = input;
-  const run = (args: readonly string[], env: Readonly<Record<string, string>> = {}): NativeCommand => ({
+  const run = (args: readonly string[], env: Readonly<Record<string, string>> = {}): ProgramCommand => ({
     file: program.path,
     args,
     env,

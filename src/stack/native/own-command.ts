@@ -1,7 +1,7 @@
 import type { ServiceName } from "../definition/service-name.ts";
 import { loopback, type Ports } from "../files/addresses.ts";
-import type { NativeCommand } from "./native-command.ts";
-import type { NativeLayout } from "./native-layout.ts";
+import type { ProgramCommand } from "../programs/program.ts";
+import type { StackLayout } from "../state/stack-layout.ts";
 
 /** Services that are programs of this package. */
 const ownNames = ["health", "viewer", "demo"] as const satisfies readonly ServiceName[];
@@ -14,7 +14,7 @@ export interface OwnCommandInput {
   /** Path of the Node that runs this. */
   readonly node: string;
   readonly packageDir: string;
-  readonly layout: NativeLayout;
+  readonly layout: StackLayout;
   readonly ports: Ports;
   /** Who shows the boards. */
   readonly boards: "grafana" | "viewer";
@@ -25,9 +25,9 @@ export interface OwnCommandInput {
 export const demoScript = (packageDir: string): string => `${packageDir}/examples/demo/main.ts`;
 
 /** The command of a service that is ours: run by the same Node as this. */
-export function ownCommand(name: OwnName, input: OwnCommandInput): NativeCommand {
+export function ownCommand(name: OwnName, input: OwnCommandInput): ProgramCommand {
   const { node, packageDir, layout, ports } = input;
-  const cli = (...args: readonly string[]): NativeCommand => ({
+  const cli = (...args: readonly string[]): ProgramCommand => ({
     file: node,
     args: [`${packageDir}/bin/tta-obs.js`, ...args],
     env: {},

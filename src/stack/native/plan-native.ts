@@ -1,27 +1,16 @@
-import { findProgram, programFolders } from "../adapters/find-program.ts";
 import { thisSystem } from "../adapters/system.ts";
 import { type ServiceName, serviceNames } from "../definition/service-name.ts";
 import { services } from "../definition/services.ts";
+import { findPrograms } from "../programs/find-programs.ts";
+import { howToGet } from "../programs/how-to-get.ts";
+import type { FoundProgram } from "../programs/program.ts";
 import type { MissingService } from "../report/summary.ts";
-import { howToGet } from "./how-to-get.ts";
-import type { FoundProgram } from "./native-command.ts";
 
 /** What a native stack will run, and what it cannot. */
 export interface NativePlan {
   readonly run: readonly ServiceName[];
   readonly programs: ReadonlyMap<ServiceName, FoundProgram>;
   readonly missing: readonly MissingService[];
-}
-
-/** Programs of the stack on this machine. */
-export async function findPrograms(stateDir: string): Promise<ReadonlyMap<ServiceName, FoundProgram>> {
-  const folders = programFolders(stateDir);
-  const found = await Promise.all(
-    serviceNames.map(async (name) => [name, await findProgram(name, folders)] as const),
-  );
-  return new Map(
-    found.flatMap(([name, program]) => (program === undefined ? [] : [[name, program] as const])),
-  );
 }
 
 /** Which services run with these programs: ours always, shippers only where there is a Loki, one shipper at most. */

@@ -1,9 +1,9 @@
 import { randomSecret } from "../adapters/random-secret.ts";
 import { makeFolder, writeWhole } from "../adapters/write-file.ts";
 import type { ServiceName } from "../definition/service-name.ts";
+import type { StackLayout } from "../state/stack-layout.ts";
 import { demoTargets } from "../targets/demo-targets.ts";
 import { renderTargetsFile } from "../targets/targets-file.ts";
-import type { NativeLayout } from "./native-layout.ts";
 import { type NativeFilesInput, renderNativeFiles } from "./render-native-files.ts";
 
 /** Writes all that the native servers are started with: configuration, targets of the demo, secrets, folders. */
@@ -22,7 +22,7 @@ export function prepareNative(input: NativeFilesInput & { readonly demoEnvironme
 
 // Always written: a demo of an earlier run must not stay as a dead target.
 function writeDemoTargets(
-  layout: NativeLayout,
+  layout: StackLayout,
   running: readonly ServiceName[],
   port: number,
   environment: string,

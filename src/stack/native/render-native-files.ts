@@ -8,10 +8,10 @@ import { healthConfig } from "../files/health-config.ts";
 import { lokiConfig } from "../files/loki-config.ts";
 import { prometheusConfig } from "../files/prometheus-config.ts";
 import { promtailConfig } from "../files/promtail-config.ts";
-import type { NativeLayout } from "./native-layout.ts";
+import type { StackLayout } from "../state/stack-layout.ts";
 
 export interface NativeFilesInput {
-  readonly layout: NativeLayout;
+  readonly layout: StackLayout;
   readonly ports: Ports;
   /** Port of Loki's internal gRPC API. */
   readonly lokiGrpcPort: number;

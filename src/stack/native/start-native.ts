@@ -7,16 +7,16 @@ import type { ServiceName } from "../definition/service-name.ts";
 import { services } from "../definition/services.ts";
 import { loopback } from "../files/addresses.ts";
 import type { Reporter } from "../options.ts";
+import { type ChosenPorts, choosePorts } from "../ports/choose-ports.ts";
+import { atLeast } from "../programs/version.ts";
 import { defaultEnvironments } from "../render-stack-files.ts";
 import type { ServiceState } from "../state/stack-state.ts";
-import { type ChosenPorts, choosePorts } from "./choose-ports.ts";
 import { type CommandOfInput, commandOf } from "./command-of.ts";
 import { firstState } from "./first-state.ts";
 import { retentionInFileSince } from "./native-command.ts";
 import { type NativeComponent, stopComponents } from "./native-component.ts";
 import { prepareNative } from "./prepare-native.ts";
 import { keepState, type StateKeeper } from "./state-keeper.ts";
-import { atLeast } from "./version.ts";
 import { waitStarted } from "./wait-started.ts";
 
 export interface StartNativeInput extends CommandOfInput {

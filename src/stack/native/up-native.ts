@@ -5,13 +5,13 @@ import { readStateFile } from "../adapters/state-file.ts";
 import { thisSystem } from "../adapters/system.ts";
 import { composeFileName } from "../files/compose-secret.ts";
 import type { UpOptions } from "../options.ts";
+import { orderToGet } from "../programs/how-to-get.ts";
 import { summary } from "../report/summary.ts";
 import type { RunningStack } from "../running-stack.ts";
 import { startAlone } from "../start-alone.ts";
+import type { StackLayout } from "../state/stack-layout.ts";
 import { endEarlier } from "./end-earlier.ts";
-import { orderToGet } from "./how-to-get.ts";
 import { stopComponents } from "./native-component.ts";
-import type { NativeLayout } from "./native-layout.ts";
 import type { NativeParts } from "./native-parts.ts";
 import { demoScript } from "./own-command.ts";
 import { planNative } from "./plan-native.ts";
@@ -19,7 +19,7 @@ import { type StartedNative, startNative } from "./start-native.ts";
 
 export interface UpNativeInput {
   readonly options: UpOptions;
-  readonly layout: NativeLayout;
+  readonly layout: StackLayout;
   readonly stateDir: string;
   readonly projectDir: string;
   readonly parts: NativeParts;

@@ -2,14 +2,14 @@ import { ObsError } from "../../errors/index.ts";
 import { callAfter, whenAborted } from "../../time/index.ts";
 import { services } from "../definition/services.ts";
 import type { Reporter } from "../options.ts";
+import type { StackLayout } from "../state/stack-layout.ts";
 import type { NativeComponent } from "./native-component.ts";
-import type { NativeLayout } from "./native-layout.ts";
 
 export interface WaitStartedInput {
   readonly timeoutMs: number;
   readonly interrupted: AbortSignal;
   readonly report: Reporter;
-  readonly layout: NativeLayout;
+  readonly layout: StackLayout;
 }
 
 // The last is what our own health service says.

@@ -1,6 +1,6 @@
 import { readIfThere } from "../adapters/state-file.ts";
 import { writeWhole } from "../adapters/write-file.ts";
-import type { NativeLayout } from "../native/native-layout.ts";
+import type { StackLayout } from "../state/stack-layout.ts";
 import { splitAddress, type Target } from "./target.ts";
 import { parseTargetsFile, renderTargetsFile } from "./targets-file.ts";
 
@@ -16,15 +16,15 @@ export function reachFromContainer(address: string): string {
 }
 
 /** Path of the user's targets file in the state folder: the one that counts. */
-export const targetsFile = (layout: NativeLayout): string => `${layout.targets}/services.json`;
+export const targetsFile = (layout: StackLayout): string => `${layout.targets}/services.json`;
 
-export function readTargets(layout: NativeLayout): readonly Target[] {
+export function readTargets(layout: StackLayout): readonly Target[] {
   const text = readIfThere(targetsFile(layout));
   return text === undefined ? [] : parseTargetsFile(text, targetsFile(layout));
 }
 
 /** Writes the user's targets where the containers see them, with addresses that hold there. */
-export function copyTargetsForDocker(layout: NativeLayout, projectDir: string): void {
+export function copyTargetsForDocker(layout: StackLayout, projectDir: string): void {
   const targets = readTargets(layout);
   writeWhole(
     `${projectDir}/prometheus/targets/services.json`,

@@ -1,7 +1,7 @@
 import type { ServiceName } from "../definition/service-name.ts";
 
 /** Where things stand in the state folder; paths use the separator `/`. */
-export function nativeLayout(stateDir: string) {
+export function stackLayout(stateDir: string) {
   return {
     stateDir,
     stateFile: `${stateDir}/state.json`,
@@ -17,4 +17,4 @@ export function nativeLayout(stateDir: string) {
   };
 }
 
-export type NativeLayout = ReturnType<typeof nativeLayout>;
+export type StackLayout = ReturnType<typeof stackLayout>;

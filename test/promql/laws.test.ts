@@ -76,7 +76,7 @@ describe("a query is refused at definition", () => {
     const any = promql(catalog);
     expect(() => any.counter(untyped("tta_cache_hits_total"))).toThrow(code("PROMQL_METRIC"));
     expect(() => any.counter(untyped("constructor"))).toThrow(code("PROMQL_METRIC"));
-    expect(() => any.counter(untyped("tta_cache_entries"))).toThrow(/is a gaugeSeries, not a counter/);
+    expect(() => any.counter(untyped("tta_cache_entries"))).toThrow(/is a gauge, not a counter/);
     expect(() => counterSeries("tta_cache_requests_total", untyped({ route: "a" }))).toThrow(
       code("PROMQL_LABEL"),
     );

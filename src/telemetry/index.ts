@@ -31,5 +31,5 @@ export {
   type RunOptions,
 } from "./run-context.ts";
 export { Seldom } from "./seldom.ts";
-export { enterRun, startRun } from "./start-run.ts";
+export { awaitRun, enterRun, startRun } from "./start-run.ts";
 export { type Span, type SpanIds, silentSpan, silentTracer, type Tracer } from "./trace.ts";

@@ -12,6 +12,9 @@ export class RootScope extends AbortScope {
   readonly what: Named;
   /** What the caller gave, which outlives the run. */
   readonly given: AbortSource | undefined;
+  /** The open runs that began before and after it. */
+  before: RootScope | undefined = undefined;
+  after: RootScope | undefined = undefined;
 
   constructor(what: Named, given: AbortSource | undefined) {
     super(given);
@@ -20,42 +23,37 @@ export class RootScope extends AbortScope {
   }
 }
 
-/** Makes the context of a run, with a scope around what stops it. */
-type Start = (enclose: (given: AbortSource | undefined) => AbortSource) => RunContext;
-
-/** The runs that were called from outside and have not ended: what a shutdown waits for. */
+/**
+ * The runs that were called from outside and have not ended: what a shutdown waits for. Each run pays for being
+ * among them, so they are linked with one another, which is much cheaper than a set.
+ */
 export class RootRuns {
-  readonly #open = new Set<RootScope>();
+  #first: RootScope | undefined;
+  #last: RootScope | undefined;
   readonly #waiting = new Set<() => void>();
 
-  /**
-   * Runs `body` in the context that `start` makes, whose source it is to put through what it is given. Gives the
-   * very promise of `body`, so that nothing comes later than without it; rejects with what `start` throws.
-   */
-  follow<T>(what: Named, start: Start, body: (context: RunContext) => Promise<T>): Promise<T> {
-    const { enclose, leave } = this.#opening(what);
-    let context: RunContext;
-    try {
-      context = start(enclose);
-    } catch (error) {
-      return Promise.reject(error);
-    }
-    const run = body(context);
-    run.then(leave, leave);
-    return run;
+  /** A run of `what` begins, which `given` can stop; whoever opens it closes it once. */
+  open(what: Named, given: AbortSource | undefined): RootScope {
+    const scope = new RootScope(what, given);
+    const last = this.#last;
+    if (last === undefined) this.#first = scope;
+    else last.after = scope;
+    scope.before = last;
+    this.#last = scope;
+    return scope;
   }
 
-  /**
-   * The same, awaited: a promise that two wait for has no callers in the stack of its error, so that a run whose
-   * errors are read by people is entered like this.
-   */
-  async enter<T>(what: Named, start: Start, body: (context: RunContext) => Promise<T>): Promise<T> {
-    const { enclose, leave } = this.#opening(what);
-    try {
-      return await body(start(enclose));
-    } finally {
-      leave();
-    }
+  /** A run has ended. It forgets its neighbours, since a context that is kept must not keep all later runs. */
+  close(scope: RootScope): void {
+    const { before, after } = scope;
+    if (before === undefined) this.#first = after;
+    else before.after = after;
+    if (after === undefined) this.#last = before;
+    else after.before = before;
+    scope.before = undefined;
+    scope.after = undefined;
+    scope.close();
+    for (const look of this.#waiting) look();
   }
 
   /** Resolves once none is under way, apart from the one that asks, which would wait for itself. */
@@ -85,24 +83,9 @@ export class RootRuns {
   #others(asking: RunContext | undefined): readonly RootScope[] {
     const own = new Set<unknown>();
     for (let at = asking; at !== undefined; at = at.parent) own.add(at.source);
-    return [...this.#open].filter((scope) => !own.has(scope));
-  }
-
-  /** A scope for a run of `what`, made when its source is known, and its end. */
-  #opening(what: Named) {
-    let scope: RootScope | undefined;
-    const enclose = (given: AbortSource | undefined): RootScope => {
-      scope = new RootScope(what, given);
-      this.#open.add(scope);
-      return scope;
-    };
-    return { enclose, leave: (): void => this.#leave(scope) };
-  }
-
-  #leave(scope: RootScope | undefined): void {
-    if (scope === undefined) return;
-    this.#open.delete(scope);
-    scope.close();
-    for (const look of this.#waiting) look();
+    const others: RootScope[] = [];
+    for (let scope = this.#first; scope !== undefined; scope = scope.after)
+      if (!own.has(scope)) others.push(scope);
+    return others;
   }
 }

@@ -1,6 +1,7 @@
 import { ObsError } from "../errors/index.ts";
 import { AbortScope, type AbortSource } from "./abort-scope.ts";
 import type { TelemetryPort } from "./port.ts";
+import type { RootScope } from "./root-runs.ts";
 import { type Baggage, type Metadata, RunContext, type RunOptions } from "./run-context.ts";
 import { silentSpan } from "./trace.ts";
 
@@ -33,26 +34,23 @@ function sourceOf({ signal, parent }: RunOptions): AbortSource | undefined {
   return AbortSignal.any([outer, signal]);
 }
 
-/**
- * The context of a run that is called from outside. A run that is found around it lends its trace, its
- * correlation id, baggage and metadata, but not its signal: what must stop with another run is told so by
- * `parent`, or by passing the context itself. Throws RUN_OPTION for options that cannot be meant. `enclose` may
- * put a scope around what stops it.
- */
-export function startRun(
-  port: Pick<TelemetryPort, "ambient" | "newId" | "callerDeadline">,
-  given?: RunOptions | null,
-  enclose: (source: AbortSource | undefined) => AbortSource | undefined = (source) => source,
-): RunContext {
-  const options = given ?? nothing;
-  if (options !== nothing) check(options);
+type Port = Pick<TelemetryPort, "ambient" | "newId" | "callerDeadline">;
+
+/** Throws RUN_OPTION for options that cannot be meant. */
+function checked(given: RunOptions | null | undefined): RunOptions {
+  if (given === undefined || given === null) return nothing;
+  check(given);
+  return given;
+}
+
+function rootContext(port: Port, options: RunOptions, source: AbortSource | undefined): RunContext {
   const around = options.parent ?? port.ambient.current();
   return new RunContext(
     {
       span: around?.span ?? silentSpan,
       baggage: options.baggage ?? around?.baggage ?? noBaggage,
       metadata: options.metadata ?? around?.metadata ?? noMetadata,
-      source: enclose(sourceOf(options)),
+      source,
       correlationId: options.correlationId,
       newId: port.newId,
       callerDeadline: port.callerDeadline,
@@ -62,17 +60,62 @@ export function startRun(
 }
 
 /**
- * A run that is called from outside: a shutdown waits for it. Rejects with RUN_OPTION. By default the promise is that
- * of `body`; `awaited` keeps the callers in the stack of what fails instead, a little later.
+ * The context of a run that is called from outside. A run that is found around it lends its trace, its
+ * correlation id, baggage and metadata, but not its signal: what must stop with another run is told so by
+ * `parent`, or by passing the context itself. Throws RUN_OPTION for options that cannot be meant.
+ */
+export function startRun(port: Port, given?: RunOptions | null): RunContext {
+  const options = checked(given);
+  return rootContext(port, options, sourceOf(options));
+}
+
+interface Named {
+  readonly kind: string;
+  readonly name: string;
+}
+
+/**
+ * A run that is called from outside: a shutdown waits for it. Rejects with RUN_OPTION. The promise is that of `body`,
+ * so that nothing comes later than without it.
  */
 export function enterRun<T>(
-  port: Pick<TelemetryPort, "ambient" | "newId" | "callerDeadline" | "runs">,
-  what: { readonly kind: string; readonly name: string },
-  options: RunOptions | null | undefined,
+  port: Port & Pick<TelemetryPort, "runs">,
+  what: Named,
+  given: RunOptions | null | undefined,
   body: (context: RunContext) => Promise<T>,
-  way: "itself" | "awaited" = "itself",
 ): Promise<T> {
-  const start = (enclose: (source: AbortSource | undefined) => AbortSource): RunContext =>
-    startRun(port, options, enclose);
-  return way === "awaited" ? port.runs.enter(what, start, body) : port.runs.follow(what, start, body);
+  const { runs } = port;
+  let scope: RootScope | undefined;
+  const close = (): void => {
+    if (scope !== undefined) runs.close(scope);
+  };
+  try {
+    const options = checked(given);
+    scope = runs.open(what, sourceOf(options));
+    const run = body(rootContext(port, options, scope));
+    run.then(close, close);
+    return run;
+  } catch (error) {
+    close();
+    return Promise.reject(error);
+  }
+}
+
+/**
+ * The same, awaited: a promise that two wait for has no callers in the stack of its error, so that a run whose errors
+ * are read by people is entered like this.
+ */
+export async function awaitRun<T>(
+  port: Port & Pick<TelemetryPort, "runs">,
+  what: Named,
+  given: RunOptions | null | undefined,
+  body: (context: RunContext) => Promise<T>,
+): Promise<T> {
+  const options = checked(given);
+  const scope = port.runs.open(what, sourceOf(options));
+  try {
+    return await body(rootContext(port, options, scope));
+  } finally {
+    port.runs.close(scope);
+  }
 }

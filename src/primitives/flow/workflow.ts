@@ -1,4 +1,4 @@
-import { type ExecutionMeter, enterRun, RunContext, type RunOptions } from "../../telemetry/index.ts";
+import { awaitRun, type ExecutionMeter, RunContext, type RunOptions } from "../../telemetry/index.ts";
 import type { Kit } from "../kit/kit.ts";
 import { MeteredPrimitive } from "../kit/metered-primitive.ts";
 import { type Part, toPart } from "../kit/part.ts";
@@ -36,7 +36,7 @@ class Workflow<In, Out> implements Primitive<In, Out> {
   run(input: In, options?: RunOptions | RunContext): Promise<Out> {
     if (options instanceof RunContext) return this.#begin(input, options);
     const { port } = this.#kit;
-    return enterRun(port, this, options, (around) => this.#begin(input, around), "awaited");
+    return awaitRun(port, this, options, (around) => this.#begin(input, around));
   }
 
   async #begin(input: In, around: RunContext): Promise<Out> {

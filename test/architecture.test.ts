@@ -18,7 +18,6 @@ const pure = new Set([
   "rules",
   "dashboards",
   "render",
-  "board-json",
   "lint",
   "diff",
 ]);

@@ -27,7 +27,6 @@ export const floors = {
     interop: 4,
     agents: 5,
     orchestration: 5,
-    "board-json": 5,
     service: 6,
     render: 6,
     testing: 6,

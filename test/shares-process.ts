@@ -1,6 +1,6 @@
 /** Folders whose tests leave nothing behind in their process. */
 const folders = new Set([
-  ...["agents", "board-json", "catalog", "dashboards", "diff", "grafana", "metrics", "orchestration"],
+  ...["agents", "catalog", "dashboards", "diff", "grafana", "metrics", "orchestration"],
   ...["primitives", "promql", "property", "render", "rules", "telemetry", "verify", "web"],
 ]);
 

@@ -1,18 +1,18 @@
-import type { Dashboard, DashboardVariable } from "../board-json/index.ts";
+import type { DashboardFile, DashboardVariable } from "../grafana/index.ts";
 import { canonical, type Follow } from "./canonical.ts";
 import type { Change, ChangeClass, User } from "./change.ts";
 import { diffPanels } from "./diff-panels.ts";
 import type { Rule } from "./read-rules.ts";
 
-const nameOf = (board: Dashboard): string => `board ${board.title ?? board.uid ?? board.file}`;
+const nameOf = (board: DashboardFile): string => `board ${board.title ?? board.uid ?? board.file}`;
 
 type Pointers = (uid: string | undefined, panel?: number) => readonly User[];
 
 /** Who points at a board or panel by its uid and id: alerts, and links of boards. */
 function pointersIn(
   alerts: readonly Rule[],
-  boards: readonly Dashboard[],
-  kept: readonly Dashboard[],
+  boards: readonly DashboardFile[],
+  kept: readonly DashboardFile[],
 ): Pointers {
   return (uid, panel) => {
     if (uid === undefined) return [];
@@ -26,7 +26,7 @@ function pointersIn(
           (panel === undefined || annotations.__panelId__ === String(panel)),
       )
       .map(({ name }) => `alert ${name}`);
-    const linking = (board: Dashboard): boolean =>
+    const linking = (board: DashboardFile): boolean =>
       [...board.links, ...board.panels.flatMap(({ links }) => links)].some(({ url }) =>
         there.test(url ?? ""),
       );
@@ -62,13 +62,18 @@ function variableChanges(
   ];
 }
 
-function boardChanges(old: Dashboard, now: Dashboard, pointers: Pointers, follow: Follow): readonly Change[] {
+function boardChanges(
+  old: DashboardFile,
+  now: DashboardFile,
+  pointers: Pointers,
+  follow: Follow,
+): readonly Change[] {
   const say = (kind: ChangeClass, says: string): Change => {
     return { class: kind, area: "boards", subject: nameOf(now), says, files: [now.file] };
   };
-  const marks = ({ annotations }: Dashboard): string =>
+  const marks = ({ annotations }: DashboardFile): string =>
     annotations.map(({ name, expr }) => `${name} ${canonical(expr ?? "")}`).join("\n");
-  const links = ({ links: all }: Dashboard): string =>
+  const links = ({ links: all }: DashboardFile): string =>
     JSON.stringify(all.map(({ path: _path, ...link }) => link));
   return [
     ...(old.uid === now.uid
@@ -96,9 +101,9 @@ function boardChanges(old: Dashboard, now: Dashboard, pointers: Pointers, follow
 
 /** What is compared: boards and alerts of both times, and boards that the user wrote. */
 export interface BoardsOfTwoTimes {
-  readonly before: { readonly boards: readonly Dashboard[]; readonly alerts: readonly Rule[] };
-  readonly after: { readonly boards: readonly Dashboard[] };
-  readonly kept: readonly Dashboard[];
+  readonly before: { readonly boards: readonly DashboardFile[]; readonly alerts: readonly Rule[] };
+  readonly after: { readonly boards: readonly DashboardFile[] };
+  readonly kept: readonly DashboardFile[];
   readonly follow: Follow;
 }
 
@@ -106,8 +111,8 @@ export interface BoardsOfTwoTimes {
 export function diffBoards({ before, after, kept, follow }: BoardsOfTwoTimes): readonly Change[] {
   const pointers = pointersIn(before.alerts, before.boards, kept);
   const open = new Set(after.boards);
-  const pairs = new Map<Dashboard, Dashboard>();
-  const pair = (alike: (old: Dashboard, now: Dashboard) => boolean): void => {
+  const pairs = new Map<DashboardFile, DashboardFile>();
+  const pair = (alike: (old: DashboardFile, now: DashboardFile) => boolean): void => {
     for (const old of before.boards) {
       const now = pairs.has(old) ? undefined : [...open].find((board) => alike(old, board));
       if (now === undefined) continue;

@@ -1,8 +1,8 @@
-import type { Dashboard, DashboardPanel, DashboardQuery } from "../board-json/index.ts";
+import type { DashboardFile, DashboardPanel, DashboardQuery } from "../grafana/index.ts";
 import { canonical, type Follow } from "./canonical.ts";
 import type { Change, ChangeClass, User } from "./change.ts";
 
-const nameOf = (panel: DashboardPanel, board: Dashboard): string =>
+const nameOf = (panel: DashboardPanel, board: DashboardFile): string =>
   `panel "${panel.title ?? panel.id}" on board ${board.title ?? board.uid}`;
 const shown = (value: unknown): string => (value === undefined || value === "" ? "none" : String(value));
 const queryOf = ({ expr }: DashboardQuery): string => (expr === undefined ? "" : canonical(expr));
@@ -99,8 +99,8 @@ function renumbered(
 
 /** Panels of one board that came, went or changed; `pointers` says who points at a panel. */
 export function diffPanels(
-  before: Dashboard,
-  after: Dashboard,
+  before: DashboardFile,
+  after: DashboardFile,
   pointers: (uid: string | undefined, panel: number | undefined) => readonly User[],
   follow: Follow,
 ): readonly Change[] {
@@ -108,7 +108,7 @@ export function diffPanels(
   const was = new Map(before.panels.map((panel) => [panel.id, panel]));
   const added = new Set(after.panels.filter(({ id }) => !was.has(id)));
   const sayer =
-    (panel: DashboardPanel, board: Dashboard): Say =>
+    (panel: DashboardPanel, board: DashboardFile): Say =>
     (kind, says, texts) => ({
       class: kind,
       area: "boards",

@@ -1,5 +1,5 @@
-import { isObject, plainText } from "../board-json/index.ts";
 import { ObsError } from "../errors/index.ts";
+import { isObject, plainText } from "../grafana/index.ts";
 
 /** A metric as `docs/metrics.json` lists it. */
 export interface ListedMetric {

@@ -1,6 +1,6 @@
 import { parse } from "yaml";
-import { isObject, type Json, plainText } from "../board-json/index.ts";
 import { ObsError } from "../errors/index.ts";
+import { isObject, type Json, plainText } from "../grafana/index.ts";
 import { messageOf } from "../narrow/index.ts";
 
 /** An alert or a recording of a rule file. */

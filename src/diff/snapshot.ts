@@ -1,5 +1,5 @@
-import { type Dashboard, readDashboard } from "../board-json/index.ts";
 import { isObsError, ObsError } from "../errors/index.ts";
+import { type DashboardFile, readDashboardFile } from "../grafana/index.ts";
 import { type ListedMetric, readMetrics } from "./read-metrics.ts";
 import { type Rule, readRules } from "./read-rules.ts";
 
@@ -9,7 +9,7 @@ export type Files = ReadonlyMap<string, string>;
 /** What a project generated at one time. */
 export interface Snapshot {
   readonly files: Files;
-  readonly boards: readonly Dashboard[];
+  readonly boards: readonly DashboardFile[];
   readonly alerts: readonly Rule[];
   readonly recordings: readonly Rule[];
   /** Undefined before the reference for programs was generated. */
@@ -27,9 +27,9 @@ export function areaOf(path: string): "boards" | "alerts" | "recordings" | "metr
 }
 
 /** A board of which the project knows; its errors become those of a comparison. */
-export function readBoard(text: string, path: string, when: string): Dashboard {
+export function readBoard(text: string, path: string, when: string): DashboardFile {
   try {
-    return readDashboard(text, path);
+    return readDashboardFile(text, path);
   } catch (error) {
     if (!isObsError(error)) throw error;
     const problem = `${error.problem}${when}`;

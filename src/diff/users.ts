@@ -1,5 +1,5 @@
-import { type Dashboard, isPrometheus } from "../board-json/index.ts";
 import { isObsError } from "../errors/index.ts";
+import { type DashboardFile, isPrometheus } from "../grafana/index.ts";
 import { children, type Node, readQuery } from "../promql/index.ts";
 import type { User } from "./change.ts";
 import type { Rule } from "./read-rules.ts";
@@ -29,7 +29,7 @@ function ask(who: string, query: string): Asked {
   }
 }
 
-function askedByBoard(board: Dashboard, name: string): readonly Asked[] {
+function askedByBoard(board: DashboardFile, name: string): readonly Asked[] {
   const ofPanels = board.panels.flatMap((panel) =>
     panel.queries
       .filter(isPrometheus)
@@ -65,7 +65,7 @@ function askedIn(snapshot: Snapshot): readonly Asked[] {
 
 /** What the user wrote beside the generated files, as it is now. */
 export interface Kept {
-  readonly boards: readonly Dashboard[];
+  readonly boards: readonly DashboardFile[];
   readonly rules: readonly Rule[];
 }
 

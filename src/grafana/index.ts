@@ -2,9 +2,26 @@ export { type LeftOut, leftOut } from "./declare/left-out.ts";
 export type { Schema, Values } from "./declare/option.ts";
 export { readOptions } from "./declare/read.ts";
 export { standard } from "./field/field-config.ts";
+export { mostCharacters } from "./file/parse-json.ts";
+export { type DashboardFile, readDashboardFile } from "./file/read-file.ts";
 export { isObject, type Json, numberOf, plainText } from "./json.ts";
 export type { Left } from "./migrate/left.ts";
 export { type Migrated, migrateBoard, type Origin } from "./migrate/migrate-board.ts";
+export type {
+  Dashboard,
+  DashboardLink,
+  DashboardPanel,
+  DashboardQuery,
+  DashboardRow,
+  DashboardVariable,
+  DatasourceReference,
+  GridPosition,
+} from "./model/dashboard.ts";
+export { isPrometheus } from "./model/is-prometheus.ts";
+export type { Part } from "./model/part.ts";
+export { readDashboard } from "./model/read-dashboard.ts";
+export { datasourceVariable } from "./model/read-datasource.ts";
+export { variablesIn } from "./model/variables-in.ts";
 export { alertListPanel } from "./panels/alert-list.ts";
 export { barGaugePanel } from "./panels/bar-gauge.ts";
 export { gaugePanel } from "./panels/gauge.ts";

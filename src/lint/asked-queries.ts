@@ -1,4 +1,4 @@
-import { type DashboardPanel, type DashboardQuery, isPrometheus } from "../board-json/index.ts";
+import { type DashboardPanel, type DashboardQuery, isPrometheus } from "../grafana/index.ts";
 
 const isExpression = ({ datasource }: DashboardQuery): boolean =>
   [datasource?.type, datasource?.uid].includes("__expr__");

@@ -1,4 +1,4 @@
-import type { Dashboard, DashboardPanel, DashboardQuery } from "../board-json/index.ts";
+import type { DashboardFile, DashboardPanel, DashboardQuery } from "../grafana/index.ts";
 import type { LintRule } from "./rule-list.ts";
 import type { LintSeverity } from "./rule-text.ts";
 
@@ -26,4 +26,4 @@ export interface Where {
 export type Report = (rule: LintRule, where: Where, problem: string, fix: string) => void;
 
 /** One group of rules. */
-export type Check = (board: Dashboard, report: Report) => void;
+export type Check = (board: DashboardFile, report: Report) => void;

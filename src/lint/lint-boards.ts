@@ -1,4 +1,4 @@
-import type { Dashboard } from "../board-json/index.ts";
+import type { DashboardFile } from "../grafana/index.ts";
 import { foreignLookup, nameLookup, type QueryLookup } from "../promql/index.ts";
 import type { Check, Finding, Report } from "./finding.ts";
 import { type LintRule, lintRules } from "./rule-list.ts";
@@ -28,7 +28,7 @@ export interface LintOptions {
   /** What is known of metrics; without it queries are judged by their words alone. */
   readonly lookup?: QueryLookup;
   /** Which boards somebody else made; none unless stated. */
-  readonly profileOf?: (board: Dashboard) => LintProfile;
+  readonly profileOf?: (board: DashboardFile) => LintProfile;
 }
 
 /** What the rules found on one board. */
@@ -66,12 +66,12 @@ const checks: readonly Check[] = [
 
 const order = new Map(Object.keys(lintRules).map((rule, index) => [rule, index]));
 
-function concerns(exception: LintException, rule: LintRule, board: Dashboard): boolean {
+function concerns(exception: LintException, rule: LintRule, board: DashboardFile): boolean {
   if (exception.rule !== rule) return false;
   return exception.board === undefined || [board.uid, board.title, board.file].includes(exception.board);
 }
 
-function collect(board: Dashboard, profile: LintProfile, run: readonly Check[]): readonly Finding[] {
+function collect(board: DashboardFile, profile: LintProfile, run: readonly Check[]): readonly Finding[] {
   const findings: Finding[] = [];
   const report: Report = (rule, { panel, query, path }, problem, fix) => {
     const severity = lintRules[rule][profile];
@@ -90,7 +90,7 @@ function collect(board: Dashboard, profile: LintProfile, run: readonly Check[]):
   return findings.sort((a, b) => (order.get(a.rule) ?? 0) - (order.get(b.rule) ?? 0));
 }
 
-function duplicateUids(boards: readonly Dashboard[]): Check {
+function duplicateUids(boards: readonly DashboardFile[]): Check {
   return (board, report) => {
     // Grafana gives a board with an empty uid one of its own.
     const first = boards.find(({ uid }) => uid && uid === board.uid);
@@ -110,11 +110,11 @@ function duplicateUids(boards: readonly Dashboard[]): Check {
  *
  * @example
  * ```ts
- * const { counts } = lintBoards([readDashboard(text, "overview.json")]);
+ * const { counts } = lintBoards([readDashboardFile(text, "overview.json")]);
  * if (counts.error > 0) throw new Error("not portable");
  * ```
  */
-export function lintBoards(boards: readonly Dashboard[], options: LintOptions = {}): LintReport {
+export function lintBoards(boards: readonly DashboardFile[], options: LintOptions = {}): LintReport {
   const uids = new Set(boards.flatMap(({ uid }) => uid ?? []));
   const neighbours: Check = (board, report) => checkNeighbours(board, uids, report);
   const together = boards.length > 1 ? [neighbours, duplicateUids(boards)] : [];

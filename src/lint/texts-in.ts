@@ -1,4 +1,4 @@
-import { isObject } from "../board-json/index.ts";
+import { isObject } from "../grafana/index.ts";
 
 /** Every text in a value however deep, and `repeat`, which names a variable without a dollar, as one that does. */
 export function textsIn(root: unknown): readonly string[] {

@@ -1,7 +1,7 @@
 import { join, posix, relative } from "node:path";
-import type { Dashboard } from "../board-json/index.ts";
 import type { FilesAtCommit, Kept, ProjectDiff, Rule } from "../diff/index.ts";
 import { isObsError, ObsError } from "../errors/index.ts";
+import type { DashboardFile } from "../grafana/index.ts";
 import { loadConfig } from "./adapters/load-config.ts";
 import { readDisk, readText } from "./adapters/read-disk.ts";
 import { dashboardsFolder } from "./generated-folders.ts";
@@ -68,7 +68,7 @@ async function filesAt(at: FilesAtCommit, place: string, ref: string): Promise<R
 async function keptOf(plan: Plan): Promise<{ readonly kept: Kept; readonly notes: readonly string[] }> {
   const { readBoard, readRules } = await import("../diff/index.ts");
   const { others, manifest } = await readDisk(plan.outDir, plan.files);
-  const boards: Dashboard[] = [];
+  const boards: DashboardFile[] = [];
   const rules: Rule[] = [];
   const notes: string[] = [];
   for (const path of others.filter((file) => !plan.files.has(file) && !manifest.has(file))) {

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
-import type { Dashboard } from "../board-json/index.ts";
 import { closest, ObsError } from "../errors/index.ts";
+import type { DashboardFile } from "../grafana/index.ts";
 import type { LintException, LintProfile, LintReport } from "../lint/index.ts";
 import { loadConfig } from "./adapters/load-config.ts";
 import { dashboardsFolder } from "./generated-folders.ts";
@@ -48,7 +48,7 @@ export async function lintProject(options: LintProjectOptions): Promise<ProjectL
   const { path, config } = await loadConfig(options.cwd, options.configFile);
   const disable = await exceptions(config.lint?.disable ?? [], path ?? "the config");
   const { findBoards, lintBoards } = await import("../lint/index.ts");
-  const { readDashboard } = await import("../board-json/index.ts");
+  const { readDashboardFile } = await import("../grafana/index.ts");
   const { defaultNamespace } = await import("../catalog/index.ts");
   const { paths = [] } = options;
   // Read first: a file that is no board is said at once.
@@ -56,9 +56,9 @@ export async function lintProject(options: LintProjectOptions): Promise<ProjectL
   const plan = await planProject(options);
   const generated = [...plan.files].filter(([file]) => file.startsWith(`${dashboardsFolder}/`));
   const own = new Set(generated.map(([file]) => resolve(plan.outDir, file)));
-  const profileOf = ({ file }: Dashboard): LintProfile =>
+  const profileOf = ({ file }: DashboardFile): LintProfile =>
     options.profile ?? (found === undefined || own.has(resolve(options.cwd, file)) ? "strict" : "foreign");
-  const report = lintBoards(found?.boards ?? generated.map(([file, text]) => readDashboard(text, file)), {
+  const report = lintBoards(found?.boards ?? generated.map(([file, text]) => readDashboardFile(text, file)), {
     profileOf,
     disable: [...disable, ...(options.disable ?? [])],
     lookup: await metricsLookup(

@@ -1,11 +1,11 @@
+import { isObsError, ObsError } from "../errors/index.ts";
 import {
-  type Dashboard,
+  type DashboardFile,
   type DashboardPanel,
   type DashboardVariable,
   isPrometheus,
-  readDashboard,
-} from "../board-json/index.ts";
-import { isObsError, ObsError } from "../errors/index.ts";
+  readDashboardFile,
+} from "../grafana/index.ts";
 import type { Annotation, Board, Panel, Variable } from "./board.ts";
 
 // Panels that show something else than the answer to a query.
@@ -57,13 +57,13 @@ function widestValue(variable: DashboardVariable): string {
   return variable.includeAll ? ".*" : firstChoice(variable.query);
 }
 
-function readVariables(board: Dashboard): readonly Variable[] {
+function readVariables(board: DashboardFile): readonly Variable[] {
   return board.variables.flatMap(({ name, type, query, datasource }) =>
     type === "query" && query !== undefined && isOurs(datasource) ? [{ name, query }] : [],
   );
 }
 
-function readAnnotations(board: Dashboard): readonly Annotation[] {
+function readAnnotations(board: DashboardFile): readonly Annotation[] {
   return board.annotations.flatMap(({ name, builtIn, expr, datasource }) =>
     !builtIn && expr !== undefined && isOurs(datasource) ? [{ name: name ?? "(no name)", expr }] : [],
   );
@@ -76,7 +76,7 @@ function readAnnotations(board: Dashboard): readonly Annotation[] {
  */
 export function readBoard(text: string, file: string): Board {
   try {
-    const board = readDashboard(text, file);
+    const board = readDashboardFile(text, file);
     return {
       file,
       title: board.title ?? file,

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { board, neighbour, panel, query, resource } from "../board-json/sample-boards.ts";
+import { board, neighbour, panel, query, resource } from "../grafana/model/sample-boards.ts";
 import { folderOf } from "../verify/boards.ts";
 import { project, tta } from "./run-cli.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { readDashboard } from "../../src/board-json/index.ts";
 import { type Change, compareProjects, type Kept, readSnapshot } from "../../src/diff/index.ts";
-import { board, neighbour, panel, query, variables } from "../board-json/sample-boards.ts";
+import { readDashboardFile } from "../../src/grafana/index.ts";
+import { board, neighbour, panel, query, variables } from "../grafana/model/sample-boards.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -84,7 +84,10 @@ describe("comparing two times of a project", () => {
 
   it("knows a renamed metric by its help, and says who asks for the old name, then and still", () => {
     const renamed = "calls_total";
-    const mine = readDashboard(JSON.stringify(board({ uid: "mine", title: "Mine" })), "dashboards/mine.json");
+    const mine = readDashboardFile(
+      JSON.stringify(board({ uid: "mine", title: "Mine" })),
+      "dashboards/mine.json",
+    );
     const after: Project = {
       metrics: [metric({ name: renamed }), duration()],
       boards: { "sample.json": JSON.parse(JSON.stringify(board()).replaceAll("requests_total", renamed)) },
@@ -258,7 +261,7 @@ describe("comparing two times of a project", () => {
 
   it("says that a board with another uid breaks what points at it, also a board of the user", () => {
     const links = [{ type: "link", title: "Sample", url: "/d/sample?viewPanel=1" }];
-    const mine = readDashboard(JSON.stringify(board({ uid: "mine", links })), "dashboards/mine.json");
+    const mine = readDashboardFile(JSON.stringify(board({ uid: "mine", links })), "dashboards/mine.json");
     const [first] = changes(
       {},
       { boards: { "sample.json": board({ uid: "moved" }) } },

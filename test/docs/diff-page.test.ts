@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { diffMarkdown } from "../../src/cli/diff-markdown.ts";
 import { diffText } from "../../src/cli/diff-text.ts";
 import { compareProjects, readSnapshot } from "../../src/diff/index.ts";
-import { board, neighbour, panel, query } from "../board-json/sample-boards.ts";
+import { board, neighbour, panel, query } from "../grafana/model/sample-boards.ts";
 import { codeBlocks, pages } from "./pages.ts";
 
 interface Names {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { readDashboard } from "../../src/board-json/index.ts";
+import { readDashboardFile } from "../../src/grafana/index.ts";
 import { substituteVariables } from "../../src/promql/index.ts";
 import { root } from "./running-cli.ts";
 
@@ -13,7 +13,7 @@ interface Asked {
 function panels(): readonly Asked[] {
   const folder = join(root, "dashboards");
   return readdirSync(folder).flatMap((file) => {
-    const board = readDashboard(readFileSync(join(folder, file), "utf8"), file);
+    const board = readDashboardFile(readFileSync(join(folder, file), "utf8"), file);
     const all = Object.fromEntries(board.variables.map(({ name }) => [name, ".*"]));
     const values = { ...all, __rate_interval: "20s", __interval: "5s", __range: "2m" };
     return board.panels

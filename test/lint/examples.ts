@@ -1,5 +1,5 @@
-import { readDashboard } from "../../src/board-json/index.ts";
 import { catalog } from "../../src/catalog/index.ts";
+import { readDashboardFile } from "../../src/grafana/index.ts";
 import { type Finding, type LintProfile, type LintRule, lintBoards } from "../../src/lint/index.ts";
 import { catalogLookup } from "../../src/promql/index.ts";
 import {
@@ -12,7 +12,7 @@ import {
   v2Spec,
   variable,
   variables,
-} from "../board-json/sample-boards.ts";
+} from "../grafana/model/sample-boards.ts";
 
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -27,7 +27,7 @@ export function judgeAs(
   const text = typeof value === "string" ? value : JSON.stringify(value);
   const boards = [text, ...neighbours.map((item) => JSON.stringify(item))];
   const report = lintBoards(
-    boards.map((item, index) => readDashboard(item, `${index}.json`)),
+    boards.map((item, index) => readDashboardFile(item, `${index}.json`)),
     { lookup, profileOf: () => profile },
   );
   return report.boards.at(-1)?.findings ?? [];

@@ -3,7 +3,7 @@ import { symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { findBoards } from "../../src/lint/index.ts";
-import { board, resource } from "../board-json/sample-boards.ts";
+import { board, resource } from "../grafana/model/sample-boards.ts";
 import { folderOf } from "../verify/boards.ts";
 
 describe("finding boards", () => {

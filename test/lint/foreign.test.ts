@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type LintRule, lintRules } from "../../src/lint/index.ts";
-import { board, neighbour, panel, query, variable, variables } from "../board-json/sample-boards.ts";
+import { board, neighbour, panel, query, variable, variables } from "../grafana/model/sample-boards.ts";
 import { asks, examples, type Json, judgeAs, queries, withPanel } from "./examples.ts";
 
 const said = (value: Json): readonly string[] =>

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Dashboard, readDashboard } from "../../src/board-json/index.ts";
 import { compareProjects, readSnapshot } from "../../src/diff/index.ts";
 import { isObsError } from "../../src/errors/index.ts";
+import { type DashboardFile, readDashboardFile } from "../../src/grafana/index.ts";
 import { lintBoards } from "../../src/lint/index.ts";
 import { renderAll } from "../../src/render/index.ts";
-import { board, oldBoard, resource } from "../board-json/sample-boards.ts";
+import { board, oldBoard, resource } from "../grafana/model/sample-boards.ts";
 
 /** How many places a value has: itself, and those of all that is in it. */
 function places(value: unknown): number {
@@ -89,10 +89,10 @@ describe("boards with anything anywhere in them", { timeout: 240_000 }, () => {
     fc.assert(
       fc.property(mutated, (value) => {
         const text = JSON.stringify(value) ?? "";
-        const read = attempt((): Dashboard => readDashboard(text, "x.json"));
+        const read = attempt((): DashboardFile => readDashboardFile(text, "x.json"));
         if (read === undefined) return;
         judged += 1;
-        const report = lintBoards([read, readDashboard(JSON.stringify(board()), "y.json")]);
+        const report = lintBoards([read, readDashboardFile(JSON.stringify(board()), "y.json")]);
         expect(report.boards).toHaveLength(2);
       }),
       { numRuns: 600 },
@@ -133,7 +133,7 @@ describe("boards with anything anywhere in them", { timeout: 240_000 }, () => {
     );
     for (const value of [far, queries, deepQuery]) {
       const text = JSON.stringify(value);
-      const report = lintBoards([readDashboard(text, "x.json")]);
+      const report = lintBoards([readDashboardFile(text, "x.json")]);
       expect(report.counts.error).toBeGreaterThan(0);
     }
   });

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { readDashboard } from "../../src/board-json/index.ts";
 import { catalog } from "../../src/catalog/index.ts";
 import { boards as ownBoards } from "../../src/dashboards/index.ts";
+import { readDashboardFile } from "../../src/grafana/index.ts";
 import { lintBoards } from "../../src/lint/index.ts";
 import { catalogLookup, recordings } from "../../src/promql/index.ts";
 import { renderDashboards } from "../../src/render/index.ts";
 
 describe.each(["classic", "grafana-v2"] as const)("our own boards, written as %s", (target) => {
   const files = [...renderDashboards({ scrapeIntervalSeconds: 15, target })];
-  const boards = files.map(([path, text]) => readDashboard(text, path));
+  const boards = files.map(([path, text]) => readDashboardFile(text, path));
 
   it("keep every rule", () => {
     const lookup = catalogLookup(catalog, { recordings, scrapeIntervalSeconds: 15, complete: false });

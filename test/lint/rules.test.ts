@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readDashboard } from "../../src/board-json/index.ts";
+import { readDashboardFile } from "../../src/grafana/index.ts";
 import { type LintRule, lintBoards, lintRules } from "../../src/lint/index.ts";
 import {
   board,
@@ -11,7 +11,7 @@ import {
   v2Spec,
   variable,
   variables,
-} from "../board-json/sample-boards.ts";
+} from "../grafana/model/sample-boards.ts";
 import { asks, examples, type Json, judgeAs, queries, withPanel } from "./examples.ts";
 
 describe("the rules", () => {
@@ -114,7 +114,7 @@ describe("the rules", () => {
 
   it("are left out everywhere, or on one board", () => {
     const bad = [board({ tags: [""] }), board({ uid: "b", title: "B", tags: [""] })].map((value, index) =>
-      readDashboard(JSON.stringify(value), `${index}.json`),
+      readDashboardFile(JSON.stringify(value), `${index}.json`),
     );
     const rule = "tag-empty" as const;
     const left = (disable: { rule: LintRule; board?: string }[]) => {

@@ -13,7 +13,6 @@ const shared = [
   join("src", "grafana", "index.ts"),
   join("src", "narrow", "index.ts"),
   join("src", "viewer", "support", "index.ts"),
-  join("src", "board-json", "index.ts"),
 ];
 
 /** What the data side must be given instead of taking it. */

@@ -2,6 +2,9 @@ import { type Json, listOf, numberOf, objectOf, textOf } from "../json.ts";
 
 /** A part of an old panel that today's Grafana has nothing for. */
 export interface Left {
+  /** As it came out of the migration. */
+  readonly panel: Json;
+  /** As in its file. */
   readonly panelId: number | undefined;
   /** Of the panel. */
   readonly title: string;
@@ -11,7 +14,7 @@ export interface Left {
 }
 
 /** What no migration takes over of a panel as it is in its file. */
-export function leftOf(panel: Json): readonly Left[] {
+export function leftOf(panel: Json): readonly Omit<Left, "panel">[] {
   const found: Pick<Left, "what" | "reason">[] = [];
   if (Object.keys(objectOf(panel.alert)).length > 0) {
     found.push({

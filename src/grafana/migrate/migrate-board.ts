@@ -36,12 +36,12 @@ export function migrateBoard(board: Json): Migrated {
   const origins = new Map<Json, Origin>();
   const left: Left[] = [];
   const finish = (panel: Json, path: string): Json => {
-    left.push(...leftOf(panel));
     const migrated = migratePanel(panel, version);
     const whole = Array.isArray(migrated.panels)
       ? { ...migrated, panels: below(migrated.panels, `${path}.panels`) }
       : migrated;
     origins.set(whole, { path, type: textOf(panel.type) });
+    left.push(...leftOf(panel).map((one) => ({ panel: whole, ...one })));
     return whole;
   };
   const below = (panels: readonly unknown[], path: string): readonly unknown[] =>

@@ -1,12 +1,12 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
-import { type Dashboard, mostCharacters, readDashboard } from "../../board-json/index.ts";
 import { isObsError, ObsError } from "../../errors/index.ts";
+import { type DashboardFile, mostCharacters, readDashboardFile } from "../../grafana/index.ts";
 import { codeOf, messageOf } from "../../narrow/index.ts";
 
 /** Boards that were found, and files in folders that are JSON and no dashboard. */
 export interface FoundBoards {
-  readonly boards: readonly Dashboard[];
+  readonly boards: readonly DashboardFile[];
   readonly skipped: readonly string[];
 }
 
@@ -32,14 +32,14 @@ async function attempt<T>(path: string, work: Promise<T>): Promise<T> {
   }
 }
 
-async function readOne(cwd: string, name: string): Promise<Dashboard> {
+async function readOne(cwd: string, name: string): Promise<DashboardFile> {
   const path = resolve(cwd, name);
   const info = await attempt(name, stat(path));
   if (info.size > mostBytes)
     throw unreadable(name, `${Math.round(info.size / 1e6)} MB, larger than a dashboard can be`);
   // A pipe or a device might never end.
   if (!info.isFile()) throw unreadable(name, "it is no file");
-  return readDashboard(await attempt(name, readFile(path, "utf8")), name);
+  return readDashboardFile(await attempt(name, readFile(path, "utf8")), name);
 }
 
 async function jsonFiles(folder: string, name: string): Promise<readonly string[]> {
@@ -62,7 +62,7 @@ async function jsonFiles(folder: string, name: string): Promise<readonly string[
  * @throws ObsError BOARD_FILE if something cannot be read or a folder has no board, BOARD_JSON and BOARD_FORMAT
  */
 export async function findBoards(cwd: string, names: readonly string[]): Promise<FoundBoards> {
-  const boards = new Map<string, Dashboard>();
+  const boards = new Map<string, DashboardFile>();
   const skipped: string[] = [];
   for (const name of names) {
     const folder = (await attempt(name, stat(resolve(cwd, name)))).isDirectory();

@@ -1,9 +1,9 @@
 import {
-  type Dashboard,
+  type DashboardFile,
   type DatasourceReference,
   datasourceVariable,
   isPrometheus,
-} from "../../board-json/index.ts";
+} from "../../grafana/index.ts";
 import type { Check, Where } from "../finding.ts";
 import { placeOf } from "./inputs.ts";
 
@@ -20,12 +20,12 @@ function nameOf(reference: DatasourceReference | undefined): string | undefined 
 }
 
 /** The source that a reference names for good, by the uid or name that it has in one Grafana. */
-function fixedBy(reference: DatasourceReference | undefined, board: Dashboard): string | undefined {
+function fixedBy(reference: DatasourceReference | undefined, board: DashboardFile): string | undefined {
   const name = nameOf(reference);
   if (name === undefined || everywhere.has(name) || everywhereTypes.has(reference?.type ?? ""))
     return undefined;
   if (datasourceVariable(reference) !== undefined) return undefined;
-  return board.inputs.some((input) => placeOf(input) === name) ? undefined : name;
+  return board.inputs.some((input) => placeOf(input.name) === name) ? undefined : name;
 }
 
 /** Rules about where queries go. */

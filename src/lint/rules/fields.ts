@@ -1,6 +1,5 @@
-import { type DashboardPanel, isObject } from "../../board-json/index.ts";
 import { closest } from "../../errors/index.ts";
-import { numberOf } from "../../grafana/index.ts";
+import { type DashboardPanel, isObject, numberOf } from "../../grafana/index.ts";
 import type { Check, Report } from "../finding.ts";
 import { panelsWithUnit } from "../panel-types.ts";
 import { grafanaUnits, isGrafanaUnit } from "../units.ts";

@@ -1,4 +1,4 @@
-import type { Dashboard } from "../../board-json/index.ts";
+import type { DashboardFile } from "../../grafana/index.ts";
 import type { Check, Report } from "../finding.ts";
 
 /** The last version of the classic schema, and the one that Grafana 10.0 wrote. */
@@ -6,7 +6,7 @@ const newest = 42;
 const oldest = 38;
 const finalV2 = "dashboard.grafana.app/v2";
 
-function checkResource(board: Dashboard, report: Report): void {
+function checkResource(board: DashboardFile, report: Report): void {
   const { apiVersion, kind, uid } = board;
   const missing = [
     ...(apiVersion === undefined ? ["apiVersion"] : []),
@@ -38,7 +38,7 @@ function checkResource(board: Dashboard, report: Report): void {
   }
 }
 
-function checkSchema({ schemaVersion, json }: Dashboard, report: Report): void {
+function checkSchema({ schemaVersion, json }: DashboardFile, report: Report): void {
   const where = { path: "schemaVersion" };
   if (schemaVersion === undefined) {
     report("schema-old", where, "has no schemaVersion", `write ${newest}, or export it anew`);

@@ -1,4 +1,4 @@
-import type { Dashboard, DashboardPanel, DashboardRow, GridPosition } from "../../board-json/index.ts";
+import type { DashboardFile, DashboardPanel, DashboardRow, GridPosition } from "../../grafana/index.ts";
 import type { Check, Report, Where } from "../finding.ts";
 
 const columns = 24;
@@ -51,7 +51,7 @@ function checkBoxes(boxes: readonly Box[], report: Report): void {
 }
 
 /** An open row ends a section: what is above it must be full. */
-function boxesOf(board: Dashboard, report: Report): ReadonlyMap<string, readonly Box[]> {
+function boxesOf(board: DashboardFile, report: Report): ReadonlyMap<string, readonly Box[]> {
   const grids = new Map<string, Box[]>();
   const add = (grid: string, box: Box): void => {
     if (!inGrid(box.at)) {

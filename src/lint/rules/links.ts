@@ -1,10 +1,10 @@
-import type { Dashboard, DashboardLink } from "../../board-json/index.ts";
+import type { DashboardFile, DashboardLink } from "../../grafana/index.ts";
 import type { Check, Report, Where } from "../finding.ts";
 
 /** Uid in the address of a board, with the host before it where there is one. */
 const boardAddress = /^(https?:\/\/[^/]+)?\/?(?:[^?#]*\/)?d(?:-solo)?\/([a-zA-Z0-9_-]+)/;
 
-function linksOf(board: Dashboard): readonly { readonly link: DashboardLink; readonly where: Where }[] {
+function linksOf(board: DashboardFile): readonly { readonly link: DashboardLink; readonly where: Where }[] {
   return [
     ...board.links.map((link) => ({ link, where: { path: link.path } })),
     ...board.panels.flatMap((panel) =>
@@ -30,7 +30,7 @@ export const checkLinks: Check = (board, report) => {
 };
 
 /** Whether links between boards that lie together lead somewhere. */
-export function checkNeighbours(board: Dashboard, uids: ReadonlySet<string>, report: Report): void {
+export function checkNeighbours(board: DashboardFile, uids: ReadonlySet<string>, report: Report): void {
   for (const { link, where } of linksOf(board)) {
     const [, host, uid] = boardAddress.exec(link.url ?? "") ?? [];
     if (uid === undefined || host !== undefined || uids.has(uid)) continue;

@@ -1,10 +1,10 @@
-import type { Dashboard, DashboardPanel } from "../../board-json/index.ts";
+import type { DashboardFile, DashboardPanel } from "../../grafana/index.ts";
 import type { Check, Report } from "../finding.ts";
 import { angularPanels, corePanels, migratedPanels, panelsWithoutData } from "../panel-types.ts";
 
 const named = (title: string | undefined): string => (title ? `"${title}"` : "a panel without a title");
 
-function checkIds(board: Dashboard, report: Report): void {
+function checkIds(board: DashboardFile, report: Report): void {
   const owners = new Map<number, string>();
   const seen = new Set<string>();
   const take = (id: number, title: string | undefined, where: Parameters<Report>[1]): void => {

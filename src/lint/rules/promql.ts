@@ -1,5 +1,5 @@
-import type { DashboardPanel, DashboardQuery } from "../../board-json/index.ts";
 import { isObsError } from "../../errors/index.ts";
+import type { DashboardPanel, DashboardQuery } from "../../grafana/index.ts";
 import { children, lintQuery, type Node, type QueryLookup, readQuery } from "../../promql/index.ts";
 import { askedOf } from "../asked-queries.ts";
 import type { Check, Report, Where } from "../finding.ts";

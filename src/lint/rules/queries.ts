@@ -1,4 +1,4 @@
-import { type DashboardPanel, isPrometheus } from "../../board-json/index.ts";
+import { type DashboardPanel, isPrometheus } from "../../grafana/index.ts";
 import type { Check, Report } from "../finding.ts";
 import { panelsWithLegend } from "../panel-types.ts";
 

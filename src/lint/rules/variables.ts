@@ -1,10 +1,10 @@
+import { closest } from "../../errors/index.ts";
 import {
-  type Dashboard,
+  type DashboardFile,
   type DashboardPanel,
   type DatasourceReference,
   variablesIn,
-} from "../../board-json/index.ts";
-import { closest } from "../../errors/index.ts";
+} from "../../grafana/index.ts";
 import { askedOf } from "../asked-queries.ts";
 import type { Check, Report, Where } from "../finding.ts";
 import { textsIn } from "../texts-in.ts";
@@ -41,12 +41,12 @@ function shown(panel: DashboardPanel): Texts {
   return [panel.title, repeat, ...askedOf(panel).map(({ legend }) => legend), ...links];
 }
 
-function checkUses(board: Dashboard, report: Report): void {
+function checkUses(board: DashboardFile, report: Report): void {
   const defined = new Set(board.variables.map(({ name }) => name));
   const check = (rule: UseRule, where: Where, texts: Texts): void => {
     for (const name of new Set(texts.flatMap((text) => variablesIn(withoutEscaped(text ?? ""))))) {
       // What an import by hand asks for is another rule's.
-      if (defined.has(name) || board.inputs.includes(name)) continue;
+      if (defined.has(name) || board.inputs.some((input) => input.name === name)) continue;
       const meant = closest(name, defined);
       const fix = meant === undefined ? "define it, or write the value" : `perhaps you mean $${meant}`;
       report(rule, where, `uses $${name}, which the board does not define`, fix);
@@ -68,7 +68,7 @@ function checkUses(board: Dashboard, report: Report): void {
   for (const { url, title, path } of board.links) check("variable-undefined-text", { path }, [url, title]);
 }
 
-function checkDefinitions(board: Dashboard, report: Report): void {
+function checkDefinitions(board: DashboardFile, report: Report): void {
   const names = new Map(count(board.json));
   // A variable that only its own definition names is not used.
   for (const { name, json } of board.variables) {
@@ -97,7 +97,7 @@ function checkDefinitions(board: Dashboard, report: Report): void {
 
 const exactMatch = /(?<![=!~<>])!?=(?!~)\s*["'](?:\$(\w+)|\$\{(\w+)[^}]*\}|\[\[(\w+)[^\]]*\]\])["']/g;
 
-function checkMatches(board: Dashboard, report: Report): void {
+function checkMatches(board: DashboardFile, report: Report): void {
   const several = new Set(
     board.variables.filter(({ multi, includeAll }) => multi || includeAll).map((v) => v.name),
   );

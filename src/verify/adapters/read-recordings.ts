@@ -1,8 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { parse } from "yaml";
-import { isObject } from "../../board-json/index.ts";
 import { ObsError } from "../../errors/index.ts";
+import { isObject } from "../../grafana/index.ts";
 import { messageOf } from "../../narrow/index.ts";
 import type { RecordingRule } from "../judge-recording.ts";
 

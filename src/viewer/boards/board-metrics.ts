@@ -1,5 +1,5 @@
-import { isPrometheus, readDashboard } from "../../board-json/index.ts";
 import { isObsError } from "../../errors/index.ts";
+import { isPrometheus, readDashboardFile } from "../../grafana/index.ts";
 import { nodesOf, readQuery } from "../../promql/index.ts";
 
 const plain = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/;
@@ -22,7 +22,7 @@ function metricsOf(query: string): readonly string[] {
 /** Names of the metrics that the panels of a board show, each once; without those that a variable stands for. */
 export function boardMetrics(text: string, file: string): readonly string[] {
   try {
-    const queries = readDashboard(text, file).panels.flatMap((panel) => panel.queries);
+    const queries = readDashboardFile(text, file).panels.flatMap((panel) => panel.queries);
     const asked = queries.filter((query) => isPrometheus(query) && !query.hidden);
     return [...new Set(asked.flatMap(({ expr }) => (expr === undefined ? [] : metricsOf(expr))))].toSorted();
   } catch (error) {

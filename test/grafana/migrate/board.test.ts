@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readDashboard } from "../../../src/board-json/index.ts";
-import { isObject, type Json, migrateBoard } from "../../../src/grafana/index.ts";
+import { isObject, type Json, migrateBoard, readDashboardFile } from "../../../src/grafana/index.ts";
 import { renderDashboards } from "../../../src/render/index.ts";
 import { readBoard as readSupport } from "../../../src/viewer/support/index.ts";
 import { readBoard as readPage } from "../../../web/src/board/read-board.ts";
@@ -97,7 +96,7 @@ describe("a board of old", () => {
       ["timeseries", { path: "rows[1].panels[1]", type: "graph" }],
     ]);
     const text = JSON.stringify({ kind: "Dashboard", spec: { title: "B", schemaVersion: 14, rows } });
-    const read = readDashboard(text, "b.json");
+    const read = readDashboardFile(text, "b.json");
     expect(read.schemaVersion).toBe(14);
     expect(read.panels).toMatchObject([
       { path: "spec.rows[1].panels[1]", type: "timeseries", writtenType: "graph" },
@@ -240,7 +239,7 @@ it("one board of old is the same for all who read boards", () => {
   const seen = (
     panels: readonly { readonly type?: string | undefined; readonly title?: string | undefined }[],
   ) => panels.filter(({ type }) => type !== "row").map(({ type, title }) => [type, title]);
-  expect(seen(readDashboard(JSON.stringify(board), "old.json").panels)).toEqual(expected);
+  expect(seen(readDashboardFile(JSON.stringify(board), "old.json").panels)).toEqual(expected);
   expect(seen(readSupport(board)?.panels ?? [])).toEqual(expected);
   const page = readPage(board);
   expect(seen(page.rows.flatMap(({ panels }) => panels))).toEqual(expected);

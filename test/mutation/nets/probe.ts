@@ -26,11 +26,11 @@ async function lintAll(): Promise<Said | undefined> {
   const { alertCase, alerts } = await import("../../../src/rules/index.ts");
   const { renderAll } = await import("../../../src/render/index.ts");
   const { lintBoards } = await import("../../../src/lint/index.ts");
-  const { readDashboard } = await import("../../../src/board-json/index.ts");
+  const { readDashboardFile } = await import("../../../src/grafana/index.ts");
   const files = [...renderAll({ scrapeIntervalSeconds: evaluationSeconds.production })];
   const boards = files
     .filter(([path]) => path.startsWith("dashboards/"))
-    .map(([path, text]) => readDashboard(text, path));
+    .map(([path, text]) => readDashboardFile(text, path));
   const [onBoard] = lintBoards(boards, { lookup: catalogLookup(catalog, { recordings }) }).boards.flatMap(
     ({ findings }) => findings,
   );

@@ -1,9 +1,9 @@
+import type { DashboardLink } from "./dashboard.ts";
 import type { Fields } from "./fields.ts";
-import type { DashboardLink } from "./model.ts";
 
 function readLink(link: Fields, kind: DashboardLink["kind"]): DashboardLink {
   return {
-    path: link.path,
+    ...link.part,
     kind,
     title: link.text("title"),
     url: link.text("url"),

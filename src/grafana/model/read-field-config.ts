@@ -1,6 +1,6 @@
+import { isObject } from "../json.ts";
+import type { DashboardOverride, DashboardThresholds } from "./dashboard.ts";
 import type { Fields } from "./fields.ts";
-import { isObject } from "./json.ts";
-import type { DashboardOverride, DashboardThresholds } from "./model.ts";
 
 /** What a panel says about how its values look. */
 export interface FieldConfig {

@@ -1,5 +1,5 @@
-import { numberOf } from "../grafana/index.ts";
-import { isObject, type Json } from "./json.ts";
+import { isObject, type Json, numberOf } from "../json.ts";
+import type { Part } from "./part.ts";
 
 /** Something that stands where Grafana expects another kind of value; it was read as if it were not there. */
 export interface Oddity {
@@ -30,6 +30,10 @@ export class Fields {
     this.path = paths.get(json) ?? path;
     this.#odd = odd;
     this.#paths = paths;
+  }
+
+  get part(): Part {
+    return { json: this.json, path: this.path };
   }
 
   /** Path of a field or of something in it. */

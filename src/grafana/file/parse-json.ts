@@ -1,6 +1,6 @@
-import { ObsError } from "../errors/index.ts";
-import { messageOf } from "../narrow/index.ts";
-import { isObject } from "./json.ts";
+import { ObsError } from "../../errors/index.ts";
+import { messageOf } from "../../narrow/index.ts";
+import { isObject } from "../json.ts";
 
 /** Most characters of a board: Grafana itself takes none that comes near. */
 export const mostCharacters = 20_000_000;

@@ -1,4 +1,4 @@
-import type { DashboardQuery } from "./model.ts";
+import type { DashboardQuery } from "./dashboard.ts";
 
 /** Plugins that speak PromQL. */
 const plugins: ReadonlySet<string> = new Set([

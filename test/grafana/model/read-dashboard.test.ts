@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { type Dashboard, readDashboard } from "../../src/board-json/index.ts";
-import { isObsError } from "../../src/errors/index.ts";
+import { isObsError } from "../../../src/errors/index.ts";
+import { type DashboardFile, readDashboardFile } from "../../../src/grafana/index.ts";
 import { board, neighbour, oldBoard, panel, query, resource, v2Spec, variable } from "./sample-boards.ts";
 
-const read = (value: unknown): Dashboard => readDashboard(JSON.stringify(value), "x.json");
+const read = (value: unknown): DashboardFile => readDashboardFile(JSON.stringify(value), "x.json");
 
 function refusal(text: string): string {
   try {
-    readDashboard(text, "x.json");
+    readDashboardFile(text, "x.json");
   } catch (error) {
     if (isObsError(error)) return `${error.code} ${error.message}`;
     throw error;
@@ -31,7 +31,7 @@ describe("reading a dashboard", () => {
         [2, "Errors", "timeseries", "reqps", true],
       ],
     );
-    expect(result.panels[0]?.queries).toEqual([
+    expect(result.panels[0]?.queries).toMatchObject([
       {
         path: "panels[0].targets[0]",
         refId: "A",
@@ -61,7 +61,7 @@ describe("reading a dashboard", () => {
 
   it("reads a v2 resource into the same panels and queries", () => {
     const [classic, v2] = [read(board()), read(resource())];
-    const told = (result: Dashboard): unknown =>
+    const told = (result: DashboardFile): unknown =>
       result.panels.map(({ id, title, type, unit, gridPos, queries }) => [
         ...[id, title, type, unit, gridPos],
         ...queries.map(({ refId, expr, legend, datasource }) => [refId, expr, legend, datasource?.uid]),
@@ -74,7 +74,7 @@ describe("reading a dashboard", () => {
     });
     expect(told(v2)).toEqual(told({ ...classic, panels: classic.panels }));
     expect(v2.panels[0]).toMatchObject({ row: "Now", element: "requests", interval: "15s" });
-    expect(v2.panels[0]?.transformations).toEqual([{ id: "organize", options: {} }]);
+    expect(v2.panels[0]?.transformations).toMatchObject([{ id: "organize", options: {} }]);
     expect(v2.variables.map(({ name, type, query: asked }) => [name, type, asked])).toEqual([
       ["datasource", "datasource", "prometheus"],
       ["job", "query", "label_values(up, job)"],
@@ -287,7 +287,7 @@ describe("reading a dashboard", () => {
   });
 
   it("passes over a byte order mark, and says that there is one", () => {
-    expect(readDashboard(`\uFEFF${JSON.stringify(board())}`, "x.json")).toMatchObject({
+    expect(readDashboardFile(`\uFEFF${JSON.stringify(board())}`, "x.json")).toMatchObject({
       title: "Sample",
       byteOrderMark: true,
     });

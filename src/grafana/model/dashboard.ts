@@ -1,5 +1,7 @@
+import type { Json } from "../json.ts";
+import type { Left } from "../migrate/left.ts";
 import type { Oddity } from "./fields.ts";
-import type { Json } from "./json.ts";
+import type { Part } from "./part.ts";
 
 /** `classic`: what Grafana always wrote; `v1`: the same inside a resource; `v2`: elements and a layout. */
 type DashboardFormat = "classic" | "v1" | "v2";
@@ -14,6 +16,8 @@ export interface DatasourceReference {
 
 export interface DashboardQuery {
   readonly path: string;
+  /** What the data source is asked, with the words of its language. */
+  readonly asked: Part;
   readonly refId: string | undefined;
   /** PromQL or LogQL with Grafana's variables in it; undefined for queries of other languages. */
   readonly expr: string | undefined;
@@ -50,6 +54,7 @@ export interface DashboardOverride {
 
 export interface DashboardLink {
   readonly path: string;
+  readonly json: Json;
   /** `dashboards` is a menu by tags, `link` an address on a board; `panel` and `data` hang on a panel. */
   readonly kind: "dashboards" | "link" | "panel" | "data";
   readonly title: string | undefined;
@@ -62,22 +67,46 @@ export interface DashboardLink {
 interface DashboardTransformation {
   readonly id: string | undefined;
   readonly options: unknown;
+  readonly disabled: boolean;
+  /** What it says beside its kind. */
+  readonly spec: Part;
+}
+
+/** How the copies of a repeated panel stand: beside each other, so many in a line, or below. */
+export interface DashboardRepeat {
+  readonly direction: "h" | "v";
+  readonly maxPerRow: number;
 }
 
 export interface DashboardRow {
   readonly path: string;
+  readonly spec: Part;
+  readonly kind: "row" | "tab";
   readonly id: number | undefined;
   readonly title: string | undefined;
   readonly collapsed: boolean;
   readonly repeat: string | undefined;
+  /** Whether its title is hidden; v2. */
+  readonly headless: boolean;
   /** Undefined where the format has no place for it. */
   readonly gridPos: GridPosition | undefined;
+}
+
+/** Panels that stand below each other as Grafana shows them. */
+export interface DashboardSection {
+  /** Unique on the board, and the same as long as its rows are. */
+  readonly key: string;
+  /** The row or tab that they are in, if any. */
+  readonly row?: DashboardRow | undefined;
+  readonly panels: readonly DashboardPanel[];
 }
 
 export interface DashboardPanel {
   readonly path: string;
   /** As in the file, so that 0, negative and missing ids can be told. */
   readonly id: number | undefined;
+  /** Its own on the board, as Grafana gives one to panels that have none or the one of another. */
+  readonly number: number;
   /** Key of a v2 panel. */
   readonly element: string | undefined;
   readonly title: string | undefined;
@@ -88,6 +117,8 @@ export interface DashboardPanel {
   readonly writtenType: string | undefined;
   /** Name or uid of the library panel that holds the rest. */
   readonly libraryPanel: string | undefined;
+  /** Whether the file holds no more of it than that name. */
+  readonly reference: boolean;
   readonly gridPos: GridPosition | undefined;
   /** The grid that `gridPos` counts in: the board's own, or that of a row or tab. */
   readonly grid: string;
@@ -106,6 +137,7 @@ export interface DashboardPanel {
   readonly transformations: readonly DashboardTransformation[];
   readonly links: readonly DashboardLink[];
   readonly repeat: string | undefined;
+  readonly repeatAs: DashboardRepeat;
   /** Variable that its row is repeated for. */
   readonly rowRepeat: string | undefined;
   /** Least step of its queries. */
@@ -115,6 +147,16 @@ export interface DashboardPanel {
   /** Its own range, such as `1h`, and how much earlier that is. */
   readonly timeFrom: string | undefined;
   readonly timeShift: string | undefined;
+  /** What it says beside the options of its kind. */
+  readonly spec: Part;
+  /** Holds `options` and `fieldConfig`. */
+  readonly look: Part;
+  /** Holds what is said of its queries as a whole; undefined where the file has no such object. */
+  readonly timing: Part | undefined;
+  /** Holds `x`, `y`, and `w`, `h` or `width`, `height`, if it has a place of its own. */
+  readonly place: Part | undefined;
+  /** Where the layout puts it; v2. */
+  readonly item: Part | undefined;
   /** The panel as it is in the file, old ones as Grafana migrates them. */
   readonly json: Json;
 }
@@ -135,6 +177,9 @@ export interface DashboardVariable {
   readonly current: string | readonly string[] | undefined;
   /** `never`, `onLoad` or `onTimeRangeChanged`; only where the type has it. */
   readonly refresh: "never" | "onLoad" | "onTimeRangeChanged" | undefined;
+  /** Whether only a row or a tab has it; v2. */
+  readonly ofRow: boolean;
+  readonly spec: Part;
   /** The variable as it is in the file. */
   readonly json: Json;
 }
@@ -145,11 +190,19 @@ export interface DashboardAnnotation {
   readonly builtIn: boolean;
   readonly expr: string | undefined;
   readonly datasource: DatasourceReference | undefined;
+  readonly spec: Part;
+  /** What is asked and said of the answer, wherever the format keeps it. */
+  readonly asked: Json;
+}
+
+/** A place for a data source that an import by hand fills in. */
+export interface DashboardInput {
+  readonly name: string;
+  readonly plugin: string | undefined;
 }
 
 /** A dashboard of any origin, as far as it could be understood. */
 export interface Dashboard {
-  readonly file: string;
   readonly format: DashboardFormat;
   /** `dashboard.grafana.app/v2` and the like; undefined in classic files and in a v2 spec without its resource. */
   readonly apiVersion: string | undefined;
@@ -165,16 +218,23 @@ export interface Dashboard {
   readonly annotations: readonly DashboardAnnotation[];
   readonly links: readonly DashboardLink[];
   readonly rows: readonly DashboardRow[];
+  /** In the order of the file. */
   readonly panels: readonly DashboardPanel[];
-  /** Names that `__inputs` declares. */
-  readonly inputs: readonly string[];
+  /** The panels as they are shown: in their rows, and from above. */
+  readonly sections: readonly DashboardSection[];
+  /** Kinds of layouts, the outermost first; v2. */
+  readonly layouts: readonly string[];
+  /** What `__inputs` declares. */
+  readonly inputs: readonly DashboardInput[];
   /** Elements that the layout names and that are not there; v2. */
   readonly danglingElements: readonly { readonly path: string; readonly name: string }[];
   /** Elements that stand nowhere in the layout; v2. */
   readonly unplacedElements: readonly string[];
   readonly oddities: readonly Oddity[];
-  /** Whether the file holds a byte order mark anywhere. */
-  readonly byteOrderMark: boolean;
+  /** Parts of old panels that today's Grafana has nothing for. */
+  readonly left: readonly Omit<Left, "panel">[];
+  /** The board itself, old ones as Grafana migrates them. */
+  readonly spec: Part;
   /** The board as it is in the file, without a resource or an answer of the API around it. */
   readonly json: Json;
 }

@@ -1,1 +1,0 @@
-export { isObject, type Json, plainText } from "../grafana/index.ts";

@@ -254,6 +254,8 @@ describe("what the viewer cannot draw", () => {
         },
       },
     });
+    const items = ["a", "b", "c", "a"].map((name) => ({ spec: { element: { name } } }));
+    const tab = { spec: { layout: { kind: "GridLayout", spec: { items } } } };
     const board = {
       metadata: { name: "x" },
       spec: {
@@ -262,8 +264,9 @@ describe("what the viewer cannot draw", () => {
           a: element({ kind: "geomap" }, { kind: "prometheus" }),
           b: element({ kind: "VizConfig", group: "stat" }, { kind: "DataQuery", group: "mysql" }),
           c: { kind: "LibraryPanel", spec: { id: 9, title: "L" } },
+          "nowhere in the layout": element({ kind: "geomap" }, { kind: "prometheus" }),
         },
-        layout: { kind: "TabsLayout", spec: { tabs: [{ spec: { layout: { kind: "GridLayout" } } }] } },
+        layout: { kind: "TabsLayout", spec: { tabs: [tab] } },
         variables: [
           { kind: "QueryVariable", spec: { name: "q" } },
           { kind: "GroupByVariable", spec: { name: "g" } },
@@ -274,8 +277,9 @@ describe("what the viewer cannot draw", () => {
       [undefined, "Board", 'layout "TabsLayout"'],
       [undefined, "Board", 'variable "g" of type "groupby"'],
       [4, "T", 'panel type "geomap"'],
-      [4, "T", 'data source "mysql"'],
-      [4, "T", 'transformation "histogram"'],
+      // Another panel has its number.
+      [1, "T", 'data source "mysql"'],
+      [1, "T", 'transformation "histogram"'],
       [9, "L", "library panel"],
     ]);
   });
@@ -332,7 +336,7 @@ describe("what the viewer cannot draw", () => {
         "conditionalRendering {…}",
         "layout.spec.rows[0].spec.layout.spec.items[0].spec.conditionalRendering",
       ],
-      [4, 'queryOptions.timeCompare "1d"', "data.spec.queryOptions.timeCompare"],
+      [4, 'timeCompare "1d"', "data.spec.queryOptions.timeCompare"],
       [4, 'resolution 4 of query "A"', "data.spec.queries[0].spec.query.spec.resolution"],
       [4, 'topic "alertStates" of transformation "merge"', "data.spec.transformations[0].spec.topic"],
     ]);

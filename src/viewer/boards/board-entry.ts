@@ -1,5 +1,6 @@
+import { type Dashboard, readDashboard } from "../../grafana/index.ts";
 import { clipLine } from "../../http/index.ts";
-import { deepest, isTooDeep, readBoard } from "../support/index.ts";
+import { deepest, isTooDeep } from "../support/index.ts";
 import { placeOf } from "./our-order.ts";
 
 /** A dashboard file as it was read. */
@@ -30,8 +31,8 @@ export interface BoardEntry {
 export interface ShelvedBoard {
   readonly entry: BoardEntry;
   readonly text: string;
-  /** What the text parses to; undefined where it is no dashboard. */
-  readonly value: unknown;
+  /** What was read of it; undefined where it is no dashboard. */
+  readonly dashboard: Dashboard | undefined;
 }
 
 const longestQuestion = 200;
@@ -41,6 +42,8 @@ const nameOf = (file: string): string =>
     .split("/")
     .at(-1)
     ?.replace(/\.json$/i, "") ?? file;
+
+const filled = (text = ""): string | undefined => (text.trim() === "" ? undefined : text);
 
 /** An address for a file that has no uid. */
 function slug(file: string): string {
@@ -53,7 +56,7 @@ function slug(file: string): string {
 
 function broken({ file, text }: BoardText, problem: string): ShelvedBoard {
   const entry = { uid: slug(file), title: nameOf(file), question: "", tags: [], file, problems: [problem] };
-  return { entry, text, value: undefined };
+  return { entry, text, dashboard: undefined };
 }
 
 function parse(text: string): { readonly value: unknown } | { readonly problem: string } {
@@ -74,21 +77,21 @@ export function shelve(read: BoardText): ShelvedBoard | undefined {
   if ("problem" in parsed) return broken(read, `${read.file} is not valid JSON (${parsed.problem}).`);
   if (isTooDeep(read.text))
     return broken(read, `${read.file} nests deeper than ${deepest} levels, which no dashboard does.`);
-  const board = readBoard(parsed.value);
-  if (board === undefined) {
+  const dashboard = readDashboard(parsed.value);
+  if (dashboard === undefined) {
     const problem = `${read.file} is not a Grafana dashboard: it has neither panels nor elements.`;
     return read.named ? broken(read, problem) : undefined;
   }
-  const uid = board.uid ?? slug(read.file);
-  const place = placeOf(uid, board.tags);
+  const uid = filled(dashboard.uid) ?? slug(read.file);
+  const place = placeOf(uid, dashboard.tags);
   const entry = {
     uid,
-    title: board.title ?? nameOf(read.file),
-    question: clipLine(board.description ?? "", longestQuestion),
+    title: filled(dashboard.title) ?? nameOf(read.file),
+    question: clipLine(dashboard.description ?? "", longestQuestion),
     ...(place !== undefined && { place }),
-    tags: board.tags,
+    tags: dashboard.tags,
     file: read.file,
     problems: [],
   };
-  return { entry, text: read.text, value: parsed.value };
+  return { entry, text: read.text, dashboard };
 }

@@ -1,5 +1,5 @@
 import { isObsError } from "../../errors/index.ts";
-import { isPrometheus, readDashboardFile } from "../../grafana/index.ts";
+import { type Dashboard, isPrometheus } from "../../grafana/index.ts";
 import { nodesOf, readQuery } from "../../promql/index.ts";
 
 const plain = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/;
@@ -20,13 +20,8 @@ function metricsOf(query: string): readonly string[] {
 }
 
 /** Names of the metrics that the panels of a board show, each once; without those that a variable stands for. */
-export function boardMetrics(text: string, file: string): readonly string[] {
-  try {
-    const queries = readDashboardFile(text, file).panels.flatMap((panel) => panel.queries);
-    const asked = queries.filter((query) => isPrometheus(query) && !query.hidden);
-    return [...new Set(asked.flatMap(({ expr }) => (expr === undefined ? [] : metricsOf(expr))))].toSorted();
-  } catch (error) {
-    if (isObsError(error)) return [];
-    throw error;
-  }
+export function boardMetrics({ panels }: Dashboard): readonly string[] {
+  const queries = panels.flatMap((panel) => panel.queries);
+  const asked = queries.filter((query) => isPrometheus(query) && !query.hidden);
+  return [...new Set(asked.flatMap(({ expr }) => (expr === undefined ? [] : metricsOf(expr))))].toSorted();
 }

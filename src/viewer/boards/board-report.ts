@@ -1,4 +1,4 @@
-import { type Unsupported, type UnsupportedOptions, unsupported } from "../support/index.ts";
+import { type Unsupported, type UnsupportedOptions, unsupportedOf } from "../support/index.ts";
 import type { BoardEntry } from "./board-entry.ts";
 import type { Shelf } from "./shelf.ts";
 
@@ -17,9 +17,9 @@ export interface BoardReport {
 }
 
 export function boardReport(shelf: Shelf, options: UnsupportedOptions): BoardReport {
-  const boards = [...shelf.boards.values()].map(({ entry, value }) => ({
+  const boards = [...shelf.boards.values()].map(({ entry, dashboard }) => ({
     ...entry,
-    unsupported: unsupported(value, options),
+    unsupported: dashboard === undefined ? [] : unsupportedOf(dashboard, options),
   }));
   return {
     boards,

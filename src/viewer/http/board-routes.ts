@@ -1,4 +1,5 @@
 import { Router } from "express";
+import type { Dashboard } from "../../grafana/index.ts";
 import { clipLine } from "../../http/index.ts";
 import type { BoardEntry, ShelvedBoard } from "../boards/board-entry.ts";
 import { boardMetrics } from "../boards/board-metrics.ts";
@@ -22,15 +23,17 @@ export const boardJson = ({ text }: ShelvedBoard): string => text.replace(/^\uFE
 /** The metrics that each board shows, by its uid: by them the home page tells whether it has anything to show. */
 function metricsByBoard(): (shelf: Shelf) => object {
   // Reading all queries takes a while, and the page asks every few seconds.
-  const known = new WeakMap<ShelvedBoard, readonly string[]>();
-  const metricsOf = (board: ShelvedBoard): readonly string[] => {
-    const metrics = known.get(board) ?? boardMetrics(board.text, board.entry.file);
-    known.set(board, metrics);
+  const known = new WeakMap<Dashboard, readonly string[]>();
+  const metricsOf = (dashboard: Dashboard): readonly string[] => {
+    const metrics = known.get(dashboard) ?? boardMetrics(dashboard);
+    known.set(dashboard, metrics);
     return metrics;
   };
   return ({ boards }) => {
-    const readable = [...boards.values()].filter(({ value }) => value !== undefined);
-    return { metrics: Object.fromEntries(readable.map((board) => [board.entry.uid, metricsOf(board)])) };
+    const readable = [...boards.values()].flatMap(({ entry, dashboard }) =>
+      dashboard === undefined ? [] : [[entry.uid, metricsOf(dashboard)] as const],
+    );
+    return { metrics: Object.fromEntries(readable) };
   };
 }
 
@@ -53,7 +56,7 @@ export function boardRoutes({ store, loki, problem }: ViewerParts): Router {
     const board = boards.get(uid);
     if (board === undefined)
       throw new ApiProblem("not_found", `No board has the uid ${JSON.stringify(clipLine(uid, 60))}.`);
-    if (board.value === undefined)
+    if (board.dashboard === undefined)
       throw new ApiProblem("bad_data", board.entry.problems[0] ?? "The file holds no dashboard.");
     // May be kept as long as it is asked each time whether it is still the same.
     response.set("cache-control", "no-cache").type("application/json").send(boardJson(board));

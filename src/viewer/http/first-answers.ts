@@ -21,7 +21,7 @@ export async function firstAnswers(parts: ViewerParts, uid: string | undefined):
   const answers: readonly (readonly [path: string, json: string])[] = [
     ["/api/boards", JSON.stringify(boardList(shelf, parts.problem()))],
     ...(config === undefined ? [] : [["/api/config", JSON.stringify(config)] as const]),
-    ...(board?.value === undefined
+    ...(board?.dashboard === undefined
       ? []
       : [[`/api/boards/${encodeURIComponent(board.entry.uid)}`, boardJson(board)] as const]),
   ];

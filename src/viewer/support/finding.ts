@@ -1,4 +1,4 @@
-import { isObject } from "../../narrow/index.ts";
+import { isRecord } from "../../narrow/index.ts";
 
 /** One thing that is not drawn, wherever it stands. */
 export interface Finding {
@@ -17,7 +17,7 @@ const longest = 60;
 /** A value as a file writes it, short enough to stand in a line. */
 export function shown(value: unknown): string {
   if (Array.isArray(value)) return `[${value.length}]`;
-  if (isObject(value)) return "{…}";
+  if (isRecord(value)) return "{…}";
   const text = JSON.stringify(value) ?? "";
   return text.length > longest ? `${text.slice(0, longest)}"…` : text;
 }

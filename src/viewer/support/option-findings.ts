@@ -1,18 +1,24 @@
-import { type LeftOut, leftOut, type PanelKind, type Schema, standard } from "../../grafana/index.ts";
+import {
+  type DashboardPanel,
+  type LeftOut,
+  leftOut,
+  type PanelKind,
+  type Schema,
+  standard,
+} from "../../grafana/index.ts";
+import { type Fields, isRecord, objectOf, objectsOf } from "../../narrow/index.ts";
 import { type Finding, shown } from "./finding.ts";
-import { type Fields, fieldsOf, isFields, objectsOf } from "./json.ts";
-import type { ReadPanel } from "./model.ts";
 
 /** What the options of a panel and of its fields ask for beyond what is drawn. */
-export function optionFindings(panel: ReadPanel, kind: PanelKind): readonly Finding[] {
-  const own = leftOut(kind.options, panel.options).map((one) => findingOf(one, "options"));
+export function optionFindings({ look }: DashboardPanel, kind: PanelKind): readonly Finding[] {
+  const own = leftOut(kind.options, objectOf(look.json.options)).map((one) => findingOf(one, "options"));
   return kind.asks
-    ? [...own, ...fieldFindings(panel.fieldConfig, { ...standard, custom: kind.custom })]
+    ? [...own, ...fieldFindings(objectOf(look.json.fieldConfig), { ...standard, custom: kind.custom })]
     : own;
 }
 
 function fieldFindings(fieldConfig: Fields, schema: Schema): readonly Finding[] {
-  const defaults = fieldsOf(fieldConfig.defaults);
+  const defaults = objectOf(fieldConfig.defaults);
   return [
     ...leftOut(schema, defaults).map((one) => findingOf(one, "fieldConfig.defaults")),
     ...objectsOf(fieldConfig.overrides).flatMap((override, index) => {
@@ -43,7 +49,7 @@ const nested = (id: string, value: unknown): Fields => {
 function merged(before: Fields, after: Fields): Fields {
   const entries = Object.entries(after).map(([key, value]) => {
     const old = Object.hasOwn(before, key) ? before[key] : undefined;
-    return [key, isFields(old) && isFields(value) ? merged(old, value) : value] as const;
+    return [key, isRecord(old) && isRecord(value) ? merged(old, value) : value] as const;
   });
   return { ...before, ...Object.fromEntries(entries) };
 }

@@ -1,4 +1,4 @@
-import { fieldsOf } from "../support/json.ts";
+import { objectOf } from "../../narrow/index.ts";
 import { ApiProblem } from "./api-problem.ts";
 import type { Endpoint } from "./endpoints.ts";
 import type { Asked } from "./request-plan.ts";
@@ -22,7 +22,7 @@ const isPair = (value: unknown): value is [string, string] =>
   Array.isArray(value) && value.length === 2 && value.every(isText);
 
 function readQuestion(value: unknown, i: number): Question {
-  const { source, path, params } = fieldsOf(value);
+  const { source, path, params } = objectOf(value);
   const known = source === "prometheus" || source === "loki";
   if (known && isText(path) && Array.isArray(params) && params.every(isPair)) return { source, path, params };
   throw new ApiProblem(

@@ -1,6 +1,6 @@
 import { scrapeIntervalIn } from "../../grafana/index.ts";
+import { objectOf } from "../../narrow/index.ts";
 import type { UpstreamClient } from "../adapters/upstream-client.ts";
-import { fieldsOf } from "../support/json.ts";
 
 /** For a page that opens: who does not answer by then is asked again another time. */
 const patienceMs = 2_000;
@@ -24,7 +24,7 @@ export function askScrapeInterval(client: UpstreamClient): () => Promise<number 
     if (found !== undefined) return found;
     try {
       const { body } = await client.ask(plan, new AbortController().signal);
-      const { yaml } = fieldsOf(fieldsOf(JSON.parse(await textOf(body))).data);
+      const { yaml } = objectOf(objectOf(JSON.parse(await textOf(body))).data);
       const ms = typeof yaml === "string" ? scrapeIntervalIn(yaml) : undefined;
       found = ms === undefined ? undefined : ms / 1_000;
     } catch {

@@ -1,0 +1,24 @@
+import { type Fields, isRecord } from "./object.ts";
+
+/** The value if it is an object, else one without keys: foreign files are read without asking at every step. */
+export const objectOf = (value: unknown): Fields => (isRecord(value) ? value : {});
+
+/** The value if it is a list, else an empty one. */
+export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+/** The objects of a list; nothing else. */
+export const objectsOf = (value: unknown): readonly Fields[] => listOf(value).filter(isRecord);
+
+/** The value if it is a text that is not empty. */
+export const textOf = (value: unknown): string | undefined =>
+  typeof value === "string" && value !== "" ? value : undefined;
+
+/** A number, or the number that a text says: old editors wrote both. */
+export function numberOf(value: unknown): number | undefined {
+  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  return typeof number === "number" && Number.isFinite(number) ? number : undefined;
+}
+
+/** The entry that a table itself has: a file may name `constructor`, which every object inherits. */
+export const entryOf = <T>(table: Readonly<Record<string, T>>, key: unknown): T | undefined =>
+  typeof key === "string" && Object.hasOwn(table, key) ? table[key] : undefined;

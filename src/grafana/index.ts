@@ -9,10 +9,12 @@ export type { Left } from "./migrate/left.ts";
 export { type Migrated, migrateBoard, type Origin } from "./migrate/migrate-board.ts";
 export type {
   Dashboard,
+  DashboardAnnotation,
   DashboardLink,
   DashboardPanel,
   DashboardQuery,
   DashboardRow,
+  DashboardSection,
   DashboardVariable,
   DatasourceReference,
   GridPosition,
@@ -37,10 +39,15 @@ export { stateTimelinePanel } from "./panels/state-timeline.ts";
 export { tablePanel } from "./panels/table.ts";
 export { textPanel } from "./panels/text.ts";
 export { timeSeriesPanel } from "./panels/time-series.ts";
-export { annotationQuery, annotationSettings, annotationV2Settings } from "./settings/annotation.ts";
+export {
+  annotationHead,
+  annotationQuery,
+  annotationSettings,
+  annotationV2Settings,
+} from "./settings/annotation.ts";
 export { boardSettings, boardV2Settings, type QuickRange } from "./settings/board.ts";
 export { boardLink, dataLink, panelLink } from "./settings/link.ts";
-export { panelSettings, queryOptions, rowSettings } from "./settings/panel.ts";
+export { panelHead, panelSettings, queryOptions, rowSettings } from "./settings/panel.ts";
 export {
   elementQuerySettings,
   layoutItemSettings,

@@ -4,7 +4,8 @@ import { listOf, numberOf } from "../json.ts";
 const ofGrafana = unseen("is read of annotations out of Grafana's own data, which are reported as a whole");
 const panelNumbers = value((ids) => listOf(ids).flatMap((id) => numberOf(id) ?? []));
 
-const head = {
+/** What both schemas say of annotations. */
+export const annotationHead = {
   name: text(),
   enable: flag(true),
   hide: flag(false),
@@ -27,7 +28,7 @@ export const annotationQuery = {
 
 /** Annotations of a classic dashboard. Newer files hold the query in `target`. */
 export const annotationSettings = {
-  ...head,
+  ...annotationHead,
   ...annotationQuery,
   datasource: written(),
   target: { ...annotationQuery, limit: ofGrafana, matchAny: ofGrafana, tags: ofGrafana, type: ofGrafana },
@@ -35,4 +36,4 @@ export const annotationSettings = {
 };
 
 /** The same of the second schema, which keeps in `legacyOptions` what it has no word for. */
-export const annotationV2Settings = { ...head, query: written(), legacyOptions: annotationQuery };
+export const annotationV2Settings = { ...annotationHead, query: written(), legacyOptions: annotationQuery };

@@ -1,5 +1,5 @@
 import { flag, number, objects, text, undrawn, unseen, word, written } from "../declare/options.ts";
-import { queryOptions } from "./panel.ts";
+import { panelHead, queryOptions } from "./panel.ts";
 
 const alwaysShown = undrawn(undefined, "It is shown, whatever its conditions say.");
 const always = unseen("has one value");
@@ -7,11 +7,9 @@ const always = unseen("has one value");
 /** An element of the second schema, without the kinds and `spec`s between. */
 export const panelV2Settings = {
   id: number(0),
-  title: text(),
-  description: text(),
+  ...panelHead,
   subtitle: undrawn(undefined, "A subtitle is left out."),
   links: objects(),
-  transparent: flag(false),
   data: written(),
   vizConfig: written(),
 };

@@ -23,14 +23,19 @@ const place = {
   static: unseen("keeps the panel in its place while the board is edited"),
 };
 
+/** What a panel says of itself, in the same words in both schemas. */
+export const panelHead = {
+  title: text(),
+  description: text(),
+  transparent: flag(false),
+};
+
 /** What a panel of a classic dashboard says beside the options of its kind. */
 export const panelSettings = {
   id: number(0),
-  title: text(),
-  description: text(),
+  ...panelHead,
   type: text(),
   gridPos: place,
-  transparent: flag(false),
   links: objects(),
   datasource: written(),
   targets: objects(),

@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
-import { numberPanels } from "../../../web/src/board/number-panels.ts";
-import { readBoard } from "../../../web/src/board/read-board.ts";
+import { boardOf, dashboardOf, readBoard } from "../../../web/src/board/read-board.ts";
 import { undrawnOf } from "../../../web/src/page/undrawn.ts";
 
 // Files written by hand often have no numbers, or the same twice: their panels were one for the page, and what was
@@ -20,18 +19,18 @@ const files = {
 it.each(Object.entries(files))(
   "gives every panel of a file with %s its own number and reason",
   (_what, file) => {
-    const json = numberPanels(JSON.parse(JSON.stringify(file)));
-    const panels = readBoard(json).rows.flatMap((row) => row.panels);
+    const dashboard = dashboardOf(JSON.parse(JSON.stringify(file)));
+    const panels = boardOf(dashboard).rows.flatMap((row) => row.panels);
     expect(panels.map(({ title }) => title)).toEqual(["a", "b"]);
     expect(new Set(panels.map(({ id }) => id)).size).toBe(2);
-    const { panels: reasons } = undrawnOf(json, true);
+    const { panels: reasons } = undrawnOf(dashboard, true);
     for (const { number } of panels) expect(reasons.get(number)).toContain('panel type "geomap"');
   },
 );
 
 it("leaves numbers that are right as they are", () => {
   const panels = [panel("a", { id: 9 }), panel("b"), panel("c", { id: 1 })];
-  const numbers = readBoard(numberPanels({ panels })).rows.flatMap((row) =>
+  const numbers = readBoard({ panels }).rows.flatMap((row) =>
     row.panels.map(({ title, number }) => [title, number]),
   );
   expect(numbers).toEqual([

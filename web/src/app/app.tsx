@@ -51,7 +51,7 @@ function OpenBoard({ uid }: { readonly uid: string }) {
       const board = await openBoard(uid);
       if (!wanted) return board.session.close();
       session = board.session;
-      setOpened({ session, undrawn: undrawnOf(board.json, hasLoki.peek()) });
+      setOpened({ session, undrawn: undrawnOf(board.dashboard, hasLoki.peek()) });
     };
     open().catch((thrown: unknown) => {
       if (wanted) setOpened({ problem: sentenceOf(thrown) });

@@ -1,26 +1,46 @@
-import { migrateBoard } from "../../../src/grafana/index.ts";
-import { isObject, type JsonObject, objectOf, textOf } from "../json/json.ts";
+import { type Dashboard, readDashboard } from "../../../src/grafana/index.ts";
+import { isObject } from "../json/json.ts";
 import { BoardError } from "./board-error.ts";
 import type { Board } from "./model.ts";
-import { readClassic } from "./read-classic.ts";
-import { readV2 } from "./read-v2.ts";
+import { readAnnotation } from "./read-annotation.ts";
+import { readHead } from "./read-head.ts";
+import { readBoardLink } from "./read-link.ts";
+import { readRows } from "./read-rows.ts";
+import { readVariable } from "./read-variable.ts";
 
 /**
- * A dashboard out of parsed JSON: Grafana's classic JSON, the same inside a resource or an answer of its API, or the
- * second schema (elements and a layout). What cannot be read is named in `problems`; throws {@link BoardError} for
- * what is no dashboard at all.
+ * A dashboard out of parsed JSON, of any format that {@link readDashboard} takes; throws {@link BoardError} for what
+ * is no dashboard at all.
+ */
+export function dashboardOf(json: unknown): Dashboard {
+  const dashboard = readDashboard(json);
+  if (dashboard !== undefined) return dashboard;
+  throw new BoardError(
+    isObject(json)
+      ? "This is not a dashboard: it has neither panels nor elements."
+      : "This is not a dashboard: a JSON object was expected.",
+  );
+}
+
+/** What the page draws of a dashboard. What cannot be read is named in `problems`. */
+export const boardOf = (dashboard: Dashboard): Board => ({
+  uid: dashboard.uid || dashboard.title || "",
+  title: dashboard.title || "Untitled",
+  description: dashboard.description ?? "",
+  tags: dashboard.tags,
+  rows: readRows(dashboard),
+  variables: dashboard.variables.filter(({ ofRow }) => !ofRow).map(readVariable),
+  annotations: dashboard.annotations.map(readAnnotation),
+  links: dashboard.links.map(({ json }) => readBoardLink(json)),
+  ...readHead(dashboard),
+  problems: dashboard.danglingElements.map(
+    ({ name }) => `The layout names the element "${name}", which the file does not have.`,
+  ),
+});
+
+/**
+ * Both at once.
  *
  * @example readBoard(JSON.parse(text)).title
  */
-export function readBoard(json: unknown): Board {
-  if (!isObject(json)) throw new BoardError("This is not a dashboard: a JSON object was expected.");
-  if (isObject(json.dashboard) && !Array.isArray(json.panels)) return readBoard(json.dashboard);
-  const uid = isObject(json.metadata) ? textOf(json.metadata.name) : "";
-  const spec = isObject(json.spec) ? json.spec : json;
-  if (isObject(spec.elements)) return readV2(spec, uid);
-  if (Array.isArray(spec.panels) || Array.isArray(spec.rows))
-    return readClassic(withUid(objectOf(migrateBoard(spec).board), uid));
-  throw new BoardError("This is not a dashboard: it has neither panels nor elements.");
-}
-
-const withUid = (spec: JsonObject, uid: string): JsonObject => (uid === "" ? spec : { uid, ...spec });
+export const readBoard = (json: unknown): Board => boardOf(dashboardOf(json));

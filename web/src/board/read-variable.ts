@@ -1,13 +1,14 @@
 import {
+  type DashboardVariable,
   type Json,
   readOptions,
   type Schema,
   type Values,
   variableKinds,
 } from "../../../src/grafana/index.ts";
-import { entryOf, isObject, type JsonObject, listOf, numberOf, objectOf, textOf } from "../json/json.ts";
-import type { DataSourceRef, Variable, VariableKind } from "./model.ts";
-import { readSource } from "./read-common.ts";
+import { entryOf } from "../json/json.ts";
+import type { Variable, VariableKind } from "./model.ts";
+import { readSource } from "./read-source.ts";
 
 const kinds: Readonly<Record<string, VariableKind>> = {
   query: "query",
@@ -15,47 +16,26 @@ const kinds: Readonly<Record<string, VariableKind>> = {
   interval: "interval",
   datasource: "datasource",
   textbox: "textbox",
-  text: "textbox",
   constant: "constant",
   switch: "switch",
   adhoc: "adhoc",
 };
 
-/** A variable of a classic dashboard. */
-export function readVariable(json: Json): Variable {
-  const type = textOf(json.type);
-  const known = readKnown(json, type);
-  const query = queryText(known.query, known.definition);
-  return { ...shared(known, type), query, datasource: readSource(known.datasource) };
+/** A variable, with Grafana's defaults of its type. */
+export function readVariable({ spec, type, query = "", datasource }: DashboardVariable): Variable {
+  return { ...shared(readKnown(spec.json, type), type), query, datasource: readSource(datasource) };
 }
 
-/** A variable of the second schema: `QueryVariable`, `CustomVariable`, … */
-export function readV2Variable(json: Json): Variable {
-  const type = textOf(json.kind)
-    .replace(/Variable$/, "")
-    .toLowerCase();
-  const spec = objectOf(json.spec);
-  const known = readKnown(spec, type);
-  if (type === "datasource")
-    return { ...shared(known, type), query: known.pluginId, datasource: readSource(spec.datasource) };
-  const { query } = known;
-  if (type !== "query" || !isObject(query))
-    return {
-      ...shared(known, type),
-      query: queryText(query, known.definition),
-      datasource: readSource(spec.datasource),
-    };
-  const name = textOf(objectOf(query.datasource).name);
-  const group = textOf(query.group, query.kind === "DataQuery" ? "" : textOf(query.kind));
-  const datasource: DataSourceRef = {
-    ...(group === "" ? {} : { type: group }),
-    ...(name === "" ? {} : { uid: name }),
-  };
-  return { ...shared(known, type), query: queryText(query.spec, known.definition), datasource };
-}
-
-const { query, custom, interval, datasource, textbox, constant, switch: toggle } = variableKinds;
-const every = { ...datasource, ...constant, ...textbox, ...interval, ...toggle, ...custom, ...query };
+const {
+  query: asking,
+  custom,
+  interval,
+  datasource: source,
+  textbox,
+  constant,
+  switch: toggle,
+} = variableKinds;
+const every = { ...source, ...constant, ...textbox, ...interval, ...toggle, ...custom, ...asking };
 type Known = Values<typeof every>;
 const nothing = readOptions(every, {});
 
@@ -93,35 +73,4 @@ function shared(known: Known, type: string): Omit<Variable, "query" | "datasourc
     autoCount: known.auto_count,
     autoMin: known.auto_min,
   };
-}
-
-/** Grafana keeps a query as a text, or in parts whose sum is the text that old versions had. */
-function queryText(query: unknown, definition: string): string {
-  if (typeof query === "string") return query;
-  const parts = objectOf(query);
-  const written = textOf(parts.query, textOf(parts.expr, textOf(parts.__legacyStringValue)));
-  if (written !== "") return written;
-  return definition || partsText(parts);
-}
-
-function partsText(parts: JsonObject): string {
-  const type = numberOf(parts.qryType);
-  const loki = numberOf(parts.type);
-  if (type === undefined && loki !== undefined)
-    return loki === 0
-      ? "label_names()"
-      : `label_values(${textOf(parts.stream, "{}")}, ${textOf(parts.label)})`;
-  const selector = `${textOf(parts.metric)}${filterText(parts.labelFilters)}`;
-  if (type === 0) return `label_names(${textOf(parts.match)})`;
-  if (type === 1) return `label_values(${selector === "" ? "" : `${selector}, `}${textOf(parts.label)})`;
-  if (type === 2) return `metrics(${textOf(parts.metric)})`;
-  if (type === 3) return `query_result(${textOf(parts.varQuery)})`;
-  return type === 4 ? textOf(parts.seriesQuery) : textOf(parts.classicQuery);
-}
-
-function filterText(value: unknown): string {
-  const filters = listOf(value)
-    .filter(isObject)
-    .map(({ label, op, value: to }) => `${textOf(label)}${textOf(op, "=")}"${textOf(to)}"`);
-  return filters.length === 0 ? "" : `{${filters.join(",")}}`;
 }

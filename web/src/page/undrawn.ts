@@ -1,4 +1,5 @@
-import { type Unsupported, unsupported } from "../../../src/viewer/support/index.ts";
+import type { Dashboard } from "../../../src/grafana/index.ts";
+import { type Unsupported, unsupportedOf } from "../../../src/viewer/support/index.ts";
 
 /** What cannot be drawn of a board: whole panels, and parts of panels or of the board. */
 export interface Undrawn {
@@ -11,9 +12,8 @@ export interface Undrawn {
 
 const whole = /^(panel type|library panel|data source)\b/;
 
-/** Reads a dashboard as it is in its file. */
-export function undrawnOf(json: unknown, loki: boolean): Undrawn {
-  const all = unsupported(json, { loki });
+export function undrawnOf(dashboard: Dashboard, loki: boolean): Undrawn {
+  const all = unsupportedOf(dashboard, { loki });
   const panels = new Map<number, string>();
   const parts = new Map<number, readonly string[]>();
   for (const { panelId, what, reason } of all) {

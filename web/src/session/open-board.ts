@@ -1,18 +1,18 @@
-import { numberPanels } from "../board/number-panels.ts";
-import { type JsonObject, objectOf } from "../json/json.ts";
+import type { Dashboard } from "../../../src/grafana/index.ts";
+import { boardOf, dashboardOf } from "../board/read-board.ts";
 import { letFramesWait } from "../parts/task-queue.ts";
 import { fetchJson } from "./server.ts";
 import { openSession, type Session } from "./session.ts";
 
 export interface OpenedBoard {
   readonly session: Session;
-  /** As it is in its file, with a number for every panel. */
-  readonly json: JsonObject;
+  readonly dashboard: Dashboard;
 }
 
 /** Reads a board. Throws one sentence. */
 export async function openBoard(uid: string): Promise<OpenedBoard> {
-  const json = numberPanels(objectOf(await fetchJson(`/api/boards/${encodeURIComponent(uid)}`)));
+  const json = await fetchJson(`/api/boards/${encodeURIComponent(uid)}`);
   letFramesWait(true);
-  return { session: openSession(uid, json), json };
+  const dashboard = dashboardOf(json);
+  return { session: openSession(uid, boardOf(dashboard)), dashboard };
 }

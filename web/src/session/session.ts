@@ -1,7 +1,5 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Board } from "../board/model.ts";
-import { readBoard } from "../board/read-board.ts";
-import type { JsonObject } from "../json/json.ts";
 import type { RawRange } from "../time/time-range.ts";
 import type { VariableState } from "../variables/state.ts";
 import type { Address } from "./address.ts";
@@ -28,8 +26,7 @@ export interface Session {
   close(): void;
 }
 
-export function openSession(uid: string, json: JsonObject): Session {
-  const board = readBoard(json);
+export function openSession(uid: string, board: Board): Session {
   const view = signal<View | undefined>(undefined);
   const address = boardAddress(uid, board);
   const variables = boardVariables(uid, board);

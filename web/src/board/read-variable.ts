@@ -21,9 +21,10 @@ const kinds: Readonly<Record<string, VariableKind>> = {
   adhoc: "adhoc",
 };
 
-/** A variable, with Grafana's defaults of its type. */
+/** A variable, with Grafana's defaults of its type; only one that asks for its options has a source. */
 export function readVariable({ spec, type, query = "", datasource }: DashboardVariable): Variable {
-  return { ...shared(readKnown(spec.json, type), type), query, datasource: readSource(datasource) };
+  const source = type === "query" ? readSource(datasource) : {};
+  return { ...shared(readKnown(spec.json, type), type), query, datasource: source };
 }
 
 const {

@@ -4,7 +4,7 @@ import { gridPosition, type Place, repeatAs } from "./panel-place.ts";
 import { readV2Variable } from "./read-variable.ts";
 
 /** One item of a layout: which element stands where. */
-export interface Placed extends Omit<Place, "number"> {
+interface Placed extends Omit<Place, "number"> {
   readonly path: string;
   readonly element: string;
 }

@@ -9,9 +9,17 @@ export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(val
 /** The objects of a list; nothing else. */
 export const objectsOf = (value: unknown): readonly Fields[] => listOf(value).filter(isRecord);
 
-/** The value if it is a text that is not empty. */
-export const textOf = (value: unknown): string | undefined =>
-  typeof value === "string" && value !== "" ? value : undefined;
+/** The value if it is a text that is not empty, else the fallback. */
+export function textOf(value: unknown): string | undefined;
+export function textOf(value: unknown, fallback: string): string;
+export function textOf(value: unknown, fallback?: string): string | undefined {
+  return typeof value === "string" && value !== "" ? value : fallback;
+}
+
+/** Every text of a list, or the one text itself. */
+export function textsOf(value: unknown): readonly string[] {
+  return typeof value === "string" ? [value] : listOf(value).filter((item) => typeof item === "string");
+}
 
 /** A number, or the number that a text says: old editors wrote both. */
 export function numberOf(value: unknown): number | undefined {

@@ -1,11 +1,10 @@
 import type { Variable } from "../../web/src/board/model.ts";
 import type { DataClient } from "../../web/src/client/client.ts";
 import type { Question } from "../../web/src/client/question.ts";
-import type { Json } from "../../web/src/json/json.ts";
 
 /** A client that answers at once, and remembers what it was asked. */
 export function fakeClient(
-  answer: (question: Question) => Json | Error,
+  answer: (question: Question) => unknown,
   remarks: readonly string[] = [],
 ): DataClient & { readonly asked: Question[] } {
   const asked: Question[] = [];

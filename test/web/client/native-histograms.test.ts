@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { panelFrames } from "../../../web/src/data/panel-frames.ts";
 import { runPanel } from "../../../web/src/data/run-panel.ts";
-import { type Json, objectOf } from "../../../web/src/json/json.ts";
+import { objectOf } from "../../../web/src/json/json.ts";
 import { rowsOf } from "../../../web/src/panels/heatmap/rows.ts";
 import { fakeClient, live } from "../fake-client.ts";
 import { context, first, matrix, panel, query, series } from "../panel.ts";
 
-const json = (value: unknown): Json => JSON.parse(JSON.stringify(value));
+const json = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 const answering = (value: unknown) => context({ client: fakeClient(() => json(value)) });
 const heatmap = panel({ type: "heatmap", queries: [query({ format: "heatmap" })] });
 const drawn = async (data: object, one = heatmap) => {

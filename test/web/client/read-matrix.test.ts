@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { readAnswer } from "../../../web/src/client/prometheus-answer.ts";
 import { readMatrix } from "../../../web/src/client/read-matrix.ts";
 import { sampleIn, sampleValue } from "../../../web/src/client/sample-value.ts";
-import type { Json } from "../../../web/src/json/json.ts";
 
 const numbers = fc.oneof(
   fc.double().map((value) => (value === Infinity ? "+Inf" : value === -Infinity ? "-Inf" : String(value))),
@@ -21,15 +20,15 @@ const series = fc.record({
   metric: fc.dictionary(fc.oneof(fc.constant("__name__"), fc.string()), label, { maxKeys: 4 }),
   values: fc.array(fc.tuple(times, numbers), { minLength: 1, maxLength: 5 }),
 });
-const envelope = (result: Json, more: object = {}): string =>
+const envelope = (result: unknown, more: object = {}): string =>
   JSON.stringify({ status: "success", data: { resultType: "matrix", result }, ...more });
-const dataOf = (text: string): Json => JSON.parse(text).data;
+const dataOf = (text: string): unknown => JSON.parse(text).data;
 
 describe("the answer of a range query", () => {
   it("reads the same as it does as JSON", () => {
     fc.assert(
       fc.property(fc.array(series, { maxLength: 4 }), fc.boolean(), (result, warned) => {
-        const text = envelope(result as Json, warned ? { warnings: ["]]}", "slow"], infos: [] } : {});
+        const text = envelope(result, warned ? { warnings: ["]]}", "slow"], infos: [] } : {});
         const fast = readMatrix(text);
         expect(fast).toBeDefined();
         expect(readAnswer(fast?.data ?? null)).toEqual(readAnswer(dataOf(text)));

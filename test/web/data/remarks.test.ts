@@ -3,11 +3,10 @@ import { readBoard } from "../../../web/src/board/read-board.ts";
 import { createClient } from "../../../web/src/client/client.ts";
 import { loadAnnotations } from "../../../web/src/data/annotations.ts";
 import { runPanel } from "../../../web/src/data/run-panel.ts";
-import type { Json } from "../../../web/src/json/json.ts";
 import { fakeClient, live } from "../fake-client.ts";
 import { context, first, matrix, panel, query, series, vector } from "../panel.ts";
 
-const json = (value: unknown): Json => JSON.parse(JSON.stringify(value));
+const json = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 const warning = 'PromQL warning: bucket label "le" is missing or has a malformed value of "" (1:20)';
 const info =
   'PromQL info: metric might not be a counter, name does not end in _total/_sum/_count/_bucket: "x" (1:6)';

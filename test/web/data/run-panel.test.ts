@@ -5,11 +5,10 @@ import { DataError } from "../../../web/src/client/data-error.ts";
 import { panelFrames } from "../../../web/src/data/panel-frames.ts";
 import { runPanel, seriesLimit } from "../../../web/src/data/run-panel.ts";
 import type { RawFrame } from "../../../web/src/frame/frame.ts";
-import type { Json } from "../../../web/src/json/json.ts";
 import { fakeClient, live, param } from "../fake-client.ts";
 import { context, first, matrix, now, panel, query, series, vector } from "../panel.ts";
 
-const json = (value: unknown): Json => JSON.parse(JSON.stringify(value));
+const json = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 const answering = (value: unknown) => context({ client: fakeClient(() => json(value)) });
 const valuesOf = (frames: readonly RawFrame[]) => frames.map(({ fields }) => fields.at(-1)?.values);
 

@@ -1,5 +1,5 @@
 import { matcherSettings, readOptions } from "../../../src/grafana/index.ts";
-import { isObject, listOf, objectOf, textOf } from "../json/json.ts";
+import { objectOf, objectsOf, textOf } from "../json/json.ts";
 import type { FieldConfigSource } from "./model.ts";
 
 /** Overrides that are for fields of series, as all are that the page has. */
@@ -7,18 +7,16 @@ export function readFieldConfig(value: unknown): FieldConfigSource {
   const { defaults, overrides } = objectOf(value);
   return {
     defaults: objectOf(defaults),
-    overrides: listOf(overrides)
-      .filter(isObject)
-      .flatMap(({ matcher, properties }) => {
-        const { id, options, scope } = readOptions(matcherSettings, objectOf(matcher));
-        if (scope === "elsewhere") return [];
-        const set = listOf(properties).filter(isObject);
-        return [
-          {
-            matcher: { id, options },
-            properties: set.map((property) => ({ id: textOf(property.id), value: property.value })),
-          },
-        ];
-      }),
+    overrides: objectsOf(overrides).flatMap(({ matcher, properties }) => {
+      const { id, options, scope } = readOptions(matcherSettings, objectOf(matcher));
+      if (scope === "elsewhere") return [];
+      const set = objectsOf(properties);
+      return [
+        {
+          matcher: { id, options },
+          properties: set.map((property) => ({ id: textOf(property.id, ""), value: property.value })),
+        },
+      ];
+    }),
   };
 }

@@ -42,6 +42,6 @@ function readTransformation({ id = "", spec }: DashboardPanel["transformations"]
     id,
     disabled: disabled || topic === "elsewhere",
     options: new Written(objectOf(options)),
-    ...(filter === undefined ? {} : { filter: { id: textOf(filter.id), options: filter.options } }),
+    ...(filter === undefined ? {} : { filter: { id: textOf(filter.id, ""), options: filter.options } }),
   };
 }

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, parseJson, textOf, textsOf } from "../json/json.ts";
+import { isObject, type JsonObject, parseJson, textOf, textsOf } from "../json/json.ts";
 import { DataError } from "./data-error.ts";
 import type { Post } from "./post-together.ts";
 import type { Question } from "./question.ts";
@@ -8,7 +8,7 @@ import { readMatrix } from "./read-matrix.ts";
 export type Hear = (remarks: readonly string[]) => void;
 
 interface Answered {
-  readonly data: Json;
+  readonly data: unknown;
   readonly remarks: readonly string[];
 }
 
@@ -18,7 +18,7 @@ export interface DataClient {
    * The answer's `data`. Throws {@link DataError}, or an `AbortError` when the signal fired. `hear` is told what the
    * server remarks beside it, as a sentence each.
    */
-  ask(question: Question, signal: AbortSignal, hear?: Hear): Promise<Json>;
+  ask(question: Question, signal: AbortSignal, hear?: Hear): Promise<unknown>;
   /** Questions that nobody has answered yet. */
   readonly pending: number;
 }

@@ -1,5 +1,5 @@
 import type { Labels } from "../frame/frame.ts";
-import { isObject, type Json, type JsonObject, listOf, objectOf } from "../json/json.ts";
+import { type JsonObject, listOf, objectOf, objectsOf } from "../json/json.ts";
 import { DataError } from "./data-error.ts";
 import { readLabels } from "./labels.ts";
 import { type HistogramSeries, readHistograms } from "./native-histograms.ts";
@@ -30,7 +30,7 @@ export interface Answer {
 }
 
 /** The answer of `query` or `query_range`. Throws {@link DataError} when it has another shape. */
-export function readAnswer(data: Json): Answer {
+export function readAnswer(data: unknown): Answer {
   const { resultType, result } = objectOf(data);
   if (resultType === "scalar" || resultType === "string") {
     return { series: [], samples: [sampleOf({}, result)].flatMap(some), histograms: [] };
@@ -38,7 +38,7 @@ export function readAnswer(data: Json): Answer {
   if ((resultType !== "vector" && resultType !== "matrix") || !Array.isArray(result)) {
     throw new DataError("malformed", "Prometheus gave an answer of an unknown shape.");
   }
-  const entries = listOf(result).filter(isObject);
+  const entries = objectsOf(result);
   const histograms = entries.flatMap(readHistograms);
   if (resultType === "vector") return { series: [], samples: readSamples(data), histograms };
   const series = entries.filter(({ columns, values }) => Array.isArray(columns ?? values)).map(seriesOf);
@@ -57,23 +57,23 @@ function seriesOf({ metric, columns, values }: JsonObject): Series {
   };
 }
 
-const isNumber = (value: Json): value is number => typeof value === "number";
+const isNumber = (value: unknown): value is number => typeof value === "number";
 
-function numbersOf(column: Json | undefined): readonly number[] {
+function numbersOf(column: unknown): readonly number[] {
   const list = listOf(column);
   return list.every(isNumber) ? list : [];
 }
 
 /** The samples of an instant query. */
-export function readSamples(data: Json): readonly Sample[] {
-  return listOf(objectOf(data).result)
-    .filter(isObject)
-    .flatMap(({ metric, value }) => some(sampleOf(readLabels(objectOf(metric)), value)));
+export function readSamples(data: unknown): readonly Sample[] {
+  return objectsOf(objectOf(data).result).flatMap(({ metric, value }) =>
+    some(sampleOf(readLabels(objectOf(metric)), value)),
+  );
 }
 
 const some = <Value>(value: Value | undefined): readonly Value[] => (value === undefined ? [] : [value]);
 
-function sampleOf(labels: Labels, value: Json | undefined): Sample | undefined {
+function sampleOf(labels: Labels, value: unknown): Sample | undefined {
   const [time, text] = listOf(value);
   if (typeof time !== "number" || typeof text !== "string") return undefined;
   return { labels, time: Math.round(time * 1_000), text };

@@ -8,7 +8,7 @@ export function sourcesOf(config: unknown): readonly DataSource[] {
   const interval = seconds === undefined ? {} : { scrapeInterval: seconds * 1_000 };
   const sources: readonly DataSource[] = [
     { uid: "prometheus", name: "Prometheus", type: "prometheus", ...interval },
-    ...(textOf(objectOf(loki).url) === "" ? [] : [{ uid: "loki", name: "Loki", type: "loki" as const }]),
+    ...(textOf(objectOf(loki).url, "") === "" ? [] : [{ uid: "loki", name: "Loki", type: "loki" as const }]),
   ];
   return sources;
 }

@@ -4,7 +4,7 @@ import { DataError } from "../client/data-error.ts";
 import { readLabels } from "../client/labels.ts";
 import { sampleValue } from "../client/sample-value.ts";
 import type { Labels } from "../frame/frame.ts";
-import { isObject, type Json, type JsonObject, listOf, objectOf, textOf } from "../json/json.ts";
+import { type JsonObject, listOf, objectOf, objectsOf, textOf } from "../json/json.ts";
 import { interpolate } from "../scope/interpolate.ts";
 import type { Scope } from "../scope/scope.ts";
 import { labelFilter } from "./label-filter.ts";
@@ -96,26 +96,26 @@ export function filterAlerts(alerts: readonly Alert[], filter: AlertFilter): Ale
 }
 
 /** Every alert of an answer of the rules API. */
-export function readRules(data: Json): readonly Alert[] {
+export function readRules(data: unknown): readonly Alert[] {
   const { groups } = objectOf(data);
   if (!Array.isArray(groups))
     throw new DataError("malformed", "Prometheus gave a list of rules of an unknown shape.");
   return listOf(groups).flatMap((group) =>
-    listOf(objectOf(group).rules)
-      .filter(isObject)
+    objectsOf(objectOf(group).rules)
       .filter(({ type }) => type !== "recording")
-      .flatMap((rule) => alertsOf(rule, textOf(objectOf(group).name))),
+      .flatMap((rule) => alertsOf(rule, textOf(objectOf(group).name, ""))),
   );
 }
 
 function alertsOf(rule: JsonObject, group: string): readonly Alert[] {
-  const shared = { name: textOf(rule.name), annotations: readLabels(objectOf(rule.annotations)), group };
+  const shared = { name: textOf(rule.name, ""), annotations: readLabels(objectOf(rule.annotations)), group };
   const labels = readLabels(objectOf(rule.labels));
-  if (rule.health === "err") return [{ ...shared, state: "error", labels, error: textOf(rule.lastError) }];
-  const active = listOf(rule.alerts).filter(isObject);
+  if (rule.health === "err")
+    return [{ ...shared, state: "error", labels, error: textOf(rule.lastError, "") }];
+  const active = objectsOf(rule.alerts);
   if (active.length === 0) return [{ ...shared, state: "inactive", labels }];
   return active.map((alert) => {
-    const since = Date.parse(textOf(alert.activeAt));
+    const since = Date.parse(textOf(alert.activeAt, ""));
     const value = sampleValue(alert.value);
     return {
       ...shared,

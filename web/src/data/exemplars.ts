@@ -1,23 +1,20 @@
 import { readLabels } from "../client/labels.ts";
 import { sampleValue } from "../client/sample-value.ts";
 import type { Exemplar } from "../frame/frame.ts";
-import { isObject, type Json, listOf, objectOf } from "../json/json.ts";
+import { objectOf, objectsOf } from "../json/json.ts";
 
 /** The exemplars of an answer of `query_exemplars`. */
-export function readExemplars(data: Json, refId: string): readonly Exemplar[] {
-  return listOf(data)
-    .filter(isObject)
+export function readExemplars(data: unknown, refId: string): readonly Exemplar[] {
+  return objectsOf(data)
     .flatMap(({ seriesLabels, exemplars }) => {
       const labels = readLabels(objectOf(seriesLabels));
-      return listOf(exemplars)
-        .filter(isObject)
-        .map((exemplar) => ({
-          refId,
-          labels: readLabels(objectOf(exemplar.labels)),
-          seriesLabels: labels,
-          time: Math.round(Number(exemplar.timestamp) * 1_000),
-          value: sampleValue(exemplar.value),
-        }));
+      return objectsOf(exemplars).map((exemplar) => ({
+        refId,
+        labels: readLabels(objectOf(exemplar.labels)),
+        seriesLabels: labels,
+        time: Math.round(Number(exemplar.timestamp) * 1_000),
+        value: sampleValue(exemplar.value),
+      }));
     })
     .filter(({ time, value }) => Number.isFinite(time) && Number.isFinite(value));
 }

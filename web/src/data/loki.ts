@@ -1,11 +1,10 @@
 import { formatLabels, readLabels } from "../client/labels.ts";
 import type { RawFrame } from "../frame/frame.ts";
-import { isObject, type Json, listOf, objectOf } from "../json/json.ts";
+import { listOf, objectOf, objectsOf } from "../json/json.ts";
 
 /** Lines of a log query, newest first: `Time`, `Line`, and the labels of each line's stream as one text. */
-export function logFrame(data: Json, refId: string): RawFrame {
-  const lines = listOf(objectOf(data).result)
-    .filter(isObject)
+export function logFrame(data: unknown, refId: string): RawFrame {
+  const lines = objectsOf(objectOf(data).result)
     .flatMap(({ stream, values }) => {
       const labels = readLabels(objectOf(stream));
       return listOf(values).flatMap((entry) => {

@@ -15,7 +15,7 @@ export async function metricsWithData(
     const query = `count by (__name__) ({__name__=~"${metrics.slice(at, at + most).join("|")}"})`;
     const request = { source: "prometheus", path: "/api/v1/query", params: [["query", query]] } as const;
     const { result } = objectOf(await client.ask(request, signal));
-    for (const series of listOf(result)) found.add(textOf(objectOf(objectOf(series).metric).__name__));
+    for (const series of listOf(result)) found.add(textOf(objectOf(objectOf(series).metric).__name__, ""));
   }
   return found;
 }

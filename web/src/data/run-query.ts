@@ -6,7 +6,6 @@ import { histogramNote, nativeHeatmap } from "../client/native-histograms.ts";
 import { type Answer, readAnswer } from "../client/prometheus-answer.ts";
 import type { Question } from "../client/question.ts";
 import type { AskedQuery, Exemplar, RawFrame } from "../frame/frame.ts";
-import type { Json } from "../json/json.ts";
 import { readExemplars, thinExemplars } from "./exemplars.ts";
 import { heatmapFrames } from "./heatmap-frames.ts";
 import { logFrame } from "./loki.ts";
@@ -106,7 +105,7 @@ async function askExemplars({ query, asked }: QueryPlan, client: DataClient, sig
     ["end", seconds(asked.to)],
   ] as const;
   const question: Question = { source: "prometheus", path: "/api/v1/query_exemplars", params };
-  const answer: Json = await client.ask(question, signal).catch((thrown: unknown) => {
+  const answer: unknown = await client.ask(question, signal).catch((thrown: unknown) => {
     if (signal.aborted) throw thrown;
     return [];
   });

@@ -82,7 +82,7 @@ function configOf(
   let known: string | undefined;
   // The first rule that asks for the name decides what it is for all rules after it, as in Grafana.
   const title = (): string => {
-    const displayName = named(textOf(json.displayName) || undefined, field, frame, titles, context);
+    const displayName = named(textOf(json.displayName), field, frame, titles, context);
     known ??= titleOf(without(field, "renamed"), frame, titles, displayName);
     return known;
   };

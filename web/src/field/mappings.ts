@@ -1,29 +1,27 @@
 import type { Cell, MappingResult, ValueMapping } from "../frame/frame.ts";
-import { isObject, listOf, numberOf, objectOf, textOf } from "../json/json.ts";
+import { numberOf, objectOf, objectsOf, textOf } from "../json/json.ts";
 import { grafanaRegex } from "./grafana-regex.ts";
 
 const specials = ["true", "false", "null", "nan", "null+nan", "empty"] as const;
 
 /** Value mappings as written in a board; one of a kind that is not known is left out. */
 export function readMappings(value: unknown): readonly ValueMapping[] {
-  return listOf(value)
-    .filter(isObject)
-    .flatMap(({ type, options }): readonly ValueMapping[] => {
-      const read = objectOf(options);
-      if (type === "value") {
-        const texts = Object.entries(read).map(([key, result]) => [key, readResult(result)] as const);
-        return [{ type, options: Object.fromEntries(texts) }];
-      }
-      const result = readResult(read.result);
-      if (type === "range") {
-        return [
-          { type, options: { from: numberOf(read.from) ?? null, to: numberOf(read.to) ?? null, result } },
-        ];
-      }
-      if (type === "regex") return [{ type, options: { pattern: textOf(read.pattern), result } }];
-      const match = specials.find((special) => special === read.match);
-      return type === "special" && match !== undefined ? [{ type, options: { match, result } }] : [];
-    });
+  return objectsOf(value).flatMap(({ type, options }): readonly ValueMapping[] => {
+    const read = objectOf(options);
+    if (type === "value") {
+      const texts = Object.entries(read).map(([key, result]) => [key, readResult(result)] as const);
+      return [{ type, options: Object.fromEntries(texts) }];
+    }
+    const result = readResult(read.result);
+    if (type === "range") {
+      return [
+        { type, options: { from: numberOf(read.from) ?? null, to: numberOf(read.to) ?? null, result } },
+      ];
+    }
+    if (type === "regex") return [{ type, options: { pattern: textOf(read.pattern, ""), result } }];
+    const match = specials.find((special) => special === read.match);
+    return type === "special" && match !== undefined ? [{ type, options: { match, result } }] : [];
+  });
 }
 
 function readResult(value: unknown): MappingResult {

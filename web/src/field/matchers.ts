@@ -12,16 +12,16 @@ type Matcher = FieldOverride["matcher"];
 
 /** Grafana's field matchers by id; `undefined` for one that is not known, which then matches nothing. */
 export function fieldMatcher({ id, options }: Matcher): FieldMatcher | undefined {
-  if (id === "byName") return byNames([textOf(options)]);
+  if (id === "byName") return byNames([textOf(options, "")]);
   if (id === "byNames") {
     const { names, mode } = objectOf(options);
     const match = byNames(textsOf(names));
     return mode === "exclude" ? (field, frame, title) => !match(field, frame, title) : match;
   }
-  if (id === "byRegexp") return byPattern(textOf(options));
+  if (id === "byRegexp") return byPattern(textOf(options, ""));
   if (id === "byRegexpOrNames") {
     const { names, pattern } = objectOf(options);
-    const [name, regex] = [byNames(textsOf(names)), byPattern(textOf(pattern))];
+    const [name, regex] = [byNames(textsOf(names)), byPattern(textOf(pattern, ""))];
     return (field, frame, title) => name(field, frame, title) || regex(field, frame, title);
   }
   if (id === "byFrameRefID") return (_field, frame) => frame.refId === options;
@@ -50,7 +50,7 @@ const matches = (regex: RegExp, title: string): boolean =>
 
 function byValue(options: Matcher["options"]): FieldMatcher {
   const { reducer, op, value } = objectOf(options);
-  const id = textOf(reducer);
+  const id = textOf(reducer, "");
   if (id === "") return () => false;
   return (field, frame) => {
     const left = reduceValues(field, [id], frame.kind === "series")[id];

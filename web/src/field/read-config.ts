@@ -2,16 +2,7 @@ import { hideable, Written } from "../../../src/grafana/index.ts";
 import type { FieldOverride, PanelLink } from "../board/model.ts";
 import { readDataLink } from "../board/read-link.ts";
 import type { ColorChoice, FieldConfig } from "../frame/frame.ts";
-import {
-  entryOf,
-  isObject,
-  type Json,
-  type JsonObject,
-  listOf,
-  numberOf,
-  objectOf,
-  textOf,
-} from "../json/json.ts";
+import { entryOf, isObject, type JsonObject, numberOf, objectOf, objectsOf, textOf } from "../json/json.ts";
 import { readMappings } from "./mappings.ts";
 import { readThresholds } from "./thresholds.ts";
 
@@ -41,7 +32,7 @@ export function withProperty(
   return setPath(config, id.split("."), value ?? undefined);
 }
 
-function setPath(target: JsonObject, path: readonly string[], value: Json | undefined): JsonObject {
+function setPath(target: JsonObject, path: readonly string[], value: unknown): JsonObject {
   const [key = "", ...rest] = path;
   if (rest.length > 0) return { ...target, [key]: setPath(objectOf(target[key]), rest, value) };
   const before = target[key];
@@ -55,16 +46,16 @@ export function readConfig(json: JsonObject, panelType: string): FieldConfig {
   const swapped = low !== undefined && high !== undefined && low > high;
   const custom = new Written(objectOf(json.custom));
   return {
-    ...optional("unit", textOf(json.unit) || undefined),
+    ...optional("unit", textOf(json.unit)),
     ...optional("decimals", decimalsOf(json.decimals)),
     ...optional("min", swapped ? high : low),
     ...optional("max", swapped ? low : high),
-    ...optional("displayName", textOf(json.displayName) || undefined),
-    ...optional("noValue", textOf(json.noValue) || undefined),
+    ...optional("displayName", textOf(json.displayName)),
+    ...optional("noValue", textOf(json.noValue)),
     thresholds: readThresholds(isObject(json.thresholds) ? json.thresholds : defaultThresholds),
     color: readColor(json.color, entryOf(defaultMode, panelType) ?? "thresholds"),
     mappings: readMappings(json.mappings),
-    links: listOf(json.links).filter(isObject).map(readDataLink).filter(hasUrl),
+    links: objectsOf(json.links).map(readDataLink).filter(hasUrl),
     custom,
     hideFrom: custom.read(hideable).hideFrom,
   };
@@ -81,7 +72,7 @@ function readColor(value: unknown, mode: string): ColorChoice {
   const { mode: written, fixedColor, seriesBy } = objectOf(value);
   return {
     mode: textOf(written, mode),
-    ...optional("fixedColor", textOf(fixedColor) || undefined),
+    ...optional("fixedColor", textOf(fixedColor)),
     ...(seriesBy === "min" || seriesBy === "max" || seriesBy === "last" ? { seriesBy } : {}),
   };
 }

@@ -1,4 +1,4 @@
-import { isObject, listOf, textOf } from "../json/json.ts";
+import { objectsOf, textOf } from "../json/json.ts";
 import { Icon } from "../parts/icon.tsx";
 import type { View } from "../session/board-view.ts";
 import { buildProblem } from "../session/live.ts";
@@ -91,18 +91,18 @@ export function Header({ uid, title, session, view, undrawn }: HeaderProps) {
 
 /** Other pages of the stack that the viewer was told of. */
 function Others() {
-  const links = listOf(config.value.links).filter(isObject);
+  const links = objectsOf(config.value.links);
   return (
     <>
       {links.map((link) => (
         <a
-          key={textOf(link.url)}
+          key={textOf(link.url, "")}
           class="control quiet"
-          href={textOf(link.url)}
+          href={textOf(link.url, "")}
           target="_blank"
           rel="noopener noreferrer"
         >
-          {textOf(link.title)}
+          {textOf(link.title, "")}
         </a>
       ))}
     </>

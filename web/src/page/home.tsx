@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { isObject, listOf, textOf } from "../json/json.ts";
+import { objectsOf, textOf } from "../json/json.ts";
 import { Icon } from "../parts/icon.tsx";
 import { type BoardEntry, boards, config, problems } from "../session/server.ts";
 import { toggleTheme } from "../theme/theme.ts";
@@ -75,18 +75,18 @@ function Cards({ boards: shown, state }: CardsProps) {
 
 /** Other pages of the stack, with what they are for. */
 function Neighbours() {
-  const links = listOf(config.value.links).filter(isObject);
+  const links = objectsOf(config.value.links);
   if (links.length === 0) return null;
   return (
     <>
       <h2 class="part">Beside the boards</h2>
       <ul class="plain neighbours">
         {links.map(({ title, url, about }) => (
-          <li key={textOf(url)}>
-            <a href={textOf(url)} target="_blank" rel="noopener noreferrer">
-              {textOf(title)}
+          <li key={textOf(url, "")}>
+            <a href={textOf(url, "")} target="_blank" rel="noopener noreferrer">
+              {textOf(title, "")}
             </a>
-            <span>{textOf(about)}</span>
+            <span>{textOf(about, "")}</span>
           </li>
         ))}
       </ul>

@@ -15,8 +15,8 @@ export function listen(): void {
   const said = (event: MessageEvent<string>) => objectOf(JSON.parse(event.data));
   events.addEventListener("hello", (event) => {
     const data = said(event);
-    const now = textOf(data.run);
-    buildProblem.value = textOf(data.problem) || undefined;
+    const now = textOf(data.run, "");
+    buildProblem.value = textOf(data.problem);
     // Another run may have other boards.
     if (run !== undefined && run !== now) everythingChanged();
     run = now;
@@ -26,7 +26,7 @@ export function listen(): void {
     changed([...listOf(data.added), ...listOf(data.changed), ...listOf(data.removed)].map(String));
   });
   events.addEventListener("problem", (event) => {
-    buildProblem.value = textOf(said(event).problem) || undefined;
+    buildProblem.value = textOf(said(event).problem);
   });
 }
 

@@ -3,17 +3,7 @@ import { createClient, type DataClient } from "../client/client.ts";
 import { DataError } from "../client/data-error.ts";
 import { postTogether } from "../client/post-together.ts";
 import { sourcesOf } from "../client/sources.ts";
-import {
-  isObject,
-  type Json,
-  type JsonObject,
-  listOf,
-  numberOf,
-  objectOf,
-  parseJson,
-  textOf,
-  textsOf,
-} from "../json/json.ts";
+import { type JsonObject, numberOf, objectOf, objectsOf, parseJson, textOf, textsOf } from "../json/json.ts";
 import { inTurn, nextTask } from "../parts/task-queue.ts";
 
 /** A board in the list. */
@@ -34,7 +24,7 @@ export interface BoardEntry {
 export const config = signal<JsonObject>({});
 export const sources = computed(() => sourcesOf(config.value));
 export const hasLoki = computed(() => sources.value.some(({ type }) => type === "loki"));
-export const prometheusUrl = computed(() => textOf(objectOf(config.value.prometheus).url));
+export const prometheusUrl = computed(() => textOf(objectOf(config.value.prometheus).url, ""));
 
 /** All boards, and what is wrong with the list. `undefined` until it came. */
 export const boards = signal<readonly BoardEntry[] | undefined>(undefined);
@@ -93,7 +83,7 @@ const brought = new Map(
 );
 
 /** A JSON document of the viewer's own server. Throws one sentence. */
-export async function fetchJson(path: string): Promise<Json> {
+export async function fetchJson(path: string): Promise<unknown> {
   const early = brought.get(path);
   brought.delete(path);
   if (early !== undefined) return early;
@@ -102,7 +92,7 @@ export async function fetchJson(path: string): Promise<Json> {
   });
   const body: unknown = await response.json().catch(() => undefined);
   if (!response.ok) throw new Error(textOf(objectOf(body).error, `The server answered ${response.status}.`));
-  return body as Json;
+  return body;
 }
 
 export async function loadConfig(): Promise<void> {
@@ -111,16 +101,14 @@ export async function loadConfig(): Promise<void> {
 
 export async function loadBoards(): Promise<void> {
   const answer = objectOf(await fetchJson("/api/boards"));
-  boards.value = listOf(answer.boards)
-    .filter(isObject)
-    .map((board) => ({
-      uid: textOf(board.uid),
-      title: textOf(board.title, textOf(board.uid)),
-      question: textOf(board.question),
-      place: numberOf(board.place),
-      tags: textsOf(board.tags),
-      file: textOf(board.file),
-      problems: textsOf(board.problems),
-    }));
+  boards.value = objectsOf(answer.boards).map((board) => ({
+    uid: textOf(board.uid, ""),
+    title: textOf(board.title, textOf(board.uid, "")),
+    question: textOf(board.question, ""),
+    place: numberOf(board.place),
+    tags: textsOf(board.tags),
+    file: textOf(board.file, ""),
+    problems: textsOf(board.problems),
+  }));
   problems.value = textsOf(answer.problems);
 }

@@ -3,7 +3,7 @@ import { DataError } from "../client/data-error.ts";
 import { formatLabels, readLabels } from "../client/labels.ts";
 import { readSamples } from "../client/prometheus-answer.ts";
 import type { Question } from "../client/question.ts";
-import { isObject, type Json, listOf, objectOf, textOf } from "../json/json.ts";
+import { listOf, objectOf, objectsOf, textOf } from "../json/json.ts";
 
 /** A range in ms; the options of a variable are those that occur within it. */
 export interface FindRange {
@@ -13,7 +13,7 @@ export interface FindRange {
 
 interface Find {
   readonly question: Question;
-  readonly read: (data: Json) => readonly string[];
+  readonly read: (data: unknown) => readonly string[];
 }
 
 /**
@@ -70,10 +70,7 @@ function readFind(query: string, range: FindRange): Find | undefined {
     return undefined;
   return {
     question: ask("/api/v1/series", [["match[]", query], ...span]),
-    read: (data) =>
-      listOf(data)
-        .filter(isObject)
-        .map((labels) => seriesText(readLabels(labels))),
+    read: (data) => objectsOf(data).map((labels) => seriesText(readLabels(labels))),
   };
 }
 
@@ -85,15 +82,15 @@ function patternIn(text: string): RegExp {
   }
 }
 
-const texts = (data: Json): readonly string[] => listOf(data).filter((item) => typeof item === "string");
+const texts = (data: unknown): readonly string[] => listOf(data).filter((item) => typeof item === "string");
 
 const seriesText = (labels: Readonly<Record<string, string>>): string => {
   const { __name__: name = "", ...others } = labels;
   return `${name}{${formatLabels(others, ",")}}`;
 };
 
-function resultLines(data: Json): readonly string[] {
+function resultLines(data: unknown): readonly string[] {
   const { resultType, result } = objectOf(data);
-  if (resultType === "scalar" || resultType === "string") return [textOf(listOf(result)[1])];
+  if (resultType === "scalar" || resultType === "string") return [textOf(listOf(result)[1], "")];
   return readSamples(data).map(({ labels, time, text }) => `${seriesText(labels)} ${text} ${time}`);
 }

@@ -36,7 +36,7 @@ export const calculateField: Transformer = (frames, written) => {
 type Options = Values<typeof calculateFieldOptions>;
 
 const hasFixedRight = ({ binary: { right } }: Options): boolean => {
-  const written = typeof right === "string" ? right : textOf(objectOf(right).fixed);
+  const written = typeof right === "string" ? right : textOf(objectOf(right).fixed, "");
   return written.trim() !== "" && !Number.isNaN(Number(written));
 };
 
@@ -64,7 +64,7 @@ interface Operand {
 /** A column by its title, or a number. */
 function operand(frame: RawFrame, titleOf: TitleOf, value: unknown): Operand | undefined {
   const { matcher, fixed } = objectOf(value);
-  const name = typeof value === "string" ? value : textOf(fixed, textOf(objectOf(matcher).options));
+  const name = typeof value === "string" ? value : textOf(fixed, textOf(objectOf(matcher).options, ""));
   const field = frame.fields.find((candidate) => titleOf(candidate) === name);
   if (field !== undefined) return { name, at: (row) => field.values[row] ?? null };
   const number = Number.parseFloat(name);

@@ -53,7 +53,7 @@ function orderByRules(
   const time = frame.fields.find(({ type }) => type === "time");
   const rules = options.orderBy;
   const key = (rule: Options["orderBy"][number], field: RawField): string =>
-    rule.type === "label" ? (field.labels?.[textOf(rule.name)] ?? "") : titleOf(field, frame);
+    rule.type === "label" ? (field.labels?.[textOf(rule.name, "")] ?? "") : titleOf(field, frame);
   const compare = (a: RawField, b: RawField): number => {
     if (a === time || b === time) return a === time ? -1 : 1;
     for (const rule of rules) {
@@ -72,7 +72,7 @@ function rename(frames: readonly RawFrame[], options: Options): readonly RawFram
     const titleOf = titlesIn(frame);
     const renamed = (field: RawField): RawField => {
       const title = titleOf(field);
-      const name = Object.hasOwn(names, title) ? textOf(names[title]) : "";
+      const name = Object.hasOwn(names, title) ? textOf(names[title], "") : "";
       return name === "" ? field : { ...field, renamed: name };
     };
     return { ...frame, fields: frame.fields.map(renamed) };

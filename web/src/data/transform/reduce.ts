@@ -16,7 +16,9 @@ export const reduce: Transformer = (frames, written) => {
   if (calcs.length === 0) return frames;
   const { fields } = options;
   const matcher: FieldMatcher =
-    (fields === undefined ? undefined : fieldMatcher({ id: textOf(fields.id), options: fields.options })) ??
+    (fields === undefined
+      ? undefined
+      : fieldMatcher({ id: textOf(fields.id, ""), options: fields.options })) ??
     ((field) => field.type !== "time");
   if (options.mode === "reduceFields") {
     const withTime = options.includeTimeField && fields === undefined;

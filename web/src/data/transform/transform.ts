@@ -45,7 +45,7 @@ export function transform(
   return transformations.reduce((before, { id, disabled, options, filter }) => {
     const transformer = entryOf<Transformer>(transformers, id);
     if (disabled || transformer === undefined) return before;
-    const only = filter?.id === "byRefId" ? grafanaRegex(textOf(filter.options)) : undefined;
+    const only = filter?.id === "byRefId" ? grafanaRegex(textOf(filter.options, "")) : undefined;
     if (only === undefined) return transformer(before, options, scope);
     const meant = (frame: RawFrame): boolean => frame.refId.search(only) !== -1;
     const after = [...transformer(before.filter(meant), options, scope)];

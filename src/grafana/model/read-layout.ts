@@ -1,3 +1,4 @@
+import { plainText } from "../json.ts";
 import type { DashboardRow, DashboardVariable } from "./dashboard.ts";
 import type { Fields } from "./fields.ts";
 import { gridPosition, type Place, repeatAs } from "./panel-place.ts";
@@ -79,7 +80,8 @@ export function readLayout(board: Fields): Layout {
 
   function visit(layout: Fields, around: Around): void {
     const kind = layout.text("kind");
-    if (kind !== undefined) kinds.push(kind);
+    const written = layout.raw("kind");
+    if (written !== undefined) kinds.push(plainText(written));
     if (kind !== "RowsLayout" && kind !== "TabsLayout") {
       const key = around.key || "row-0";
       sections.push({ key, row: around.row, placed: readItems(layout, around) });

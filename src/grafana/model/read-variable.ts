@@ -31,7 +31,8 @@ const readCommon = (
   variable: Fields,
   spec: Fields,
 ): Omit<DashboardVariable, "type" | "query" | "datasource" | "ofRow"> => ({
-  ...variable.part,
+  path: spec.path,
+  json: variable.json,
   spec: spec.part,
   name: spec.text("name") ?? "",
   label: spec.text("label"),

@@ -122,4 +122,25 @@ describe("a resource", () => {
     ]);
     expect(board?.layouts).toEqual(["RowsLayout", "AutoGridLayout"]);
   });
+
+  it("names a layout that it cannot be, and places nothing by it", () => {
+    const board = readDashboard({ elements: {}, layout: { kind: 7, spec: { rows: [{ spec: {} }] } } });
+    expect([board?.layouts, board?.rows]).toEqual([["7"], []]);
+    expect(board?.oddities.map(({ path }) => path)).toEqual(["layout.kind"]);
+  });
+
+  it("has variables of its own and of its rows, each with its place in the file", () => {
+    const row = { spec: { variables: [{ kind: "CustomVariable", spec: { name: "b", query: "1,2" } }] } };
+    const board = readDashboard({
+      spec: {
+        elements: {},
+        variables: [{ kind: "TextVariable", spec: { name: "a" } }],
+        layout: { kind: "RowsLayout", spec: { rows: [row] } },
+      },
+    });
+    expect(board?.variables.map(({ name, type, ofRow, path }) => [name, type, ofRow, path])).toEqual([
+      ["a", "textbox", false, "spec.variables[0].spec"],
+      ["b", "custom", true, "spec.layout.spec.rows[0].spec.variables[0].spec"],
+    ]);
+  });
 });

@@ -2,7 +2,7 @@ export { type LeftOut, leftOut } from "./declare/left-out.ts";
 export type { Schema, Values } from "./declare/option.ts";
 export { readOptions } from "./declare/read.ts";
 export { standard } from "./field/field-config.ts";
-export { mostCharacters } from "./file/parse-json.ts";
+export { mostCharacters, parseJson } from "./file/parse-json.ts";
 export { type DashboardFile, readDashboardFile } from "./file/read-file.ts";
 export { isObject, type Json, numberOf, plainText } from "./json.ts";
 export type { Left } from "./migrate/left.ts";

@@ -79,7 +79,9 @@ describe("the list of boards", () => {
     const { url } = await started({ dashboards: [dir] });
     const { boards } = await get<List>(`${url}/api/boards`);
     expect(boards.map(({ uid }) => uid)).toEqual(["a", "boards-bad"]);
-    expect(boards[1]?.problems[0]).toMatch(/^boards\/bad\.json is not valid JSON \(.+\)\.$/);
+    expect(boards[1]?.problems[0]).toMatch(
+      /^boards\/bad\.json is not valid JSON: .+ at line 1, column \d+\.$/,
+    );
     const answer = await fetch(`${url}/api/boards/boards-bad`);
     expect(answer.status).toBe(400);
     expect(((await answer.json()) as ApiError).error).toBe(boards[1]?.problems[0]);

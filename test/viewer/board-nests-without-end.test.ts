@@ -16,7 +16,10 @@ it.each([
     boards: { file: string; problems: string[] }[];
   };
   expect(list.boards.map(({ file, problems }) => [file, problems])).toEqual([
-    ["boards/deep.json", ["boards/deep.json nests deeper than 200 levels, which no dashboard does."]],
+    [
+      "boards/deep.json",
+      ["boards/deep.json is not a Grafana dashboard, it nests values more than 200 deep."],
+    ],
     ["boards/good.json", []],
   ]);
   const report = await fetch(`${viewer.url}/api/report`);

@@ -1,6 +1,6 @@
-import { type Dashboard, readDashboard } from "../../grafana/index.ts";
+import { isObsError } from "../../errors/index.ts";
+import { type Dashboard, parseJson, readDashboard } from "../../grafana/index.ts";
 import { clipLine } from "../../http/index.ts";
-import { deepest, isTooDeep } from "../support/index.ts";
 import { placeOf } from "./our-order.ts";
 
 /** A dashboard file as it was read. */
@@ -59,12 +59,13 @@ function broken({ file, text }: BoardText, problem: string): ShelvedBoard {
   return { entry, text, dashboard: undefined };
 }
 
-function parse(text: string): { readonly value: unknown } | { readonly problem: string } {
+/** What a text stands for, or what is wrong with it. */
+function parse({ text, file }: BoardText): { readonly value: unknown } | { readonly problem: string } {
   try {
-    // Some tools write a byte order mark, which is no JSON.
-    return { value: JSON.parse(text.replace(/^\uFEFF/, "")) };
+    return { value: parseJson(text, file) };
   } catch (error) {
-    return { problem: error instanceof Error ? (error.message.split("\n", 1)[0] ?? "") : String(error) };
+    if (isObsError(error)) return { problem: `${error.problem}.` };
+    throw error;
   }
 }
 
@@ -73,10 +74,8 @@ function parse(text: string): { readonly value: unknown } | { readonly problem: 
  * folders hold other things too.
  */
 export function shelve(read: BoardText): ShelvedBoard | undefined {
-  const parsed = parse(read.text);
-  if ("problem" in parsed) return broken(read, `${read.file} is not valid JSON (${parsed.problem}).`);
-  if (isTooDeep(read.text))
-    return broken(read, `${read.file} nests deeper than ${deepest} levels, which no dashboard does.`);
+  const parsed = parse(read);
+  if ("problem" in parsed) return broken(read, parsed.problem);
   const dashboard = readDashboard(parsed.value);
   if (dashboard === undefined) {
     const problem = `${read.file} is not a Grafana dashboard: it has neither panels nor elements.`;

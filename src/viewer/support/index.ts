@@ -1,3 +1,2 @@
-export { deepest, isTooDeep } from "./nesting.ts";
 export { supported } from "./supported.ts";
 export { type Unsupported, type UnsupportedOptions, unsupported, unsupportedOf } from "./unsupported.ts";

@@ -1,7 +1,6 @@
 import { parse } from "yaml";
 import { ObsError } from "../errors/index.ts";
-import { isObject, type Json, plainText } from "../grafana/index.ts";
-import { messageOf } from "../narrow/index.ts";
+import { type Fields, isRecord, messageOf, plainText } from "../narrow/index.ts";
 
 /** An alert or a recording of a rule file. */
 export interface Rule {
@@ -16,13 +15,13 @@ export interface Rule {
 }
 
 function texts(value: unknown): Readonly<Record<string, string>> {
-  return isObject(value)
+  return isRecord(value)
     ? Object.fromEntries(Object.entries(value).map(([key, text]) => [key, plainText(text)]))
     : {};
 }
 
-function objects(value: unknown): readonly Json[] {
-  return Array.isArray(value) ? value.filter(isObject) : [];
+function objects(value: unknown): readonly Fields[] {
+  return Array.isArray(value) ? value.filter(isRecord) : [];
 }
 
 function parseYaml(content: string, file: string): unknown {
@@ -47,7 +46,7 @@ function parseYaml(content: string, file: string): unknown {
 export function readRules(content: string, file: string, kind: "alert" | "record"): readonly Rule[] {
   const value = parseYaml(content, file);
   const environment = kind === "alert" ? (file.split("alerts/")[1]?.split("/")[0] ?? "") : "";
-  return objects(isObject(value) ? value.groups : undefined)
+  return objects(isRecord(value) ? value.groups : undefined)
     .flatMap((group) => objects(group.rules))
     .filter((rule) => typeof rule[kind] === "string")
     .map((rule) => ({

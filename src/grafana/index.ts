@@ -4,7 +4,7 @@ export { readOptions } from "./declare/read.ts";
 export { standard } from "./field/field-config.ts";
 export { mostCharacters, parseJson } from "./file/parse-json.ts";
 export { type DashboardFile, readDashboardFile } from "./file/read-file.ts";
-export { isObject, type Json, numberOf, plainText } from "./json.ts";
+export type { Json } from "./json.ts";
 export type { Left } from "./migrate/left.ts";
 export { type Migrated, migrateBoard, type Origin } from "./migrate/migrate-board.ts";
 export type {

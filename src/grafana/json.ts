@@ -8,6 +8,7 @@ export {
   numberOf,
   objectOf,
   objectsOf,
+  plainText,
   textOf,
 } from "../narrow/index.ts";
 
@@ -18,7 +19,3 @@ export const known = (json: Json): Json =>
 /** The object without some of its keys. */
 export const without = (json: Json, ...keys: readonly string[]): Json =>
   Object.fromEntries(Object.entries(json).filter(([key]) => !keys.includes(key)));
-
-/** Text of a text, a number or a truth value, and none of anything else: not even `String` is safe with foreign JSON. */
-export const plainText = (value: unknown): string =>
-  typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? `${value}` : "";

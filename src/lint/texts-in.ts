@@ -1,4 +1,4 @@
-import { isObject } from "../grafana/index.ts";
+import { isRecord } from "../narrow/index.ts";
 
 /** Every text in a value however deep, and `repeat`, which names a variable without a dollar, as one that does. */
 export function textsIn(root: unknown): readonly string[] {
@@ -9,9 +9,9 @@ export function textsIn(root: unknown): readonly string[] {
     for (const item of level) {
       if (typeof item === "string") texts.push(item);
       else if (Array.isArray(item)) for (const part of item) next.push(part);
-      else if (isObject(item)) {
+      else if (isRecord(item)) {
         const { repeat } = item;
-        const repeated = isObject(repeat) ? repeat.value : repeat;
+        const repeated = isRecord(repeat) ? repeat.value : repeat;
         if (typeof repeated === "string") texts.push(`$${repeated}`);
         for (const part of Object.values(item)) next.push(part);
       }

@@ -30,3 +30,7 @@ export function numberOf(value: unknown): number | undefined {
 /** The entry that a table itself has: a file may name `constructor`, which every object inherits. */
 export const entryOf = <T>(table: Readonly<Record<string, T>>, key: unknown): T | undefined =>
   typeof key === "string" && Object.hasOwn(table, key) ? table[key] : undefined;
+
+/** Text of a text, a number or a truth value, and none of anything else: not even `String` is safe with foreign JSON. */
+export const plainText = (value: unknown): string =>
+  typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? `${value}` : "";

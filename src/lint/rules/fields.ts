@@ -1,5 +1,6 @@
 import { closest } from "../../errors/index.ts";
-import { type DashboardPanel, isObject, numberOf } from "../../grafana/index.ts";
+import type { DashboardPanel } from "../../grafana/index.ts";
+import { isRecord, numberOf } from "../../narrow/index.ts";
 import type { Check, Report } from "../finding.ts";
 import { panelsWithUnit } from "../panel-types.ts";
 import { grafanaUnits, isGrafanaUnit } from "../units.ts";
@@ -32,8 +33,8 @@ function checkUnits(panel: DashboardPanel, report: Report): void {
 type Step = number | undefined;
 
 function stepsOf(value: unknown): readonly Step[] {
-  const steps = isObject(value) && Array.isArray(value.steps) ? value.steps : [];
-  return steps.filter(isObject).map((step) => numberOf(step.value));
+  const steps = isRecord(value) && Array.isArray(value.steps) ? value.steps : [];
+  return steps.filter(isRecord).map((step) => numberOf(step.value));
 }
 
 /** Grafana goes up the steps from the second on and stops at the first that a value does not reach. */

@@ -2,8 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { parse } from "yaml";
 import { ObsError } from "../../errors/index.ts";
-import { isObject } from "../../grafana/index.ts";
-import { messageOf } from "../../narrow/index.ts";
+import { isRecord, messageOf } from "../../narrow/index.ts";
 import type { RecordingRule } from "../judge-recording.ts";
 
 function unreadable(path: string, error: unknown): ObsError {
@@ -16,10 +15,10 @@ function unreadable(path: string, error: unknown): ObsError {
   });
 }
 
-const objects = (value: unknown) => (Array.isArray(value) ? value.filter(isObject) : []);
+const objects = (value: unknown) => (Array.isArray(value) ? value.filter(isRecord) : []);
 
 function recordingsOf(document: unknown, file: string): readonly RecordingRule[] {
-  const groups = isObject(document) ? objects(document.groups) : [];
+  const groups = isRecord(document) ? objects(document.groups) : [];
   return groups
     .flatMap((group) => objects(group.rules))
     .flatMap(({ record, expr }) =>

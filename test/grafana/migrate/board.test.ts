@@ -1,15 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isObject, type Json, migrateBoard, readDashboardFile } from "../../../src/grafana/index.ts";
+import { type Json, migrateBoard, readDashboardFile } from "../../../src/grafana/index.ts";
+import { isRecord } from "../../../src/narrow/index.ts";
 import { renderDashboards } from "../../../src/render/index.ts";
 import { unsupported } from "../../../src/viewer/support/index.ts";
 import { readBoard as readPage } from "../../../web/src/board/read-board.ts";
 
 const panelsOf = ({ panels }: Json): readonly Json[] =>
-  Array.isArray(panels) ? panels.filter(isObject) : [];
+  Array.isArray(panels) ? panels.filter(isRecord) : [];
 const placesOf = (board: Json) =>
   panelsOf(migrateBoard(board).board).map(({ id, type, gridPos }) => {
-    const { x, y, w, h } = isObject(gridPos) ? gridPos : {};
+    const { x, y, w, h } = isRecord(gridPos) ? gridPos : {};
     return [type === "row" ? "row" : id, x, y, w, h];
   });
 const of = (id: number, span: number, more: Json = {}): Json => ({ id, type: "text", span, ...more });
@@ -194,7 +195,7 @@ describe("whatever a file holds", () => {
   it("is migrated without a throw, once and for all, and not changed itself", () => {
     fc.assert(
       fc.property(anything, fc.integer({ min: 0, max: 43 }), (value, schemaVersion) => {
-        const board: Json = { ...(isObject(value) ? value : {}), schemaVersion };
+        const board: Json = { ...(isRecord(value) ? value : {}), schemaVersion };
         const text = JSON.stringify(board);
         const once = JSON.stringify(migrateBoard(board).board);
         const again = JSON.stringify(migrateBoard(JSON.parse(once)).board);

@@ -15,7 +15,7 @@ import {
 } from "../../grafana/index.ts";
 import { entryOf, isRecord, listOf, objectOf, objectsOf } from "../../narrow/index.ts";
 import { type Declared, named } from "./declared.ts";
-import { sourceKind } from "./source-kind.ts";
+import { sourceKind } from "./source-findings.ts";
 
 /** What a panel says beside its options. */
 export const settingsOfPanel = ({ spec }: DashboardPanel, format: Dashboard["format"]): Declared => ({

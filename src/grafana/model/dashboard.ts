@@ -1,6 +1,6 @@
 import type { Json } from "../json.ts";
 import type { Left } from "../migrate/left.ts";
-import type { Oddity } from "./fields.ts";
+import type { Oddity } from "./object-reader.ts";
 import type { Part } from "./part.ts";
 
 /** `classic`: what Grafana always wrote; `v1`: the same inside a resource; `v2`: elements and a layout. */

@@ -1,6 +1,6 @@
 import { numberOf } from "../json.ts";
 import type { DashboardPanel, DashboardRepeat, GridPosition } from "./dashboard.ts";
-import type { Fields } from "./fields.ts";
+import type { ObjectReader } from "./object-reader.ts";
 
 /** Where a panel is, which its row or its layout knows. */
 export type Place = Pick<
@@ -9,7 +9,7 @@ export type Place = Pick<
 >;
 
 /** A place on the grid, if it says how large it is; `w` and `h` are what the format calls both. */
-export function gridPosition(at: Fields | undefined, w: string, h: string): GridPosition | undefined {
+export function gridPosition(at: ObjectReader | undefined, w: string, h: string): GridPosition | undefined {
   const [width, height] = [at?.number(w), at?.number(h)];
   const [x, y] = [at?.number("x"), at?.number("y")];
   return width === undefined || height === undefined

@@ -1,12 +1,12 @@
 import { objectOf } from "../json.ts";
 import type { DashboardAnnotation } from "./dashboard.ts";
-import type { Fields } from "./fields.ts";
+import type { ObjectReader } from "./object-reader.ts";
 import { queryDatasource, readDatasource } from "./read-datasource.ts";
 
-const isBuiltIn = (spec: Fields): boolean => spec.raw("builtIn") === 1 || spec.raw("builtIn") === true;
+const isBuiltIn = (spec: ObjectReader): boolean => spec.raw("builtIn") === 1 || spec.raw("builtIn") === true;
 
 /** An annotation of a classic board; newer files keep its query in `target`. */
-export const readAnnotation = (annotation: Fields): DashboardAnnotation => ({
+export const readAnnotation = (annotation: ObjectReader): DashboardAnnotation => ({
   path: annotation.path,
   name: annotation.text("name"),
   builtIn: isBuiltIn(annotation),
@@ -17,7 +17,7 @@ export const readAnnotation = (annotation: Fields): DashboardAnnotation => ({
 });
 
 /** An annotation of a v2 board; what that schema has no word for stands in `legacyOptions`. */
-export function readV2Annotation(annotation: Fields): DashboardAnnotation {
+export function readV2Annotation(annotation: ObjectReader): DashboardAnnotation {
   const spec = annotation.object("spec") ?? annotation;
   const query = spec.object("query");
   const inner = query?.object("spec");

@@ -1,7 +1,7 @@
 import { type Json, numberOf, objectOf } from "../json.ts";
 import type { Migrated } from "../migrate/migrate-board.ts";
 import type { DashboardPanel, DashboardRow } from "./dashboard.ts";
-import type { Fields } from "./fields.ts";
+import type { ObjectReader } from "./object-reader.ts";
 import { panelNumbers } from "./panel-numbers.ts";
 import { gridPosition, type Place, repeatAs } from "./panel-place.ts";
 import { readPanel } from "./read-panel.ts";
@@ -10,11 +10,11 @@ type Around = Pick<Place, "grid" | "row" | "collapsed" | "rowRepeat">;
 
 /** A panel or a row, with what stands inside of it: rows of plugins hold panels too. */
 interface Item {
-  readonly fields: Fields;
+  readonly fields: ObjectReader;
   readonly inside: readonly Item[];
 }
 
-const itemsOf = (holder: Fields): readonly Item[] =>
+const itemsOf = (holder: ObjectReader): readonly Item[] =>
   holder.objects("panels").map((fields) => ({ fields, inside: itemsOf(fields) }));
 
 const flat = (items: readonly Item[]): readonly Json[] =>
@@ -26,7 +26,7 @@ function inOrder(items: readonly Item[]): readonly Item[] {
   return items.toSorted((a, b) => at(a, "y") - at(b, "y") || at(a, "x") - at(b, "x"));
 }
 
-function readRow(item: Fields): DashboardRow {
+function readRow(item: ObjectReader): DashboardRow {
   return {
     path: item.path,
     spec: item.part,
@@ -41,7 +41,7 @@ function readRow(item: Fields): DashboardRow {
 }
 
 /** Panels belong to the row above them as long as it is open; a collapsed one holds its own. */
-export function readClassicPanels(board: Fields, { origins }: Migrated) {
+export function readClassicPanels(board: ObjectReader, { origins }: Migrated) {
   const items = itemsOf(board);
   const numberOfPanel = panelNumbers(flat(items));
   const sections: { readonly key: string; readonly row?: DashboardRow; readonly panels: DashboardPanel[] }[] =

@@ -1,7 +1,7 @@
 import { numberOf } from "../json.ts";
 import type { Migrated } from "../migrate/migrate-board.ts";
 import type { Dashboard } from "./dashboard.ts";
-import type { Fields } from "./fields.ts";
+import type { ObjectReader } from "./object-reader.ts";
 import { readAnnotation } from "./read-annotation.ts";
 import { readClassicPanels } from "./read-classic-panels.ts";
 import { readBoardLinks } from "./read-links.ts";
@@ -14,7 +14,7 @@ export type Body = Omit<
 >;
 
 /** Reads a classic board: the text itself, or the spec of a v1 resource. */
-export function readClassic(board: Fields, migrated: Migrated, schemaVersion: unknown): Body {
+export function readClassic(board: ObjectReader, migrated: Migrated, schemaVersion: unknown): Body {
   const { numberOfPanel, ...panels } = readClassicPanels(board, migrated);
   return {
     schemaVersion: numberOf(schemaVersion),

@@ -1,7 +1,7 @@
 import { isObject, type Json } from "../json.ts";
 import { type Migrated, migrateBoard } from "../migrate/migrate-board.ts";
 import type { Dashboard } from "./dashboard.ts";
-import { Fields, type Oddity } from "./fields.ts";
+import { ObjectReader, type Oddity } from "./object-reader.ts";
 import { readClassic } from "./read-classic.ts";
 import { pluginFinder } from "./read-datasource.ts";
 import { readV2 } from "./read-v2.ts";
@@ -45,8 +45,8 @@ export function readDashboard(value: unknown): Dashboard | undefined {
   const oddities: Oddity[] = [];
   const top = resource === undefined ? "" : "spec";
   const migrated = format === "v2" ? undefined : migrateBoard(body);
-  const board = new Fields(migrated?.board ?? body, top, oddities, pathsOf(migrated, top));
-  const around = new Fields(resource ?? {}, "", oddities);
+  const board = new ObjectReader(migrated?.board ?? body, top, oddities, pathsOf(migrated, top));
+  const around = new ObjectReader(resource ?? {}, "", oddities);
   const parts = migrated === undefined ? readV2(board) : readClassic(board, migrated, body.schemaVersion);
   const inputs = board
     .objects("__inputs")

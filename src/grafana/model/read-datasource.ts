@@ -1,10 +1,10 @@
 import { isObject } from "../json.ts";
 import type { DashboardInput, DashboardVariable, DatasourceReference } from "./dashboard.ts";
-import type { Fields } from "./fields.ts";
+import type { ObjectReader } from "./object-reader.ts";
 import { variablesIn } from "./variables-in.ts";
 
 /** A reference as classic boards hold it: `{ type, uid }`, or in old ones the name. */
-export function readDatasource(fields: Fields): DatasourceReference | undefined {
+export function readDatasource(fields: ObjectReader): DatasourceReference | undefined {
   const value = fields.raw("datasource");
   if (typeof value === "string")
     return value === "" ? undefined : { type: undefined, uid: undefined, name: value };
@@ -15,13 +15,13 @@ export function readDatasource(fields: Fields): DatasourceReference | undefined 
 }
 
 /** The plugin that something is of: its `group`, or before v2 was final its `kind`. */
-export function pluginOf(part: Fields | undefined, generic: string): string | undefined {
+export function pluginOf(part: ObjectReader | undefined, generic: string): string | undefined {
   const kind = part?.text("kind");
   return part?.text("group") ?? (kind === generic ? undefined : kind);
 }
 
 /** Plugin and data source of a `DataQuery`. */
-export function queryDatasource(query: Fields | undefined): DatasourceReference | undefined {
+export function queryDatasource(query: ObjectReader | undefined): DatasourceReference | undefined {
   if (query === undefined) return undefined;
   const type = pluginOf(query, "DataQuery");
   const uid = readDatasource(query)?.uid;

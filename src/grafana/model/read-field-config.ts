@@ -1,6 +1,6 @@
 import { isObject } from "../json.ts";
 import type { DashboardOverride, DashboardThresholds } from "./dashboard.ts";
-import type { Fields } from "./fields.ts";
+import type { ObjectReader } from "./object-reader.ts";
 
 /** What a panel says about how its values look. */
 export interface FieldConfig {
@@ -10,7 +10,7 @@ export interface FieldConfig {
   readonly overrides: readonly DashboardOverride[];
 }
 
-function readThresholds(defaults: Fields | undefined): DashboardThresholds | undefined {
+function readThresholds(defaults: ObjectReader | undefined): DashboardThresholds | undefined {
   const thresholds = defaults?.object("thresholds");
   if (thresholds === undefined) return undefined;
   return {
@@ -21,7 +21,7 @@ function readThresholds(defaults: Fields | undefined): DashboardThresholds | und
   };
 }
 
-function readOverride(override: Fields): DashboardOverride {
+function readOverride(override: ObjectReader): DashboardOverride {
   const matcher = override.object("matcher");
   return {
     matcher: { id: matcher?.text("id"), options: matcher?.raw("options") },
@@ -32,7 +32,7 @@ function readOverride(override: Fields): DashboardOverride {
 }
 
 /** Reads `fieldConfig` of whatever holds it: a classic panel, or the spec of a v2 visualization. */
-export function readFieldConfig(holder: Fields | undefined): FieldConfig {
+export function readFieldConfig(holder: ObjectReader | undefined): FieldConfig {
   const config = holder?.object("fieldConfig");
   const defaults = config?.object("defaults");
   return {
@@ -44,7 +44,7 @@ export function readFieldConfig(holder: Fields | undefined): FieldConfig {
 }
 
 /** Whether the options of a panel draw a legend; undefined where they do not say. */
-export function readLegend(options: Fields | undefined): boolean | undefined {
+export function readLegend(options: ObjectReader | undefined): boolean | undefined {
   const legend = options?.raw("legend");
   if (!isObject(legend)) return undefined;
   if (typeof legend.showLegend === "boolean") return legend.showLegend;

@@ -1,6 +1,6 @@
 import { plainText } from "../json.ts";
 import type { DashboardRow, DashboardVariable } from "./dashboard.ts";
-import type { Fields } from "./fields.ts";
+import type { ObjectReader } from "./object-reader.ts";
 import { gridPosition, type Place, repeatAs } from "./panel-place.ts";
 import { readV2Variable } from "./read-variable.ts";
 
@@ -30,9 +30,10 @@ type Around = Pick<Placed, "collapsed" | "rowRepeat"> & {
   readonly key: string;
 };
 
-const repeatOf = (spec: Fields): string | undefined => spec.object("repeat")?.text("value") || undefined;
+const repeatOf = (spec: ObjectReader): string | undefined =>
+  spec.object("repeat")?.text("value") || undefined;
 
-function readItems(layout: Fields, { row, collapsed, rowRepeat }: Around): readonly Placed[] {
+function readItems(layout: ObjectReader, { row, collapsed, rowRepeat }: Around): readonly Placed[] {
   const spec = layout.object("spec");
   const onGrid = layout.raw("kind") === "GridLayout";
   return (spec?.objects("items") ?? []).map((item) => {
@@ -54,7 +55,7 @@ function readItems(layout: Fields, { row, collapsed, rowRepeat }: Around): reado
   });
 }
 
-function readRow(part: Fields, inner: Fields, kind: DashboardRow["kind"]): DashboardRow {
+function readRow(part: ObjectReader, inner: ObjectReader, kind: DashboardRow["kind"]): DashboardRow {
   return {
     path: part.path,
     spec: inner.part,
@@ -69,7 +70,7 @@ function readRow(part: Fields, inner: Fields, kind: DashboardRow["kind"]): Dashb
 }
 
 /** Walks the tree of rows, tabs and grids of a v2 board. */
-export function readLayout(board: Fields): Layout {
+export function readLayout(board: ObjectReader): Layout {
   const kinds: string[] = [];
   const sections: PlacedSection[] = [];
   const rows: DashboardRow[] = [];
@@ -78,7 +79,7 @@ export function readLayout(board: Fields): Layout {
   if (top !== undefined) visit(top, { row: undefined, collapsed: false, rowRepeat: undefined, key: "" });
   return { kinds, sections, rows, variables };
 
-  function visit(layout: Fields, around: Around): void {
+  function visit(layout: ObjectReader, around: Around): void {
     const kind = layout.text("kind");
     const written = layout.raw("kind");
     if (written !== undefined) kinds.push(plainText(written));

@@ -1,7 +1,7 @@
 import type { DashboardLink } from "./dashboard.ts";
-import type { Fields } from "./fields.ts";
+import type { ObjectReader } from "./object-reader.ts";
 
-function readLink(link: Fields, kind: DashboardLink["kind"]): DashboardLink {
+function readLink(link: ObjectReader, kind: DashboardLink["kind"]): DashboardLink {
   return {
     ...link.part,
     kind,
@@ -14,7 +14,7 @@ function readLink(link: Fields, kind: DashboardLink["kind"]): DashboardLink {
 }
 
 /** The links of a board: menus by tag and single addresses. */
-export function readBoardLinks(board: Fields): readonly DashboardLink[] {
+export function readBoardLinks(board: ObjectReader): readonly DashboardLink[] {
   return board
     .objects("links")
     .map((link) => readLink(link, link.raw("type") === "dashboards" ? "dashboards" : "link"));
@@ -22,8 +22,8 @@ export function readBoardLinks(board: Fields): readonly DashboardLink[] {
 
 /** The links that hang on a panel, those on its values among them. */
 export function readPanelLinks(
-  panel: Fields,
-  fieldHolder: Fields | undefined = panel,
+  panel: ObjectReader,
+  fieldHolder: ObjectReader | undefined = panel,
 ): readonly DashboardLink[] {
   const config = fieldHolder?.object("fieldConfig");
   const onValues = config?.object("defaults")?.objects("links") ?? [];

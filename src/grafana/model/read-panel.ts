@@ -1,6 +1,6 @@
 import { isObject, numberOf } from "../json.ts";
 import type { DashboardPanel } from "./dashboard.ts";
-import type { Fields } from "./fields.ts";
+import type { ObjectReader } from "./object-reader.ts";
 import type { Place } from "./panel-place.ts";
 import { pluginOf, readDatasource } from "./read-datasource.ts";
 import { readFieldConfig, readLegend } from "./read-field-config.ts";
@@ -12,12 +12,12 @@ export type PlacelessPanel = Omit<DashboardPanel, keyof Place>;
 
 /** The objects that hold what a panel says, which the two formats keep in different ones. */
 interface Holders {
-  readonly spec: Fields;
-  readonly look: Fields | undefined;
-  readonly timing: Fields | undefined;
+  readonly spec: ObjectReader;
+  readonly look: ObjectReader | undefined;
+  readonly timing: ObjectReader | undefined;
 }
 
-function readShared(panel: Fields, { spec, look, timing }: Holders) {
+function readShared(panel: ObjectReader, { spec, look, timing }: Holders) {
   const points = numberOf(timing?.raw("maxDataPoints"));
   return {
     ...readFieldConfig(look),
@@ -37,7 +37,7 @@ function readShared(panel: Fields, { spec, look, timing }: Holders) {
   };
 }
 
-function libraryPanel(panel: Fields): string | undefined {
+function libraryPanel(panel: ObjectReader): string | undefined {
   const value = panel.raw("libraryPanel");
   if (!isObject(value)) return undefined;
   const name = value.name ?? value.uid;
@@ -45,7 +45,7 @@ function libraryPanel(panel: Fields): string | undefined {
 }
 
 /** A panel of a classic board, which is of that type in its file. */
-export function readPanel(panel: Fields, writtenType: string | undefined): PlacelessPanel {
+export function readPanel(panel: ObjectReader, writtenType: string | undefined): PlacelessPanel {
   const datasource = readDatasource(panel);
   const library = libraryPanel(panel);
   return {
@@ -67,7 +67,7 @@ export function readPanel(panel: Fields, writtenType: string | undefined): Place
 }
 
 /** One of the `elements` of a v2 board, by its name there. */
-export function readElement(element: Fields, name: string): PlacelessPanel {
+export function readElement(element: ObjectReader, name: string): PlacelessPanel {
   const spec = element.object("spec") ?? element;
   const viz = spec.object("vizConfig");
   const group = spec.object("data")?.object("spec");

@@ -1,12 +1,12 @@
 import { numberOf } from "../json.ts";
 import type { DashboardQuery, DatasourceReference } from "./dashboard.ts";
-import type { Fields } from "./fields.ts";
+import type { ObjectReader } from "./object-reader.ts";
 import { queryDatasource, readDatasource } from "./read-datasource.ts";
 
 type Around = Pick<DashboardQuery, "refId" | "hidden" | "datasource">;
 
 /** What classic and v2 queries share; `body` is where the query language's own fields are. */
-function readBody(body: Fields, path: string, around: Around): DashboardQuery {
+function readBody(body: ObjectReader, path: string, around: Around): DashboardQuery {
   const instant = body.flag("instant") ?? false;
   const format = body.raw("format");
   return {
@@ -24,7 +24,7 @@ function readBody(body: Fields, path: string, around: Around): DashboardQuery {
 }
 
 /** A query of a classic panel; `source` is that of the panel. */
-export const readQuery = (target: Fields, source: DatasourceReference | undefined): DashboardQuery =>
+export const readQuery = (target: ObjectReader, source: DatasourceReference | undefined): DashboardQuery =>
   readBody(target, target.path, {
     refId: target.text("refId"),
     hidden: target.flag("hide") ?? false,
@@ -32,7 +32,7 @@ export const readQuery = (target: Fields, source: DatasourceReference | undefine
   });
 
 /** A query of a v2 element. */
-export function readV2Query(item: Fields): DashboardQuery {
+export function readV2Query(item: ObjectReader): DashboardQuery {
   const outer = item.object("spec") ?? item;
   const query = outer.object("query");
   const named = readDatasource(outer);

@@ -1,5 +1,5 @@
 import type { DashboardPanel } from "./dashboard.ts";
-import type { Fields } from "./fields.ts";
+import type { ObjectReader } from "./object-reader.ts";
 import { panelNumbers } from "./panel-numbers.ts";
 import { readV2Annotation } from "./read-annotation.ts";
 import type { Body } from "./read-classic.ts";
@@ -9,7 +9,7 @@ import { readElement } from "./read-panel.ts";
 import { readV2Variable } from "./read-variable.ts";
 
 /** Reads the spec of a v2 board: elements, and a layout that places them. */
-export function readV2(board: Fields): Body {
+export function readV2(board: ObjectReader): Body {
   const elements = new Map(
     board.entries("elements").map(([name, element]) => [name, readElement(element, name)]),
   );

@@ -1,6 +1,6 @@
 import { isObject, plainText } from "../json.ts";
 import type { DashboardVariable } from "./dashboard.ts";
-import type { Fields } from "./fields.ts";
+import type { ObjectReader } from "./object-reader.ts";
 import { pluginOf, readDatasource } from "./read-datasource.ts";
 import { queryText } from "./variable-query.ts";
 
@@ -18,7 +18,7 @@ const refreshes: ReadonlyMap<string, DashboardVariable["refresh"]> = new Map(
   } as const),
 );
 
-function saved(variable: Fields): DashboardVariable["current"] {
+function saved(variable: ObjectReader): DashboardVariable["current"] {
   const current = variable.raw("current");
   const value = isObject(current) ? current.value : undefined;
   if (typeof value === "string") return value;
@@ -28,8 +28,8 @@ function saved(variable: Fields): DashboardVariable["current"] {
 }
 
 const readCommon = (
-  variable: Fields,
-  spec: Fields,
+  variable: ObjectReader,
+  spec: ObjectReader,
 ): Omit<DashboardVariable, "type" | "query" | "datasource" | "ofRow"> => ({
   path: spec.path,
   json: variable.json,
@@ -44,7 +44,7 @@ const readCommon = (
 });
 
 /** A variable of a classic board. */
-export const readVariable = (variable: Fields): DashboardVariable => ({
+export const readVariable = (variable: ObjectReader): DashboardVariable => ({
   ...readCommon(variable, variable),
   type: variable.text("type") ?? "",
   query: queryText(variable.raw("query"), variable.raw("definition")),
@@ -53,7 +53,7 @@ export const readVariable = (variable: Fields): DashboardVariable => ({
 });
 
 /** A variable of a v2 board, by the same names of its types. */
-export function readV2Variable(variable: Fields, ofRow: boolean): DashboardVariable {
+export function readV2Variable(variable: ObjectReader, ofRow: boolean): DashboardVariable {
   const kind = (variable.text("kind") ?? "").replace(/Variable$/, "").toLowerCase();
   const spec = variable.object("spec") ?? variable;
   const query = spec.raw("query");

@@ -18,7 +18,7 @@ function kindOf(value: unknown): string {
 }
 
 /** Reads the fields of an object by the type that they ought to have, and takes down what has another. */
-export class Fields {
+export class ObjectReader {
   readonly json: Json;
   readonly path: string;
   readonly #odd: Oddity[];
@@ -68,19 +68,19 @@ export class Fields {
     return typeof value === "boolean" ? value : undefined;
   }
 
-  object(key: string): Fields | undefined {
+  object(key: string): ObjectReader | undefined {
     const value = this.raw(key);
-    if (isObject(value)) return new Fields(value, this.at(key), this.#odd, this.#paths);
+    if (isObject(value)) return new ObjectReader(value, this.at(key), this.#odd, this.#paths);
     return this.#refuse(key, value, "an object");
   }
 
   /** The objects of a list, each with its place in it. */
-  objects(key: string): readonly Fields[] {
+  objects(key: string): readonly ObjectReader[] {
     const value = this.raw(key);
     if (!Array.isArray(value)) return this.#refuse(key, value, "a list") ?? [];
     return value.flatMap((item: unknown, index) => {
       const path = `${this.at(key)}[${index}]`;
-      if (isObject(item)) return [new Fields(item, path, this.#odd, this.#paths)];
+      if (isObject(item)) return [new ObjectReader(item, path, this.#odd, this.#paths)];
       this.#note(path, item, "an object");
       return [];
     });
@@ -97,7 +97,7 @@ export class Fields {
   }
 
   /** The fields of an object whose keys are names, such as the elements of a board. */
-  entries(key: string): readonly (readonly [string, Fields])[] {
+  entries(key: string): readonly (readonly [string, ObjectReader])[] {
     const inner = this.object(key);
     if (inner === undefined) return [];
     return Object.keys(inner.json).flatMap((name) => {

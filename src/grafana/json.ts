@@ -3,7 +3,7 @@ import type { Fields as Json } from "../narrow/index.ts";
 export {
   entryOf,
   type Fields as Json,
-  isRecord as isObject,
+  isRecord,
   listOf,
   numberOf,
   objectOf,

@@ -1,4 +1,4 @@
-import { isObject, type Json, objectOf } from "../json.ts";
+import { isRecord, type Json, objectOf } from "../json.ts";
 import { Drawn, type Schema, Undrawn, Unseen } from "./option.ts";
 
 /** An option of a file that Grafana would draw and the viewer does not. */
@@ -22,7 +22,7 @@ export function leftOut(schema: Schema, json: Json, beside: Json = json): readon
       const sentence = sentenceOf(entry, value, beside);
       return sentence === undefined ? [] : [{ path: name, value, sentence }];
     }
-    if (!isObject(value)) return [];
+    if (!isRecord(value)) return [];
     const inner = leftOut(entry, value, { ...objectOf(beside[name]), ...value });
     return inner.map((one) => ({ ...one, path: `${name}.${one.path}` }));
   });

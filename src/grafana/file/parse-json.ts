@@ -1,6 +1,6 @@
 import { ObsError } from "../../errors/index.ts";
 import { messageOf } from "../../narrow/index.ts";
-import { isObject } from "../json.ts";
+import { isRecord } from "../json.ts";
 
 /** Most characters of a board: Grafana itself takes none that comes near. */
 export const mostCharacters = 20_000_000;
@@ -37,7 +37,7 @@ function checkDepth(value: unknown, file: string): void {
     if (depth > deepest) {
       throw noDashboard(`${file} is not a Grafana dashboard, it nests values more than ${deepest} deep`);
     }
-    level = level.flatMap((item) => (Array.isArray(item) ? item : isObject(item) ? Object.values(item) : []));
+    level = level.flatMap((item) => (Array.isArray(item) ? item : isRecord(item) ? Object.values(item) : []));
   }
 }
 

@@ -1,4 +1,4 @@
-import { isObject } from "../json.ts";
+import { isRecord } from "../json.ts";
 import type { Dashboard } from "../model/dashboard.ts";
 import { readDashboard } from "../model/read-dashboard.ts";
 import { noDashboard, parseJson } from "./parse-json.ts";
@@ -14,7 +14,7 @@ export interface DashboardFile extends Dashboard {
 const mostParts = 20_000;
 
 function notADashboard(value: unknown, file: string): never {
-  const list = isObject(value) && "panels" in value ? "its panels are no list" : "it has no list of panels";
+  const list = isRecord(value) && "panels" in value ? "its panels are no list" : "it has no list of panels";
   throw noDashboard(
     `${file} is not a Grafana dashboard, ${list}`,
     "give a dashboard that Grafana exported, classic or as a resource",

@@ -1,13 +1,13 @@
-import { isObject, type Json, objectOf } from "../json.ts";
+import { isRecord, type Json, objectOf } from "../json.ts";
 
 /** Before version 42 what was not drawn could still be in the tooltip. */
 export function hideWithTooltip(panel: Json): Json {
   const fieldConfig = objectOf(panel.fieldConfig);
   if (!Array.isArray(fieldConfig.overrides)) return panel;
   const overrides = fieldConfig.overrides.map((override: unknown) => {
-    if (!isObject(override) || !Array.isArray(override.properties)) return override;
+    if (!isRecord(override) || !Array.isArray(override.properties)) return override;
     const properties = override.properties.map((property: unknown) => {
-      if (!isObject(property) || property.id !== "custom.hideFrom") return property;
+      if (!isRecord(property) || property.id !== "custom.hideFrom") return property;
       const value = objectOf(property.value);
       return value.viz === true ? { ...property, value: { ...value, tooltip: true } } : property;
     });

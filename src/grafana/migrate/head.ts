@@ -1,4 +1,4 @@
-import { isObject, type Json, listOf, objectOf, objectsOf, without } from "../json.ts";
+import { isRecord, type Json, listOf, objectOf, objectsOf, without } from "../json.ts";
 import { defaultSource } from "./sources.ts";
 import { migrateVariable } from "./variables.ts";
 
@@ -27,5 +27,5 @@ export function migrateHead(board: Json, version: number): Json {
 /** A holder of a `list` whose objects are changed; what is no holder of one stays for the reader to find fault with. */
 function withList(written: unknown, holder: Json, change: (item: Json) => Json): unknown {
   if (!Array.isArray(holder.list)) return written;
-  return { ...holder, list: holder.list.map((item: unknown) => (isObject(item) ? change(item) : item)) };
+  return { ...holder, list: holder.list.map((item: unknown) => (isRecord(item) ? change(item) : item)) };
 }

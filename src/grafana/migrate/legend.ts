@@ -1,4 +1,4 @@
-import { isObject, type Json, listOf, objectOf, without } from "../json.ts";
+import { isRecord, type Json, listOf, objectOf, without } from "../json.ts";
 
 /** Before version 30 a time series kept its tooltip under another name. */
 export function upgradeTooltip(panel: Json): Json {
@@ -11,7 +11,7 @@ export function upgradeTooltip(panel: Json): Json {
 export function upgradeLegend(panel: Json): Json {
   const options = objectOf(panel.options);
   const { legend } = options;
-  if (!isObject(legend)) return panel;
+  if (!isRecord(legend)) return panel;
   const hidden = legend.displayMode === "hidden" || legend.showLegend === false;
   const look = hidden ? { displayMode: "list", showLegend: false } : { showLegend: true };
   return { ...panel, options: { ...options, legend: { ...legend, ...look } } };

@@ -1,9 +1,9 @@
-import { isObject, type Json, listOf, objectOf, textOf } from "../json.ts";
+import { isRecord, type Json, listOf, objectOf, textOf } from "../json.ts";
 
 /** Before version 19 a link of a panel named a board, and said by switches what it takes along. */
 export function upgradePanelLinks(panel: Json): Json {
   if (!Array.isArray(panel.links)) return panel;
-  return { ...panel, links: panel.links.map((link: unknown) => (isObject(link) ? panelLink(link) : link)) };
+  return { ...panel, links: panel.links.map((link: unknown) => (isRecord(link) ? panelLink(link) : link)) };
 }
 
 function panelLink(link: Json): Json {
@@ -48,7 +48,7 @@ const upgraded = (text: unknown): unknown =>
 
 const dataLinks = (links: unknown): unknown =>
   Array.isArray(links)
-    ? links.map((link: unknown) => (isObject(link) ? { ...link, url: upgraded(link.url) } : link))
+    ? links.map((link: unknown) => (isRecord(link) ? { ...link, url: upgraded(link.url) } : link))
     : links;
 
 /** Before version 21 links on values had other names for what they can hold. */
@@ -58,7 +58,7 @@ export function upgradeDataLinks(panel: Json): Json {
   const defaults = objectOf(fieldOptions.defaults);
   const changed = {
     ...(listOf(options.dataLinks).length > 0 && { dataLinks: dataLinks(options.dataLinks) }),
-    ...(isObject(fieldOptions.defaults) && {
+    ...(isRecord(fieldOptions.defaults) && {
       fieldOptions: {
         ...fieldOptions,
         defaults: {

@@ -1,4 +1,4 @@
-import { isObject, type Json, listOf, numberOf, textOf } from "../json.ts";
+import { isRecord, type Json, listOf, numberOf, textOf } from "../json.ts";
 import { migrateHead } from "./head.ts";
 import { type Left, leftOf } from "./left.ts";
 import { withLibrary } from "./library-panels.ts";
@@ -46,7 +46,7 @@ export function migrateBoard(board: Json): Migrated {
   };
   const below = (panels: readonly unknown[], path: string): readonly unknown[] =>
     panels.flatMap((panel: unknown, index) => {
-      if (!isObject(panel)) return [panel];
+      if (!isRecord(panel)) return [panel];
       return isSavedCopy(panel) ? [] : [finish(withLibrary(panel, board), `${path}[${index}]`)];
     });
   const fromRows = placeRows(board, version).map(({ panel, path, inside }) => {

@@ -1,4 +1,4 @@
-import { isObject, type Json, listOf, numberOf, plainText } from "../json.ts";
+import { isRecord, type Json, listOf, numberOf, plainText } from "../json.ts";
 import { isSavedCopy } from "./saved-copies.ts";
 
 /** A panel of an old row with its place on the grid. */
@@ -23,7 +23,7 @@ const usualSpan = 4;
 export function placeRows(board: Json, version: number): readonly Placed[] {
   if (version >= 16 && Array.isArray(board.panels)) return [];
   const rows = listOf(board.rows).flatMap((row, index) =>
-    isObject(row) && !row.repeatIteration ? [{ row, path: `rows[${index}]` }] : [],
+    isRecord(row) && !row.repeatIteration ? [{ row, path: `rows[${index}]` }] : [],
   );
   const headed = rows.some(({ row }) => row.collapse || row.showTitle || row.repeat);
   const placed: Placed[] = [];
@@ -52,7 +52,7 @@ function fill(row: Json, path: string, height: number, top: number) {
   let area = new RowArea(height);
   let y = top;
   const panels = listOf(row.panels).flatMap((panel, index) => {
-    if (!isObject(panel)) return [];
+    if (!isRecord(panel)) return [];
     const w = Math.min(columns, Math.max(1, Math.floor(numberOf(panel.span) || usualSpan) * 2));
     const h = panel.height ? linesOf(panel.height) : height;
     let place = area.find(w);
@@ -104,12 +104,12 @@ function linesOf(height: unknown): number {
 function highestId(board: Json): number {
   const ids = (panels: unknown): readonly number[] =>
     listOf(panels)
-      .filter(isObject)
+      .filter(isRecord)
       .flatMap((panel) => [numberOf(panel.id) ?? 0, ...ids(panel.panels)]);
   const all = [
     ...ids(board.panels),
     ...listOf(board.rows)
-      .filter(isObject)
+      .filter(isRecord)
       .flatMap(({ panels }) => ids(panels)),
   ];
   return all.reduce((most, id) => Math.max(most, id), 0);

@@ -1,11 +1,11 @@
-import { isObject, type Json, known, listOf, numberOf, objectOf, objectsOf, without } from "../json.ts";
+import { isRecord, type Json, known, listOf, numberOf, objectOf, objectsOf, without } from "../json.ts";
 import { pluginVersion } from "./plugin-version.ts";
 import { reducerOf } from "./reducers.ts";
 
 /** Before version 18 a gauge kept its options under a name of its own. */
 export function gaugeOptions(panel: Json): Json {
   const old = panel["options-gauge"];
-  if (!isObject(old)) return panel;
+  if (!isRecord(old)) return panel;
   const { unit, stat, decimals, prefix, suffix } = old;
   const options = {
     ...without(old, "options", "unit", "stat", "decimals", "prefix", "suffix"),
@@ -17,11 +17,11 @@ export function gaugeOptions(panel: Json): Json {
 
 /** Stat, gauge and bar gauge had the configuration of their fields among their options, in three forms. */
 export function migrateSingleValue(panel: Json): Json {
-  if (!isObject(panel.options)) return panel;
+  if (!isRecord(panel.options)) return panel;
   const version = pluginVersion(panel);
   const options = version < 6.2 ? withFieldOptions(panel.options) : panel.options;
   const { fieldOptions, thresholds, ...rest } = options;
-  const old = version < 7 && isObject(fieldOptions) ? fieldOptions : undefined;
+  const old = version < 7 && isRecord(fieldOptions) ? fieldOptions : undefined;
   const config = objectOf(panel.fieldConfig);
   const defaults = { ...objectOf(config.defaults), ...(old && oldDefaults(old, thresholds, version)) };
   const overrides = [...listOf(config.overrides), ...(old && !old.override ? listOf(old.overrides) : [])];
@@ -40,7 +40,7 @@ export function migrateSingleValue(panel: Json): Json {
 /** Until 6.1 each setting stood by itself. */
 function withFieldOptions(options: Json): Json {
   const { valueOptions, valueMappings, thresholds, minValue, maxValue, ...rest } = options;
-  if (!isObject(valueOptions)) return options;
+  if (!isRecord(valueOptions)) return options;
   const calc = reducerOf(valueOptions.stat);
   return {
     ...rest,

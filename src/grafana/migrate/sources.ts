@@ -1,4 +1,4 @@
-import { isObject, type Json } from "../json.ts";
+import { isRecord, type Json } from "../json.ts";
 
 /**
  * `default` was the name of no data source but of the choice of none. Other names stay: readers find a source by its
@@ -10,7 +10,7 @@ export function panelSources(panel: Json): Json {
   const own = defaultSource(panel.datasource);
   const targets = Array.isArray(panel.targets)
     ? panel.targets.map((target: unknown) =>
-        isObject(target) ? { ...target, datasource: defaultSource(target.datasource) } : target,
+        isRecord(target) ? { ...target, datasource: defaultSource(target.datasource) } : target,
       )
     : panel.targets;
   return { ...panel, datasource: own, targets };

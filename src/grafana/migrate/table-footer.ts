@@ -1,9 +1,9 @@
-import { isObject, type Json, listOf, objectOf, textOf, without } from "../json.ts";
+import { isRecord, type Json, listOf, objectOf, textOf, without } from "../json.ts";
 
 /** The foot of a table was one for all its columns before each column had its own, and told of pages as well. */
 export function upgradeFooter(panel: Json): Json {
   const options = objectOf(panel.options);
-  if (panel.type !== "table" || !isObject(options.footer)) return panel;
+  if (panel.type !== "table" || !isRecord(options.footer)) return panel;
   const { show, reducer, fields, countRows, enablePagination } = options.footer;
   const calcs = listOf(reducer).filter((one) => typeof one === "string");
   const reducers = countRows === true && calcs.length === 1 && calcs[0] === "count" ? ["countAll"] : calcs;

@@ -1,5 +1,5 @@
 import {
-  isObject,
+  isRecord,
   type Json,
   known,
   listOf,
@@ -15,7 +15,7 @@ import { reducerOf } from "./reducers.ts";
 export function oldTableThresholds(panel: Json): Json {
   if (panel.type !== "table" || !Array.isArray(panel.styles)) return panel;
   const styles = panel.styles.map((style: unknown) =>
-    isObject(style) && Array.isArray(style.thresholds) && style.thresholds.length >= 3
+    isRecord(style) && Array.isArray(style.thresholds) && style.thresholds.length >= 3
       ? { ...style, thresholds: style.thresholds.slice(1) }
       : style,
   );
@@ -129,13 +129,13 @@ function cellOptions(displayMode: unknown): Json {
 /** Brings what a table says of its cells to that form, in its configuration and its overrides. */
 export function upgradeCells(panel: Json): Json {
   const { fieldConfig } = panel;
-  if (panel.type !== "table" || !isObject(fieldConfig)) return panel;
+  if (panel.type !== "table" || !isRecord(fieldConfig)) return panel;
   const defaults = objectOf(fieldConfig.defaults);
   const { displayMode, ...custom } = objectOf(defaults.custom);
   const overrides = listOf(fieldConfig.overrides).map((one: unknown) => {
-    if (!isObject(one) || !Array.isArray(one.properties)) return one;
+    if (!isRecord(one) || !Array.isArray(one.properties)) return one;
     const properties = one.properties.map((property: unknown) =>
-      isObject(property) && property.id === "custom.displayMode"
+      isRecord(property) && property.id === "custom.displayMode"
         ? { id: "custom.cellOptions", value: cellOptions(property.value) }
         : property,
     );

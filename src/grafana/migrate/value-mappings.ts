@@ -1,4 +1,4 @@
-import { isObject, type Json, listOf, numberOf, objectOf, objectsOf, plainText, textOf } from "../json.ts";
+import { isRecord, type Json, listOf, numberOf, objectOf, objectsOf, plainText, textOf } from "../json.ts";
 
 /** Steps of thresholds, ascending. */
 type Steps = readonly Json[];
@@ -8,13 +8,13 @@ const isOld = ({ type }: Json): boolean => type === 1 || type === 2;
 /** Mappings of a field's configuration and of its overrides, which had numbers for their types. */
 export function upgradeMappings(panel: Json): Json {
   const { fieldConfig } = panel;
-  if (!isObject(fieldConfig)) return panel;
+  if (!isRecord(fieldConfig)) return panel;
   const defaults = objectOf(fieldConfig.defaults);
   const steps = objectsOf(objectOf(defaults.thresholds).steps);
   const overrides = listOf(fieldConfig.overrides).map((override: unknown) => {
-    if (!isObject(override) || !Array.isArray(override.properties)) return override;
+    if (!isRecord(override) || !Array.isArray(override.properties)) return override;
     const properties = override.properties.map((property: unknown) =>
-      isObject(property) && property.id === "mappings"
+      isRecord(property) && property.id === "mappings"
         ? { ...property, value: upgraded(property.value, []) }
         : property,
     );

@@ -1,4 +1,4 @@
-import { isObject, type Json, numberOf } from "../json.ts";
+import { isRecord, type Json, numberOf } from "../json.ts";
 import type { Part } from "./part.ts";
 
 /** Something that stands where Grafana expects another kind of value; it was read as if it were not there. */
@@ -70,7 +70,7 @@ export class ObjectReader {
 
   object(key: string): ObjectReader | undefined {
     const value = this.raw(key);
-    if (isObject(value)) return new ObjectReader(value, this.at(key), this.#odd, this.#paths);
+    if (isRecord(value)) return new ObjectReader(value, this.at(key), this.#odd, this.#paths);
     return this.#refuse(key, value, "an object");
   }
 
@@ -80,7 +80,7 @@ export class ObjectReader {
     if (!Array.isArray(value)) return this.#refuse(key, value, "a list") ?? [];
     return value.flatMap((item: unknown, index) => {
       const path = `${this.at(key)}[${index}]`;
-      if (isObject(item)) return [new ObjectReader(item, path, this.#odd, this.#paths)];
+      if (isRecord(item)) return [new ObjectReader(item, path, this.#odd, this.#paths)];
       this.#note(path, item, "an object");
       return [];
     });

@@ -1,4 +1,4 @@
-import { isObject, type Json } from "../json.ts";
+import { isRecord, type Json } from "../json.ts";
 import { type Migrated, migrateBoard } from "../migrate/migrate-board.ts";
 import type { Dashboard } from "./dashboard.ts";
 import { ObjectReader, type Oddity } from "./object-reader.ts";
@@ -14,16 +14,16 @@ interface Found {
 }
 
 const isClassic = (value: Json): boolean => Array.isArray(value.panels) || Array.isArray(value.rows);
-const isV2 = (value: Json): boolean => isObject(value.elements);
+const isV2 = (value: Json): boolean => isRecord(value.elements);
 
 /** The board in whatever it came in: a file, a resource, or the answer of Grafana's API. */
 function find(value: Json): Found | undefined {
   const { spec, dashboard } = value;
-  if (isObject(spec) && isV2(spec)) return { body: spec, format: "v2", resource: value };
-  if (isObject(spec) && isClassic(spec)) return { body: spec, format: "v1", resource: value };
+  if (isRecord(spec) && isV2(spec)) return { body: spec, format: "v2", resource: value };
+  if (isRecord(spec) && isClassic(spec)) return { body: spec, format: "v1", resource: value };
   if (isClassic(value)) return { body: value, format: "classic", resource: undefined };
   if (isV2(value)) return { body: value, format: "v2", resource: undefined };
-  return isObject(dashboard) ? find(dashboard) : undefined;
+  return isRecord(dashboard) ? find(dashboard) : undefined;
 }
 
 /** Panels are found again in their file, wherever a migration put them. */
@@ -39,7 +39,7 @@ function pathsOf(migrated: Migrated | undefined, top: string): ReadonlyMap<Json,
  * @example `readDashboard(JSON.parse(text))?.panels.map(({ title }) => title)`
  */
 export function readDashboard(value: unknown): Dashboard | undefined {
-  const found = isObject(value) ? find(value) : undefined;
+  const found = isRecord(value) ? find(value) : undefined;
   if (found === undefined) return undefined;
   const { body, format, resource } = found;
   const oddities: Oddity[] = [];

@@ -1,4 +1,4 @@
-import { isObject } from "../json.ts";
+import { isRecord } from "../json.ts";
 import type { DashboardInput, DashboardVariable, DatasourceReference } from "./dashboard.ts";
 import type { ObjectReader } from "./object-reader.ts";
 import { variablesIn } from "./variables-in.ts";
@@ -8,7 +8,7 @@ export function readDatasource(fields: ObjectReader): DatasourceReference | unde
   const value = fields.raw("datasource");
   if (typeof value === "string")
     return value === "" ? undefined : { type: undefined, uid: undefined, name: value };
-  if (!isObject(value)) return undefined;
+  if (!isRecord(value)) return undefined;
   const text = (key: string): string | undefined => (typeof value[key] === "string" ? value[key] : undefined);
   // v2 keeps the uid under the name "name".
   return { type: text("type"), uid: text("uid") ?? text("name"), name: undefined };

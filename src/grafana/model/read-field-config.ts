@@ -1,4 +1,4 @@
-import { isObject } from "../json.ts";
+import { isRecord } from "../json.ts";
 import type { DashboardOverride, DashboardThresholds } from "./dashboard.ts";
 import type { ObjectReader } from "./object-reader.ts";
 
@@ -46,7 +46,7 @@ export function readFieldConfig(holder: ObjectReader | undefined): FieldConfig {
 /** Whether the options of a panel draw a legend; undefined where they do not say. */
 export function readLegend(options: ObjectReader | undefined): boolean | undefined {
   const legend = options?.raw("legend");
-  if (!isObject(legend)) return undefined;
+  if (!isRecord(legend)) return undefined;
   if (typeof legend.showLegend === "boolean") return legend.showLegend;
   return typeof legend.displayMode === "string" ? legend.displayMode !== "hidden" : undefined;
 }

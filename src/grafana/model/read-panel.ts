@@ -1,4 +1,4 @@
-import { isObject, numberOf } from "../json.ts";
+import { isRecord, numberOf } from "../json.ts";
 import type { DashboardPanel } from "./dashboard.ts";
 import type { ObjectReader } from "./object-reader.ts";
 import type { Place } from "./panel-place.ts";
@@ -39,7 +39,7 @@ function readShared(panel: ObjectReader, { spec, look, timing }: Holders) {
 
 function libraryPanel(panel: ObjectReader): string | undefined {
   const value = panel.raw("libraryPanel");
-  if (!isObject(value)) return undefined;
+  if (!isRecord(value)) return undefined;
   const name = value.name ?? value.uid;
   return typeof name === "string" ? name : "";
 }

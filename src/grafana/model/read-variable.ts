@@ -1,4 +1,4 @@
-import { isObject, plainText } from "../json.ts";
+import { isRecord, plainText } from "../json.ts";
 import type { DashboardVariable } from "./dashboard.ts";
 import type { ObjectReader } from "./object-reader.ts";
 import { pluginOf, readDatasource } from "./read-datasource.ts";
@@ -20,7 +20,7 @@ const refreshes: ReadonlyMap<string, DashboardVariable["refresh"]> = new Map(
 
 function saved(variable: ObjectReader): DashboardVariable["current"] {
   const current = variable.raw("current");
-  const value = isObject(current) ? current.value : undefined;
+  const value = isRecord(current) ? current.value : undefined;
   if (typeof value === "string") return value;
   return Array.isArray(value)
     ? value.filter((item: unknown): item is string => typeof item === "string")
@@ -57,7 +57,7 @@ export function readV2Variable(variable: ObjectReader, ofRow: boolean): Dashboar
   const kind = (variable.text("kind") ?? "").replace(/Variable$/, "").toLowerCase();
   const spec = variable.object("spec") ?? variable;
   const query = spec.raw("query");
-  const data = isObject(query) ? spec.object("query") : undefined;
+  const data = isRecord(query) ? spec.object("query") : undefined;
   const asked = data === undefined ? query : (data.raw("spec") ?? query);
   const source = data === undefined ? undefined : readDatasource(data);
   return {

@@ -1,9 +1,9 @@
-import { isObject, type Json, numberOf, objectsOf, textOf } from "../json.ts";
+import { isRecord, type Json, numberOf, objectsOf, textOf } from "../json.ts";
 
 /** Grafana keeps the query of a variable as a text, or in parts whose sum is the text that old versions had. */
 export function queryText(query: unknown, definition: unknown): string | undefined {
   if (typeof query === "string") return query;
-  const parts = isObject(query) ? query : {};
+  const parts = isRecord(query) ? query : {};
   const whole = textOf(parts.query) ?? textOf(parts.expr) ?? textOf(parts.__legacyStringValue);
   const text = whole ?? textOf(definition) ?? textOf(partsText(parts));
   return text ?? (typeof definition === "string" ? definition : undefined);

@@ -1,12 +1,12 @@
 import { flag, number, texts, undrawn, unseen, value, word } from "../declare/options.ts";
-import { isObject, listOf } from "../json.ts";
+import { isRecord, listOf } from "../json.ts";
 
 const options = {
   showHeader: flag(true),
   /** The columns that sort at first, the first one before the others. */
   sortBy: value((written) =>
     listOf(written)
-      .filter(isObject)
+      .filter(isRecord)
       .flatMap(({ displayName, desc }) =>
         typeof displayName === "string" && displayName !== ""
           ? [{ by: displayName, down: desc === true }]

@@ -1,5 +1,5 @@
 import { flag, text, value, written } from "../declare/options.ts";
-import { entryOf, isObject } from "../json.ts";
+import { entryOf, isRecord } from "../json.ts";
 
 /** For which part of a panel something is: what is for another than its series is left out. */
 const part = (others: Readonly<Record<string, string>>) =>
@@ -13,7 +13,7 @@ export const transformationSettings = {
   id: text(),
   disabled: flag(false),
   options: written(),
-  filter: value((matcher) => (isObject(matcher) ? matcher : undefined)),
+  filter: value((matcher) => (isRecord(matcher) ? matcher : undefined)),
   topic: part({
     annotations: "Annotations are drawn without it.",
     alertStates: "States of alerts are drawn without it.",

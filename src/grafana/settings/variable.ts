@@ -1,6 +1,6 @@
 import type { Schema } from "../declare/option.ts";
 import { filled, flag, number, text, unseen, value, word, written } from "../declare/options.ts";
-import { isObject, listOf, numberOf, objectsOf, textOf } from "../json.ts";
+import { isRecord, listOf, numberOf, objectsOf, textOf } from "../json.ts";
 
 /** A value of a variable, and what a reader sees of it. */
 export interface Choice {
@@ -51,7 +51,7 @@ const shared = {
   skipUrlSync: flag(false),
   /** Values that are chosen where the address says nothing. */
   current: value((chosen): readonly string[] => {
-    const own = isObject(chosen) ? chosen.value : chosen;
+    const own = isRecord(chosen) ? chosen.value : chosen;
     const all: readonly unknown[] = typeof own === "string" ? [own] : listOf(own);
     return all.filter((one) => typeof one === "string").filter((one) => one !== "");
   }),

@@ -1,11 +1,11 @@
 import type { Schema } from "../declare/option.ts";
 import { flag, text, texts, unseen, value, word } from "../declare/options.ts";
-import { isObject, objectOf, objectsOf } from "../json.ts";
+import { isRecord, objectOf, objectsOf } from "../json.ts";
 
 const noColumn = "No column is added.";
 /** A dictionary of the file's own names. */
 const byName = value(objectOf);
-const matcher = value((written) => (isObject(written) ? written : undefined));
+const matcher = value((written) => (isRecord(written) ? written : undefined));
 const ofOtherMode = unseen("belongs to a mode that is reported by itself");
 const names = { names: texts(), pattern: text(), variable: text() };
 

@@ -1,5 +1,5 @@
 import { type Dashboard, readDashboard } from "../../../src/grafana/index.ts";
-import { isObject } from "../json/json.ts";
+import { isRecord } from "../json/json.ts";
 import { BoardError } from "./board-error.ts";
 import type { Board } from "./model.ts";
 import { readAnnotation } from "./read-annotation.ts";
@@ -16,7 +16,7 @@ export function dashboardOf(json: unknown): Dashboard {
   const dashboard = readDashboard(json);
   if (dashboard !== undefined) return dashboard;
   throw new BoardError(
-    isObject(json)
+    isRecord(json)
       ? "This is not a dashboard: it has neither panels nor elements."
       : "This is not a dashboard: a JSON object was expected.",
   );

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, parseJson, textOf, textsOf } from "../json/json.ts";
+import { isRecord, type JsonObject, parseJson, textOf, textsOf } from "../json/json.ts";
 import { DataError } from "./data-error.ts";
 import type { Post } from "./post-together.ts";
 import type { Question } from "./question.ts";
@@ -103,9 +103,9 @@ async function send(question: Question, options: ClientOptions, signal: AbortSig
 
 function dataOf(who: string, status: number, text: string): Answered {
   const body = readMatrix(text) ?? parseJson(text);
-  if (body !== undefined && isObject(body) && body.status === "success")
+  if (body !== undefined && isRecord(body) && body.status === "success")
     return { data: body.data ?? null, remarks: remarksIn(body, who) };
-  const said = textOf(isObject(body) ? body.error : text.slice(0, 200).trim(), `HTTP ${status}`);
+  const said = textOf(isRecord(body) ? body.error : text.slice(0, 200).trim(), `HTTP ${status}`);
   // The viewer's server speaks in whole sentences; Prometheus does not.
   const sentence = /[.!?]$/.test(said) ? said : `${said}.`;
   if (status >= 500) throw new DataError("unreachable", sentence);

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, parseJson } from "../json/json.ts";
+import { isRecord, type JsonObject, parseJson } from "../json/json.ts";
 import { sampleIn } from "./sample-value.ts";
 
 /** Where a scan stands. */
@@ -36,7 +36,7 @@ export function readMatrix(text: string): JsonObject | undefined {
     if (text.charCodeAt(scan.at) === comma) scan.at += 1;
   }
   const rest = parseJson(before + text.slice(scan.at));
-  return isObject(rest) && isObject(rest.data) ? { ...rest, data: { ...rest.data, result } } : undefined;
+  return isRecord(rest) && isRecord(rest.data) ? { ...rest, data: { ...rest.data, result } } : undefined;
 }
 
 /** Behind `[[`, to behind the `]]}` that ends a series. `last`: times that this series may share, as most do. */

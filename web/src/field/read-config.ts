@@ -2,7 +2,7 @@ import { hideable, Written } from "../../../src/grafana/index.ts";
 import type { FieldOverride, PanelLink } from "../board/model.ts";
 import { readDataLink } from "../board/read-link.ts";
 import type { ColorChoice, FieldConfig } from "../frame/frame.ts";
-import { entryOf, isObject, type JsonObject, numberOf, objectOf, objectsOf, textOf } from "../json/json.ts";
+import { entryOf, isRecord, type JsonObject, numberOf, objectOf, objectsOf, textOf } from "../json/json.ts";
 import { readMappings } from "./mappings.ts";
 import { readThresholds } from "./thresholds.ts";
 
@@ -52,7 +52,7 @@ export function readConfig(json: JsonObject, panelType: string): FieldConfig {
     ...optional("max", swapped ? low : high),
     ...optional("displayName", textOf(json.displayName)),
     ...optional("noValue", textOf(json.noValue)),
-    thresholds: readThresholds(isObject(json.thresholds) ? json.thresholds : defaultThresholds),
+    thresholds: readThresholds(isRecord(json.thresholds) ? json.thresholds : defaultThresholds),
     color: readColor(json.color, entryOf(defaultMode, panelType) ?? "thresholds"),
     mappings: readMappings(json.mappings),
     links: objectsOf(json.links).map(readDataLink).filter(hasUrl),

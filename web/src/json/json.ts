@@ -1,7 +1,7 @@
 export {
   entryOf,
   type Fields as JsonObject,
-  isRecord as isObject,
+  isRecord,
   listOf,
   numberOf,
   objectOf,

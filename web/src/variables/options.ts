@@ -2,7 +2,7 @@ import type { Variable, VariableOption } from "../board/model.ts";
 import { DataError } from "../client/data-error.ts";
 import { isQuick } from "../field/is-quick.ts";
 import { textOrder } from "../field/text-order.ts";
-import { isObject, parseJson } from "../json/json.ts";
+import { isRecord, parseJson } from "../json/json.ts";
 
 /**
  * Options out of the lines that a query gave: filtered and cut by the variable's regular expression (named groups
@@ -33,7 +33,7 @@ export const listedOptions = (text: string, format: Variable["valuesFormat"]): r
 function jsonOptions(text: string): readonly VariableOption[] {
   const list = text.trim() === "" ? [] : parseJson(text);
   if (!Array.isArray(list)) throw new DataError("refused", "The options are no list in JSON.");
-  return list.filter(isObject).map(({ text: label, value }) => {
+  return list.filter(isRecord).map(({ text: label, value }) => {
     const own = String(value ?? "").trim();
     return { text: String(label || own).trim(), value: own };
   });

@@ -1,4 +1,4 @@
-import { isObject, type Json, listOf, numberOf, objectOf, without } from "../../json.ts";
+import { isRecord, type Json, listOf, numberOf, objectOf, without } from "../../json.ts";
 
 const isGraph = ({ type }: Json): boolean => type === "graph";
 
@@ -12,7 +12,7 @@ export function graphBeforeAxes(panel: Json): Json {
   return {
     ...rest,
     legend: typeof legend === "boolean" ? { show: legend } : legend,
-    grid: isObject(grid)
+    grid: isRecord(grid)
       ? { ...lines, ...(min ? { leftMin: min } : {}), ...(max ? { leftMax: max } : {}) }
       : grid,
     ...(left || right ? { y_formats: [left ?? formats[0], right ?? formats[1]] } : {}),
@@ -21,7 +21,7 @@ export function graphBeforeAxes(panel: Json): Json {
 
 /** Before version 4 an axis was chosen by the name of a series alone. */
 export function graphAliases({ aliasYAxis, ...panel }: Json): Json {
-  if (!isGraph(panel) || !isObject(aliasYAxis)) return panel;
+  if (!isGraph(panel) || !isRecord(aliasYAxis)) return panel;
   const chosen = Object.entries(aliasYAxis).map(([alias, yaxis]) => ({ alias, yaxis }));
   return { ...panel, seriesOverrides: [...listOf(panel.seriesOverrides), ...chosen] };
 }
@@ -29,7 +29,7 @@ export function graphAliases({ aliasYAxis, ...panel }: Json): Json {
 /** Before version 12 the axes were described by their grid. */
 export function graphAxes(panel: Json): Json {
   const { grid } = panel;
-  if (!isGraph(panel) || !isObject(grid) || panel.yaxes) return panel;
+  if (!isGraph(panel) || !isRecord(grid) || panel.yaxes) return panel;
   const formats = listOf(panel.y_formats);
   const axis = (side: "left" | "right", index: number) => ({
     show: panel["y-axis"],
@@ -49,7 +49,7 @@ export function graphAxes(panel: Json): Json {
 /** Before version 13 a graph had two thresholds at most, as parts of its grid. */
 export function graphThresholds(panel: Json): Json {
   const { grid } = panel;
-  if (!isGraph(panel) || !isObject(grid)) return panel;
+  if (!isGraph(panel) || !isRecord(grid)) return panel;
   const threshold = (name: string) => {
     const color = grid[`${name}Color`];
     const look = grid.thresholdLine ? { line: true, lineColor: color } : { fill: true, fillColor: color };

@@ -1,4 +1,4 @@
-import { isObject, type Json, numberOf, objectOf } from "../../json.ts";
+import { isRecord, type Json, numberOf, objectOf } from "../../json.ts";
 import { reducerOf } from "../reducers.ts";
 
 /** Legend of a graph: which numbers it shows stands among its other switches. */
@@ -12,7 +12,7 @@ export function legendOptions(written: unknown): Json {
   const width = numberOf(legend.sideWidth);
   return {
     displayMode: legend.show && legend.alignAsTable ? "table" : "list",
-    showLegend: !isObject(written) || Boolean(legend.show),
+    showLegend: !isRecord(written) || Boolean(legend.show),
     placement: legend.rightSide ? "right" : "bottom",
     calcs,
     ...(width ? { width } : {}),

@@ -123,7 +123,7 @@ describe("what rooms share", () => {
     .filter(({ path }) => !path.startsWith(join("src", "narrow", sep)));
   // Texts are taken out of what is searched.
   const copies =
-    /typeof (\w+) ===\s+&& \1 !== null && !Array|instanceof Error \? \w+\.message : String\(|instanceof Error &&\s+in \w+ (?:\?|&& \(?\w+\.code)|(?:function|const) (?:isRecord|isThenable|codeOf|messageOf|fieldOf)\b/;
+    /typeof (\w+) ===\s+&& \1 !== null && !Array|instanceof Error \? \w+\.message : String\(|instanceof Error &&\s+in \w+ (?:\?|&& \(?\w+\.code)|(?:function|const) (?:isRecord|isThenable|codeOf|messageOf|fieldOf|fieldsOf|objectOf|objectsOf)\b/;
   const units = /\((?:\\\?:)?(?:ms\||[smhdwyM]\|)|\[[smhdwyM]{4,}\]/;
 
   it("is written once: narrowing stands in src/narrow", () => {

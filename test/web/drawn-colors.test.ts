@@ -1,6 +1,7 @@
 import { setImmediate as nextTask } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { timeSeriesPanel } from "../../src/grafana/index.ts";
+import { objectOf } from "../../src/narrow/index.ts";
 import { print, recordings } from "../../src/promql/index.ts";
 import { renderDashboards } from "../../src/render/index.ts";
 import { startViewer, type Viewer } from "../../src/viewer/index.ts";
@@ -15,7 +16,6 @@ import { farApart } from "../../web/src/field/apart.ts";
 import { colorDistance } from "../../web/src/field/color-distance.ts";
 import { colors, type ThemeName } from "../../web/src/field/named-colors.ts";
 import type { Frame } from "../../web/src/frame/frame.ts";
-import { objectOf } from "../../web/src/json/json.ts";
 import { seriesStyle } from "../../web/src/panels/timeseries/style.ts";
 import { builtinEntries } from "../../web/src/scope/builtins.ts";
 import { usualDates } from "../../web/src/time/date-rules.ts";

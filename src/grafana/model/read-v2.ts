@@ -13,7 +13,7 @@ export function readV2(board: ObjectReader): Body {
   const elements = new Map(
     board.entries("elements").map(([name, element]) => [name, readElement(element, name)]),
   );
-  const numberOf = panelNumbers([...elements.values()].map(({ spec }) => spec.json));
+  const numberOfPanel = panelNumbers([...elements.values()].map(({ spec }) => spec.json));
   const layout = readLayout(board);
   const placed = layout.sections.flatMap((section) => section.placed);
   const sections = layout.sections.map(({ key, row, placed: items }) => ({
@@ -21,7 +21,7 @@ export function readV2(board: ObjectReader): Body {
     row,
     panels: items.flatMap(({ path: _path, element, ...place }): readonly DashboardPanel[] => {
       const panel = elements.get(element);
-      return panel === undefined ? [] : [{ ...panel, ...place, number: numberOf(panel.spec.json) }];
+      return panel === undefined ? [] : [{ ...panel, ...place, number: numberOfPanel(panel.spec.json) }];
     }),
   }));
   const used = new Set(placed.map(({ element }) => element));

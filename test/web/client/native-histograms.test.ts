@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { objectOf } from "../../../src/narrow/index.ts";
 import { panelFrames } from "../../../web/src/data/panel-frames.ts";
 import { runPanel } from "../../../web/src/data/run-panel.ts";
-import { objectOf } from "../../../web/src/json/json.ts";
 import { rowsOf } from "../../../web/src/panels/heatmap/rows.ts";
 import { fakeClient, live } from "../fake-client.ts";
 import { context, first, matrix, panel, query, series } from "../panel.ts";

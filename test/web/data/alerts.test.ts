@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { Written } from "../../../src/grafana/index.ts";
+import type { Fields } from "../../../src/narrow/index.ts";
 import { filterAlerts, loadAlerts, readAlertFilter, readRules } from "../../../web/src/data/alerts.ts";
 import { labelFilter } from "../../../web/src/data/label-filter.ts";
-import type { JsonObject } from "../../../web/src/json/json.ts";
 import { fakeClient, live } from "../fake-client.ts";
 
 const alert = (state: string, labels: object, activeAt: string, value = "0.5") => ({
@@ -42,7 +42,7 @@ const data = {
   ],
 };
 const rules = () => readRules(JSON.parse(JSON.stringify(data)));
-const shown = (options: JsonObject, scope = new Map()) =>
+const shown = (options: Fields, scope = new Map()) =>
   filterAlerts(rules(), readAlertFilter(new Written(options), scope)).alerts.map(
     ({ name, state }) => `${name} ${state}`,
   );

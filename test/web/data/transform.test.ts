@@ -2,10 +2,10 @@ import type { DataTransformerInfo } from "@grafana/data";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Written } from "../../../src/grafana/index.ts";
+import type { Fields } from "../../../src/narrow/index.ts";
 import { transform, transformers } from "../../../web/src/data/transform/transform.ts";
 import { titleContext, titleOf } from "../../../web/src/field/title.ts";
 import type { Cell, RawField, RawFrame } from "../../../web/src/frame/frame.ts";
-import type { JsonObject } from "../../../web/src/json/json.ts";
 import { emptyScope } from "../../../web/src/scope/scope.ts";
 import { grafana, type Shown, transformedByGrafana } from "../oracle.ts";
 
@@ -35,7 +35,7 @@ function shown(frames: readonly RawFrame[]): readonly Shown[] {
   }));
 }
 
-function ours(frames: readonly RawFrame[], id: string, options: JsonObject): readonly Shown[] {
+function ours(frames: readonly RawFrame[], id: string, options: Fields): readonly Shown[] {
   return shown(transform(frames, [{ id, disabled: false, options: new Written(options) }], emptyScope));
 }
 
@@ -43,7 +43,7 @@ async function agrees(
   frames: readonly RawFrame[],
   id: string,
   transformer: DataTransformerInfo,
-  options: JsonObject,
+  options: Fields,
 ): Promise<void> {
   expect(ours(frames, id, options)).toEqual(await transformedByGrafana(frames, transformer, options));
 }
@@ -178,7 +178,7 @@ describe("transformations that mean what Grafana's mean", () => {
   });
 
   it("filterFieldsByName", async () => {
-    const filter = fc.constantFrom<JsonObject>(
+    const filter = fc.constantFrom<Fields>(
       { include: { names: ["x", "Time"] } },
       { exclude: { names: ["x"] } },
       { include: { pattern: "/^Val/" } },
@@ -201,7 +201,7 @@ describe("transformations that mean what Grafana's mean", () => {
   });
 
   it("renameByRegex", async () => {
-    const options = fc.constantFrom<JsonObject>(
+    const options = fc.constantFrom<Fields>(
       { regex: "(.*)a(.*)", renamePattern: "$2-$1" },
       { regex: "/[ab]/g", renamePattern: "_" },
     );
@@ -213,7 +213,7 @@ describe("transformations that mean what Grafana's mean", () => {
   });
 
   it("labelsToFields", async () => {
-    const options = fc.constantFrom<JsonObject>(
+    const options = fc.constantFrom<Fields>(
       {},
       { mode: "columns", keepLabels: ["job"] },
       { mode: "columns", valueLabel: "le" },
@@ -240,7 +240,7 @@ describe("transformations that mean what Grafana's mean", () => {
   });
 
   it("joinByField", async () => {
-    const options = fc.constantFrom<JsonObject>({}, { byField: "Time" }, { mode: "inner", byField: "Time" });
+    const options = fc.constantFrom<Fields>({}, { byField: "Time" }, { mode: "inner", byField: "Time" });
     await check(
       fc.asyncProperty(series, options, (frames, chosen) =>
         agrees(frames, "joinByField", joinByFieldTransformer, chosen),
@@ -249,7 +249,7 @@ describe("transformations that mean what Grafana's mean", () => {
   });
 
   it("calculateField", async () => {
-    const options = fc.constantFrom<JsonObject>(
+    const options = fc.constantFrom<Fields>(
       { mode: "reduceRow", reduce: { reducer: "sum" } },
       { mode: "reduceRow", reduce: { reducer: "mean", include: ["Value"] }, alias: "Average" },
       { mode: "binary", binary: { left: "Value", operator: "*", right: "100" }, alias: "Percent" },

@@ -2,12 +2,12 @@ import type { FieldConfigSource as GrafanaSource } from "@grafana/data";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { value } from "../../../src/grafana/declare/options.ts";
+import type { Fields } from "../../../src/narrow/index.ts";
 import type { FieldConfigSource } from "../../../web/src/board/model.ts";
 import { farApart } from "../../../web/src/field/apart.ts";
 import { applyFieldConfig } from "../../../web/src/field/apply-field-config.ts";
 import { colorDistance } from "../../../web/src/field/color-distance.ts";
 import type { Cell, RawFrame } from "../../../web/src/frame/frame.ts";
-import type { JsonObject } from "../../../web/src/json/json.ts";
 import { emptyScope } from "../../../web/src/scope/scope.ts";
 import { asGrafana, grafana } from "../oracle.ts";
 
@@ -135,7 +135,7 @@ const frames: fc.Arbitrary<readonly RawFrame[]> = fc
     })),
   );
 
-const thresholds = fc.constantFrom<JsonObject>(
+const thresholds = fc.constantFrom<Fields>(
   {
     mode: "absolute",
     steps: [
@@ -159,7 +159,7 @@ const thresholds = fc.constantFrom<JsonObject>(
     ],
   },
 );
-const colorChoice = fc.constantFrom<JsonObject>(
+const colorChoice = fc.constantFrom<Fields>(
   ...[
     "thresholds",
     "palette-classic",
@@ -180,7 +180,7 @@ const colorChoice = fc.constantFrom<JsonObject>(
   ].map((mode) => ({ mode })),
   { mode: "thresholds", seriesBy: "max" },
 );
-const mappings = fc.constantFrom<JsonObject[]>(
+const mappings = fc.constantFrom<Fields[]>(
   [
     {
       type: "value",

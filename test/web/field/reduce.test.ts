@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { singleValue, Written } from "../../../src/grafana/index.ts";
+import type { Fields } from "../../../src/narrow/index.ts";
 import { applyFieldConfig } from "../../../web/src/field/apply-field-config.ts";
 import { legendCalcs, reduceFrames } from "../../../web/src/field/reduce.ts";
 import type { Cell, Frame, RawFrame } from "../../../web/src/frame/frame.ts";
-import type { JsonObject } from "../../../web/src/json/json.ts";
 import { grafana } from "../oracle.ts";
 
 const times = [1_000, 2_000, 3_000, 4_000];
@@ -22,7 +22,7 @@ const configured = (frames: readonly RawFrame[], defaults = {}): readonly Frame[
     { defaults, overrides: [] },
     { theme: "dark", zone: "utc", scope: new Map(), panelType: "stat" },
   );
-const reduced = (frames: readonly Frame[], reduceOptions: JsonObject) =>
+const reduced = (frames: readonly Frame[], reduceOptions: Fields) =>
   reduceFrames(frames, new Written({ reduceOptions }).read(singleValue).reduceOptions);
 const ids = [
   "last",

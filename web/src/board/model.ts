@@ -1,5 +1,5 @@
 import type { boardLink, Choice, QuickRange, Values, Written } from "../../../src/grafana/index.ts";
-import type { JsonObject } from "../json/json.ts";
+import type { Fields } from "../../../src/narrow/index.ts";
 import type { DateRules } from "../time/date-rules.ts";
 
 /** A dashboard as the page sees it, whichever of Grafana's formats it was written in. */
@@ -112,13 +112,13 @@ export interface PanelQuery {
 }
 
 export interface FieldConfigSource {
-  readonly defaults: JsonObject;
+  readonly defaults: Fields;
   readonly overrides: readonly FieldOverride[];
 }
 
 export interface FieldOverride {
   readonly matcher: { readonly id: string; readonly options: unknown };
-  readonly properties: readonly { readonly id: string; readonly value: JsonObject[string] }[];
+  readonly properties: readonly { readonly id: string; readonly value: Fields[string] }[];
 }
 
 export interface Transformation {

@@ -1,5 +1,5 @@
 import { type Dashboard, readDashboard } from "../../../src/grafana/index.ts";
-import { isRecord } from "../json/json.ts";
+import { isRecord } from "../../../src/narrow/index.ts";
 import { BoardError } from "./board-error.ts";
 import type { Board } from "./model.ts";
 import { readAnnotation } from "./read-annotation.ts";

@@ -1,5 +1,5 @@
 import { matcherSettings, readOptions } from "../../../src/grafana/index.ts";
-import { objectOf, objectsOf, textOf } from "../json/json.ts";
+import { objectOf, objectsOf, textOf } from "../../../src/narrow/index.ts";
 import type { FieldConfigSource } from "./model.ts";
 
 /** Overrides that are for fields of series, as all are that the page has. */

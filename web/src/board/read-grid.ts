@@ -1,11 +1,11 @@
-import { type JsonObject, numberOf } from "../json/json.ts";
+import { type Fields, numberOf } from "../../../src/narrow/index.ts";
 import type { Grid } from "./model.ts";
 
 /** Some screens high: beyond that a browser lays nothing out. */
 const highest = 200;
 
 /** A place inside 24 columns. */
-export function readGrid(value: JsonObject): Grid {
+export function readGrid(value: Fields): Grid {
   const w = Math.min(24, Math.max(1, Math.floor(numberOf(value.w ?? value.width) ?? 12)));
   const x = Math.min(24 - w, Math.max(0, Math.floor(numberOf(value.x) ?? 0)));
   return {

@@ -6,7 +6,7 @@ import {
   transformationSettings,
   Written,
 } from "../../../src/grafana/index.ts";
-import { objectOf, textOf } from "../json/json.ts";
+import { objectOf, textOf } from "../../../src/narrow/index.ts";
 import type { Panel, Transformation } from "./model.ts";
 import { readFieldConfig } from "./read-field-config.ts";
 import { gridOf, readGrid } from "./read-grid.ts";

@@ -1,5 +1,5 @@
 import type { Dashboard, DashboardSection } from "../../../src/grafana/index.ts";
-import { objectOf } from "../json/json.ts";
+import { objectOf } from "../../../src/narrow/index.ts";
 import type { Panel, Row } from "./model.ts";
 import { readGrid } from "./read-grid.ts";
 import { readPanel } from "./read-panel.ts";

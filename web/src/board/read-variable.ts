@@ -6,7 +6,7 @@ import {
   type Values,
   variableKinds,
 } from "../../../src/grafana/index.ts";
-import { entryOf } from "../json/json.ts";
+import { entryOf } from "../../../src/narrow/index.ts";
 import type { Variable, VariableKind } from "./model.ts";
 import { readSource } from "./read-source.ts";
 

@@ -1,4 +1,5 @@
-import { isRecord, type JsonObject, parseJson, textOf, textsOf } from "../json/json.ts";
+import { type Fields, isRecord, textOf, textsOf } from "../../../src/narrow/index.ts";
+import { parseJson } from "../json/parse-json.ts";
 import { DataError } from "./data-error.ts";
 import type { Post } from "./post-together.ts";
 import type { Question } from "./question.ts";
@@ -114,7 +115,7 @@ function dataOf(who: string, status: number, text: string): Answered {
 }
 
 /** A query that Prometheus answered, although it doubts that it means what it says. */
-const remarksIn = ({ warnings, infos }: JsonObject, who: string): readonly string[] => [
+const remarksIn = ({ warnings, infos }: Fields, who: string): readonly string[] => [
   ...textsOf(warnings).map((text) => `${who} warns: ${said(text)}`),
   ...textsOf(infos).map((text) => `${who} remarks: ${said(text)}`),
 ];

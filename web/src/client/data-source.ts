@@ -1,5 +1,5 @@
+import { entryOf } from "../../../src/narrow/index.ts";
 import type { DataSourceRef } from "../board/model.ts";
-import { entryOf } from "../json/json.ts";
 import { interpolate } from "../scope/interpolate.ts";
 import type { Scope } from "../scope/scope.ts";
 import { DataError } from "./data-error.ts";

@@ -1,8 +1,8 @@
+import type { Fields } from "../../../src/narrow/index.ts";
 import type { Labels } from "../frame/frame.ts";
-import type { JsonObject } from "../json/json.ts";
 
 /** The labels of an answer; whatever is no text is left out. */
-export function readLabels(value: JsonObject): Labels {
+export function readLabels(value: Fields): Labels {
   const labels: Record<string, string> = Object.create(null);
   for (const [name, text] of Object.entries(value)) if (typeof text === "string") labels[name] = text;
   return labels;

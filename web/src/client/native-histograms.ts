@@ -1,5 +1,5 @@
+import { type Fields, listOf, objectOf } from "../../../src/narrow/index.ts";
 import type { AskedQuery, Cell, Labels, RawFrame } from "../frame/frame.ts";
-import { type JsonObject, listOf, objectOf } from "../json/json.ts";
 import { readLabels } from "./labels.ts";
 import { sampleValue } from "./sample-value.ts";
 
@@ -17,7 +17,7 @@ export interface HistogramSeries {
 }
 
 /** The histograms of one entry of an answer, of a range or of one moment; none where it holds numbers. */
-export function readHistograms({ metric, histogram, histograms }: JsonObject): readonly HistogramSeries[] {
+export function readHistograms({ metric, histogram, histograms }: Fields): readonly HistogramSeries[] {
   const points = histograms === undefined ? (histogram === undefined ? [] : [histogram]) : listOf(histograms);
   if (points.length === 0) return [];
   const moments = points.map((point) => {
@@ -27,7 +27,7 @@ export function readHistograms({ metric, histogram, histograms }: JsonObject): r
   return [{ labels: readLabels(objectOf(metric)), moments }];
 }
 
-function readBuckets({ buckets }: JsonObject): readonly Bucket[] {
+function readBuckets({ buckets }: Fields): readonly Bucket[] {
   return listOf(buckets).flatMap((bucket) => {
     const [low = Number.NaN, high = Number.NaN, count = Number.NaN] = listOf(bucket)
       .slice(1)

@@ -1,5 +1,5 @@
+import { type Fields, listOf, objectOf, objectsOf } from "../../../src/narrow/index.ts";
 import type { Labels } from "../frame/frame.ts";
-import { type JsonObject, listOf, objectOf, objectsOf } from "../json/json.ts";
 import { DataError } from "./data-error.ts";
 import { readLabels } from "./labels.ts";
 import { type HistogramSeries, readHistograms } from "./native-histograms.ts";
@@ -46,7 +46,7 @@ export function readAnswer(data: unknown): Answer {
 }
 
 /** `columns` are what was read without making a list of every point. */
-function seriesOf({ metric, columns, values }: JsonObject): Series {
+function seriesOf({ metric, columns, values }: Fields): Series {
   const labels = readLabels(objectOf(metric));
   if (Array.isArray(columns)) return { labels, times: numbersOf(columns[0]), values: numbersOf(columns[1]) };
   const points = listOf(values).map((point) => listOf(point));

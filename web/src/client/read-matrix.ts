@@ -1,4 +1,5 @@
-import { isRecord, type JsonObject, parseJson } from "../json/json.ts";
+import { type Fields, isRecord } from "../../../src/narrow/index.ts";
+import { parseJson } from "../json/parse-json.ts";
 import { sampleIn } from "./sample-value.ts";
 
 /** Where a scan stands. */
@@ -20,10 +21,10 @@ const comma = 0x2c;
  * JSON, every point would become a list and a text, a hundred thousand of them on a board, and collecting those stops
  * the page longer than reading. `undefined` for whatever is written in another way, which is read as JSON then.
  */
-export function readMatrix(text: string): JsonObject | undefined {
+export function readMatrix(text: string): Fields | undefined {
   if (!text.startsWith(before)) return undefined;
   const scan: Scan = { text, at: before.length };
-  const result: JsonObject[] = [];
+  const result: Fields[] = [];
   let last: readonly number[] = [];
   while (text.startsWith(metricStart, scan.at)) {
     const end = text.indexOf(valuesStart, scan.at);

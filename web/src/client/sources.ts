@@ -1,4 +1,4 @@
-import { numberOf, objectOf, textOf } from "../json/json.ts";
+import { numberOf, objectOf, textOf } from "../../../src/narrow/index.ts";
 import type { DataSource } from "./data-source.ts";
 
 /** The servers that can be asked, out of what the viewer's server says at `/api/config`. */

@@ -1,10 +1,10 @@
 import { alertListPanel, type Written } from "../../../src/grafana/index.ts";
+import { type Fields, listOf, objectOf, objectsOf, textOf } from "../../../src/narrow/index.ts";
 import type { DataClient } from "../client/client.ts";
 import { DataError } from "../client/data-error.ts";
 import { readLabels } from "../client/labels.ts";
 import { sampleValue } from "../client/sample-value.ts";
 import type { Labels } from "../frame/frame.ts";
-import { type JsonObject, listOf, objectOf, objectsOf, textOf } from "../json/json.ts";
 import { interpolate } from "../scope/interpolate.ts";
 import type { Scope } from "../scope/scope.ts";
 import { labelFilter } from "./label-filter.ts";
@@ -107,7 +107,7 @@ export function readRules(data: unknown): readonly Alert[] {
   );
 }
 
-function alertsOf(rule: JsonObject, group: string): readonly Alert[] {
+function alertsOf(rule: Fields, group: string): readonly Alert[] {
   const shared = { name: textOf(rule.name, ""), annotations: readLabels(objectOf(rule.annotations)), group };
   const labels = readLabels(objectOf(rule.labels));
   if (rule.health === "err")

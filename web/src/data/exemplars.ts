@@ -1,7 +1,7 @@
+import { objectOf, objectsOf } from "../../../src/narrow/index.ts";
 import { readLabels } from "../client/labels.ts";
 import { sampleValue } from "../client/sample-value.ts";
 import type { Exemplar } from "../frame/frame.ts";
-import { objectOf, objectsOf } from "../json/json.ts";
 
 /** The exemplars of an answer of `query_exemplars`. */
 export function readExemplars(data: unknown, refId: string): readonly Exemplar[] {

@@ -1,6 +1,6 @@
+import { listOf, objectOf, objectsOf } from "../../../src/narrow/index.ts";
 import { formatLabels, readLabels } from "../client/labels.ts";
 import type { RawFrame } from "../frame/frame.ts";
-import { listOf, objectOf, objectsOf } from "../json/json.ts";
 
 /** Lines of a log query, newest first: `Time`, `Line`, and the labels of each line's stream as one text. */
 export function logFrame(data: unknown, refId: string): RawFrame {

@@ -1,5 +1,5 @@
+import { listOf, objectOf, textOf } from "../../../src/narrow/index.ts";
 import type { DataClient } from "../client/client.ts";
-import { listOf, objectOf, textOf } from "../json/json.ts";
 
 /** So many names in one question. */
 const most = 500;

@@ -1,6 +1,6 @@
+import { type Fields, textOf } from "../../../src/narrow/index.ts";
 import type { FieldConfigSource } from "../board/model.ts";
 import type { Field, FieldConfig, Frame, RawField, RawFrame } from "../frame/frame.ts";
-import { type JsonObject, textOf } from "../json/json.ts";
 import { interpolate } from "../scope/interpolate.ts";
 import { layered, type Scope } from "../scope/scope.ts";
 import { type Apart, colorsApart } from "./apart.ts";
@@ -75,10 +75,10 @@ function configOf(
   frame: RawFrame,
   titles: TitleContext,
   rules: readonly Rule[],
-  defaults: JsonObject,
+  defaults: Fields,
   context: FieldContext,
 ): Configured {
-  let json: JsonObject = field.renamed === undefined ? defaults : { ...defaults, displayName: field.renamed };
+  let json: Fields = field.renamed === undefined ? defaults : { ...defaults, displayName: field.renamed };
   let known: string | undefined;
   // The first rule that asks for the name decides what it is for all rules after it, as in Grafana.
   const title = (): string => {

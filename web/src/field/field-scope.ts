@@ -1,5 +1,5 @@
+import { entryOf } from "../../../src/narrow/index.ts";
 import type { Cell, Field, Frame, Labels } from "../frame/frame.ts";
-import { entryOf } from "../json/json.ts";
 import type { ScopeValue } from "../scope/scope.ts";
 import { textOfDisplay } from "./display.ts";
 

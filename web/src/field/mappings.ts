@@ -1,5 +1,5 @@
+import { numberOf, objectOf, objectsOf, textOf } from "../../../src/narrow/index.ts";
 import type { Cell, MappingResult, ValueMapping } from "../frame/frame.ts";
-import { numberOf, objectOf, objectsOf, textOf } from "../json/json.ts";
 import { grafanaRegex } from "./grafana-regex.ts";
 
 const specials = ["true", "false", "null", "nan", "null+nan", "empty"] as const;

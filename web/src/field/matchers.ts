@@ -1,6 +1,6 @@
+import { numberOf, objectOf, textOf, textsOf } from "../../../src/narrow/index.ts";
 import type { FieldOverride } from "../board/model.ts";
 import type { RawField, RawFrame } from "../frame/frame.ts";
-import { numberOf, objectOf, textOf, textsOf } from "../json/json.ts";
 import { grafanaRegex } from "./grafana-regex.ts";
 import { isQuick } from "./is-quick.ts";
 import { reduceValues } from "./reduce-values.ts";

@@ -7,7 +7,7 @@ import {
   interpolateViridis,
 } from "d3-scale-chromatic";
 import tinycolor from "tinycolor2";
-import { entryOf } from "../json/json.ts";
+import { entryOf } from "../../../src/narrow/index.ts";
 import type { Colors } from "./named-colors.ts";
 
 /** The order in which Grafana gives colours to series. */

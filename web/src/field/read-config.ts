@@ -1,8 +1,16 @@
 import { hideable, Written } from "../../../src/grafana/index.ts";
+import {
+  entryOf,
+  type Fields,
+  isRecord,
+  numberOf,
+  objectOf,
+  objectsOf,
+  textOf,
+} from "../../../src/narrow/index.ts";
 import type { FieldOverride, PanelLink } from "../board/model.ts";
 import { readDataLink } from "../board/read-link.ts";
 import type { ColorChoice, FieldConfig } from "../frame/frame.ts";
-import { entryOf, isRecord, type JsonObject, numberOf, objectOf, objectsOf, textOf } from "../json/json.ts";
 import { readMappings } from "./mappings.ts";
 import { readThresholds } from "./thresholds.ts";
 
@@ -16,7 +24,7 @@ const defaultMode: Readonly<Record<string, string>> = {
   heatmap: "palette-classic",
   "state-timeline": "continuous-GrYlRd",
 };
-const defaultThresholds: JsonObject = {
+const defaultThresholds: Fields = {
   mode: "absolute",
   steps: [
     { value: null, color: "green" },
@@ -25,14 +33,11 @@ const defaultThresholds: JsonObject = {
 };
 
 /** The configuration as JSON with one override's property set, as Grafana sets it: lists are put before others. */
-export function withProperty(
-  config: JsonObject,
-  { id, value }: FieldOverride["properties"][number],
-): JsonObject {
+export function withProperty(config: Fields, { id, value }: FieldOverride["properties"][number]): Fields {
   return setPath(config, id.split("."), value ?? undefined);
 }
 
-function setPath(target: JsonObject, path: readonly string[], value: unknown): JsonObject {
+function setPath(target: Fields, path: readonly string[], value: unknown): Fields {
   const [key = "", ...rest] = path;
   if (rest.length > 0) return { ...target, [key]: setPath(objectOf(target[key]), rest, value) };
   const before = target[key];
@@ -41,7 +46,7 @@ function setPath(target: JsonObject, path: readonly string[], value: unknown): J
 }
 
 /** The configuration of one field, out of the JSON that defaults and overrides made. */
-export function readConfig(json: JsonObject, panelType: string): FieldConfig {
+export function readConfig(json: Fields, panelType: string): FieldConfig {
   const [low, high] = [numberOf(json.min), numberOf(json.max)];
   const swapped = low !== undefined && high !== undefined && low > high;
   const custom = new Written(objectOf(json.custom));

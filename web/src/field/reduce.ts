@@ -1,7 +1,7 @@
 import { fieldReducers, getValueFormat } from "@grafana/data";
 import type { singleValue, Values } from "../../../src/grafana/index.ts";
+import { entryOf } from "../../../src/narrow/index.ts";
 import type { Cell, DisplayValue, Field, Frame } from "../frame/frame.ts";
-import { entryOf } from "../json/json.ts";
 import { grafanaRegex } from "./grafana-regex.ts";
 import { cellOf, reduceValues } from "./reduce-values.ts";
 

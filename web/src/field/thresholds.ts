@@ -1,5 +1,5 @@
+import { listOf, numberOf, objectOf, textOf } from "../../../src/narrow/index.ts";
 import type { Thresholds } from "../frame/frame.ts";
-import { listOf, numberOf, objectOf, textOf } from "../json/json.ts";
 
 /** Thresholds as written in a board; the first step has no value, or null. */
 export function readThresholds(value: unknown): Thresholds {

@@ -1,4 +1,4 @@
-import { objectsOf, textOf } from "../json/json.ts";
+import { objectsOf, textOf } from "../../../src/narrow/index.ts";
 import { Icon } from "../parts/icon.tsx";
 import type { View } from "../session/board-view.ts";
 import { buildProblem } from "../session/live.ts";

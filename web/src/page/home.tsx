@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { objectsOf, textOf } from "../json/json.ts";
+import { objectsOf, textOf } from "../../../src/narrow/index.ts";
 import { Icon } from "../parts/icon.tsx";
 import { type BoardEntry, boards, config, problems } from "../session/server.ts";
 import { toggleTheme } from "../theme/theme.ts";

@@ -1,12 +1,12 @@
 import type { FunctionComponent } from "preact";
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { entryOf } from "../../../src/narrow/index.ts";
 import type { Panel } from "../board/model.ts";
 import { annotationQueries, isOnPanel } from "../data/annotations.ts";
 import { panelFrames } from "../data/panel-frames.ts";
 import { panelRange } from "../data/panel-range.ts";
 import { colors } from "../field/named-colors.ts";
 import type { PanelData } from "../frame/frame.ts";
-import { entryOf } from "../json/json.ts";
 import type { PanelHost, PanelTime } from "../panels/chart/host.ts";
 import { asksNothing, panelKinds } from "../panels/kinds.ts";
 import type { PanelProps } from "../panels/panel-props.ts";

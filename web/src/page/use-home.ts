@@ -1,8 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
+import { objectOf, textsOf } from "../../../src/narrow/index.ts";
 import { isAbort, sentenceOf } from "../client/data-error.ts";
 import { type Alert, readRules } from "../data/alerts.ts";
 import { metricsWithData } from "../data/metrics-with-data.ts";
-import { objectOf, textsOf } from "../json/json.ts";
 import { whenBack } from "../session/live.ts";
 import { boards, client, fetchJson } from "../session/server.ts";
 

@@ -1,6 +1,6 @@
 import type { FunctionComponent } from "preact";
 import { panelKinds as declared, type KindName, type PanelKind } from "../../../src/grafana/index.ts";
-import { entryOf } from "../json/json.ts";
+import { entryOf } from "../../../src/narrow/index.ts";
 import { AlertList } from "./alert-list/alert-list.tsx";
 import { BarGauge } from "./bar-gauge/bar-gauge.tsx";
 import { Gauge } from "./gauge/gauge.tsx";

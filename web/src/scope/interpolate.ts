@@ -1,4 +1,4 @@
-import { entryOf } from "../json/json.ts";
+import { entryOf } from "../../../src/narrow/index.ts";
 import { encodeStrict, type Formatter, formats, type Values } from "./formats.ts";
 import type { Scope, ScopeValue } from "./scope.ts";
 

@@ -1,5 +1,5 @@
 import { effect, signal } from "@preact/signals";
-import { listOf, objectOf, textOf } from "../json/json.ts";
+import { listOf, objectOf, textOf } from "../../../src/narrow/index.ts";
 import { knock, loadBoards, sourceState } from "./server.ts";
 
 /** Counts changes of a board's file by uid, so that who shows it reads it again. */

@@ -1,9 +1,10 @@
 import { computed, signal } from "@preact/signals";
+import { type Fields, numberOf, objectOf, objectsOf, textOf, textsOf } from "../../../src/narrow/index.ts";
 import { createClient, type DataClient } from "../client/client.ts";
 import { DataError } from "../client/data-error.ts";
 import { postTogether } from "../client/post-together.ts";
 import { sourcesOf } from "../client/sources.ts";
-import { type JsonObject, numberOf, objectOf, objectsOf, parseJson, textOf, textsOf } from "../json/json.ts";
+import { parseJson } from "../json/parse-json.ts";
 import { inTurn, nextTask } from "../parts/task-queue.ts";
 
 /** A board in the list. */
@@ -21,7 +22,7 @@ export interface BoardEntry {
 }
 
 /** What `/api/config` says. */
-export const config = signal<JsonObject>({});
+export const config = signal<Fields>({});
 export const sources = computed(() => sourcesOf(config.value));
 export const hasLoki = computed(() => sources.value.some(({ type }) => type === "loki"));
 export const prometheusUrl = computed(() => textOf(objectOf(config.value.prometheus).url, ""));

@@ -1,5 +1,5 @@
+import { listOf } from "../../../src/narrow/index.ts";
 import type { DataClient } from "../client/client.ts";
-import { listOf } from "../json/json.ts";
 import type { FindRange } from "./metric-find.ts";
 
 /**

@@ -1,9 +1,9 @@
+import { listOf, objectOf, objectsOf, textOf } from "../../../src/narrow/index.ts";
 import type { DataClient } from "../client/client.ts";
 import { DataError } from "../client/data-error.ts";
 import { formatLabels, readLabels } from "../client/labels.ts";
 import { readSamples } from "../client/prometheus-answer.ts";
 import type { Question } from "../client/question.ts";
-import { listOf, objectOf, objectsOf, textOf } from "../json/json.ts";
 
 /** A range in ms; the options of a variable are those that occur within it. */
 export interface FindRange {

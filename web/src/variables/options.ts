@@ -1,8 +1,9 @@
+import { isRecord } from "../../../src/narrow/index.ts";
 import type { Variable, VariableOption } from "../board/model.ts";
 import { DataError } from "../client/data-error.ts";
 import { isQuick } from "../field/is-quick.ts";
 import { textOrder } from "../field/text-order.ts";
-import { isRecord, parseJson } from "../json/json.ts";
+import { parseJson } from "../json/parse-json.ts";
 
 /**
  * Options out of the lines that a query gave: filtered and cut by the variable's regular expression (named groups

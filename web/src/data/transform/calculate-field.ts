@@ -1,7 +1,7 @@
 import { calculateFieldOptions, type Values } from "../../../../src/grafana/index.ts";
+import { entryOf, objectOf, textOf } from "../../../../src/narrow/index.ts";
 import { cellOf, reduceValues } from "../../field/reduce-values.ts";
 import type { Cell, RawField, RawFrame } from "../../frame/frame.ts";
-import { entryOf, objectOf, textOf } from "../../json/json.ts";
 import { joined } from "./join-by-field.ts";
 import { lengthOf, type Transformer, titlesAcross } from "./transformer.ts";
 

@@ -1,5 +1,5 @@
 import { limitOptions } from "../../../../src/grafana/index.ts";
-import { numberOf } from "../../json/json.ts";
+import { numberOf } from "../../../../src/narrow/index.ts";
 import { interpolate } from "../../scope/interpolate.ts";
 import { lengthOf, type Transformer, withRows } from "./transformer.ts";
 

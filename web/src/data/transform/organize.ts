@@ -1,7 +1,7 @@
 import { organizeOptions, type Values } from "../../../../src/grafana/index.ts";
+import { numberOf, textOf } from "../../../../src/narrow/index.ts";
 import { textOrder } from "../../field/text-order.ts";
 import type { RawField, RawFrame } from "../../frame/frame.ts";
-import { numberOf, textOf } from "../../json/json.ts";
 import { type Transformer, titlesAcross, titlesIn } from "./transformer.ts";
 
 /** Leaves columns out, orders and renames them. */

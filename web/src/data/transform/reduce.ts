@@ -1,9 +1,9 @@
 import { fieldReducers } from "@grafana/data";
 import { reduceRowsOptions } from "../../../../src/grafana/index.ts";
+import { textOf } from "../../../../src/narrow/index.ts";
 import { type FieldMatcher, fieldMatcher } from "../../field/matchers.ts";
 import { cellOf, reduceValues } from "../../field/reduce-values.ts";
 import type { Cell, FieldType, RawField, RawFrame } from "../../frame/frame.ts";
-import { textOf } from "../../json/json.ts";
 import { type Transformer, titlesAcross } from "./transformer.ts";
 
 /** One row a series with its calculations, or one row a frame in which each field is reduced. */

@@ -1,7 +1,7 @@
 import { sortByOptions } from "../../../../src/grafana/index.ts";
+import { numberOf } from "../../../../src/narrow/index.ts";
 import { textOrder } from "../../field/text-order.ts";
 import type { Cell, FieldType, RawFrame } from "../../frame/frame.ts";
-import { numberOf } from "../../json/json.ts";
 import { lengthOf, type Transformer, titlesIn, withRows } from "./transformer.ts";
 
 /** Rows of every frame by one column; a frame without that column stays as it is. */

@@ -1,8 +1,8 @@
 import type { transformations } from "../../../../src/grafana/index.ts";
+import { entryOf, textOf } from "../../../../src/narrow/index.ts";
 import type { Transformation } from "../../board/model.ts";
 import { grafanaRegex } from "../../field/grafana-regex.ts";
 import type { RawFrame } from "../../frame/frame.ts";
-import { entryOf, textOf } from "../../json/json.ts";
 import type { Scope } from "../../scope/scope.ts";
 import { calculateField } from "./calculate-field.ts";
 import { filterByName } from "./filter-by-name.ts";

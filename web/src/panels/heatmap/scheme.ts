@@ -1,5 +1,5 @@
 import * as d3 from "d3-scale-chromatic";
-import { entryOf } from "../../json/json.ts";
+import { entryOf } from "../../../../src/narrow/index.ts";
 
 interface Scheme {
   readonly at: (share: number) => string;

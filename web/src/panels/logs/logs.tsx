@@ -1,6 +1,6 @@
 import { logsPanel } from "../../../../src/grafana/index.ts";
+import { entryOf } from "../../../../src/narrow/index.ts";
 import type { Cell, Frame } from "../../frame/frame.ts";
-import { entryOf } from "../../json/json.ts";
 import { fullTime } from "../chart/clock.ts";
 import type { PanelProps } from "../panel-props.ts";
 

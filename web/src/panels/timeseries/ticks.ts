@@ -1,5 +1,5 @@
+import { entryOf } from "../../../../src/narrow/index.ts";
 import type { Field } from "../../frame/frame.ts";
-import { entryOf } from "../../json/json.ts";
 
 const powers = (base: number, from: number, to: number, steps: readonly number[]): number[] => {
   const all: number[] = [];

@@ -1,15 +1,3 @@
-export {
-  entryOf,
-  type Fields as JsonObject,
-  isRecord,
-  listOf,
-  numberOf,
-  objectOf,
-  objectsOf,
-  textOf,
-  textsOf,
-} from "../../../src/narrow/index.ts";
-
 /** What a text says, or `undefined` when it is no JSON. */
 export function parseJson(text: string): unknown {
   try {

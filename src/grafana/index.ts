@@ -10,16 +10,18 @@ export { type Migrated, migrateBoard, type Origin } from "./migrate/migrate-boar
 export type {
   Dashboard,
   DashboardAnnotation,
-  DashboardLink,
-  DashboardPanel,
-  DashboardQuery,
   DashboardRow,
   DashboardSection,
   DashboardVariable,
-  DatasourceReference,
-  GridPosition,
 } from "./model/dashboard.ts";
 export { isPrometheus } from "./model/is-prometheus.ts";
+export type {
+  DashboardLink,
+  DashboardPanel,
+  DashboardQuery,
+  DatasourceReference,
+  GridPosition,
+} from "./model/panel.ts";
 export type { Part } from "./model/part.ts";
 export { readDashboard } from "./model/read-dashboard.ts";
 export { datasourceVariable } from "./model/read-datasource.ts";

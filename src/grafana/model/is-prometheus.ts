@@ -1,4 +1,4 @@
-import type { DashboardQuery } from "./dashboard.ts";
+import type { DashboardQuery } from "./panel.ts";
 
 /** Plugins that speak PromQL. */
 const plugins: ReadonlySet<string> = new Set([

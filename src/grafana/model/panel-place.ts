@@ -1,6 +1,6 @@
 import { numberOf } from "../json.ts";
-import type { DashboardPanel, DashboardRepeat, GridPosition } from "./dashboard.ts";
 import type { ObjectReader } from "./object-reader.ts";
+import type { DashboardPanel, DashboardRepeat, GridPosition } from "./panel.ts";
 
 /** Where a panel is, which its row or its layout knows. */
 export type Place = Pick<

@@ -1,7 +1,8 @@
 import { type Json, numberOf, objectOf } from "../json.ts";
 import type { Migrated } from "../migrate/migrate-board.ts";
-import type { DashboardPanel, DashboardRow } from "./dashboard.ts";
+import type { DashboardRow } from "./dashboard.ts";
 import type { ObjectReader } from "./object-reader.ts";
+import type { DashboardPanel } from "./panel.ts";
 import { panelNumbers } from "./panel-numbers.ts";
 import { gridPosition, type Place, repeatAs } from "./panel-place.ts";
 import { readPanel } from "./read-panel.ts";

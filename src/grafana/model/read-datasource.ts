@@ -1,6 +1,7 @@
 import { isRecord } from "../json.ts";
-import type { DashboardInput, DashboardVariable, DatasourceReference } from "./dashboard.ts";
+import type { DashboardInput, DashboardVariable } from "./dashboard.ts";
 import type { ObjectReader } from "./object-reader.ts";
+import type { DatasourceReference } from "./panel.ts";
 import { variablesIn } from "./variables-in.ts";
 
 /** A reference as classic boards hold it: `{ type, uid }`, or in old ones the name. */

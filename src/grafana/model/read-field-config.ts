@@ -1,6 +1,6 @@
 import { isRecord } from "../json.ts";
-import type { DashboardOverride, DashboardThresholds } from "./dashboard.ts";
 import type { ObjectReader } from "./object-reader.ts";
+import type { DashboardOverride, DashboardThresholds } from "./panel.ts";
 
 /** What a panel says about how its values look. */
 export interface FieldConfig {

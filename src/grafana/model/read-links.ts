@@ -1,5 +1,5 @@
-import type { DashboardLink } from "./dashboard.ts";
 import type { ObjectReader } from "./object-reader.ts";
+import type { DashboardLink } from "./panel.ts";
 
 function readLink(link: ObjectReader, kind: DashboardLink["kind"]): DashboardLink {
   return {

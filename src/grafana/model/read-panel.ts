@@ -1,6 +1,6 @@
 import { isRecord, numberOf } from "../json.ts";
-import type { DashboardPanel } from "./dashboard.ts";
 import type { ObjectReader } from "./object-reader.ts";
+import type { DashboardPanel } from "./panel.ts";
 import type { Place } from "./panel-place.ts";
 import { pluginOf, readDatasource } from "./read-datasource.ts";
 import { readFieldConfig, readLegend } from "./read-field-config.ts";

@@ -1,6 +1,6 @@
 import { numberOf } from "../json.ts";
-import type { DashboardQuery, DatasourceReference } from "./dashboard.ts";
 import type { ObjectReader } from "./object-reader.ts";
+import type { DashboardQuery, DatasourceReference } from "./panel.ts";
 import { queryDatasource, readDatasource } from "./read-datasource.ts";
 
 type Around = Pick<DashboardQuery, "refId" | "hidden" | "datasource">;

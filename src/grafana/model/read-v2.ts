@@ -1,5 +1,5 @@
-import type { DashboardPanel } from "./dashboard.ts";
 import type { ObjectReader } from "./object-reader.ts";
+import type { DashboardPanel } from "./panel.ts";
 import { panelNumbers } from "./panel-numbers.ts";
 import { readV2Annotation } from "./read-annotation.ts";
 import type { Body } from "./read-classic.ts";

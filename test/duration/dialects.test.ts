@@ -70,12 +70,15 @@ describe("the dialects of durations", () => {
       fc.property(fc.oneof(text, fc.string({ maxLength: 6 })), (written) => {
         if (/^[>=]/.test(written)) return;
         expect(grafanaPage.read(written)).toBe(inGrafana(written));
-        expect(grafanaPage.read(`>${written}`)).toBe(grafanaPage.read(written));
+        // What separates a sign from its number goes with the sign; of two signs only the first does.
+        const number = written.trimStart();
+        if (!/^[>=]/.test(number)) expect(grafanaPage.read(`>${written}`)).toBe(grafanaPage.read(number));
       }),
       { numRuns: 1_000 },
     );
     expect(grafanaPage.read(">10s")).toBe(10_000);
     expect(grafanaPage.read("> 10s")).toBe(10_000);
+    expect(grafanaPage.read(" 10s")).toBeUndefined();
     expect(grafanaPage.read("1h30m")).toBe(unitMs.h);
   });
 });

@@ -24,7 +24,9 @@ describe("a check of a real server", () => {
       response.statusCode = request.url === "/empty" ? 204 : 200;
       setTimeout(() => response.end(), request.url === "/slow" ? 100 : 0);
     });
-    const results = await Promise.all(["/", "/empty", "/slow"].map((path) => ask({ url: url + path })));
+    const results = await Promise.all(
+      ["/", "/empty", "/slow"].map((path) => ask({ url: url + path, timeoutMs: 9_000 })),
+    );
     expect(results).toEqual([{ verdict: "pass" }, { verdict: "pass" }, { verdict: "pass" }]);
   });
 

@@ -1,12 +1,16 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir, userInfo } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /** Below those that a system gives to whoever asks for any port, so that only another of us could take one. */
 const range = { first: 20_000, count: 12_000 };
-/** A file for each port that is taken, with the process that did. */
-const folder = join(tmpdir(), `tta-obs-ports-${userInfo().uid}`);
+/** Whoever runs a container may have a number and no name, so that nothing is asked of the user but that. */
+const folder = join(tmpdir(), `tta-obs-ports-${process.getuid?.() ?? "all"}`);
+
+/** The file that says which process took a port. */
+export const lockOf = (port: number): string => join(folder, `${port}`);
+
 const taken = new Set<string>();
 process.once("exit", () => {
   for (const path of taken) rmSync(path, { force: true });
@@ -22,7 +26,7 @@ function isAlive(pid: number): boolean {
 
 /** Takes a port for as long as this process lives, unless another that lives has it. */
 function take(port: number): boolean {
-  const path = join(folder, `${port}`);
+  const path = lockOf(port);
   try {
     writeFileSync(path, `${process.pid}`, { flag: "wx" });
     taken.add(path);

@@ -1,8 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { tmpdir, userInfo } from "node:os";
-import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
+import { lockOf } from "./free-port.ts";
 import { freePort, requireBinary, startAlertmanager, startPrometheus, tempDir, waitFor } from "./index.ts";
 
 const prometheus = requireBinary("prometheus");
@@ -46,15 +45,14 @@ describe("real servers for tests", () => {
   it("hands out each port once, also to two processes, and again when the one is gone", async () => {
     const ports = await Promise.all(Array.from({ length: 200 }, freePort));
     expect(new Set(ports).size).toBe(200);
-    const lock = (port: number) => join(tmpdir(), `tta-obs-ports-${userInfo().uid}`, `${port}`);
     const [port = 0] = ports;
-    expect(readFileSync(lock(port), "utf8")).toBe(`${process.pid}`);
+    expect(readFileSync(lockOf(port), "utf8")).toBe(`${process.pid}`);
     const script = `import { freePort } from ${JSON.stringify(new URL("free-port.ts", import.meta.url).href)};
       console.log(JSON.stringify(await Promise.all(Array.from({ length: 200 }, freePort))));`;
     const other = spawnSync(process.execPath, ["--input-type=module-typescript", "--eval", script]);
     const theirs: number[] = JSON.parse(other.stdout.toString());
     expect(theirs.filter((one) => ports.includes(one))).toEqual([]);
-    expect(theirs.filter((one) => existsSync(lock(one)))).toEqual([]);
+    expect(theirs.filter((one) => existsSync(lockOf(one)))).toEqual([]);
   });
 
   it("gives up waiting with the last error", async () => {

@@ -102,8 +102,8 @@ describe("the log of the demo in its container", () => {
     const program =
       "process.on('SIGTERM', () => { console.error('bye'); process.exit(0); }); setInterval(() => {}, 1000); console.log('hello');";
     const script = `exec node -e "${program}" ${wiring}`
-      .replace("dist/stack/adapters/entries/log-pipe.js", pipe)
-      .replace("/var/log/tta-obs/demo.log", file);
+      .replace("dist/stack/adapters/entries/log-pipe.js", `"${pipe}"`)
+      .replace("/var/log/tta-obs/demo.log", `"${file}"`);
     const child = spawn("bash", ["-c", script], {
       env: { ...process.env, PATH: `${dirname(process.execPath)}:${process.env.PATH}` },
     });

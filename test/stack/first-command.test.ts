@@ -54,7 +54,7 @@ async function started(
   return Object.fromEntries(state?.services.map(({ name, url }) => [name, url]) ?? []);
 }
 
-describe.skipIf(reason !== undefined)("the README's first command", () => {
+describe.skipIf(reason !== undefined)("the README's commands", () => {
   it("brings boards with data to an ordinary user of a machine that never had the servers", async () => {
     expect(firstCommand).toBe("npm ci && npm start");
     const machine = freshMachine();
@@ -91,5 +91,11 @@ describe.skipIf(reason !== undefined)("the README's first command", () => {
     await gone;
     expect(machine.running()).toEqual([]);
     expect(existsSync(join(machine.folder, ".tta-obs", "state.json"))).toBe(false);
+
+    // The second command, over the tests of what all others start servers and find ports with.
+    expect(readme).toContain("```sh\nnpm ci && npm test\n```");
+    const tests = machine.type("npm test -- test/real");
+    expect(await new Promise((resolve) => tests.once("close", resolve)), machine.said()).toBe(0);
+    expect(machine.said()).toContain("SKIPPED, prometheus is not installed: apt-get install");
   }, 900_000);
 });

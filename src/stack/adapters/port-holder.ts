@@ -45,8 +45,9 @@ const allPids = (): readonly string[] => readdirSync("/proc").filter((name) => /
 function groupOf(pid: string): number | undefined {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, "utf8");
-    // After the name in parentheses: state, parent, group.
-    return Number(text.slice(text.lastIndexOf(")") + 2).split(" ")[2]);
+    const [state, , group] = text.slice(text.lastIndexOf(")") + 2).split(" ");
+    // What has ended holds nothing, though its parent has not asked for it yet; only root may look at what it held.
+    return state === "Z" ? undefined : Number(group);
   } catch {
     return undefined;
   }

@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { sdkName, toolsName } from "../scripts/packages/manifests.ts";
 import { makeTempDir } from "../test/real/index.ts";
 import { median } from "./median.ts";
 
@@ -14,7 +15,7 @@ const runs = 11;
 function install(folder: string): void {
   const modules = join(folder, "node_modules");
   mkdirSync(join(modules, "@types"), { recursive: true });
-  for (const name of ["tta-observability", "tta-obs"]) symlinkSync(root, join(modules, name));
+  for (const name of [sdkName, toolsName]) symlinkSync(root, join(modules, name));
   symlinkSync(join(root, "node_modules/typescript"), join(modules, "typescript"));
   symlinkSync(join(root, "node_modules/@types/node"), join(modules, "@types/node"));
 }

@@ -16,8 +16,7 @@ const imported = (what: string, { ms, cpuMs, bytes }: Import): string =>
 
 const folder = mkdtempSync(join(tmpdir(), "tta-footprint-"));
 try {
-  const tarballs = await packBoth(join(folder, "packed"));
-  const [sdk = "", tools = ""] = [tarballs.get(sdkName), tarballs.get(toolsName)];
+  const { sdk, tools } = await packBoth(join(folder, "packed"));
   const alone = join(folder, "alone");
   const both = join(folder, "both");
   await installInto(alone, sdk);

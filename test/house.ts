@@ -60,6 +60,8 @@ export const floors = {
 
 export type House = keyof typeof floors;
 
+export const houses: readonly House[] = ["src", "web/src"];
+
 /** Every source of a house; paths and folders as seen from its ground. */
 export function sourcesOf(house: House): readonly Source[] {
   const ground = join(root, house);

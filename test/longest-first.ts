@@ -9,7 +9,6 @@ const longest = [
   "viewer-page/steady",
   "viewer-page/use",
   "end-to-end/own-board",
-  "viewer-page/early",
   "package/published",
   "stack/supervision",
 ];

@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
-import { cpus, loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { median } from "../median.ts";
+import { busy } from "./busy.ts";
 import { launchChrome, rendererOf } from "./chrome.ts";
 import { type Amount, type Loaded, overLoad } from "./load.ts";
 import { measureOpening } from "./opening.ts";
@@ -22,7 +22,6 @@ const { values } = parseArgs({
 const { quick } = values;
 const [runs, redraws] = [Number(values.runs), Number(values.redraws)];
 const hard = "twenty-charts";
-const busy = (): number => (loadavg()[0] ?? 0) / cpus().length;
 
 /** One process that uses all that the SDK has. */
 const hour: Amount = { series: 1, rangeSeconds: 3_600, scrapeSeconds: 15 };

@@ -5,7 +5,7 @@ import { sdkName } from "./manifests.ts";
 
 const specifier = /\b(from|import)(\s*\(?\s*)"(\.[^"]+)"/g;
 
-/** Specifiers of files that lie beside the text or below it, with the path of each from the root. */
+/** The relative imports of a text at `path`, as paths from where that one is counted. */
 export function relativeImports(path: string, text: string): readonly string[] {
   return [...text.matchAll(specifier)].map(([, , , to = ""]) => join(dirname(path), to));
 }

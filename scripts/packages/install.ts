@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { root } from "./manifests.ts";
+import { root, sdkName, toolsName } from "./manifests.ts";
 
 const run = promisify(execFile);
 
@@ -13,22 +13,17 @@ export const environment = {
   NODE_OPTIONS: "",
 };
 
-/** Files that npm would send to the registry: name of the package → absolute path. */
-export type Tarballs = ReadonlyMap<string, string>;
-
-/** Builds both packages out of `dist/` into `folder`, and packs them there. */
-export async function packBoth(folder: string): Promise<Tarballs> {
+/** Builds both packages out of `dist/` into `folder`, and packs them there: the files that npm would send to the registry. */
+export async function packBoth(folder: string): Promise<{ readonly sdk: string; readonly tools: string }> {
   await run(process.execPath, [join(root, "scripts/packages/build.ts"), folder], { env: environment });
-  const names = (await readdir(folder, { withFileTypes: true }))
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name);
-  const packed = names.map(async (name) => {
+  const pack = async (name: string): Promise<string> => {
     const args = ["pack", "--ignore-scripts", "--json", "--pack-destination", folder];
     const { stdout } = await run("npm", args, { cwd: join(folder, name), env: environment });
     const [{ filename }] = JSON.parse(stdout) as [{ readonly filename: string }];
-    return [name, join(folder, filename)] as const;
-  });
-  return new Map(await Promise.all(packed));
+    return join(folder, filename);
+  };
+  const [sdk, tools] = await Promise.all([pack(sdkName), pack(toolsName)]);
+  return { sdk, tools };
 }
 
 /** An empty project in `folder`, with what `npm install` makes of `wanted`. */

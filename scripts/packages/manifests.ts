@@ -1,7 +1,8 @@
-/** The two manifests that are published; every version stands in the manifest of the repository alone. */
+/** The two manifests that are published; every version that is pinned stands in the manifest of the repository alone. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { PeerName } from "../../src/peers/index.ts";
 import { sdkSubpaths, toolSubpaths } from "./folders.ts";
 
 type Versions = Readonly<Record<string, string>>;
@@ -43,7 +44,7 @@ const subpaths = (folders: readonly string[]): object =>
   Object.fromEntries(folders.map((folder) => [`./${folder}`, exported(folder)]));
 
 /** Loaded when they are used: the ranges with which the SDK works. */
-const peers: Versions = {
+const peers: Readonly<Record<PeerName, string>> = {
   "@opentelemetry/api": ">=1.9.0 <2",
   "@opentelemetry/exporter-prometheus": ">=0.300.0 <1",
   "@opentelemetry/resources": ">=3.0.0 <4",

@@ -53,4 +53,4 @@ export {
 export { type BreakerState, breakerStates } from "./resilience.ts";
 export { type LeftOutReason, leftOutReasons, type SourceFailure, sourceFailures } from "./sdk.ts";
 export { type TargetLabel, targetLabels } from "./target-labels.ts";
-export { type Threshold, type ThresholdKey, thresholds } from "./thresholds.ts";
+export { badSide, type Threshold, type ThresholdKey, thresholds } from "./thresholds.ts";

@@ -9,6 +9,9 @@ export interface Threshold extends Readonly<Record<Environment, number>> {
   readonly bad?: "above" | "below";
 }
 
+/** The side of its number on which a threshold is bad. */
+export const badSide = ({ bad = "above" }: Threshold): "above" | "below" => bad;
+
 function defineThresholds<const T extends Readonly<Record<string, Threshold>>>(thresholds: T): T {
   return thresholds;
 }

@@ -1,5 +1,5 @@
 import { ObsError } from "../errors/index.ts";
-import { isRecord, plainText } from "../narrow/index.ts";
+import { isRecord, objectOf, objectsOf, plainText } from "../narrow/index.ts";
 
 /** A metric as `docs/metrics.json` lists it. */
 export interface ListedMetric {
@@ -15,9 +15,8 @@ export interface ListedMetric {
 }
 
 function readLabels(value: unknown): ListedMetric["labels"] {
-  const entries = isRecord(value) ? Object.entries(value) : [];
   return new Map(
-    entries.map(([label, rule]) => {
+    Object.entries(objectOf(value)).map(([label, rule]) => {
       const values = isRecord(rule) && Array.isArray(rule.values) ? rule.values.map(plainText) : undefined;
       return [label, values] as const;
     }),
@@ -43,7 +42,7 @@ export function readMetrics(content: string, file: string): readonly ListedMetri
       fix: "write it with tta-obs generate, or compare with a commit in which it is whole",
     });
   }
-  return value.filter(isRecord).map((metric) => ({
+  return objectsOf(value).map((metric) => ({
     name: plainText(metric.name),
     kind: plainText(metric.kind),
     unit: plainText(metric.unit),

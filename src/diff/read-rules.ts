@@ -1,6 +1,6 @@
 import { parse } from "yaml";
 import { ObsError } from "../errors/index.ts";
-import { type Fields, isRecord, messageOf, plainText } from "../narrow/index.ts";
+import { messageOf, objectOf, objectsOf, plainText } from "../narrow/index.ts";
 
 /** An alert or a recording of a rule file. */
 export interface Rule {
@@ -15,13 +15,7 @@ export interface Rule {
 }
 
 function texts(value: unknown): Readonly<Record<string, string>> {
-  return isRecord(value)
-    ? Object.fromEntries(Object.entries(value).map(([key, text]) => [key, plainText(text)]))
-    : {};
-}
-
-function objects(value: unknown): readonly Fields[] {
-  return Array.isArray(value) ? value.filter(isRecord) : [];
+  return Object.fromEntries(Object.entries(objectOf(value)).map(([key, text]) => [key, plainText(text)]));
 }
 
 function parseYaml(content: string, file: string): unknown {
@@ -46,8 +40,8 @@ function parseYaml(content: string, file: string): unknown {
 export function readRules(content: string, file: string, kind: "alert" | "record"): readonly Rule[] {
   const value = parseYaml(content, file);
   const environment = kind === "alert" ? (file.split("alerts/")[1]?.split("/")[0] ?? "") : "";
-  return objects(isRecord(value) ? value.groups : undefined)
-    .flatMap((group) => objects(group.rules))
+  return objectsOf(objectOf(value).groups)
+    .flatMap((group) => objectsOf(group.rules))
     .filter((rule) => typeof rule[kind] === "string")
     .map((rule) => ({
       file,

@@ -1,5 +1,5 @@
 import type { Dialect } from "./dialect.ts";
-import { unitMs } from "./units.ts";
+import { longestMs, unitMs } from "./units.ts";
 
 const pageUnits: Readonly<Record<string, number>> = { ...unitMs, M: 2_592_000_000 };
 
@@ -32,9 +32,6 @@ const clock: Readonly<Record<string, number>> = {
 };
 const clockPart = String.raw`(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)`;
 const clockText = new RegExp(`^([+-]?)(?:${clockPart})+$`);
-
-/** It counts nanoseconds in 64 bits. */
-const longestMs = 2 ** 63 / 1e6;
 
 /**
  * What Grafana's server reads: the least step of a query, and how often a data source is scraped. Hours and less add

@@ -3,4 +3,4 @@ export { grafanaPage, grafanaServer } from "./grafana.ts";
 export { inOneUnit } from "./in-one-unit.ts";
 export { type Duration, ours } from "./ours.ts";
 export { type PromDuration, prometheus } from "./prometheus.ts";
-export { unitMs } from "./units.ts";
+export { longestMs, unitMs } from "./units.ts";

@@ -1,6 +1,6 @@
 import type { Dialect } from "./dialect.ts";
 import { ordered, sumOf } from "./ordered.ts";
-import { type Unit, units } from "./units.ts";
+import { longestMs, type Unit, units } from "./units.ts";
 
 /** A length of time as Prometheus writes it: `30s`, `5m`, `1h30m`, `1w`. */
 export type PromDuration = `${bigint}${Unit}` | `${bigint}${Unit}${bigint}${Unit}`;
@@ -11,9 +11,6 @@ interface WrittenDialect extends Dialect {
   /** Whole milliseconds as Prometheus prints them. */
   write(ms: number): string;
 }
-
-/** Prometheus counts nanoseconds in 64 bits: some 292 years. */
-const longestMs = Math.floor(2 ** 63 / 1e6);
 
 /** Parts that are written only where nothing is left: 90d is easier to read than 12w6d. */
 const undivided: readonly string[] = ["y", "w"];

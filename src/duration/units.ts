@@ -9,6 +9,9 @@ export const unitMs = {
   ms: 1,
 } as const;
 
+/** Prometheus and Grafana's server count nanoseconds in 64 bits: some 292 years. */
+export const longestMs = 2 ** 63 / 1e6;
+
 export type Unit = keyof typeof unitMs;
 
 /** Name → milliseconds, as pairs, from the largest to the smallest. */

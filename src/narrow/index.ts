@@ -1,3 +1,3 @@
 export { entryOf, listOf, numberOf, objectOf, objectsOf, plainText, textOf, textsOf } from "./json.ts";
 export { type Fields, fieldOf, isObject, isRecord, isThenable } from "./object.ts";
-export { codeOf, messageOf } from "./thrown.ts";
+export { codeOf, isMissing, messageOf, reasonOf } from "./thrown.ts";

@@ -12,3 +12,12 @@ export function codeOf(thrown: unknown): string | undefined {
   const code = fieldOf(thrown, "code");
   return typeof code === "string" && code !== "" ? code : undefined;
 }
+
+/** Why something of the machine failed, in a word where Node has one. */
+export const reasonOf = (thrown: unknown): string => codeOf(thrown) ?? messageOf(thrown);
+
+/** Whether Node says that there is no such file: a path below what is no folder has none either. */
+export function isMissing(thrown: unknown): boolean {
+  const code = codeOf(thrown);
+  return code === "ENOENT" || code === "ENOTDIR";
+}

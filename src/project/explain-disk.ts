@@ -1,5 +1,5 @@
 import { ObsError } from "../errors/index.ts";
-import { codeOf, messageOf } from "../narrow/index.ts";
+import { reasonOf } from "../narrow/index.ts";
 
 interface Reason {
   readonly problem: string;
@@ -29,7 +29,7 @@ export type DiskStep = "read" | "write" | "replace" | "remove";
 
 /** Says in one sentence why a generated file or folder could not be read, written or removed. */
 export function explainDisk(error: unknown, step: DiskStep, path: string, outDir: string): ObsError {
-  const code = codeOf(error) ?? messageOf(error);
+  const code = reasonOf(error);
   const reason = reasons[code] ?? { problem: code, fix: "make it accessible and run it again" };
   return new ObsError({
     code: "GENERATE_DISK",

@@ -1,6 +1,7 @@
 import { dirname, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isObsError, ObsError } from "../errors/index.ts";
+import { codeOf, messageOf } from "../narrow/index.ts";
 
 const firstLine = (text: string): string => text.split("\n", 1)[0] ?? "";
 
@@ -38,7 +39,7 @@ export function explainLoad(error: unknown, file: string, path: string): ObsErro
   if (!(error instanceof Error)) {
     return new ObsError({
       code: "CONFIG_LOAD",
-      problem: `${file} throws ${String(error)}`,
+      problem: `${file} throws ${messageOf(error)}`,
       fix: "make it export a config",
       cause: error,
     });
@@ -54,7 +55,7 @@ export function explainLoad(error: unknown, file: string, path: string): ObsErro
   }
   const where = placeOf(file, path, error);
   const message = firstLine(error.message);
-  const code = "code" in error ? error.code : undefined;
+  const code = codeOf(error);
   if (code === "ERR_MODULE_NOT_FOUND") {
     const missing = /Cannot find (?:package|module) '([^']+)'/.exec(message)?.[1] ?? message;
     return new ObsError({

@@ -1,4 +1,5 @@
 import { isRecord } from "../narrow/index.ts";
+
 /** A rule of `tta-obs lint` that is not wanted, and why. */
 export interface LintExceptionConfig {
   /** One of the rules in docs/lint.md. */

@@ -89,7 +89,7 @@ function boundsOf<D extends MetricDefinition>(definition: MetricDefinition): rea
  * @example
  * ```ts
  * const { counter } = promql(catalog);
- * sum(rate(counterSeries("tta_cache_requests_total", { result: "hit" }), "5m"), { by: ["cache"] });
+ * sum(rate(counter("tta_cache_requests_total", { result: "hit" }), "5m"), { by: ["cache"] });
  * ```
  */
 export function promql<M extends Metrics, E extends Metrics>(catalog: Catalog<M, E>): Sources<Queried<M, E>> {

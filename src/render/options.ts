@@ -59,8 +59,8 @@ export interface ResolvedOptions {
 /**
  * Fills in what was left out, and judges what the project adds.
  *
- * @throws ObsError RENDER_NAMESPACE; CATALOG_*, DASHBOARD_*, RENDER_BOARD, RENDER_METRIC, RENDER_REFERENCE and
- * RULES_RECORDING for the parts of a project
+ * @throws ObsError RENDER_NAMESPACE; CATALOG_*, DASHBOARD_*, RENDER_ALERT, RENDER_BOARD, RENDER_METRIC,
+ * RENDER_REFERENCE and RULES_RECORDING for the parts of a project
  */
 export function resolveOptions(options: RenderOptions): ResolvedOptions {
   const namespace = options.namespace ?? defaultNamespace;
@@ -74,11 +74,16 @@ export function resolveOptions(options: RenderOptions): ResolvedOptions {
   const base = options.catalog ?? catalog;
   const { all, project } = joinCatalog(base, options, namespace);
   const { boards: ownBoards = [], recordings: ownRecordings = [], alerts: ownAlerts = [] } = options;
+  const joined = {
+    boards: [...boards, ...ownBoards],
+    recordings: [...recordings, ...ownRecordings],
+    alerts: [...alerts, ...ownAlerts],
+  };
   checkBoards(boards, ownBoards);
   checkRecordings(recordings, ownRecordings, all);
-  checkAlerts(ownAlerts, [...boards, ...ownBoards]);
-  checkQueries(options, all, [...recordings, ...ownRecordings]);
-  checkAlertPanels([...alerts, ...ownAlerts], [...boards, ...ownBoards], [...recordings, ...ownRecordings]);
+  checkAlerts(ownAlerts, joined.boards);
+  checkQueries(options, all, joined.recordings);
+  checkAlertPanels(joined.alerts, joined.boards, joined.recordings);
   return {
     scrapeIntervalSeconds: options.scrapeIntervalSeconds,
     namespace,
@@ -87,9 +92,7 @@ export function resolveOptions(options: RenderOptions): ResolvedOptions {
     target: options.target ?? dashboardTargets[0],
     catalog: { metrics: base.metrics, external: all.external },
     projectMetrics: project,
-    boards: [...boards, ...ownBoards],
-    recordings: [...recordings, ...ownRecordings],
-    alerts: [...alerts, ...ownAlerts],
+    ...joined,
     projectAlerts: ownAlerts,
   };
 }

@@ -8,6 +8,7 @@ import { assertPeers, hasPeer } from "../peers/index.ts";
 import { createPrimitives, type Duration, toMilliseconds } from "../primitives/index.ts";
 import {
   createTelemetryPort,
+  endsWithin,
   type Logger,
   type RunContext,
   Seldom,
@@ -21,7 +22,7 @@ import { environmentSendsSpans, tracePackages } from "./adapters/open-telemetry-
 import { showBuild, startRuntimeMeter } from "./adapters/runtime-meter.ts";
 import { scrapeHandler } from "./adapters/scrape-handler.ts";
 import { checkTelemetryOptions } from "./check-options.ts";
-import { endRuns, endsWithin } from "./end-runs.ts";
+import { endRuns } from "./end-runs.ts";
 import { HttpMeter } from "./http/http-meter.ts";
 import { middleware } from "./http/middleware.ts";
 import { type MergedMetrics, mergeMetrics } from "./merge-metrics.ts";
@@ -77,10 +78,9 @@ function tellLostSpans(log: Logger, chosen: TelemetryOptions["openTelemetry"], t
 }
 
 /** Those of the process, unless they are not wanted, or nobody asked for them and prom-client is not there. */
-function processSource({ processMetrics = hasPeer("prom-client") }: TelemetryOptions) {
-  if (!processMetrics) return undefined;
-  assertPeers("processMetrics of createTelemetry", ["prom-client"]);
-  return nodeProcessMetrics();
+function processSource({ processMetrics }: TelemetryOptions) {
+  if (processMetrics === true) assertPeers("processMetrics of createTelemetry", ["prom-client"]);
+  return (processMetrics ?? hasPeer("prom-client")) ? nodeProcessMetrics() : undefined;
 }
 
 function sourcesOf(

@@ -1,25 +1,8 @@
 import type { Agents } from "../agents/index.ts";
-import { CancelledError, type Clock, type TelemetryPort } from "../telemetry/index.ts";
+import { CancelledError, endsWithin, type TelemetryPort } from "../telemetry/index.ts";
 
 /** Milliseconds that a run has to end and be booked after it was told to stop. */
 const lastMoment = 1_000;
-
-/** Waits for `work` as long as `milliseconds`, and says whether it ended by then. Rejects with what it throws. */
-export async function endsWithin(
-  clock: Clock,
-  milliseconds: number,
-  work: Promise<unknown>,
-): Promise<boolean> {
-  let stop = (): void => {};
-  const late = new Promise<false>((resolve) => {
-    stop = clock.after(milliseconds, () => resolve(false));
-  });
-  try {
-    return await Promise.race([work.then(() => true), late]);
-  } finally {
-    stop();
-  }
-}
 
 /**
  * Waits for the runs that are under way and the handoffs that agents have accepted, aborts what has not ended

@@ -2,7 +2,7 @@ import { AbortScope, type AbortSource } from "./abort-scope.ts";
 import type { RunContext } from "./run-context.ts";
 
 /** What runs: `workflow` and `answer`, say. */
-interface Named {
+export interface Named {
   readonly kind: string;
   readonly name: string;
 }
@@ -60,7 +60,7 @@ export class RootRuns {
   settled(asking?: RunContext): Promise<void> {
     return new Promise((resolve) => {
       const look = (): void => {
-        if (this.#others(asking).length > 0) return;
+        if (this.#others(asking).next().done !== true) return;
         this.#waiting.delete(look);
         resolve();
       };
@@ -72,7 +72,7 @@ export class RootRuns {
   /** Tells the others to stop, and gives how many of each there were: `{ 'workflow "answer"': 2 }`. */
   abort(reason: unknown, asking?: RunContext): Readonly<Record<string, number>> {
     const cut = new Map<string, number>();
-    for (const scope of this.#others(asking)) {
+    for (const scope of [...this.#others(asking)]) {
       const called = `${scope.what.kind} "${scope.what.name}"`;
       cut.set(called, (cut.get(called) ?? 0) + 1);
       scope.abort(reason);
@@ -80,12 +80,10 @@ export class RootRuns {
     return Object.fromEntries(cut);
   }
 
-  #others(asking: RunContext | undefined): readonly RootScope[] {
+  /** One after another: who only asks whether there is any looks at no more than that one. */
+  *#others(asking: RunContext | undefined): Generator<RootScope, void> {
     const own = new Set<unknown>();
     for (let at = asking; at !== undefined; at = at.parent) own.add(at.source);
-    const others: RootScope[] = [];
-    for (let scope = this.#first; scope !== undefined; scope = scope.after)
-      if (!own.has(scope)) others.push(scope);
-    return others;
+    for (let scope = this.#first; scope !== undefined; scope = scope.after) if (!own.has(scope)) yield scope;
   }
 }

@@ -1,7 +1,7 @@
 import { ObsError } from "../errors/index.ts";
 import { AbortScope, type AbortSource } from "./abort-scope.ts";
 import type { TelemetryPort } from "./port.ts";
-import type { RootScope } from "./root-runs.ts";
+import type { Named, RootScope } from "./root-runs.ts";
 import { type Baggage, type Metadata, RunContext, type RunOptions } from "./run-context.ts";
 import { silentSpan } from "./trace.ts";
 
@@ -67,11 +67,6 @@ function rootContext(port: Port, options: RunOptions, source: AbortSource | unde
 export function startRun(port: Port, given?: RunOptions | null): RunContext {
   const options = checked(given);
   return rootContext(port, options, sourceOf(options));
-}
-
-interface Named {
-  readonly kind: string;
-  readonly name: string;
 }
 
 /**

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { sdkName, toolsName } from "../../scripts/packages/manifests.ts";
 import { tempDir } from "../real/index.ts";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
@@ -72,7 +73,7 @@ export function ttaProcess(
 export function project(files: Readonly<Record<string, string>> = {}): string {
   const dir = tempDir();
   mkdirSync(join(dir, "node_modules"));
-  for (const name of ["tta-observability", "tta-obs"]) symlinkSync(root, join(dir, "node_modules", name));
+  for (const name of [sdkName, toolsName]) symlinkSync(root, join(dir, "node_modules", name));
   for (const [path, text] of Object.entries({ "package.json": '{ "type": "module" }', ...files })) {
     mkdirSync(dirname(join(dir, path)), { recursive: true });
     writeFileSync(join(dir, path), text);

@@ -122,7 +122,7 @@ describe.each(cases)("board $board.key in namespace $namespace", ({ board, names
     expect(openPanels(json).flatMap(({ targets: sent = [] }) => sent).length).toBeLessThanOrEqual(30);
   });
 
-  it("sends only queries that the official grammar accepts, narrowed by every variable that fits", () => {
+  it("sends only queries that Prometheus takes, narrowed by every variable that fits", () => {
     for (const { panel, target } of targets) {
       const query = substituteVariables(target.expr, chosen);
       expect(() => readQuery(query), panel.title).not.toThrow();

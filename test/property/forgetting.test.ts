@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { seed } from "../fast-check.ts";
 import { type Act, type Plan, wrongReads } from "./forgetting.ts";
 
 /** `PROPERTY_SEED=… PROPERTY_RUNS=…` repeat a failure, or look for one at length. */
-const seed = Number(process.env.PROPERTY_SEED ?? 20_261_129);
 const numRuns = Number(process.env.PROPERTY_RUNS ?? 60);
 
 const acts: fc.Arbitrary<Act[]> = fc.array(

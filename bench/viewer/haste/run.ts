@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
-import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { startViewer, type Viewer } from "../../../src/viewer/index.ts";
 import { makeTempDir } from "../../../test/real/index.ts";
+import { busy } from "../busy.ts";
 import { launchChrome } from "../chrome.ts";
 import { type Amount, overLoad } from "../load.ts";
 import { fullHeight, type Place } from "../opening.ts";
@@ -29,7 +29,6 @@ const loads: readonly (readonly [range: string, amount: Amount])[] = [
   ["6h", { series: 10_000, rangeSeconds: 21_600, scrapeSeconds: 60 }],
 ];
 
-const busy = (): number => (loadavg()[0] ?? 0) / cpus().length;
 const before = busy();
 const pages = makeTempDir("tta-viewer-haste-");
 try {

@@ -1,10 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { code, table } from "../../../src/render/text/markdown.ts";
-import { floors, type House, root } from "../../../test/house.ts";
+import { floors, houses, root } from "../../../test/house.ts";
 import { keptCells, type Part } from "../part.ts";
-
-const houses: readonly House[] = ["src", "web/src"];
 
 /** The folders of a house that are there, in the order of their floors. What stands in each is written by hand. */
 export const floorParts: readonly Part[] = houses.map((house) => ({

@@ -1,5 +1,6 @@
 import { ObsError } from "../../errors/index.ts";
 import { type Step, type StepFunction, toFunction } from "../../primitives/index.ts";
+import { endsWithin } from "../../telemetry/index.ts";
 import type { AgentFactory, AgentOptions } from "./agent.ts";
 import type { AgentKit } from "./agent-kit.ts";
 import { Inbox, type InboxLimits } from "./inbox.ts";
@@ -65,13 +66,8 @@ export class AgentRegistry {
   async close(timeoutMs: number): Promise<void> {
     const agents = [...this.#agents.values()];
     const inboxes = agents.map(({ inbox }) => inbox);
-    let stop = (): void => {};
-    const late = new Promise<void>((resolve) => {
-      stop = this.#kit.port.clock.after(timeoutMs, resolve);
-    });
     const drained = Promise.all(inboxes.map((inbox) => inbox.close()));
-    await Promise.race([drained, late]);
-    stop();
+    await endsWithin(this.#kit.port.clock, timeoutMs, drained);
     for (const { name, inbox } of agents) {
       const handoffs = inbox.abort("the agents are shut down");
       if (handoffs === 0) continue;

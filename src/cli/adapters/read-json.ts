@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { ObsError } from "../../errors/index.ts";
-import { codeOf, messageOf } from "../../narrow/index.ts";
+import { reasonOf } from "../../narrow/index.ts";
 
 /**
  * Reads a JSON file that was named on the command line.
@@ -11,10 +11,7 @@ export async function readJson(path: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(path, "utf8"));
   } catch (error) {
-    const reason =
-      error instanceof SyntaxError
-        ? `it is not valid JSON, ${error.message}`
-        : (codeOf(error) ?? messageOf(error));
+    const reason = error instanceof SyntaxError ? `it is not valid JSON, ${error.message}` : reasonOf(error);
     throw new ObsError({
       code: "CLI_FILE",
       problem: `${path} cannot be read (${reason})`,

@@ -1,5 +1,5 @@
 import * as sdk from "@grafana/grafana-foundation-sdk/dashboard";
-import { drawnEnvironments } from "../../catalog/index.ts";
+import { badSide, drawnEnvironments } from "../../catalog/index.ts";
 import { limitOf } from "../model/check-panel.ts";
 import { palette } from "../model/color.ts";
 import type { Limit } from "../model/panel.ts";
@@ -12,19 +12,18 @@ export function drawnLimits(limit: Limit): readonly number[] {
 
 /** The limits of an alert as steps of a colour scale, the least first: bad beyond that of production. */
 export function limitSteps(limit: Limit, good: string = palette.green): sdk.Threshold[] {
-  const { bad = "above", production, staging } = limitOf(limit);
-  const limits = drawnLimits(limit);
-  if (bad === "below") {
-    const color = (from: number): string =>
-      from < production ? palette.vermillion : from < staging ? palette.orange : good;
-    return [
-      { value: null, color: palette.vermillion },
-      ...limits.map((value) => ({ value, color: color(value) })),
-    ];
-  }
+  const threshold = limitOf(limit);
+  const below = badSide(threshold) === "below";
+  const beyond = (from: number, at: number): boolean => (below ? from < at : from >= at);
+  const color = (from: number): string =>
+    beyond(from, threshold.production)
+      ? palette.vermillion
+      : beyond(from, threshold.staging)
+        ? palette.orange
+        : good;
   return [
-    { value: null, color: good },
-    ...limits.map((value) => ({ value, color: value < production ? palette.orange : palette.vermillion })),
+    { value: null, color: color(Number.NEGATIVE_INFINITY) },
+    ...drawnLimits(limit).map((value) => ({ value, color: color(value) })),
   ];
 }
 
@@ -43,13 +42,13 @@ export function scale(steps: sdk.Threshold[]): sdk.ThresholdsConfigBuilder {
 /** The sentence that tells the reader what the lines are. */
 export function limitSentence(limit: Limit): string {
   const threshold = limitOf(limit);
-  const { unit, bad = "above" } = threshold;
+  const { unit } = threshold;
   const shown = (value: number): string =>
     unit === "ratio"
       ? `${Number((value * 100).toPrecision(6))} %`
       : unit === "seconds"
         ? `${value} s`
         : `${value}`;
-  const below = bad === "below" ? "less than " : "";
+  const below = badSide(threshold) === "below" ? "less than " : "";
   return `Alert limits: ${below}${drawnEnvironments.map((name) => `${shown(threshold[name])} in ${name}`).join(", ")}.`;
 }

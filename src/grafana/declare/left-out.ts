@@ -1,3 +1,4 @@
+import { isObject } from "../../narrow/index.ts";
 import { isRecord, type Json, objectOf } from "../json.ts";
 import { Drawn, type Schema, Undrawn, Unseen } from "./option.ts";
 
@@ -40,5 +41,4 @@ function isDefault(fallback: unknown, value: unknown): boolean {
   return fallback.length === value.length && fallback.every((one, i) => one === value[i]);
 }
 
-const isEmpty = (value: unknown): boolean =>
-  typeof value === "object" && value !== null && Object.keys(value).length === 0;
+const isEmpty = (value: unknown): boolean => isObject(value) && Object.keys(value).length === 0;

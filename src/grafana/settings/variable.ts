@@ -1,6 +1,7 @@
 import type { Schema } from "../declare/option.ts";
 import { filled, flag, number, text, unseen, value, word, written } from "../declare/options.ts";
 import { isRecord, listOf, numberOf, objectsOf, textOf } from "../json.ts";
+import { queryKinds } from "./query.ts";
 
 /** A value of a variable, and what a reader sees of it. */
 export interface Choice {
@@ -99,7 +100,7 @@ const intervalVariable = {
   refresh: whenAsked,
 };
 
-const asked: readonly unknown[] = ["prometheus", "loki", ""];
+const asked: readonly unknown[] = [...Object.keys(queryKinds), ""];
 const kindOfSource = value(
   (kind) => (typeof kind === "string" ? kind : ""),
   (kind) => (asked.includes(kind) ? undefined : "There is no source of that kind to choose."),

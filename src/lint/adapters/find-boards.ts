@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { isObsError, ObsError } from "../../errors/index.ts";
 import { type DashboardFile, mostCharacters, readDashboardFile } from "../../grafana/index.ts";
-import { codeOf, messageOf } from "../../narrow/index.ts";
+import { reasonOf } from "../../narrow/index.ts";
 
 /** Boards that were found, and files in folders that are JSON and no dashboard. */
 export interface FoundBoards {
@@ -21,8 +21,6 @@ function unreadable(path: string, reason: string, cause?: unknown): ObsError {
     ...(cause !== undefined && { cause }),
   });
 }
-
-const reasonOf = (error: unknown): string => codeOf(error) ?? messageOf(error);
 
 async function attempt<T>(path: string, work: Promise<T>): Promise<T> {
   try {

@@ -39,10 +39,10 @@ export function assertPeers(what: string, names: readonly PeerName[]): void {
  * @throws ObsError PACKAGE_MISSING if it is not there, or fails while it loads
  */
 export function loadPeer<N extends PeerName>(name: N): Peers[N] {
-  assertPeers("this", [name]);
   try {
     return require(name);
   } catch (error) {
+    assertPeers("this", [name]);
     throw new ObsError({
       code: "PACKAGE_MISSING",
       problem: `${name} is installed but cannot be loaded (${messageOf(error)})`,

@@ -3,7 +3,7 @@ import { findPackageJSON } from "node:module";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ObsError } from "../../errors/index.ts";
-import { codeOf, isObject, messageOf } from "../../narrow/index.ts";
+import { isObject, messageOf, reasonOf } from "../../narrow/index.ts";
 import { assertConfig } from "../check-config.ts";
 import type { ProjectConfig } from "../config.ts";
 import { explainLoad } from "../explain-load.ts";
@@ -44,7 +44,7 @@ async function readText(path: string, file: string): Promise<string> {
   try {
     return await readFile(path, "utf8");
   } catch (error) {
-    const code = codeOf(error) ?? messageOf(error);
+    const code = reasonOf(error);
     throw new ObsError({
       code: "CONFIG_LOAD",
       problem: `${file} cannot be read (${code})`,

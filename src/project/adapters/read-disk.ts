@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
-import { codeOf } from "../../narrow/index.ts";
+import { isMissing } from "../../narrow/index.ts";
 import type { DiskState } from "../compare.ts";
 import { explainDisk } from "../explain-disk.ts";
 import type { GeneratedFiles } from "../generated-files.ts";
@@ -15,7 +15,7 @@ export async function readText(outDir: string, path: string): Promise<string | u
     return await readFile(join(outDir, path), "utf8");
   } catch (error) {
     // A file where a folder should be is found when the folder is made.
-    if (["ENOENT", "ENOTDIR"].includes(codeOf(error) ?? "")) return undefined;
+    if (isMissing(error)) return undefined;
     throw explainDisk(error, "read", path, outDir);
   }
 }
@@ -33,7 +33,7 @@ async function listFolder(outDir: string, folder: string): Promise<string[]> {
           .replaceAll("\\", "/"),
       );
   } catch (error) {
-    if (["ENOENT", "ENOTDIR"].includes(codeOf(error) ?? "")) return [];
+    if (isMissing(error)) return [];
     throw explainDisk(error, "read", folder, outDir);
   }
 }

@@ -10,7 +10,7 @@ import { refused } from "./refusal.ts";
 import { markOf } from "./span.ts";
 
 /**
- * Refuses what the grammar takes and Prometheus does not: a function with the wrong arguments, an operator between
+ * Refuses what the grammar allows and its types do not: a function with the wrong arguments, an operator between
  * what it cannot join. What a variable of Grafana decides is let through.
  */
 export function checkTypes(query: string, node: Node): void {

@@ -1,6 +1,6 @@
-import { prometheus } from "../../duration/index.ts";
+import { longestMs, prometheus } from "../../duration/index.ts";
 import { hasVariable } from "../grammar.ts";
-import { longestSeconds, readNumber, secondsOf } from "./number.ts";
+import { readNumber, secondsOf } from "./number.ts";
 import type { Source } from "./source.ts";
 import type { Token } from "./tokens.ts";
 
@@ -104,7 +104,7 @@ function readLiteral(source: Source): string {
   const { kind, text, from } = source.take();
   if (kind === "open" || secondsOf(text) !== undefined) return text;
   const seconds = readNumber(text);
-  if (seconds === undefined || !(Math.abs(seconds) <= longestSeconds)) {
+  if (seconds === undefined || !(Math.abs(seconds) * 1_000 <= longestMs)) {
     throw source.refused(from, `${text} is no duration that Prometheus counts`, prometheus.fix);
   }
   const milliseconds = Math.round(seconds * 1e9) / 1e6;

@@ -25,9 +25,6 @@ export function readNumber(literal: string): number | undefined {
   return Number.isFinite(value) ? value : undefined;
 }
 
-/** Prometheus counts nanoseconds in 64 bits. */
-export const longestSeconds = 2 ** 63 / 1e9;
-
 /** Seconds of a duration without a sign such as `1h30m`; undefined for what is none, or too long for Prometheus. */
 export function secondsOf(text: string): number | undefined {
   const ms = prometheus.read(text);

@@ -1,4 +1,4 @@
-import { drawnEnvironments, type Threshold } from "../../catalog/index.ts";
+import { badSide, drawnEnvironments, type Threshold } from "../../catalog/index.ts";
 import type { Drawn } from "../../dashboards/index.ts";
 import { type JudgedQuantity, passes } from "../../promql/index.ts";
 import type { Fault } from "./fault.ts";
@@ -22,7 +22,7 @@ export function limitFault(judged: JudgedQuantity, limit: Threshold, drawn: Draw
       problem: `fires at ${limit[moved]} in ${moved}, and its panel draws the limit ${other[moved]}`,
       fix,
     };
-  const [ours, theirs] = [limit.bad ?? "above", other.bad ?? "above"];
+  const [ours, theirs] = [badSide(limit), badSide(other)];
   if (ours === theirs) return undefined;
   return { problem: `fires ${ours} its limit, and its panel is bad ${theirs} it`, fix };
 }

@@ -1,4 +1,4 @@
-import type { Threshold } from "../../catalog/index.ts";
+import { badSide, type Threshold } from "../../catalog/index.ts";
 import { durationSeconds, type JudgedQuantity, sideOf } from "../../promql/index.ts";
 import type { AlertCase, LookBack } from "../../rules/index.ts";
 import type { Fault } from "./fault.ts";
@@ -9,7 +9,7 @@ export function statementFault(
   threshold: Threshold,
   judged: readonly JudgedQuantity[],
 ): Fault | undefined {
-  const { bad = "above" } = threshold;
+  const bad = badSide(threshold);
   const other = judged.find((one) => one.limit !== limit);
   if (judged.length === 0)
     return {

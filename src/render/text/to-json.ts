@@ -1,4 +1,5 @@
 import { isRecord } from "../../narrow/index.ts";
+
 /** JSON text of a generated file, with keys sorted since their order says nothing. Same value, same bytes. */
 export function toJson(value: object): string {
   return `${JSON.stringify(value, sortKeys, 2)}\n`;

@@ -18,8 +18,8 @@ function target(environment: Environment): Record<keyof typeof targetLabels, str
  */
 export function alertTestFile(rule: AlertRule, ruleFile: string, namespace: string): object {
   const { alert, environment } = rule;
-  const { failing, passing, sparse, value, labels } = alert.scenario(alertCase(alert, environment));
-  const timing = alert.environments[environment];
+  const timing = alertCase(alert, environment);
+  const { failing, passing, sparse, value, labels } = alert.scenario(timing);
   const step = evaluationSeconds[environment];
   // What the last scrape gave is forgotten with the next one.
   const window =

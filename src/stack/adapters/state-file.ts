@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from "node:fs";
 import { ObsError } from "../../errors/index.ts";
-import { codeOf } from "../../narrow/index.ts";
+import { codeOf, isMissing } from "../../narrow/index.ts";
 import { parseState } from "../state/parse-state.ts";
 import type { StackState } from "../state/stack-state.ts";
 import { writeWhole } from "./write-file.ts";
@@ -10,11 +10,10 @@ export function readIfThere(path: string): string | undefined {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    const code = codeOf(error);
-    if (code === "ENOENT" || code === "ENOTDIR") return undefined;
+    if (isMissing(error)) return undefined;
     throw new ObsError({
       code: "STACK_STATE",
-      problem: `cannot read ${path} (${code ?? "unknown error"})`,
+      problem: `cannot read ${path} (${codeOf(error) ?? "unknown error"})`,
       fix: "make it a file that you may read",
       cause: error,
     });

@@ -1,12 +1,12 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { ObsError } from "../../errors/index.ts";
-import { codeOf, messageOf } from "../../narrow/index.ts";
+import { reasonOf } from "../../narrow/index.ts";
 import type { Board } from "../board.ts";
 import { readBoard } from "../read-board.ts";
 
 function unreadable(path: string, error: unknown): ObsError {
-  const code = codeOf(error) ?? messageOf(error);
+  const code = reasonOf(error);
   return new ObsError({
     code: "VERIFY_BOARD",
     problem: `dashboards cannot be read from ${path} (${code})`,

@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { parse } from "yaml";
 import { ObsError } from "../../errors/index.ts";
-import { isRecord, messageOf } from "../../narrow/index.ts";
+import { messageOf, objectOf, objectsOf } from "../../narrow/index.ts";
 import type { RecordingRule } from "../judge-recording.ts";
 
 function unreadable(path: string, error: unknown): ObsError {
@@ -15,12 +15,9 @@ function unreadable(path: string, error: unknown): ObsError {
   });
 }
 
-const objects = (value: unknown) => (Array.isArray(value) ? value.filter(isRecord) : []);
-
 function recordingsOf(document: unknown, file: string): readonly RecordingRule[] {
-  const groups = isRecord(document) ? objects(document.groups) : [];
-  return groups
-    .flatMap((group) => objects(group.rules))
+  return objectsOf(objectOf(document).groups)
+    .flatMap((group) => objectsOf(group.rules))
     .flatMap(({ record, expr }) =>
       typeof record === "string" && typeof expr === "string" ? [{ file, record, expr }] : [],
     );

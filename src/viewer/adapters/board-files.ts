@@ -2,7 +2,7 @@ import type { Dirent, Stats } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { ObsError } from "../../errors/index.ts";
-import { codeOf, messageOf } from "../../narrow/index.ts";
+import { codeOf, reasonOf } from "../../narrow/index.ts";
 import type { WatchedFiles } from "../../watch/index.ts";
 import type { BoardText } from "../boards/board-entry.ts";
 import type { BoardTexts } from "../boards/shelf.ts";
@@ -31,9 +31,7 @@ interface Listing {
 }
 
 const unreadable = (path: string, error: unknown): string =>
-  codeOf(error) === "ENOENT"
-    ? `${path} is not there.`
-    : `${path} cannot be read (${codeOf(error) ?? messageOf(error)}).`;
+  codeOf(error) === "ENOENT" ? `${path} is not there.` : `${path} cannot be read (${reasonOf(error)}).`;
 
 async function walk(folder: string, into: { paths: string[]; folders: string[] }): Promise<void> {
   into.folders.push(folder);

@@ -5,6 +5,7 @@ import {
   boardSettings,
   boardV2Settings,
   type Dashboard,
+  rowSettings,
   type Schema,
   sectionSettings,
   variableKinds,
@@ -32,12 +33,10 @@ export function settingsOf(board: Dashboard): readonly Declared[] {
         part: spec,
         of: named("annotations", name),
       })),
-    ...(isV2
-      ? board.rows.map(({ kind, title, spec }) => ({
-          schema: sectionSettings,
-          part: spec,
-          of: named(kind, title ?? ""),
-        }))
-      : []),
+    ...board.rows.map(({ kind, title, spec }) => ({
+      schema: isV2 ? sectionSettings : rowSettings,
+      part: spec,
+      of: named(kind, title ?? ""),
+    })),
   ];
 }

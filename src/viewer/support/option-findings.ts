@@ -1,13 +1,7 @@
-import {
-  type DashboardPanel,
-  type LeftOut,
-  leftOut,
-  type PanelKind,
-  type Schema,
-  standard,
-} from "../../grafana/index.ts";
+import { type DashboardPanel, leftOut, type PanelKind, type Schema, standard } from "../../grafana/index.ts";
 import { type Fields, isRecord, objectOf, objectsOf } from "../../narrow/index.ts";
-import { type Finding, shown } from "./finding.ts";
+import type { Finding } from "./finding.ts";
+import { findingOf } from "./setting-findings.ts";
 
 /** What the options of a panel and of its fields ask for beyond what is drawn. */
 export function optionFindings({ look }: DashboardPanel, kind: PanelKind): readonly Finding[] {
@@ -31,13 +25,6 @@ function fieldFindings(fieldConfig: Fields, schema: Schema): readonly Finding[] 
     }),
   ];
 }
-
-const findingOf = ({ path, value, sentence }: LeftOut, place: string): Finding => ({
-  what: `${path} ${shown(value)}`,
-  reason: sentence,
-  path: `${place}.${path}`,
-  value,
-});
 
 /** `custom.stacking.mode` as objects in each other. */
 const nested = (id: string, value: unknown): Fields => {

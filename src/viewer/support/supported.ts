@@ -1,11 +1,11 @@
-import { variableKinds } from "../../grafana/index.ts";
+import { queryKinds, variableKinds } from "../../grafana/index.ts";
 
 /**
- * What the viewer draws of a Grafana dashboard: all that our generator writes, and little more. What a board has
- * beyond it is listed by {@link unsupported}, never drawn wrongly in silence.
+ * What the viewer draws of a Grafana dashboard. What a board has beyond it is listed by {@link unsupported}, never
+ * drawn wrongly in silence.
  */
 export const supported = {
-  dataSources: ["prometheus", "loki"],
+  dataSources: Object.keys(queryKinds),
   matchers: [
     "byName",
     "byRegexp",

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { LRUCache } from "lru-cache";
 import { expect, it } from "vitest";
+import { seed } from "../../fast-check.ts";
 import { by, open } from "./open.ts";
 
-const seed = Number(process.env.PROPERTY_SEED ?? 20_261_129);
 const numRuns = Number(process.env.PROPERTY_RUNS ?? 300);
 
 /** What the reasons of lru-cache are in our books; a value that takes the place of another is no loss. */

@@ -1,4 +1,11 @@
-import type { boardLink, Choice, QuickRange, Values, Written } from "../../../src/grafana/index.ts";
+import type {
+  boardLink,
+  Choice,
+  QuickRange,
+  Values,
+  variableKinds,
+  Written,
+} from "../../../src/grafana/index.ts";
 import type { Fields } from "../../../src/narrow/index.ts";
 import type { DateRules } from "../time/date-rules.ts";
 
@@ -159,16 +166,7 @@ export interface AnnotationQuery {
   readonly filter?: { readonly exclude: boolean; readonly ids: readonly number[] };
 }
 
-export type VariableKind =
-  | "query"
-  | "custom"
-  | "interval"
-  | "datasource"
-  | "textbox"
-  | "constant"
-  | "switch"
-  | "adhoc"
-  | "unknown";
+export type VariableKind = keyof typeof variableKinds | "adhoc" | "unknown";
 
 export interface Variable {
   readonly name: string;
@@ -180,7 +178,7 @@ export interface Variable {
   readonly hide: "no" | "label" | "variable";
   /** The query, the comma list, the plugin id, the text or the constant. */
   readonly query: string;
-  /** Prometheus: where the options come from; `classic` reads the function out of the text. */
+  /** Whom a variable that asks for its options asks. */
   readonly datasource: DataSourceRef;
   readonly multi: boolean;
   readonly includeAll: boolean;

@@ -43,7 +43,8 @@ export function boardOfUrl(
   return { uid: decoded(match[1]), params: new URLSearchParams(match[2] ?? "") };
 }
 
-function decoded(text: string): string {
+/** A part of an address in plain text; as it is written where it cannot be read. */
+export function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import { decoded } from "../scope/link-url.ts";
 
 /** What the address bar says, in Grafana's own form: `/d/UID/SLUG?from=now-1h&var-x=…&viewPanel=7`. */
 export interface Address {
@@ -9,15 +10,7 @@ export interface Address {
 
 function read(): Address {
   const [, uid] = /^\/d\/([^/]+)/.exec(location.pathname) ?? [];
-  return { uid: uid === undefined ? undefined : decode(uid), params: new URLSearchParams(location.search) };
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return { uid: uid === undefined ? undefined : decoded(uid), params: new URLSearchParams(location.search) };
 }
 
 export const address = signal<Address>(read());

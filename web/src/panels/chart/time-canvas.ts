@@ -33,11 +33,11 @@ export interface TimeDrawing {
   tip(time: number, y: number, box: PlotBox, pinned: boolean): Tip | undefined;
 }
 
-/** A canvas with a time axis, which takes part in the crosshair, the zoom and the keyboard of all panels. */
 const foot = 22;
 const top = 6;
 const right = 14;
 
+/** A canvas with a time axis, which takes part in the crosshair, the zoom and the keyboard of all panels. */
 export function createTimeCanvas(parent: HTMLElement): DrawnChart<TimeDrawing> {
   const canvas = document.createElement("canvas");
   const over = Object.assign(document.createElement("div"), { className: "over" });

@@ -19,6 +19,7 @@ export const floors = {
     watch: 1,
     metrics: 2,
     promql: 2,
+    engine: 3,
     telemetry: 3,
     primitives: 4,
     llm: 4,

@@ -13,6 +13,7 @@ const pure = new Set([
   "grafana",
   "catalog",
   "metrics",
+  "engine",
   "promql",
   "rules",
   "dashboards",

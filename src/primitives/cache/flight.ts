@@ -2,14 +2,23 @@ import { AbortScope, CancelledError, type RunContext } from "../../telemetry/ind
 import { untilAborted } from "../../time/index.ts";
 import type { Beginning, Kept } from "./beginning.ts";
 
-/** Whose work a context belongs to. */
-const flights = new WeakMap<RunContext, Flight<unknown>>();
+/**
+ * What stops a shared run, and tells which one it is. Contexts lead to it; a map from them would grow with every run
+ * until the collector comes.
+ */
+class FlightScope extends AbortScope {
+  readonly flight: Flight<unknown>;
+
+  constructor(flight: Flight<unknown>) {
+    super();
+    this.flight = flight;
+  }
+}
 
 /** The shared run that a context is part of, the nearest if there are several. */
 function flightOf(context: RunContext): Flight<unknown> | undefined {
   for (let at: RunContext | undefined = context; at !== undefined; at = at.parent) {
-    const flight = flights.get(at);
-    if (flight !== undefined) return flight;
+    if (at.source instanceof FlightScope) return at.source.flight;
   }
   return undefined;
 }
@@ -24,7 +33,7 @@ export class Flight<Out> {
   readonly beginning: Beginning;
   /** What became of the result; undefined while there is none, and when it is of no use any more. */
   kept: Kept | undefined;
-  readonly #scope = new AbortScope();
+  readonly #scope = new FlightScope(this);
   readonly #onAbandoned: () => void;
   #result: Promise<Out> | undefined;
   #waiting = 0;
@@ -36,7 +45,6 @@ export class Flight<Out> {
     this.context = first.child({ source: this.#scope });
     this.beginning = beginning;
     this.#onAbandoned = onAbandoned;
-    flights.set(this.context, this);
   }
 
   /**

@@ -1,0 +1,30 @@
+/**
+ * A running sum that carries what rounding lost beside it (Neumaier's form of Kahan's), as Prometheus keeps those whose
+ * order must not show.
+ */
+export class CompensatedSum {
+  /** As rounded; {@link lost} is what must be added to it. */
+  rounded: number;
+  lost: number;
+  readonly #forgets: boolean;
+
+  /** In dialect 2 what was lost of a sum that became infinite is no number. */
+  constructor(dialect: 2 | 3, first = 0) {
+    this.#forgets = dialect === 3;
+    this.rounded = first;
+    this.lost = 0;
+  }
+
+  add(value: number): void {
+    const before = this.rounded;
+    const after = before + value;
+    if (this.#forgets && (after === Infinity || after === -Infinity)) this.lost = 0;
+    else if (Math.abs(before) >= Math.abs(value)) this.lost += before - after + value;
+    else this.lost += value - after + before;
+    this.rounded = after;
+  }
+
+  get total(): number {
+    return this.rounded + this.lost;
+  }
+}

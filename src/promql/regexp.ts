@@ -43,13 +43,24 @@ export function wholeMatcher(pattern: string): ((value: string) => boolean) | un
   return typeof result === "string" ? undefined : (value) => result.matches(value);
 }
 
-/** Gives back a regular expression; throws an `ObsError` PROMQL_REGEXP for one that RE2 refuses. */
-export function checkedRegexp(pattern: string): string {
-  const problem = regexpProblem(pattern);
-  if (problem === undefined) return pattern;
-  throw new ObsError({
+function refused(pattern: string, problem: string): ObsError {
+  return new ObsError({
     code: "PROMQL_REGEXP",
     problem: `the regular expression "${pattern}" ${problem}`,
     fix: "write what RE2 understands: no lookaround, no references back",
   });
+}
+
+/** As {@link wholeMatcher}; throws an `ObsError` PROMQL_REGEXP for a pattern that RE2 refuses. */
+export function checkedMatcher(pattern: string): (value: string) => boolean {
+  const result = compile(pattern);
+  if (typeof result === "string") throw refused(pattern, `is refused by RE2: ${result}`);
+  return (value) => result.matches(value);
+}
+
+/** Gives back a regular expression; throws an `ObsError` PROMQL_REGEXP for one that RE2 refuses. */
+export function checkedRegexp(pattern: string): string {
+  const problem = regexpProblem(pattern);
+  if (problem === undefined) return pattern;
+  throw refused(pattern, problem);
 }

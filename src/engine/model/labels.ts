@@ -1,5 +1,5 @@
 /** By code points, as Prometheus orders the bytes of UTF-8; code units would put a surrogate before U+E000. */
-function byText(a: string, b: string): number {
+export function byText(a: string, b: string): number {
   const length = Math.min(a.length, b.length);
   for (let i = 0; i < length; i++) {
     const [left, right] = [a.charCodeAt(i), b.charCodeAt(i)];

@@ -1,0 +1,9 @@
+export {
+  type Exemplar,
+  type ExemplarRefusal,
+  Exemplars,
+  type SeriesExemplars,
+} from "./exemplars.ts";
+export { type Listing, labelNamesIn, labelValuesIn, seriesIn } from "./listing.ts";
+export type { Series } from "./series.ts";
+export { Store, type StoreOptions } from "./store.ts";

@@ -141,7 +141,7 @@ export {
   recorded,
   recordingName,
 } from "./recording.ts";
-export { checkedMatcher, regexpProblem } from "./regexp.ts";
+export { checkedMatcher, checkedRegexp, regexpProblem } from "./regexp.ts";
 export { type Joining, labelJoin, labelReplace, type Replacement } from "./relabel.ts";
 export { type Operand, type Scalar, scalar, time } from "./scalar.ts";
 export type { BucketSelector, CounterSelector, HistogramSelector } from "./selector.ts";

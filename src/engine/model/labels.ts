@@ -52,6 +52,18 @@ export class Labels {
     return this.values[this.names.indexOf(name)] ?? "";
   }
 
+  /** Below 0 where it comes before another, in the order in which Prometheus lists series. */
+  compare(other: Labels): number {
+    const length = Math.min(this.names.length, other.names.length);
+    for (let i = 0; i < length; i++) {
+      const order =
+        byText(this.names[i] ?? "", other.names[i] ?? "") ||
+        byText(this.values[i] ?? "", other.values[i] ?? "");
+      if (order !== 0) return order;
+    }
+    return this.names.length - other.names.length;
+  }
+
   entries(): readonly (readonly [name: string, value: string])[] {
     return this.names.map((name, i) => [name, this.values[i] ?? ""]);
   }

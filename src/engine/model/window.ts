@@ -10,4 +10,6 @@ export interface Window {
   readonly start: number;
   /** ms since 1970 at which it ends. */
   readonly end: number;
+  /** ms since 1970 for which the query asks; another moment than the end where `offset` or `@` shifts the window. */
+  readonly at: number;
 }

@@ -1,0 +1,132 @@
+import { ObsError } from "../../errors/index.ts";
+import { type CallNode, type FunctionName, type Node, signatureOf, spanOf } from "../../promql/index.ts";
+import { functions } from "../functions/index.ts";
+import type { Column } from "../model/column.ts";
+import { Labels } from "../model/labels.ts";
+import { type Frame, timesOf } from "./frame.ts";
+import type { Call, EngineFunction, Note, OfAll, OfValue, OfWindow } from "./function.ts";
+import { merged, unnamed } from "./labels-once.ts";
+import { overWindows } from "./over-windows.ts";
+import type { Plan, Query } from "./query.ts";
+import { isRanged, planRanged } from "./ranged.ts";
+import type { Value } from "./value.ts";
+
+/** Plans a call of a function. Throws an `ObsError` ENGINE_QUERY for one that there is not. */
+export function planCall(node: CallNode, frame: Frame, query: Query): Plan {
+  const fn = functionOf(node.name, query);
+  switch (fn.of) {
+    case "window":
+      return planOfWindow(fn, node, frame, query);
+    case "value":
+      return planOfValue(fn, node, frame, query);
+    case "all":
+      return planOfAll(fn, node, frame, query);
+  }
+}
+
+function functionOf(name: string, { dialect }: Query): EngineFunction {
+  const signature = signatureOf(name);
+  if (signature === undefined || (signature.only !== undefined && signature.only !== dialect)) {
+    throw refused(`unknown function with name "${name}"`, `use one that Prometheus ${dialect} has`);
+  }
+  const fn = functions[name as FunctionName];
+  if (fn === undefined) {
+    const what = signature.experimental ? "is experimental in Prometheus" : "reads native histograms";
+    throw refused(`the function ${name} ${what}, which is not evaluated here`, "write the query without it");
+  }
+  return fn;
+}
+
+function refused(problem: string, fix: string): ObsError {
+  return new ObsError({ code: "ENGINE_QUERY", problem, fix });
+}
+
+function contextOf(node: CallNode, frame: Frame, query: Query): Call {
+  return { nodes: node.args, frame, dialect: query.dialect, note: noteOf(node, query), pace: query.pace };
+}
+
+/** Tells something of an argument of a call, or of the whole. */
+export function noteOf(node: CallNode, { notes, dialect }: Query): Note {
+  return (annotation, argument) => {
+    const about: Node | undefined = argument === undefined ? node : node.args[argument];
+    // 2.42 tells nothing.
+    if (dialect === 3) notes.tell(annotation, spanOf(about ?? node)?.from ?? 0);
+  };
+}
+
+function planOfWindow(fn: OfWindow, node: CallNode, frame: Frame, query: Query): Plan {
+  const at = node.args.findIndex(isRanged);
+  const windows = node.args[at];
+  if (windows === undefined || !isRanged(windows)) {
+    throw refused(`${node.name} is given no window`, "give it one, such as up[5m]");
+  }
+  const ranged = planRanged(windows, frame, query);
+  const others = node.args.filter((_, i) => i !== at).map((arg) => query.plan(arg, frame));
+  const context = contextOf(node, frame, query);
+  return function* () {
+    const numbers: Float64Array[] = [];
+    for (const plan of others) numbers.push(numbersOf(yield* plan()));
+    const columns = yield* overWindows(fn, ranged, numbers, frame, context.note, query);
+    return { type: "vector", columns: fn.finish?.(columns, context) ?? columns };
+  };
+}
+
+function numbersOf(value: Value): Float64Array {
+  return value.type === "scalar" ? value.values : new Float64Array();
+}
+
+function planOfValue(fn: OfValue, node: CallNode, frame: Frame, query: Query): Plan {
+  const plans = node.args.map((arg) => query.plan(arg, frame));
+  return function* () {
+    const values: Value[] = [];
+    for (const plan of plans) values.push(yield* plan());
+    const [first, ...others] = values;
+    const numbers = others.map(numbersOf);
+    const given = first?.type === "vector" ? first.columns : [momentsOf(frame)];
+    const columns: Column[] = [];
+    for (const column of given) {
+      const changed = ofEach(fn, column, numbers);
+      if (changed !== undefined) columns.push({ ...changed, labels: unnamed(column.labels, query.dialect) });
+      if (query.pace.isDue(frame.count)) yield;
+    }
+    return { type: "vector", columns: merged(columns) };
+  };
+}
+
+/** Seconds since 1970 at each moment, without labels. */
+function momentsOf(frame: Frame): Column {
+  return {
+    labels: Labels.none,
+    values: timesOf(frame).map((ms) => ms / 1_000),
+    present: new Uint8Array(frame.count).fill(1),
+  };
+}
+
+function ofEach(fn: OfValue, column: Column, numbers: readonly Float64Array[]): Column | undefined {
+  const { length } = column.values;
+  const values = new Float64Array(length);
+  const present = new Uint8Array(length);
+  const given = numbers.map(() => 0);
+  let found = 0;
+  for (let i = 0; i < length; i++) {
+    if (column.present[i] !== 1) continue;
+    for (let n = 0; n < given.length; n++) given[n] = numbers[n]?.[i] ?? 0;
+    const value = fn.give(column.values[i] ?? 0, given);
+    if (value === undefined) continue;
+    values[i] = value;
+    present[i] = 1;
+    found++;
+  }
+  return found === 0 ? undefined : { labels: column.labels, values, present };
+}
+
+function planOfAll(fn: OfAll, node: CallNode, frame: Frame, query: Query): Plan {
+  const plans = node.args.map((arg) => query.plan(arg, frame));
+  const context = contextOf(node, frame, query);
+  return function* () {
+    const values: Value[] = [];
+    for (const plan of plans) values.push(yield* plan());
+    const given = fn.give(values, context);
+    return "next" in given ? yield* given : given;
+  };
+}

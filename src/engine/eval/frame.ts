@@ -1,0 +1,28 @@
+/** The version of Prometheus whose meaning a query has: 3, or 2 as Debian's 2.42 has it. */
+export type PromDialect = 3 | 2;
+
+/** The moments at which a part of a query is asked for. */
+export interface Frame {
+  /** ms since 1970 */
+  readonly from: number;
+  /** ms from one moment to the next; 1 where there is but one */
+  readonly step: number;
+  /** How many moments; none where a subquery looks at no aligned one. */
+  readonly count: number;
+}
+
+/** The moments from one to another, both included where the steps meet them. */
+export function frameOf(from: number, to: number, step: number): Frame {
+  if (to < from) return { from, step, count: 0 };
+  return step > 0 ? { from, step, count: Math.floor((to - from) / step) + 1 } : { from, step: 1, count: 1 };
+}
+
+/** ms since 1970 of the last moment. */
+export function lastOf({ from, step, count }: Frame): number {
+  return from + (count - 1) * step;
+}
+
+/** ms since 1970 of each moment. */
+export function timesOf({ from, step, count }: Frame): Float64Array {
+  return Float64Array.from({ length: count }, (_, i) => from + i * step);
+}

@@ -1,0 +1,28 @@
+import type { Node } from "../../promql/index.ts";
+import type { Queryable } from "../model/samples.ts";
+import type { Budget } from "./budget.ts";
+import type { Frame, PromDialect } from "./frame.ts";
+import type { Notes } from "./notes.ts";
+import type { Pace } from "./pace.ts";
+import type { Value } from "./value.ts";
+
+/** Work that is ready to be done: its series are looked up, nothing is read yet. */
+export type Plan = () => Generator<undefined, Value>;
+
+/** What all parts of a query that is evaluated share. */
+export interface Query {
+  readonly data: Queryable;
+  readonly dialect: PromDialect;
+  /** ms that a sample counts after its time */
+  readonly lookback: number;
+  /** ms between the steps of a subquery that names none */
+  readonly subqueryStep: number;
+  /** ms since 1970 of `start()` and `end()` */
+  readonly start: number;
+  readonly end: number;
+  readonly budget: Budget;
+  readonly notes: Notes;
+  readonly pace: Pace;
+  /** Plans a part of the query for the moments of a frame. */
+  readonly plan: (node: Node, frame: Frame) => Plan;
+}

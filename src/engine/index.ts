@@ -1,0 +1,1 @@
+export { type Evaluation, evaluate, finished, type Question } from "./eval/evaluate.ts";

@@ -8,22 +8,26 @@ function compiled(pattern: string): RE2JS {
   return RE2JS.compile(`^(?s:${pattern})$`);
 }
 
+const groupName = /\(\?P?<(\w+)>/g;
+
 /** Go, unlike the library, lets two groups have one name; what groups are called decides nothing of what matches. */
 function renamed(pattern: string): string {
   let groups = 0;
-  return pattern.replace(/\(\?P?<\w+>/g, () => `(?P<g${groups++}>`);
+  return pattern.replace(groupName, () => `(?P<g${groups++}>`);
 }
 
 /** A regular expression, or why it is none. */
-function compile(pattern: string): RE2JS | string {
+function compile(pattern: string, by = compiled): RE2JS | string {
   // A byte that is no character, see unquoted.
   if (/\p{Surrogate}/u.test(pattern)) return "a byte is no character";
   try {
-    return compiled(pattern);
+    return by(pattern);
   } catch (error) {
     if (!(error instanceof RE2JSException)) throw error;
     const isNamedTwice = error.message.includes("duplicate capture group") && renamed(pattern) !== pattern;
-    return isNamedTwice ? compile(renamed(pattern)) : error.message.replace(/^error parsing regexp: /, "");
+    return isNamedTwice
+      ? compile(renamed(pattern), by)
+      : error.message.replace(/^error parsing regexp: /, "");
   }
 }
 
@@ -43,8 +47,55 @@ export function wholeMatcher(pattern: string): ((value: string) => boolean) | un
   return typeof result === "string" ? undefined : (value) => result.matches(value);
 }
 
+<<<<<<< HEAD
 function refused(pattern: string, problem: string): ObsError {
   return new ObsError({
+=======
+/** What the groups of a regular expression matched, by number or name. Empty for one that matched nothing, or is not. */
+export type RegexpGroups = (group: string) => string;
+
+/** The numbers of the groups of a name; a name that was changed, because two have it, is the first one's. */
+function numbersOf(pattern: string, regexp: RE2JS): ReadonlyMap<string, readonly number[]> {
+  const names = [...pattern.matchAll(groupName)].map(([, name = ""]) => name);
+  const isRenamed = new Set(names).size < names.length;
+  const numbers = new Map<string, number[]>();
+  for (const [own, number] of Object.entries(regexp.namedGroups())) {
+    const name = isRenamed ? (names[Number(own.slice(1))] ?? own) : own;
+    numbers.set(name, [...(numbers.get(name) ?? []), number]);
+  }
+  return numbers;
+}
+
+/**
+ * As `label_replace` has it: what the groups of a pattern matched in a value, undefined where it does not match the
+ * whole. Undefined for a pattern that RE2 refuses. `.` takes a line feed if `dotAll` is set.
+ */
+export function groupMatcher(
+  pattern: string,
+  dotAll: boolean,
+): ((value: string) => RegexpGroups | undefined) | undefined {
+  // Not first by itself, see compiled: Prometheus does not either here.
+  const regexp = compile(pattern, (text) => RE2JS.compile(`^(?${dotAll ? "s" : ""}:${text})$`));
+  if (typeof regexp === "string") return undefined;
+  const byName = numbersOf(pattern, regexp);
+  return (value) => {
+    const found = regexp.matcher(value);
+    if (!found.find()) return undefined;
+    const groupOf = (number: number) => (number <= found.groupCount() ? found.group(number) : null);
+    return (group) => {
+      if (/^(?:0|[1-9]\d{0,7})$/.test(group)) return groupOf(Number(group)) ?? "";
+      const matched = byName.get(group)?.find((number) => groupOf(number) !== null);
+      return matched === undefined ? "" : (groupOf(matched) ?? "");
+    };
+  };
+}
+
+/** Gives back a regular expression; throws an `ObsError` PROMQL_REGEXP for one that RE2 refuses. */
+export function checkedRegexp(pattern: string): string {
+  const problem = regexpProblem(pattern);
+  if (problem === undefined) return pattern;
+  throw new ObsError({
+>>>>>>> ebb2ab7 (Give every function of PromQL that is stable, with the numbers of Prometheus 3 and of 2.42)
     code: "PROMQL_REGEXP",
     problem: `the regular expression "${pattern}" ${problem}`,
     fix: "write what RE2 understands: no lookaround, no references back",

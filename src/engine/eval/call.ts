@@ -29,12 +29,10 @@ function functionOf(name: string, { dialect }: Query): EngineFunction {
   if (signature === undefined || (signature.only !== undefined && signature.only !== dialect)) {
     throw refused(`unknown function with name "${name}"`, `use one that Prometheus ${dialect} has`);
   }
-  const fn = functions[name as FunctionName];
-  if (fn === undefined) {
-    const what = signature.experimental ? "is experimental in Prometheus" : "reads native histograms";
-    throw refused(`the function ${name} ${what}, which is not evaluated here`, "write the query without it");
-  }
-  return fn;
+  const fn = functions[dialect][name as FunctionName];
+  if (fn !== undefined) return fn;
+  const problem = `the function ${name} is experimental in Prometheus, which is not evaluated here`;
+  throw refused(problem, "write the query without it");
 }
 
 function refused(problem: string, fix: string): ObsError {

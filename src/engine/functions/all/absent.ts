@@ -1,0 +1,43 @@
+import type { Node } from "../../../promql/index.ts";
+import type { Call, EngineFunction } from "../../eval/function.ts";
+import type { Column } from "../../model/column.ts";
+import { Labels, nameLabel } from "../../model/labels.ts";
+import { columnsOf } from "./arguments.ts";
+
+/** The labels that a selector fixes: those that one matcher names, which asks for one text. */
+function fixedLabels(node: Node | undefined): Labels {
+  if (node?.type !== "selector") return Labels.none;
+  const fixed = new Map<string, string>();
+  const named = new Set<string>();
+  for (const { label, operator, value } of node.matchers) {
+    if (label === nameLabel) continue;
+    if (operator === "=" && !named.has(label)) {
+      fixed.set(label, value);
+      named.add(label);
+    } else {
+      fixed.delete(label);
+    }
+  }
+  return Labels.of(fixed);
+}
+
+/** 1 at each moment at which no column has a value, with the labels that the first argument fixes. */
+function absences(columns: readonly Column[], { nodes: [node], frame }: Call): readonly Column[] {
+  const present = new Uint8Array(frame.count).fill(1);
+  for (const column of columns) {
+    for (let i = 0; i < frame.count; i++) if (column.present[i] === 1) present[i] = 0;
+  }
+  if (!present.includes(1)) return [];
+  return [{ labels: fixedLabels(node), values: new Float64Array(frame.count).fill(1), present }];
+}
+
+export const absent: EngineFunction = {
+  of: "all",
+  *give([vector], call) {
+    const columns = columnsOf(vector);
+    if (call.pace.isDue(columns.length * call.frame.count)) yield;
+    return { type: "vector", columns: absences(columns, call) };
+  },
+};
+
+export const absentOverTime: EngineFunction = { of: "window", give: () => 1, finish: absences };

@@ -1,0 +1,21 @@
+import { ObsError } from "../../../errors/index.ts";
+
+/** Gives back the name of a label; throws an `ObsError` ENGINE_QUERY for one that Prometheus refuses. */
+export function checkedLabel(
+  name: string,
+  what: "source" | "destination",
+  where: string,
+  dialect: 2 | 3,
+): string {
+  // 3 takes all that is UTF-8, which a half of a pair is not.
+  const isValid = dialect === 2 ? /^[a-zA-Z_]\w*$/.test(name) : name !== "" && name.isWellFormed();
+  if (isValid) return name;
+  throw new ObsError({
+    code: "ENGINE_QUERY",
+    problem: `invalid ${what} label name in ${where}(): ${name}`,
+    fix:
+      dialect === 2
+        ? "write letters, digits and _, not beginning with a digit"
+        : "write at least one character",
+  });
+}

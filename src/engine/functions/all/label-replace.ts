@@ -1,0 +1,32 @@
+import { ObsError } from "../../../errors/index.ts";
+import { groupMatcher } from "../../../promql/index.ts";
+import type { EngineFunction } from "../../eval/function.ts";
+import { columnsOf, textOf } from "./arguments.ts";
+import { checkedLabel } from "./checked-label.ts";
+import { expand, readTemplate } from "./template.ts";
+
+/** Where the whole of a label matches a pattern, sets another to a template in which `$1` is what its group matched. */
+export const labelReplace: EngineFunction = {
+  of: "all",
+  *give([vector], { nodes: [, target, replacement, source, regexp], dialect, pace }) {
+    const groupsOf = groupMatcher(textOf(regexp), dialect === 3);
+    if (groupsOf === undefined) {
+      throw new ObsError({
+        code: "ENGINE_QUERY",
+        problem: `invalid regular expression in label_replace(): ${textOf(regexp)}`,
+        fix: "write what RE2 understands: no lookaround, no references back",
+      });
+    }
+    const name = checkedLabel(textOf(target), "destination", "label_replace", dialect);
+    const template = readTemplate(textOf(replacement));
+    const columns = [];
+    for (const column of columnsOf(vector)) {
+      const groups = groupsOf(column.labels.get(textOf(source)));
+      const labels =
+        groups === undefined ? column.labels : column.labels.with(name, expand(template, groups));
+      columns.push({ ...column, labels });
+      if (pace.isDue(100)) yield;
+    }
+    return { type: "vector", columns };
+  },
+};

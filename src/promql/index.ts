@@ -141,11 +141,7 @@ export {
   recorded,
   recordingName,
 } from "./recording.ts";
-<<<<<<< HEAD
-export { checkedMatcher, checkedRegexp, regexpProblem } from "./regexp.ts";
-=======
-export { checkedRegexp, groupMatcher, type RegexpGroups, regexpProblem, wholeMatcher } from "./regexp.ts";
->>>>>>> ebb2ab7 (Give every function of PromQL that is stable, with the numbers of Prometheus 3 and of 2.42)
+export { checkedMatcher, checkedRegexp, groupMatcher, type RegexpGroups, regexpProblem } from "./regexp.ts";
 export { type Joining, labelJoin, labelReplace, type Replacement } from "./relabel.ts";
 export { type Operand, type Scalar, scalar, time } from "./scalar.ts";
 export type { BucketSelector, CounterSelector, HistogramSelector } from "./selector.ts";

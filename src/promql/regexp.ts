@@ -47,10 +47,6 @@ export function wholeMatcher(pattern: string): ((value: string) => boolean) | un
   return typeof result === "string" ? undefined : (value) => result.matches(value);
 }
 
-<<<<<<< HEAD
-function refused(pattern: string, problem: string): ObsError {
-  return new ObsError({
-=======
 /** What the groups of a regular expression matched, by number or name. Empty for one that matched nothing, or is not. */
 export type RegexpGroups = (group: string) => string;
 
@@ -90,12 +86,8 @@ export function groupMatcher(
   };
 }
 
-/** Gives back a regular expression; throws an `ObsError` PROMQL_REGEXP for one that RE2 refuses. */
-export function checkedRegexp(pattern: string): string {
-  const problem = regexpProblem(pattern);
-  if (problem === undefined) return pattern;
-  throw new ObsError({
->>>>>>> ebb2ab7 (Give every function of PromQL that is stable, with the numbers of Prometheus 3 and of 2.42)
+function refused(pattern: string, problem: string): ObsError {
+  return new ObsError({
     code: "PROMQL_REGEXP",
     problem: `the regular expression "${pattern}" ${problem}`,
     fix: "write what RE2 understands: no lookaround, no references back",

@@ -58,6 +58,12 @@ const long = {
     { type: "range", options: { from: 0, to: 99, result: { text: "more words than there is room for" } } },
   ],
 };
+/** So few columns that none is out of sight where all are gauges. */
+const gauges = {
+  only: "Value",
+  "custom.cellOptions.type": "gauge",
+  expr: `sum by (room) (${temperature}{room!~"<.*"})`,
+};
 const everywhere = { unit: "celsius", decimals: 1 };
 const ofFields: readonly Change[] = [
   to("unit", "percent"),
@@ -143,7 +149,8 @@ export const everyOption: Readonly<Record<string, Tried>> = {
       to("min", 5),
       to("max", 90),
       to("color", { mode: "fixed", fixedColor: "purple" }),
-      ...ofFields,
+      // Ticks of an axis have as many digits as tell them apart.
+      ...ofFields.map((change) => (change.path === "decimals" ? { ...change, both: table } : change)),
     ],
   },
   stat: {
@@ -212,11 +219,8 @@ export const everyOption: Readonly<Record<string, Tried>> = {
       to("custom.hidden", true, { only: "Value" }),
       to("custom.cellOptions.type", "color-background", { only: "Value" }),
       to("custom.cellOptions.type", "gauge", { only: "Value" }),
-      to("custom.cellOptions.mode", "lcd", { only: "Value", "custom.cellOptions.type": "gauge" }),
-      to("custom.cellOptions.valueDisplayMode", "hidden", {
-        only: "Value",
-        "custom.cellOptions.type": "gauge",
-      }),
+      to("custom.cellOptions.mode", "lcd", gauges),
+      to("custom.cellOptions.valueDisplayMode", "hidden", gauges),
       to("custom.cellOptions.applyToRow", true, { "custom.cellOptions.type": "color-background" }),
       to("custom.cellOptions.wrapText", true, long),
       to("custom.wrapText", true, long),
@@ -334,10 +338,13 @@ function panelOf(
   return { ...panel, targets, fieldConfig: { defaults, overrides } };
 }
 
-/** Pairs of panels: one without each change, and one with it, titled by the number of the change. */
+/**
+ * Pairs of panels: one without each change, and one with it, titled by the number of the change from 1 on. Those of
+ * pair 0 are the same: where they look different, nothing is proved by others that do.
+ */
 export function boardOf(type: string, tried: Tried): Json {
   let y = 0;
-  const panels = tried.changes.flatMap((change, i) => {
+  const panels = [undefined, ...tried.changes].flatMap((change, i) => {
     const pair = [false, true].map((changed, side) => {
       const { h, ...panel } = panelOf(type, tried, change, changed);
       return {

@@ -1,11 +1,11 @@
 import { barGaugePanel } from "../../../../src/grafana/index.ts";
 import { textOfDisplay } from "../../field/display.ts";
 import type { Reduced } from "../../field/reduce.ts";
-import { faded, readableOn } from "../../theme/color.ts";
+import { readableOn } from "../../theme/color.ts";
 import { ink } from "../../theme/theme.ts";
-import { clamp } from "../gauge/arc.ts";
 import type { PanelProps } from "../panel-props.ts";
 import { leastSize, sizeToFit } from "../stat/fit.ts";
+import { barFill } from "../values/bar-fill.ts";
 import { Linked } from "../values/linked.tsx";
 import { sized } from "../values/sized.ts";
 import { mostValues, useValues } from "../values/use-values.ts";
@@ -56,7 +56,7 @@ export function BarGauge(props: PanelProps) {
             </span>
           )}
           <span class="track">
-            <i class="fill" style={fillStyle(one, displayMode, upright)} />
+            <i class="fill" style={barFill(one.display, displayMode, upright)} />
           </span>
           {valueMode === "hidden" ? null : (
             <span
@@ -81,18 +81,3 @@ export function BarGauge(props: PanelProps) {
 const leastUpright = 64;
 
 const readable = ({ display }: Reduced): string => readableOn(display.color, ink.value.panel);
-
-function fillStyle({ display }: Reduced, mode: string, upright: boolean): Readonly<Record<string, string>> {
-  const length = `${(clamp(display.percent ?? 0) * 100).toFixed(2)}%`;
-  const direction = upright ? "to top" : "to right";
-  const background =
-    mode === "gradient"
-      ? `linear-gradient(${direction}, ${faded(display.color, 0.45)}, ${display.color})`
-      : display.color;
-  const cells = `repeating-linear-gradient(${direction}, #000 0 6px, transparent 6px 8px)`;
-  return {
-    [upright ? "height" : "width"]: length,
-    background,
-    ...(mode === "lcd" ? { maskImage: cells } : {}),
-  };
-}

@@ -2,8 +2,8 @@ import { textOfDisplay } from "../../field/display.ts";
 import { faded, parseColor, readableOn, textOn } from "../../theme/color.ts";
 import { ink } from "../../theme/theme.ts";
 import type { TipLink } from "../chart/tooltip.ts";
-import { clamp } from "../gauge/arc.ts";
-import type { Column } from "./columns.ts";
+import { barFill } from "../values/bar-fill.ts";
+import { type Column, widthOf } from "./columns.ts";
 
 interface CellProps {
   readonly column: Column;
@@ -32,13 +32,10 @@ export function TableCell({ column, row, links }: CellProps) {
   if (kind === "gauge" && !Number.isNaN(shown.numeric)) {
     const color = column.valueMode === "color" ? readableOn(shown.color, ink.value.panel) : "";
     return (
-      <td class="gauge-cell">
+      <td class="gauge-cell" style={widthOf(column)}>
         <span class="bar-cell">
           <span class="track">
-            <i
-              class="fill"
-              style={{ width: `${clamp(shown.percent ?? 0) * 100}%`, background: shown.color }}
-            />
+            <i class="fill" style={barFill(shown, column.mode, false)} />
           </span>
           {column.valueMode === "hidden" ? null : <span style={{ color }}>{words}</span>}
         </span>
@@ -46,7 +43,10 @@ export function TableCell({ column, row, links }: CellProps) {
     );
   }
   return (
-    <td class={`${align} ${wrap ? "wrap" : ""}`} style={wholeRow ? {} : paint(kind, shown.color)}>
+    <td
+      class={`${align} ${wrap ? "wrap" : ""}`}
+      style={{ ...widthOf(column), ...(wholeRow ? {} : paint(kind, shown.color)) }}
+    >
       {words}
     </td>
   );

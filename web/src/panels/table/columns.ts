@@ -48,6 +48,12 @@ export function columnsOf(frame: Frame): readonly Column[] {
     }));
 }
 
+/** Of each cell of a column: what is left to the browser is as wide as the texts want and the panel allows. */
+export function widthOf({ width, minWidth }: Column): Readonly<Record<string, string>> {
+  if (width === undefined) return minWidth === undefined ? {} : { minWidth: `${minWidth}px` };
+  return { width: `${width}px`, minWidth: `${width}px`, maxWidth: `${width}px` };
+}
+
 const natural = ({ type }: Field): "left" | "right" => (type === "number" ? "right" : "left");
 
 /** A column's title, and which way it sorts. */

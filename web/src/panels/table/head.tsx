@@ -1,4 +1,4 @@
-import type { Column, Sort } from "./columns.ts";
+import { type Column, type Sort, widthOf } from "./columns.ts";
 
 interface TableHeadProps {
   readonly columns: readonly Column[];
@@ -44,18 +44,14 @@ interface TitleProps extends Pick<TableHeadProps, "sort" | "onSort"> {
 }
 
 function Title({ column, sort, onSort }: TitleProps) {
-  const { field, align, width, minWidth, wrapHead, hideHead, sortable } = column;
+  const { field, align, wrapHead, hideHead, sortable } = column;
   const by = sort?.by === field.title ? sort : undefined;
-  const style = {
-    ...(width === undefined ? {} : { width: `${width}px` }),
-    ...(minWidth === undefined ? {} : { minWidth: `${minWidth}px` }),
-  };
   const words = hideHead ? <span class="unseen">{field.title}</span> : field.title;
   return (
     <th
       scope="col"
       class={`${align} ${wrapHead ? "wrap" : ""}`}
-      style={style}
+      style={widthOf(column)}
       {...(sortable ? { "aria-sort": by === undefined ? "none" : by.down ? "descending" : "ascending" } : {})}
     >
       {sortable ? (

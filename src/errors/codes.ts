@@ -46,7 +46,9 @@ export const errorCodes = {
   DIFF_FILE: "A generated file is not what it should be, now or at the commit to compare with.",
   DIFF_GIT: "Git is not there, failed, or the folder is in no repository.",
   DIFF_REF: "The commit to compare with does not exist.",
+  ENGINE_CONFIG: "The config of the embedded engine cannot be read, or asks for what the engine does not do.",
   ENGINE_LIMIT: "A query of the embedded engine holds too many samples at once, or takes too long.",
+  ENGINE_LISTEN: "The embedded engine cannot listen on its address.",
   ENGINE_QUERY:
     "A query parses and cannot be evaluated: its sides match in several ways, two of its series have the same labels, or it asks for what the engine does not have.",
   GENERATE_DISK: "A generated file cannot be read, written or removed; what was there is whole.",

@@ -120,7 +120,7 @@ export type { Reading } from "./quantity/normal-form.ts";
 export type { Sampling } from "./ranged.ts";
 export { bottomk, type Ranking, type Sorting, sort, sortDesc, topk } from "./rank.ts";
 export { type Growth, increase, irate, rate } from "./rate.ts";
-export { type Span, spanOf } from "./read/span.ts";
+export { parenthesesOf, type Span, spanOf } from "./read/span.ts";
 export { readQuery } from "./read-query.ts";
 export { countedRuns, errorRatio, failedOutcomes, requestRate, uncountedOutcomes } from "./ready/books.ts";
 export { cacheHitRatio } from "./ready/cache.ts";

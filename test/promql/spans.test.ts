@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { children, type Node, nodesOf, print, readQuery, spanOf } from "../../src/promql/index.ts";
+import {
+  children,
+  type Node,
+  nodesOf,
+  parenthesesOf,
+  print,
+  readQuery,
+  spanOf,
+} from "../../src/promql/index.ts";
 import { randomQuery, randomSource } from "./random-query.ts";
 
 const count = 1_000;
@@ -30,6 +38,24 @@ describe("the place of a node", () => {
     const query = "rate(a[5m]) / (b > 0)";
     const texts = [...nodesOf(readQuery(query))].map((node) => textOf(query, node));
     expect(texts).toEqual([query, "rate(a[5m])", "a[5m]", "b > 0", "b", "0"]);
+  });
+
+  it("goes with the pairs of parentheses around it, of which those of a call are none", () => {
+    const query = "((sum((a)))) + rate((b)[5m:]) - -(c)";
+    const found = [...nodesOf(readQuery(query))].map(
+      (node) => `${textOf(query, node)}: ${parenthesesOf(node)}`,
+    );
+    expect(found).toEqual([
+      `${query}: 0`,
+      "((sum((a)))) + rate((b)[5m:]): 0",
+      "sum((a)): 2",
+      "a: 1",
+      "rate((b)[5m:]): 0",
+      "(b)[5m:]: 0",
+      "b: 1",
+      "-(c): 0",
+      "c: 1",
+    ]);
   });
 
   it("is unknown for what was not read", () => {

@@ -8,6 +8,7 @@ import { readNumber } from "./number.ts";
 import { readPostfixes } from "./postfix.ts";
 import { readSelector } from "./selector.ts";
 import type { Source } from "./source.ts";
+import { keepParentheses } from "./span.ts";
 import { unquoted } from "./string-literal.ts";
 
 /** Reads one expression. Throws an `ObsError` PROMQL_SYNTAX or PROMQL_READ. */
@@ -62,6 +63,7 @@ function readOperand(source: Source): Node {
   if (!source.takes("(")) return readPostfixes(source, source.placed(readBare(source), from), true, from);
   const operand = readExpression(source);
   source.needs(")");
+  keepParentheses(operand);
   return readPostfixes(source, operand, false, from);
 }
 

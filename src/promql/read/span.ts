@@ -13,6 +13,8 @@ interface Reading extends Span {
   readonly mark: number;
   /** How deep the tree below it is. */
   readonly depth: number;
+  /** How many pairs of parentheses stand around it. */
+  readonly parentheses: number;
 }
 
 const readings = new WeakMap<Node, Reading>();
@@ -28,6 +30,17 @@ export function spanOf(node: Node): Span | undefined {
   return reading && { from: reading.from, to: reading.to };
 }
 
+/** How many pairs of parentheses stand around a node in the text that it was read from: they change no meaning. */
+export function parenthesesOf(node: Node): number {
+  return readings.get(node)?.parentheses ?? 0;
+}
+
+/** Keeps that one more pair of parentheses stands around a node. */
+export function keepParentheses(node: Node): void {
+  const reading = readings.get(node);
+  if (reading !== undefined) readings.set(node, { ...reading, parentheses: reading.parentheses + 1 });
+}
+
 /** Where a person looks for what is wrong with a node. */
 export function markOf(node: Node): number {
   return readings.get(node)?.mark ?? 0;
@@ -37,6 +50,6 @@ export function markOf(node: Node): number {
 export function keepSpan(node: Node, { from, to }: Span, mark: number): number {
   let depth = 1;
   for (const child of children(node)) depth = Math.max(depth, 1 + (readings.get(child)?.depth ?? 0));
-  readings.set(node, { from, to, mark, depth });
+  readings.set(node, { from, to, mark, depth, parentheses: 0 });
   return depth;
 }

@@ -1,0 +1,37 @@
+import type { Labels } from "../model/labels.ts";
+
+/** What a page says of a metric beside its samples. */
+export interface MetricMetadata {
+  readonly name: string;
+  readonly type: string;
+  readonly help: string;
+  readonly unit: string;
+}
+
+export type TargetHealth = "unknown" | "up" | "down";
+
+/** What became of a target's last scrape. */
+export interface LastScrape {
+  readonly health: TargetHealth;
+  /** Empty when nothing is wrong. */
+  readonly error: string;
+  /** ms since 1970; undefined before the first scrape. */
+  readonly at: number | undefined;
+  readonly seconds: number;
+}
+
+/** A target and how it is. */
+export interface TargetState {
+  /** The job that it belongs to. */
+  readonly pool: string;
+  readonly url: string;
+  /** Labels as they were found, those included that say how to scrape. */
+  readonly discovered: Labels;
+  /** Labels that its series get. */
+  readonly labels: Labels;
+  readonly intervalMs: number;
+  readonly timeoutMs: number;
+  readonly last: LastScrape;
+  /** Of the page that was read last. */
+  readonly metadata: readonly MetricMetadata[];
+}

@@ -125,6 +125,7 @@ function planOfAll(fn: OfAll, node: CallNode, frame: Frame, query: Query): Plan 
     const values: Value[] = [];
     for (const plan of plans) values.push(yield* plan());
     const given = fn.give(values, context);
-    return "next" in given ? yield* given : given;
+    const value = "next" in given ? yield* given : given;
+    return value.type === "vector" ? { ...value, columns: merged(value.columns) } : value;
   };
 }

@@ -2,6 +2,8 @@ import { type Outcome, outcomes } from "../catalog/index.ts";
 import type { BoundGauge, BoundHistogram } from "../metrics/index.ts";
 import { classifyOutcome } from "./classify-outcome.ts";
 import type { Clock } from "./clock.ts";
+import type { Named } from "./root-run.ts";
+import type { RootRuns } from "./root-runs.ts";
 import type { RunContext } from "./run-context.ts";
 
 /** Where the executions of one thing are booked. */
@@ -9,6 +11,12 @@ export interface ExecutionHandles {
   readonly inFlight: BoundGauge;
   /** The histogram handle of one outcome, in seconds. */
   duration(outcome: Outcome): BoundHistogram;
+}
+
+/** What can be called from outside, and where the runs are that it leads then. */
+export interface Leader {
+  readonly what: Named;
+  readonly runs: RootRuns;
 }
 
 /**
@@ -24,17 +32,22 @@ export class ExecutionMeter {
   readonly #inFlight: BoundGauge;
   readonly #ok: BoundHistogram;
   readonly #others: ReadonlyMap<Outcome, BoundHistogram>;
+  readonly #leader: Leader | undefined;
 
-  constructor(clock: Clock, handles: ExecutionHandles) {
+  /** With `leader` it closes the run that its execution began with, which is cheaper than to wait for the promise. */
+  constructor(clock: Clock, handles: ExecutionHandles, leader?: Leader) {
     this.#clock = clock;
+    this.#leader = leader;
     this.#inFlight = handles.inFlight;
     this.#others = new Map(outcomes.map((outcome) => [outcome, handles.duration(outcome)]));
     this.#ok = this.#others.get("ok") ?? handles.duration("ok");
   }
 
   /** Starts an execution; give the returned time to the call that ends it. */
-  begin(now: number = this.#clock.now()): number {
+  begin(context: RunContext, now: number = this.#clock.now()): number {
     this.#inFlight.inc();
+    const { root } = context;
+    if (root !== undefined && root.what === this.#leader?.what) root.depth += 1;
     return now;
   }
 
@@ -42,6 +55,7 @@ export class ExecutionMeter {
   succeed(start: number, context: RunContext, now: number = this.#clock.now()): number {
     this.#inFlight.dec();
     this.#ok.observe((now - start) / 1000, context.span.exemplar);
+    this.#leave(context);
     return now;
   }
 
@@ -50,6 +64,13 @@ export class ExecutionMeter {
     const outcome = classifyOutcome(error, context);
     this.#inFlight.dec();
     this.#others.get(outcome)?.observe((this.#clock.now() - start) / 1000, context.span.exemplar);
+    this.#leave(context);
     return outcome;
+  }
+
+  #leave({ root }: RunContext): void {
+    if (root === undefined || root.what !== this.#leader?.what) return;
+    root.depth -= 1;
+    if (root.depth === 0) this.#leader.runs.close(root);
   }
 }

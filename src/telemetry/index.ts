@@ -21,7 +21,8 @@ export {
   TimeoutError,
 } from "./outcome-error.ts";
 export type { TelemetryPort } from "./port.ts";
-export { RootRuns, RootScope } from "./root-runs.ts";
+export { type Named, RootScope } from "./root-run.ts";
+export { RootRuns } from "./root-runs.ts";
 export {
   type Baggage,
   type CallerDeadline,
@@ -32,5 +33,5 @@ export {
   type RunOptions,
 } from "./run-context.ts";
 export { Seldom } from "./seldom.ts";
-export { awaitRun, enterRun, startRun } from "./start-run.ts";
+export { enterRun, openRun, startRun } from "./start-run.ts";
 export { type Span, type SpanIds, silentSpan, silentTracer, type Tracer } from "./trace.ts";

@@ -1,66 +1,44 @@
-import { AbortScope, type AbortSource } from "./abort-scope.ts";
+import type { AbortSource } from "./abort-scope.ts";
+import { type Named, RootRun } from "./root-run.ts";
 import type { RunContext } from "./run-context.ts";
-
-/** What runs: `workflow` and `answer`, say. */
-export interface Named {
-  readonly kind: string;
-  readonly name: string;
-}
-
-/** What stops a run that was called from outside: what its caller gave, or the end of the telemetry. */
-export class RootScope extends AbortScope {
-  readonly what: Named;
-  /** What the caller gave, which outlives the run. */
-  readonly given: AbortSource | undefined;
-  /** The open runs that began before and after it. */
-  before: RootScope | undefined = undefined;
-  after: RootScope | undefined = undefined;
-
-  constructor(what: Named, given: AbortSource | undefined) {
-    super(given);
-    this.what = what;
-    this.given = given;
-  }
-}
 
 /**
  * The runs that were called from outside and have not ended: what a shutdown waits for. Each run pays for being
- * among them, so they are linked with one another, which is much cheaper than a set.
+ * among them, so that they stand in a list in which each knows its place, which is much cheaper than a set.
  */
 export class RootRuns {
-  #first: RootScope | undefined;
-  #last: RootScope | undefined;
+  /** Filled up to `#count`; behind it only what was left empty. */
+  readonly #open: (RootRun | undefined)[] = [];
+  #count = 0;
   readonly #waiting = new Set<() => void>();
 
-  /** A run of `what` begins, which `given` can stop; whoever opens it closes it once. */
-  open(what: Named, given: AbortSource | undefined): RootScope {
-    const scope = new RootScope(what, given);
-    const last = this.#last;
-    if (last === undefined) this.#first = scope;
-    else last.after = scope;
-    scope.before = last;
-    this.#last = scope;
-    return scope;
+  /** A run of `what` begins, which `given` can stop; whoever opens it closes it. */
+  open(what: Named, given: AbortSource | undefined): RootRun {
+    const run = new RootRun(what, given, this.#count);
+    this.#open[this.#count] = run;
+    this.#count += 1;
+    return run;
   }
 
-  /** A run has ended. It forgets its neighbours, since a context that is kept must not keep all later runs. */
-  close(scope: RootScope): void {
-    const { before, after } = scope;
-    if (before === undefined) this.#first = after;
-    else before.after = after;
-    if (after === undefined) this.#last = before;
-    else after.before = before;
-    scope.before = undefined;
-    scope.after = undefined;
-    scope.close();
-    for (const look of this.#waiting) look();
+  /** A run has ended; once more changes nothing. The last of the list takes its place. */
+  close(run: RootRun): void {
+    if (this.#open[run.place] !== run) return;
+    this.#count -= 1;
+    const last = this.#open[this.#count];
+    this.#open[this.#count] = undefined;
+    if (last !== undefined && last !== run) {
+      this.#open[run.place] = last;
+      last.place = run.place;
+    }
+    run.close();
+    if (this.#waiting.size > 0) for (const look of this.#waiting) look();
   }
 
   /** Resolves once none is under way, apart from the one that asks, which would wait for itself. */
   settled(asking?: RunContext): Promise<void> {
     return new Promise((resolve) => {
       const look = (): void => {
-        if (this.#others(asking).next().done !== true) return;
+        if (this.#others(asking).length > 0) return;
         this.#waiting.delete(look);
         resolve();
       };
@@ -72,18 +50,17 @@ export class RootRuns {
   /** Tells the others to stop, and gives how many of each there were: `{ 'workflow "answer"': 2 }`. */
   abort(reason: unknown, asking?: RunContext): Readonly<Record<string, number>> {
     const cut = new Map<string, number>();
-    for (const scope of [...this.#others(asking)]) {
-      const called = `${scope.what.kind} "${scope.what.name}"`;
+    for (const { what, source } of this.#others(asking)) {
+      const called = `${what.kind} "${what.name}"`;
       cut.set(called, (cut.get(called) ?? 0) + 1);
-      scope.abort(reason);
+      source.abort(reason);
     }
     return Object.fromEntries(cut);
   }
 
-  /** One after another: who only asks whether there is any looks at no more than that one. */
-  *#others(asking: RunContext | undefined): Generator<RootScope, void> {
-    const own = new Set<unknown>();
-    for (let at = asking; at !== undefined; at = at.parent) own.add(at.source);
-    for (let scope = this.#first; scope !== undefined; scope = scope.after) if (!own.has(scope)) yield scope;
+  #others(asking: RunContext | undefined): readonly RootRun[] {
+    const own = new Set<RootRun | undefined>();
+    for (let at = asking; at !== undefined; at = at.parent) own.add(at.root);
+    return this.#open.filter((run) => run !== undefined && !own.has(run)) as RootRun[];
   }
 }

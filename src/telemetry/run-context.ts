@@ -1,5 +1,6 @@
 import { AbortScope, type AbortSource } from "./abort-scope.ts";
 import { CancelledError, isOutcomeError, TimeoutError } from "./outcome-error.ts";
+import type { RootRun } from "./root-run.ts";
 import type { Span } from "./trace.ts";
 
 /** Names and values that travel with a run, also to other services. Never secrets. */
@@ -29,6 +30,8 @@ export interface RunContextParts {
   readonly baggage: Baggage;
   readonly metadata: Metadata;
   readonly source: AbortSource | undefined;
+  /** The run that begins with this context, in the place of `source`. */
+  readonly root?: RootRun | undefined;
   readonly correlationId: string | undefined;
   readonly newId: () => string;
   /** How a deadline of the caller is booked; the root of a run says it for all parts. */
@@ -60,19 +63,24 @@ export class RunContext {
   readonly metadata: Metadata;
   /** The context that this one was made from, up to the root of the run. */
   readonly parent: RunContext | undefined;
-  /** What can stop this part of the run; undefined when nothing can. */
-  readonly source: AbortSource | undefined;
   /** What a deadline of the caller is booked as, where the root of a run says it. */
   readonly callerDeadline: CallerDeadline | undefined;
+  /** The run that begins with this context; undefined for a part of one. */
+  readonly root: RootRun | undefined;
+  readonly #source: AbortSource | undefined;
+  /** Whether what stops the context around it is all that stops it. */
+  readonly #inherits: boolean;
   readonly #newId: () => string;
   #correlationId: string | undefined;
   #signal: AbortSignal | undefined;
 
-  constructor(parts: RunContextParts, parent?: RunContext) {
+  constructor(parts: RunContextParts, parent?: RunContext, inherits = false) {
     this.span = parts.span;
     this.baggage = parts.baggage;
     this.metadata = parts.metadata;
-    this.source = parts.source;
+    this.root = parts.root;
+    this.#source = parts.source;
+    this.#inherits = inherits;
     this.parent = parent;
     this.#newId = parts.newId;
     this.callerDeadline = parts.callerDeadline;
@@ -85,19 +93,20 @@ export class RunContext {
     return this.#correlationId;
   }
 
+  /** What can stop this part of the run; undefined when nothing can. */
+  get source(): AbortSource | undefined {
+    if (this.root !== undefined) return this.root.source;
+    return this.#inherits ? this.parent?.source : this.#source;
+  }
+
   /** True once the run, or this part of it, is to stop. Cheaper than reading `signal`. */
   get aborted(): boolean {
-    return this.source?.aborted ?? false;
+    return (this.root ?? (this.#inherits ? this.parent : this.#source))?.aborted ?? false;
   }
 
   /** Fires when the run, or this part of it, is to stop. Created when first read. */
   get signal(): AbortSignal {
-    this.#signal ??=
-      this.source === undefined
-        ? new AbortController().signal
-        : this.source instanceof AbortScope
-          ? this.source.signal
-          : this.source;
+    this.#signal ??= this.#newSignal();
     return this.#signal;
   }
 
@@ -130,12 +139,19 @@ export class RunContext {
         span: changes.span ?? this.span,
         baggage: changes.baggage ?? this.baggage,
         metadata: changes.metadata ?? this.metadata,
-        source: "source" in changes ? changes.source : this.source,
+        source: changes.source,
         correlationId: undefined,
         newId: this.#newId,
       },
       this,
+      !("source" in changes),
     );
+  }
+
+  #newSignal(): AbortSignal {
+    const { source } = this;
+    if (source === undefined) return new AbortController().signal;
+    return source instanceof AbortScope ? source.signal : source;
   }
 
   get #root(): RunContext {

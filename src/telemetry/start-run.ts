@@ -1,7 +1,7 @@
 import { ObsError } from "../errors/index.ts";
 import { AbortScope, type AbortSource } from "./abort-scope.ts";
 import type { TelemetryPort } from "./port.ts";
-import type { Named, RootScope } from "./root-runs.ts";
+import type { Named, RootRun } from "./root-run.ts";
 import { type Baggage, type Metadata, RunContext, type RunOptions } from "./run-context.ts";
 import { silentSpan } from "./trace.ts";
 
@@ -43,7 +43,12 @@ function checked(given: RunOptions | null | undefined): RunOptions {
   return given;
 }
 
-function rootContext(port: Port, options: RunOptions, source: AbortSource | undefined): RunContext {
+function contextOf(
+  port: Port,
+  options: RunOptions,
+  source: AbortSource | undefined,
+  root: RootRun | undefined,
+): RunContext {
   const around = options.parent ?? port.ambient.current();
   return new RunContext(
     {
@@ -51,6 +56,7 @@ function rootContext(port: Port, options: RunOptions, source: AbortSource | unde
       baggage: options.baggage ?? around?.baggage ?? noBaggage,
       metadata: options.metadata ?? around?.metadata ?? noMetadata,
       source,
+      root,
       correlationId: options.correlationId,
       newId: port.newId,
       callerDeadline: port.callerDeadline,
@@ -66,51 +72,34 @@ function rootContext(port: Port, options: RunOptions, source: AbortSource | unde
  */
 export function startRun(port: Port, given?: RunOptions | null): RunContext {
   const options = checked(given);
-  return rootContext(port, options, sourceOf(options));
+  return contextOf(port, options, sourceOf(options), undefined);
 }
 
 /**
- * A run that is called from outside: a shutdown waits for it. Rejects with RUN_OPTION. The promise is that of `body`,
- * so that nothing comes later than without it.
+ * Begins a run that is called from outside, and gives its context: a shutdown waits for it until `port.runs.close` is
+ * called for its root. Throws RUN_OPTION.
  */
-export function enterRun<T>(
+export function openRun(
   port: Port & Pick<TelemetryPort, "runs">,
   what: Named,
   given: RunOptions | null | undefined,
-  body: (context: RunContext) => Promise<T>,
-): Promise<T> {
-  const { runs } = port;
-  let scope: RootScope | undefined;
-  const close = (): void => {
-    if (scope !== undefined) runs.close(scope);
-  };
-  try {
-    const options = checked(given);
-    scope = runs.open(what, sourceOf(options));
-    const run = body(rootContext(port, options, scope));
-    run.then(close, close);
-    return run;
-  } catch (error) {
-    close();
-    return Promise.reject(error);
-  }
-}
-
-/**
- * The same, awaited: a promise that two wait for has no callers in the stack of its error, so that a run whose errors
- * are read by people is entered like this.
- */
-export async function awaitRun<T>(
-  port: Port & Pick<TelemetryPort, "runs">,
-  what: Named,
-  given: RunOptions | null | undefined,
-  body: (context: RunContext) => Promise<T>,
-): Promise<T> {
+): RunContext {
   const options = checked(given);
-  const scope = port.runs.open(what, sourceOf(options));
+  return contextOf(port, options, undefined, port.runs.open(what, sourceOf(options)));
+}
+
+/** A run that is called from outside: a shutdown waits for it. Rejects with RUN_OPTION. */
+export async function enterRun<T>(
+  port: Port & Pick<TelemetryPort, "runs">,
+  what: Named,
+  given: RunOptions | null | undefined,
+  body: (context: RunContext) => Promise<T>,
+): Promise<T> {
+  const context = openRun(port, what, given);
   try {
-    return await body(rootContext(port, options, scope));
+    // Awaited, so that the callers stay in the stack of what fails.
+    return await body(context);
   } finally {
-    port.runs.close(scope);
+    if (context.root !== undefined) port.runs.close(context.root);
   }
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { type Outcome, outcomes } from "../../src/catalog/index.ts";
 import {
   createPrimitives,
@@ -33,6 +33,8 @@ export interface ContractSubject {
 function open(subject: ContractSubject, inner: StepFunction<string, unknown>) {
   const { port, metrics, clock } = fakePort();
   const primitive = subject.build(createPrimitives(port), inner, port);
+  // What was called from outside is under way no more.
+  onTestFinished(() => expect(port.runs.abort("the test is over")).toEqual({}));
   const workflow = subject.kind === "workflow";
   const family = workflow ? "tta_workflow" : "tta_primitive";
   const ownLabels = workflow ? { workflow: "subject" } : { primitive: "subject", kind: subject.kind };

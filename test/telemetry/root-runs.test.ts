@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { RootRuns, type RootScope } from "../../src/telemetry/index.ts";
+import { RootRuns } from "../../src/telemetry/index.ts";
 
 const what = (name: string) => ({ kind: "workflow", name });
 
@@ -9,18 +9,18 @@ describe("the runs that are under way", () => {
     fc.assert(
       fc.property(fc.array(fc.nat({ max: 30 }), { maxLength: 60 }), (choices) => {
         const runs = new RootRuns();
-        const open: { readonly name: string; readonly scope: RootScope }[] = [];
+        const open: { readonly name: string; readonly run: ReturnType<RootRuns["open"]> }[] = [];
         for (const [index, choice] of choices.entries()) {
           if (choice < 15 || open.length === 0) {
-            open.push({ name: `${index}`, scope: runs.open(what(`${index}`), undefined) });
+            open.push({ name: `${index}`, run: runs.open(what(`${index}`), undefined) });
           } else {
             const [ended] = open.splice(choice % open.length, 1);
-            if (ended !== undefined) runs.close(ended.scope);
+            if (ended !== undefined) runs.close(ended.run);
           }
         }
         const cut = runs.abort(new Error("the end"));
         expect(cut).toEqual(Object.fromEntries(open.map(({ name }) => [`workflow "${name}"`, 1])));
-        expect(open.every(({ scope }) => scope.aborted)).toBe(true);
+        expect(open.every(({ run }) => run.aborted)).toBe(true);
       }),
     );
   });
@@ -40,11 +40,22 @@ describe("the runs that are under way", () => {
     expect(settled).toBe(true);
   });
 
-  it("forget their neighbours, so that a context that is kept keeps no other run", () => {
+  it("are closed once: closing one again closes no other that took its place", () => {
     const runs = new RootRuns();
-    const [first, second, third] = ["a", "b", "c"].map((name) => runs.open(what(name), undefined));
-    if (second !== undefined) runs.close(second);
-    expect([second?.before, second?.after]).toEqual([undefined, undefined]);
-    expect([first?.after, third?.before]).toEqual([third, first]);
+    const [first, second] = [runs.open(what("a"), undefined), runs.open(what("b"), undefined)];
+    runs.close(first);
+    runs.close(first);
+    expect(runs.abort("the end")).toEqual({ 'workflow "b"': 1 });
+    expect([first.aborted, second.aborted]).toEqual([false, true]);
+  });
+
+  it("listen to the caller no more when they are over, also where nobody had asked before", () => {
+    const runs = new RootRuns();
+    const caller = new AbortController();
+    const run = runs.open(what("a"), caller.signal);
+    runs.close(run);
+    const { signal } = run.source;
+    caller.abort();
+    expect(signal.aborted).toBe(false);
   });
 });

@@ -51,7 +51,7 @@ export class WorkingAgent<In, Out> implements Agent<In, Out> {
   }
 
   async #execute(input: In, context: RunContext): Promise<Out> {
-    const start = this.#meter.begin();
+    const start = this.#meter.begin(context);
     try {
       context.throwIfAborted();
       const work = this.#work;

@@ -23,8 +23,8 @@ export class CoordinationMeter {
         : undefined;
   }
 
-  begin(): number {
-    return this.#meter.begin();
+  begin(context: RunContext): number {
+    return this.#meter.begin(context);
   }
 
   succeed(start: number, context: RunContext, outcome: "ok" | "no_consensus"): void {

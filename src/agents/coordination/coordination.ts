@@ -64,7 +64,7 @@ class Coordination implements Primitive<unknown, unknown> {
   }
 
   async #execute(input: unknown, context: RunContext): Promise<unknown> {
-    const start = this.#meter.begin();
+    const start = this.#meter.begin(context);
     try {
       context.throwIfAborted();
       const { outcome, value } = await new Round(this.#question, context).run(input, this.#kit.port.clock);

@@ -67,7 +67,7 @@ class Saga extends MeteredPrimitive<unknown, unknown> {
   }
 
   async timed(input: unknown, context: RunContext, now?: number): Promise<unknown> {
-    const start = this.meter.begin(now);
+    const start = this.meter.begin(context, now);
     const done: Done[] = [];
     let value = input;
     try {

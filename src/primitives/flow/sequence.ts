@@ -18,7 +18,7 @@ class Sequence extends MeteredPrimitive<unknown, unknown> {
   }
 
   async timed(input: unknown, context: RunContext, now?: number): Promise<unknown> {
-    const start = this.meter.begin(now);
+    const start = this.meter.begin(context, now);
     // The step that runs, with its meter, while it is one that this sequence books itself.
     let running: ExecutionMeter | undefined;
     let stepStart = start;
@@ -30,7 +30,7 @@ class Sequence extends MeteredPrimitive<unknown, unknown> {
         context.throwIfAborted();
         if (part instanceof InstrumentedPrimitive) {
           running = part.meter;
-          stepStart = running.begin(seen);
+          stepStart = running.begin(context, seen);
           const { body } = part;
           value = await body(value, context);
           seen = running.succeed(stepStart, context);

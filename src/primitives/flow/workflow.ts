@@ -1,4 +1,4 @@
-import { awaitRun, type ExecutionMeter, RunContext, type RunOptions } from "../../telemetry/index.ts";
+import { type ExecutionMeter, enterRun, RunContext, type RunOptions } from "../../telemetry/index.ts";
 import type { Kit } from "../kit/kit.ts";
 import { MeteredPrimitive } from "../kit/metered-primitive.ts";
 import { type Part, toPart } from "../kit/part.ts";
@@ -36,7 +36,7 @@ class Workflow<In, Out> implements Primitive<In, Out> {
   run(input: In, options?: RunOptions | RunContext): Promise<Out> {
     if (options instanceof RunContext) return this.#begin(input, options);
     const { port } = this.#kit;
-    return awaitRun(port, this, options, (around) => this.#begin(input, around));
+    return enterRun(port, this, options, (around) => this.#begin(input, around));
   }
 
   async #begin(input: In, around: RunContext): Promise<Out> {
@@ -56,7 +56,7 @@ class Workflow<In, Out> implements Primitive<In, Out> {
 
   async #execute(input: In, context: RunContext): Promise<Out> {
     const root = this.#root;
-    const start = this.#meter.begin();
+    const start = this.#meter.begin(context);
     try {
       context.throwIfAborted();
       const output = (await (root instanceof MeteredPrimitive

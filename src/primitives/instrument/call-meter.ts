@@ -22,12 +22,12 @@ export class CallMeter {
 
   constructor(kit: Kit, name: string, kind: PrimitiveKind) {
     this.#port = kit.port;
-    this.#meter = primitiveMeter(kit.port, name, kind);
+    this.#meter = primitiveMeter(kit.port, { name, kind });
   }
 
   run(signal: unknown, call: () => unknown, { translate, ended }: CallHooks = {}): unknown {
     const context = startRun(this.#port, signal instanceof AbortSignal ? { signal } : undefined);
-    const start = this.#meter.begin();
+    const start = this.#meter.begin(context);
     const succeed = (): void => {
       this.#meter.succeed(start, context);
       ended?.(undefined, context);

@@ -16,7 +16,7 @@ export class InstrumentedPrimitive<In, Out> extends MeteredPrimitive<In, Out> {
 
   async timed(input: In, context: RunContext, now?: number): Promise<Out> {
     const { meter } = this;
-    const start = meter.begin(now);
+    const start = meter.begin(context, now);
     try {
       context.throwIfAborted();
       const { body } = this;

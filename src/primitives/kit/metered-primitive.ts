@@ -1,5 +1,5 @@
 import type { PrimitiveKind } from "../../catalog/index.ts";
-import { type ExecutionMeter, enterRun, RunContext, type RunOptions } from "../../telemetry/index.ts";
+import { type ExecutionMeter, openRun, RunContext, type RunOptions } from "../../telemetry/index.ts";
 import type { Kit } from "./kit.ts";
 import type { Primitive, Step } from "./primitive.ts";
 import { primitiveMeter } from "./primitive-meter.ts";
@@ -15,19 +15,24 @@ export abstract class MeteredPrimitive<In, Out> implements Primitive<In, Out> {
     this.name = name;
     this.kind = kind;
     this.#kit = kit;
-    this.meter = primitiveMeter(kit.port, name, kind);
+    this.meter = primitiveMeter(kit.port, this);
   }
 
   run(input: In, options?: RunOptions | RunContext): Promise<Out> {
     if (options instanceof RunContext) return this.timed(input, options);
-    const { port } = this.#kit;
-    return enterRun(port, this, options, (context) => this.timed(input, context));
+    let context: RunContext;
+    try {
+      context = openRun(this.#kit.port, this, options);
+    } catch (error) {
+      return Promise.reject(error);
+    }
+    return this.timed(input, context);
   }
 
   pipe<Next>(next: Step<Out, Next>): Primitive<In, Next> {
     return this.#kit.join<In, Out, Next>(this, next);
   }
 
-  /** Runs it inside a run. `now` is what the clock said since whoever calls was last given control. */
+  /** Runs it inside a run, which it books from beginning to end and thereby closes. `now` is what the clock said since whoever calls was last given control. */
   abstract timed(input: In, context: RunContext, now?: number): Promise<Out>;
 }

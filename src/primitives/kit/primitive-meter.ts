@@ -1,13 +1,18 @@
-import type { PrimitiveKind } from "../../catalog/index.ts";
+import type { Outcome, PrimitiveKind } from "../../catalog/index.ts";
 import { ExecutionMeter, type TelemetryPort } from "../../telemetry/index.ts";
 
-/** Books executions in `tta_primitive_*`. */
-export function primitiveMeter(port: TelemetryPort, primitive: string, kind: PrimitiveKind): ExecutionMeter {
+/** Books executions in `tta_primitive_*`. The run that one of them leads ends with it. */
+export function primitiveMeter(
+  port: TelemetryPort,
+  what: { readonly name: string; readonly kind: PrimitiveKind },
+): ExecutionMeter {
   const durations = port.metrics.histogram("tta_primitive_duration_seconds");
-  return new ExecutionMeter(port.clock, {
+  const { name: primitive, kind } = what;
+  const handles = {
     inFlight: port.metrics.gauge("tta_primitive_in_flight").bind({ primitive, kind }),
-    duration: (outcome) => durations.bind({ primitive, kind, outcome }),
-  });
+    duration: (outcome: Outcome) => durations.bind({ primitive, kind, outcome }),
+  };
+  return new ExecutionMeter(port.clock, handles, { what, runs: port.runs });
 }
 
 /** Books runs in `tta_workflow_*`. */

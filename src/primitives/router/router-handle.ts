@@ -18,7 +18,7 @@ export class RouterHandle extends MeteredPrimitive<unknown, unknown> {
 
   async timed(input: unknown, context: RunContext, now?: number): Promise<unknown> {
     const { meter } = this;
-    const start = meter.begin(now);
+    const start = meter.begin(context, now);
     try {
       context.throwIfAborted();
       const picked = pick(this.#plan, input, context);

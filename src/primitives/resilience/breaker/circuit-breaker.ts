@@ -81,7 +81,7 @@ class CircuitBreaker
 
   async timed(input: unknown, context: RunContext, now?: number): Promise<unknown> {
     const { meter } = this;
-    const start = meter.begin(now);
+    const start = meter.begin(context, now);
     let phase: Phase | undefined;
     try {
       context.throwIfAborted();

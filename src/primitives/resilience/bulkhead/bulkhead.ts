@@ -30,7 +30,7 @@ class Bulkhead extends MeteredPrimitive<unknown, unknown> implements BulkheadPri
 
   async timed(input: unknown, context: RunContext, now?: number): Promise<unknown> {
     const { meter } = this;
-    const start = meter.begin(now);
+    const start = meter.begin(context, now);
     const room = this.#room;
     let place: number | undefined;
     let begun: number | undefined = start;

@@ -30,7 +30,7 @@ class Fallback extends MeteredPrimitive<unknown, unknown> {
 
   async timed(input: unknown, context: RunContext, now?: number): Promise<unknown> {
     const { meter } = this;
-    const start = meter.begin(now);
+    const start = meter.begin(context, now);
     let errors: unknown[] | undefined;
     try {
       for (const { step, used } of this.#chain) {

@@ -55,7 +55,7 @@ class Retry extends MeteredPrimitive<unknown, unknown> {
 
   async timed(input: unknown, context: RunContext, now?: number): Promise<unknown> {
     const { meter } = this;
-    const start = meter.begin(now);
+    const start = meter.begin(context, now);
     let wait: Wait | undefined;
     try {
       for (let attempt = 1; ; attempt += 1) {

@@ -51,7 +51,7 @@ export class TimedRun extends AbortScope implements Due {
 
   start(now: number | undefined): void {
     const { deadlines, meter, milliseconds, step } = this.#limit;
-    this.#start = meter.begin(now);
+    this.#start = meter.begin(this.#context, now);
     deadlines.add(this, this.#start, milliseconds);
     let result: unknown;
     try {

@@ -18,21 +18,21 @@ export interface Extent {
 }
 
 /** As Go prints a number with `%g`. */
-function printed(value: number): string {
+export function printedNumber(value: number): string {
   if (value === Number.POSITIVE_INFINITY) return "+Inf";
   if (value === Number.NEGATIVE_INFINITY) return "-Inf";
   if (Number.isNaN(value)) return "NaN";
   if (value === 0) return Object.is(value, -0) ? "-0" : "0";
   const [digits = "", exponent = "0"] = value.toExponential().split("e");
   const power = Number(exponent);
-  if (power >= -4 && power < 21) return String(value);
+  if (power >= -4 && power < 6) return String(value);
   return `${digits}e${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
 }
 
 export function invalidQuantile(quantile: number): Annotation {
   return {
     level: "warning",
-    text: `PromQL warning: quantile value should be between 0 and 1, got ${printed(quantile)}`,
+    text: `PromQL warning: quantile value should be between 0 and 1, got ${printedNumber(quantile)}`,
   };
 }
 
@@ -98,13 +98,13 @@ class ForcedExtent implements Extent {
 
   get words(): string {
     const { from, to, least, greatest, difference, samples } = this.#forced;
-    return `, from buckets ${printed(least)} to ${printed(greatest)}, with a max diff of ${brief(difference)}, over ${samples} samples from ${moment(from)} to ${moment(to)}`;
+    return `, from buckets ${printedNumber(least)} to ${printedNumber(greatest)}, with a max diff of ${brief(difference)}, over ${samples} samples from ${moment(from)} to ${moment(to)}`;
   }
 }
 
 /** As Go prints a number with `%.2g`. */
 function brief(value: number): string {
-  if (!Number.isFinite(value)) return printed(value);
+  if (!Number.isFinite(value)) return printedNumber(value);
   const power = value === 0 ? 0 : Number(value.toExponential(1).split("e")[1]);
   if (power >= -4 && power < 2) return String(Number(value.toPrecision(2)));
   const [digits = "", exponent = ""] = value.toExponential(1).split("e");

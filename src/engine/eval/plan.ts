@@ -1,22 +1,35 @@
-import { ObsError } from "../../errors/index.ts";
 import type { Node } from "../../promql/index.ts";
+import { planAggregate } from "./aggregate/plan-aggregate.ts";
+import { planBinary } from "./binary/plan-binary.ts";
 import { planCall } from "./call.ts";
 import type { Frame } from "./frame.ts";
 import { planSelector } from "./instant.ts";
 import { unfinished } from "./length.ts";
 import { ready } from "./pace.ts";
 import type { Plan, Query } from "./query.ts";
+import { repeated } from "./repeat.ts";
+import { isStepInvariant } from "./step-invariant.ts";
+import { planTimestamp } from "./timestamp.ts";
+import { planUnary } from "./unary.ts";
+import type { Value } from "./value.ts";
 
 /** Plans a query for the moments of a frame. Throws an `ObsError` ENGINE_QUERY for one that cannot be evaluated. */
 export function planNode(node: Node, frame: Frame, query: Query): Plan {
+  if (frame.count > 1 && isStepInvariant(node)) {
+    return repeated(planNode(node, { ...frame, count: 1 }, query), frame, query);
+  }
   const plan = planOf(node, frame, query);
   return function* () {
     const { held } = query.budget;
     const value = yield* plan();
     query.budget.settle(held);
-    query.budget.hold(value.type === "vector" ? value.columns.length * frame.count : frame.count);
+    query.budget.hold(sizeOf(value, frame));
     return value;
   };
+}
+
+function sizeOf(value: Value, { count }: Frame): number {
+  return value.type === "vector" ? value.columns.length * count : count;
 }
 
 function planOf(node: Node, frame: Frame, query: Query): Plan {
@@ -28,14 +41,16 @@ function planOf(node: Node, frame: Frame, query: Query): Plan {
     case "selector":
       return planSelector(node, frame, query);
     case "call":
-      return planCall(node, frame, query);
+      return node.name === "timestamp" ? planTimestamp(node, frame, query) : planCall(node, frame, query);
+    case "aggregate":
+      return planAggregate(node, frame, query);
+    case "unary":
+      return planUnary(node, frame, query);
+    case "binary":
+      return planBinary(node, frame, query);
+    case "subquery":
+      throw unfinished(node.window);
     case "variable":
       throw unfinished(node.text);
-    default:
-      throw new ObsError({
-        code: "ENGINE_QUERY",
-        problem: `a query holds ${node.type}`,
-        fix: "write it without",
-      });
   }
 }

@@ -1,0 +1,8 @@
+import type { Column } from "../../model/column.ts";
+
+/** What an aggregation makes of the columns of one group, which are added one after the other. */
+export interface Accumulator {
+  add(column: Column): void;
+  /** When all are added. */
+  result(): Pick<Column, "values" | "present">;
+}

@@ -1,0 +1,123 @@
+import { ObsError } from "../../../errors/index.ts";
+import { type AggregateNode, type AggregateOperator, spanOf } from "../../../promql/index.ts";
+import type { Column } from "../../model/column.ts";
+import { invalidQuantile } from "../annotation.ts";
+import type { Frame, PromDialect } from "../frame.ts";
+import type { Plan, Query } from "../query.ts";
+import type { Value } from "../value.ts";
+import type { Accumulator } from "./accumulator.ts";
+import { average } from "./average.ts";
+import { checkedLabel, countValues } from "./count-values.ts";
+import { Count } from "./counting.ts";
+import { Deviation } from "./deviation.ts";
+import { Extreme } from "./extreme.ts";
+import { groupKey, groupLabels } from "./groups.ts";
+import { Quantiles } from "./quantiles.ts";
+import { rank } from "./rank.ts";
+import { Sum } from "./sum.ts";
+
+/** Plans an aggregation. Throws an `ObsError` ENGINE_QUERY for an experimental one. */
+export function planAggregate(node: AggregateNode, frame: Frame, query: Query): Plan {
+  const { operator } = node;
+  if (operator === "limitk" || operator === "limit_ratio") {
+    throw new ObsError({
+      code: "ENGINE_QUERY",
+      problem: `the aggregation ${operator} is experimental in Prometheus, which is not evaluated here`,
+      fix: "write the query without it, for example with topk",
+    });
+  }
+  const { dialect } = query;
+  const { parameter } = node;
+  if (operator === "count_values" && parameter?.type === "string") checkedLabel(parameter.value, dialect);
+  const given = parameter === undefined ? undefined : query.plan(parameter, frame);
+  const operand = query.plan(node.operand, frame);
+  return function* () {
+    const value = given === undefined ? undefined : yield* given();
+    const numbers = value?.type === "scalar" ? value.values : new Float64Array(frame.count);
+    const over = yield* operand();
+    const columns = over.type === "vector" ? over.columns : [];
+    return { type: "vector", columns: yield* aggregate(columns, value, numbers) };
+  };
+
+  function aggregate(
+    columns: readonly Column[],
+    value: Value | undefined,
+    numbers: Float64Array,
+  ): Generator<undefined, readonly Column[]> {
+    switch (operator) {
+      case "topk":
+      case "bottomk":
+        return rank(node, columns, numbers, dialect, query.pace);
+      case "count_values":
+        return countValues(
+          node,
+          columns,
+          value?.type === "string" ? value.value : "",
+          frame.count,
+          query.pace,
+        );
+      case "quantile":
+        if (dialect === 3) noteShares(node, numbers, query);
+        return accumulate(node, columns, () => new Quantiles(numbers), query, frame);
+      default:
+        return accumulate(node, columns, () => accumulatorOf(operator, frame.count, dialect), query, frame);
+    }
+  }
+}
+
+function accumulatorOf(operator: AggregateOperator, count: number, dialect: PromDialect): Accumulator {
+  switch (operator) {
+    case "avg":
+      return average(count, dialect);
+    case "min":
+    case "max":
+      return new Extreme(count, operator);
+    case "count":
+      return new Count(count);
+    case "group":
+      return new Count(count, true);
+    case "stddev":
+    case "stdvar":
+      return new Deviation(count, operator, dialect);
+    default:
+      return new Sum(count, dialect);
+  }
+}
+
+function* accumulate(
+  node: AggregateNode,
+  columns: readonly Column[],
+  begin: () => Accumulator,
+  { pace, budget }: Query,
+  { count }: Frame,
+): Generator<undefined, readonly Column[]> {
+  const keyOf = groupKey(node);
+  const groups = new Map<string, { readonly first: Column; readonly accumulator: Accumulator }>();
+  for (const column of columns) {
+    const key = keyOf(column.labels);
+    const known = groups.get(key);
+    const group = known ?? { first: column, accumulator: begin() };
+    if (known === undefined) {
+      budget.hold(count);
+      groups.set(key, group);
+    }
+    group.accumulator.add(column);
+    if (pace.isDue(count)) yield;
+  }
+  const labelsOf = groupLabels(node);
+  const results: Column[] = [];
+  for (const { first, accumulator } of groups.values()) {
+    results.push({ labels: labelsOf(first.labels), ...accumulator.result() });
+    if (pace.isDue(count)) yield;
+  }
+  return results;
+}
+
+function noteShares(node: AggregateNode, shares: Float64Array, { notes }: Query): void {
+  const at = node.parameter === undefined ? 0 : (spanOf(node.parameter)?.from ?? 0);
+  if (shares.some(Number.isNaN)) notes.tell(invalidQuantile(Number.NaN), at);
+  const max = shares.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  const min = shares.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  if (max > 1) notes.tell(invalidQuantile(max), at);
+  if (min < 0) notes.tell(invalidQuantile(min), at);
+}

@@ -1,0 +1,51 @@
+import type { Column } from "../../model/column.ts";
+import type { PromDialect } from "../frame.ts";
+import type { Accumulator } from "./accumulator.ts";
+
+/** Prometheus 3 carries what rounding lost beside each sum, as Neumaier does; 2 simply adds. */
+export class Sum implements Accumulator {
+  readonly #sums: Float64Array;
+  readonly #lost: Float64Array;
+  readonly #present: Uint8Array;
+  readonly #isCarried: boolean;
+
+  constructor(count: number, dialect: PromDialect) {
+    this.#sums = new Float64Array(count);
+    this.#lost = new Float64Array(count);
+    this.#present = new Uint8Array(count);
+    this.#isCarried = dialect === 3;
+  }
+
+  add({ values, present }: Column): void {
+    const sums = this.#sums;
+    const lost = this.#lost;
+    const seen = this.#present;
+    const isCarried = this.#isCarried;
+    for (let i = 0; i < sums.length; i++) {
+      if (present[i] !== 1) continue;
+      const value = values[i] ?? 0;
+      if (seen[i] === 0) {
+        // Not added to 0: the sum of -0 alone is -0.
+        sums[i] = value;
+        seen[i] = 1;
+        continue;
+      }
+      const before = sums[i] ?? 0;
+      const after = before + value;
+      sums[i] = after;
+      if (!isCarried) continue;
+      if (after === Infinity || after === -Infinity) lost[i] = 0;
+      else if (Math.abs(before) >= Math.abs(value)) lost[i] = (lost[i] ?? 0) + (before - after + value);
+      else lost[i] = (lost[i] ?? 0) + (value - after + before);
+    }
+  }
+
+  /** Sums as they were rounded, and what is to be added to them. */
+  parts(): { readonly sums: Float64Array; readonly lost: Float64Array; readonly present: Uint8Array } {
+    return { sums: this.#sums, lost: this.#lost, present: this.#present };
+  }
+
+  result(): Pick<Column, "values" | "present"> {
+    return { values: this.#sums.map((sum, i) => sum + (this.#lost[i] ?? 0)), present: this.#present };
+  }
+}

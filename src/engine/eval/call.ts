@@ -3,6 +3,7 @@ import { type CallNode, type FunctionName, type Node, signatureOf, spanOf } from
 import { functions } from "../functions/index.ts";
 import type { Column } from "../model/column.ts";
 import { Labels } from "../model/labels.ts";
+import { counterNames } from "./counter-name.ts";
 import { type Frame, timesOf } from "./frame.ts";
 import type { Call, EngineFunction, Note, OfAll, OfValue, OfWindow } from "./function.ts";
 import { merged, unnamed } from "./labels-once.ts";
@@ -44,7 +45,7 @@ function contextOf(node: CallNode, frame: Frame, query: Query): Call {
 }
 
 /** Tells something of an argument of a call, or of the whole. */
-export function noteOf(node: CallNode, { notes, dialect }: Query): Note {
+function noteOf(node: CallNode, { notes, dialect }: Query): Note {
   return (annotation, argument) => {
     const about: Node | undefined = argument === undefined ? node : node.args[argument];
     // 2.42 tells nothing.
@@ -61,10 +62,11 @@ function planOfWindow(fn: OfWindow, node: CallNode, frame: Frame, query: Query):
   const ranged = planRanged(windows, frame, query);
   const others = node.args.filter((_, i) => i !== at).map((arg) => query.plan(arg, frame));
   const context = contextOf(node, frame, query);
+  const tellOf = counterNames(node.name, context.note);
   return function* () {
     const numbers: Float64Array[] = [];
     for (const plan of others) numbers.push(numbersOf(yield* plan()));
-    const columns = yield* overWindows(fn, ranged, numbers, frame, context.note, query);
+    const columns = yield* overWindows(fn, ranged, numbers, frame, context.note, query, tellOf);
     return { type: "vector", columns: fn.finish?.(columns, context) ?? columns };
   };
 }

@@ -26,6 +26,7 @@ export function* overWindows(
   frame: Frame,
   note: Note,
   query: Query,
+  tellOf: (labels: Labels) => void,
 ): Generator<undefined, readonly Column[], undefined> {
   const columns: Column[] = [];
   const series = yield* open();
@@ -35,11 +36,12 @@ export function* overWindows(
     const column = over(fn, { times, values }, labels, pass);
     if (column !== undefined) {
       query.budget.hold(frame.count);
+      tellOf(labels);
       columns.push(fn.keepsName ? column : { ...column, labels: unnamed(labels, query.dialect) });
     }
     if (query.pace.isDue(times.length + frame.count)) yield;
   }
-  return distinct(columns);
+  return fn.finish === undefined ? distinct(columns) : columns;
 }
 
 function over(fn: OfWindow, { times, values }: Live, labels: Labels, pass: Pass): Column | undefined {

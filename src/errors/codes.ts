@@ -47,6 +47,8 @@ export const errorCodes = {
   DIFF_GIT: "Git is not there, failed, or the folder is in no repository.",
   DIFF_REF: "The commit to compare with does not exist.",
   ENGINE_CONFIG: "The config of the embedded engine cannot be read, or asks for what the engine does not do.",
+  ENGINE_EXPOSITION:
+    "A scraped page is none that Prometheus takes, or has more than is allowed; its line is named.",
   ENGINE_LIMIT: "A query of the embedded engine holds too many samples at once, or takes too long.",
   ENGINE_LISTEN: "The embedded engine cannot listen on its address.",
   ENGINE_QUERY:

@@ -5,6 +5,7 @@ import type { Grammar } from "./grammar.ts";
 import { type LabelSpans, labelSpans, type Span, twoNames } from "./label-spans.ts";
 import type { MetricType } from "./page.ts";
 import { noStart, refused } from "./refusal.ts";
+import { hashOf, TextTable } from "./text-table.ts";
 
 const lenient = new TextDecoder("utf-8", { ignoreBOM: true });
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
@@ -22,7 +23,8 @@ export interface ReadLabels {
 
 /** Turns the bytes of a page's labels into texts, each text once. */
 export class LabelTexts {
-  readonly #known = new Map<string, string>();
+  readonly #texts = new TextTable<string>();
+  readonly #bounds = new Map<string, string>();
 
   /** The series that begins at an index. Throws an `ObsError` ENGINE_EXPOSITION. */
   seriesAt(bytes: Uint8Array, at: number, grammar: Grammar, type: MetricType): ReadLabels {
@@ -40,7 +42,7 @@ export class LabelTexts {
     for (const [name, value] of spans.labels) {
       const label = this.#text(bytes, name);
       const text = this.#text(bytes, value);
-      pairs.push([label, label === bound ? this.#once(boundText(text)) : text]);
+      pairs.push([label, label === bound ? this.#bound(text) : text]);
     }
     if (pairs[0]?.[1] === "") throw refused(bytes, at, "a series has an empty name", "give it one");
     checkNames(bytes, at, pairs);
@@ -48,13 +50,18 @@ export class LabelTexts {
   }
 
   #text(bytes: Uint8Array, span: Span): string {
-    return this.#once(unescaped(decoded(bytes, span)));
+    const hash = hashOf(bytes, span.from, span.to);
+    const known = this.#texts.find(bytes, span.from, span.to, hash);
+    if (known !== undefined) return known;
+    const text = unescaped(decoded(bytes, span));
+    this.#texts.add(bytes, span.from, span.to, hash, text);
+    return text;
   }
 
-  #once(text: string): string {
-    const known = this.#known.get(text);
-    if (known === undefined) this.#known.set(text, text);
-    return known ?? text;
+  #bound(text: string): string {
+    const bound = this.#bounds.get(text) ?? boundText(text);
+    this.#bounds.set(text, bound);
+    return bound;
   }
 }
 
@@ -80,10 +87,8 @@ function seriesSpans(bytes: Uint8Array, at: number, grammar: Grammar): LabelSpan
 
 /** A text on a page, of which every byte must be part of a character. */
 export function decoded(bytes: Uint8Array, { from, to }: Span): string {
-  const part = bytes.subarray(from, to);
-  if (part.length < 64 && part.every((byte) => byte < 128)) return String.fromCharCode(...part);
   try {
-    return decoder.decode(part);
+    return decoder.decode(bytes.subarray(from, to));
   } catch {
     throw refused(bytes, from, "a text has bytes that are no character in UTF-8", "write the page in UTF-8");
   }

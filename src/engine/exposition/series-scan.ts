@@ -1,4 +1,5 @@
 import { backslash, blankEnd, brace, nameEnd, quote } from "./bytes.ts";
+import { hashOf } from "./text-table.ts";
 
 /** Where the text of a series ends that stands at the beginning of a line, and its hash: no word on whether it is right. */
 export class SeriesScan {
@@ -12,9 +13,7 @@ export class SeriesScan {
     const last = Math.min(bytes.length, at + longest);
     this.end = bytes[open] === brace.open ? closing(bytes, open + 1, last) : name;
     if (this.end === -1 || this.end > last) return false;
-    let hash = 0x811c9dc5;
-    for (let i = at; i < this.end; i++) hash = Math.imul(hash ^ (bytes[i] ?? 0), 0x01000193);
-    this.hash = hash ^ (hash >>> 15);
+    this.hash = hashOf(bytes, at, this.end);
     return true;
   }
 }

@@ -6,6 +6,13 @@ function endsName(bytes: Uint8Array, at: number): boolean {
   return bytes[at] === space && after !== space && after !== brace.open && after !== 9;
 }
 
+/** A number that differs for most texts that differ. */
+export function hashOf(bytes: Uint8Array, from: number, to: number): number {
+  let hash = 0x811c9dc5;
+  for (let i = from; i < to; i++) hash = Math.imul(hash ^ (bytes[i] ?? 0), 0x01000193);
+  return hash ^ (hash >>> 15);
+}
+
 /**
  * What belongs to the text of a series on a page, found by its bytes. Pages mostly have the lines of the page before in
  * their order, so that what followed the last hit is compared first.

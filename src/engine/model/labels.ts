@@ -27,13 +27,16 @@ export class Labels {
 
   /** Of pairs in any order; of two with one name the later counts. */
   static of(pairs: Iterable<readonly [name: string, value: string]>): Labels {
-    const sorted = [...new Map(pairs)]
-      .filter(([, value]) => value !== "")
-      .toSorted(([a], [b]) => byText(a, b));
-    return new Labels(
-      sorted.map(([name]) => name),
-      sorted.map(([, value]) => value),
-    );
+    // The order of two with one name is kept, so that the later is the last of them.
+    const sorted = [...pairs].sort(([a], [b]) => byText(a, b));
+    const names: string[] = [];
+    const values: string[] = [];
+    sorted.forEach(([name, value], i) => {
+      if (value === "" || sorted[i + 1]?.[0] === name) return;
+      names.push(name);
+      values.push(value);
+    });
+    return new Labels(names, values);
   }
 
   static readonly none = new Labels([], []);

@@ -25,24 +25,6 @@ export const pieces: readonly Piece[] = [
     },
   },
   {
-    name: "brought",
-    what: "config, list and board come along with the page's HTML",
-    without: {
-      file: "session/server.ts",
-      was: "if (early !== undefined) return early;",
-      is: "void early;",
-    },
-  },
-  {
-    name: "together",
-    what: "panels that were asked at once are shown at once",
-    without: {
-      file: "parts/together.ts",
-      was: "held.push(job);\n      timer ??= setTimeout(release, patience);",
-      is: "inTurn(job);",
-    },
-  },
-  {
     name: "task-queue",
     what: "panels are drawn one after another, in tasks of 25 ms",
     without: {
@@ -61,30 +43,12 @@ export const pieces: readonly Piece[] = [
     },
   },
   {
-    name: "steady",
-    what: "parts of a panel of which nothing changed are not rendered",
-    without: {
-      file: "parts/steady.tsx",
-      was: "return [...names].some(",
-      is: "return names.size >= 0 || [...names].some(",
-    },
-  },
-  {
     name: "one-request",
     what: "the questions of one moment go in one request",
     without: {
       file: "client/post-together.ts",
       was: "for (const some of inRequests(all)) sendSome(some);",
       is: "for (const some of inRequests(all).flat()) sendSome([some]);",
-    },
-  },
-  {
-    name: "read-matrix",
-    what: "answers over a range are read without making JSON of them",
-    without: {
-      file: "client/client.ts",
-      was: "readMatrix(text) ?? parseJson(text)",
-      is: '(text === "" ? readMatrix(text) : undefined) ?? parseJson(text)',
     },
   },
 ];

@@ -1,7 +1,7 @@
 import { Router } from "express";
 import type { Dashboard } from "../../grafana/index.ts";
 import { clipLine } from "../../http/index.ts";
-import type { BoardEntry, ShelvedBoard } from "../boards/board-entry.ts";
+import type { BoardEntry } from "../boards/board-entry.ts";
 import { boardMetrics } from "../boards/board-metrics.ts";
 import { boardReport } from "../boards/board-report.ts";
 import type { Shelf } from "../boards/shelf.ts";
@@ -9,16 +9,13 @@ import { ApiProblem } from "../upstream/api-problem.ts";
 import type { ViewerParts } from "../viewer-parts.ts";
 
 /** All boards, ours first in the order in which they are needed, and what is wrong with the list. */
-export function boardList({ boards, problems }: Shelf, problem: string | undefined): object {
+function boardList({ boards, problems }: Shelf, problem: string | undefined): object {
   const place = ({ place }: BoardEntry): number => place ?? Number.MAX_SAFE_INTEGER;
   return {
     boards: [...boards.values()].map(({ entry }) => entry).toSorted((a, b) => place(a) - place(b)),
     problems: [...(problem === undefined ? [] : [problem]), ...problems],
   };
 }
-
-/** A dashboard as it is in its file. */
-export const boardJson = ({ text }: ShelvedBoard): string => text.replace(/^\uFEFF/, "");
 
 /** The metrics that each board shows, by its uid: by them the home page tells whether it has anything to show. */
 function metricsByBoard(): (shelf: Shelf) => object {
@@ -59,7 +56,10 @@ export function boardRoutes({ store, loki, problem }: ViewerParts): Router {
     if (board.dashboard === undefined)
       throw new ApiProblem("bad_data", board.entry.problems[0] ?? "The file holds no dashboard.");
     // May be kept as long as it is asked each time whether it is still the same.
-    response.set("cache-control", "no-cache").type("application/json").send(boardJson(board));
+    response
+      .set("cache-control", "no-cache")
+      .type("application/json")
+      .send(board.text.replace(/^\uFEFF/, ""));
   });
 
   router.get("/api/report", async (_request, response) => {

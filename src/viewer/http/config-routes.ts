@@ -3,7 +3,7 @@ import { maxPoints } from "../../grafana/index.ts";
 import type { ViewerParts } from "../viewer-parts.ts";
 
 /** What the page must know to ask well. */
-export async function configOf(parts: ViewerParts): Promise<object> {
+async function configOf(parts: ViewerParts): Promise<object> {
   const interval = await parts.scrapeInterval();
   return {
     version: parts.version,

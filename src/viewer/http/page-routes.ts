@@ -6,28 +6,16 @@ import { ApiProblem } from "../upstream/api-problem.ts";
 /** What Vite puts a hash of the content into the name of. */
 const hashed = /[/\\]assets[/\\][^/\\]+-[\w-]{8}\.\w+$/;
 
-/** The answers that came along, as JSON. */
-export type AnswersFor = (uid: string | undefined) => Promise<string>;
-
-const place = '<script type="application/json" id="answers">{}</script>';
-
-/** Text of an element that no content can end; in JSON the sign stands in strings only. */
-const inElement = (json: string): string => place.replace("{}", () => json.replaceAll("<", "\\u003c"));
-
 /** The page at `/` and at Grafana's own addresses of boards (`/d/UID/any-name?viewPanel=7`), and its files. */
-export function pageRoutes(pageDir: string, answersFor: AnswersFor): Router {
+export function pageRoutes(pageDir: string): Router {
   const router = Router();
 
   // A board that is not there is the page's to tell, and so is whatever else goes wrong.
-  const page: RequestHandler<{ readonly uid?: string }> = async (request, response) => {
+  const page: RequestHandler = async (_request, response) => {
     const html = await pageHtml(pageDir);
     if (html === undefined)
       throw new ApiProblem("unavailable", "The page is not built: run npm run build in the package.");
-    const answers = await answersFor(request.params.uid).catch(() => "{}");
-    response
-      .set("cache-control", "no-cache")
-      .type("text/html")
-      .send(html.replace(place, () => inElement(answers)));
+    response.set("cache-control", "no-cache").type("text/html").send(html);
   };
   router.get(["/", "/d/:uid{/:name}"], page);
 

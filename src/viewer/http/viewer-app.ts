@@ -6,7 +6,6 @@ import { askRoutes } from "./ask-routes.ts";
 import { boardRoutes } from "./board-routes.ts";
 import { configRoutes } from "./config-routes.ts";
 import { eventRoutes } from "./event-routes.ts";
-import { firstAnswers } from "./first-answers.ts";
 import { lastResort, nothingHere } from "./last-resort.ts";
 import { pageRoutes } from "./page-routes.ts";
 import { sameOrigin } from "./same-origin.ts";
@@ -36,10 +35,6 @@ export function viewerApp(parts: ViewerParts, closing: AbortSignal): Express {
   app.use("/api", sameOrigin);
   app.use(askRoutes(parts), configRoutes(parts), boardRoutes(parts));
   app.use(eventRoutes(parts, randomUUID(), closing));
-  app.use(
-    pageRoutes(parts.pageDir, (uid) => firstAnswers(parts, uid)),
-    nothingHere,
-    lastResort(parts.report),
-  );
+  app.use(pageRoutes(parts.pageDir), nothingHere, lastResort(parts.report));
   return app;
 }

@@ -4,7 +4,6 @@ import { DataError } from "./data-error.ts";
 import type { Post } from "./post-together.ts";
 import type { Question } from "./question.ts";
 import { createQueue } from "./queue.ts";
-import { readMatrix } from "./read-matrix.ts";
 
 export type Hear = (remarks: readonly string[]) => void;
 
@@ -103,7 +102,7 @@ async function send(question: Question, options: ClientOptions, signal: AbortSig
 }
 
 function dataOf(who: string, status: number, text: string): Answered {
-  const body = readMatrix(text) ?? parseJson(text);
+  const body = parseJson(text);
   if (body !== undefined && isRecord(body) && body.status === "success")
     return { data: body.data ?? null, remarks: remarksIn(body, who) };
   const said = textOf(isRecord(body) ? body.error : text.slice(0, 200).trim(), `HTTP ${status}`);

@@ -41,27 +41,17 @@ export function readAnswer(data: unknown): Answer {
   const entries = objectsOf(result);
   const histograms = entries.flatMap(readHistograms);
   if (resultType === "vector") return { series: [], samples: readSamples(data), histograms };
-  const series = entries.filter(({ columns, values }) => Array.isArray(columns ?? values)).map(seriesOf);
+  const series = entries.filter(({ values }) => Array.isArray(values)).map(seriesOf);
   return { series, samples: [], histograms };
 }
 
-/** `columns` are what was read without making a list of every point. */
-function seriesOf({ metric, columns, values }: Fields): Series {
-  const labels = readLabels(objectOf(metric));
-  if (Array.isArray(columns)) return { labels, times: numbersOf(columns[0]), values: numbersOf(columns[1]) };
+function seriesOf({ metric, values }: Fields): Series {
   const points = listOf(values).map((point) => listOf(point));
   return {
-    labels,
+    labels: readLabels(objectOf(metric)),
     times: points.map(([seconds]) => Math.round(Number(seconds) * 1_000)),
     values: points.map(([, text]) => sampleValue(text)),
   };
-}
-
-const isNumber = (value: unknown): value is number => typeof value === "number";
-
-function numbersOf(column: unknown): readonly number[] {
-  const list = listOf(column);
-  return list.every(isNumber) ? list : [];
 }
 
 /** The samples of an instant query. */

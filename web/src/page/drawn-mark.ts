@@ -1,7 +1,6 @@
 import type { RefObject } from "preact";
 import { useEffect } from "preact/hooks";
 import { letFramesWait, noneQueued } from "../parts/task-queue.ts";
-import { nothingHeld } from "../parts/together.ts";
 import { client } from "../session/server.ts";
 
 const name = "board-drawn";
@@ -36,7 +35,7 @@ export function useDrawnMark(ref: RefObject<HTMLElement | null>, round: number |
 }
 
 function isWaiting(element: HTMLElement): boolean {
-  if (!noneQueued() || !nothingHeld() || element.querySelector('[aria-busy="true"]') !== null) return true;
+  if (!noneQueued() || element.querySelector('[aria-busy="true"]') !== null) return true;
   return [...element.querySelectorAll('[data-state="waiting"]')].some((panel) => {
     const { top, bottom } = panel.getBoundingClientRect();
     return bottom > 0 && top < innerHeight;

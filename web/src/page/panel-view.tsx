@@ -10,7 +10,6 @@ import type { PanelData } from "../frame/frame.ts";
 import type { PanelHost, PanelTime } from "../panels/chart/host.ts";
 import { asksNothing, panelKinds } from "../panels/kinds.ts";
 import type { PanelProps } from "../panels/panel-props.ts";
-import { steady } from "../parts/steady.tsx";
 import { useInSight } from "../parts/use-in-sight.ts";
 import { useSize } from "../parts/use-size.ts";
 import { interpolate } from "../scope/interpolate.ts";
@@ -111,7 +110,7 @@ export function PanelView(props: PanelViewProps) {
       )}
     >
       {loading ? <LoadingBar /> : null}
-      <SteadyHead
+      <PanelHead
         panel={panel}
         title={title}
         description={description}
@@ -153,9 +152,6 @@ function ownRangeOf(panel: Panel, view: View): string {
   return describeOwnRange(panelRange(panel, { ...view, scope, now: view.range.to }).own);
 }
 
-// Asking and being answered change little of a panel: what they do not change is not even compared.
-const SteadyHead = steady(PanelHead);
-
 interface DrawnProps extends Pick<PanelProps, "panel" | "frames" | "size" | "host" | "theme"> {
   readonly undrawn: string | undefined;
   readonly loaded: Loaded | undefined;
@@ -163,7 +159,7 @@ interface DrawnProps extends Pick<PanelProps, "panel" | "frames" | "size" | "hos
   readonly empty: boolean;
 }
 
-const Drawn = steady(({ undrawn, loaded, time, empty, ...props }: DrawnProps) => {
+function Drawn({ undrawn, loaded, time, empty, ...props }: DrawnProps) {
   const { panel } = props;
   if (undrawn !== undefined) return <PanelCard title="Not drawn" words={undrawn} />;
   if (loaded === undefined || time === undefined) return null;
@@ -172,7 +168,7 @@ const Drawn = steady(({ undrawn, loaded, time, empty, ...props }: DrawnProps) =>
   return Kind === undefined ? null : (
     <Kind {...props} data={loaded.data} time={time} scope={loaded.view.scope} client={client} />
   );
-});
+}
 
 function Nothing({ panel, data }: { readonly panel: Panel; readonly data: PanelData }) {
   if (data.error !== undefined) return <PanelCard title="No answer" words={data.error} failed />;

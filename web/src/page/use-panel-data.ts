@@ -6,7 +6,6 @@ import { noData, runPanel } from "../data/run-panel.ts";
 import type { PanelData } from "../frame/frame.ts";
 import { asksNothing } from "../panels/kinds.ts";
 import { inTurn } from "../parts/task-queue.ts";
-import { awaited } from "../parts/together.ts";
 import { panelScope } from "../scope/scope.ts";
 import type { View } from "../session/board-view.ts";
 import { client, sources } from "../session/server.ts";
@@ -37,11 +36,10 @@ export function usePanelData(panel: Panel, view: View, inSight: boolean, width: 
     if (!ready || (before?.round === view.round && before.panel === panel)) return;
     asked.current = { round: view.round, panel };
     const stop = new AbortController();
-    const answer = awaited();
     const show = (data: PanelData): void => {
       const scope = panelScope(panel, view.scope);
       const range = panelRange(panel, { ...view, scope, now: Date.now() });
-      answer.came(() => {
+      inTurn(() => {
         if (stop.signal.aborted) return;
         last.current = { data, view, range };
         setLoaded(last.current);
@@ -64,11 +62,10 @@ export function usePanelData(panel: Panel, view: View, inSight: boolean, width: 
           if (isAbort(thrown) || stop.signal.aborted) throw thrown;
           return { ...noData, state: "error", error: sentenceOf(thrown), at: Date.now() };
         })
-        .then(show, answer.gone);
+        .then(show, () => undefined);
     }
     return () => {
       stop.abort();
-      answer.gone();
       // Out of sight before the answer came: ask again when it is back.
       if (last.current?.view.round !== view.round) asked.current = undefined;
     };

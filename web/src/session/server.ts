@@ -4,7 +4,6 @@ import { createClient, type DataClient } from "../client/client.ts";
 import { DataError } from "../client/data-error.ts";
 import { postTogether } from "../client/post-together.ts";
 import { sourcesOf } from "../client/sources.ts";
-import { parseJson } from "../json/parse-json.ts";
 import { inTurn, nextTask } from "../parts/task-queue.ts";
 
 /** A board in the list. */
@@ -78,16 +77,8 @@ export async function knock(signal: AbortSignal): Promise<void> {
   await client.ask(request, signal).catch(() => undefined);
 }
 
-// What the page would ask for first came along with it; each answer serves once.
-const brought = new Map(
-  Object.entries(objectOf(parseJson(document.getElementById("answers")?.textContent ?? ""))),
-);
-
 /** A JSON document of the viewer's own server. Throws one sentence. */
 export async function fetchJson(path: string): Promise<unknown> {
-  const early = brought.get(path);
-  brought.delete(path);
-  if (early !== undefined) return early;
   const response = await fetch(path).catch(() => {
     throw new Error("The viewer's own server does not answer; it may have been stopped.");
   });

@@ -1,6 +1,5 @@
 import { useMemo, useState } from "preact/hooks";
 import { textOfDisplay } from "../../field/display.ts";
-import { steady } from "../../parts/steady.tsx";
 import { LegendName } from "./legend-name.tsx";
 import type { LegendItem, LegendProps, PlacedLegendProps } from "./legend-props.ts";
 import { columnWidths, isLong, leastWidth, roomForName, rowsInSight } from "./room.ts";
@@ -61,7 +60,7 @@ interface RowsProps extends Pick<LegendProps, "items" | "hidden" | "onPick"> {
   readonly room: number;
 }
 
-const Rows = steady(({ items, room, hidden, onPick }: RowsProps) => (
+const Rows = ({ items, room, hidden, onPick }: RowsProps) => (
   <tbody>
     {items.map((item) => (
       <tr key={item.title}>
@@ -74,7 +73,7 @@ const Rows = steady(({ items, room, hidden, onPick }: RowsProps) => (
       </tr>
     ))}
   </tbody>
-));
+);
 
 function sorted(items: readonly LegendItem[], column: number, down: boolean): readonly LegendItem[] {
   const key = (item: LegendItem): number => {

@@ -15,6 +15,7 @@ export const floors = {
     catalog: 1,
     grafana: 1,
     http: 1,
+    lock: 1,
     peers: 1,
     watch: 1,
     metrics: 2,

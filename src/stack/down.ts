@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { ObsError } from "../errors/index.ts";
+import { isAlive } from "../lock/index.ts";
 import { endProcess } from "./adapters/end-orphans.ts";
-import { isAlive } from "./adapters/process-identity.ts";
 import { removeStateFile } from "./adapters/state-file.ts";
 import { services } from "./definition/services.ts";
 import { downDocker } from "./docker/down-docker.ts";

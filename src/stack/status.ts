@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
+import { isAlive } from "../lock/index.ts";
 import { sleep } from "../time/index.ts";
 import { answers } from "./adapters/http-ready.ts";
-import { isAlive } from "./adapters/process-identity.ts";
 import { readStateFile } from "./adapters/state-file.ts";
 import { services } from "./definition/services.ts";
 import { planNative } from "./native/plan-native.ts";

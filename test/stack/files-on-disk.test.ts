@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { isAlive, ownProcess } from "../../src/lock/index.ts";
 import { takeLock } from "../../src/stack/adapters/lock.ts";
-import { isAlive, ownProcess } from "../../src/stack/adapters/process-identity.ts";
 import { randomSecret } from "../../src/stack/adapters/random-secret.ts";
 import { rotatingLog } from "../../src/stack/adapters/rotating-log.ts";
 import { writeProblem, writeWhole } from "../../src/stack/adapters/write-file.ts";

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { isAlive } from "../../src/stack/adapters/process-identity.ts";
+import { isAlive } from "../../src/lock/index.ts";
 import { down, readState, status } from "../../src/stack/index.ts";
 import type { RunningStack } from "../../src/stack/running-stack.ts";
 import { freePort, makeTempDir, requireBinary, tempDir, waitFor } from "../real/index.ts";

@@ -1,74 +1,17 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { codeOf, isObject } from "../../narrow/index.ts";
-import type { ProcessRef } from "../state/stack-state.ts";
-import { isAlive, ownProcess } from "./process-identity.ts";
+import { type ProcessRef, takeLock as take } from "../../lock/index.ts";
 import { makeFolder, writeProblem } from "./write-file.ts";
 
-function holderIn(text: string): ProcessRef | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (!isObject(value) || !("pid" in value) || !("startTime" in value)) return undefined;
-    const { pid, startTime } = value;
-    return typeof pid === "number" && typeof startTime === "string" ? { pid, startTime } : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function textOf(path: string): string | undefined {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return undefined;
-  }
-}
-
-// Whole or not at all: a lock that is created empty and filled later looks stale in between.
-function create(path: string, text: string): boolean {
-  const draft = `${path}.${process.pid}`;
-  try {
-    writeFileSync(draft, text);
-    linkSync(draft, path);
-    return true;
-  } catch (error) {
-    if (codeOf(error) === "EEXIST") return false;
-    throw writeProblem(path, error);
-  } finally {
-    rmSync(draft, { force: true });
-  }
-}
-
-/** Moves the lock of a dead process away; puts it back if another process had just made it its own. */
-function clear(path: string, stale: string): void {
-  const aside = `${path}.${process.pid}.stale`;
-  try {
-    renameSync(path, aside);
-    if (textOf(aside) !== stale) linkSync(aside, path);
-  } catch {
-    // Another process cleared it first; the next attempt sees what it made of it.
-  }
-  rmSync(aside, { force: true });
-}
-
 /**
- * Takes the lock of a state folder for this process. Gives a function that releases it, or the process that holds
- * it; a lock whose process is dead is taken over.
+ * Takes the lock of a state folder for this process. Gives a function that releases it, or the process that holds it.
+ *
+ * @throws ObsError `STACK_FOLDER`, `STACK_DISK_FULL`
  */
 export function takeLock(path: string): (() => void) | ProcessRef {
   makeFolder(dirname(path));
-  const own = `${JSON.stringify(ownProcess())}\n`;
-  for (let attempt = 0; attempt < 20; attempt++) {
-    if (create(path, own)) {
-      return () => {
-        if (textOf(path) === own) rmSync(path, { force: true });
-      };
-    }
-    const text = textOf(path);
-    if (text === undefined) continue;
-    const holder = holderIn(text);
-    if (holder !== undefined && isAlive(holder)) return holder;
-    clear(path, text);
+  try {
+    return take(path);
+  } catch (error) {
+    throw writeProblem(path, error);
   }
-  throw writeProblem(path, new Error("it changes hands too fast"));
 }

@@ -1,4 +1,4 @@
-import { ownProcess } from "../adapters/process-identity.ts";
+import { ownProcess } from "../../lock/index.ts";
 import { services } from "../definition/services.ts";
 import { defaultPorts, loopback, type Ports } from "../files/addresses.ts";
 import type { ServicePhase, StackState } from "../state/stack-state.ts";

@@ -1,5 +1,5 @@
+import { isAlive } from "../../lock/index.ts";
 import { endProcess } from "../adapters/end-orphans.ts";
-import { isAlive } from "../adapters/process-identity.ts";
 import { services } from "../definition/services.ts";
 import type { Reporter } from "../options.ts";
 import type { StackState } from "../state/stack-state.ts";

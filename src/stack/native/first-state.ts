@@ -1,4 +1,4 @@
-import { ownProcess } from "../adapters/process-identity.ts";
+import { ownProcess } from "../../lock/index.ts";
 import { services } from "../definition/services.ts";
 import { loopback } from "../files/addresses.ts";
 import type { ChosenPorts } from "../ports/choose-ports.ts";

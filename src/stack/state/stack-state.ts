@@ -1,13 +1,9 @@
+import type { ProcessRef } from "../../lock/index.ts";
 import type { ServiceName } from "../definition/service-name.ts";
 
 export type StackMode = "native" | "docker";
 
-/** A process that is only itself while its start time matches: pids are used again. */
-export interface ProcessRef {
-  readonly pid: number;
-  /** As the system counts it; compared, never read. */
-  readonly startTime: string;
-}
+export type { ProcessRef };
 
 /** How a service of a running stack is. */
 export type ServicePhase = "starting" | "ready" | "not ready" | "restarting" | "failed" | "stopped";

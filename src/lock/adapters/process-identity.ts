@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import type { ProcessRef } from "../state/stack-state.ts";
+import type { ProcessRef } from "../process-ref.ts";
 
 function fromProc(pid: number): string | undefined {
   const text = readFileSync(`/proc/${pid}/stat`, "utf8");

@@ -46,8 +46,10 @@ export async function startPrometheus(input: {
   readonly config: string;
   readonly files?: Readonly<Record<string, string>>;
   readonly flags?: readonly string[];
+  /** Path of another than the one on PATH. */
+  readonly binary?: string;
 }): Promise<RealPrometheus> {
-  const binary = requireBinary("prometheus");
+  const binary = input.binary ?? requireBinary("prometheus");
   if (binary === undefined) throw new Error("prometheus is not installed");
   const dir = makeTempDir("tta-prometheus-");
   writeFileSync(join(dir.path, "prometheus.yml"), input.config);

@@ -49,7 +49,9 @@ function noteOf(node: CallNode, { notes, dialect }: Query): Note {
   return (annotation, argument) => {
     const about: Node | undefined = argument === undefined ? node : node.args[argument];
     // 2.42 tells nothing.
-    if (dialect === 3) notes.tell(annotation, spanOf(about ?? node)?.from ?? 0);
+    if (dialect !== 3) return;
+    // Prometheus forgets where a subquery stands when it has made windows of it.
+    notes.tell(annotation, about?.type === "subquery" ? 0 : (spanOf(about ?? node)?.from ?? 0));
   };
 }
 

@@ -59,6 +59,10 @@ test("native histograms and experiments are beyond the engine", () => {
   expect(judged(`${native}eval instant at 0 time()\n  0`)).toBe("right");
 });
 
+test("of two lines with one label set the later counts", () => {
+  expect(judged("load 1m\n  a 1\n  a 2 3\n\neval instant at 1m a\n  a 3")).toBe("right");
+});
+
 test("clear forgets what was loaded, and comments say nothing", () => {
   expect(judged(`${load}clear\n# a comment\neval instant at 0 a`)).toBe("right");
 });

@@ -41,7 +41,9 @@ class Data implements Queryable {
 
   load({ every, series, needs }: Load): void {
     if (needs !== undefined) this.#needs.add(needs);
-    for (const { labels, points } of series) {
+    // Of two lines with one label set the later counts.
+    const byKey = new Map(series.map((one) => [one.labels.key, one]));
+    for (const { labels, points } of byKey.values()) {
       if (points.includes("native")) this.#beyond.append(labels, 0, 0);
       for (const [i, point] of points.entries()) {
         if (point === "native" || point === undefined) continue;

@@ -8,6 +8,7 @@ function pointsOf(words: string) {
 describe("the notation of a series", () => {
   test("repeats and steps, adding up", () => {
     expect(pointsOf("1 2+3x2 5x1 4-2x2")).toEqual([1, 2, 5, 8, 5, 5, 4, 2, 0]);
+    expect(pointsOf("0x3")).toEqual([0, 0, 0, 0]);
     expect(pointsOf("0+0.1x3")).toEqual([0, 0.1, 0.2, 0.1 + 0.1 + 0.1]);
     expect(pointsOf("-1.5e3+1e2x1")).toEqual([-1500, -1400]);
   });

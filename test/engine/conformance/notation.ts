@@ -19,7 +19,8 @@ export function readNumber(text: string): number | undefined {
   return sign === "-" ? -value : value;
 }
 
-const number = String.raw`[+-]?(?:Inf|NaN|0x[\da-f]+|[\d_]*\.?[\d_]+(?:e[+-]?\d+)?|\d+\.)`;
+// Not in base 16: 0x59 is 0, and 59 times more.
+const number = String.raw`[+-]?(?:Inf|NaN|[\d_]*\.?[\d_]+(?:e[+-]?\d+)?|\d+\.)`;
 const spread = new RegExp(`^(${number})(?:([+-])(${number}))?x(\\d+)$`, "i");
 
 function repeated<T>(value: T, times: number): readonly T[] {
@@ -31,11 +32,10 @@ function pointsOf(word: string): readonly Point[] {
   if (word === "stale") return ["stale"];
   const [isBlank, blanks = "1"] = /^_(?:x(\d+))?$/.exec(word) ?? [];
   if (isBlank !== undefined) return repeated(undefined, Number(blanks));
-  const single = readNumber(word);
-  if (single !== undefined) return [single];
   const [, first = "", sign, step, times] = spread.exec(word) ?? [];
-  const start = readNumber(first);
-  if (start === undefined || times === undefined) throw new Error(`"${word}" is no sample`);
+  const start = readNumber(times === undefined ? word : first);
+  if (start === undefined) throw new Error(`"${word}" is no sample`);
+  if (times === undefined) return [start];
   const change = step === undefined ? 0 : (readNumber(step) ?? 0) * (sign === "-" ? -1 : 1);
   const points: number[] = [];
   // Added up, not multiplied: the last digits are those of Prometheus.

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { evaluate, finished } from "../../../src/engine/index.ts";
 import { ask, askRange } from "../ask.ts";
 import { seriesOf } from "../series-of.ts";
 
@@ -117,4 +118,21 @@ describe("a set operator", () => {
       '{__name__="used",i="1",job="b"} 60:8 120:NaN',
     ]);
   });
+});
+
+it("keeps the name of what atan2 computes in dialect 2, as 2.42 does", () => {
+  const data = seriesOf({ a: "1", b: "1" });
+  const asked = (dialect: 2 | 3) => [
+    ...ask("a atan2 1", 0, { data, dialect }),
+    ...ask("a atan2 b", 0, { data, dialect }),
+  ];
+  expect(asked(2)).toEqual([`{__name__="a"} ${Math.PI / 4}`, `{__name__="a"} ${Math.PI / 4}`]);
+  expect(asked(3)).toEqual([`{} ${Math.PI / 4}`, `{} ${Math.PI / 4}`]);
+});
+
+it("tells of a subquery at the beginning of the query, since Prometheus forgets where it stands", () => {
+  const question = { data: seriesOf({ used: "1 2 3" }), from: 2 * minute, to: 2 * minute, step: 0 };
+  const { infos } = finished(evaluate("1 + rate(used[2m:1m])", question));
+  expect(infos).toHaveLength(1);
+  expect(infos[0]).toMatch(/"used" \(1:1\)$/);
 });

@@ -35,7 +35,7 @@ export function* matchSides(
   const ones = bySignature(one, signature);
   const ambiguous = [...ones.values()].filter((same) => same.length > 1);
   if (ambiguous.length > 0) checkOne(ambiguous, anyPresent(many, count), matching);
-  const changes = operation.does === "computes";
+  const changes = operation.does === "computes" && !operation.keepsName;
   const labelsOf = resultLabels({ matching, changes, bool, dialect });
   const taken = new Taken(count, matching);
   const columns: Column[] = [];

@@ -1,6 +1,7 @@
 import type { ArithmeticOperator, BinaryOperator, ComparisonOperator } from "../../../promql/index.ts";
 import { angle } from "../../numbers/angle.ts";
 import { power } from "../../numbers/power.ts";
+import type { PromDialect } from "../frame.ts";
 
 const arithmetic: Readonly<Record<ArithmeticOperator, (a: number, b: number) => number>> = {
   "+": (a, b) => a + b,
@@ -23,7 +24,12 @@ const comparisons: Readonly<Record<ComparisonOperator, (a: number, b: number) =>
 
 /** What an operator makes of two values: another value, or whether the first is kept. */
 export type Operation =
-  | { readonly does: "computes"; readonly give: (a: number, b: number) => number }
+  | {
+      readonly does: "computes";
+      readonly give: (a: number, b: number) => number;
+      /** Whether the name of the metric stays, as 2.42 forgot of one operator. */
+      readonly keepsName: boolean;
+    }
   | { readonly does: "compares"; readonly holds: (a: number, b: number) => boolean };
 
 function isArithmetic(operator: BinaryOperator): operator is ArithmeticOperator {
@@ -35,8 +41,11 @@ function isComparison(operator: BinaryOperator): operator is ComparisonOperator 
 }
 
 /** Undefined for `and`, `or`, `unless`; what cuts histograms keeps no number. */
-export function operationOf(operator: BinaryOperator): Operation | undefined {
-  if (isArithmetic(operator)) return { does: "computes", give: arithmetic[operator] };
+export function operationOf(operator: BinaryOperator, dialect: PromDialect): Operation | undefined {
+  if (isArithmetic(operator)) {
+    const keepsName = operator === "atan2" && dialect === 2;
+    return { does: "computes", give: arithmetic[operator], keepsName };
+  }
   if (isComparison(operator)) return { does: "compares", holds: comparisons[operator] };
   return operator === "</" || operator === ">/" ? { does: "compares", holds: () => false } : undefined;
 }

@@ -31,8 +31,8 @@ function* join(
   query: Query,
 ): Generator<undefined, Value> {
   const { operator, bool } = node;
-  const operation = operationOf(operator);
   const { dialect, pace } = query;
+  const operation = operationOf(operator, dialect);
   const { count } = frame;
   if (operation === undefined) {
     const set = isSet(operator) ? operator : "and";
@@ -63,7 +63,7 @@ function* besideNumber(
   bool: boolean,
   { dialect, pace }: Query,
 ): Generator<undefined, readonly Column[]> {
-  const isUnnamed = operation.does === "computes" || bool;
+  const isUnnamed = (operation.does === "computes" && !operation.keepsName) || bool;
   const columns: Column[] = [];
   for (const column of columnsOf(vector)) {
     const result = withNumber(operation, column, numbers, isLeft, bool);

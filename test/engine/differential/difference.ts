@@ -1,0 +1,39 @@
+import type { Answered } from "./answers.ts";
+
+/** From here on Go's exponentials are infinite, on some machines before they would have to. */
+const nearlyInfinite = Math.exp(709.43) / 2;
+
+/** Whether two numbers are the same but for rounding. */
+function areClose(ours: number, real: number): boolean {
+  if (ours === real || (Number.isNaN(ours) && Number.isNaN(real))) return true;
+  if (Math.abs(real) === Infinity) return ours * Math.sign(real) > nearlyInfinite;
+  return Math.abs(ours - real) <= 1e-12 * Math.max(Math.abs(ours), Math.abs(real)) && Number.isFinite(ours);
+}
+
+function inSamples(ours: ReadonlyMap<number, number>, real: ReadonlyMap<number, number>): string | undefined {
+  for (const [time, value] of real) {
+    const own = ours.get(time);
+    if (own === undefined) return `nothing at ${time}, not ${value}`;
+    if (!areClose(own, value)) return `${own} at ${time}, not ${value}`;
+  }
+  for (const [time, value] of ours) if (!real.has(time)) return `${value} at ${time}, where nothing is`;
+  return undefined;
+}
+
+/** How the engine's answer differs from the real one; undefined where it does not. */
+export function difference(ours: Answered, real: Answered, withNotes: boolean): string | undefined {
+  if (ours.type !== real.type) {
+    return `${ours.refusal ?? `a ${ours.type}`}, not ${real.refusal ?? `a ${real.type}`}`;
+  }
+  for (const [key, samples] of real.series) {
+    const own = ours.series.get(key);
+    if (own === undefined) return `no series ${key}, only ${[...ours.series.keys()].join(" ") || "none"}`;
+    const problem = inSamples(own, samples);
+    if (problem !== undefined) return `${key}: ${problem}`;
+  }
+  for (const key of ours.series.keys()) if (!real.series.has(key)) return `a series ${key} that is not there`;
+  // A server tells ten of a kind only.
+  if (!withNotes || real.notes.length >= 10 || ours.notes.join("\n") === real.notes.join("\n"))
+    return undefined;
+  return `it tells ${ours.notes.join("; ") || "nothing"}, not ${real.notes.join("; ") || "nothing"}`;
+}

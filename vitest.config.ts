@@ -27,8 +27,8 @@ export default defineConfig({
     server: { deps: { external: [/\/dist\//] } },
     pool: "forks",
     execArgv: ["--expose-gc"],
-    // Many tests wait for servers, for browsers and for alerts to fire: one more than there are cores keeps them busy.
-    maxWorkers: availableParallelism() + 1,
+    // Many tests wait for servers, for browsers and for alerts to fire: two more than there are cores keep them busy.
+    maxWorkers: availableParallelism() + 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     sequence: { sequencer: LongestFirst },

@@ -1,16 +1,25 @@
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** What takes from half a minute to more than one. Begun last, one of these would be waited for alone. */
+/**
+ * What takes from twenty seconds to more than one minute. Begun last, one of these would be waited for alone. The first
+ * wait for most of their time, so that those that work all the time come beside them.
+ */
 const longest = [
   "end-to-end/start",
-  "stack/first-command",
   "end-to-end/drill",
+  "stack/first-command",
   "mutation/mutation",
-  "viewer-page/steady",
   "viewer-page/use",
+  "viewer-page/options",
   "end-to-end/own-board",
-  "package/published",
+  "viewer-page/steady",
+  "project/watch-project",
+  "viewer-page/asks-once",
   "stack/supervision",
+  "package/published",
+  "viewer-page/not-in-silence",
+  "viewer-page/panels",
+  "viewer-page/home",
 ];
 
 /** The order of files in a run: those known to be long, then as vitest has it, which is by length or by size. */

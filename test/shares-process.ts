@@ -1,15 +1,17 @@
 /** Folders whose tests leave nothing behind in their process. */
 const folders = new Set([
-  ...["agents", "catalog", "dashboards", "diff", "grafana", "metrics", "orchestration"],
-  ...["primitives", "promql", "property", "render", "rules", "telemetry", "verify", "web"],
+  ...["agents", "catalog", "cli", "dashboards", "diff", "docs", "duration", "examples", "grafana", "health"],
+  ...["interop", "lint", "metrics", "narrow", "orchestration", "primitives", "project", "promql", "property"],
+  ...["render", "rules", "service", "stack", "telemetry", "testing", "verify", "viewer", "watch", "web"],
 ]);
 
-/** What of these weighs its process, stops its clock, or looks at what a module keeps for all. */
+/** What of these weighs its process, stops its clock, looks at what a module keeps for all, or begins first. */
 const apart = [
   /\/leak\.test/,
   /agents\/in-process-store|metrics\/bounded-labels|resilience\/process/,
   /primitives\/instrument\//,
   /web\/(client|page|panels|parts|session|theme|time)\//,
+  /stack\/(first-command|supervision)|project\/watch-project/,
 ];
 
 /**

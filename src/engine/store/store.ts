@@ -1,11 +1,12 @@
 import type { Matcher } from "../../promql/index.ts";
 import type { Labels } from "../model/labels.ts";
-import type { Appender, Queryable, Refusal, Samples, Selected } from "../model/samples.ts";
+import type { Appender, Queryable, Refusal, Selected } from "../model/samples.ts";
 import { Exemplars } from "./exemplars.ts";
 import { Postings } from "./postings.ts";
 import { Series } from "./series.ts";
+import { type Bounds, Shelf } from "./shelf.ts";
 
-export interface StoreOptions {
+export interface StoreOptions extends Bounds {
   /**
    * How far behind the newest sample of the store another may be, in ms: an hour where nothing else is said, as in
    * Prometheus. Whoever fills a store series by series says `Infinity`.
@@ -15,19 +16,47 @@ export interface StoreOptions {
   readonly exemplars?: number;
 }
 
+/** What a store holds, and what it had to let go. */
+export interface StoreState {
+  readonly series: number;
+  readonly samples: number;
+  /** As it reckons itself. */
+  readonly bytes: number;
+  /** Since when nothing is missing, in ms since 1970; -Infinity where nothing was let go. */
+  readonly since: number;
+  /** The newest time of all; -Infinity while there is none. */
+  readonly newest: number;
+  /** Samples that were let go: older than is kept, or for want of room. */
+  readonly dropped: { readonly forAge: number; readonly forRoom: number };
+}
+
+/** How much time goes by until a store looks for what is too old, in ms. */
+const lookEvery = 60_000;
+
 /** Series in memory. */
 export class Store implements Queryable, Appender {
+  readonly exemplars: Exemplars;
   readonly #behind: number;
   readonly #byKey = new Map<string, Series>();
   readonly #byId = new Map<number, Series>();
   readonly #postings = new Postings();
-  readonly exemplars: Exemplars;
+  readonly #shelf: Shelf;
   #nextId = 0;
   #newest = Number.NEGATIVE_INFINITY;
+  #nextLook = Number.NEGATIVE_INFINITY;
+  /** What was too old when series were swept last. */
+  #swept = Number.NEGATIVE_INFINITY;
 
-  constructor({ behind = 3_600_000, exemplars = 10_000 }: StoreOptions = {}) {
+  constructor({ behind = 3_600_000, exemplars = 10_000, ...bounds }: StoreOptions = {}) {
     this.#behind = behind;
     this.exemplars = new Exemplars(exemplars);
+    this.#shelf = new Shelf(bounds);
+  }
+
+  get state(): StoreState {
+    const { samples, bytes, since, dropped } = this.#shelf;
+    const series = this.#byId.size;
+    return { series, samples, bytes, since, newest: this.#newest, dropped: { ...dropped } };
   }
 
   /**
@@ -37,6 +66,9 @@ export class Store implements Queryable, Appender {
   seriesOf(labels: Labels): Series | undefined {
     const there = this.#byKey.get(labels.key);
     if (there !== undefined) return there;
+    const bytes = bytesOf(labels);
+    if (!this.#shelf.makeRoom(bytes)) return undefined;
+    this.#shelf.seriesBytes += bytes;
     const series = new Series(this.#nextId++, labels);
     this.#byKey.set(labels.key, series);
     this.#byId.set(series.id, series);
@@ -46,7 +78,7 @@ export class Store implements Queryable, Appender {
 
   append(labels: Labels, time: number, value: number): Refusal | undefined {
     const series = this.seriesOf(labels);
-    return series === undefined ? "no room" : this.appendTo(series, time, value);
+    return series === undefined ? "no room" : this.#keep(series, time, value, false);
   }
 
   end(labels: Labels, time: number): void {
@@ -56,51 +88,64 @@ export class Store implements Queryable, Appender {
 
   /** As {@link append}, to a series that is at hand. */
   appendTo(series: Series, time: number, value: number): Refusal | undefined {
-    return this.#keep(series, time, value, false);
+    // It may have been away for longer than samples are kept.
+    return series.isGone ? this.append(series.labels, time, value) : this.#keep(series, time, value, false);
   }
 
   /** As {@link end}, of a series that is at hand; says why where the marker was not kept. */
   endOf(series: Series, time: number): Refusal | undefined {
-    return this.#keep(series, time, 0, true);
+    return series.isGone ? undefined : this.#keep(series, time, series.lastValue, true);
   }
 
   select(matchers: readonly Matcher[], from: number, to: number): readonly Selected[] {
+    const read = this.#shelf.reader();
+    const earliest = Math.max(from, this.#shelf.since);
     const selected: Selected[] = [];
     for (const id of this.#postings.matching(matchers)) {
       const series = this.#byId.get(id);
-      if (series === undefined || series.count === 0) continue;
-      if (series.lastTime < from || series.firstTime > to) continue;
+      if (series === undefined || series.firstTime === Number.POSITIVE_INFINITY) continue;
+      if (series.firstTime > to || series.lastTime < earliest) continue;
       const until = series.lastTime;
-      selected.push({
-        labels: series.labels,
-        read: (first, last) => read(series, first, Math.min(last, until)),
-      });
+      selected.push({ labels: series.labels, read: (first, last) => read(series, until, first, last) });
     }
     return selected;
   }
 
-  #keep(series: Series, time: number, value: number, isStale: boolean): Refusal | undefined {
+  #keep(series: Series, time: number, value: number, isEnd: boolean): Refusal | undefined {
     // What is no whole number of ms within reach of a double is no time.
     if (!Number.isSafeInteger(time) || time < this.#newest - this.#behind) return "too old";
+    if (time < this.#shelf.since) return "too old";
     if (time < series.lastTime) return "out of order";
-    if (time === series.lastTime) return series.isLast(value, isStale) ? undefined : "duplicate";
-    series.push(time, value, isStale);
+    if (time === series.lastTime) return series.isLast(value, isEnd) ? undefined : "duplicate";
+    if (!this.#shelf.push(series, time, value, isEnd)) return "no room";
     if (time > this.#newest) this.#newest = time;
+    if (time >= this.#nextLook) {
+      this.#shelf.expire(time);
+      this.#nextLook = time + lookEvery;
+    }
+    if (this.#shelf.since > this.#swept) this.#sweep();
     return undefined;
+  }
+
+  /** Lets go of the series of which nothing is left. */
+  #sweep(): void {
+    this.#swept = this.#shelf.since;
+    const gone = [...this.#byId.values()].filter(({ lastTime }) => lastTime < this.#swept);
+    for (const series of gone) {
+      series.isGone = true;
+      this.#shelf.remove(series);
+      this.#shelf.seriesBytes -= bytesOf(series.labels);
+      this.#byKey.delete(series.labels.key);
+      this.#byId.delete(series.id);
+    }
+    this.#postings.remove(
+      new Set(gone.map(({ id }) => id)),
+      gone.map(({ labels }) => labels),
+    );
   }
 }
 
-function read(series: Series, from: number, to: number): Samples {
-  const times = series.times.subarray(0, series.count);
-  let first = times.findIndex((time) => time >= from);
-  if (first === -1) first = times.length;
-  let end = times.findIndex((time) => time > to);
-  if (end === -1) end = times.length;
-  const stale = series.stale.slice(first, end);
-  return {
-    labels: series.labels,
-    times: times.slice(first, end),
-    values: series.values.slice(first, end),
-    stale: stale.includes(1) ? stale : undefined,
-  };
+/** What a series takes beside its samples: it itself, its labels and key, and its places in maps and postings. */
+function bytesOf({ names, key }: Labels): number {
+  return 400 + 40 * names.length + key.length;
 }

@@ -1,0 +1,84 @@
+import type { BitReader, BitWriter } from "./bits.ts";
+
+/** Whole numbers below this, of either sign, have differences of differences that a double has exactly. */
+const limit = 2 ** 49;
+
+/** Whether numbers can be kept as whole ones; -0 is none. */
+export function areIntegers(values: Float64Array): boolean {
+  for (const value of values) {
+    if (!Number.isInteger(value) || value >= limit || value <= -limit || Object.is(value, -0)) return false;
+  }
+  return true;
+}
+
+/** Signs in the lowest bit, so that small numbers of either sign are small. */
+const folded = (value: number): number => (value < 0 ? -2 * value - 1 : 2 * value);
+const unfolded = (value: number): number => (value % 2 === 0 ? value / 2 : -(value + 1) / 2);
+
+const bitsOf = (value: number): number =>
+  value < 2 ** 32 ? 32 - Math.clz32(value) : 64 - Math.clz32(Math.floor(value / 2 ** 32));
+
+/** Differences, or differences of differences: those that cost less, with the size that costs least. */
+interface Plan {
+  readonly order: 1 | 2;
+  readonly size: number;
+  readonly cost: number;
+}
+
+const sizes = 32;
+
+function planOf(values: Float64Array, order: 1 | 2): Plan {
+  const lengths = new Uint16Array(56);
+  let [last, lastStep] = [values[0] ?? 0, 0];
+  for (let i = 1; i < values.length; i++) {
+    const step = (values[i] ?? 0) - last;
+    const length = bitsOf(folded(order === 1 ? step : step - lastStep));
+    lengths[length] = (lengths[length] ?? 0) + 1;
+    [last, lastStep] = [values[i] ?? 0, step];
+  }
+  let best: Plan = { order, size: 0, cost: Number.POSITIVE_INFINITY };
+  for (let size = 0; size < sizes; size++) {
+    let cost = 0;
+    for (let length = 0; length < 56; length++) {
+      cost += (lengths[length] ?? 0) * (length <= size ? size + 1 : 2 * length - size);
+    }
+    if (cost < best.cost) best = { order, size, cost };
+  }
+  return best;
+}
+
+/**
+ * Writes whole numbers as differences in codes of Golomb's kind: as many zeros as a difference is longer than the size
+ * that most have, then the difference. The first number is not among them.
+ */
+export function writeIntegers(writer: BitWriter, values: Float64Array): void {
+  const [steps, bends] = [planOf(values, 1), planOf(values, 2)];
+  const { order, size } = steps.cost <= bends.cost ? steps : bends;
+  writer.write(order - 1, 1);
+  writer.write(size, 5);
+  let [last, lastStep] = [values[0] ?? 0, 0];
+  for (let i = 1; i < values.length; i++) {
+    const step = (values[i] ?? 0) - last;
+    const code = folded(order === 1 ? step : step - lastStep) + 2 ** size;
+    const length = bitsOf(code);
+    writer.write(0, length - 1 - size);
+    writer.writeWide(code, length);
+    [last, lastStep] = [values[i] ?? 0, step];
+  }
+}
+
+/** Reads as many whole numbers as there is room for, from the first, which is given. */
+export function readIntegers(reader: BitReader, first: number, into: Float64Array): void {
+  const isBent = reader.read(1) === 1;
+  const size = reader.read(5);
+  const unit = 2 ** size;
+  let [last, step] = [first, 0];
+  into[0] = first;
+  for (let i = 1; i < into.length; i++) {
+    const zeros = reader.zeros();
+    const difference = unfolded(reader.readWide(zeros + size + 1) - unit);
+    step = isBent ? step + difference : difference;
+    last += step;
+    into[i] = last;
+  }
+}

@@ -46,8 +46,8 @@ async function judgeWhole(question: RandomQuestion, { url, data, dialect }: Pair
     const other = await realAnswer(question, url);
     if (difference(real, other, withNotes) !== undefined) return { verdict: "undecided" };
   }
-  for (const factor of [1 - lastDigit, 1 + lastDigit]) {
-    const moved = ourAnswer({ ...question, node: shaken(question.node, factor) }, data, dialect);
+  for (const most of [-lastDigit, lastDigit]) {
+    const moved = ourAnswer({ ...question, node: shaken(question.node, most) }, data, dialect);
     if (difference(ours, moved, false) !== undefined) return { verdict: "undecided" };
   }
   return { verdict: "differs", how };

@@ -175,7 +175,14 @@ export class Questions {
     const { takes, lastUpTo }: Signature = signatures[name];
     const given = lastUpTo !== undefined && this.#is(0.5) ? takes.slice(0, -1) : takes;
     const mayFix = this.#dialect === 3 || given.length === 1;
-    return { type: "call", name, args: given.map((type) => this.#argument(type, depth, mayFix)) };
+    const args = given.map((type) => this.#argument(type, depth, mayFix));
+    return { type: "call", name, args: name === "timestamp" ? args.map((arg) => this.#stamped(arg)) : args };
+  }
+
+  /** Of two shifts, `timestamp` knows one only in 2.42. */
+  #stamped(node: Node): Node {
+    const isTwice = node.type === "selector" && node.at !== undefined && this.#dialect === 2;
+    return isTwice ? { ...node, offset: undefined } : node;
   }
 
   #texts(...words: readonly string[]): readonly Node[] {
@@ -222,7 +229,7 @@ export class Questions {
   #aggregate(depth: number): Node {
     const operator = this.#pick(aggregations);
     const parameter = (): Node | undefined => {
-      if (operator === "count_values") return { type: "string", value: this.#pick(["value", "job"]) };
+      if (operator === "count_values") return { type: "string", value: "value" };
       if (operator === "quantile") return this.#scalar(0);
       if (operator !== "topk" && operator !== "bottomk") return undefined;
       return { type: "number", value: this.#pick([0, 1, 2, 3, 10]) };

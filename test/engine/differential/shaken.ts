@@ -14,13 +14,18 @@ function isInexact(node: Node): boolean {
   return node.type === "binary" && (node.operator === "atan2" || node.operator === "^");
 }
 
+function between(left: Node, operator: "*" | "+" | "%", right: Node | number): Node {
+  const second: Node = typeof right === "number" ? { type: "number", value: right } : right;
+  return { type: "binary", operator, left, right: second, bool: false, matching: undefined };
+}
+
 /**
- * The same query with the last digit of each sine, logarithm and the like moved by a factor. Where it has another answer,
- * such as `cos(sinh(100))` has, nobody can say which is right.
+ * The same query with the last digits of each sine, logarithm and the like moved by up to so much, of each in its own
+ * way. Where it has another answer, such as `cos(sinh(100))` has, nobody can say which is right.
  */
-export function shaken(node: Node, factor: number): Node {
-  const inner = mapChildren(node, (child) => shaken(child, factor));
+export function shaken(node: Node, most: number): Node {
+  const inner = mapChildren(node, (child) => shaken(child, most));
   if (!isInexact(node)) return inner;
-  const right: Node = { type: "number", value: factor };
-  return { type: "binary", operator: "*", left: inner, right, bool: false, matching: undefined };
+  const anyHow = between(between(inner, "*", 1e6), "%", 7);
+  return between(inner, "*", between(between(anyHow, "*", most / 7), "+", 1));
 }

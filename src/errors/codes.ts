@@ -53,6 +53,7 @@ export const errorCodes = {
   ENGINE_LISTEN: "The embedded engine cannot listen on its address.",
   ENGINE_QUERY:
     "A query parses and cannot be evaluated: its sides match in several ways, two of its series have the same labels, or it asks for what the engine does not have.",
+  ENGINE_RULES: "A rule file has a fault; none of those that were to be loaded is.",
   GENERATE_DISK: "A generated file cannot be read, written or removed; what was there is whole.",
   GENERATE_FOREIGN: "A file that generate did not write would be replaced by it.",
   GENERATE_PATH:

@@ -4,7 +4,8 @@ export type AlertState = "inactive" | "pending" | "firing" | "unknown";
 
 export interface AlertView {
   readonly labels: Labels;
-  readonly annotations: Labels;
+  /** Name → text, which may be empty. */
+  readonly annotations: Readonly<Record<string, string>>;
   readonly state: AlertState;
   /** ms since 1970 */
   readonly activeAt: number;
@@ -35,7 +36,8 @@ export interface AlertingView extends RuleFacts {
   readonly state: AlertState;
   readonly holdSeconds: number;
   readonly keepFiringSeconds: number;
-  readonly annotations: Labels;
+  /** Name → text, which may be empty. */
+  readonly annotations: Readonly<Record<string, string>>;
   readonly alerts: readonly AlertView[];
 }
 

@@ -23,11 +23,11 @@ const alerting: AlertingView = {
   state: "firing",
   holdSeconds: 300,
   keepFiringSeconds: 0,
-  annotations: Labels.of([["summary", "slow"]]),
+  annotations: { summary: "slow" },
   alerts: [
     {
       labels: Labels.of([["alertname", "TooSlow"]]),
-      annotations: Labels.none,
+      annotations: {},
       state: "firing",
       activeAt: 1500,
       keepFiringSince: 2000,

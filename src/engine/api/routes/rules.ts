@@ -102,7 +102,7 @@ function ruleJson(rule: RuleView, hasAlerts: boolean): object {
           state: rule.state,
           duration: rule.holdSeconds,
           keepFiringFor: rule.keepFiringSeconds,
-          annotations: labelsJson(rule.annotations),
+          annotations: rule.annotations,
           alerts: hasAlerts ? rule.alerts.map(alertJson) : null,
         }
       : {};
@@ -122,7 +122,7 @@ function ruleJson(rule: RuleView, hasAlerts: boolean): object {
 function alertJson(alert: AlertView): object {
   return {
     labels: labelsJson(alert.labels),
-    annotations: labelsJson(alert.annotations),
+    annotations: alert.annotations,
     state: alert.state,
     activeAt: writeMoment(alert.activeAt),
     ...(alert.keepFiringSince !== undefined && { keepFiringSince: writeMoment(alert.keepFiringSince) }),

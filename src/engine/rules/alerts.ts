@@ -1,0 +1,151 @@
+import { printAsPrometheus } from "../api/syntax/print.ts";
+import { Labels, nameLabel } from "../model/labels.ts";
+import { urlEscaped } from "../template/escape.ts";
+import { expandTemplate } from "../template/expand.ts";
+import { type Alert, foundAgain, isToBeSent, notFound } from "./alert.ts";
+import { ask, type Found, RuleFailure } from "./ask.ts";
+import { failureText } from "./failure-text.ts";
+import type { AlertingRule, Texts } from "./rule.ts";
+import type { RuleSurroundings } from "./surroundings.ts";
+
+/** An alert as it is told to others. Times are ms since 1970. */
+export interface SentAlert {
+  readonly labels: Labels;
+  readonly annotations: Texts;
+  readonly startsAt: number;
+  /** When it was resolved, or until when it may be taken for firing if nobody says more. */
+  readonly endsAt: number;
+  /** Where its query can be looked at. */
+  readonly generatorUrl: string;
+}
+
+/** The alerts of one rule, from evaluation to evaluation. */
+export class Alerts {
+  readonly #rule: AlertingRule;
+  readonly #generatorUrl: string;
+  #all: Map<string, Alert>;
+
+  constructor(rule: AlertingRule, externalUrl: string, before: readonly Alert[] = []) {
+    this.#rule = rule;
+    this.#generatorUrl = `${externalUrl}/graph?g0.expr=${urlEscaped(printAsPrometheus(rule.query))}&g0.tab=1`;
+    this.#all = new Map(before.map((alert) => [alert.labels.key, alert]));
+  }
+
+  all(): readonly Alert[] {
+    return [...this.#all.values()];
+  }
+
+  /** Those that are pending or fire. */
+  active(): readonly Alert[] {
+    return this.all().filter(({ resolvedAt }) => resolvedAt === undefined);
+  }
+
+  /** Takes in what the query found, and gives the series of the alerts. Throws a {@link RuleFailure}. */
+  *take(
+    found: readonly Found[],
+    time: number,
+    limit: number,
+    surroundings: RuleSurroundings,
+  ): Generator<undefined, readonly Found[]> {
+    const now = new Map<string, Alert>();
+    for (const one of found) {
+      const alert = yield* this.#alertOf(one, time, surroundings);
+      if (now.has(alert.labels.key)) {
+        throw new RuleFailure("vector contains metrics with the same labelset after applying alert labels");
+      }
+      now.set(alert.labels.key, alert);
+      yield;
+    }
+    const all = new Map<string, Alert>();
+    for (const [key, alert] of this.#all) {
+      const next = now.has(key) ? undefined : notFound(alert, time, this.#rule);
+      if (next !== undefined) all.set(key, next);
+    }
+    for (const [key, alert] of now) all.set(key, foundAgain(this.#all.get(key), alert, time, this.#rule));
+    this.#all = all;
+
+    const active = this.all().filter(({ phase }) => phase !== "inactive");
+    if (limit > 0 && active.length > limit) {
+      this.#all = new Map();
+      throw new RuleFailure(`exceeded limit of ${limit} with ${active.length} alerts`);
+    }
+    return active.flatMap((alert) => this.#series(alert));
+  }
+
+  /** Those to tell of now; they count as told. */
+  toSend(time: number, intervalMs: number, resendMs: number): readonly SentAlert[] {
+    const sent: SentAlert[] = [];
+    for (const [key, alert] of this.#all) {
+      if (!isToBeSent(alert, time, resendMs)) continue;
+      // Two evaluations or notifications may fail before anybody thinks that it is over.
+      const validUntil = time + 4 * Math.max(intervalMs, resendMs);
+      this.#all.set(key, { ...alert, lastSentAt: time, validUntil });
+      const { labels, annotations, firedAt, activeAt, resolvedAt } = alert;
+      sent.push({
+        labels,
+        annotations,
+        startsAt: firedAt ?? activeAt,
+        endsAt: resolvedAt ?? validUntil,
+        generatorUrl: this.#generatorUrl,
+      });
+    }
+    return sent;
+  }
+
+  *#alertOf(
+    { labels, value }: Found,
+    time: number,
+    surroundings: RuleSurroundings,
+  ): Generator<undefined, Alert> {
+    const { name, labels: ruleLabels, annotations } = this.#rule;
+    const expand = (text: string): Generator<undefined, string> =>
+      expandTemplate(text, {
+        alert: name,
+        labels: Object.fromEntries(labels.entries()),
+        value,
+        externalLabels: surroundings.externalLabels,
+        externalUrl: surroundings.externalUrl,
+        time,
+        query: (query) => answered(query, time, surroundings),
+      });
+    const own: [string, string][] = [];
+    for (const [label, text] of Object.entries(ruleLabels)) own.push([label, yield* expand(text)]);
+    const texts: [string, string][] = [];
+    for (const [annotation, text] of Object.entries(annotations))
+      texts.push([annotation, yield* expand(text)]);
+    return {
+      labels: Labels.of([...labels.entries(), [nameLabel, ""], ...own, ["alertname", name]]),
+      annotations: Object.fromEntries(texts),
+      value,
+      phase: "pending",
+      activeAt: time,
+      firedAt: undefined,
+      resolvedAt: undefined,
+      keepFiringSince: undefined,
+      lastSentAt: undefined,
+      validUntil: undefined,
+    };
+  }
+
+  #series({ labels, phase, activeAt }: Alert): readonly Found[] {
+    const all = [...Object.entries(this.#rule.labels), ...labels.entries()];
+    const named = (name: string): readonly (readonly [string, string])[] => [...all, [nameLabel, name]];
+    return [
+      { labels: Labels.of([...named("ALERTS"), ["alertstate", phase]]), value: 1 },
+      { labels: Labels.of(named("ALERTS_FOR_STATE")), value: Math.floor(activeAt / 1_000) },
+    ];
+  }
+}
+
+function* answered(
+  query: string,
+  time: number,
+  surroundings: RuleSurroundings,
+): Generator<undefined, readonly { labels: Texts; value: number }[] | string> {
+  try {
+    const found = yield* ask(query, time, surroundings);
+    return found.map(({ labels, value }) => ({ labels: Object.fromEntries(labels.entries()), value }));
+  } catch (error) {
+    return failureText(error);
+  }
+}

@@ -1,0 +1,138 @@
+import { finished } from "../../eval/evaluate.ts";
+import { Labels } from "../../model/labels.ts";
+import { Store } from "../../store/index.ts";
+import { ask, type Found } from "../ask.ts";
+import { failureText } from "../failure-text.ts";
+import { GroupRun } from "../group-run.ts";
+import type { RuleGroup, Texts } from "../rule.ts";
+import type { RuleSurroundings } from "../surroundings.ts";
+import type { AlertCheck, QueryCheck, RuleTest, RuleTestFile } from "./test-file.ts";
+
+/** Something that a test expects otherwise. */
+export interface Mismatch {
+  readonly test: string;
+  /** ms from the beginning */
+  readonly at: number;
+  /** The alert or the query. */
+  readonly of: string;
+  readonly expected: string;
+  readonly got: string;
+}
+
+/** Runs tests of rules on the engine, hours of them at once, and says what is not as they expect. */
+export function runRuleTests(file: RuleTestFile, groups: readonly RuleGroup[]): readonly Mismatch[] {
+  const rank = (group: RuleGroup): number => file.order.indexOf(group.name);
+  const ordered = groups.toSorted((a, b) => rank(a) - rank(b));
+  return file.tests.flatMap((test) => new TestRun(file, test, ordered).mismatches());
+}
+
+class TestRun {
+  readonly #file: RuleTestFile;
+  readonly #test: RuleTest;
+  readonly #store = new Store({ behind: Number.POSITIVE_INFINITY });
+  readonly #surroundings: RuleSurroundings;
+  readonly #groups: readonly GroupRun[];
+  #loaded = 0;
+
+  constructor(file: RuleTestFile, test: RuleTest, groups: readonly RuleGroup[]) {
+    this.#file = file;
+    this.#test = test;
+    this.#surroundings = {
+      data: this.#store,
+      appender: this.#store,
+      intervalMs: test.intervalMs,
+      externalLabels: test.externalLabels,
+      externalUrl: test.externalUrl,
+      subqueryStep: file.evaluationMs,
+    };
+    this.#groups = groups.map((group) => new GroupRun(group, this.#surroundings));
+  }
+
+  mismatches(): readonly Mismatch[] {
+    const { alerts, queries, start } = this.#test;
+    const end = Math.max(0, ...alerts.map(({ at }) => at), ...queries.map(({ at }) => at));
+    const mismatches: Mismatch[] = [];
+    const step = this.#file.evaluationMs;
+    for (let at = 0; at <= end; at += step) {
+      this.#load(at);
+      for (const group of this.#groups) finished(group.evaluate(start + at));
+      const failed = this.#failures(at);
+      if (failed.length > 0) return [...mismatches, ...failed];
+      const due = alerts.filter((check) => check.at >= at && check.at < at + step);
+      mismatches.push(...due.flatMap((check) => this.#alert(check)));
+    }
+    return [...mismatches, ...queries.flatMap((check) => this.#query(check))];
+  }
+
+  /** Nothing of what comes later can be seen. */
+  #load(at: number): void {
+    const { series, intervalMs, start } = this.#test;
+    for (; this.#loaded * intervalMs <= at; this.#loaded++) {
+      const time = start + this.#loaded * intervalMs;
+      for (const { labels, steps } of series) {
+        const step = steps[this.#loaded];
+        if (step === "stale") this.#store.end(labels, time);
+        else if (step !== undefined) this.#store.append(labels, time, step);
+      }
+    }
+  }
+
+  #failures(at: number): readonly Mismatch[] {
+    return this.#groups
+      .flatMap((group) => group.view().rules)
+      .filter(({ lastError }) => lastError !== "")
+      .map(({ name, lastError }) => ({
+        test: this.#test.name,
+        at,
+        of: name,
+        expected: "no error",
+        got: lastError,
+      }));
+  }
+
+  #alert({ at, alert, expected }: AlertCheck): readonly Mismatch[] {
+    const firing = this.#groups
+      .flatMap((group) => group.view().rules)
+      .flatMap((rule) => (rule.type === "alerting" && rule.name === alert ? rule.alerts : []))
+      .filter(({ state }) => state === "firing")
+      .map(({ labels, annotations }) => alertText(labels, annotations));
+    const wanted = expected.map(({ labels, annotations }) =>
+      alertText(Labels.of(Object.entries({ ...labels, alertname: alert })), annotations),
+    );
+    return this.#compare(at, alert, wanted, firing);
+  }
+
+  #query({ at, query, expected }: QueryCheck): readonly Mismatch[] {
+    let found: readonly Found[];
+    try {
+      found = finished(ask(query, this.#test.start + at, this.#surroundings));
+    } catch (error) {
+      return [{ test: this.#test.name, at, of: query, expected: "an answer", got: failureText(error) }];
+    }
+    const sorted = (all: readonly Found[]): readonly Found[] =>
+      all.toSorted((a, b) => a.labels.compare(b.labels));
+    const [wanted, got] = [sorted(expected), sorted(found)];
+    const isEqual =
+      wanted.length === got.length &&
+      wanted.every(({ labels, value }, i) => {
+        const other = got[i];
+        return other !== undefined && other.labels.key === labels.key && this.#isEqual(value, other.value);
+      });
+    return isEqual ? [] : this.#compare(at, query, wanted.map(sampleText), got.map(sampleText));
+  }
+
+  #isEqual(a: number, b: number): boolean {
+    if (a === b) return true;
+    return this.#file.isFuzzy && Math.abs(a - b) <= Number.EPSILON * Math.max(Math.abs(a), Math.abs(b));
+  }
+
+  #compare(at: number, of: string, wanted: readonly string[], got: readonly string[]): readonly Mismatch[] {
+    const [left, right] = [wanted.toSorted().join("\n"), got.toSorted().join("\n")];
+    return left === right ? [] : [{ test: this.#test.name, at, of, expected: left, got: right }];
+  }
+}
+
+const alertText = (labels: Labels, annotations: Texts): string =>
+  `${JSON.stringify(labels.entries())} ${JSON.stringify(Object.entries(annotations).toSorted())}`;
+
+const sampleText = ({ labels, value }: Found): string => `${JSON.stringify(labels.entries())} ${value}`;

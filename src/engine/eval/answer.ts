@@ -46,7 +46,7 @@ export function planAnswer(
   }
   const plan = query.plan(node, frame);
   return function* () {
-    return shaped(yield* plan(), frame, isInstant);
+    return shaped(yield* plan.value(), frame, isInstant);
   };
 }
 

@@ -4,13 +4,14 @@ import { functions } from "../functions/index.ts";
 import type { Column } from "../model/column.ts";
 import { Labels } from "../model/labels.ts";
 import { counterNames } from "./counter-name.ts";
+import { changed, collected, flowOf, flowOfColumns, planOfFlow } from "./flow.ts";
 import { type Frame, timesOf } from "./frame.ts";
 import type { Call, EngineFunction, Note, OfAll, OfValue, OfWindow } from "./function.ts";
-import { merged, unnamed } from "./labels-once.ts";
+import { merged } from "./labels-once.ts";
 import { overWindows } from "./over-windows.ts";
 import type { Plan, Query } from "./query.ts";
 import { isRanged, planRanged } from "./ranged.ts";
-import type { Value } from "./value.ts";
+import type { Flow, Value } from "./value.ts";
 
 /** Plans a call of a function. Throws an `ObsError` ENGINE_QUERY for one that there is not. */
 export function planCall(node: CallNode, frame: Frame, query: Query): Plan {
@@ -65,11 +66,17 @@ function planOfWindow(fn: OfWindow, node: CallNode, frame: Frame, query: Query):
   const others = node.args.filter((_, i) => i !== at).map((arg) => query.plan(arg, frame));
   const context = contextOf(node, frame, query);
   const tellOf = counterNames(node.name, context.note);
-  return function* () {
+  function* open(): Generator<undefined, Flow> {
     const numbers: Float64Array[] = [];
-    for (const plan of others) numbers.push(numbersOf(yield* plan()));
-    const columns = yield* overWindows(fn, ranged, numbers, frame, context.note, query, tellOf);
-    return { type: "vector", columns: fn.finish?.(columns, context) ?? columns };
+    for (const plan of others) numbers.push(numbersOf(yield* plan.value()));
+    return yield* overWindows(fn, ranged, frame, { numbers, note: context.note, tellOf }, query);
+  }
+  const { finish } = fn;
+  if (finish === undefined) return planOfFlow(open, "distinct", frame, query);
+  return {
+    *value() {
+      return { type: "vector", columns: finish(yield* collected(yield* open(), frame, query), context) };
+    },
   };
 }
 
@@ -78,21 +85,21 @@ function numbersOf(value: Value): Float64Array {
 }
 
 function planOfValue(fn: OfValue, node: CallNode, frame: Frame, query: Query): Plan {
-  const plans = node.args.map((arg) => query.plan(arg, frame));
-  return function* () {
-    const values: Value[] = [];
-    for (const plan of plans) values.push(yield* plan());
-    const [first, ...others] = values;
-    const numbers = others.map(numbersOf);
-    const given = first?.type === "vector" ? first.columns : [momentsOf(frame)];
-    const columns: Column[] = [];
-    for (const column of given) {
-      const changed = ofEach(fn, column, numbers);
-      if (changed !== undefined) columns.push({ ...changed, labels: unnamed(column.labels, query.dialect) });
-      if (query.pace.isDue(frame.count)) yield;
-    }
-    return { type: "vector", columns: merged(columns) };
-  };
+  const [first, ...others] = node.args.map((arg) => query.plan(arg, frame));
+  function* open(): Generator<undefined, Flow> {
+    const flow = first === undefined ? flowOfColumns([momentsOf(frame)]) : yield* flowOf(first);
+    const numbers: Float64Array[] = [];
+    for (const plan of others) numbers.push(numbersOf(yield* plan.value()));
+    const { isOneMetric } = flow;
+    return {
+      isUnnamed: true,
+      isDistinct: flow.isUnnamed || isOneMetric,
+      isOneMetric,
+      columns: (isKept) =>
+        changed(flow, isKept, frame, query.pace, (from, to) => ofEach(fn, from, numbers, to)),
+    };
+  }
+  return planOfFlow(open, "merged", frame, query);
 }
 
 /** Seconds since 1970 at each moment, without labels. */
@@ -104,32 +111,31 @@ function momentsOf(frame: Frame): Column {
   };
 }
 
-function ofEach(fn: OfValue, column: Column, numbers: readonly Float64Array[]): Column | undefined {
-  const { length } = column.values;
-  const values = new Float64Array(length);
-  const present = new Uint8Array(length);
+/** Fills a column with what a function makes of each value of another, and says how many there are. */
+function ofEach(fn: OfValue, from: Column, numbers: readonly Float64Array[], to: Column): number {
   const given = numbers.map(() => 0);
   let found = 0;
-  for (let i = 0; i < length; i++) {
-    if (column.present[i] !== 1) continue;
+  for (let i = 0; i < from.values.length; i++) {
+    if (from.present[i] !== 1) continue;
     for (let n = 0; n < given.length; n++) given[n] = numbers[n]?.[i] ?? 0;
-    const value = fn.give(column.values[i] ?? 0, given);
+    const value = fn.give(from.values[i] ?? 0, given);
     if (value === undefined) continue;
-    values[i] = value;
-    present[i] = 1;
+    to.values[i] = value;
+    to.present[i] = 1;
     found++;
   }
-  return found === 0 ? undefined : { labels: column.labels, values, present };
+  return found;
 }
 
 function planOfAll(fn: OfAll, node: CallNode, frame: Frame, query: Query): Plan {
   const plans = node.args.map((arg) => query.plan(arg, frame));
   const context = contextOf(node, frame, query);
-  return function* () {
+  function* value(): Generator<undefined, Value> {
     const values: Value[] = [];
-    for (const plan of plans) values.push(yield* plan());
+    for (const plan of plans) values.push(yield* plan.value());
     const given = fn.give(values, context);
-    const value = "next" in given ? yield* given : given;
-    return value.type === "vector" ? { ...value, columns: merged(value.columns) } : value;
-  };
+    const result = "next" in given ? yield* given : given;
+    return result.type === "vector" ? { ...result, columns: merged(result.columns) } : result;
+  }
+  return { value };
 }

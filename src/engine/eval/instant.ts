@@ -1,10 +1,13 @@
 import type { SelectorNode } from "../../promql/index.ts";
 import type { Column } from "../model/column.ts";
 import type { Samples } from "../model/samples.ts";
+import { areOfOneMetric, planOfFlow } from "./flow.ts";
 import { type Frame, lastOf } from "./frame.ts";
+import { ready } from "./pace.ts";
 import type { Plan, Query } from "./query.ts";
 import { select } from "./select.ts";
 import { shifted } from "./shift.ts";
+import { arraysOf } from "./slab.ts";
 
 /** What of a sample is asked for: its value, or its seconds since 1970. */
 export type Aspect = "value" | "time";
@@ -15,27 +18,34 @@ export function planSelector(node: SelectorNode, frame: Frame, query: Query, asp
   const reach = query.dialect === 3 ? query.lookback - 1 : query.lookback;
   const [from, to] = [data.from - reach, lastOf(data)];
   const series = frame.count === 0 ? [] : select(node, from, to, query);
-  return function* () {
-    const columns: Column[] = [];
+  const flow = function* (isKept: boolean): Generator<Column | undefined, void> {
+    const take = arraysOf(frame.count, isKept);
+    let free: ReturnType<typeof take> | undefined;
     for (const selected of series) {
       const samples = selected.read(from, to);
-      const column = last(samples, data, reach, aspect);
-      if (column !== undefined) {
-        query.budget.hold(frame.count);
-        columns.push(column);
+      const given = aspect === "value" ? samples.values : samples.times.map((ms) => ms / 1_000);
+      free ??= take();
+      const column = { labels: selected.labels, ...free };
+      if (last(samples, given, data, reach, column)) {
+        free = undefined;
+        yield column;
       }
       if (query.pace.isDue(samples.times.length + frame.count)) yield;
     }
-    return { type: "vector", columns };
   };
+  const open = () =>
+    ready({ isUnnamed: false, isDistinct: true, isOneMetric: areOfOneMetric(series), columns: flow });
+  return planOfFlow(open, "distinct", frame, query);
 }
 
-function last(samples: Samples, data: Frame, reach: number, aspect: Aspect): Column | undefined {
-  const { labels, times, stale } = samples;
-  const { from, step, count } = data;
-  const given = aspect === "value" ? samples.values : times.map((ms) => ms / 1_000);
-  const values = new Float64Array(count);
-  const present = new Uint8Array(count);
+/** Fills a column, and says whether there is anything in it. */
+function last(
+  { times, stale }: Samples,
+  given: Float64Array,
+  { from, step, count }: Frame,
+  reach: number,
+  { values, present }: Column,
+): boolean {
   const { length } = times;
   let behind = 0;
   let found = 0;
@@ -48,5 +58,5 @@ function last(samples: Samples, data: Frame, reach: number, aspect: Aspect): Col
     present[i] = 1;
     found++;
   }
-  return found === 0 ? undefined : { labels, values, present };
+  return found > 0;
 }

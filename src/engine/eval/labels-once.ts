@@ -5,7 +5,7 @@ import type { PromDialect } from "./frame.ts";
 
 const name: ReadonlySet<string> = new Set([nameLabel]);
 /** Prometheus 3 takes what is said of the metric away with its name. */
-const metadata: ReadonlySet<string> = new Set([nameLabel, "__type__", "__unit__"]);
+export const metadata: ReadonlySet<string> = new Set([nameLabel, "__type__", "__unit__"]);
 
 /** The labels without the name of the metric: what was computed is another quantity. */
 export function unnamed(labels: Labels, dialect: PromDialect): Labels {

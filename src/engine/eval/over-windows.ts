@@ -1,75 +1,120 @@
 import type { Column } from "../model/column.ts";
 import type { Labels } from "../model/labels.ts";
+import { areOfOneMetric } from "./flow.ts";
 import type { Frame } from "./frame.ts";
-import type { Note, OfWindow } from "./function.ts";
-import { distinct, unnamed } from "./labels-once.ts";
+import type { Note, OfWindow, Windows } from "./function.ts";
 import type { Live } from "./live.ts";
 import type { Query } from "./query.ts";
 import type { Ranged } from "./ranged.ts";
+import { arraysOf } from "./slab.ts";
+import type { Flow } from "./value.ts";
 
-/** What is the same for each series over whose windows a function goes. */
-interface Pass {
-  readonly frame: Frame;
-  readonly data: Frame;
-  readonly range: number;
-  /** What of a window's beginning is in it: 0 where it is closed. */
-  readonly open: 0 | 1;
+/** What is told and given to a function besides its windows. */
+export interface Beside {
+  /** The other arguments, each at all moments. */
   readonly numbers: readonly Float64Array[];
   readonly note: Note;
+  /** Is told of each series of which something came. */
+  readonly tellOf: (labels: Labels) => void;
 }
 
 /** Calls a function for the window of each series at each moment. */
 export function* overWindows(
   fn: OfWindow,
   { range, data, open }: Ranged,
-  numbers: readonly Float64Array[],
   frame: Frame,
-  note: Note,
+  { numbers, note, tellOf }: Beside,
   query: Query,
-  tellOf: (labels: Labels) => void,
-): Generator<undefined, readonly Column[], undefined> {
-  const columns: Column[] = [];
+): Generator<undefined, Flow> {
   const series = yield* open();
-  const pass: Pass = { frame, data, range, open: query.dialect === 3 ? 1 : 0, numbers, note };
-  for (const { labels, read } of series) {
-    const { times, values } = read();
-    const column = over(fn, { times, values }, labels, pass);
-    if (column !== undefined) {
-      query.budget.hold(frame.count);
-      tellOf(labels);
-      columns.push(fn.keepsName ? column : { ...column, labels: unnamed(labels, query.dialect) });
-    }
-    if (query.pace.isDue(times.length + frame.count)) yield;
-  }
-  return fn.finish === undefined ? distinct(columns) : columns;
+  const isOneMetric = areOfOneMetric(series);
+  const isUnnamed = fn.keepsName !== true;
+  return {
+    isUnnamed,
+    isDistinct: !isUnnamed || isOneMetric || fn.finish !== undefined,
+    isOneMetric,
+    *columns(isKept) {
+      const take = arraysOf(frame.count, isKept);
+      const windows = new Cuts(data, range, query.dialect === 3 ? 1 : 0);
+      let free: ReturnType<typeof take> | undefined;
+      for (const { labels, read } of series) {
+        const live = read();
+        free ??= take();
+        const column = { labels, ...free };
+        if (live.times.length > 0 && fill(fn, windows.cut(live), frame, numbers, note, column) > 0) {
+          free = undefined;
+          tellOf(labels);
+          yield column;
+        }
+        if (query.pace.isDue(live.times.length + frame.count)) yield;
+      }
+    },
+  };
 }
 
-function over(fn: OfWindow, { times, values }: Live, labels: Labels, pass: Pass): Column | undefined {
-  const { data, frame, range, open, numbers, note } = pass;
-  const { length } = times;
-  if (length === 0) return undefined;
-  const out = new Float64Array(frame.count);
-  const present = new Uint8Array(frame.count);
-  const window = { times, values, from: 0, to: 0, start: 0, end: 0, at: 0 };
+/** Cuts the samples of one series after the other into windows. */
+class Cuts {
+  readonly #data: Frame;
+  readonly #range: number;
+  /** What of a window's beginning is out of it: 0 where it is closed. */
+  readonly #open: 0 | 1;
+  readonly #first: Int32Array;
+  readonly #behind: Int32Array;
+
+  constructor(data: Frame, range: number, open: 0 | 1) {
+    this.#data = data;
+    this.#range = range;
+    this.#open = open;
+    this.#first = new Int32Array(data.count);
+    this.#behind = new Int32Array(data.count);
+  }
+
+  cut({ times, values }: Live): Windows {
+    const [firsts, behinds] = [this.#first, this.#behind];
+    const { from, step, count } = this.#data;
+    const range = this.#range;
+    const before = range - this.#open;
+    const { length } = times;
+    let first = 0;
+    let behind = 0;
+    for (let i = 0; i < count; i++) {
+      const end = from + i * step;
+      while (behind < length && (times[behind] ?? 0) <= end) behind++;
+      while (first < behind && (times[first] ?? 0) < end - before) first++;
+      firsts[i] = first;
+      behinds[i] = behind;
+    }
+    return { times, values, first: firsts, behind: behinds, end: from, step, range };
+  }
+}
+
+/** Fills a column, and says how many values are in it. */
+function fill(
+  fn: OfWindow,
+  windows: Windows,
+  frame: Frame,
+  numbers: readonly Float64Array[],
+  note: Note,
+  column: Column,
+): number {
+  if (fn.all !== undefined) return fn.all(windows, column.values, column.present);
+  const { first, behind, range } = windows;
+  const window = { times: windows.times, values: windows.values, from: 0, to: 0, start: 0, end: 0, at: 0 };
   const given = numbers.map(() => 0);
-  let [first, behind, found] = [0, 0, 0];
+  let found = 0;
   for (let i = 0; i < frame.count; i++) {
-    const end = data.from + i * data.step;
-    const start = end - range;
-    while (behind < length && (times[behind] ?? 0) <= end) behind++;
-    while (first < behind && (times[first] ?? 0) < start + open) first++;
-    if (first === behind) continue;
-    window.from = first;
-    window.to = behind;
-    window.start = start;
-    window.end = end;
+    window.from = first[i] ?? 0;
+    window.to = behind[i] ?? 0;
+    if (window.from === window.to) continue;
+    window.end = windows.end + i * windows.step;
+    window.start = window.end - range;
     window.at = frame.from + i * frame.step;
     for (let n = 0; n < given.length; n++) given[n] = numbers[n]?.[i] ?? 0;
     const value = fn.give(window, given, note);
     if (value === undefined) continue;
-    out[i] = value;
-    present[i] = 1;
+    column.values[i] = value;
+    column.present[i] = 1;
     found++;
   }
-  return found === 0 ? undefined : { labels, values: out, present };
+  return found;
 }

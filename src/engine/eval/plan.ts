@@ -19,13 +19,14 @@ export function planNode(node: Node, frame: Frame, query: Query): Plan {
     return repeated(planNode(node, { ...frame, count: 1 }, query), frame, query);
   }
   const plan = planOf(node, frame, query);
-  return function* () {
+  function* value(): Generator<undefined, Value> {
     const { held } = query.budget;
-    const value = yield* plan();
+    const given = yield* plan.value();
     query.budget.settle(held);
-    query.budget.hold(sizeOf(value, frame));
-    return value;
-  };
+    query.budget.hold(sizeOf(given, frame));
+    return given;
+  }
+  return { ...plan, value };
 }
 
 function sizeOf(value: Value, { count }: Frame): number {
@@ -35,9 +36,11 @@ function sizeOf(value: Value, { count }: Frame): number {
 function planOf(node: Node, frame: Frame, query: Query): Plan {
   switch (node.type) {
     case "number":
-      return () => ready({ type: "scalar", values: new Float64Array(frame.count).fill(node.value) });
+      return {
+        value: () => ready({ type: "scalar", values: new Float64Array(frame.count).fill(node.value) }),
+      };
     case "string":
-      return () => ready({ type: "string", value: node.value });
+      return { value: () => ready({ type: "string", value: node.value }) };
     case "selector":
       return planSelector(node, frame, query);
     case "call":

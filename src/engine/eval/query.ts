@@ -4,10 +4,15 @@ import type { Budget } from "./budget.ts";
 import type { Frame, PromDialect } from "./frame.ts";
 import type { Notes } from "./notes.ts";
 import type { Pace } from "./pace.ts";
-import type { Value } from "./value.ts";
+import type { Flow, Value } from "./value.ts";
 
-/** Work that is ready to be done: its series are looked up, nothing is read yet. */
-export type Plan = () => Generator<undefined, Value>;
+/** Work that is ready to be done: its series are looked up, nothing is read yet. One of both is done, once. */
+export interface Plan {
+  /** Gives all that there is. */
+  readonly value: () => Generator<undefined, Value>;
+  /** Gives it column by column, where that is a vector whose columns can be made one after the other. */
+  readonly flow?: () => Generator<undefined, Flow>;
+}
 
 /** What all parts of a query that is evaluated share. */
 export interface Query {

@@ -55,7 +55,7 @@ function planSteps(node: SubqueryNode, data: Frame, range: number, query: Query)
   query.budget.foresee(inner.count);
   const plan = query.plan(node.operand, inner);
   return function* () {
-    const value = yield* plan();
+    const value = yield* plan.value();
     if (value.type !== "vector") return [];
     return value.columns.map((column) => ({ labels: column.labels, read: () => samplesOf(column, inner) }));
   };

@@ -1,14 +1,15 @@
 import type { Frame } from "./frame.ts";
 import type { Plan, Query } from "./query.ts";
+import type { Value } from "./value.ts";
 
 /** Plans for each moment of a frame what is worked out for one. */
 export function repeated(plan: Plan, { count }: Frame, { budget, pace }: Query): Plan {
-  return function* () {
-    const value = yield* plan();
-    if (value.type === "string") return value;
-    if (value.type === "scalar") return { type: "scalar", values: repeatedNumber(value.values, count) };
+  function* value(): Generator<undefined, Value> {
+    const once = yield* plan.value();
+    if (once.type === "string") return once;
+    if (once.type === "scalar") return { type: "scalar", values: repeatedNumber(once.values, count) };
     const columns = [];
-    for (const { labels, values, present } of value.columns) {
+    for (const { labels, values, present } of once.columns) {
       budget.hold(count);
       columns.push({
         labels,
@@ -18,7 +19,8 @@ export function repeated(plan: Plan, { count }: Frame, { budget, pace }: Query):
       if (pace.isDue(count)) yield;
     }
     return { type: "vector", columns };
-  };
+  }
+  return { value };
 }
 
 function repeatedNumber(values: Float64Array, count: number): Float64Array {

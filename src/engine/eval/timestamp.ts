@@ -1,25 +1,31 @@
 import type { CallNode } from "../../promql/index.ts";
+import { changed, flowOf, planOfFlow } from "./flow.ts";
 import { type Frame, timesOf } from "./frame.ts";
 import { planSelector } from "./instant.ts";
-import { merged, unnamed } from "./labels-once.ts";
+import { ready } from "./pace.ts";
 import type { Plan, Query } from "./query.ts";
+import type { Flow } from "./value.ts";
 
 /** Plans `timestamp`: of a selector when its samples were taken, of all else the moment that is asked for. */
 export function planTimestamp(node: CallNode, frame: Frame, query: Query): Plan {
   const [operand] = node.args;
-  const isSelector = operand?.type === "selector";
-  const plan = isSelector
-    ? planSelector(operand, frame, query, "time")
-    : operand && query.plan(operand, frame);
-  return function* () {
-    const value = plan === undefined ? undefined : yield* plan();
-    if (value?.type !== "vector") return { type: "vector", columns: [] };
-    const seconds = timesOf(frame).map((ms) => ms / 1_000);
-    const columns = value.columns.map(({ labels, values, present }) => ({
-      labels: unnamed(labels, query.dialect),
-      values: isSelector ? values : seconds,
-      present,
-    }));
-    return { type: "vector", columns: merged(columns) };
-  };
+  if (operand === undefined) return { value: () => ready({ type: "vector", columns: [] }) };
+  const isSelector = operand.type === "selector";
+  const plan = isSelector ? planSelector(operand, frame, query, "time") : query.plan(operand, frame);
+  const seconds = timesOf(frame).map((ms) => ms / 1_000);
+  function* open(): Generator<undefined, Flow> {
+    const flow = yield* flowOf(plan);
+    return {
+      isUnnamed: true,
+      isDistinct: flow.isUnnamed || flow.isOneMetric,
+      isOneMetric: flow.isOneMetric,
+      columns: (isKept) =>
+        changed(flow, isKept, frame, query.pace, (from, to) => {
+          to.values.set(isSelector ? from.values : seconds);
+          to.present.set(from.present);
+          return 1;
+        }),
+    };
+  }
+  return planOfFlow(open, "merged", frame, query);
 }

@@ -1,21 +1,34 @@
 import type { UnaryNode } from "../../promql/index.ts";
+import { valueTypeOf } from "../../promql/index.ts";
+import type { Column } from "../model/column.ts";
+import { changed, flowOf, planOfFlow } from "./flow.ts";
 import type { Frame } from "./frame.ts";
-import { distinct, merged, unnamed } from "./labels-once.ts";
 import type { Plan, Query } from "./query.ts";
+import type { Flow, Value } from "./value.ts";
 
 /** Plans the negative of what an operand gives; of series, it is a quantity without a name. */
 export function planUnary(node: UnaryNode, frame: Frame, query: Query): Plan {
   const operand = query.plan(node.operand, frame);
-  const { dialect, pace } = query;
-  return function* () {
-    const value = yield* operand();
-    if (value.type === "string") return value;
-    if (value.type === "scalar") return { type: "scalar", values: value.values.map((one) => -one) };
-    const columns = [];
-    for (const { labels, values, present } of value.columns) {
-      columns.push({ labels: unnamed(labels, dialect), values: values.map((one) => -one), present });
-      if (pace.isDue(frame.count)) yield;
-    }
-    return { type: "vector", columns: dialect === 3 ? merged(columns) : distinct(columns) };
-  };
+  if (valueTypeOf(node.operand) === "scalar") return { value: () => negativeNumber(operand) };
+  function* open(): Generator<undefined, Flow> {
+    const flow = yield* flowOf(operand);
+    return {
+      isUnnamed: true,
+      isDistinct: flow.isUnnamed || flow.isOneMetric,
+      isOneMetric: flow.isOneMetric,
+      columns: (isKept) => changed(flow, isKept, frame, query.pace, negate),
+    };
+  }
+  return planOfFlow(open, query.dialect === 3 ? "merged" : "distinct", frame, query);
+}
+
+function* negativeNumber(operand: Plan): Generator<undefined, Value> {
+  const value = yield* operand.value();
+  return value.type === "scalar" ? { type: "scalar", values: value.values.map((one) => -one) } : value;
+}
+
+function negate(from: Column, to: Column): number {
+  for (let i = 0; i < from.values.length; i++) to.values[i] = -(from.values[i] ?? 0);
+  to.present.set(from.present);
+  return 1;
 }

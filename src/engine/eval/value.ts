@@ -19,3 +19,15 @@ export interface Text {
 
 /** What a part of a query gives; samples of a window are never held, but read where they are used. */
 export type Value = Scalar | Vector | Text;
+
+/** Columns that are made one after the other, for whoever needs each of them but once. */
+export interface Flow {
+  /** Whether the names of the metrics are to go, although the columns still have them. */
+  readonly isUnnamed: boolean;
+  /** Whether no two columns have the same labels when what is to go is gone. */
+  readonly isDistinct: boolean;
+  /** Whether that stays so without the names of the metrics. */
+  readonly isOneMetric: boolean;
+  /** Undefined where others should have their turn. A column that is not kept is written over for the next. */
+  readonly columns: (isKept: boolean) => Generator<Column | undefined, void>;
+}

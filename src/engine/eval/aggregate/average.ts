@@ -1,76 +1,69 @@
 import type { Column } from "../../model/column.ts";
-import { CompensatedSum } from "../../numbers/compensated-sum.ts";
 import type { PromDialect } from "../frame.ts";
 import type { Accumulator } from "./accumulator.ts";
-import { Sum } from "./sum.ts";
 
 /**
- * The mean as Prometheus 3 has it: the sum by the count, unless the sum becomes infinite on the way; from there on the
- * mean itself is moved by each value.
+ * The mean as Prometheus 3 has it: the sum by the count, both with what rounding lost, unless the sum becomes infinite
+ * on the way; from there on the mean itself is moved by each value.
  */
 class Mean3 implements Accumulator {
-  readonly #sum: Sum;
-  readonly #columns: Column[] = [];
+  /** Sums, or means where a sum could not be held. */
+  readonly #sums: Float64Array;
+  readonly #lost: Float64Array;
+  readonly #counts: Float64Array;
+  /** 1 where the mean is moved. */
+  readonly #isMoved: Uint8Array;
 
   constructor(count: number) {
-    this.#sum = new Sum(count, 3);
+    this.#sums = new Float64Array(count);
+    this.#lost = new Float64Array(count);
+    this.#counts = new Float64Array(count);
+    this.#isMoved = new Uint8Array(count);
   }
 
-  add(column: Column): void {
-    this.#sum.add(column);
-    this.#columns.push(column);
+  add({ values, present }: Column): void {
+    for (let i = 0; i < values.length; i++) {
+      if (present[i] === 1) this.#addAt(i, values[i] ?? 0);
+    }
+  }
+
+  #addAt(i: number, value: number): void {
+    const count = (this.#counts[i] ?? 0) + 1;
+    this.#counts[i] = count;
+    const before = this.#sums[i] ?? 0;
+    const after = count === 1 ? value : before + value;
+    if (this.#isMoved[i] === 0) {
+      if (count === 1 || Math.abs(after) !== Infinity) {
+        if (count > 1) this.#lost[i] = (this.#lost[i] ?? 0) + roundedOff(before, value, after);
+        this.#sums[i] = after;
+        return;
+      }
+      this.#isMoved[i] = 1;
+      this.#sums[i] = before / (count - 1);
+      this.#lost[i] = (this.#lost[i] ?? 0) / (count - 1);
+    }
+    const share = (count - 1) / count;
+    const mean = share * (this.#sums[i] ?? 0);
+    const part = value / count;
+    const moved = mean + part;
+    const lost = share * (this.#lost[i] ?? 0);
+    this.#sums[i] = moved;
+    this.#lost[i] = Math.abs(moved) === Infinity ? 0 : lost + roundedOff(mean, part, moved);
   }
 
   result(): Pick<Column, "values" | "present"> {
-    const parts = this.#sum.parts();
-    const { present } = parts;
-    const values = new Float64Array(present.length);
-    const counts = countsOf(this.#columns, present.length);
-    for (let i = 0; i < values.length; i++) {
-      const sum = parts.sums[i] ?? 0;
-      const count = counts[i] ?? 0;
-      // An infinite sum stays infinite or becomes NaN: whether it overflowed shows at the end.
-      const isHeld = sum - sum === 0;
-      values[i] = isHeld ? sum / count + (parts.lost[i] ?? 0) / count : this.#moved(i);
-    }
-    return { values, present };
-  }
-
-  /** The mean at one moment when the sum may not be held. */
-  #moved(at: number): number {
-    const sum = new CompensatedSum(3);
-    let mean: CompensatedSum | undefined;
-    let count = 0;
-    for (const { values, present } of this.#columns) {
-      if (present[at] !== 1) continue;
-      const value = values[at] ?? 0;
-      count++;
-      if (count === 1) {
-        sum.rounded = value;
-        continue;
-      }
-      if (mean === undefined) {
-        const before = { rounded: sum.rounded, lost: sum.lost };
-        sum.add(value);
-        if (sum.rounded !== Infinity && sum.rounded !== -Infinity) continue;
-        mean = new CompensatedSum(3, before.rounded / (count - 1));
-        mean.lost = before.lost / (count - 1);
-      }
-      const share = (count - 1) / count;
-      mean.rounded *= share;
-      mean.lost *= share;
-      mean.add(value / count);
-    }
-    return mean === undefined ? sum.rounded / count + sum.lost / count : mean.total;
+    const values = this.#sums.map((sum, i) => {
+      const lost = this.#lost[i] ?? 0;
+      const count = this.#counts[i] ?? 0;
+      return this.#isMoved[i] === 1 ? sum + lost : sum / count + lost / count;
+    });
+    return { values, present: Uint8Array.from(this.#counts, (count) => (count > 0 ? 1 : 0)) };
   }
 }
 
-function countsOf(columns: readonly Column[], length: number): Float64Array {
-  const counts = new Float64Array(length);
-  for (const { present } of columns) {
-    for (let i = 0; i < length; i++) counts[i] = (counts[i] ?? 0) + (present[i] ?? 0);
-  }
-  return counts;
+/** What a sum of two lost. */
+function roundedOff(a: number, b: number, sum: number): number {
+  return Math.abs(a) >= Math.abs(b) ? a - sum + b : b - sum + a;
 }
 
 /** In 2 each value moves the mean. */

@@ -1,10 +1,13 @@
 import { ObsError } from "../../../errors/index.ts";
 import { type AggregateNode, type AggregateOperator, spanOf } from "../../../promql/index.ts";
 import type { Column } from "../../model/column.ts";
+import type { Labels } from "../../model/labels.ts";
 import { invalidQuantile } from "../annotation.ts";
+import { flowOf, flowOfColumns } from "../flow.ts";
 import type { Frame, PromDialect } from "../frame.ts";
+import { metadata, unnamed } from "../labels-once.ts";
 import type { Plan, Query } from "../query.ts";
-import type { Value } from "../value.ts";
+import type { Flow, Value } from "../value.ts";
 import type { Accumulator } from "./accumulator.ts";
 import { average } from "./average.ts";
 import { checkedLabel, countValues } from "./count-values.ts";
@@ -31,37 +34,51 @@ export function planAggregate(node: AggregateNode, frame: Frame, query: Query): 
   if (operator === "count_values" && parameter?.type === "string") checkedLabel(parameter.value, dialect);
   const given = parameter === undefined ? undefined : query.plan(parameter, frame);
   const operand = query.plan(node.operand, frame);
-  return function* () {
-    const value = given === undefined ? undefined : yield* given();
-    const numbers = value?.type === "scalar" ? value.values : new Float64Array(frame.count);
-    const over = yield* operand();
-    const columns = over.type === "vector" ? over.columns : [];
-    return { type: "vector", columns: yield* aggregate(columns, value, numbers) };
+  return {
+    *value() {
+      const value = given === undefined ? undefined : yield* given.value();
+      const numbers = value?.type === "scalar" ? value.values : new Float64Array(frame.count);
+      return { type: "vector", columns: yield* aggregate(value, numbers) };
+    },
   };
 
-  function aggregate(
-    columns: readonly Column[],
+  function* aggregate(
     value: Value | undefined,
     numbers: Float64Array,
   ): Generator<undefined, readonly Column[]> {
     switch (operator) {
       case "topk":
       case "bottomk":
-        return rank(node, columns, numbers, dialect, query.pace);
-      case "count_values":
-        return countValues(
-          node,
-          columns,
-          value?.type === "string" ? value.value : "",
-          frame.count,
-          query.pace,
-        );
+        return yield* rank(node, yield* columns(), numbers, dialect, query.pace);
+      case "count_values": {
+        const label = value?.type === "string" ? value.value : "";
+        return yield* countValues(node, yield* columns(), label, frame.count, query.pace);
+      }
       case "quantile":
         if (dialect === 3) noteShares(node, numbers, query);
-        return accumulate(node, columns, () => new Quantiles(numbers), query, frame);
-      default:
-        return accumulate(node, columns, () => accumulatorOf(operator, frame.count, dialect), query, frame);
+        return yield* accumulate(
+          node,
+          flowOfColumns(yield* columns()),
+          () => new Quantiles(numbers),
+          query,
+          frame,
+        );
+      default: {
+        const flow = yield* flowOf(operand);
+        return yield* accumulate(
+          node,
+          flow,
+          () => accumulatorOf(operator, frame.count, dialect),
+          query,
+          frame,
+        );
+      }
     }
+  }
+
+  function* columns(): Generator<undefined, readonly Column[]> {
+    const over = yield* operand.value();
+    return over.type === "vector" ? over.columns : [];
   }
 }
 
@@ -86,28 +103,33 @@ function accumulatorOf(operator: AggregateOperator, count: number, dialect: Prom
 
 function* accumulate(
   node: AggregateNode,
-  columns: readonly Column[],
+  flow: Flow,
   begin: () => Accumulator,
-  { pace, budget }: Query,
+  { pace, budget, dialect }: Query,
   { count }: Frame,
 ): Generator<undefined, readonly Column[]> {
   const keyOf = groupKey(node);
-  const groups = new Map<string, { readonly first: Column; readonly accumulator: Accumulator }>();
-  for (const column of columns) {
-    const key = keyOf(column.labels);
-    const known = groups.get(key);
-    const group = known ?? { first: column, accumulator: begin() };
-    if (known === undefined) {
-      budget.hold(count);
-      groups.set(key, group);
+  const isNameSeen =
+    flow.isUnnamed && node.grouping === "by" && node.labels.some((label) => metadata.has(label));
+  const groups = new Map<string, { readonly labels: Labels; readonly accumulator: Accumulator }>();
+  for (const column of flow.columns(false)) {
+    if (column !== undefined) {
+      const labels = isNameSeen ? unnamed(column.labels, dialect) : column.labels;
+      const key = keyOf(labels);
+      const known = groups.get(key);
+      const group = known ?? { labels, accumulator: begin() };
+      if (known === undefined) {
+        budget.hold(count);
+        groups.set(key, group);
+      }
+      group.accumulator.add(column);
     }
-    group.accumulator.add(column);
-    if (pace.isDue(count)) yield;
+    if (column === undefined || pace.isDue(count)) yield;
   }
   const labelsOf = groupLabels(node);
   const results: Column[] = [];
-  for (const { first, accumulator } of groups.values()) {
-    results.push({ labels: labelsOf(first.labels), ...accumulator.result() });
+  for (const { labels, accumulator } of groups.values()) {
+    results.push({ labels: labelsOf(labels), ...accumulator.result() });
     if (pace.isDue(count)) yield;
   }
   return results;

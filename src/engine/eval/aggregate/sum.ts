@@ -40,11 +40,6 @@ export class Sum implements Accumulator {
     }
   }
 
-  /** Sums as they were rounded, and what is to be added to them. */
-  parts(): { readonly sums: Float64Array; readonly lost: Float64Array; readonly present: Uint8Array } {
-    return { sums: this.#sums, lost: this.#lost, present: this.#present };
-  }
-
   result(): Pick<Column, "values" | "present"> {
     return { values: this.#sums.map((sum, i) => sum + (this.#lost[i] ?? 0)), present: this.#present };
   }

@@ -1,3 +1,4 @@
+import { ObsError } from "../../../errors/index.ts";
 import type { ArithmeticOperator, BinaryOperator, ComparisonOperator } from "../../../promql/index.ts";
 import { angle } from "../../numbers/angle.ts";
 import { power } from "../../numbers/power.ts";
@@ -40,12 +41,17 @@ function isComparison(operator: BinaryOperator): operator is ComparisonOperator 
   return Object.hasOwn(comparisons, operator);
 }
 
-/** Undefined for `and`, `or`, `unless`; what cuts histograms keeps no number. */
+/** Undefined for `and`, `or`, `unless`. Throws an `ObsError` ENGINE_QUERY for what cuts native histograms. */
 export function operationOf(operator: BinaryOperator, dialect: PromDialect): Operation | undefined {
   if (isArithmetic(operator)) {
     const keepsName = operator === "atan2" && dialect === 2;
     return { does: "computes", give: arithmetic[operator], keepsName };
   }
   if (isComparison(operator)) return { does: "compares", holds: comparisons[operator] };
-  return operator === "</" || operator === ">/" ? { does: "compares", holds: () => false } : undefined;
+  if (operator !== "</" && operator !== ">/") return undefined;
+  throw new ObsError({
+    code: "ENGINE_QUERY",
+    problem: `the operator ${operator} cuts native histograms, which are not evaluated here`,
+    fix: "write the query without it",
+  });
 }

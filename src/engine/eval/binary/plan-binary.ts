@@ -1,10 +1,15 @@
-import { type BinaryNode, type BinaryOperator, type SetOperator, spanOf } from "../../../promql/index.ts";
+import {
+  type BinaryNode,
+  type BinaryOperator,
+  type SetOperator,
+  valueTypeOf,
+} from "../../../promql/index.ts";
 import type { Column } from "../../model/column.ts";
+import { changed, flowOf, planOfFlow } from "../flow.ts";
 import type { Frame } from "../frame.ts";
-import { merged, unnamed } from "../labels-once.ts";
 import type { Plan, Query } from "../query.ts";
 import { matchingOf } from "../signature.ts";
-import type { Value } from "../value.ts";
+import type { Flow, Value } from "../value.ts";
 import { matchSides } from "./match.ts";
 import { type Operation, operationOf } from "./operators.ts";
 import { joinSets } from "./sets.ts";
@@ -14,65 +19,67 @@ import { ofNumbers, withNumber } from "./with-number.ts";
 export function planBinary(node: BinaryNode, frame: Frame, query: Query): Plan {
   const left = query.plan(node.left, frame);
   const right = query.plan(node.right, frame);
-  return function* () {
-    const a = yield* left();
-    const b = yield* right();
-    const joined = yield* join(node, a, b, frame, query);
-    if (isTrim(node.operator) && (columnsOf(a).length > 0 || columnsOf(b).length > 0)) noteTrim(node, query);
-    return joined;
+  const operation = operationOf(node.operator, query.dialect);
+  const isLeftNumber = valueTypeOf(node.left) === "scalar";
+  const isRightNumber = valueTypeOf(node.right) === "scalar";
+  if (operation === undefined) return { value: () => joinedSets(node, left, right, frame) };
+  if (isLeftNumber && isRightNumber) return { value: () => joinedNumbers(operation, left, right) };
+  if (isLeftNumber) return planBesideNumber(node, operation, right, left, false, frame, query);
+  if (isRightNumber) return planBesideNumber(node, operation, left, right, true, frame, query);
+  return {
+    *value() {
+      const a = columnsOf(yield* left.value());
+      const b = columnsOf(yield* right.value());
+      const matching = matchingOf(node.matching);
+      const { dialect, pace } = query;
+      const joining = { operation, matching, bool: node.bool, dialect, count: frame.count, pace };
+      return { type: "vector", columns: yield* matchSides(a, b, joining) };
+    },
   };
 }
 
-function* join(
-  node: BinaryNode,
-  left: Value,
-  right: Value,
-  frame: Frame,
-  query: Query,
-): Generator<undefined, Value> {
-  const { operator, bool } = node;
-  const { dialect, pace } = query;
-  const operation = operationOf(operator, dialect);
-  const { count } = frame;
-  if (operation === undefined) {
-    const set = isSet(operator) ? operator : "and";
-    const columns = joinSets(set, columnsOf(left), columnsOf(right), matchingOf(node.matching), count);
-    return { type: "vector", columns };
-  }
-  if (left.type === "scalar" && right.type === "scalar") {
-    return { type: "scalar", values: ofNumbers(operation, left.values, right.values) };
-  }
-  if (left.type === "scalar") {
-    return {
-      type: "vector",
-      columns: yield* besideNumber(operation, right, left.values, false, bool, query),
-    };
-  }
-  if (right.type === "scalar") {
-    return { type: "vector", columns: yield* besideNumber(operation, left, right.values, true, bool, query) };
-  }
-  const joining = { operation, matching: matchingOf(node.matching), bool, dialect, count, pace };
-  return { type: "vector", columns: yield* matchSides(columnsOf(left), columnsOf(right), joining) };
+function* joinedSets(node: BinaryNode, left: Plan, right: Plan, frame: Frame): Generator<undefined, Value> {
+  const a = columnsOf(yield* left.value());
+  const b = columnsOf(yield* right.value());
+  const set = isSet(node.operator) ? node.operator : "and";
+  return { type: "vector", columns: joinSets(set, a, b, matchingOf(node.matching), frame.count) };
 }
 
-function* besideNumber(
+function* joinedNumbers(operation: Operation, left: Plan, right: Plan): Generator<undefined, Value> {
+  const a = numbersOf(yield* left.value());
+  const b = numbersOf(yield* right.value());
+  return { type: "scalar", values: ofNumbers(operation, a, b) };
+}
+
+function planBesideNumber(
+  { bool }: BinaryNode,
   operation: Operation,
-  vector: Value,
-  numbers: Float64Array,
+  vector: Plan,
+  number: Plan,
   isLeft: boolean,
-  bool: boolean,
-  { dialect, pace }: Query,
-): Generator<undefined, readonly Column[]> {
-  const isUnnamed = (operation.does === "computes" && !operation.keepsName) || bool;
-  const columns: Column[] = [];
-  for (const column of columnsOf(vector)) {
-    const result = withNumber(operation, column, numbers, isLeft, bool);
-    if (result !== undefined) {
-      columns.push(isUnnamed ? { ...result, labels: unnamed(result.labels, dialect) } : result);
-    }
-    if (pace.isDue(numbers.length)) yield;
+  frame: Frame,
+  query: Query,
+): Plan {
+  const isOther = (operation.does === "computes" && !operation.keepsName) || bool;
+  function* open(): Generator<undefined, Flow> {
+    const numbers = numbersOf(yield* number.value());
+    const flow = yield* flowOf(vector);
+    const { isOneMetric } = flow;
+    return {
+      isUnnamed: flow.isUnnamed || isOther,
+      isDistinct: flow.isUnnamed || !isOther || isOneMetric,
+      isOneMetric,
+      columns: (isKept) =>
+        changed(flow, isKept, frame, query.pace, (from, to) =>
+          withNumber(operation, from, numbers, isLeft, bool, to),
+        ),
+    };
   }
-  return isUnnamed ? merged(columns) : columns;
+  return planOfFlow(open, "merged", frame, query);
+}
+
+function numbersOf(value: Value): Float64Array {
+  return value.type === "scalar" ? value.values : new Float64Array();
 }
 
 function columnsOf(value: Value): readonly Column[] {
@@ -81,14 +88,4 @@ function columnsOf(value: Value): readonly Column[] {
 
 function isSet(operator: BinaryOperator): operator is SetOperator {
   return operator === "and" || operator === "or" || operator === "unless";
-}
-
-function isTrim(operator: BinaryOperator): boolean {
-  return operator === "</" || operator === ">/";
-}
-
-/** What cuts histograms takes no numbers. */
-function noteTrim(node: BinaryNode, { notes }: Query): void {
-  const text = `PromQL info: incompatible sample types encountered for binary operator "${node.operator}": float ${node.operator} float`;
-  notes.tell({ level: "info", text }, spanOf(node)?.from ?? 0);
 }

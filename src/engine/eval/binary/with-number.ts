@@ -1,23 +1,23 @@
 import type { Column } from "../../model/column.ts";
 import type { Operation } from "./operators.ts";
 
-/** What an operator makes of a column and the numbers on its other side, before its labels change. */
+/** Fills a column with what an operator makes of another and a number at each moment; says how many values it has. */
 export function withNumber(
   operation: Operation,
-  column: Column,
+  from: Column,
   numbers: Float64Array,
   isLeft: boolean,
   bool: boolean,
-): Column | undefined {
-  const { length } = column.values;
-  const values = new Float64Array(length);
-  const present = new Uint8Array(length);
+  to: Column,
+): number {
+  const { values, present } = to;
   let found = 0;
-  for (let i = 0; i < length; i++) {
-    if (column.present[i] !== 1) continue;
-    const own = column.values[i] ?? 0;
+  for (let i = 0; i < values.length; i++) {
+    if (from.present[i] !== 1) continue;
+    const own = from.values[i] ?? 0;
     const number = numbers[i] ?? 0;
-    const [a, b] = isLeft ? [own, number] : [number, own];
+    const a = isLeft ? own : number;
+    const b = isLeft ? number : own;
     if (operation.does === "computes") values[i] = operation.give(a, b);
     else if (bool) values[i] = operation.holds(a, b) ? 1 : 0;
     else if (operation.holds(a, b)) values[i] = own;
@@ -25,7 +25,7 @@ export function withNumber(
     present[i] = 1;
     found++;
   }
-  return found === 0 ? undefined : { labels: column.labels, values, present };
+  return found;
 }
 
 /** What an operator makes of two numbers at each moment. */

@@ -1,0 +1,101 @@
+import type { Column } from "../model/column.ts";
+import { type Labels, nameLabel } from "../model/labels.ts";
+import { distinct, merged, unnamed } from "./labels-once.ts";
+import type { Pace } from "./pace.ts";
+import type { Plan, Query } from "./query.ts";
+import { arraysOf } from "./slab.ts";
+import type { Flow } from "./value.ts";
+
+/** Whether series are of one metric, so that they differ in other labels than its name. */
+export function areOfOneMetric(series: readonly { readonly labels: Labels }[]): boolean {
+  const name = series[0]?.labels.get(nameLabel);
+  return series.every(
+    ({ labels }) =>
+      labels.get(nameLabel) === name &&
+      !labels.names.includes("__type__") &&
+      !labels.names.includes("__unit__"),
+  );
+}
+
+/** Columns that are there. */
+export function flowOfColumns(columns: readonly Column[]): Flow {
+  return {
+    isUnnamed: false,
+    isDistinct: true,
+    isOneMetric: areOfOneMetric(columns),
+    *columns() {
+      yield* columns;
+    },
+  };
+}
+
+/** What a plan gives, column by column; no two with the same labels when what is to go is gone. */
+export function* flowOf(plan: Plan): Generator<undefined, Flow> {
+  if (plan.flow !== undefined) return yield* plan.flow();
+  const value = yield* plan.value();
+  return flowOfColumns(value.type === "vector" ? value.columns : []);
+}
+
+/** All columns of a flow, with the names gone that are to go. */
+export function* collected(
+  flow: Flow,
+  frame: { readonly count: number },
+  { dialect, budget }: Query,
+): Generator<undefined, readonly Column[]> {
+  const columns: Column[] = [];
+  for (const column of flow.columns(true)) {
+    if (column === undefined) {
+      yield;
+      continue;
+    }
+    budget.hold(frame.count);
+    columns.push(flow.isUnnamed ? { ...column, labels: unnamed(column.labels, dialect) } : column);
+  }
+  return columns;
+}
+
+/** The columns of a flow, each changed to another of which `fill` says how many values it has; those of none are left out. */
+export function* changed(
+  flow: Flow,
+  isKept: boolean,
+  { count }: { readonly count: number },
+  pace: Pace,
+  fill: (from: Column, to: Column) => number,
+): Generator<Column | undefined, void> {
+  const take = arraysOf(count, isKept);
+  let free: ReturnType<typeof take> | undefined;
+  for (const column of flow.columns(false)) {
+    if (column !== undefined) {
+      free ??= take();
+      const result = { labels: column.labels, ...free };
+      if (fill(column, result) > 0) {
+        free = undefined;
+        yield result;
+      }
+    }
+    if (column === undefined || pace.isDue(count)) yield;
+  }
+}
+
+/** What is done with columns of which two may have the same labels: they are refused, or become one where they may. */
+const checks = { distinct, merged } as const;
+
+/** A plan of what flows. */
+export function planOfFlow(
+  open: () => Generator<undefined, Flow>,
+  check: keyof typeof checks,
+  frame: { readonly count: number },
+  query: Query,
+): Plan {
+  function* flow(): Generator<undefined, Flow> {
+    const opened = yield* open();
+    if (opened.isDistinct) return opened;
+    return flowOfColumns(checks[check](yield* collected(opened, frame, query)));
+  }
+  return {
+    flow,
+    *value() {
+      return { type: "vector", columns: yield* collected(yield* flow(), frame, query) };
+    },
+  };
+}

@@ -1,8 +1,8 @@
 import { durationBuckets } from "./buckets.ts";
-import { bounded, closed } from "./define/label.ts";
+import { bounded, closed, defaultValueLimit } from "./define/label.ts";
 import { counter, gauge, histogram } from "./define/metric.ts";
 import { defineMetrics } from "./define/names.ts";
-import { kind, outcome, primitive } from "./labels.ts";
+import { kind, outcome, outcomes, primitive, primitiveKinds } from "./labels.ts";
 
 const owner = "primitives";
 
@@ -14,7 +14,7 @@ export const primitiveMetrics = defineMetrics({
     labels: { primitive, kind, outcome },
     buckets: durationBuckets,
     // Fifty names keep theirs though each is that of a primitive of every kind.
-    seriesLimit: 3_978,
+    seriesLimit: (defaultValueLimit + 1) * primitiveKinds.length * outcomes.length,
     owner,
   }),
   tta_primitive_in_flight: gauge({

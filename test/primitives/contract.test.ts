@@ -1,15 +1,14 @@
 import { primitiveContract } from "./contract.ts";
+import { eachKind } from "./each-kind.ts";
 
-primitiveContract("step", { kind: "function", build: ({ step }, inner) => step("subject", inner) });
-primitiveContract("sequence", {
-  kind: "sequence",
-  build: ({ sequence }, inner) => sequence("subject", (text: string) => text, inner),
-});
-primitiveContract("parallel of names", {
-  kind: "parallel",
-  build: ({ parallel }, inner) => parallel("subject", { inner }),
-  shape: (inner) => ({ inner }),
-});
+for (const [kind, build] of Object.entries(eachKind)) {
+  primitiveContract(kind, {
+    kind,
+    build: (make, inner) => build(make, "subject", inner),
+    ...(kind === "parallel" && { shape: (inner: unknown) => ({ inner }) }),
+  });
+}
+
 primitiveContract("parallel of a list", {
   kind: "parallel",
   build: ({ parallel }, inner) => parallel("subject", [inner]),
@@ -19,10 +18,6 @@ primitiveContract("parallel with a limit", {
   kind: "parallel",
   build: ({ parallel }, inner) => parallel("subject", [inner, () => "y"], { concurrency: 1 }),
   shape: (inner) => [inner, "y"],
-});
-primitiveContract("branch", {
-  kind: "branch",
-  build: ({ branch }, inner) => branch("subject", () => true, inner),
 });
 primitiveContract("branch that asks", {
   kind: "branch",
@@ -34,25 +29,13 @@ primitiveContract("branch that asks", {
       inner,
     ),
 });
-primitiveContract("match", {
-  kind: "match",
-  build: ({ match }, inner) => match("subject", { cases: { inner }, choose: () => "inner" }),
-});
-primitiveContract("saga", {
+primitiveContract("saga of two", {
   kind: "saga",
   build: ({ saga }, inner) =>
     saga("subject", [
       { name: "before", run: (text: string) => text, compensate: () => {} },
       { name: "inner", run: inner },
     ]),
-});
-primitiveContract("router", {
-  kind: "router",
-  build: ({ router }, inner) => router("subject", { routes: { inner }, choose: () => "inner" }),
-});
-primitiveContract("cache", {
-  kind: "cache",
-  build: ({ cache }, inner) => cache("subject", { key: (text) => text, ttl: "1h" }, inner),
 });
 primitiveContract("cache that is passed by", {
   kind: "cache",
@@ -62,36 +45,16 @@ primitiveContract("workflow", {
   kind: "workflow",
   build: ({ workflow }, inner) => workflow("subject", inner),
 });
-primitiveContract("retry that never tries again", {
-  kind: "retry",
-  build: ({ retry }, inner) => retry("subject", { attempts: 1 }, inner),
-});
 primitiveContract("retry of what is not worth it", {
   kind: "retry",
   build: ({ retry }, inner) => retry("subject", { retryable: () => false }, inner),
-});
-primitiveContract("timeout", {
-  kind: "timeout",
-  build: ({ timeout }, inner) => timeout("subject", { after: "1h" }, inner),
 });
 primitiveContract("timeout with a fallback", {
   kind: "timeout",
   build: ({ timeout }, inner) => timeout("subject", { after: "1h", fallback: () => "late" }, inner),
 });
-primitiveContract("fallback of one step", {
-  kind: "fallback",
-  build: ({ fallback }, inner) => fallback("subject", { primary: inner }),
-});
-primitiveContract("circuit breaker", {
-  kind: "circuit_breaker",
-  build: ({ circuitBreaker }, inner) => circuitBreaker("subject", {}, inner),
-});
 primitiveContract("circuit breaker that samples", {
   kind: "circuit_breaker",
   build: ({ circuitBreaker }, inner) =>
     circuitBreaker("subject", { strategy: { type: "sampling", minimumCalls: 1_000 } }, inner),
-});
-primitiveContract("bulkhead", {
-  kind: "bulkhead",
-  build: ({ bulkhead }, inner) => bulkhead("subject", { limit: 5 }, inner),
 });

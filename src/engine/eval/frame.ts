@@ -9,12 +9,15 @@ export interface Frame {
   readonly step: number;
   /** How many moments; none where a subquery looks at no aligned one. */
   readonly count: number;
+  /** Whether a stretch of time was asked for, of which the steps may meet but one moment. */
+  readonly isRange: boolean;
 }
 
 /** The moments from one to another, both included where the steps meet them. */
 export function frameOf(from: number, to: number, step: number): Frame {
-  if (to < from) return { from, step, count: 0 };
-  return step > 0 ? { from, step, count: Math.floor((to - from) / step) + 1 } : { from, step: 1, count: 1 };
+  if (to < from) return { from, step, count: 0, isRange: true };
+  if (step <= 0) return { from, step: 1, count: 1, isRange: false };
+  return { from, step, count: Math.floor((to - from) / step) + 1, isRange: to > from };
 }
 
 /** ms since 1970 of the last moment. */

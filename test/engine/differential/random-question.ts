@@ -179,9 +179,9 @@ export class Questions {
     return { type: "call", name, args: name === "timestamp" ? args.map((arg) => this.#stamped(arg)) : args };
   }
 
-  /** Of two shifts, `timestamp` knows one only in 2.42. */
+  /** Beside `@`, `timestamp` of Prometheus forgets `offset` when it looks, though not when it reads. */
   #stamped(node: Node): Node {
-    const isTwice = node.type === "selector" && node.at !== undefined && this.#dialect === 2;
+    const isTwice = node.type === "selector" && node.at !== undefined;
     return isTwice ? { ...node, offset: undefined } : node;
   }
 

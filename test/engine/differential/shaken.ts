@@ -14,7 +14,10 @@ function isInexact(node: Node): boolean {
   return node.type === "binary" && (node.operator === "atan2" || node.operator === "^");
 }
 
-function between(left: Node, operator: "*" | "+" | "%", right: Node | number): Node {
+/** What a number is a hair below may be infinite already. */
+const early = 2.83;
+
+function between(left: Node, operator: "*" | "/" | "+" | "%", right: Node | number): Node {
   const second: Node = typeof right === "number" ? { type: "number", value: right } : right;
   return { type: "binary", operator, left, right: second, bool: false, matching: undefined };
 }
@@ -27,5 +30,7 @@ export function shaken(node: Node, most: number): Node {
   const inner = mapChildren(node, (child) => shaken(child, most));
   if (!isInexact(node)) return inner;
   const anyHow = between(between(inner, "*", 1e6), "%", 7);
-  return between(inner, "*", between(between(anyHow, "*", most / 7), "+", 1));
+  const moved = between(inner, "*", between(between(anyHow, "*", most / 7), "+", 1));
+  // Go's exponentials are infinite from e^709.44 on, on some machines.
+  return between(between(moved, "*", early), "/", early);
 }

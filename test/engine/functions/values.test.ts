@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { functions } from "../../../src/engine/functions/index.ts";
+import { evaluate, finished } from "../../../src/engine/index.ts";
 import type { FunctionName } from "../../../src/promql/index.ts";
 import { ask } from "../ask.ts";
 import { seriesOf } from "../series-of.ts";
@@ -85,4 +86,12 @@ describe("functions of all", () => {
     expect(ask("absent(b)", 0, { data })).toEqual([]);
     expect(ask("absent_over_time(b[5m])", 0, { data })).toEqual([]);
   });
+});
+
+test("an order is told to be in vain where a stretch of time is asked for, though one step may be in it", () => {
+  const question = { data: seriesOf({ a: "1 2 3" }), from: 60_000, to: 60_000, step: 0 };
+  const warningsOf = (query: string) => finished(evaluate(query, question)).warnings;
+  expect(warningsOf("sort(a)")).toEqual([]);
+  expect(warningsOf("count_over_time(sort(a)[1m:40s])")).toHaveLength(1);
+  expect(warningsOf("count_over_time(sort(a)[1m:60s])")).toEqual([]);
 });

@@ -19,9 +19,9 @@ export function sorting(sign: 1 | -1): EngineFunction {
     of: "all",
     *give([vector], { frame, note, pace }) {
       const columns = columnsOf(vector);
-      if (frame.count > 1) note(sortInRangeQuery);
+      if (frame.isRange) note(sortInRangeQuery);
       if (pace.isDue(columns.length)) yield;
-      return { type: "vector", columns: frame.count === 1 ? sorted(columns, sign) : columns };
+      return { type: "vector", columns: !frame.isRange ? sorted(columns, sign) : columns };
     },
   };
 }

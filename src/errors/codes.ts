@@ -54,6 +54,8 @@ export const errorCodes = {
   ENGINE_QUERY:
     "A query parses and cannot be evaluated: its sides match in several ways, two of its series have the same labels, or it asks for what the engine does not have.",
   ENGINE_RULES: "A rule file has a fault; none of those that were to be loaded is.",
+  ENGINE_STATE:
+    "The folder of the embedded engine, or a snapshot in it, cannot be read or written, is damaged, or is held by another.",
   GENERATE_DISK: "A generated file cannot be read, written or removed; what was there is whole.",
   GENERATE_FOREIGN: "A file that generate did not write would be replaced by it.",
   GENERATE_PATH:

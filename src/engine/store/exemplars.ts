@@ -20,7 +20,8 @@ export interface SeriesExemplars {
   readonly exemplars: readonly Exemplar[];
 }
 
-interface Kept {
+/** An exemplar, and the series at which it stood. */
+export interface SeriesExemplar {
   readonly series: Labels;
   readonly exemplar: Exemplar;
 }
@@ -31,8 +32,8 @@ const longest = 128;
 /** The newest exemplars of all series together: whoever comes when all places are taken has the place of the oldest. */
 export class Exemplars {
   readonly #places: number;
-  readonly #ring: Kept[] = [];
-  readonly #last = new Map<string, Kept>();
+  readonly #ring: SeriesExemplar[] = [];
+  readonly #last = new Map<string, SeriesExemplar>();
   #next = 0;
 
   constructor(places: number) {
@@ -55,6 +56,11 @@ export class Exemplars {
     this.#last.set(series.key, kept);
     this.#next = (this.#next + 1) % this.#places;
     return undefined;
+  }
+
+  /** All, the oldest first. */
+  all(): readonly SeriesExemplar[] {
+    return [...this.#ring.slice(this.#next), ...this.#ring.slice(0, this.#next)];
   }
 
   /** Those of the series that are asked for, by series. */

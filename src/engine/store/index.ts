@@ -1,3 +1,4 @@
+export { readSnapshotFile, writeSnapshotFile } from "./adapters/snapshot-file.ts";
 export {
   type Exemplar,
   type ExemplarRefusal,
@@ -6,4 +7,4 @@ export {
 } from "./exemplars.ts";
 export { type Listing, labelNamesIn, labelValuesIn, seriesIn } from "./listing.ts";
 export type { Series } from "./series.ts";
-export { Store, type StoreOptions } from "./store.ts";
+export { Store, type StoreOptions, type StoreState } from "./store.ts";

@@ -1,5 +1,5 @@
 import type { Samples } from "../model/samples.ts";
-import { ChunkLog, segmentBytes } from "./chunk/chunk-log.ts";
+import { ChunkLog, type ChunkView, type Segment, segmentBytes } from "./chunk/chunk-log.ts";
 import { longestSpan } from "./chunk/times.ts";
 import { Heads, headLength } from "./heads.ts";
 import { readSeries } from "./read-series.ts";
@@ -37,6 +37,33 @@ export class Shelf {
     return this.#log.segments.length * segmentBytes + this.#heads.bytes + this.seriesBytes;
   }
 
+  get segments(): ChunkView {
+    return this.#log.segments;
+  }
+
+  /** Takes over the chunks of a snapshot, which its series name. */
+  restore(segments: readonly Segment[], since: number): void {
+    this.#log.restore(segments);
+    for (const { samples } of segments) this.samples += samples;
+    this.since = since;
+  }
+
+  /** Gathers what a series of a snapshot had gathered. */
+  regather(series: Series, times: Float64Array, values: Float64Array): void {
+    times.forEach((time, i) => {
+      if (!this.push(series, time, values[i] ?? 0, false)) this.dropped.forRoom += 1;
+    });
+  }
+
+  /** What a series gathered for its next chunk. Only to be read, and at once. */
+  gathered(series: Series): { readonly times: Float64Array; readonly values: Float64Array } {
+    const count = series.head === -1 ? 0 : series.count;
+    const steps = this.#heads.times(series.head, count);
+    const times = this.#times.subarray(0, count);
+    for (let i = 0; i < count; i++) times[i] = series.start + (steps[i] ?? 0);
+    return { times, values: this.#heads.values(series.head, count) };
+  }
+
   /** Adds the newest sample of a series; false where there is no room for it. */
   push(series: Series, time: number, value: number, isEnd: boolean): boolean {
     if (time - series.start > longestSpan) this.close(series);
@@ -60,10 +87,7 @@ export class Shelf {
   close(series: Series): void {
     if (series.head === -1) return;
     if (this.#log.isFull) this.makeRoom(segmentBytes);
-    const steps = this.#heads.times(series.head, series.count);
-    const times = this.#times.subarray(0, series.count);
-    for (let i = 0; i < times.length; i++) times[i] = series.start + (steps[i] ?? 0);
-    const values = this.#heads.values(series.head, series.count);
+    const { times, values } = this.gathered(series);
     series.place = this.#log.add(series.place, times, values, series.isEnded);
     series.room = headLength;
     this.#release(series);

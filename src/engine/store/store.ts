@@ -5,6 +5,8 @@ import { Exemplars } from "./exemplars.ts";
 import { Postings } from "./postings.ts";
 import { Series } from "./series.ts";
 import { type Bounds, Shelf } from "./shelf.ts";
+import { readSnapshot } from "./snapshot/read-snapshot.ts";
+import { writeSnapshot } from "./snapshot/write-snapshot.ts";
 
 export interface StoreOptions extends Bounds {
   /**
@@ -53,6 +55,34 @@ export class Store implements Queryable, Appender {
     this.#shelf = new Shelf(bounds);
   }
 
+  /**
+   * A store as a snapshot has it, within the bounds of the options; pauses while it reads. Throws an `ObsError`
+   * ENGINE_STATE where the snapshot is cut, broken or of another version.
+   */
+  static *restore(bytes: Uint8Array, options: StoreOptions): Generator<undefined, Store> {
+    const snapshot = yield* readSnapshot(bytes);
+    const store = new Store(options);
+    store.#shelf.restore(snapshot.segments, snapshot.since);
+    for (const { series, times, values } of snapshot.series) {
+      store.#add(series);
+      store.#shelf.regather(series, times, values);
+    }
+    for (const { series, exemplar } of snapshot.exemplars) store.exemplars.add(series, exemplar);
+    store.#nextId = snapshot.series.length;
+    store.#newest = snapshot.newest;
+    store.#shelf.makeRoom(0);
+    store.#shelf.expire(snapshot.newest);
+    store.#sweep();
+    return store;
+  }
+
+  /** All that the store holds as bytes, in parts between which it may go on. */
+  snapshot(): Generator<Uint8Array, void> {
+    const series = this.#byId.values();
+    const exemplars = this.exemplars.all();
+    return writeSnapshot({ shelf: this.#shelf, series, exemplars, newest: this.#newest });
+  }
+
   get state(): StoreState {
     const { samples, bytes, since, dropped } = this.#shelf;
     const series = this.#byId.size;
@@ -66,13 +96,9 @@ export class Store implements Queryable, Appender {
   seriesOf(labels: Labels): Series | undefined {
     const there = this.#byKey.get(labels.key);
     if (there !== undefined) return there;
-    const bytes = bytesOf(labels);
-    if (!this.#shelf.makeRoom(bytes)) return undefined;
-    this.#shelf.seriesBytes += bytes;
+    if (!this.#shelf.makeRoom(bytesOf(labels))) return undefined;
     const series = new Series(this.#nextId++, labels);
-    this.#byKey.set(labels.key, series);
-    this.#byId.set(series.id, series);
-    this.#postings.add(series.id, labels);
+    this.#add(series);
     return series;
   }
 
@@ -109,6 +135,13 @@ export class Store implements Queryable, Appender {
       selected.push({ labels: series.labels, read: (first, last) => read(series, until, first, last) });
     }
     return selected;
+  }
+
+  #add(series: Series): void {
+    this.#shelf.seriesBytes += bytesOf(series.labels);
+    this.#byKey.set(series.labels.key, series);
+    this.#byId.set(series.id, series);
+    this.#postings.add(series.id, series.labels);
   }
 
   #keep(series: Series, time: number, value: number, isEnd: boolean): Refusal | undefined {

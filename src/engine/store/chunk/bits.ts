@@ -13,6 +13,11 @@ export class BitWriter {
     this.#at = 0;
   }
 
+  /** Fills the last byte with zeros. */
+  align(): void {
+    this.#at = (this.#at + 7) & ~7;
+  }
+
   /** The lowest bits of a number, at most 32. */
   write(value: number, count: number): void {
     if (this.#at + count > this.#bytes.length * 8) this.#grow();
@@ -65,6 +70,11 @@ export class BitReader {
   /** Index of the byte that is read next, where whole bytes are. */
   get at(): number {
     return (this.#at + 7) >>> 3;
+  }
+
+  /** Goes on at the next whole byte. */
+  align(): void {
+    this.#at = (this.#at + 7) & ~7;
   }
 
   /** The next bits, at most 25, without going on. */

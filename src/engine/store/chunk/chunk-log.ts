@@ -51,6 +51,13 @@ export class ChunkLog {
     return this.#segments;
   }
 
+  /** Goes on where another log was left. */
+  restore(segments: readonly Segment[]): void {
+    this.#segments = [...segments];
+    this.#next = (segments.at(-1)?.number ?? -1) + 1;
+    this.#shared = new Map();
+  }
+
   /** Whether a chunk may take a further segment. */
   get isFull(): boolean {
     const last = this.#segments.at(-1);

@@ -25,21 +25,25 @@ interface Plan {
   readonly cost: number;
 }
 
-const sizes = 32;
+const greatestSize = 31;
 
 function planOf(values: Float64Array, order: 1 | 2): Plan {
   const lengths = new Uint16Array(56);
+  let longest = 0;
   let [last, lastStep] = [values[0] ?? 0, 0];
   for (let i = 1; i < values.length; i++) {
-    const step = (values[i] ?? 0) - last;
+    const value = values[i] ?? 0;
+    const step = value - last;
     const length = bitsOf(folded(order === 1 ? step : step - lastStep));
     lengths[length] = (lengths[length] ?? 0) + 1;
-    [last, lastStep] = [values[i] ?? 0, step];
+    if (length > longest) longest = length;
+    last = value;
+    lastStep = step;
   }
   let best: Plan = { order, size: 0, cost: Number.POSITIVE_INFINITY };
-  for (let size = 0; size < sizes; size++) {
+  for (let size = 0; size <= Math.min(longest, greatestSize); size++) {
     let cost = 0;
-    for (let length = 0; length < 56; length++) {
+    for (let length = 0; length <= longest; length++) {
       cost += (lengths[length] ?? 0) * (length <= size ? size + 1 : 2 * length - size);
     }
     if (cost < best.cost) best = { order, size, cost };
@@ -56,14 +60,21 @@ export function writeIntegers(writer: BitWriter, values: Float64Array): void {
   const { order, size } = steps.cost <= bends.cost ? steps : bends;
   writer.write(order - 1, 1);
   writer.write(size, 5);
+  const unit = 2 ** size;
   let [last, lastStep] = [values[0] ?? 0, 0];
   for (let i = 1; i < values.length; i++) {
-    const step = (values[i] ?? 0) - last;
-    const code = folded(order === 1 ? step : step - lastStep) + 2 ** size;
+    const value = values[i] ?? 0;
+    const step = value - last;
+    const code = folded(order === 1 ? step : step - lastStep) + unit;
     const length = bitsOf(code);
-    writer.write(0, length - 1 - size);
-    writer.writeWide(code, length);
-    [last, lastStep] = [values[i] ?? 0, step];
+    const zeros = length - 1 - size;
+    if (zeros + length <= 32) writer.write(code, zeros + length);
+    else {
+      writer.write(0, zeros);
+      writer.writeWide(code, length);
+    }
+    last = value;
+    lastStep = step;
   }
 }
 

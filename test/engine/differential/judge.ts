@@ -32,7 +32,7 @@ export function storeOf(series: readonly MadeSeries[]): Store {
 }
 
 /** A server walks over series in an order that may be another each time: `topk` then keeps others of equals. */
-const again = 8;
+const again = 40;
 const lastDigit = 2 ** -51;
 
 /** Asks both sides, and judges their answers as they are. */

@@ -71,7 +71,9 @@ export class Questions {
 
   next(): RandomQuestion {
     const node = this.#is(0.1) ? this.#scalar(3) : this.#vector(3);
-    const from = dataStart - 300_000 + this.#below(dataLength + 900_000);
+    const any = this.#below(dataLength + 900_000);
+    // The very moment of a sample tells on which side a window is open.
+    const from = dataStart - 300_000 + (this.#is(0.4) ? any - (any % 15_000) : any);
     if (this.#is(0.5)) return { node, from, to: from, step: 0 };
     const step = this.#pick([1_000, 15_000, 60_000, 150_000, 300_001, 600_000]);
     return { node, from, to: from + step * this.#below(20), step };
@@ -129,6 +131,10 @@ export class Questions {
         value: this.#pick(["requests.*|steps", "s.+"]),
       };
       return { ...shared, metric: "", matchers: [name, ...matchers] };
+    }
+    if (this.#is(0.03)) {
+      const place: Matcher = { label: "instance", operator: "=", value: "i1" };
+      return { ...shared, metric: "", matchers: [place, ...matchers] };
     }
     return { ...shared, metric: this.#pick(from), matchers };
   }
@@ -230,9 +236,10 @@ export class Questions {
     const operator = this.#pick(aggregations);
     const parameter = (): Node | undefined => {
       if (operator === "count_values") return { type: "string", value: "value" };
-      if (operator === "quantile") return this.#scalar(0);
+      if (operator === "quantile") return this.#scalar(this.#is(0.8) ? 0 : depth - 1);
       if (operator !== "topk" && operator !== "bottomk") return undefined;
-      return { type: "number", value: this.#pick([0, 1, 2, 3, 10]) };
+      if (this.#is(0.1)) return this.#scalar(depth - 1);
+      return { type: "number", value: this.#pick([0, 1, 2, 3, 10, 1.9]) };
     };
     return {
       type: "aggregate",

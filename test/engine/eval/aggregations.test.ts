@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { plainDecimal } from "../../../src/engine/eval/aggregate/count-values.ts";
+import { evaluate, finished } from "../../../src/engine/index.ts";
 import { ask, askRange } from "../ask.ts";
 import { seriesOf } from "../series-of.ts";
 
@@ -112,4 +113,10 @@ describe("a ranking", () => {
     expect(() => ask("topk(1e30, x)", 0, question)).toThrow(/overflows int64/);
     expect(() => ask("topk(NaN, x)", 0, { ...question, dialect: 2 })).toThrow(/overflows int64/);
   });
+});
+
+it("tells of the outer one of two quantiles that are none", () => {
+  const question = { data: seriesOf({ a: "1" }), from: 0, to: 0, step: 0 };
+  const { warnings } = finished(evaluate("quantile(3, quantile(3, a))", question));
+  expect(warnings).toEqual(["PromQL warning: quantile value should be between 0 and 1, got 3 (1:10)"]);
 });

@@ -54,15 +54,12 @@ export function planAggregate(node: AggregateNode, frame: Frame, query: Query): 
         const label = value?.type === "string" ? value.value : "";
         return yield* countValues(node, yield* columns(), label, frame.count, query.pace);
       }
-      case "quantile":
+      case "quantile": {
+        const over = yield* columns();
+        // After what the operand tells: of two places with one text the later counts.
         if (dialect === 3) noteShares(node, numbers, query);
-        return yield* accumulate(
-          node,
-          flowOfColumns(yield* columns()),
-          () => new Quantiles(numbers),
-          query,
-          frame,
-        );
+        return yield* accumulate(node, flowOfColumns(over), () => new Quantiles(numbers), query, frame);
+      }
       default: {
         const flow = yield* flowOf(operand);
         return yield* accumulate(

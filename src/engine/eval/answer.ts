@@ -3,6 +3,7 @@ import type { Node } from "../../promql/index.ts";
 import { Labels } from "../model/labels.ts";
 import { type Frame, timesOf } from "./frame.ts";
 import { samplesOf } from "./live.ts";
+import type { Pace } from "./pace.ts";
 import type { Query } from "./query.ts";
 import { isRanged, planRanged, type Ranged } from "./ranged.ts";
 import type { Value } from "./value.ts";
@@ -10,7 +11,7 @@ import type { Value } from "./value.ts";
 /** Samples of one series, in the order of their times. */
 export interface Points {
   readonly labels: Labels;
-  /** ms since 1970 */
+  /** ms since 1970; series that have a value at each step share one list */
   readonly times: Float64Array;
   readonly values: Float64Array;
 }
@@ -46,7 +47,7 @@ export function planAnswer(
   }
   const plan = query.plan(node, frame);
   return function* () {
-    return shaped(yield* plan.value(), frame, isInstant);
+    return yield* shaped(yield* plan.value(), frame, isInstant, query.pace);
   };
 }
 
@@ -70,7 +71,7 @@ function sorted(series: readonly Points[]): readonly Points[] {
   return series.toSorted((a, b) => a.labels.compare(b.labels));
 }
 
-function shaped(value: Value, frame: Frame, isInstant: boolean): Answer {
+function* shaped(value: Value, frame: Frame, isInstant: boolean, pace: Pace): Generator<undefined, Answer> {
   switch (value.type) {
     case "string":
       return { type: "string", value: value.value };
@@ -80,17 +81,18 @@ function shaped(value: Value, frame: Frame, isInstant: boolean): Answer {
         type: "matrix",
         series: [{ labels: Labels.none, times: timesOf(frame), values: value.values }],
       };
-    case "vector":
-      return isInstant
-        ? {
-            type: "vector",
-            samples: value.columns.map(({ labels, values }) => ({ labels, value: values[0] ?? 0 })),
-          }
-        : {
-            type: "matrix",
-            series: sorted(
-              value.columns.map((column) => ({ labels: column.labels, ...samplesOf(column, frame) })),
-            ),
-          };
+    case "vector": {
+      if (isInstant) {
+        const samples = value.columns.map(({ labels, values }) => ({ labels, value: values[0] ?? 0 }));
+        return { type: "vector", samples };
+      }
+      const times = timesOf(frame);
+      const series: Points[] = [];
+      for (const column of value.columns) {
+        series.push({ labels: column.labels, ...samplesOf(column, times) });
+        if (pace.isDue(frame.count)) yield;
+      }
+      return { type: "matrix", series: sorted(series) };
+    }
   }
 }

@@ -52,7 +52,7 @@ function noteOf(node: CallNode, { notes, dialect }: Query): Note {
     // 2.42 tells nothing.
     if (dialect !== 3) return;
     // Prometheus forgets where a subquery stands when it has made windows of it.
-    notes.tell(annotation, about?.type === "subquery" ? 0 : (spanOf(about ?? node)?.from ?? 0));
+    notes.tell(annotation, about?.type === "subquery" ? 0 : (spanOf(about ?? node)?.from ?? 0), node);
   };
 }
 

@@ -27,5 +27,7 @@ export function lastOf({ from, step, count }: Frame): number {
 
 /** ms since 1970 of each moment. */
 export function timesOf({ from, step, count }: Frame): Float64Array {
-  return Float64Array.from({ length: count }, (_, i) => from + i * step);
+  const times = new Float64Array(count);
+  for (let i = 0; i < count; i++) times[i] = from + i * step;
+  return times;
 }

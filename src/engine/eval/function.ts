@@ -22,24 +22,31 @@ export interface Windows {
   readonly range: number;
 }
 
-/** Of the samples of a window, such as `rate`. */
-export interface OfWindow {
+interface OfSamples {
   readonly of: "window";
   /** Whether the name of the metric stays. */
   readonly keepsName?: true;
+  /** What is made of all columns at last. */
+  readonly finish?: (columns: readonly Column[], call: Call) => readonly Column[];
+}
+
+/** Of the samples of one window after the other, such as `deriv`. */
+export interface OfEachWindow extends OfSamples {
   /**
    * Undefined where there is no value. The window is written over for the next one, and so are the numbers, which are
    * the other arguments at this moment in their order.
    */
   readonly give: (window: Window, numbers: readonly number[], note: Note) => number | undefined;
-  /**
-   * The same for all windows of a series at once, where that is faster: fills in the values, with 1 where there is one,
-   * and says how many there are. Only for one without numbers beside the window.
-   */
-  readonly all?: (windows: Windows, values: Float64Array, present: Uint8Array) => number;
-  /** What is made of all columns at last. */
-  readonly finish?: (columns: readonly Column[], call: Call) => readonly Column[];
 }
+
+/** Of all windows of a series at once, such as `rate`, where that is faster; takes no other arguments. */
+export interface OfAllWindows extends OfSamples {
+  /** Fills in the values, with 1 where there is one, and says how many there are. */
+  readonly fill: (windows: Windows, values: Float64Array, present: Uint8Array) => number;
+}
+
+/** Of the samples of windows. */
+export type OfWindow = OfEachWindow | OfAllWindows;
 
 /** Of each value alone, such as `abs`; the name of the metric goes. */
 export interface OfValue {

@@ -1,6 +1,5 @@
 import type { Column } from "../model/column.ts";
 import type { Samples } from "../model/samples.ts";
-import { type Frame, timesOf } from "./frame.ts";
 
 /** Samples without the marks of a series that ended. */
 export interface Live {
@@ -15,10 +14,21 @@ export function live({ times, values, stale }: Samples): Live {
   return { times: times.filter(isLive), values: values.filter(isLive) };
 }
 
-/** What a part of a query gives for one series, as samples at its moments. */
-export function samplesOf({ values, present }: Column, frame: Frame): Live {
-  const times = timesOf(frame);
-  if (!present.includes(0)) return { times, values };
-  const isThere = (_: number, i: number): boolean => present[i] === 1;
-  return { times: times.filter(isThere), values: values.filter(isThere) };
+/** What a part of a query gives for one series, as samples at its moments, of which there are as many as times. */
+export function samplesOf({ values, present }: Column, times: Float64Array): Live {
+  const length = count(present);
+  if (length === times.length) return { times, values };
+  const kept = { times: new Float64Array(length), values: new Float64Array(length) };
+  for (let i = 0, to = 0; i < times.length; i++) {
+    if (present[i] !== 1) continue;
+    kept.times[to] = times[i] ?? 0;
+    kept.values[to++] = values[i] ?? 0;
+  }
+  return kept;
+}
+
+function count(present: Uint8Array): number {
+  let found = 0;
+  for (let i = 0; i < present.length; i++) found += present[i] ?? 0;
+  return found;
 }

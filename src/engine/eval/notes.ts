@@ -1,18 +1,32 @@
+import { type Node, type Span, spanOf } from "../../promql/index.ts";
 import type { Annotation } from "./annotation.ts";
 
 interface Told extends Annotation {
   readonly at: number;
+  readonly by: Span | undefined;
+}
+
+/** Whether a part of a query is worked out behind another: it stands behind it, or around it. */
+function isBehind(a: Span | undefined, b: Span | undefined): boolean {
+  if (a === undefined || b === undefined) return true;
+  return a.to === b.to ? a.from <= b.from : a.to > b.to;
 }
 
 /** Gathers what a query has to tell, each text once. */
 export class Notes {
   readonly #told = new Map<string, Told>();
 
-  /** Of the part of the query that begins at a place, in code units. */
-  tell(annotation: Annotation, at: number): void {
-    const before = this.#told.get(annotation.text)?.extent;
-    const extent = before === undefined ? annotation.extent : (annotation.extent?.merged(before) ?? before);
-    this.#told.set(annotation.text, { ...annotation, ...(extent && { extent }), at });
+  /**
+   * Tells something of what begins at a place, in code units. Of several with one text that counts which Prometheus
+   * comes to last, whatever is worked out first here.
+   */
+  tell(annotation: Annotation, at: number, teller: Node): void {
+    const before = this.#told.get(annotation.text);
+    const by = spanOf(teller);
+    const last = before === undefined || isBehind(by, before.by) ? { at, by } : before;
+    const extent =
+      before?.extent === undefined ? annotation.extent : annotation.extent?.merged(before.extent);
+    this.#told.set(annotation.text, { ...annotation, ...(extent && { extent }), at: last.at, by: last.by });
   }
 
   /** What was told, in Prometheus' words: with the line and the column where it stands. */

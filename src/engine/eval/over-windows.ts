@@ -97,7 +97,7 @@ function fill(
   note: Note,
   column: Column,
 ): number {
-  if (fn.all !== undefined) return fn.all(windows, column.values, column.present);
+  if ("fill" in fn) return fn.fill(windows, column.values, column.present);
   const { first, behind, range } = windows;
   const window = { times: windows.times, values: windows.values, from: 0, to: 0, start: 0, end: 0, at: 0 };
   const given = numbers.map(() => 0);

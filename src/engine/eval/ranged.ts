@@ -1,6 +1,6 @@
 import type { Node, SelectorNode, SubqueryNode } from "../../promql/index.ts";
 import type { Labels } from "../model/labels.ts";
-import { type Frame, frameOf, lastOf } from "./frame.ts";
+import { type Frame, frameOf, lastOf, timesOf } from "./frame.ts";
 import { lengthMs } from "./length.ts";
 import { type Live, live, samplesOf } from "./live.ts";
 import { ready } from "./pace.ts";
@@ -57,6 +57,7 @@ function planSteps(node: SubqueryNode, data: Frame, range: number, query: Query)
   return function* () {
     const value = yield* plan.value();
     if (value.type !== "vector") return [];
-    return value.columns.map((column) => ({ labels: column.labels, read: () => samplesOf(column, inner) }));
+    const times = timesOf(inner);
+    return value.columns.map((column) => ({ labels: column.labels, read: () => samplesOf(column, times) }));
   };
 }

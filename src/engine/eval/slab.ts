@@ -7,7 +7,7 @@ interface Arrays {
 }
 
 /** Gives the arrays of columns that have so many moments each, at first without any value. */
-export class Slab {
+class Slab {
   readonly #count: number;
   readonly #perSlab: number;
   #values = new Float64Array();

@@ -1,20 +1,24 @@
 import { ObsError } from "../../errors/index.ts";
 import { invalidQuantile } from "../eval/annotation.ts";
 import type { PromDialect } from "../eval/frame.ts";
-import type { EngineFunction, OfWindow } from "../eval/function.ts";
+import type { EngineFunction, OfAllWindows, OfEachWindow, OfWindow } from "../eval/function.ts";
 import type { Window } from "../model/window.ts";
 import { quantile } from "../numbers/quantile.ts";
 import { absentOverTime } from "./all/absent.ts";
 import { average } from "./window/average.ts";
 import { growth } from "./window/growth.ts";
 import { lastStep } from "./window/last-step.ts";
-import { greatest, least, sum, variance } from "./window/over-time.ts";
+import { extreme, sum, variance } from "./window/over-time.ts";
 import { smoothed } from "./window/smoothing.ts";
 import { changes, resets } from "./window/transitions.ts";
 import { deriv, predictLinear } from "./window/trend.ts";
 
-function ofWindow(give: OfWindow["give"]): OfWindow {
+function ofWindow(give: OfEachWindow["give"]): OfWindow {
   return { of: "window", give };
+}
+
+function ofAllWindows(fill: OfAllWindows["fill"]): OfWindow {
+  return { of: "window", fill };
 }
 
 function quantileOverTime(window: Window, share: number): number {
@@ -34,9 +38,9 @@ function factor(value: number, what: string, short: string): number {
 /** The functions of the samples of a window. */
 export function windowFunctions(dialect: PromDialect) {
   return {
-    rate: ofWindow((window) => growth(window, { isCounter: true, isPerSecond: true }, dialect)),
-    increase: ofWindow((window) => growth(window, { isCounter: true, isPerSecond: false }, dialect)),
-    delta: ofWindow((window) => growth(window, { isCounter: false, isPerSecond: false }, dialect)),
+    rate: ofAllWindows(growth({ isCounter: true, isPerSecond: true }, dialect)),
+    increase: ofAllWindows(growth({ isCounter: true, isPerSecond: false }, dialect)),
+    delta: ofAllWindows(growth({ isCounter: false, isPerSecond: false }, dialect)),
     irate: ofWindow((window) => lastStep(window, true)),
     idelta: ofWindow((window) => lastStep(window, false)),
     changes: ofWindow(changes),
@@ -49,8 +53,8 @@ export function windowFunctions(dialect: PromDialect) {
     avg_over_time: ofWindow((window) => average(window, dialect)),
     sum_over_time: ofWindow((window) => sum(window, dialect)),
     count_over_time: ofWindow(({ from, to }) => to - from),
-    min_over_time: ofWindow(least),
-    max_over_time: ofWindow(greatest),
+    min_over_time: ofAllWindows(extreme(-1)),
+    max_over_time: ofAllWindows(extreme(1)),
     first_over_time: { of: "window", keepsName: true, give: ({ values, from }) => values[from] },
     last_over_time: { of: "window", keepsName: true, give: ({ values, to }) => values[to - 1] },
     present_over_time: ofWindow(() => 1),

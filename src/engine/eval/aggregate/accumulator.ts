@@ -3,6 +3,6 @@ import type { Column } from "../../model/column.ts";
 /** What an aggregation makes of the columns of one group, which are added one after the other. */
 export interface Accumulator {
   add(column: Column): void;
-  /** When all are added. */
+  /** When all are added, once. */
   result(): Pick<Column, "values" | "present">;
 }

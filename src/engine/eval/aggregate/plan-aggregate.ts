@@ -56,7 +56,6 @@ export function planAggregate(node: AggregateNode, frame: Frame, query: Query): 
       }
       case "quantile": {
         const over = yield* columns();
-        // After what the operand tells: of two places with one text the later counts.
         if (dialect === 3) noteShares(node, numbers, query);
         return yield* accumulate(node, flowOfColumns(over), () => new Quantiles(numbers), query, frame);
       }
@@ -134,9 +133,9 @@ function* accumulate(
 
 function noteShares(node: AggregateNode, shares: Float64Array, { notes }: Query): void {
   const at = node.parameter === undefined ? 0 : (spanOf(node.parameter)?.from ?? 0);
-  if (shares.some(Number.isNaN)) notes.tell(invalidQuantile(Number.NaN), at);
+  if (shares.some(Number.isNaN)) notes.tell(invalidQuantile(Number.NaN), at, node);
   const max = shares.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   const min = shares.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-  if (max > 1) notes.tell(invalidQuantile(max), at);
-  if (min < 0) notes.tell(invalidQuantile(min), at);
+  if (max > 1) notes.tell(invalidQuantile(max), at, node);
+  if (min < 0) notes.tell(invalidQuantile(min), at, node);
 }

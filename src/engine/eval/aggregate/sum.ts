@@ -41,6 +41,9 @@ export class Sum implements Accumulator {
   }
 
   result(): Pick<Column, "values" | "present"> {
-    return { values: this.#sums.map((sum, i) => sum + (this.#lost[i] ?? 0)), present: this.#present };
+    const sums = this.#sums;
+    const lost = this.#lost;
+    if (this.#isCarried) for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] ?? 0) + (lost[i] ?? 0);
+    return { values: sums, present: this.#present };
   }
 }

@@ -1,4 +1,4 @@
-import type { Window } from "../../model/window.ts";
+import type { OfAllWindows } from "../../eval/function.ts";
 
 /** What is asked of the growth of a series over a window. */
 export interface GrowthKind {
@@ -13,15 +13,23 @@ function seconds(ms: number): number {
   return Math.floor(ms / 1000) + (ms % 1000) / 1000;
 }
 
-/** How much a series grew between its first and last sample. */
-function raw({ values, from, to }: Window, isCounter: boolean): number {
-  let growth = (values[to - 1] ?? 0) - (values[from] ?? 0);
-  if (!isCounter) return growth;
-  let before = values[from] ?? 0;
-  for (let i = from + 1; i < to; i++) {
-    const now = values[i] ?? 0;
-    if (now < before) growth += before;
-    before = now;
+/** Falls of a counter up to each sample: where two have seen as many, none is between them. */
+function fallsUntil(values: Float64Array): Int32Array {
+  const falls = new Int32Array(values.length);
+  let found = 0;
+  for (let i = 1; i < values.length; i++) {
+    if ((values[i] ?? 0) < (values[i - 1] ?? 0)) found++;
+    falls[i] = found;
+  }
+  return falls;
+}
+
+/** What a counter lost by its falls between two of its samples, added to what it grew, in their order. */
+function withFalls(grown: number, values: Float64Array, from: number, last: number): number {
+  let growth = grown;
+  for (let i = from + 1; i <= last; i++) {
+    const before = values[i - 1] ?? 0;
+    if ((values[i] ?? 0) < before) growth += before;
   }
   return growth;
 }
@@ -31,27 +39,38 @@ function raw({ values, from, to }: Window, isCounter: boolean): number {
  * where those are near (as far as 1.1 times the usual pause between samples), else by half a pause. A counter is not
  * extended to before the moment at which it was 0.
  */
-export function growth(window: Window, kind: GrowthKind, dialect: 2 | 3): number | undefined {
-  const { times, values, from, to } = window;
-  const pauses = to - from - 1;
-  if (pauses < 1) return undefined;
-  const first = times[from] ?? 0;
-  const last = times[to - 1] ?? 0;
-  const grown = raw(window, kind.isCounter);
-  const sampled = (last - first) / 1000;
-  const pause = sampled / pauses;
-  const near = pause * 1.1;
-  const zero =
-    kind.isCounter && grown > 0 && (values[from] ?? 0) >= 0
-      ? sampled * ((values[from] ?? 0) / grown)
-      : Infinity;
-  let before = (first - window.start) / 1000;
-  let after = (window.end - last) / 1000;
-  // The two versions ask in a different order whether the beginning is near and where 0 was.
-  if (dialect === 2) before = Math.min(before, zero);
-  if (before >= near) before = pause / 2;
-  if (dialect === 3 && zero < before) before = zero;
-  if (after >= near) after = pause / 2;
-  const factor = (sampled + before + after) / sampled;
-  return grown * (kind.isPerSecond ? factor / seconds(window.end - window.start) : factor);
+export function growth({ isCounter, isPerSecond }: GrowthKind, dialect: 2 | 3): OfAllWindows["fill"] {
+  return ({ times, values, first, behind, end, step, range }, grown, present) => {
+    const falls = isCounter ? fallsUntil(values) : undefined;
+    const length = seconds(range);
+    let found = 0;
+    for (let i = 0; i < grown.length; i++) {
+      const from = first[i] ?? 0;
+      const last = (behind[i] ?? 0) - 1;
+      const pauses = last - from;
+      if (pauses < 1) continue;
+      const firstTime = times[from] ?? 0;
+      const lastTime = times[last] ?? 0;
+      const firstValue = values[from] ?? 0;
+      let growth = (values[last] ?? 0) - firstValue;
+      if (falls !== undefined && falls[from] !== falls[last]) growth = withFalls(growth, values, from, last);
+      const sampled = (lastTime - firstTime) / 1000;
+      const pause = sampled / pauses;
+      const near = pause * 1.1;
+      const zero = isCounter && growth > 0 && firstValue >= 0 ? sampled * (firstValue / growth) : Infinity;
+      const windowEnd = end + i * step;
+      let before = (firstTime - (windowEnd - range)) / 1000;
+      let after = (windowEnd - lastTime) / 1000;
+      // The two versions ask in a different order whether the beginning is near and where 0 was.
+      if (dialect === 2 && zero < before) before = zero;
+      if (before >= near) before = pause / 2;
+      if (dialect === 3 && zero < before) before = zero;
+      if (after >= near) after = pause / 2;
+      const factor = (sampled + before + after) / sampled;
+      grown[i] = growth * (isPerSecond ? factor / length : factor);
+      present[i] = 1;
+      found++;
+    }
+    return found;
+  };
 }

@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { evaluate, finished } from "../../../src/engine/index.ts";
+import { seriesOf } from "../series-of.ts";
+
+const data = seriesOf({ "a{}": "1 2 3", "b{}": "1 2 3", "c_total{}": "1 2 3" });
+
+function told(query: string, dialect: 2 | 3 = 3): readonly string[] {
+  const { warnings, infos } = finished(evaluate(query, { data, from: 60_000, to: 60_000, step: 0, dialect }));
+  return [...warnings, ...infos];
+}
+
+const counter =
+  "PromQL info: metric might not be a counter, name does not end in _total/_sum/_count/_bucket:";
+const share = "PromQL warning: quantile value should be between 0 and 1, got";
+
+describe("what is told beside an answer", () => {
+  it("says of which metric a rate is none, with the line and the byte where it stands", () => {
+    expect(told("rate(c_total[5m])")).toEqual([]);
+    expect(told("rate(a[5m])")).toEqual([`${counter} "a" (1:6)`]);
+    expect(told("1 + \n sum( increase(a[5m]))")).toEqual([`${counter} "a" (2:16)`]);
+    expect(told('label_replace(vector(1), "é", "é", "", "") * rate(b[5m])')).toEqual([
+      `${counter} "b" (1:53)`,
+    ]);
+    expect(told("rate(nothing[5m])")).toEqual([]);
+    expect(told("rate(a[5m])", 2)).toEqual([]);
+  });
+
+  it("says it once, of the place that is worked out last", () => {
+    expect(told("rate(a[5m]) / rate(a[1m])")).toHaveLength(1);
+    expect(told("rate(a[2m]) / rate(a[5m])")).toEqual([`${counter} "a" (1:20)`]);
+    // The number is worked out first here, and stands behind.
+    expect(told("rate(a[2m]) > scalar(rate(a[5m]))")).toEqual([`${counter} "a" (1:27)`]);
+    expect(told("rate(a[2m]) + rate(b[5m])")).toHaveLength(2);
+  });
+
+  it("says which share of a quantile is none", () => {
+    expect(told("quantile(1.5, a)")).toEqual([`${share} 1.5 (1:10)`]);
+    expect(told("quantile(NaN, a)")).toEqual([`${share} NaN (1:10)`]);
+    expect(told("quantile(-Inf, a)")).toEqual([`${share} -Inf (1:10)`]);
+    expect(told("quantile(1e6, quantile(1e6, a))")).toEqual([`${share} 1e+06 (1:10)`]);
+  });
+});

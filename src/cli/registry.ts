@@ -1,6 +1,7 @@
 import type { Command } from "./command.ts";
 import { diff } from "./commands/diff.ts";
 import { down } from "./commands/down.ts";
+import { engine } from "./commands/engine.ts";
 import { generate } from "./commands/generate.ts";
 import { health } from "./commands/health.ts";
 import { lint } from "./commands/lint.ts";
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   diff,
   down,
   health,
+  engine,
 ];
 
 /** The commands that share a first word. */

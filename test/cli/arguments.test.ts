@@ -9,7 +9,7 @@ describe("the command line", () => {
     ["genrate", "there is no command genrate: perhaps you mean generate."],
     [
       "kubectl",
-      "there is no command kubectl: use up, status, view, verify, generate, lint, diff, down, health, targets.",
+      "there is no command kubectl: use up, status, view, verify, generate, lint, diff, down, health, engine, targets.",
     ],
     ["generate --chek", "generate has no option --chek: perhaps you mean --check."],
     ["generate --zzz", "generate has no option --zzz: see tta-obs generate --help."],
@@ -68,6 +68,7 @@ describe("the command line", () => {
         diff      Say what changed in boards, alerts, recordings and metrics since a commit
         down      Stop what up started, in order; data stays
         health    Run the health-check service alone, until Ctrl-C
+        engine    Run the embedded engine alone, until Ctrl-C
 
       Options:
         --version   Print the version

@@ -39,7 +39,9 @@ export class Labels {
     return new Labels(names, values);
   }
 
-  static readonly none = new Labels([], []);
+  static get none(): Labels {
+    return none;
+  }
 
   /** The same for equal label sets, and for no others. */
   get key(): string {
@@ -94,3 +96,6 @@ export class Labels {
     );
   }
 }
+
+// Outside of the class: as a static field, the compiler makes it before the class has its name.
+const none = Labels.of([]);

@@ -81,6 +81,8 @@ export class TargetSeries {
     for (let i = 0; i < page.samples; i++) {
       const on = page.series[i];
       if (on === undefined) continue;
+      // The store may have let the series go, with all its samples.
+      if (on.place?.series.isGone) on.place = undefined;
       on.place ??= this.#placeOf(on.labels);
       const { place } = on;
       const own = page.times[i] ?? Number.NaN;

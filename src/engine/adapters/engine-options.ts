@@ -1,0 +1,32 @@
+import type { PromDialect } from "../eval/frame.ts";
+
+export interface EngineOptions {
+  /** Path of a `prometheus.yml`; patterns in it are relative to its folder. */
+  readonly configFile: string;
+  /** Folder of what is kept; it is made, and one engine at a time holds it. */
+  readonly dataDir: string;
+  /** Default 127.0.0.1. */
+  readonly host?: string;
+  /** Default 0: a free one. */
+  readonly port?: number;
+  /** Default 3. */
+  readonly dialect?: PromDialect;
+  /** ms that a query may take. Default 2 minutes. */
+  readonly queryTimeoutMs?: number;
+  /** Samples that one query may hold at once. Default 10 million. */
+  readonly mostQuerySamples?: number;
+  /** Version of this package, for those who ask who scrapes and answers. */
+  readonly version?: string;
+  /** Gets one line for people, without a line break. */
+  readonly report?: (line: string) => void;
+}
+
+/** What an engine may take and hold where nothing else is said. */
+export const defaults = {
+  queryTimeoutMs: 120_000,
+  mostQuerySamples: 10_000_000,
+  /** Queries that are worked on at once; the others wait. */
+  queries: 8,
+  lookbackMs: 300_000,
+  page: { samples: 500_000, text: 65_536, bodyBytes: 67_108_864 },
+} as const;

@@ -1,0 +1,98 @@
+import { type Listener, listen } from "../../http/index.ts";
+import { apiApp } from "../api/adapters/api-app.ts";
+import type { ApiEngine } from "../api/engine.ts";
+import type { EngineConfig } from "../config/engine-config.ts";
+import { ownMetrics } from "../own-metrics.ts";
+import type { ScrapeCounts } from "../scrape/scrape-counts.ts";
+import type { TargetState } from "../scrape/target-state.ts";
+import { type Exemplars, type Store, seriesIn } from "../store/index.ts";
+import { buildInfo, runtimeInfo } from "./about-engine.ts";
+import { defaults, type EngineOptions } from "./engine-options.ts";
+import { Gate } from "./gate.ts";
+import type { Turns } from "./turns.ts";
+
+/** What an engine's API shows. */
+export interface Served {
+  readonly options: EngineOptions;
+  readonly config: EngineConfig;
+  readonly store: Store;
+  readonly exemplars: Exemplars;
+  readonly turns: Turns;
+  readonly counts: ScrapeCounts;
+  readonly targets: () => readonly TargetState[];
+}
+
+/**
+ * Answers Prometheus' API for an engine.
+ *
+ * @throws ObsError `ENGINE_LISTEN`
+ */
+export function serve(served: Served): Promise<Listener> {
+  const { options, turns } = served;
+  const { host = "127.0.0.1", port = 0, queryTimeoutMs = defaults.queryTimeoutMs } = options;
+  const app = apiApp({
+    engine: apiEngine(served),
+    turns,
+    gate: new Gate(defaults.queries),
+    timeoutMs: queryTimeoutMs,
+    ownMetrics: () => ownPage(served),
+    isReady: () => true,
+    allowedHosts: [host],
+    report: options.report ?? (() => undefined),
+  });
+  return listen(app, { host, port, who: "engine", code: "ENGINE_LISTEN", setting: "--port" });
+}
+
+function apiEngine({ options, config, store, exemplars, targets }: Served): ApiEngine {
+  const startedAt = Date.now();
+  const { dialect = 3, mostQuerySamples = defaults.mostQuerySamples } = options;
+  return {
+    data: store,
+    settings: {
+      dialect,
+      lookback: defaults.lookbackMs,
+      subqueryStep: config.evaluationIntervalMs,
+      maxSamples: mostQuerySamples,
+    },
+    exemplars: (listing) => exemplars.of(listing),
+    targets,
+    groups: () => [],
+    alertmanagers: () => config.alertmanagers.map((url) => `${url}/api/v2/alerts`),
+    store: () => ({ chunks: 0, first: undefined, last: undefined }),
+    config: () => config.text,
+    flags: () => flagsOf(options),
+    runtime: () => runtimeInfo(startedAt),
+    build: () => buildInfo(options),
+  };
+}
+
+/** With the names that they have as flags of Prometheus. */
+function flagsOf(options: EngineOptions): Readonly<Record<string, string>> {
+  const { configFile, dataDir, host = "127.0.0.1", port = 0 } = options;
+  const { queryTimeoutMs = defaults.queryTimeoutMs, mostQuerySamples = defaults.mostQuerySamples } = options;
+  return {
+    "config.file": configFile,
+    "query.lookback-delta": "5m",
+    "query.max-concurrency": String(defaults.queries),
+    "query.max-samples": String(mostQuerySamples),
+    "query.timeout": `${queryTimeoutMs / 1000}s`,
+    "storage.tsdb.path": dataDir,
+    "web.listen-address": `${host}:${port}`,
+  };
+}
+
+const wholeStore = { lists: [[]], from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY } as const;
+
+function ownPage({ options, store, counts }: Served): string {
+  const { user, system } = process.cpuUsage();
+  return ownMetrics({
+    version: options.version ?? "0",
+    series: seriesIn(store, wholeStore).length,
+    scrapes: counts,
+    ruleFailures: 0,
+    missedEvaluations: 0,
+    startedAt: (Date.now() - process.uptime() * 1000) / 1000,
+    cpuSeconds: (user + system) / 1e6,
+    residentBytes: process.memoryUsage.rss(),
+  });
+}

@@ -45,12 +45,13 @@ export class Heads {
     values[at] = value;
   }
 
-  /** The times of a head, behind its first. */
+  /** The times of a head, behind its first. Only to be read, and at once. */
   times(head: number, count: number): Uint32Array {
     const from = (head % perSlab) * headLength;
     return this.#times[Math.floor(head / perSlab)]?.subarray(from, from + count) ?? new Uint32Array(0);
   }
 
+  /** Only to be read, and at once. */
   values(head: number, count: number): Float64Array {
     const from = (head % perSlab) * headLength;
     return this.#values[Math.floor(head / perSlab)]?.subarray(from, from + count) ?? new Float64Array(0);

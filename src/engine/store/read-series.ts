@@ -1,23 +1,33 @@
 import type { Samples } from "../model/samples.ts";
 import type { Chunk, ChunkLog, ChunkView } from "./chunk/chunk-log.ts";
 import type { Heads } from "./heads.ts";
+import type { Pad } from "./pad.ts";
 import type { Series } from "./series.ts";
 
 /** Where the samples of series stand, and which of them were there when somebody asked. */
-export interface Shelves {
+export interface Shelved {
   readonly log: ChunkLog;
   readonly heads: Heads;
   readonly view: ChunkView;
+  readonly pad: Pad;
 }
 
 /** The samples of a series between two times, both included. */
-export function readSeries({ log, heads, view }: Shelves, series: Series, from: number, to: number): Samples {
+export function readSeries(
+  { log, heads, view, pad }: Shelved,
+  series: Series,
+  from: number,
+  to: number,
+): Samples {
   const chunks = chunksOf(log, view, series.place, from, to);
-  const head = headRange(heads, series, from, to);
-  let total = head.to - head.from;
+  const gathered = series.head === -1 || series.lastTime < from || series.start > to ? 0 : series.count;
+  const steps = heads.times(series.head, gathered);
+  const begin = firstFrom(steps, from - series.start);
+  const behind = firstFrom(steps, to - series.start + 1);
+  let total = behind - begin;
   for (const { times } of chunks) total += times.count;
-  const times = new Float64Array(total);
-  const values = new Float64Array(total);
+  const times = pad.take(total);
+  const values = pad.take(total);
   let stale: Uint8Array | undefined;
   let at = 0;
   for (const chunk of chunks) {
@@ -28,13 +38,14 @@ export function readSeries({ log, heads, view }: Shelves, series: Series, from: 
     stale ??= new Uint8Array(total);
     stale[at - 1] = 1;
   }
-  if (head.to > head.from) {
-    values.set(heads.values(series.head, head.to).subarray(head.from), at);
-    const steps = heads.times(series.head, head.to);
-    for (let i = head.from; i < head.to; i++) times[at + i - head.from] = series.start + (steps[i] ?? 0);
+  const newest = heads.values(series.head, behind);
+  for (let i = begin; i < behind; i++, at++) {
+    times[at] = series.start + (steps[i] ?? 0);
+    values[at] = newest[i] ?? 0;
   }
   const first = firstFrom(times, from);
   const end = firstFrom(times, to + 1);
+  if (end - first === total) return { labels: series.labels, times, values, stale };
   return {
     labels: series.labels,
     times: times.subarray(first, end),
@@ -59,13 +70,6 @@ function chunksOf(
     place = chunk.previous;
   }
   return chunks.reverse();
-}
-
-/** Which samples of its head are between two times. */
-function headRange(heads: Heads, series: Series, from: number, to: number): { from: number; to: number } {
-  if (series.head === -1 || series.lastTime < from || series.start > to) return { from: 0, to: 0 };
-  const steps = heads.times(series.head, series.count);
-  return { from: firstFrom(steps, from - series.start), to: firstFrom(steps, to - series.start + 1) };
 }
 
 /** The index of the first number that is not below another. */

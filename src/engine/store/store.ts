@@ -4,9 +4,9 @@ import type { Appender, Queryable, Refusal, Selected } from "../model/samples.ts
 import { Exemplars } from "./exemplars.ts";
 import { Postings } from "./postings.ts";
 import { Series } from "./series.ts";
-import { type Bounds, Shelf } from "./shelf.ts";
 import { readSnapshot } from "./snapshot/read-snapshot.ts";
 import { writeSnapshot } from "./snapshot/write-snapshot.ts";
+import { type Bounds, Stock } from "./stock.ts";
 
 export interface StoreOptions extends Bounds {
   /**
@@ -42,7 +42,7 @@ export class Store implements Queryable, Appender {
   readonly #byKey = new Map<string, Series>();
   readonly #byId = new Map<number, Series>();
   readonly #postings = new Postings();
-  readonly #shelf: Shelf;
+  readonly #stock: Stock;
   #nextId = 0;
   #newest = Number.NEGATIVE_INFINITY;
   #nextLook = Number.NEGATIVE_INFINITY;
@@ -52,7 +52,7 @@ export class Store implements Queryable, Appender {
   constructor({ behind = 3_600_000, exemplars = 10_000, ...bounds }: StoreOptions = {}) {
     this.#behind = behind;
     this.exemplars = new Exemplars(exemplars);
-    this.#shelf = new Shelf(bounds);
+    this.#stock = new Stock(bounds);
   }
 
   /**
@@ -62,16 +62,16 @@ export class Store implements Queryable, Appender {
   static *restore(bytes: Uint8Array, options: StoreOptions): Generator<undefined, Store> {
     const snapshot = yield* readSnapshot(bytes);
     const store = new Store(options);
-    store.#shelf.restore(snapshot.segments, snapshot.since);
+    store.#stock.restore(snapshot.segments, snapshot.since);
     for (const { series, times, values } of snapshot.series) {
       store.#add(series);
-      store.#shelf.regather(series, times, values);
+      store.#stock.regather(series, times, values);
     }
     for (const { series, exemplar } of snapshot.exemplars) store.exemplars.add(series, exemplar);
     store.#nextId = snapshot.series.length;
     store.#newest = snapshot.newest;
-    store.#shelf.makeRoom(0);
-    store.#shelf.expire(snapshot.newest);
+    store.#stock.makeRoom(0);
+    store.#stock.expire(snapshot.newest);
     store.#sweep();
     return store;
   }
@@ -80,11 +80,11 @@ export class Store implements Queryable, Appender {
   snapshot(): Generator<Uint8Array, void> {
     const series = this.#byId.values();
     const exemplars = this.exemplars.all();
-    return writeSnapshot({ shelf: this.#shelf, series, exemplars, newest: this.#newest });
+    return writeSnapshot({ stock: this.#stock, series, exemplars, newest: this.#newest });
   }
 
   get state(): StoreState {
-    const { samples, bytes, since, dropped } = this.#shelf;
+    const { samples, bytes, since, dropped } = this.#stock;
     const series = this.#byId.size;
     return { series, samples, bytes, since, newest: this.#newest, dropped: { ...dropped } };
   }
@@ -96,7 +96,7 @@ export class Store implements Queryable, Appender {
   seriesOf(labels: Labels): Series | undefined {
     const there = this.#byKey.get(labels.key);
     if (there !== undefined) return there;
-    if (!this.#shelf.makeRoom(bytesOf(labels))) return undefined;
+    if (!this.#stock.makeRoom(bytesOf(labels))) return undefined;
     const series = new Series(this.#nextId++, labels);
     this.#add(series);
     return series;
@@ -124,8 +124,8 @@ export class Store implements Queryable, Appender {
   }
 
   select(matchers: readonly Matcher[], from: number, to: number): readonly Selected[] {
-    const read = this.#shelf.reader();
-    const earliest = Math.max(from, this.#shelf.since);
+    const read = this.#stock.reader();
+    const earliest = Math.max(from, this.#stock.since);
     const selected: Selected[] = [];
     for (const id of this.#postings.matching(matchers)) {
       const series = this.#byId.get(id);
@@ -138,7 +138,7 @@ export class Store implements Queryable, Appender {
   }
 
   #add(series: Series): void {
-    this.#shelf.seriesBytes += bytesOf(series.labels);
+    this.#stock.seriesBytes += bytesOf(series.labels);
     this.#byKey.set(series.labels.key, series);
     this.#byId.set(series.id, series);
     this.#postings.add(series.id, series.labels);
@@ -147,27 +147,27 @@ export class Store implements Queryable, Appender {
   #keep(series: Series, time: number, value: number, isEnd: boolean): Refusal | undefined {
     // What is no whole number of ms within reach of a double is no time.
     if (!Number.isSafeInteger(time) || time < this.#newest - this.#behind) return "too old";
-    if (time < this.#shelf.since) return "too old";
+    if (time < this.#stock.since) return "too old";
     if (time < series.lastTime) return "out of order";
     if (time === series.lastTime) return series.isLast(value, isEnd) ? undefined : "duplicate";
-    if (!this.#shelf.push(series, time, value, isEnd)) return "no room";
+    if (!this.#stock.push(series, time, value, isEnd)) return "no room";
     if (time > this.#newest) this.#newest = time;
     if (time >= this.#nextLook) {
-      this.#shelf.expire(time);
+      this.#stock.expire(time);
       this.#nextLook = time + lookEvery;
     }
-    if (this.#shelf.since > this.#swept) this.#sweep();
+    if (this.#stock.since > this.#swept) this.#sweep();
     return undefined;
   }
 
   /** Lets go of the series of which nothing is left. */
   #sweep(): void {
-    this.#swept = this.#shelf.since;
+    this.#swept = this.#stock.since;
     const gone = [...this.#byId.values()].filter(({ lastTime }) => lastTime < this.#swept);
     for (const series of gone) {
       series.isGone = true;
-      this.#shelf.remove(series);
-      this.#shelf.seriesBytes -= bytesOf(series.labels);
+      this.#stock.remove(series);
+      this.#stock.seriesBytes -= bytesOf(series.labels);
       this.#byKey.delete(series.labels.key);
       this.#byId.delete(series.id);
     }

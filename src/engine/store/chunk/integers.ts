@@ -82,14 +82,23 @@ export function writeIntegers(writer: BitWriter, values: Float64Array): void {
 export function readIntegers(reader: BitReader, first: number, into: Float64Array): void {
   const isBent = reader.read(1) === 1;
   const size = reader.read(5);
-  const unit = 2 ** size;
   let [last, step] = [first, 0];
   into[0] = first;
   for (let i = 1; i < into.length; i++) {
-    const zeros = reader.zeros();
-    const difference = unfolded(reader.readWide(zeros + size + 1) - unit);
+    const difference = readDifference(reader, size);
     step = isBent ? step + difference : difference;
     last += step;
     into[i] = last;
   }
+}
+
+function readDifference(reader: BitReader, size: number): number {
+  const word = reader.peek(24);
+  const zeros = Math.clz32(word) - 8;
+  const count = 2 * zeros + size + 1;
+  if (count > 24) return unfolded(reader.readWide(reader.zeros() + size + 1) - 2 ** size);
+  // Most are short enough to be had at one look.
+  reader.skip(count);
+  const code = (word >>> (24 - count)) - (1 << size);
+  return (code >>> 1) ^ -(code & 1);
 }

@@ -2,13 +2,13 @@ import { writeTimes } from "../chunk/times.ts";
 import { writeValues } from "../chunk/values.ts";
 import type { SeriesExemplar } from "../exemplars.ts";
 import type { Series } from "../series.ts";
-import type { Shelf } from "../shelf.ts";
+import type { Stock } from "../stock.ts";
 import { FieldWriter } from "./fields.ts";
 import { framed, kinds, type Part } from "./parts.ts";
 
 /** What of a store is written. */
 export interface Written {
-  readonly shelf: Shelf;
+  readonly stock: Stock;
   readonly series: Iterable<Series>;
   readonly exemplars: Iterable<SeriesExemplar>;
   readonly newest: number;
@@ -23,7 +23,7 @@ const perPart = 200;
  */
 export const writeSnapshot = (store: Written): Generator<Uint8Array, void> => framed(partsOf(store));
 
-function* partsOf({ shelf, series, exemplars, newest }: Written): Generator<Part, void> {
+function* partsOf({ stock, series, exemplars, newest }: Written): Generator<Part, void> {
   const writer = new FieldWriter();
   const part = (kind: number): Part => {
     const bytes = writer.written.slice();
@@ -33,7 +33,7 @@ function* partsOf({ shelf, series, exemplars, newest }: Written): Generator<Part
   let count = 0;
   for (const each of series) {
     if (each.isGone) continue;
-    writeSeries(writer, each, shelf);
+    writeSeries(writer, each, stock);
     count += 1;
     if (count % perPart === 0) yield part(kinds.series);
   }
@@ -48,9 +48,9 @@ function* partsOf({ shelf, series, exemplars, newest }: Written): Generator<Part
   }
   yield part(kinds.exemplars);
   writer.writeDouble(newest);
-  writer.writeDouble(shelf.since);
+  writer.writeDouble(stock.since);
   yield part(kinds.store);
-  for (const segment of shelf.segments) {
+  for (const segment of stock.segments) {
     writer.writeCount(segment.number);
     writer.writeDouble(segment.newest);
     writer.writeCount(segment.samples);
@@ -63,14 +63,14 @@ function* partsOf({ shelf, series, exemplars, newest }: Written): Generator<Part
   }
 }
 
-function writeSeries(writer: FieldWriter, series: Series, shelf: Shelf): void {
+function writeSeries(writer: FieldWriter, series: Series, stock: Stock): void {
   writer.writeLabels(series.labels);
   writer.writeCount(series.place + 1);
   writer.writeDouble(series.firstTime);
   writer.writeDouble(series.lastTime);
   writer.writeDouble(series.lastValue);
   writer.write(series.isEnded ? 1 : 0, 8);
-  const { times, values } = shelf.gathered(series);
+  const { times, values } = stock.gathered(series);
   writer.writeCount(times.length);
   if (times.length === 0) return;
   writeTimes(writer, times);

@@ -2,6 +2,7 @@ import type { Samples } from "../model/samples.ts";
 import { ChunkLog, type ChunkView, type Segment, segmentBytes } from "./chunk/chunk-log.ts";
 import { longestSpan } from "./chunk/times.ts";
 import { Heads, headLength } from "./heads.ts";
+import { Pad } from "./pad.ts";
 import { readSeries } from "./read-series.ts";
 import type { Series } from "./series.ts";
 
@@ -14,11 +15,12 @@ export interface Bounds {
 }
 
 /** The samples of all series of a store, within its bounds. */
-export class Shelf {
+export class Stock {
   readonly #retention: number;
   readonly #maxBytes: number;
   readonly #log = new ChunkLog();
   readonly #heads = new Heads();
+  readonly #pad = new Pad();
   readonly #times = new Float64Array(headLength);
   /** Since when nothing is missing, in ms. */
   since = Number.NEGATIVE_INFINITY;
@@ -125,10 +127,10 @@ export class Shelf {
 
   /** What reads a series as it is now, however much later it is asked. */
   reader(): (series: Series, until: number, from: number, to: number) => Samples {
-    const shelves = { log: this.#log, heads: this.#heads, view: this.#log.segments };
+    const shelved = { log: this.#log, heads: this.#heads, view: this.#log.segments, pad: this.#pad };
     const since = this.since;
     return (series, until, from, to) =>
-      readSeries(shelves, series, Math.max(from, since), Math.min(to, until));
+      readSeries(shelved, series, Math.max(from, since), Math.min(to, until));
   }
 
   #release(series: Series): void {
@@ -137,7 +139,7 @@ export class Shelf {
     series.count = 0;
   }
 
-  #dropped(samples: number, why: keyof Shelf["dropped"]): void {
+  #dropped(samples: number, why: keyof Stock["dropped"]): void {
     this.dropped[why] += samples;
     this.samples -= samples;
   }

@@ -1,0 +1,61 @@
+import type { Matcher } from "../../promql/index.ts";
+import type { Labels } from "../model/labels.ts";
+import { type Fits, fits } from "../store/fits.ts";
+
+/** Where notifications go: an address, or a file that holds it. */
+export interface Webhook {
+  readonly url: string | undefined;
+  readonly urlFile: string | undefined;
+  /** Whether it is told when an alert is over. */
+  readonly sendResolved: boolean;
+  /** Most alerts in one notification; 0 for all. */
+  readonly maxAlerts: number;
+  /** ms that one attempt may take; undefined for as long as there is until the next notification */
+  readonly timeoutMs: number | undefined;
+}
+
+export interface Receiver {
+  readonly name: string;
+  readonly webhooks: readonly Webhook[];
+}
+
+/** Which alerts go to whom, and how often. */
+export interface Route {
+  /** As Alertmanager writes the matchers of this route and of those above it. */
+  readonly key: string;
+  readonly matchers: readonly Matcher[];
+  readonly receiver: string;
+  /** Labels that alerts of one notification share; undefined for all. */
+  readonly groupBy: readonly string[] | undefined;
+  readonly groupWaitMs: number;
+  readonly groupIntervalMs: number;
+  readonly repeatMs: number;
+  /** Whether later routes beside this one are looked at too. */
+  readonly isContinued: boolean;
+  readonly routes: readonly Route[];
+}
+
+export interface Routing {
+  readonly route: Route;
+  readonly receivers: readonly Receiver[];
+}
+
+const compiled = new WeakMap<Matcher, Fits>();
+
+function holds(matcher: Matcher, labels: Labels): boolean {
+  const judge = compiled.get(matcher) ?? fits(matcher);
+  compiled.set(matcher, judge);
+  return judge(labels.get(matcher.label));
+}
+
+/** The routes that an alert takes: of the innermost that fit, the first, and others where it is continued. */
+export function routesOf(route: Route, labels: Labels): readonly Route[] {
+  if (!route.matchers.every((matcher) => holds(matcher, labels))) return [];
+  const inner: Route[] = [];
+  for (const candidate of route.routes) {
+    const found = routesOf(candidate, labels);
+    inner.push(...found);
+    if (found.length > 0 && !candidate.isContinued) break;
+  }
+  return inner.length > 0 ? inner : [route];
+}

@@ -18,13 +18,17 @@ function inSamples(ours: ReadonlyMap<number, number>, real: ReadonlyMap<number, 
   return undefined;
 }
 
-/** A server counts the samples of which it tells the more often the more series there are. */
-function told({ notes }: Answered): string {
-  return notes.map((note) => note.replace(/over \d+ samples/, "over samples")).join("; ");
+/** What of the notes is compared: nothing, their words, or where they stand in the query too. */
+export type Notes = "none" | "words" | "places";
+
+function told({ notes }: Answered, compared: Notes): string {
+  // A server counts the samples of which it tells the more often the more series there are.
+  const plain = notes.map((note) => note.replace(/over \d+ samples/, "over samples"));
+  return plain.map((note) => (compared === "words" ? note.replace(/ \(\d+:\d+\)$/, "") : note)).join("; ");
 }
 
-/** How the engine's answer differs from the real one; undefined where it does not. */
-export function difference(ours: Answered, real: Answered, withNotes: boolean): string | undefined {
+/** How the engine's answer differs from another one; undefined where it does not. */
+export function difference(ours: Answered, real: Answered, compared: Notes): string | undefined {
   if (ours.type !== real.type) {
     return `${ours.refusal ?? `a ${ours.type}`}, not ${real.refusal ?? `a ${real.type}`}`;
   }
@@ -36,6 +40,8 @@ export function difference(ours: Answered, real: Answered, withNotes: boolean): 
   }
   for (const key of ours.series.keys()) if (!real.series.has(key)) return `a series ${key} that is not there`;
   // A server tells ten of a kind only.
-  if (!withNotes || real.notes.length >= 10 || told(ours) === told(real)) return undefined;
-  return `it tells ${told(ours) || "nothing"}, not ${told(real) || "nothing"}`;
+  if (compared === "none" || real.notes.length >= 10 || told(ours, compared) === told(real, compared)) {
+    return undefined;
+  }
+  return `it tells ${told(ours, compared) || "nothing"}, not ${told(real, compared) || "nothing"}`;
 }

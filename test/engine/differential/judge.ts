@@ -39,16 +39,16 @@ const lastDigit = 2 ** -51;
 async function judgeWhole(question: RandomQuestion, { url, data, dialect }: Pair): Promise<Judgement> {
   const ours = ourAnswer(question, data, dialect);
   const real = await realAnswer(question, url);
-  const withNotes = dialect === 3;
-  const how = difference(ours, real, withNotes);
+  // 2.42 tells nothing.
+  const how = difference(ours, real, dialect === 3 ? "places" : "none");
   if (how === undefined) return { verdict: "same" };
   for (let i = 0; i < again; i++) {
     const other = await realAnswer(question, url);
-    if (difference(real, other, withNotes) !== undefined) return { verdict: "undecided" };
+    if (difference(real, other, "places") !== undefined) return { verdict: "undecided" };
   }
   for (const most of [-lastDigit, lastDigit]) {
     const moved = ourAnswer({ ...question, node: shaken(question.node, most) }, data, dialect);
-    if (difference(ours, moved, false) !== undefined) return { verdict: "undecided" };
+    if (difference(ours, moved, "words") !== undefined) return { verdict: "undecided" };
   }
   return { verdict: "differs", how };
 }

@@ -22,9 +22,10 @@ function line(window: Window, moment: number, dialect: 2 | 3): Line {
       ? { slope: 0, level: first }
       : { slope: NaN, level: NaN };
   }
-  const [x, y, xy, xx] = [0, 0, 0, 0].map(() => new CompensatedSum(dialect));
-  if (x === undefined || y === undefined || xy === undefined || xx === undefined)
-    return { slope: NaN, level: NaN };
+  const x = new CompensatedSum(dialect);
+  const y = new CompensatedSum(dialect);
+  const xy = new CompensatedSum(dialect);
+  const xx = new CompensatedSum(dialect);
   for (let i = from; i < to; i++) {
     const at = ((times[i] ?? 0) - moment) / 1000;
     const value = values[i] ?? 0;

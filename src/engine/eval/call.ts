@@ -5,7 +5,7 @@ import type { Column } from "../model/column.ts";
 import { Labels } from "../model/labels.ts";
 import { counterNames } from "./counter-name.ts";
 import { changed, collected, flowOf, flowOfColumns, planOfFlow } from "./flow.ts";
-import { type Frame, timesOf } from "./frame.ts";
+import { type Frame, secondsOf } from "./frame.ts";
 import type { Call, EngineFunction, Note, OfAll, OfValue, OfWindow } from "./function.ts";
 import { merged } from "./labels-once.ts";
 import { overWindows } from "./over-windows.ts";
@@ -106,7 +106,7 @@ function planOfValue(fn: OfValue, node: CallNode, frame: Frame, query: Query): P
 function momentsOf(frame: Frame): Column {
   return {
     labels: Labels.none,
-    values: timesOf(frame).map((ms) => ms / 1_000),
+    values: secondsOf(frame),
     present: new Uint8Array(frame.count).fill(1),
   };
 }

@@ -31,3 +31,10 @@ export function timesOf({ from, step, count }: Frame): Float64Array {
   for (let i = 0; i < count; i++) times[i] = from + i * step;
   return times;
 }
+
+/** Seconds since 1970 at each moment, as the functions of time count. */
+export function secondsOf({ from, step, count }: Frame): Float64Array {
+  const seconds = new Float64Array(count);
+  for (let i = 0; i < count; i++) seconds[i] = (from + i * step) / 1_000;
+  return seconds;
+}

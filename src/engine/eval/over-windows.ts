@@ -2,7 +2,7 @@ import type { Column } from "../model/column.ts";
 import type { Labels } from "../model/labels.ts";
 import { areOfOneMetric } from "./flow.ts";
 import type { Frame } from "./frame.ts";
-import type { Note, OfWindow, Windows } from "./function.ts";
+import type { Note, OfEachWindow, OfWindow, Windows } from "./function.ts";
 import type { Live } from "./live.ts";
 import type { Query } from "./query.ts";
 import type { Ranged } from "./ranged.ts";
@@ -35,13 +35,16 @@ export function* overWindows(
     isOneMetric,
     *columns(isKept) {
       const take = arraysOf(frame.count, isKept);
-      const windows = new Cuts(data, range, query.dialect === 3 ? 1 : 0);
+      const cuts = new Cuts(data, range, query.dialect === 3 ? 1 : 0);
       let free: ReturnType<typeof take> | undefined;
       for (const { labels, read } of series) {
         const live = read();
         free ??= take();
         const column = { labels, ...free };
-        if (live.times.length > 0 && fill(fn, windows.cut(live), frame, numbers, note, column) > 0) {
+        const windows = cuts.cut(live);
+        const found =
+          "fill" in fn ? fn.fill(windows, column.values, column.present) : yield* each(windows, column);
+        if (found > 0) {
           free = undefined;
           tellOf(labels);
           yield column;
@@ -50,6 +53,33 @@ export function* overWindows(
       }
     },
   };
+
+  function* each(windows: Windows, column: Column): Generator<undefined, number> {
+    if (!("give" in fn)) return 0;
+    let found = 0;
+    for (let from = 0; from < frame.count; ) {
+      // Many long windows of one series may take long.
+      const to = behindSamples(windows, from, slice);
+      found += fill(fn.give, windows, frame, numbers, note, column, from, to);
+      if (to < frame.count) yield;
+      from = to;
+    }
+    return found;
+  }
+}
+
+/** About how many samples are looked at before others have their turn. */
+const slice = 200_000;
+
+/** The window before which so many samples are in windows from one on, at least behind that one. */
+function behindSamples({ first, behind }: Windows, from: number, samples: number): number {
+  let left = samples;
+  let to = from;
+  while (to < first.length && left > 0) {
+    left -= 1 + (behind[to] ?? 0) - (first[to] ?? 0);
+    to++;
+  }
+  return to;
 }
 
 /** Cuts the samples of one series after the other into windows. */
@@ -88,21 +118,22 @@ class Cuts {
   }
 }
 
-/** Fills a column, and says how many values are in it. */
+/** Fills a column from one moment to before another, and says how many values are in it. */
 function fill(
-  fn: OfWindow,
+  give: OfEachWindow["give"],
   windows: Windows,
   frame: Frame,
   numbers: readonly Float64Array[],
   note: Note,
   column: Column,
+  from: number,
+  to: number,
 ): number {
-  if ("fill" in fn) return fn.fill(windows, column.values, column.present);
   const { first, behind, range } = windows;
   const window = { times: windows.times, values: windows.values, from: 0, to: 0, start: 0, end: 0, at: 0 };
   const given = numbers.map(() => 0);
   let found = 0;
-  for (let i = 0; i < frame.count; i++) {
+  for (let i = from; i < to; i++) {
     window.from = first[i] ?? 0;
     window.to = behind[i] ?? 0;
     if (window.from === window.to) continue;
@@ -110,7 +141,7 @@ function fill(
     window.start = window.end - range;
     window.at = frame.from + i * frame.step;
     for (let n = 0; n < given.length; n++) given[n] = numbers[n]?.[i] ?? 0;
-    const value = fn.give(window, given, note);
+    const value = give(window, given, note);
     if (value === undefined) continue;
     column.values[i] = value;
     column.present[i] = 1;

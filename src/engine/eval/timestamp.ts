@@ -1,6 +1,6 @@
 import type { CallNode } from "../../promql/index.ts";
 import { changed, flowOf, planOfFlow } from "./flow.ts";
-import { type Frame, timesOf } from "./frame.ts";
+import { type Frame, secondsOf } from "./frame.ts";
 import { planSelector } from "./instant.ts";
 import { ready } from "./pace.ts";
 import type { Plan, Query } from "./query.ts";
@@ -12,7 +12,7 @@ export function planTimestamp(node: CallNode, frame: Frame, query: Query): Plan 
   if (operand === undefined) return { value: () => ready({ type: "vector", columns: [] }) };
   const isSelector = operand.type === "selector";
   const plan = isSelector ? planSelector(operand, frame, query, "time") : query.plan(operand, frame);
-  const seconds = timesOf(frame).map((ms) => ms / 1_000);
+  const seconds = isSelector ? undefined : secondsOf(frame);
   function* open(): Generator<undefined, Flow> {
     const flow = yield* flowOf(plan);
     return {
@@ -21,7 +21,7 @@ export function planTimestamp(node: CallNode, frame: Frame, query: Query): Plan 
       isOneMetric: flow.isOneMetric,
       columns: (isKept) =>
         changed(flow, isKept, frame, query.pace, (from, to) => {
-          to.values.set(isSelector ? from.values : seconds);
+          to.values.set(seconds ?? from.values);
           to.present.set(from.present);
           return 1;
         }),

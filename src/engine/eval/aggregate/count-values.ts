@@ -25,32 +25,42 @@ export function* countValues(
   count: number,
   pace: Pace,
 ): Generator<undefined, readonly Column[]> {
-  // The label is one of the group, also where it was one of the series.
-  const by = node.grouping === "by" ? { ...node, labels: [...node.labels, label] } : node;
-  const [keyOf, labelsOf] = [groupKey(by), groupLabels(by)];
+  const isBy = node.grouping === "by";
+  // What the label was on a series is written over; without it, values make no groups.
+  const others = node.labels.filter((name) => name !== label);
+  const keyOf = groupKey({ ...node, labels: isBy ? others : [...others, label] });
+  const labelsOf = groupLabels(isBy ? { ...node, labels: [...others, label] } : node);
+  const isCounted = isBy || others.length === node.labels.length;
   const counted = new Map<string, { readonly labels: Labels; readonly values: Float64Array }>();
+  const texts = new Map<number, string>();
   for (const column of columns) {
-    const keys = new Map<number, string>();
+    const key = keyOf(column.labels);
     for (let i = 0; i < count; i++) {
       if (column.present[i] !== 1) continue;
-      const value = column.values[i] ?? 0;
-      // 0 and -0 are two texts and one key of a map.
-      const isKnown = keys.has(value) && value !== 0;
-      const labels = isKnown ? undefined : column.labels.with(label, plainDecimal(value));
-      const key = labels === undefined ? (keys.get(value) ?? "") : keyOf(labels);
-      keys.set(value, key);
-      const before = counted.get(key);
-      const group = before ?? { labels: labelsOf(labels ?? column.labels), values: new Float64Array(count) };
+      const text = isCounted ? textOf(column.values[i] ?? 0, texts) : "";
+      const whole = `${text} ${key}`;
+      let group = counted.get(whole);
+      if (group === undefined) {
+        group = { labels: labelsOf(column.labels.with(label, text)), values: new Float64Array(count) };
+        counted.set(whole, group);
+      }
       group.values[i] = (group.values[i] ?? 0) + 1;
-      if (before === undefined) counted.set(key, group);
     }
-    if (pace.isDue(count)) yield;
+    if (pace.isDue(count * 4)) yield;
   }
   return [...counted.values()].map(({ labels, values }) => ({
     labels,
     values,
     present: Uint8Array.from(values, (value) => (value > 0 ? 1 : 0)),
   }));
+}
+
+function textOf(value: number, known: Map<number, string>): string {
+  // 0 and -0 are two texts and one key of a map.
+  if (value === 0) return plainDecimal(value);
+  const text = known.get(value) ?? plainDecimal(value);
+  known.set(value, text);
+  return text;
 }
 
 /** A number with all its digits and no exponent, as Go prints it with `f`. */

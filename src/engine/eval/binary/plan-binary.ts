@@ -7,6 +7,7 @@ import {
 import type { Column } from "../../model/column.ts";
 import { changed, flowOf, planOfFlow } from "../flow.ts";
 import type { Frame } from "../frame.ts";
+import type { Pace } from "../pace.ts";
 import type { Plan, Query } from "../query.ts";
 import { matchingOf } from "../signature.ts";
 import type { Flow, Value } from "../value.ts";
@@ -22,7 +23,7 @@ export function planBinary(node: BinaryNode, frame: Frame, query: Query): Plan {
   const operation = operationOf(node.operator, query.dialect);
   const isLeftNumber = valueTypeOf(node.left) === "scalar";
   const isRightNumber = valueTypeOf(node.right) === "scalar";
-  if (operation === undefined) return { value: () => joinedSets(node, left, right, frame) };
+  if (operation === undefined) return { value: () => joinedSets(node, left, right, frame, query.pace) };
   if (isLeftNumber && isRightNumber) return { value: () => joinedNumbers(operation, left, right) };
   if (isLeftNumber) return planBesideNumber(node, operation, right, left, false, frame, query);
   if (isRightNumber) return planBesideNumber(node, operation, left, right, true, frame, query);
@@ -38,11 +39,20 @@ export function planBinary(node: BinaryNode, frame: Frame, query: Query): Plan {
   };
 }
 
-function* joinedSets(node: BinaryNode, left: Plan, right: Plan, frame: Frame): Generator<undefined, Value> {
+function* joinedSets(
+  node: BinaryNode,
+  left: Plan,
+  right: Plan,
+  frame: Frame,
+  pace: Pace,
+): Generator<undefined, Value> {
   const a = columnsOf(yield* left.value());
   const b = columnsOf(yield* right.value());
   const set = isSet(node.operator) ? node.operator : "and";
-  return { type: "vector", columns: joinSets(set, a, b, matchingOf(node.matching), frame.count) };
+  return {
+    type: "vector",
+    columns: yield* joinSets(set, a, b, matchingOf(node.matching), frame.count, pace),
+  };
 }
 
 function* joinedNumbers(operation: Operation, left: Plan, right: Plan): Generator<undefined, Value> {

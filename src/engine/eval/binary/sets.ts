@@ -1,16 +1,18 @@
 import type { SetOperator, VectorMatching } from "../../../promql/index.ts";
 import type { Column } from "../../model/column.ts";
 import { merged } from "../labels-once.ts";
+import type { Pace } from "../pace.ts";
 import { anyPresent, bySignature, signatureOf } from "../signature.ts";
 
 /** `and`, `or`, `unless` of columns that have so many moments. */
-export function joinSets(
+export function* joinSets(
   operator: SetOperator,
   left: readonly Column[],
   right: readonly Column[],
   matching: VectorMatching,
   count: number,
-): readonly Column[] {
+  pace: Pace,
+): Generator<undefined, readonly Column[]> {
   const signature = signatureOf(matching);
   const [kept, judges] = operator === "or" ? [right, left] : [left, right];
   const bySide = bySignature(judges, signature);
@@ -20,6 +22,7 @@ export function joinSets(
   for (const column of kept) {
     const key = signature(column.labels);
     const others = bySide.get(key);
+    if (pace.isDue(count)) yield;
     if (others === undefined) {
       if (wanted === 0) columns.push(column);
       continue;

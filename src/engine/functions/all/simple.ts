@@ -1,4 +1,4 @@
-import { type Frame, timesOf } from "../../eval/frame.ts";
+import { type Frame, secondsOf } from "../../eval/frame.ts";
 import type { EngineFunction } from "../../eval/function.ts";
 import type { Value } from "../../eval/value.ts";
 import { Labels } from "../../model/labels.ts";
@@ -40,7 +40,7 @@ export const vector = ofMoments(([number], { count }) => ({
 
 export const time = ofMoments((_, frame) => ({
   type: "scalar",
-  values: timesOf(frame).map((ms) => ms / 1_000),
+  values: secondsOf(frame),
 }));
 
 export const pi = ofMoments((_, { count }) => ({

@@ -1,11 +1,12 @@
 import type { ScrapeCounts } from "./scrape/scrape-counts.ts";
+import type { StoreState } from "./store/index.ts";
 
 /** What an engine says of itself. */
 export interface OwnFacts {
   readonly version: string;
-  readonly series: number;
+  readonly store: StoreState;
   readonly scrapes: ScrapeCounts;
-  readonly ruleFailures: number;
+  readonly failingRules: number;
   readonly missedEvaluations: number;
   /** Seconds since 1970 */
   readonly startedAt: number;
@@ -17,12 +18,32 @@ type Line = readonly [type: "counter" | "gauge", name: string, help: string, ...
 
 /** The engine's own metrics page, with Prometheus' names where they mean the same. */
 export function ownMetrics(facts: OwnFacts): string {
-  const { scrapes } = facts;
+  const { scrapes, store } = facts;
   const dropped = (why: Parameters<ScrapeCounts["dropped"]["get"]>[0]): string =>
     String(scrapes.dropped.get(why) ?? 0);
   const lines: readonly Line[] = [
     ["gauge", "prometheus_build_info", "The version, and 1.", `{version="${facts.version}"} 1`],
-    ["gauge", "prometheus_tsdb_head_series", "Series that are kept.", ` ${facts.series}`],
+    ["gauge", "prometheus_tsdb_head_series", "Series that are kept.", ` ${store.series}`],
+    ["gauge", "prometheus_tsdb_storage_samples", "Samples that are kept.", ` ${store.samples}`],
+    [
+      "gauge",
+      "prometheus_tsdb_storage_bytes",
+      "Bytes that they take, as the store reckons.",
+      ` ${store.bytes}`,
+    ],
+    [
+      "gauge",
+      "prometheus_tsdb_lowest_timestamp_seconds",
+      "Since when nothing is missing; 0 where nothing was let go.",
+      ` ${Number.isFinite(store.since) ? store.since / 1000 : 0}`,
+    ],
+    [
+      "counter",
+      "prometheus_tsdb_storage_samples_removed_total",
+      "Samples that were let go, the oldest first: for their age, or for want of room.",
+      `{reason="age"} ${store.dropped.forAge}`,
+      `{reason="room"} ${store.dropped.forRoom}`,
+    ],
     ["counter", "prometheus_target_scrapes_total", "Scrapes.", ` ${scrapes.scrapes}`],
     [
       "counter",
@@ -61,7 +82,7 @@ export function ownMetrics(facts: OwnFacts): string {
       "Exemplars dropped because their series has a newer one.",
       ` ${scrapes.exemplarsDropped}`,
     ],
-    ["counter", "prometheus_rule_evaluation_failures_total", "Rules that failed.", ` ${facts.ruleFailures}`],
+    ["gauge", "prometheus_rules_failing", "Rules whose last evaluation failed.", ` ${facts.failingRules}`],
     [
       "counter",
       "prometheus_rule_group_iterations_missed_total",

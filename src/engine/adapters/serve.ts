@@ -3,9 +3,10 @@ import { apiApp } from "../api/adapters/api-app.ts";
 import type { ApiEngine } from "../api/engine.ts";
 import type { EngineConfig } from "../config/engine-config.ts";
 import { ownMetrics } from "../own-metrics.ts";
+import type { RunningRules } from "../rules/running-rules.ts";
 import type { ScrapeCounts } from "../scrape/scrape-counts.ts";
 import type { TargetState } from "../scrape/target-state.ts";
-import { type Exemplars, type Store, seriesIn } from "../store/index.ts";
+import type { Store } from "../store/index.ts";
 import { buildInfo, runtimeInfo } from "./about-engine.ts";
 import { defaults, type EngineOptions } from "./engine-options.ts";
 import { Gate } from "./gate.ts";
@@ -16,10 +17,12 @@ export interface Served {
   readonly options: EngineOptions;
   readonly config: EngineConfig;
   readonly store: Store;
-  readonly exemplars: Exemplars;
   readonly turns: Turns;
   readonly counts: ScrapeCounts;
   readonly targets: () => readonly TargetState[];
+  /** Undefined until they are loaded. */
+  readonly rules: () => RunningRules | undefined;
+  readonly isReady: () => boolean;
 }
 
 /**
@@ -36,14 +39,14 @@ export function serve(served: Served): Promise<Listener> {
     gate: new Gate(defaults.queries),
     timeoutMs: queryTimeoutMs,
     ownMetrics: () => ownPage(served),
-    isReady: () => true,
+    isReady: served.isReady,
     allowedHosts: [host],
     report: options.report ?? (() => undefined),
   });
   return listen(app, { host, port, who: "engine", code: "ENGINE_LISTEN", setting: "--port" });
 }
 
-function apiEngine({ options, config, store, exemplars, targets }: Served): ApiEngine {
+function apiEngine({ options, config, store, targets, rules }: Served): ApiEngine {
   const startedAt = Date.now();
   const { dialect = 3, mostQuerySamples = defaults.mostQuerySamples } = options;
   return {
@@ -54,11 +57,14 @@ function apiEngine({ options, config, store, exemplars, targets }: Served): ApiE
       subqueryStep: config.evaluationIntervalMs,
       maxSamples: mostQuerySamples,
     },
-    exemplars: (listing) => exemplars.of(listing),
+    exemplars: (listing) => store.exemplars.of(listing),
     targets,
-    groups: () => [],
+    groups: () => rules()?.groups() ?? [],
     alertmanagers: () => config.alertmanagers.map((url) => `${url}/api/v2/alerts`),
-    store: () => ({ chunks: 0, first: undefined, last: undefined }),
+    store: () => {
+      const { since, newest } = store.state;
+      return { first: finite(since), last: finite(newest) };
+    },
     config: () => config.text,
     flags: () => flagsOf(options),
     runtime: () => runtimeInfo(startedAt),
@@ -81,18 +87,23 @@ function flagsOf(options: EngineOptions): Readonly<Record<string, string>> {
   };
 }
 
-const wholeStore = { lists: [[]], from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY } as const;
+const finite = (ms: number): number | undefined => (Number.isFinite(ms) ? ms : undefined);
 
-function ownPage({ options, store, counts }: Served): string {
+function ownPage({ options, store, counts, rules }: Served): string {
   const { user, system } = process.cpuUsage();
   return ownMetrics({
     version: options.version ?? "0",
-    series: seriesIn(store, wholeStore).length,
+    store: store.state,
     scrapes: counts,
-    ruleFailures: 0,
-    missedEvaluations: 0,
+    failingRules: failing(rules()),
+    missedEvaluations: rules()?.missed ?? 0,
     startedAt: (Date.now() - process.uptime() * 1000) / 1000,
     cpuSeconds: (user + system) / 1e6,
     residentBytes: process.memoryUsage.rss(),
   });
+}
+
+function failing(rules: RunningRules | undefined): number {
+  const all = rules?.groups().flatMap((group) => group.rules) ?? [];
+  return all.filter(({ health }) => health === "err").length;
 }

@@ -1,11 +1,18 @@
 import type { EngineConfig } from "../config/engine-config.ts";
+import type { SentAlert } from "../rules/alerts.ts";
+import { RunningRules } from "../rules/running-rules.ts";
 import { PageClient } from "../scrape/adapters/fetch-page.ts";
 import { scrapeTargets } from "../scrape/adapters/scrape-targets.ts";
 import { newScrapeCounts } from "../scrape/scrape-counts.ts";
-import { Exemplars, Store } from "../store/index.ts";
+import type { TargetState } from "../scrape/target-state.ts";
+import { Closing } from "./closing.ts";
 import { takeFolder } from "./engine-folder.ts";
 import { defaults, type EngineOptions } from "./engine-options.ts";
+import { keepOften } from "./keep-often.ts";
+import { keepState, readMemory, restoreStore } from "./kept-state.ts";
 import { loadConfig } from "./load-config.ts";
+import { followRuleFiles } from "./rule-files.ts";
+import { startRuleLoop } from "./rule-loop.ts";
 import { serve } from "./serve.ts";
 import { Turns } from "./turns.ts";
 
@@ -21,7 +28,7 @@ export interface RunningEngine {
 /**
  * Starts an engine: scrapes what its config names, evaluates its rules and answers Prometheus' API.
  *
- * @throws ObsError `ENGINE_CONFIG`, `ENGINE_STATE`, `ENGINE_LISTEN`
+ * @throws ObsError `ENGINE_CONFIG`, `ENGINE_RULES`, `ENGINE_STATE`, `ENGINE_LISTEN`
  * @example
  * ```ts
  * const engine = await startEngine({ configFile: "prometheus.yml", dataDir: "data" });
@@ -29,52 +36,79 @@ export interface RunningEngine {
  */
 export async function startEngine(options: EngineOptions): Promise<RunningEngine> {
   const config = await loadConfig(options.configFile);
-  const release = takeFolder(options.dataDir);
+  const closing = new Closing();
+  closing.add(takeFolder(options.dataDir));
   try {
-    const { stop, ...engine } = await started(options, config);
-    return { ...engine, stop: () => stop().finally(release) };
+    const { url, port } = await started(options, config, closing);
+    return { url, port, stop: () => closing.close() };
   } catch (error) {
-    release();
+    await closing.close();
     throw error;
   }
 }
 
-async function started(options: EngineOptions, config: EngineConfig): Promise<RunningEngine> {
-  const { report = () => undefined, version = "0" } = options;
-  const store = new Store();
-  const exemplars = new Exemplars(10_000);
+async function started(
+  options: EngineOptions,
+  config: EngineConfig,
+  closing: Closing,
+): Promise<{ readonly url: string; readonly port: number }> {
+  const { dataDir, dialect = 3, version = "0", report = () => undefined } = options;
   const turns = new Turns();
-  const client = new PageClient();
+  const store = await restoreStore(dataDir, defaults.store, turns, report);
+  const memory = await readMemory(dataDir, report);
   const counts = newScrapeCounts();
+  // Answers from the beginning, so that its address is known to what follows; and says when it is ready.
+  let rules: RunningRules | undefined;
+  let targets: () => readonly TargetState[] = () => [];
+  let isReady = false;
+  const served = await serve({
+    ...{ options, config, store, turns, counts },
+    targets: () => targets(),
+    rules: () => rules,
+    isReady: () => isReady,
+  });
+  closing.add(() => served.close());
+
+  const loaded = new RunningRules(
+    {
+      data: store,
+      appender: store,
+      intervalMs: config.evaluationIntervalMs,
+      externalLabels: {},
+      externalUrl: served.url,
+      lookback: defaults.lookbackMs,
+      subqueryStep: config.evaluationIntervalMs,
+      maxSamples: options.mostQuerySamples ?? defaults.mostQuerySamples,
+      dialect,
+      elapsed: () => performance.now(),
+    },
+    Date.now(),
+    memory.rules,
+  );
+  rules = loaded;
+  closing.add(
+    await followRuleFiles({
+      patterns: config.ruleFiles,
+      onChange: (groups) => loaded.load(groups, Date.now()),
+      report,
+    }),
+  );
+  closing.add(
+    keepOften(() => keepState(dataDir, store, { rules: loaded.save(), notifications: undefined }), report),
+  );
+  closing.add(
+    startRuleLoop({ rules: loaded, turns, send: (_alerts: readonly SentAlert[]) => undefined, report }),
+  );
+  const client = new PageClient();
+  closing.add(() => client.close());
+  const userAgent = `tta-obs/${version}`;
   const scraping = await scrapeTargets({
     jobs: config.jobs,
     report,
-    parts: { store, exemplars, client, turns, counts, most: defaults.page, userAgent: `tta-obs/${version}` },
+    parts: { store, client, turns, counts, most: defaults.page, userAgent },
   });
-  const end = async (): Promise<void> => {
-    await scraping.stop();
-    client.close();
-  };
-  try {
-    const served = await serve({
-      options,
-      config,
-      store,
-      exemplars,
-      turns,
-      counts,
-      targets: scraping.targets,
-    });
-    return {
-      url: served.url,
-      port: served.port,
-      stop: async () => {
-        await served.close();
-        await end();
-      },
-    };
-  } catch (error) {
-    await end();
-    throw error;
-  }
+  closing.add(() => scraping.stop());
+  targets = scraping.targets;
+  isReady = true;
+  return served;
 }

@@ -17,9 +17,9 @@ export interface QuerySettings {
 
 /** What there is to say of a store. */
 export interface StoreFacts {
-  readonly chunks: number;
-  /** ms since 1970; undefined of an empty store */
+  /** Since when nothing is missing, in ms since 1970; undefined where nothing was let go. */
   readonly first: number | undefined;
+  /** The newest moment, in ms since 1970; undefined of an empty store. */
   readonly last: number | undefined;
 }
 

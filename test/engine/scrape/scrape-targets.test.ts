@@ -6,7 +6,7 @@ import { readConfig } from "../../../src/engine/config/read-config.ts";
 import { PageClient } from "../../../src/engine/scrape/adapters/fetch-page.ts";
 import { type Scraping, scrapeTargets } from "../../../src/engine/scrape/adapters/scrape-targets.ts";
 import { newScrapeCounts } from "../../../src/engine/scrape/scrape-counts.ts";
-import { Exemplars, Store } from "../../../src/engine/store/index.ts";
+import { Store } from "../../../src/engine/store/index.ts";
 import { tempDir } from "../../real/index.ts";
 import { ask } from "../ask.ts";
 import { type PageServer, pageServer } from "./page-server.ts";
@@ -30,7 +30,7 @@ async function serve(page: () => string, type = "text/plain; version=0.0.4"): Pr
 /** Scrapes what a config names, into a store that can be asked. */
 async function scraping(config: string) {
   const store = new Store();
-  const exemplars = new Exemplars(100);
+  const { exemplars } = store;
   const reported: string[] = [];
   const counts = newScrapeCounts();
   const client = new PageClient();
@@ -39,7 +39,6 @@ async function scraping(config: string) {
     report: (line) => reported.push(line),
     parts: {
       store,
-      exemplars,
       client,
       counts,
       turns: new Turns(),

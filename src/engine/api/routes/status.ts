@@ -50,14 +50,13 @@ export function tsdb(request: ApiRequest, engine: ApiEngine): Answer {
   const bytes = new Map(
     [...values].map(([name, known]) => [name, [...known].reduce((sum, value) => sum + value.length, 0)]),
   );
-  const { chunks, first, last } = engine.store();
+  const { first, last } = engine.store();
   return {
     data: {
       headStats: {
         numSeries: series.length,
         numLabelPairs: pairs.size,
-        chunkCount: chunks,
-        minTime: first ?? Number.MAX_SAFE_INTEGER,
+        minTime: first ?? (last === undefined ? Number.MAX_SAFE_INTEGER : 0),
         maxTime: last ?? Number.MIN_SAFE_INTEGER,
       },
       seriesCountByMetricName: greatest(metrics, most),

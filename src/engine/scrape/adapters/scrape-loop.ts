@@ -2,7 +2,7 @@ import { messageOf } from "../../../narrow/index.ts";
 import { sleep, timeoutSignal } from "../../../time/index.ts";
 import type { Turns } from "../../adapters/turns.ts";
 import { type Page, pageFormat } from "../../exposition/index.ts";
-import type { Exemplars } from "../../store/index.ts";
+import type { Store } from "../../store/index.ts";
 import { nextDue } from "../place-in-interval.ts";
 import type { ScrapeCounts } from "../scrape-counts.ts";
 import type { Target } from "../target.ts";
@@ -19,8 +19,7 @@ import type { FetchedPage, PageClient } from "./fetch-page.ts";
 
 /** What all loops share. */
 export interface ScrapeParts {
-  readonly store: SeriesStore;
-  readonly exemplars: Exemplars;
+  readonly store: SeriesStore & Pick<Store, "exemplars">;
   readonly client: PageClient;
   readonly turns: Turns;
   readonly counts: ScrapeCounts;
@@ -134,14 +133,14 @@ export class ScrapeLoop {
   }
 
   #tellMore(page: Page<OnPage>, scrapeTime: number): void {
-    const { exemplars, counts } = this.#parts;
+    const { store, counts } = this.#parts;
     this.#metadata = [...page.metadata].map(([name, said]) => ({ name, ...said }));
     for (const { sample, labels, value, time } of page.exemplars) {
       const on = page.series[sample];
       if (on?.place === undefined) continue;
       const own = page.times[sample] ?? Number.NaN;
       const at = time ?? (Number.isNaN(own) ? scrapeTime : own);
-      if (exemplars.add(on.place.series.labels, { labels, value, time: at }) !== undefined)
+      if (store.exemplars.add(on.place.series.labels, { labels, value, time: at }) !== undefined)
         counts.exemplarsDropped += 1;
     }
   }

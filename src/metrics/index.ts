@@ -2,6 +2,7 @@ export { createRegistry, type PageRegistry } from "./create-registry.ts";
 export { collectFamilies } from "./exposition/collect-families.ts";
 export { contentTypes, type PageFormat } from "./exposition/format.ts";
 export { negotiateFormat } from "./exposition/negotiate-format.ts";
+export { boundText } from "./exposition/number-text.ts";
 export { createPage, type Page, type PageInput, type PageRequest } from "./exposition/page.ts";
 export type { PageProblem } from "./exposition/problem.ts";
 export type {

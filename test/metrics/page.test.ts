@@ -117,13 +117,14 @@ describe("a page", () => {
   });
 
   it("writes bounds the same in both formats, as Prometheus 3 does", () => {
-    const buckets = [0.00001, 0.0005, 0.1, 1, 2.5, 1_000, 1e21];
+    const buckets = [0.00001, 0.0005, 0.1, 1, 2.5, 1_000, 999_999.5, 1e6, 123_456_789, 1e21];
     const metrics = defineMetrics({ b: histogram({ help: "B.", buckets, owner: "test" }) });
     const registry = createRegistry({ metrics });
     registry.histogram("b").observe({}, 1);
     for (const format of formats) {
       const bounds = [...pageText([registry], format).matchAll(/le="([^"]+)"/g)].map((match) => match[1]);
-      expect(bounds).toEqual(["1e-05", "0.0005", "0.1", "1.0", "2.5", "1000.0", "1e+21", "+Inf"]);
+      const small = ["1e-05", "0.0005", "0.1", "1.0", "2.5", "1000.0", "999999.5"];
+      expect(bounds).toEqual([...small, "1e+06", "1.23456789e+08", "1e+21", "+Inf"]);
     }
   });
 

@@ -1,6 +1,7 @@
+import { boundText } from "../../metrics/index.ts";
 import { Labels, nameLabel } from "../model/labels.ts";
-import { boundText } from "./bound-text.ts";
 import { blankEnd, brace, nameEnd } from "./bytes.ts";
+import { goFloat } from "./go-float.ts";
 import type { Grammar } from "./grammar.ts";
 import { type LabelSpans, labelSpans, type Span, twoNames } from "./label-spans.ts";
 import type { MetricType } from "./page.ts";
@@ -59,9 +60,12 @@ export class LabelTexts {
   }
 
   #bound(text: string): string {
-    const bound = this.#bounds.get(text) ?? boundText(text);
-    this.#bounds.set(text, bound);
-    return bound;
+    const known = this.#bounds.get(text);
+    if (known !== undefined) return known;
+    const bound = goFloat(text);
+    const written = bound === undefined ? text : boundText(bound);
+    this.#bounds.set(text, written);
+    return written;
   }
 }
 

@@ -35,6 +35,9 @@ export interface StoreState {
 /** How much time goes by until a store looks for what is too old, in ms. */
 const lookEvery = 60_000;
 
+/** Series that are restored between two pauses. */
+const perPause = 200;
+
 /** Series in memory. */
 export class Store implements Queryable, Appender {
   readonly exemplars: Exemplars;
@@ -66,6 +69,7 @@ export class Store implements Queryable, Appender {
     for (const { series, times, values } of snapshot.series) {
       store.#add(series);
       store.#stock.regather(series, times, values);
+      if (series.id % perPause === 0) yield;
     }
     for (const { series, exemplar } of snapshot.exemplars) store.exemplars.add(series, exemplar);
     store.#nextId = snapshot.series.length;

@@ -7,7 +7,7 @@ import { FieldReader } from "./fields.ts";
 import { broken, kinds, type Part, unframed } from "./parts.ts";
 
 /** A series of a snapshot, and what it had gathered for its next chunk. */
-export interface ReadSeries {
+interface ReadSeries {
   readonly series: Series;
   readonly times: Float64Array;
   readonly values: Float64Array;

@@ -82,6 +82,12 @@ describe("functions of all", () => {
   test("say that something is absent, with the labels that were asked for once", () => {
     expect(ask('absent(c{i="1",j=~"x",k="a",k="b",l!="q"})', 0, { data })).toEqual(['{i="1"} 1']);
     expect(ask('absent_over_time(c{i="1"}[5m])', 0, { data })).toEqual(['{i="1"} 1']);
+    expect(ask('absent(c{i="1",i!="2"})', 0, { data })).toEqual(["{} 1"]);
+    expect(ask('absent(c{i!="2",i="1"})', 0, { data })).toEqual(["{} 1"]);
+    expect(ask('absent(c{i!~"2",i="1"})', 0, { data })).toEqual(["{} 1"]);
+    expect(ask('absent(c{i!="",i="1"})', 0, { data })).toEqual(['{i="1"} 1']);
+    expect(ask('absent(c{i!~".*",i="1"})', 0, { data })).toEqual(['{i="1"} 1']);
+    expect(ask('absent(c{i!="2",i="1"})', 0, { data, dialect: 2 })).toEqual(['{i="1"} 1']);
     expect(ask("absent(sum(c))", 0, { data })).toEqual(["{} 1"]);
     expect(ask("absent(b)", 0, { data })).toEqual([]);
     expect(ask("absent_over_time(b[5m])", 0, { data })).toEqual([]);

@@ -1,15 +1,26 @@
-import type { Node } from "../../../promql/index.ts";
+import { checkedMatcher, type Matcher, type Node } from "../../../promql/index.ts";
 import type { Call, EngineFunction } from "../../eval/function.ts";
 import type { Column } from "../../model/column.ts";
 import { Labels, nameLabel } from "../../model/labels.ts";
 import { columnsOf } from "./arguments.ts";
 
-/** The labels that a selector fixes: those that one matcher names, which asks for one text. */
-function fixedLabels(node: Node | undefined): Labels {
+/** Whether a matcher only takes series away from those of the others, of which some lack the label. */
+function takesAway({ operator, value }: Matcher): boolean {
+  return operator === "!=" ? value !== "" : operator === "!~" && !checkedMatcher(value)("");
+}
+
+/** In 3 the store has them in another order when they are looked at again. */
+function ordered(matchers: readonly Matcher[], dialect: 2 | 3): readonly Matcher[] {
+  if (dialect === 2) return matchers;
+  return matchers.toSorted((a, b) => Number(takesAway(a)) - Number(takesAway(b)));
+}
+
+/** The labels that a selector fixes: those of a matcher for one text, after which no other is about them. */
+function fixedLabels(node: Node | undefined, dialect: 2 | 3): Labels {
   if (node?.type !== "selector") return Labels.none;
   const fixed = new Map<string, string>();
   const named = new Set<string>();
-  for (const { label, operator, value } of node.matchers) {
+  for (const { label, operator, value } of ordered(node.matchers, dialect)) {
     if (label === nameLabel) continue;
     if (operator === "=" && !named.has(label)) {
       fixed.set(label, value);
@@ -22,13 +33,13 @@ function fixedLabels(node: Node | undefined): Labels {
 }
 
 /** 1 at each moment at which no column has a value, with the labels that the first argument fixes. */
-function absences(columns: readonly Column[], { nodes: [node], frame }: Call): readonly Column[] {
+function absences(columns: readonly Column[], { nodes: [node], frame, dialect }: Call): readonly Column[] {
   const present = new Uint8Array(frame.count).fill(1);
   for (const column of columns) {
     for (let i = 0; i < frame.count; i++) if (column.present[i] === 1) present[i] = 0;
   }
   if (!present.includes(1)) return [];
-  return [{ labels: fixedLabels(node), values: new Float64Array(frame.count).fill(1), present }];
+  return [{ labels: fixedLabels(node, dialect), values: new Float64Array(frame.count).fill(1), present }];
 }
 
 export const absent: EngineFunction = {

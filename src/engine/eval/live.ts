@@ -16,13 +16,17 @@ export function live({ times, values, stale }: Samples): Live {
 
 /** What a part of a query gives for one series, as samples at its moments, of which there are as many as times. */
 export function samplesOf({ values, present }: Column, times: Float64Array): Live {
+  const from = present.indexOf(1);
+  const to = present.lastIndexOf(1) + 1;
   const length = count(present);
   if (length === times.length) return { times, values };
+  // Most series begin or end within what is asked for, and have no gaps.
+  if (to - from === length) return { times: times.subarray(from, to), values: values.subarray(from, to) };
   const kept = { times: new Float64Array(length), values: new Float64Array(length) };
-  for (let i = 0, to = 0; i < times.length; i++) {
+  for (let i = from, at = 0; i < to; i++) {
     if (present[i] !== 1) continue;
-    kept.times[to] = times[i] ?? 0;
-    kept.values[to++] = values[i] ?? 0;
+    kept.times[at] = times[i] ?? 0;
+    kept.values[at++] = values[i] ?? 0;
   }
   return kept;
 }

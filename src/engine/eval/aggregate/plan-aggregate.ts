@@ -7,6 +7,7 @@ import { flowOf, flowOfColumns } from "../flow.ts";
 import type { Frame, PromDialect } from "../frame.ts";
 import { metadata, unnamed } from "../labels-once.ts";
 import type { Plan, Query } from "../query.ts";
+import { arraysOf } from "../slab.ts";
 import type { Flow, Value } from "../value.ts";
 import type { Accumulator } from "./accumulator.ts";
 import { average } from "./average.ts";
@@ -61,13 +62,8 @@ export function planAggregate(node: AggregateNode, frame: Frame, query: Query): 
       }
       default: {
         const flow = yield* flowOf(operand);
-        return yield* accumulate(
-          node,
-          flow,
-          () => accumulatorOf(operator, frame.count, dialect),
-          query,
-          frame,
-        );
+        const begin = accumulators(operator, frame.count, dialect);
+        return yield* accumulate(node, flow, begin, query, frame);
       }
     }
   }
@@ -78,22 +74,25 @@ export function planAggregate(node: AggregateNode, frame: Frame, query: Query): 
   }
 }
 
-function accumulatorOf(operator: AggregateOperator, count: number, dialect: PromDialect): Accumulator {
+/** Gives an accumulator for each group. */
+function accumulators(operator: AggregateOperator, count: number, dialect: PromDialect): () => Accumulator {
   switch (operator) {
     case "avg":
-      return average(count, dialect);
+      return () => average(count, dialect);
     case "min":
     case "max":
-      return new Extreme(count, operator);
+      return () => new Extreme(count, operator);
     case "count":
-      return new Count(count);
+      return () => new Count(count);
     case "group":
-      return new Count(count, true);
+      return () => new Count(count, true);
     case "stddev":
     case "stdvar":
-      return new Deviation(count, operator, dialect);
-    default:
-      return new Sum(count, dialect);
+      return () => new Deviation(count, operator, dialect);
+    default: {
+      const take = arraysOf(count, true);
+      return () => new Sum(take(), dialect);
+    }
   }
 }
 

@@ -5,18 +5,26 @@ import type { Accumulator } from "./accumulator.ts";
 /** Prometheus 3 carries what rounding lost beside each sum, as Neumaier does; 2 simply adds. */
 export class Sum implements Accumulator {
   readonly #sums: Float64Array;
-  readonly #lost: Float64Array;
   readonly #present: Uint8Array;
   readonly #isCarried: boolean;
+  #lost: Float64Array | undefined;
+  #isEmpty = true;
 
-  constructor(count: number, dialect: PromDialect) {
-    this.#sums = new Float64Array(count);
-    this.#lost = new Float64Array(count);
-    this.#present = new Uint8Array(count);
+  constructor({ values, present }: Pick<Column, "values" | "present">, dialect: PromDialect) {
+    this.#sums = values;
+    this.#present = present;
     this.#isCarried = dialect === 3;
   }
 
   add({ values, present }: Column): void {
+    if (this.#isEmpty) {
+      // Not added to 0: the sum of -0 alone is -0.
+      this.#sums.set(values);
+      this.#present.set(present);
+      this.#isEmpty = false;
+      return;
+    }
+    this.#lost ??= new Float64Array(this.#sums.length);
     const sums = this.#sums;
     const lost = this.#lost;
     const seen = this.#present;
@@ -24,8 +32,7 @@ export class Sum implements Accumulator {
     for (let i = 0; i < sums.length; i++) {
       if (present[i] !== 1) continue;
       const value = values[i] ?? 0;
-      if (seen[i] === 0) {
-        // Not added to 0: the sum of -0 alone is -0.
+      if (seen[i] !== 1) {
         sums[i] = value;
         seen[i] = 1;
         continue;
@@ -43,7 +50,7 @@ export class Sum implements Accumulator {
   result(): Pick<Column, "values" | "present"> {
     const sums = this.#sums;
     const lost = this.#lost;
-    if (this.#isCarried) for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] ?? 0) + (lost[i] ?? 0);
+    if (lost !== undefined) for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] ?? 0) + (lost[i] ?? 0);
     return { values: sums, present: this.#present };
   }
 }

@@ -6,7 +6,8 @@ import type { PromDialect } from "../frame.ts";
 import { merged } from "../labels-once.ts";
 import type { Pace } from "../pace.ts";
 import { anyPresent, bySignature, signatureOf } from "../signature.ts";
-import type { Operation } from "./operators.ts";
+import { arraysOf } from "../slab.ts";
+import { computed, holds, type Operation } from "./operators.ts";
 import { printed } from "./printed.ts";
 import { resultLabels } from "./result-labels.ts";
 
@@ -37,68 +38,86 @@ export function* matchSides(
   if (ambiguous.length > 0) checkOne(ambiguous, anyPresent(many, count), matching);
   const changes = operation.does === "computes" && !operation.keepsName;
   const labelsOf = resultLabels({ matching, changes, bool, dialect });
-  const taken = new Taken(count, matching);
+  const taken = new Taken(joining);
+  const take = arraysOf(count, true);
+  let free: ReturnType<typeof take> | undefined;
   const columns: Column[] = [];
   for (const column of many) {
     const key = signature(column.labels);
     for (const other of ones.get(key) ?? []) {
-      const labels = labelsOf(column.labels, other.labels);
-      const seen = taken.by(key, labels);
-      const result = pair(column, other, labels, joining, isSwapped, seen);
-      if (result !== undefined) columns.push(result);
+      free ??= take();
+      const result = { labels: labelsOf(column.labels, other.labels), ...free };
+      const found = pair(column, other, joining, isSwapped, result);
+      taken.add(key, { many: column, one: other, result });
+      if (found > 0) {
+        free = undefined;
+        columns.push(result);
+      }
       if (pace.isDue(count)) yield;
     }
   }
   return merged(columns);
 }
 
-/** Where the results of one signature have been: there, a second is an error. */
-class Taken {
-  readonly #count: number;
-  readonly #isOneToOne: boolean;
-  readonly #at = new Map<string, Uint8Array>();
+interface Pair {
+  readonly many: Column;
+  readonly one: Column;
+  readonly result: Column;
+}
 
-  constructor(count: number, { many }: VectorMatching) {
-    this.#count = count;
-    this.#isOneToOne = many === undefined;
+/** What was paired by one signature: where two pairs are at one moment, the matching is no matching. */
+class Taken {
+  readonly #joining: Joining;
+  readonly #pairs = new Map<string, Pair[]>();
+
+  constructor(joining: Joining) {
+    this.#joining = joining;
   }
 
-  by(key: string, labels: Labels): Uint8Array {
-    const group = this.#isOneToOne ? key : `${key.length}:${key}${labels.key}`;
-    const seen = this.#at.get(group) ?? new Uint8Array(this.#count);
-    this.#at.set(group, seen);
-    return seen;
+  /** Throws an `ObsError` ENGINE_QUERY where another stands at one moment. */
+  add(key: string, pair: Pair): void {
+    const { matching } = this.#joining;
+    const group = matching.many === undefined ? key : `${key.length}:${key}${pair.result.labels.key}`;
+    const others = this.#pairs.get(group);
+    if (others === undefined) {
+      this.#pairs.set(group, [pair]);
+      return;
+    }
+    for (let i = 0; i < this.#joining.count; i++) {
+      if (this.#isAt(pair, i) && others.some((other) => this.#isAt(other, i))) throw severalMatches(matching);
+    }
+    others.push(pair);
+  }
+
+  /** 2.42 looks at what a filter keeps only. */
+  #isAt({ many, one, result }: Pair, i: number): boolean {
+    if (this.#joining.dialect === 2) return result.present[i] === 1;
+    return many.present[i] === 1 && one.present[i] === 1;
   }
 }
 
+/** Fills a column with what comes of two, and says how many values it has. */
 function pair(
   many: Column,
   one: Column,
-  labels: Labels,
-  { operation, bool, dialect, matching, count }: Joining,
+  { operation, bool, count }: Joining,
   isSwapped: boolean,
-  seen: Uint8Array,
-): Column | undefined {
-  const values = new Float64Array(count);
-  const present = new Uint8Array(count);
+  { values, present }: Column,
+): number {
   const [left, right] = isSwapped ? [one, many] : [many, one];
   let found = 0;
   for (let i = 0; i < count; i++) {
-    if (many.present[i] !== 1 || one.present[i] !== 1) continue;
-    const [a, b] = [left.values[i] ?? 0, right.values[i] ?? 0];
-    const isKept = operation.does === "computes" || bool || operation.holds(a, b);
-    // 2.42 looks at what a filter keeps only.
-    if (isKept || dialect === 3) {
-      if (seen[i] === 1) throw severalMatches(matching);
-      seen[i] = 1;
-    }
-    if (!isKept) continue;
-    if (operation.does === "computes") values[i] = operation.give(a, b);
-    else values[i] = bool ? (operation.holds(a, b) ? 1 : 0) : a;
+    if (left.present[i] !== 1 || right.present[i] !== 1) continue;
+    const a = left.values[i] ?? 0;
+    const b = right.values[i] ?? 0;
+    if (operation.does === "computes") values[i] = computed(operation.operator, a, b);
+    else if (bool) values[i] = holds(operation.operator, a, b) ? 1 : 0;
+    else if (holds(operation.operator, a, b)) values[i] = a;
+    else continue;
     present[i] = 1;
     found++;
   }
-  return found === 0 ? undefined : { labels, values, present };
+  return found;
 }
 
 function severalMatches({ many }: VectorMatching): ObsError {

@@ -1,5 +1,5 @@
 import type { Column } from "../../model/column.ts";
-import type { Operation } from "./operators.ts";
+import { computed, holds, type Operation } from "./operators.ts";
 
 /** Fills a column with what an operator makes of another and a number at each moment; says how many values it has. */
 export function withNumber(
@@ -18,9 +18,9 @@ export function withNumber(
     const number = numbers[i] ?? 0;
     const a = isLeft ? own : number;
     const b = isLeft ? number : own;
-    if (operation.does === "computes") values[i] = operation.give(a, b);
-    else if (bool) values[i] = operation.holds(a, b) ? 1 : 0;
-    else if (operation.holds(a, b)) values[i] = own;
+    if (operation.does === "computes") values[i] = computed(operation.operator, a, b);
+    else if (bool) values[i] = holds(operation.operator, a, b) ? 1 : 0;
+    else if (holds(operation.operator, a, b)) values[i] = own;
     else continue;
     present[i] = 1;
     found++;
@@ -32,7 +32,7 @@ export function withNumber(
 export function ofNumbers(operation: Operation, left: Float64Array, right: Float64Array): Float64Array {
   return left.map((a, i) => {
     const b = right[i] ?? 0;
-    if (operation.does === "computes") return operation.give(a, b);
-    return operation.holds(a, b) ? 1 : 0;
+    if (operation.does === "computes") return computed(operation.operator, a, b);
+    return holds(operation.operator, a, b) ? 1 : 0;
   });
 }

@@ -13,13 +13,16 @@ function seconds(ms: number): number {
   return Math.floor(ms / 1000) + (ms % 1000) / 1000;
 }
 
-/** Falls of a counter up to each sample: where two have seen as many, none is between them. */
-function fallsUntil(values: Float64Array): Int32Array {
-  const falls = new Int32Array(values.length);
+/** Falls of a counter up to each sample: where two have seen as many, none is between them. Undefined without any. */
+function fallsUntil(values: Float64Array): Int32Array | undefined {
+  let falls: Int32Array | undefined;
   let found = 0;
   for (let i = 1; i < values.length; i++) {
-    if ((values[i] ?? 0) < (values[i - 1] ?? 0)) found++;
-    falls[i] = found;
+    if ((values[i] ?? 0) < (values[i - 1] ?? 0)) {
+      falls ??= new Int32Array(values.length);
+      found++;
+    }
+    if (falls !== undefined) falls[i] = found;
   }
   return falls;
 }

@@ -11,6 +11,15 @@ export interface Answered {
   readonly series: ReadonlyMap<string, ReadonlyMap<number, number>>;
   readonly notes: readonly string[];
   readonly refusal: string | undefined;
+  /** Whether the query asks for an order of values. */
+  readonly isSorted?: boolean;
+}
+
+function isSorted({ node, step }: RandomQuestion): boolean {
+  if (step !== 0) return false;
+  if (node.type === "call") return node.name === "sort" || node.name === "sort_desc";
+  if (node.type !== "aggregate" || node.grouping !== "by" || node.labels.length > 0) return false;
+  return node.operator === "topk" || node.operator === "bottomk";
 }
 
 function refused(refusal: string): Answered {
@@ -45,10 +54,12 @@ function seriesOf(answer: Evaluation, at: number): Series {
 }
 
 /** What the engine answers. */
-export function ourAnswer({ node, ...moments }: RandomQuestion, data: Queryable, dialect: 2 | 3): Answered {
+export function ourAnswer(question: RandomQuestion, data: Queryable, dialect: 2 | 3): Answered {
+  const { node, ...moments } = question;
   try {
     const answer = finished(evaluate(print({ node }), { data, dialect, ...moments }));
-    return answered(answer.type, seriesOf(answer, moments.from), [...answer.warnings, ...answer.infos]);
+    const notes = [...answer.warnings, ...answer.infos];
+    return { ...answered(answer.type, seriesOf(answer, moments.from), notes), isSorted: isSorted(question) };
   } catch (error) {
     return refused(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
   }
@@ -79,7 +90,8 @@ function isPair(result: readonly unknown[]): result is readonly [number, string]
 }
 
 /** What a real Prometheus answers. */
-export async function realAnswer({ node, from, to, step }: RandomQuestion, url: string): Promise<Answered> {
+export async function realAnswer(question: RandomQuestion, url: string): Promise<Answered> {
+  const { node, from, to, step } = question;
   const query = print({ node });
   const body = new URLSearchParams(
     step === 0
@@ -103,5 +115,5 @@ export async function realAnswer({ node, from, to, step }: RandomQuestion, url: 
     const samples = values ?? (value === undefined ? [] : [value]);
     return [Labels.of(Object.entries(metric)), new Map(samples.map(sample))] as const;
   });
-  return answered(resultType, series, notes);
+  return { ...answered(resultType, series, notes), isSorted: isSorted(question) };
 }

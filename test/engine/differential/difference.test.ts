@@ -34,6 +34,23 @@ describe("two answers", () => {
     expect(difference(refusal, { ...refusal, refusal: "never" }, "none")).toBeUndefined();
   });
 
+  test("have an order where they are a matrix, or sorted", () => {
+    const two = (first: string, second: string, isSorted: boolean, type = "vector"): Answered => ({
+      ...vector(0),
+      type,
+      isSorted,
+      series: new Map([first, second].map((key) => [key, new Map([[0, key.length]])])),
+    });
+    expect(difference(two("a", "bb", false), two("bb", "a", false), "none")).toBeUndefined();
+    expect(difference(two("a", "bb", true), two("bb", "a", true), "none")).toMatch(
+      /in the order 1 2, not 2 1/,
+    );
+    expect(difference(two("a", "b", true), two("b", "a", true), "none")).toBeUndefined();
+    expect(difference(two("a", "b", false, "matrix"), two("b", "a", false, "matrix"), "none")).toMatch(
+      /order/,
+    );
+  });
+
   test("may be compared by what they tell, and where", () => {
     const [here, there] = [vector(1, "odd (1:3)"), vector(1, "odd (1:4)")];
     expect(difference(here, there, "none")).toBeUndefined();

@@ -27,6 +27,26 @@ function told({ notes }: Answered, compared: Notes): string {
   return plain.map((note) => (compared === "words" ? note.replace(/ \(\d+:\d+\)$/, "") : note)).join("; ");
 }
 
+/** A matrix has an order; what a query has sorted has one of its values, which several series may share. */
+function orderProblem(ours: Answered, real: Answered): string | undefined {
+  const orderOf = ({ series, type, isSorted }: Answered): string => {
+    if (type === "matrix") return [...series.keys()].join(" ");
+    return isSorted
+      ? [...series.values()]
+          .flatMap((samples) => [...samples.values()])
+          .map(roughly)
+          .join(" ")
+      : "";
+  };
+  const [own, wanted] = [orderOf(ours), orderOf(real)];
+  return own === wanted ? undefined : `in the order ${own}, not ${wanted}`;
+}
+
+/** The same text for numbers that are the same but for rounding. */
+function roughly(value: number): string {
+  return String(Number(value.toPrecision(9)) + 0);
+}
+
 /** How the engine's answer differs from another one; undefined where it does not. */
 export function difference(ours: Answered, real: Answered, compared: Notes): string | undefined {
   if (ours.type !== real.type) {
@@ -39,6 +59,8 @@ export function difference(ours: Answered, real: Answered, compared: Notes): str
     if (problem !== undefined) return `${key}: ${problem}`;
   }
   for (const key of ours.series.keys()) if (!real.series.has(key)) return `a series ${key} that is not there`;
+  const order = orderProblem(ours, real);
+  if (order !== undefined) return order;
   // A server tells ten of a kind only.
   if (compared === "none" || real.notes.length >= 10 || told(ours, compared) === told(real, compared)) {
     return undefined;

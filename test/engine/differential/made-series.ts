@@ -73,6 +73,8 @@ const shapes: readonly Shape[] = [
   { name: "strange", labels: { kind: ["a", "b", "c"], instance: ["i0", "i1"] }, values: strange },
   { name: "sparse", labels: places, values: sparse },
   { name: "ended_total", labels: { job: ["api"], instance: ["i0", "i1", "i2"] }, values: ended },
+  // In the order of their bytes these stand as they are written here.
+  { name: "zoned", labels: { zone: ["", 'A"\n', "é", "\uffee", "\u{1f600}"] }, values: whole },
   { name: "alone", labels: {}, values: gauge },
   { name: "target_info", labels: { ...places, version: ["1"] }, values: one },
 ];
@@ -137,8 +139,9 @@ function histogramSeries(random: Chance): readonly MadeSeries[] {
 function inOrder(a: Labels, b: Labels): number {
   const [left, right] = [a.entries().flat(), b.entries().flat()];
   const at = left.findIndex((text, i) => text !== right[i]);
-  if (at < 0) return left.length - right.length;
-  return (left[at] ?? "") < (right[at] ?? "") ? -1 : 1;
+  return at < 0
+    ? left.length - right.length
+    : Buffer.compare(Buffer.from(left[at] ?? ""), Buffer.from(right[at] ?? ""));
 }
 
 /**

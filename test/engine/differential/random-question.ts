@@ -31,6 +31,7 @@ const metrics = [
   "sparse",
   "ended_total",
   "alone",
+  "zoned",
   "target_info",
   "latency_bucket",
   "missing",

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join, sep } from "node:path";
 import { describe, expect, it } from "vitest";
-import { sdkFolders } from "../scripts/packages/folders.ts";
+import { sdkFolders, takesOfTools } from "../scripts/packages/folders.ts";
 import { circles, houses, root, sourcesOf, unknownFolders, upwardImports } from "./house.ts";
 
 const src = join(root, "src");
@@ -70,8 +70,10 @@ describe("the import law", () => {
     const ofSdk = (path: string): boolean => sdkFolders.includes(path.split(sep)[0] ?? "");
     const broken = sources
       .filter(({ path }) => ofSdk(path) || path === "index.ts")
-      .flatMap(({ path, internal }) =>
-        internal.filter((target) => !ofSdk(target)).map((target) => `${path} imports ${target}`),
+      .flatMap(({ path, folder, internal }) =>
+        internal
+          .filter((target) => !ofSdk(target) && takesOfTools[folder] !== target.split(sep)[0])
+          .map((target) => `${path} imports ${target}`),
       );
     expect(broken).toEqual([]);
   });

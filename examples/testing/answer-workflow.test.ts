@@ -1,8 +1,8 @@
-// Tests of a workflow's behaviour and metrics, in which minutes pass in no time: node --test examples/testing
+// Tests of a workflow's behaviour and metrics, in which minutes pass in no time: node --test "examples/testing/*.test.ts"
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isTimeoutError } from "tta-observability";
-import { createTestTelemetry } from "tta-observability/testing";
+import { createTestEngine, createTestTelemetry } from "tta-observability/testing";
 import { answerWorkflow } from "./answer-workflow.ts";
 
 test("asks again after a failure, waiting longer each time", async () => {
@@ -42,4 +42,20 @@ test("forgets an answer after an hour", async () => {
   await answer.run("why?");
   assert.equal(value("tta_cache_requests_total", { cache: "answers", result: "hit" }), 1);
   assert.equal(value("tta_cache_requests_total", { cache: "answers", result: "miss" }), 2);
+});
+
+test("wakes somebody when the model fails for long, and lets them sleep again", async () => {
+  const telemetry = createTestTelemetry();
+  let isBusy = true;
+  const answer = answerWorkflow(telemetry.primitives, async (question) => {
+    if (isBusy) throw new Error("busy");
+    return `answer to ${question}`;
+  });
+  let asked = 0;
+  const during = () => answer.run(`question ${asked++}`);
+  const engine = createTestEngine({ telemetry, rules: ["prometheus/rules", "alerts/production"] });
+  const alert = engine.expectAlert("WorkflowErrorRatioHigh", { workflow: "answer" });
+  await alert.toFire({ within: "20m", during });
+  isBusy = false;
+  await alert.toResolve({ within: "20m", during });
 });

@@ -19,6 +19,12 @@ export const sdkFolders: readonly string[] = [
   "time",
 ];
 
+/**
+ * A folder of the SDK that takes something of the tools: what it uses of them is in its own file, and in no other, so
+ * that a service does not pay for it. Nothing of it shows in the types.
+ */
+export const takesOfTools: Readonly<Record<string, string>> = { testing: "engine" };
+
 /** Those that a service imports, as `tta-observability/<folder>`. The others are for the tools alone. */
 export const sdkSubpaths: readonly string[] = [
   "agents",

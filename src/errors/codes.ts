@@ -137,8 +137,12 @@ export const errorCodes = {
   STACK_TARGET: "A target has a bad service name, address or environment.",
   STACK_TARGETS_FILE: "The targets file is not one that this version can read.",
   STACK_TARGET_UNREACHABLE: "A target cannot be reached from where Prometheus runs.",
+  TESTING_ALERT: "An alert did not do in a test what was expected of it, or no rule has it.",
+  TESTING_QUERY:
+    "A query of a test gives something else than the one value, or the values, that it is to give.",
+  TESTING_RULES: "The rule files that a test names cannot be read.",
   TESTING_STUCK: "Work that a test waits for cannot end, or did not within its limit on the manual clock.",
-  TESTING_TIME: "A manual clock was asked to move by something that is not a number of milliseconds.",
+  TESTING_TIME: "A test gave a length of time that is none.",
   VERIFY_BOARD: "A board file is missing, not JSON, or not a dashboard.",
   VERIFY_PROMETHEUS: "Prometheus does not answer, or what answers is not Prometheus.",
   VERIFY_RANGE: "The range to time holds no data at its beginning.",

@@ -3,6 +3,15 @@ export {
   type TestTelemetry,
   type TestTelemetryOptions,
 } from "./create-test-telemetry.ts";
+export { createTestEngine } from "./engine/test-engine.ts";
+export type {
+  AlertExpectation,
+  Meanwhile,
+  TestAlert,
+  TestEngine,
+  TestEngineOptions,
+  TestSample,
+} from "./engine/test-engine-types.ts";
 export { ManualClock, type ManualClockOptions } from "./manual-clock.ts";
 export type { RecordedSeries } from "./recorded-metrics.ts";
 export type { LogLevel, RecordedLine } from "./recording-logger.ts";

@@ -1,0 +1,13 @@
+import { type Duration, ours } from "../../duration/index.ts";
+import { ObsError } from "../../errors/index.ts";
+
+/** A length of time in ms. Throws TESTING_TIME for one that is none, or nothing long. */
+export function milliseconds(duration: Duration, option: string): number {
+  const ms = typeof duration === "number" ? duration : ours.read(duration);
+  if (ms !== undefined && Number.isFinite(ms) && ms >= 1) return ms;
+  throw new ObsError({
+    code: "TESTING_TIME",
+    problem: `${option} is ${JSON.stringify(duration)}`,
+    fix: 'write a length of time above zero, such as "6m"',
+  });
+}

@@ -45,7 +45,7 @@ const effects: Readonly<Record<string, string>> = {
 export function readAlertmanager(text: string): ReadRouting {
   let file: unknown;
   try {
-    file = parse(text);
+    file = parse(text, { logLevel: "error" });
   } catch (error) {
     return refused(`it is no YAML: ${messageOf(error).split("\n")[0]}`);
   }

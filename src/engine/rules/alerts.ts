@@ -1,7 +1,7 @@
 import { printAsPrometheus } from "../api/syntax/print.ts";
 import { Labels, nameLabel } from "../model/labels.ts";
 import { urlEscaped } from "../template/escape.ts";
-import { expandTemplate } from "../template/expand.ts";
+import { expandMessage, type Message, readMessage } from "../template/expand.ts";
 import { type Alert, foundAgain, isToBeSent, notFound } from "./alert.ts";
 import { ask, type Found, RuleFailure } from "./ask.ts";
 import { failureText } from "./failure-text.ts";
@@ -23,11 +23,17 @@ export interface SentAlert {
 export class Alerts {
   readonly #rule: AlertingRule;
   readonly #generatorUrl: string;
+  readonly #labels: readonly (readonly [string, Message])[];
+  readonly #annotations: readonly (readonly [string, Message])[];
   #all: Map<string, Alert>;
 
   constructor(rule: AlertingRule, externalUrl: string, before: readonly Alert[] = []) {
     this.#rule = rule;
     this.#generatorUrl = `${externalUrl}/graph?g0.expr=${urlEscaped(printAsPrometheus(rule.query))}&g0.tab=1`;
+    const read = (texts: Texts): readonly (readonly [string, Message])[] =>
+      Object.entries(texts).map(([key, text]) => [key, readMessage(rule.name, text)]);
+    this.#labels = read(rule.labels);
+    this.#annotations = read(rule.annotations);
     this.#all = new Map(before.map((alert) => [alert.labels.key, alert]));
   }
 
@@ -69,14 +75,20 @@ export class Alerts {
       this.#all = new Map();
       throw new RuleFailure(`exceeded limit of ${limit} with ${active.length} alerts`);
     }
-    return active.flatMap((alert) => this.#series(alert));
+    const series: Found[] = [];
+    for (const alert of active) {
+      series.push(...this.#series(alert));
+      if (series.length % 1_000 === 0) yield;
+    }
+    return series;
   }
 
   /** Those to tell of now; they count as told. */
-  toSend(time: number, intervalMs: number, resendMs: number): readonly SentAlert[] {
+  *toSend(time: number, intervalMs: number, resendMs: number): Generator<undefined, readonly SentAlert[]> {
     const sent: SentAlert[] = [];
     for (const [key, alert] of this.#all) {
       if (!isToBeSent(alert, time, resendMs)) continue;
+      if (sent.length % 1_000 === 999) yield;
       // Two evaluations or notifications may fail before anybody thinks that it is over.
       const validUntil = time + 4 * Math.max(intervalMs, resendMs);
       this.#all.set(key, { ...alert, lastSentAt: time, validUntil });
@@ -97,22 +109,21 @@ export class Alerts {
     time: number,
     surroundings: RuleSurroundings,
   ): Generator<undefined, Alert> {
-    const { name, labels: ruleLabels, annotations } = this.#rule;
-    const expand = (text: string): Generator<undefined, string> =>
-      expandTemplate(text, {
-        alert: name,
-        labels: Object.fromEntries(labels.entries()),
-        value,
-        externalLabels: surroundings.externalLabels,
-        externalUrl: surroundings.externalUrl,
-        time,
-        query: (query) => answered(query, time, surroundings),
-      });
+    const { name } = this.#rule;
+    const input = {
+      labels: Object.fromEntries(labels.entries()),
+      value,
+      externalLabels: surroundings.externalLabels,
+      externalUrl: surroundings.externalUrl,
+      time,
+      query: (query: string) => answered(query, time, surroundings),
+    };
     const own: [string, string][] = [];
-    for (const [label, text] of Object.entries(ruleLabels)) own.push([label, yield* expand(text)]);
+    for (const [label, message] of this.#labels) own.push([label, yield* expandMessage(message, input)]);
     const texts: [string, string][] = [];
-    for (const [annotation, text] of Object.entries(annotations))
-      texts.push([annotation, yield* expand(text)]);
+    for (const [annotation, message] of this.#annotations) {
+      texts.push([annotation, yield* expandMessage(message, input)]);
+    }
     return {
       labels: Labels.of([...labels.entries(), [nameLabel, ""], ...own, ["alertname", name]]),
       annotations: Object.fromEntries(texts),

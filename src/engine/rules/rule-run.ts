@@ -51,8 +51,11 @@ export class RuleRun {
       this.health = "ok";
       this.lastError = "";
       const { intervalMs = surroundings.intervalMs } = group;
-      const sent = this.alerts?.toSend(time, intervalMs, surroundings.resendMs ?? 60_000) ?? [];
-      this.#keep(found, time - group.queryOffsetMs, surroundings);
+      const sent =
+        this.alerts === undefined
+          ? []
+          : yield* this.alerts.toSend(time, intervalMs, surroundings.resendMs ?? 60_000);
+      yield* this.#keep(found, time - group.queryOffsetMs, surroundings);
       return sent;
     } catch (error) {
       this.#fail(failureText(error));
@@ -73,9 +76,10 @@ export class RuleRun {
     return this.alerts === undefined ? [] : yield* this.alerts.take(found, time, limit, surroundings);
   }
 
-  #keep(found: readonly Found[], at: number, { appender }: RuleSurroundings): void {
+  *#keep(found: readonly Found[], at: number, { appender }: RuleSurroundings): Generator<undefined, void> {
     const given = new Map<string, Labels>();
-    for (const { labels, value } of found) {
+    for (const [i, { labels, value }] of found.entries()) {
+      if (i % 1_000 === 999) yield;
       const refusal = appender.append(labels, at, value);
       if (refusal === undefined) given.set(labels.key, labels);
       else this.#fail(refusals[refusal]);

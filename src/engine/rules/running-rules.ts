@@ -74,9 +74,10 @@ export class RunningRules {
   /** Evaluates all groups that are due, and says which alerts are to be sent. */
   *run(now: number): Generator<undefined, readonly SentAlert[]> {
     const sent: SentAlert[] = [];
-    for (const { run, schedule } of this.#running) {
-      const time = schedule.take(now);
-      if (time !== undefined) sent.push(...(yield* run.evaluate(time)));
+    for (const running of this.#running) {
+      // Others may have been loaded while one before was evaluated.
+      const time = this.#running.includes(running) ? running.schedule.take(now) : undefined;
+      if (time !== undefined) sent.push(...(yield* running.run.evaluate(time)));
     }
     this.#end(now);
     return sent;

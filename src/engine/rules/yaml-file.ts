@@ -27,6 +27,9 @@ export interface Entry {
   readonly value: YamlNode;
 }
 
+/** One error of YAML makes others, and maps that merge in maps may be without end. */
+const [mostSyntaxFaults, mostMerges] = [5, 1_000];
+
 /**
  * A file of YAML that is read as Go's library reads it into texts, numbers, lists and maps of known keys. What does not
  * fit is a fault, and is then as if it were not there, so that all faults are found at once.
@@ -37,6 +40,7 @@ export class YamlFile {
   readonly #name: string;
   readonly #lines = new LineCounter();
   readonly #document: Document.Parsed | undefined;
+  #merges = 0;
 
   constructor(name: string, text: string) {
     this.#name = name;
@@ -48,7 +52,7 @@ export class YamlFile {
         : documents.filter(({ contents, errors }) => !isNothing(contents) || errors.length > 0);
     const [first, second] = all;
     this.#document = first;
-    for (const error of all.flatMap(({ errors }) => errors)) {
+    for (const error of all.flatMap(({ errors }) => errors).slice(0, mostSyntaxFaults)) {
       const [problem = error.message] = error.message.split("\n");
       const what = problem.replace(/ at line \d+, column \d+:?$/, "");
       this.#add(error.pos[0], {}, `it is no YAML: ${what}`, "mend the YAML");
@@ -160,11 +164,17 @@ export class YamlFile {
 
   #merged(node: YamlNode, place: Place, seen: ReadonlySet<unknown>): readonly Entry[] {
     const found = this.#resolved(node);
-    if (isMap(found) && !seen.has(found)) {
-      return this.#own(found, place, new Set([...seen, found]));
+    this.#merges += 1;
+    if (this.#merges > mostMerges) {
+      if (this.#merges === mostMerges + 1) {
+        this.fault(node, place, `it merges more than ${mostMerges} maps`, "write what they hold");
+      }
+      return [];
     }
-    if (isSeq(found) && seen.size < 10)
-      return found.items.flatMap((item) => this.#merged(nodeOf(item), place, seen));
+    if (isMap(found) && !seen.has(found)) return this.#own(found, place, new Set([...seen, found]));
+    if (isSeq(found) && !seen.has(found)) {
+      return found.items.flatMap((item) => this.#merged(nodeOf(item), place, new Set([...seen, found])));
+    }
     this.fault(node, place, "what << merges in is no map", "write the anchor of a map");
     return [];
   }

@@ -7,7 +7,7 @@ import { runTemplate } from "./run-template.ts";
 import { AlertData, GoMap, Sample } from "./values.ts";
 
 /** Labels by name. */
-export type LabelTexts = Readonly<Record<string, string>>;
+type LabelTexts = Readonly<Record<string, string>>;
 
 /** A series that a query in a template found. */
 export interface TemplateSample {
@@ -15,10 +15,16 @@ export interface TemplateSample {
   readonly value: number;
 }
 
+/** A template that is read once and expanded often, or why it is none. */
+export interface Message {
+  readonly name: string;
+  /** Undefined where nothing in the text is a template. */
+  readonly template: Template | Failure | undefined;
+  readonly text: string;
+}
+
 /** What a message of an alert is made of. */
 export interface TemplateInput {
-  /** The name of the alert; errors name it. */
-  readonly alert: string;
   readonly labels: LabelTexts;
   readonly value: number;
   readonly externalLabels: LabelTexts;
@@ -40,8 +46,19 @@ const functionNames: ReadonlySet<string> = new Set(
   Object.keys({ ...builtins, ...functionsOf({ time: 0, externalUrl: "", answers: new Map() }) }),
 );
 
-function read(alert: string, text: string): Template {
-  return readTemplate(`__alert_${alert}`, definitions + text, (name) => functionNames.has(name));
+function read(name: string, text: string): Template | Failure {
+  try {
+    return readTemplate(name, definitions + text, (word) => functionNames.has(word));
+  } catch (error) {
+    if (error instanceof Failure) return error;
+    throw error;
+  }
+}
+
+/** Reads the text of a label or an annotation of an alert, whose name stands in what goes wrong. */
+export function readMessage(alert: string, text: string): Message {
+  const name = `__alert_${alert}`;
+  return { name, text, template: text.includes("{{") ? read(name, text) : undefined };
 }
 
 /**
@@ -51,13 +68,8 @@ function read(alert: string, text: string): Template {
  * @example templateProblem("A", "{{ .x ") // "template: __alert_A:1: unclosed action"
  */
 export function templateProblem(alert: string, text: string): string | undefined {
-  try {
-    read(alert, text);
-    return undefined;
-  } catch (error) {
-    if (error instanceof Failure) return error.message;
-    throw error;
-  }
+  const { template } = readMessage(alert, text);
+  return template instanceof Failure ? template.message : undefined;
 }
 
 /**
@@ -67,15 +79,10 @@ export function templateProblem(alert: string, text: string): string | undefined
  *
  * @example "{{ $value | humanizePercentage }} of {{ $labels.job }}" // "5.1% of api"
  */
-export function* expandTemplate(text: string, input: TemplateInput): Generator<undefined, string> {
-  if (!text.includes("{{")) return text;
-  const name = `__alert_${input.alert}`;
-  let template: Template;
-  try {
-    template = read(input.alert, text);
-  } catch (error) {
-    return failed(error, `error parsing template ${name}`);
-  }
+export function* expandMessage(message: Message, input: TemplateInput): Generator<undefined, string> {
+  const { template, name, text } = message;
+  if (template === undefined) return text;
+  if (template instanceof Failure) return failed(template, `error parsing template ${name}`);
   const dot = new AlertData([
     ["Labels", mapOf(input.labels)],
     ["ExternalLabels", mapOf(input.externalLabels)],
@@ -83,9 +90,10 @@ export function* expandTemplate(text: string, input: TemplateInput): Generator<u
     ["Value", input.value],
   ]);
   const answers = new Map<string, readonly Sample[] | Failure>();
+  const functions = { ...functionsOf({ ...input, answers }), ...builtins };
   for (;;) {
     try {
-      return runTemplate(template, dot, { ...functionsOf({ ...input, answers }), ...builtins });
+      return runTemplate(template, dot, functions);
     } catch (error) {
       if (!(error instanceof Wanting)) return failed(error, `error executing template ${name}`);
       const isMore = answers.size >= mostQueries;

@@ -13,19 +13,19 @@ export interface NumberConstant extends Placed {
   readonly text: string;
 }
 
-export interface Field extends Placed {
+interface Field extends Placed {
   readonly type: "field";
   readonly names: readonly string[];
 }
 
-export interface Variable extends Placed {
+interface Variable extends Placed {
   readonly type: "variable";
   /** With its dollar sign. */
   readonly name: string;
   readonly fields: readonly string[];
 }
 
-export interface Chain extends Placed {
+interface Chain extends Placed {
   readonly type: "chain";
   readonly operand: Operand;
   readonly fields: readonly string[];
@@ -36,7 +36,7 @@ export interface Identifier extends Placed {
   readonly name: string;
 }
 
-export interface StringConstant extends Placed {
+interface StringConstant extends Placed {
   readonly type: "string";
   readonly quoted: string;
   readonly text: string;

@@ -22,7 +22,7 @@ export function plainValue(value: Value): string {
 }
 
 /** With the sign of a negative zero; only an infinity says that it is positive. */
-export function numberText(value: number): string {
+function numberText(value: number): string {
   if (Number.isNaN(value)) return "NaN";
   if (!Number.isFinite(value)) return value > 0 ? "+Inf" : "-Inf";
   return `${value < 0 || Object.is(value, -0) ? "-" : ""}${floatText(value, "g", undefined)}`;

@@ -139,6 +139,48 @@ describe("what Prometheus refuses in a rule file", () => {
   });
 });
 
+describe("a hostile rule file", () => {
+  const many = (count: number, line: (i: number) => string): string =>
+    Array.from({ length: count }, (_, i) => line(i)).join("");
+
+  it.each([
+    [
+      "maps that merge in maps",
+      group(
+        many(
+          20,
+          (i) =>
+            `  - {alert: A${i}, expr: up, labels: &l${i} ${i === 0 ? "{a: b}" : `{<<: [${many(9, () => `*l${i - 1},`)}]}`}}\n`,
+        ),
+      ),
+      "merges more than 1000 maps",
+    ],
+    ["lists in lists", `groups: ${"[".repeat(20_000)}`, "it is no YAML"],
+    [
+      "a query in a query",
+      group(`  - record: r\n    expr: "${"(".repeat(20_000)}1${")".repeat(20_000)}"`),
+      "nests too deep",
+    ],
+    ["a map that holds itself", group("  - alert: A\n    expr: up\n    labels: &l {<<: *l}"), "no map"],
+    ["broken lines", `groups:\n${many(1_000, () => " }:\n")}`, "it is no YAML"],
+  ])("has few faults, soon: %s", (_, text, problem) => {
+    const faults = faultsOf(text);
+    expect(faults.length).toBeGreaterThan(0);
+    expect(faults.length).toBeLessThan(10);
+    expect(faults[0]).toContain(problem);
+  });
+
+  it("may have labels with the names of what objects have", () => {
+    const [read] = readRuleFiles([
+      { name: "own.yml", text: alert("    labels: {__proto__: x, constructor: y}") },
+    ]).groups;
+    expect(Object.entries(read?.rules[0]?.labels ?? {})).toEqual([
+      ["__proto__", "x"],
+      ["constructor", "y"],
+    ]);
+  });
+});
+
 describe("what Prometheus takes in a rule file", () => {
   it.each([
     ["", 0],

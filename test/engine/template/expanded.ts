@@ -1,4 +1,4 @@
-import { expandTemplate, type TemplateSample } from "../../../src/engine/template/expand.ts";
+import { expandMessage, readMessage, type TemplateSample } from "../../../src/engine/template/expand.ts";
 
 const found: readonly TemplateSample[] = [
   { labels: { __name__: "up", job: "b" }, value: 2.5 },
@@ -7,8 +7,7 @@ const found: readonly TemplateSample[] = [
 
 /** A template of the alert `A` whose series is `{instance="10.0.0.1:80", job="api"}`, at 2024-01-01. */
 export function expanded(text: string, value = 0.5, labels: Readonly<Record<string, string>> = {}): string {
-  const run = expandTemplate(text, {
-    alert: "A",
+  const run = expandMessage(readMessage("A", text), {
     labels: { instance: "10.0.0.1:80", job: "api", ...labels },
     value,
     externalLabels: { region: "eu" },

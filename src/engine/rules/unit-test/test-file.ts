@@ -6,7 +6,7 @@ import { type Place, YamlFile, type YamlNode } from "../yaml-file.ts";
 import { NotationFault, type Step, seriesLabels, stepsOf } from "./series-notation.ts";
 
 /** An alert that is to fire. */
-export interface ExpectedAlert {
+interface ExpectedAlert {
   readonly labels: Texts;
   readonly annotations: Texts;
 }

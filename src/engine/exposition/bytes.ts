@@ -16,12 +16,20 @@ for (const [characters, kind] of [
   for (const character of characters) kinds[character.charCodeAt(0)] = kind;
 }
 
-/** The index behind a name without quotes, which may hold colons where it is a metric's; `at` where there is none. */
-export function nameEnd(bytes: Uint8Array, at: number, of: "metric" | "label"): number {
+/**
+ * The index behind a name without quotes, which may hold colons where it is a metric's; `at` where there is none. What
+ * stands at `last` or behind it is not looked at.
+ */
+export function nameEnd(
+  bytes: Uint8Array,
+  at: number,
+  of: "metric" | "label",
+  last: number = bytes.length,
+): number {
   const begins = of === "metric" ? inMetric : inLabel;
   if (((kinds[bytes[at] ?? 0] ?? 0) & begins) === 0) return at;
   let end = at + 1;
-  while (((kinds[bytes[end] ?? 0] ?? 0) & (begins | isDigit)) !== 0) end += 1;
+  while (end < last && ((kinds[bytes[end] ?? 0] ?? 0) & (begins | isDigit)) !== 0) end += 1;
   return end;
 }
 

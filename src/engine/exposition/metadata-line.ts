@@ -44,8 +44,8 @@ export function metadataLine(
   const isOpenMetrics = format === "openmetrics";
   const isQuoted = bytes[at] === quote;
   const nameTo = isQuoted
-    ? quotedEnd(bytes, at, { lines: true, zeros: false })
-    : nameEnd(bytes, at, "metric");
+    ? quotedEnd(bytes.subarray(0, at + longest), at, { lines: true, zeros: false })
+    : nameEnd(bytes, at, "metric", at + longest);
   if (nameTo <= at) {
     throw refused(bytes, at, `# ${word} has no name of a metric`, `write "# ${word} name …"`);
   }

@@ -2,6 +2,7 @@ import type { Labels } from "../model/labels.ts";
 import type { Grammar } from "./grammar.ts";
 import { LabelTexts } from "./label-texts.ts";
 import type { MetricType } from "./page.ts";
+import { refused } from "./refusal.ts";
 import { SeriesScan } from "./series-scan.ts";
 import { TextTable } from "./text-table.ts";
 
@@ -47,13 +48,11 @@ export class SeriesReader<T> {
       this.end = scan.end;
       return found;
     }
-    // What does not end in reach is looked at no further than that.
-    const { labels, end } = this.#texts.seriesAt(
-      isWhole ? bytes : bytes.subarray(0, at + this.#longest),
-      at,
-      grammar,
-      type,
-    );
+    if (!isWhole && bytes.length - at > this.#longest) {
+      const problem = `the labels of a series do not end within ${this.#longest} bytes`;
+      throw refused(bytes, at, problem, "close its quotes and braces, or raise the limit");
+    }
+    const { labels, end } = this.#texts.seriesAt(bytes, at, grammar, type);
     const series = this.#seriesOf(labels);
     if (end === scan.end) table.add(bytes, at, end, scan.hash, series);
     this.end = end;

@@ -8,9 +8,9 @@ export class SeriesScan {
 
   /** False where it does not end within so many bytes. */
   over(bytes: Uint8Array, at: number, longest: number): boolean {
-    const name = nameEnd(bytes, at, "metric");
-    const open = blankEnd(bytes, name);
     const last = Math.min(bytes.length, at + longest);
+    const name = nameEnd(bytes, at, "metric", last + 1);
+    const open = blankEnd(bytes, name);
     this.end = bytes[open] === brace.open ? closing(bytes, open + 1, last) : name;
     if (this.end === -1 || this.end > last) return false;
     this.hash = hashOf(bytes, at, this.end);

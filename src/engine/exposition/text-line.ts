@@ -41,10 +41,12 @@ const isDigit = (byte: number | undefined): boolean => byte !== undefined && byt
 function wholeNumber(bytes: Uint8Array, from: number, to: number): number {
   if (from === to) return Number.NaN;
   let number = 0;
-  for (let i = from; i < to; i++) number = number * 10 + (bytes[i] ?? 0) - 48;
+  let first = from;
+  while (bytes[first] === 48) first += 1;
+  for (let i = first; i < to; i++) number = number * 10 + (bytes[i] ?? 0) - 48;
   if (number < Number.MAX_SAFE_INTEGER) return number;
   if (number > 2 ** 64) return Number.NaN;
-  const exact = BigInt(String.fromCharCode(...bytes.subarray(from, to)).replace(/^0+/, ""));
+  const exact = BigInt(String.fromCharCode(...bytes.subarray(first, to)));
   return exact < 2n ** 63n ? Number(exact) : Number.NaN;
 }
 

@@ -13,6 +13,9 @@ export function hashOf(bytes: Uint8Array, from: number, to: number): number {
   return hash ^ (hash >>> 15);
 }
 
+/** A page can be made of texts that fall on one place: those beyond are read anew each time, instead of looked for long. */
+const mostTried = 100;
+
 /**
  * What belongs to the text of a series on a page, found by its bytes. Pages mostly have the lines of the page before in
  * their order, so that what followed the last hit is compared first.
@@ -52,11 +55,12 @@ export class TextTable<T> {
 
   find(bytes: Uint8Array, from: number, to: number, hash: number): T | undefined {
     const mask = this.#places.length - 1;
-    for (let place = hash & mask; ; place = (place + 1) & mask) {
-      const entry = this.#places[place] ?? -1;
+    for (let tried = 0; tried < mostTried; tried++) {
+      const entry = this.#places[(hash + tried) & mask] ?? -1;
       if (entry === -1) return undefined;
       if (this.#hashes[entry] === hash && this.#isText(entry, bytes, from, to)) return this.#hit(entry);
     }
+    return undefined;
   }
 
   /** Keeps what belongs to a text that is not there. */
@@ -107,9 +111,12 @@ export class TextTable<T> {
 
   #place(entry: number, hash: number): void {
     const mask = this.#places.length - 1;
-    let place = hash & mask;
-    while (this.#places[place] !== -1) place = (place + 1) & mask;
-    this.#places[place] = entry;
+    for (let tried = 0; tried < mostTried; tried++) {
+      const place = (hash + tried) & mask;
+      if (this.#places[place] !== -1) continue;
+      this.#places[place] = entry;
+      return;
+    }
   }
 
   #grow(): void {

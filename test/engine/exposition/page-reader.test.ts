@@ -94,7 +94,9 @@ describe("a reader of pages", () => {
   it("looks no further than it may at a line that does not end", () => {
     const page = new Uint8Array(50_000_000).fill(120);
     page.set(bytesOf('a{b="'));
-    expect(() => read(page, "text")).toThrow("line 1, column 5");
+    expect(() => read(page, "text")).toThrow(
+      "line 1, column 1 of the page: the labels of a series do not end within 100000 bytes",
+    );
     page.set(bytesOf("name_"));
     expect(() => read(page, "text")).toThrow("line 1");
   });

@@ -18,6 +18,10 @@ describe("a page in Prometheus' text format", () => {
     ]);
   });
 
+  it("takes times of as many zeros as there are, and to the end of 64 bits", () => {
+    expect(one(`a 1 ${"0".repeat(200_000)}9223372036854775807`)).toEqual([{ __name__: "a" }, 1, 2 ** 63]);
+  });
+
   it("ends escapes and lets any other backslash stand", () => {
     expect(one('a{b="\\\\ \\" \\n \\x"} 1')).toEqual([{ __name__: "a", b: '\\ " \n \\x' }, 1]);
   });
@@ -75,6 +79,7 @@ describe("a page in Prometheus' text format", () => {
     ["a 1 -5", "line 1, column 5", "no time"],
     ["a 1 1.5", "line 1, column 6", "goes on"],
     ["a 1 9223372036854775808", "line 1, column 5", "no time"],
+    [`a 1 ${"0".repeat(200_000)}9223372036854775808`, "line 1, column 5", "no time"],
     ["a 1 2 3", "line 1, column 7", "goes on"],
     ['a{b="c" 1', "line 1, column 9", "has no name"],
     ['a{b="c",,d="e"} 1', "line 1, column 9", "has no name"],
@@ -93,7 +98,7 @@ describe("a page in Prometheus' text format", () => {
     ["# TYPE a info", "line 1, column 10", "no type"],
     ["# TYPE a", "line 1, column 10", "no type"],
     ["# HELP 1", "line 1, column 8", "no name"],
-  ])("refuses %j with its place", (page, place, problem) => {
+  ])("refuses %.40j with its place", (page, place, problem) => {
     expect(() => read(page, "text")).toThrow(
       expect.objectContaining({
         code: "ENGINE_EXPOSITION",

@@ -51,8 +51,8 @@ describe("the notation of a series", () => {
   });
 
   test("refuses what is none", () => {
-    expect(() => pointsOf("1+x3")).toThrow(/no sample/);
-    expect(() => readSeries('a{b="c" 1')).toThrow(/do not end/);
+    expect(() => pointsOf("1+x3")).toThrow(/no value of a series/);
+    expect(() => readSeries('a{b="c" 1')).toThrow(/is no value of a series/);
   });
 
   test("tells numbers from series", () => {

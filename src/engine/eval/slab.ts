@@ -1,5 +1,8 @@
-/** Numbers of a slab: as many columns as fit, since each array of its own costs more than what is put into it. */
-const size = 16_384;
+/**
+ * Numbers of a slab: as many columns as fit, since each array of its own costs more than what is put into it. The first
+ * is small, each further one twice as large as the one before: most questions of rules have few columns.
+ */
+const [first, size] = [128, 16_384];
 
 interface Arrays {
   readonly values: Float64Array;
@@ -9,19 +12,20 @@ interface Arrays {
 /** Gives the arrays of columns that have so many moments each, at first without any value. */
 class Slab {
   readonly #count: number;
-  readonly #perSlab: number;
+  #perSlab = 0;
+  #numbers = first;
   #values = new Float64Array();
   #present = new Uint8Array();
   #taken = 0;
 
   constructor(count: number) {
     this.#count = count;
-    this.#perSlab = Math.max(1, Math.floor(size / Math.max(1, count)));
-    this.#taken = this.#perSlab;
   }
 
   take(): Arrays {
     if (this.#taken === this.#perSlab) {
+      this.#perSlab = Math.max(1, Math.floor(this.#numbers / Math.max(1, this.#count)));
+      this.#numbers = Math.min(size, 2 * this.#numbers);
       this.#values = new Float64Array(this.#count * this.#perSlab);
       this.#present = new Uint8Array(this.#count * this.#perSlab);
       this.#taken = 0;

@@ -17,8 +17,10 @@ export function readSeries(
   { log, heads, view, pad }: Shelved,
   series: Series,
   from: number,
-  to: number,
+  until: number,
 ): Samples {
+  // Times of samples are whole, those of a question need not be.
+  const to = Math.floor(until);
   const chunks = chunksOf(log, view, series.place, from, to);
   const gathered = series.head === -1 || series.lastTime < from || series.start > to ? 0 : series.count;
   const steps = heads.times(series.head, gathered);

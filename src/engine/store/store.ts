@@ -148,8 +148,9 @@ export class Store implements Queryable, Appender {
     this.#postings.add(series.id, series.labels);
   }
 
-  #keep(series: Series, time: number, value: number, isEnd: boolean): Refusal | undefined {
-    // What is no whole number of ms within reach of a double is no time.
+  #keep(series: Series, asked: number, value: number, isEnd: boolean): Refusal | undefined {
+    const time = Math.trunc(asked);
+    // What is beyond whole numbers that a double has is no time.
     if (!Number.isSafeInteger(time) || time < this.#newest - this.#behind) return "too old";
     if (time < this.#stock.since) return "too old";
     if (time < series.lastTime) return "out of order";
@@ -168,6 +169,7 @@ export class Store implements Queryable, Appender {
   #sweep(): void {
     this.#swept = this.#stock.since;
     const gone = [...this.#byId.values()].filter(({ lastTime }) => lastTime < this.#swept);
+    if (gone.length === 0) return;
     for (const series of gone) {
       series.isGone = true;
       this.#stock.remove(series);

@@ -64,12 +64,19 @@ describe("a store", () => {
     expect(patient.append(up, -1e12, 1)).toBeUndefined();
   });
 
-  it("takes whole milliseconds that a double holds, and nothing else for a time", () => {
+  it("keeps whole milliseconds, and refuses what no double has as one", () => {
     const store = new Store({ behind: Number.POSITIVE_INFINITY });
-    for (const time of [0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53]) {
+    for (const time of [Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53]) {
       expect(store.append(up, time, 1)).toBe("too old");
     }
     expect(samplesOf(store)).toBeUndefined();
+    store.append(up, 1.9, 1);
+    expect(store.append(up, 1.1, 1)).toBeUndefined();
+    store.append(up, 2, 2);
+    store.append(up, 3, 3);
+    expect(pairs(samplesOf(store, 1.5, 2.9))).toEqual([[2, 2]]);
+    for (let time = 4; time < 300; time++) store.append(up, time, time);
+    expect(pairs(samplesOf(store, 9.5, 11.9)).map(([time]) => time)).toEqual([10, 11]);
   });
 
   it("marks nothing for a series that is not there", () => {

@@ -49,7 +49,8 @@ export const errorCodes = {
   ENGINE_CONFIG: "The config of the embedded engine cannot be read, or asks for what the engine does not do.",
   ENGINE_EXPOSITION:
     "A scraped page is none that Prometheus takes, or has more than is allowed; its line is named.",
-  ENGINE_LIMIT: "A query of the embedded engine holds too many samples at once, or takes too long.",
+  ENGINE_LIMIT:
+    "A query of the embedded engine holds too many samples at once, makes too long labels, or takes too long.",
   ENGINE_LISTEN: "The embedded engine cannot listen on its address.",
   ENGINE_QUERY:
     "A query parses and cannot be evaluated: its sides match in several ways, two of its series have the same labels, or it asks for what the engine does not have.",

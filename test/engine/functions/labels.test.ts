@@ -76,12 +76,30 @@ describe("label_join", () => {
   });
 });
 
+describe("labels that grow without end", () => {
+  test("are refused before they are made", () => {
+    let query = "a";
+    for (let i = 0; i < 60; i++) query = `label_replace(${query}, "src", "$0$0$0", "src", ".*")`;
+    expect(() => ask(query, 0, { data })).toThrow(/would make a label of \d+ characters/);
+    const separator = "-".repeat(40_000);
+    expect(() => ask(`label_join(a, "x", "${separator}", "src", "src", "src")`, 0, { data })).toThrow(
+      /would make a label/,
+    );
+  });
+
+  test("are refused where all together are too many", () => {
+    const many = Object.fromEntries(Array.from({ length: 800 }, (_, i) => [`a{i="${i}"}`, "1"]));
+    const query = `label_replace(a, "x", "${"-".repeat(65_000)}", "", "")`;
+    expect(() => ask(query, 0, { data: seriesOf(many) })).toThrow(/would make labels of more than/);
+  });
+});
+
 test("a template without dollars is a text, and any other is read without fail", () => {
   fc.assert(
     fc.property(
       fc.string({ unit: fc.constantFrom("$", "{", "}", "1", "a", "_", " ", "é", "\u{1f600}") }),
       (text) => {
-        const expanded = expand(readTemplate(text), () => "");
+        const expanded = expand(readTemplate(text), () => "").join("");
         expect(expanded.length).toBeLessThanOrEqual(text.length);
         if (!text.includes("$")) expect(expanded).toBe(text);
       },

@@ -1,8 +1,10 @@
 import { ObsError } from "../../../errors/index.ts";
 import { groupMatcher } from "../../../promql/index.ts";
 import type { EngineFunction } from "../../eval/function.ts";
+import type { Column } from "../../model/column.ts";
 import { columnsOf, textOf } from "./arguments.ts";
 import { checkedLabel } from "./checked-label.ts";
+import { MadeText } from "./made-text.ts";
 import { expand, readTemplate } from "./template.ts";
 
 /** Where the whole of a label matches a pattern, sets another to a template in which `$1` is what its group matched. */
@@ -19,12 +21,15 @@ export const labelReplace: EngineFunction = {
     }
     const name = checkedLabel(textOf(target), "destination", "label_replace", dialect);
     const template = readTemplate(textOf(replacement));
-    const columns = [];
+    const made = new MadeText();
+    const columns: Column[] = [];
     for (const column of columnsOf(vector)) {
       const groups = groupsOf(column.labels.get(textOf(source)));
-      const labels =
-        groups === undefined ? column.labels : column.labels.with(name, expand(template, groups));
-      columns.push({ ...column, labels });
+      if (groups === undefined) columns.push(column);
+      else {
+        const text = made.join(expand(template, groups));
+        columns.push({ ...column, labels: column.labels.with(name, text) });
+      }
       if (pace.isDue(100)) yield;
     }
     return { type: "vector", columns };

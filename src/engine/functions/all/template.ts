@@ -20,7 +20,7 @@ export function readTemplate(template: string): readonly Part[] {
   return parts;
 }
 
-/** The text of a template with what the groups matched; empty for a group that there is not. */
-export function expand(template: readonly Part[], groups: RegexpGroups): string {
-  return template.map((part) => ("text" in part ? part.text : groups(part.group))).join("");
+/** The parts of a template with what the groups matched; empty for a group that there is not. */
+export function expand(template: readonly Part[], groups: RegexpGroups): readonly string[] {
+  return template.map((part) => ("text" in part ? part.text : groups(part.group)));
 }

@@ -11,7 +11,7 @@ export interface Annotation {
 }
 
 /** Something that is put together from all annotations of one text. */
-export interface Extent {
+interface Extent {
   merged(other: Extent): Extent;
   /** What stands behind the text, with the sign before it. */
   readonly words: string;

@@ -1,9 +1,9 @@
 import type { Column } from "../model/column.ts";
 import { type Labels, nameLabel } from "../model/labels.ts";
+import { type Arrays, arraysOf } from "./arrays.ts";
 import { distinct, merged, unnamed } from "./labels-once.ts";
 import type { Pace } from "./pace.ts";
 import type { Plan, Query } from "./query.ts";
-import { arraysOf } from "./slab.ts";
 import type { Flow } from "./value.ts";
 
 /** Whether series are of one metric, so that they differ in other labels than its name. */
@@ -63,7 +63,7 @@ export function* changed(
   fill: (from: Column, to: Column) => number,
 ): Generator<Column | undefined, void> {
   const take = arraysOf(count, isKept);
-  let free: ReturnType<typeof take> | undefined;
+  let free: Arrays | undefined;
   for (const column of flow.columns(false)) {
     if (column !== undefined) {
       free ??= take();

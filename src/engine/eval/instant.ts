@@ -1,13 +1,13 @@
 import type { SelectorNode } from "../../promql/index.ts";
 import type { Column } from "../model/column.ts";
 import type { Samples } from "../model/samples.ts";
+import { type Arrays, arraysOf } from "./arrays.ts";
 import { areOfOneMetric, planOfFlow } from "./flow.ts";
 import { type Frame, lastOf } from "./frame.ts";
 import { ready } from "./pace.ts";
 import type { Plan, Query } from "./query.ts";
 import { select } from "./select.ts";
 import { shifted } from "./shift.ts";
-import { arraysOf } from "./slab.ts";
 
 /** What of a sample is asked for: its value, or its seconds since 1970. */
 export type Aspect = "value" | "time";
@@ -20,7 +20,7 @@ export function planSelector(node: SelectorNode, frame: Frame, query: Query, asp
   const series = frame.count === 0 ? [] : select(node, from, to, query);
   const flow = function* (isKept: boolean): Generator<Column | undefined, void> {
     const take = arraysOf(frame.count, isKept);
-    let free: ReturnType<typeof take> | undefined;
+    let free: Arrays | undefined;
     for (const selected of series) {
       const samples = selected.read(from, to);
       const given = aspect === "value" ? samples.values : samples.times.map((ms) => ms / 1_000);

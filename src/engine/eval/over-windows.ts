@@ -1,12 +1,12 @@
 import type { Column } from "../model/column.ts";
 import type { Labels } from "../model/labels.ts";
+import { type Arrays, arraysOf } from "./arrays.ts";
 import { areOfOneMetric } from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import type { Note, OfEachWindow, OfWindow, Windows } from "./function.ts";
 import type { Live } from "./live.ts";
 import type { Query } from "./query.ts";
 import type { Ranged } from "./ranged.ts";
-import { arraysOf } from "./slab.ts";
 import type { Flow } from "./value.ts";
 
 /** What is told and given to a function besides its windows. */
@@ -36,7 +36,7 @@ export function* overWindows(
     *columns(isKept) {
       const take = arraysOf(frame.count, isKept);
       const cuts = new Cuts(data, range, query.dialect === 3 ? 1 : 0);
-      let free: ReturnType<typeof take> | undefined;
+      let free: Arrays | undefined;
       for (const { labels, read } of series) {
         const live = read();
         free ??= take();

@@ -9,7 +9,7 @@ import { select } from "./select.ts";
 import { shifted } from "./shift.ts";
 
 /** A series whose samples are read when its windows are looked at. */
-export interface RangedSeries {
+interface RangedSeries {
   readonly labels: Labels;
   readonly read: () => Live;
 }

@@ -1,7 +1,7 @@
+import type { Pad } from "../model/pad.ts";
 import type { Samples } from "../model/samples.ts";
 import type { Chunk, ChunkLog, ChunkView } from "./chunk/chunk-log.ts";
 import type { Heads } from "./heads.ts";
-import type { Pad } from "./pad.ts";
 import type { Series } from "./series.ts";
 
 /** Where the samples of series stand, and which of them were there when somebody asked. */
@@ -9,7 +9,7 @@ export interface Shelved {
   readonly log: ChunkLog;
   readonly heads: Heads;
   readonly view: ChunkView;
-  readonly pad: Pad;
+  readonly pad: Pad<Float64Array>;
 }
 
 /** The samples of a series between two times, both included. */

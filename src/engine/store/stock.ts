@@ -1,8 +1,8 @@
+import { numberPad } from "../model/pad.ts";
 import type { Samples } from "../model/samples.ts";
 import { ChunkLog, type ChunkView, type Segment, segmentBytes } from "./chunk/chunk-log.ts";
 import { longestSpan } from "./chunk/times.ts";
 import { Heads, headLength } from "./heads.ts";
-import { Pad } from "./pad.ts";
 import { readSeries } from "./read-series.ts";
 import type { Series } from "./series.ts";
 
@@ -20,7 +20,7 @@ export class Stock {
   readonly #maxBytes: number;
   readonly #log = new ChunkLog();
   readonly #heads = new Heads();
-  readonly #pad = new Pad();
+  readonly #pad = numberPad();
   readonly #times = new Float64Array(headLength);
   /** Since when nothing is missing, in ms. */
   since = Number.NEGATIVE_INFINITY;

@@ -1,4 +1,5 @@
 import type { Column } from "../../model/column.ts";
+import type { Arrays } from "../arrays.ts";
 import type { PromDialect } from "../frame.ts";
 import type { Accumulator } from "./accumulator.ts";
 
@@ -51,7 +52,7 @@ class Mean3 implements Accumulator {
     this.#lost[i] = Math.abs(moved) === Infinity ? 0 : lost + roundedOff(mean, part, moved);
   }
 
-  result(): Pick<Column, "values" | "present"> {
+  result(): Arrays {
     const values = this.#sums.map((sum, i) => {
       const lost = this.#lost[i] ?? 0;
       const count = this.#counts[i] ?? 0;
@@ -93,7 +94,7 @@ class Mean2 implements Accumulator {
     }
   }
 
-  result(): Pick<Column, "values" | "present"> {
+  result(): Arrays {
     return { values: this.#means, present: Uint8Array.from(this.#counts, (count) => (count > 0 ? 1 : 0)) };
   }
 }

@@ -1,4 +1,5 @@
 import type { Column } from "../../model/column.ts";
+import type { Arrays } from "../arrays.ts";
 import type { Accumulator } from "./accumulator.ts";
 
 /** How many series have a value; or, for `group`, that some have one. */
@@ -16,7 +17,7 @@ export class Count implements Accumulator {
     for (let i = 0; i < counts.length; i++) counts[i] = (counts[i] ?? 0) + (present[i] ?? 0);
   }
 
-  result(): Pick<Column, "values" | "present"> {
+  result(): Arrays {
     const present = Uint8Array.from(this.#counts, (count) => (count > 0 ? 1 : 0));
     return { values: this.#isGroup ? Float64Array.from(present) : this.#counts, present };
   }

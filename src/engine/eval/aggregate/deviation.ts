@@ -1,4 +1,5 @@
 import type { Column } from "../../model/column.ts";
+import type { Arrays } from "../arrays.ts";
 import type { PromDialect } from "../frame.ts";
 import type { Accumulator } from "./accumulator.ts";
 
@@ -40,7 +41,7 @@ export class Deviation implements Accumulator {
     this.#squares[i] = (this.#squares[i] ?? 0) + delta * (value - mean);
   }
 
-  result(): Pick<Column, "values" | "present"> {
+  result(): Arrays {
     const values = this.#squares.map((squares, i) => {
       const variance = squares / (this.#counts[i] ?? 0);
       return this.#isRoot ? Math.sqrt(variance) : variance;

@@ -1,4 +1,5 @@
 import type { Column } from "../../model/column.ts";
+import type { Arrays } from "../arrays.ts";
 import type { Accumulator } from "./accumulator.ts";
 
 /** The least or the greatest; any number before `NaN`. */
@@ -28,7 +29,7 @@ export class Extreme implements Accumulator {
     }
   }
 
-  result(): Pick<Column, "values" | "present"> {
+  result(): Arrays {
     return { values: this.#values, present: this.#present };
   }
 }

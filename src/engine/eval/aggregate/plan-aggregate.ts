@@ -3,11 +3,11 @@ import { type AggregateNode, type AggregateOperator, spanOf } from "../../../pro
 import type { Column } from "../../model/column.ts";
 import type { Labels } from "../../model/labels.ts";
 import { invalidQuantile } from "../annotation.ts";
+import { arraysOf } from "../arrays.ts";
 import { flowOf, flowOfColumns } from "../flow.ts";
 import type { Frame, PromDialect } from "../frame.ts";
 import { metadata, unnamed } from "../labels-once.ts";
 import type { Plan, Query } from "../query.ts";
-import { arraysOf } from "../slab.ts";
 import type { Flow, Value } from "../value.ts";
 import type { Accumulator } from "./accumulator.ts";
 import { average } from "./average.ts";

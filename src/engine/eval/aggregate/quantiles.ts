@@ -1,5 +1,6 @@
 import type { Column } from "../../model/column.ts";
 import { quantile } from "../../numbers/quantile.ts";
+import type { Arrays } from "../arrays.ts";
 import type { Accumulator } from "./accumulator.ts";
 
 /** The quantile of the values at each moment, whose share may change from one to the next. */
@@ -15,7 +16,7 @@ export class Quantiles implements Accumulator {
     this.#columns.push(column);
   }
 
-  result(): Pick<Column, "values" | "present"> {
+  result(): Arrays {
     const { length } = this.#shares;
     const values = new Float64Array(length);
     const present = new Uint8Array(length);

@@ -1,4 +1,5 @@
 import type { Column } from "../../model/column.ts";
+import type { Arrays } from "../arrays.ts";
 import type { PromDialect } from "../frame.ts";
 import type { Accumulator } from "./accumulator.ts";
 
@@ -10,7 +11,7 @@ export class Sum implements Accumulator {
   #lost: Float64Array | undefined;
   #isEmpty = true;
 
-  constructor({ values, present }: Pick<Column, "values" | "present">, dialect: PromDialect) {
+  constructor({ values, present }: Arrays, dialect: PromDialect) {
     this.#sums = values;
     this.#present = present;
     this.#isCarried = dialect === 3;
@@ -47,7 +48,7 @@ export class Sum implements Accumulator {
     }
   }
 
-  result(): Pick<Column, "values" | "present"> {
+  result(): Arrays {
     const sums = this.#sums;
     const lost = this.#lost;
     if (lost !== undefined) for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] ?? 0) + (lost[i] ?? 0);

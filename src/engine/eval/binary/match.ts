@@ -2,11 +2,11 @@ import { ObsError } from "../../../errors/index.ts";
 import type { VectorMatching } from "../../../promql/index.ts";
 import type { Column } from "../../model/column.ts";
 import { type Labels, nameLabel } from "../../model/labels.ts";
+import { type Arrays, arraysOf } from "../arrays.ts";
 import type { PromDialect } from "../frame.ts";
 import { merged } from "../labels-once.ts";
 import type { Pace } from "../pace.ts";
 import { anyPresent, bySignature, signatureOf } from "../signature.ts";
-import { arraysOf } from "../slab.ts";
 import { computed, holds, type Operation } from "./operators.ts";
 import { printed } from "./printed.ts";
 import { resultLabels } from "./result-labels.ts";
@@ -40,7 +40,7 @@ export function* matchSides(
   const labelsOf = resultLabels({ matching, changes, bool, dialect });
   const taken = new Taken(joining);
   const take = arraysOf(count, true);
-  let free: ReturnType<typeof take> | undefined;
+  let free: Arrays | undefined;
   const columns: Column[] = [];
   for (const column of many) {
     const key = signature(column.labels);

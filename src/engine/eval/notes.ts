@@ -18,15 +18,21 @@ export class Notes {
 
   /**
    * Tells something of what begins at a place, in code units. Of several with one text that counts which Prometheus
-   * comes to last, whatever is worked out first here.
+   * comes to last, or first where they are put together, whatever is worked out first here.
    */
   tell(annotation: Annotation, at: number, teller: Node): void {
     const before = this.#told.get(annotation.text);
     const by = spanOf(teller);
-    const last = before === undefined || isBehind(by, before.by) ? { at, by } : before;
+    const isLast = before === undefined || isBehind(by, before.by);
+    const counts = before === undefined || isLast === (annotation.extent === undefined) ? { at, by } : before;
     const extent =
       before?.extent === undefined ? annotation.extent : annotation.extent?.merged(before.extent);
-    this.#told.set(annotation.text, { ...annotation, ...(extent && { extent }), at: last.at, by: last.by });
+    this.#told.set(annotation.text, {
+      ...annotation,
+      ...(extent && { extent }),
+      at: counts.at,
+      by: counts.by,
+    });
   }
 
   /** What was told, in Prometheus' words: with the line and the column where it stands. */

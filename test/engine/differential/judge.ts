@@ -33,7 +33,7 @@ export function storeOf(series: readonly MadeSeries[]): Store {
 
 /** A server walks over series in an order that may be another each time: `topk` then keeps others of equals. */
 const again = 40;
-const lastDigit = 2 ** -51;
+const lastDigits = 2 ** -48;
 
 /** Asks both sides, and judges their answers as they are. */
 async function judgeWhole(question: RandomQuestion, { url, data, dialect }: Pair): Promise<Judgement> {
@@ -46,7 +46,7 @@ async function judgeWhole(question: RandomQuestion, { url, data, dialect }: Pair
     const other = await realAnswer(question, url);
     if (difference(real, other, "places") !== undefined) return { verdict: "undecided" };
   }
-  for (const most of [-lastDigit, lastDigit]) {
+  for (const most of [-lastDigits, lastDigits]) {
     const moved = ourAnswer({ ...question, node: shaken(question.node, most) }, data, dialect);
     if (difference(ours, moved, "words") !== undefined) return { verdict: "undecided" };
   }

@@ -33,6 +33,14 @@ describe("what is told beside an answer", () => {
     expect(told("rate(a[2m]) + rate(b[5m])")).toHaveLength(2);
   });
 
+  it("says what is put together of the place that is worked out first", () => {
+    const buckets = seriesOf({ 'h{le="1"}': "3", 'h{le="2"}': "1", 'h{le="+Inf"}': "4" });
+    const query = "histogram_quantile(0.5, h) + histogram_quantile(0.9, h)";
+    const { infos } = finished(evaluate(query, { data: buckets, from: 0, to: 0, step: 0 }));
+    expect(infos).toHaveLength(1);
+    expect(infos[0]).toMatch(/over 2 samples .* \(1:25\)$/);
+  });
+
   it("says which share of a quantile is none", () => {
     expect(told("quantile(1.5, a)")).toEqual([`${share} 1.5 (1:10)`]);
     expect(told("quantile(NaN, a)")).toEqual([`${share} NaN (1:10)`]);

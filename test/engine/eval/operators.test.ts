@@ -97,6 +97,13 @@ describe("an operator between two vectors", () => {
     ).toThrow(/grouping labels must ensure unique matches/);
   });
 
+  it("pairs what takes turns", () => {
+    const turns = { ...range, data: seriesOf({ 'x{v="1"}': "1 _", 'x{v="2"}': "_ 2" }) };
+    expect(askRange("x >= on () x", turns)).toEqual(["{} 0:1 60:2"]);
+    expect(askRange("x >= on () x", { ...turns, dialect: 2 })).toEqual(["{} 0:1 60:2"]);
+    expect(askRange("x + on () group_left () x", turns)).toEqual(['{v="1"} 0:2', '{v="2"} 60:4']);
+  });
+
   it("looks at what a filter drops too, which 2.42 does not", () => {
     expect(() => ask("used > on (job) room", 0, ends)).toThrow(/many-to-one/);
     expect(ask("used > on (job) room", 0, { ...ends, dialect: 2 })).toEqual([]);

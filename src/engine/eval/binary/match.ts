@@ -48,7 +48,8 @@ export function* matchSides(
       free ??= take();
       const result = { labels: labelsOf(column.labels, other.labels), ...free };
       const found = pair(column, other, joining, isSwapped, result);
-      taken.add(key, { many: column, one: other, result });
+      // 2.42 looks at what a filter keeps only.
+      if (found > 0 || dialect === 3) taken.add(key, { many: column, one: other, result });
       if (found > 0) {
         free = undefined;
         columns.push(result);
@@ -89,7 +90,6 @@ class Taken {
     others.push(pair);
   }
 
-  /** 2.42 looks at what a filter keeps only. */
   #isAt({ many, one, result }: Pair, i: number): boolean {
     if (this.#joining.dialect === 2) return result.present[i] === 1;
     return many.present[i] === 1 && one.present[i] === 1;

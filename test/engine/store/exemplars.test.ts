@@ -44,7 +44,9 @@ describe("exemplars", () => {
     expect(kept.add(series("a"), exemplar(1))).toBe("out of order");
     expect(kept.add(series("a"), exemplar(2, 0.5))).toBe("out of order");
     expect(kept.add(series("a"), exemplar(2, 1.5))).toBeUndefined();
-    expect(kept.of(all)[0]?.exemplars).toHaveLength(2);
+    expect(kept.add(series("a"), exemplar(3, Number.NaN))).toBeUndefined();
+    expect(kept.add(series("a"), exemplar(3, Number.NaN))).toBeUndefined();
+    expect(kept.of(all)[0]?.exemplars).toEqual([exemplar(2), exemplar(2, 1.5), exemplar(3, Number.NaN)]);
   });
 
   it("have at most 128 characters of labels, by characters", () => {

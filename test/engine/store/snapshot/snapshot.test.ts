@@ -54,6 +54,9 @@ describe("a snapshot", () => {
       expect(each.append(labels(1), 7_485_000, 0)).toBe("duplicate");
       expect(each.append(labels(1), 7_485_000, 499)).toBeUndefined();
       expect(each.append(labels("NaN"), 7_485_000, Number.NaN)).toBeUndefined();
+      expect(each.append(labels("-0"), 7_485_000, 0)).toBe("duplicate");
+      // It ended there, after this value.
+      expect(each.append(labels(3), 7_485_000, 498 * 3)).toBe("duplicate");
       expect(each.append(labels(9), 7_485_000 - 3_600_001, 0)).toBe("too old");
       for (let scrape = 500; scrape < 1000; scrape++) {
         for (const i of [0, 1, 4, "new"]) each.append(labels(i), scrape * 15_000, scrape);

@@ -1,6 +1,7 @@
 import type { Threshold } from "../../../src/catalog/index.ts";
 import type { Panel } from "../../../src/dashboards/index.ts";
 import { limitOf } from "../../../src/dashboards/model/check-panel.ts";
+import { misread } from "../../../src/dashboards/model/display-unit.ts";
 import { type Expression, mapChildren, mapSelectors, type Node } from "../../../src/promql/index.ts";
 
 /** A change of a panel after which it no longer draws what an alert judges. */
@@ -59,10 +60,14 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     panel.type === "state-timeline"
       ? { ...panel, values: panel.values.filter(({ value }) => value !== 0) }
       : panel,
-  "numbers shown in another unit": (panel) =>
-    panel.type === "timeseries"
-      ? { ...panel, unit: panel.title.includes("ratio") ? "percent" : "ms" }
-      : panel,
+  "numbers shown in another unit": (panel) => {
+    if (panel.type !== "timeseries") return panel;
+    const wrong = (["percent", "ms"] as const).find((unit) =>
+      panel.queries.some(({ query }) => misread(query.unit, unit) !== undefined),
+    );
+    // A number without a unit may be shown in any.
+    return wrong === undefined ? panel : { ...panel, unit: wrong };
+  },
   "values in another unit": (panel) => withQueries(panel, (query) => ({ ...query, unit: "usd" })),
   "another window": (panel) =>
     withNodes(panel, (node) =>

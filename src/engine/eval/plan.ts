@@ -15,7 +15,7 @@ import type { Value } from "./value.ts";
 
 /** Plans a query for the moments of a frame. Throws an `ObsError` ENGINE_QUERY for one that cannot be evaluated. */
 export function planNode(node: Node, frame: Frame, query: Query): Plan {
-  if (frame.count > 1 && isStepInvariant(node)) {
+  if (frame.count > 0 && frame.isRange && isStepInvariant(node)) {
     return repeated(planNode(node, { ...frame, count: 1, isRange: false }, query), frame, query);
   }
   const plan = planOf(node, frame, query);

@@ -100,4 +100,6 @@ test("an order is told to be in vain where a stretch of time is asked for, thoug
   expect(warningsOf("sort(a)")).toEqual([]);
   expect(warningsOf("count_over_time(sort(a)[1m:40s])")).toHaveLength(1);
   expect(warningsOf("count_over_time(sort(a)[1m:60s])")).toEqual([]);
+  // What @ fixes is asked for once.
+  expect(warningsOf("count_over_time(sort(a @ 30)[1m:40s])")).toEqual([]);
 });

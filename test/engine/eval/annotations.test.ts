@@ -41,6 +41,13 @@ describe("what is told beside an answer", () => {
     expect(infos[0]).toMatch(/over 2 samples .* \(1:25\)$/);
   });
 
+  it("says all that is wrong with shares that change", () => {
+    const turns = seriesOf({ "s{}": "2 NaN inf -1" });
+    const range = { data: turns, from: 0, to: 180_000, step: 60_000, lookback: 1 };
+    const { warnings } = finished(evaluate("quantile(scalar(s), s)", range));
+    expect(warnings).toEqual([`${share} NaN (1:10)`, `${share} +Inf (1:10)`]);
+  });
+
   it("says which share of a quantile is none", () => {
     expect(told("quantile(1.5, a)")).toEqual([`${share} 1.5 (1:10)`]);
     expect(told("quantile(NaN, a)")).toEqual([`${share} NaN (1:10)`]);

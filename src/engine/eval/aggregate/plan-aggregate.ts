@@ -2,6 +2,7 @@ import { ObsError } from "../../../errors/index.ts";
 import { type AggregateNode, type AggregateOperator, spanOf } from "../../../promql/index.ts";
 import type { Column } from "../../model/column.ts";
 import type { Labels } from "../../model/labels.ts";
+import { greater, lesser } from "../../numbers/extremes.ts";
 import { invalidQuantile } from "../annotation.ts";
 import { arraysOf } from "../arrays.ts";
 import { flowOf, flowOfColumns } from "../flow.ts";
@@ -133,8 +134,8 @@ function* accumulate(
 function noteShares(node: AggregateNode, shares: Float64Array, { notes }: Query): void {
   const at = node.parameter === undefined ? 0 : (spanOf(node.parameter)?.from ?? 0);
   if (shares.some(Number.isNaN)) notes.tell(invalidQuantile(Number.NaN), at, node);
-  const max = shares.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
-  const min = shares.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  const max = shares.reduce(greater, -Number.MAX_VALUE);
+  const min = shares.reduce(lesser, Number.MAX_VALUE);
   if (max > 1) notes.tell(invalidQuantile(max), at, node);
   if (min < 0) notes.tell(invalidQuantile(min), at, node);
 }

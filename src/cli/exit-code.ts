@@ -17,6 +17,8 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 const fromEnvironment: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "DIFF_GIT",
+  "ENGINE_LISTEN",
+  "ENGINE_STATE",
   "GENERATE_DISK",
   "HEALTH_LISTEN",
   "STACK_CRASHED",

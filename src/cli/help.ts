@@ -67,7 +67,7 @@ export function programHelp(rows: readonly (readonly [string, string])[]): strin
     "Exit codes: 0 all is well, 1 a check failed, 2 bad input, 3 something it needs is not there.",
     "",
     "Examples:",
-    `${indent}tta-obs up --demo --install`,
+    `${indent}tta-obs up --demo`,
     `${indent}tta-obs verify`,
     `${indent}tta-obs up --help`,
   ].join("\n");

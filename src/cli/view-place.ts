@@ -23,7 +23,8 @@ export async function viewPlace(
   const services = state?.services ?? [];
   const urlOf = (name: string): string | undefined => services.find((service) => service.name === name)?.url;
   return {
-    prometheusUrl: urlOf("prometheus") ?? `http://127.0.0.1:${stack.services.prometheus.port}`,
+    prometheusUrl:
+      urlOf("prometheus") ?? urlOf("engine") ?? `http://127.0.0.1:${stack.services.prometheus.port}`,
     lokiUrl: urlOf("loki"),
     port: stack.services.viewer.port,
     links: stack

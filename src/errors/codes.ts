@@ -127,6 +127,7 @@ export const errorCodes = {
   STACK_FOLDER: "A folder that the stack writes to cannot be written.",
   STACK_INSTALL: "A program of the stack could not be fetched.",
   STACK_INTERRUPTED: "The start of the stack was interrupted; all that had started was stopped.",
+  STACK_MODE: "The mode of a stack and another option of it contradict each other.",
   STACK_NO_BINARY: "A program that the stack cannot do without was not found.",
   STACK_NO_PORT: "A port is taken, and so are all that follow it.",
   STACK_NOT_READY: "A server of the stack runs, but was not ready in time.",

@@ -1,14 +1,18 @@
 import type { Ports } from "./files/addresses.ts";
+import type { StackMode } from "./state/stack-state.ts";
 
 /** Gets one line of progress, without a line break. */
 export type Reporter = (line: string) => void;
 
 export interface UpOptions {
-  /** `auto` (default) takes Docker if an engine answers and the images can be had, else native. */
-  readonly mode?: "auto" | "docker" | "native";
+  /**
+   * `embedded` needs nothing but Node; `native` runs Prometheus and what else is installed, `docker` all of it in
+   * containers. `auto` (default) is embedded, and native with `install`, which asks for servers.
+   */
+  readonly mode?: "auto" | StackMode;
   /** Also starts the demo service with its traffic. */
   readonly demo?: boolean;
-  /** Fetches what is missing into the state folder first. */
+  /** Fetches what is missing for the native mode into the state folder first. */
   readonly install?: boolean;
   /** Default `.tta-obs` in the current folder. */
   readonly stateDir?: string;

@@ -52,6 +52,7 @@ export function renderStackFiles(options: StackFilesOptions = {}): GeneratedFile
     environment,
     folders: { rules: "rules", alerts: "../alerts", targets: "targets" },
     demoByName: demoEnvironment,
+    server: "prometheus",
     alertmanager: true,
     retentionInFile: false,
   });

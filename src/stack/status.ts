@@ -47,7 +47,7 @@ async function look(stateDir: string): Promise<StackStatus> {
   const recorded = readState(stateDir);
   if (recorded === undefined)
     return { state: undefined, ready: false, text: `No stack runs from ${stateDir}.` };
-  if (recorded.mode === "native" && !isAlive(recorded.supervisor)) {
+  if (recorded.mode !== "docker" && !isAlive(recorded.supervisor)) {
     const text = `The stack of ${stateDir} is gone: its supervisor (pid ${recorded.supervisor.pid}) was killed. Run tta-obs up again.`;
     return { state: recorded, ready: false, text };
   }

@@ -11,19 +11,24 @@ import type { RunningStack } from "./running-stack.ts";
 import { stackLayout } from "./state/stack-layout.ts";
 import type { StackMode } from "./state/stack-state.ts";
 
-async function chooseMode(options: UpOptions): Promise<StackMode> {
-  const { mode = "auto", report } = options;
-  if (mode === "native") return mode;
+function modeOf({ mode = "auto", install: fetches = false }: UpOptions): StackMode {
+  if (mode === "auto") return fetches ? "native" : "embedded";
+  if (!fetches || mode === "native") return mode;
+  throw new ObsError({
+    code: "STACK_MODE",
+    problem: `there is nothing to fetch for the mode ${mode}`,
+    fix: "leave out --install, or take --mode native",
+  });
+}
+
+async function refuseWithoutDocker(): Promise<void> {
   const obstacle = await dockerObstacle(pinnedImages);
-  if (obstacle === undefined) return "docker";
-  if (mode === "docker")
-    throw new ObsError({
-      code: "STACK_DOCKER",
-      problem: `the stack cannot run in Docker (${obstacle})`,
-      fix: "mend that, or run tta-obs up --mode native",
-    });
-  report?.(`running natively, because ${obstacle}`);
-  return "native";
+  if (obstacle === undefined) return;
+  throw new ObsError({
+    code: "STACK_DOCKER",
+    problem: `the stack cannot run in Docker (${obstacle})`,
+    fix: "mend that, or run tta-obs up without --mode",
+  });
 }
 
 /**
@@ -41,7 +46,11 @@ export async function up(options: UpOptions = {}): Promise<RunningStack> {
   const stateDir = stateFolder(options.stateDir ?? defaultStateDir);
   const projectDir = projectFolder(options.projectDir);
   const layout = stackLayout(stateDir);
-  if ((await chooseMode(options)) === "docker") return upDocker({ options, layout, stateDir, projectDir });
+  const mode = modeOf(options);
+  if (mode === "docker") {
+    await refuseWithoutDocker();
+    return upDocker({ options, layout, stateDir, projectDir });
+  }
   if (options.install === true) await install({ stateDir, report: options.report ?? (() => undefined) });
-  return upNative({ options, layout, stateDir, projectDir, parts: defaultParts() });
+  return upNative({ options, layout, stateDir, projectDir, mode, parts: defaultParts() });
 }

@@ -19,7 +19,7 @@ describe("the command line", () => {
     ["generate --config", "--config needs a value: write --config FILE."],
     ["generate --check --force", "--check and --force exclude each other: use one of them."],
     ["up --mode dokcer", '--mode does not know "dokcer": perhaps you mean docker.'],
-    ["up --mode cloud", '--mode does not know "cloud": use auto, docker, native.'],
+    ["up --mode cloud", '--mode does not know "cloud": use auto, embedded, native, docker.'],
     ["verify --wait soon", '--wait is "soon": it must be a duration from 0s to 1d, such as 90s or 1h30m.'],
     [
       "verify --prometheus here",
@@ -78,7 +78,7 @@ describe("the command line", () => {
       Exit codes: 0 all is well, 1 a check failed, 2 bad input, 3 something it needs is not there.
 
       Examples:
-        tta-obs up --demo --install
+        tta-obs up --demo
         tta-obs verify
         tta-obs up --help
       "

@@ -77,11 +77,6 @@ describe("the choice of the mode", () => {
       code: "STACK_DOCKER",
       message: expect.stringContaining(obstacle),
     });
-    const lines: string[] = [];
-    const native = up({ stateDir, report: (line) => lines.push(line) });
-    // Nothing but docker is on this PATH: native is chosen, and has no Prometheus to run.
-    await expect(native).rejects.toMatchObject({ code: "STACK_NO_BINARY" });
-    expect(lines).toEqual([`running natively, because ${obstacle}`]);
   });
 });
 

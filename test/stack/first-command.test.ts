@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -32,6 +33,7 @@ async function answerOf(prometheus: string, query: string): Promise<number> {
 async function started(
   machine: FreshMachine,
   code: () => number | null,
+  servers: readonly string[],
 ): Promise<Readonly<Record<string, string>>> {
   await waitFor(
     "the stack to be ready",
@@ -45,13 +47,35 @@ async function started(
   });
   const state = readState(join(machine.folder, ".tta-obs"));
   expect(state?.services.map(({ name, phase }) => `${name} ${phase}`)).toEqual([
-    "alertmanager ready",
-    "prometheus ready",
+    ...servers.map((name) => `${name} ready`),
     "health ready",
     "viewer ready",
     "demo ready",
   ]);
   return Object.fromEntries(state?.services.map(({ name, url }) => [name, url]) ?? []);
+}
+
+/** All targets are up, the demo works, the health service is content, and the boards are there. */
+async function expectData(metrics: string, health: string, viewer: string, targets: number): Promise<void> {
+  await waitFor("all targets", async () => (await answerOf(metrics, "sum(up)")) === targets, minutes(1));
+  expect(await answerOf(metrics, "count(up)")).toBe(targets);
+  const finished = 'sum(tta_workflow_duration_seconds_count{service="demo"})';
+  await waitFor("runs of the demo", async () => (await answerOf(metrics, finished)) > 0, minutes(1));
+  await waitFor(
+    "the health service to find all well",
+    async () => ((await json(`${health}/healthz`)) as { status: string }).status === "pass",
+    minutes(1),
+  );
+  expect(await json(`${viewer}/api/boards`)).toHaveProperty("boards.length", 8);
+}
+
+/** As a terminal does it: to all that run in the foreground. */
+async function interrupt(machine: FreshMachine, child: ChildProcess): Promise<void> {
+  const gone = new Promise((resolve) => child.once("close", resolve));
+  process.kill(-(child.pid ?? 0), "SIGINT");
+  await gone;
+  expect(machine.running()).toEqual([]);
+  expect(existsSync(join(machine.folder, ".tta-obs", "state.json"))).toBe(false);
 }
 
 describe.skipIf(reason !== undefined)("the README's commands", () => {
@@ -61,36 +85,25 @@ describe.skipIf(reason !== undefined)("the README's commands", () => {
     // What npm fetched and installed are some ten thousand files.
     onTestFinished(() => machine.remove(), 300_000);
     const child = machine.type(firstCommand);
-    const gone = new Promise((resolve) => child.once("close", resolve));
     const {
-      prometheus = "",
-      alertmanager = "",
+      engine = "",
       health = "",
       viewer = "",
-    } = await started(machine, () => child.exitCode);
+    } = await started(machine, () => child.exitCode, ["engine"]);
+    expect(machine.said()).not.toMatch(/warn|error|deprecated|SKIPPED/i);
+    await expectData(engine, health, viewer, 3);
+    await interrupt(machine, child);
+
+    // Servers as packages, unpacked without root.
+    const native = machine.type("node_modules/.bin/node bin/tta-obs.js up --demo --install");
+    const urls = await started(machine, () => native.exitCode, ["alertmanager", "prometheus"]);
     // Programs of the machine would prove nothing.
     expect(
       machine.running().filter((line) => /\/packages\/root\/usr\/bin\/prometheus/.test(line)),
     ).toHaveLength(2);
-    expect(machine.said()).not.toMatch(/warn|error|deprecated|SKIPPED/i);
-
-    await waitFor("all targets", async () => (await answerOf(prometheus, "sum(up)")) === 4, minutes(1));
-    expect(await answerOf(prometheus, "count(up)")).toBe(4);
-    const finished = 'sum(tta_workflow_duration_seconds_count{service="demo"})';
-    await waitFor("runs of the demo", async () => (await answerOf(prometheus, finished)) > 0, minutes(1));
-    expect((await fetch(`${alertmanager}/`)).status).toBe(200);
-    await waitFor(
-      "the health service to find all well",
-      async () => ((await json(`${health}/healthz`)) as { status: string }).status === "pass",
-      minutes(1),
-    );
-    expect(await json(`${viewer}/api/boards`)).toHaveProperty("boards.length", 8);
-
-    // As a terminal does it: to all that run in the foreground.
-    process.kill(-(child.pid ?? 0), "SIGINT");
-    await gone;
-    expect(machine.running()).toEqual([]);
-    expect(existsSync(join(machine.folder, ".tta-obs", "state.json"))).toBe(false);
+    expect((await fetch(`${urls.alertmanager}/`)).status).toBe(200);
+    await expectData(urls.prometheus ?? "", urls.health ?? "", urls.viewer ?? "", 4);
+    await interrupt(machine, native);
 
     // The second command, over the tests of what all others start servers and find ports with.
     expect(readme).toContain("```sh\nnpm ci && npm test\n```");

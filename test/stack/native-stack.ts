@@ -19,13 +19,15 @@ export interface TestStackInput {
   readonly report?: (line: string) => void;
   readonly handleSignals?: boolean;
   readonly options?: UpOptions;
+  /** Default `native`. */
+  readonly mode?: "embedded" | "native";
 }
 
 /** Real Prometheus and Alertmanager; our own services are a program that only answers. */
 export function startNativeForTest(input: TestStackInput): Promise<RunningStack> {
   const stateDir = stateFolder(input.stateDir);
   const p = input.firstPort;
-  const own = { health: p + 40, viewer: p + 50, demo: p + 60, demoMetrics: p + 80 };
+  const own = { engine: p + 30, health: p + 40, viewer: p + 50, demo: p + 60, demoMetrics: p + 80 };
   const ports = { alertmanager: p, prometheus: p + 20, ...own };
   return upNative({
     options: {
@@ -39,6 +41,7 @@ export function startNativeForTest(input: TestStackInput): Promise<RunningStack>
     layout: stackLayout(stateDir),
     stateDir,
     projectDir: input.projectDir ?? stateDir,
+    mode: input.mode ?? "native",
     parts: {
       ...defaultParts(),
       policy: {

@@ -13,6 +13,7 @@ same paths, and needs nothing but Node. Of prometheus.yml it knows jobs with sta
 and targets files, rule files and Alertmanagers; anything else is refused.`,
   options: {
     config: { type: "string", value: "FILE", help: "Its config, a prometheus.yml" },
+    alertmanager: { type: "string", value: "FILE", help: "An alertmanager.yml, whose webhooks it tells" },
     data: { type: "string", value: "DIR", help: "Folder of what it keeps (engine-data)" },
     port: { type: "string", value: "PORT", help: "Port to listen on, on 127.0.0.1 (9090)" },
   },
@@ -25,6 +26,9 @@ and targets files, rule files and Alertmanagers; anything else is refused.`,
     const { startEngine } = await import("../../engine/index.ts");
     const running = await startEngine({
       configFile: resolve(terminal.cwd, values.config),
+      ...(values.alertmanager !== undefined && {
+        alertmanagerConfigFile: resolve(terminal.cwd, values.alertmanager),
+      }),
       dataDir: resolve(terminal.cwd, values.data ?? "engine-data"),
       port: portNumber("--port", values.port) ?? 9090,
       version: await packageVersion(),

@@ -7,18 +7,19 @@ import { stateDirOf, stateDirOption } from "../state-dir.ts";
 export const up = defineCommand({
   name: "up",
   summary: "Start the stack and keep it running until Ctrl-C",
-  details: `Prometheus, Alertmanager, the health service and what else is installed, on 127.0.0.1.
-Auto takes Docker if an engine answers and the images can be had, else native programs.`,
+  details: `Embedded, which is auto, needs nothing but Node: an engine that speaks Prometheus, the
+boards and the health service, on 127.0.0.1. Native runs Prometheus, Alertmanager and what
+else is installed instead, Docker all of it in containers. With --install auto is native.`,
   options: {
-    mode: { type: "string", value: "MODE", help: "auto, docker or native (auto)" },
+    mode: { type: "string", value: "MODE", help: "auto, embedded, native or docker (auto)" },
     demo: { type: "boolean", help: "Also start the demo service with its traffic" },
-    install: { type: "boolean", help: "Fetch what is missing into the state folder first" },
+    install: { type: "boolean", help: "Fetch missing servers into the state folder first" },
     config: { type: "string", value: "FILE", help: "Config file (tta-obs.config.* in this folder)" },
     "state-dir": stateDirOption,
   },
-  examples: ["up", "up --demo --install", "up --mode native --state-dir /var/tmp/stack"],
+  examples: ["up", "up --demo", "up --mode native --install", "up --mode native --state-dir /var/tmp/stack"],
   async run(values, _positionals, terminal) {
-    const mode = oneOf("--mode", values.mode, ["auto", "docker", "native"]);
+    const mode = oneOf("--mode", values.mode, ["auto", "embedded", "native", "docker"]);
     const { loadConfig } = await import("../../project/index.ts");
     const { folder, config } = await loadConfig(terminal.cwd, values.config);
     const stack = await import("../../stack/index.ts");

@@ -22,7 +22,9 @@ async function defaultPlace(cwd: string, stateDir: string | undefined): Promise<
   const stack = await import("../../stack/index.ts");
   const { dashboardsFolder, loadConfig, rulesFolder } = await import("../../project/index.ts");
   const state = stack.readState(stateDir);
-  const running = state?.services.find((service) => service.name === "prometheus");
+  const running = state?.services.find(
+    (service) => service.name === "prometheus" || service.name === "engine",
+  );
   const outDir = async (): Promise<string> => {
     const { folder, config } = await loadConfig(cwd);
     return resolve(folder, config.outDir ?? ".");

@@ -3,6 +3,8 @@ import type { PromDialect } from "../eval/frame.ts";
 export interface EngineOptions {
   /** Path of a `prometheus.yml`; patterns in it are relative to its folder. */
   readonly configFile: string;
+  /** Path of an `alertmanager.yml`, whose webhooks are told of alerts where the config names no Alertmanager. */
+  readonly alertmanagerConfigFile?: string;
   /** Folder of what is kept; it is made, and one engine at a time holds it. */
   readonly dataDir: string;
   /** Default 127.0.0.1. */

@@ -1,5 +1,5 @@
 import type { EngineConfig } from "../config/engine-config.ts";
-import type { SentAlert } from "../rules/alerts.ts";
+import { Notifications } from "../notify/adapters/notifications.ts";
 import { RunningRules } from "../rules/running-rules.ts";
 import { PageClient } from "../scrape/adapters/fetch-page.ts";
 import { scrapeTargets } from "../scrape/adapters/scrape-targets.ts";
@@ -11,6 +11,7 @@ import { defaults, type EngineOptions } from "./engine-options.ts";
 import { keepOften } from "./keep-often.ts";
 import { keepState, readMemory, restoreStore } from "./kept-state.ts";
 import { loadConfig } from "./load-config.ts";
+import { loadRouting } from "./load-routing.ts";
 import { followRuleFiles } from "./rule-files.ts";
 import { startRuleLoop } from "./rule-loop.ts";
 import { serve } from "./serve.ts";
@@ -93,12 +94,20 @@ async function started(
       report,
     }),
   );
-  closing.add(
-    keepOften(() => keepState(dataDir, store, { rules: loaded.save(), notifications: undefined }), report),
-  );
-  closing.add(
-    startRuleLoop({ rules: loaded, turns, send: (_alerts: readonly SentAlert[]) => undefined, report }),
-  );
+  const notifications = new Notifications({
+    alertmanagers: config.alertmanagers,
+    routing: await loadRouting(options, report),
+    externalLabels: {},
+    externalUrl: served.url,
+    now: Date.now,
+    saved: memory.notifications,
+    onProblem: report,
+  });
+  closing.add(() => notifications.close());
+  const keep = (): Promise<void> =>
+    keepState(dataDir, store, { rules: loaded.save(), notifications: notifications.save() });
+  closing.add(keepOften(keep, report));
+  closing.add(startRuleLoop({ rules: loaded, turns, send: (alerts) => notifications.send(alerts), report }));
   const client = new PageClient();
   closing.add(() => client.close());
   const userAgent = `tta-obs/${version}`;

@@ -3,6 +3,7 @@ export const serviceNames = [
   "alertmanager",
   "loki",
   "prometheus",
+  "engine",
   "health",
   "alloy",
   "promtail",

@@ -22,6 +22,15 @@ export const services: Readonly<Record<ServiceName, ServiceDefinition>> = {
       downloadPage: "https://prometheus.io/download/",
     },
   },
+  engine: {
+    title: "Engine",
+    adds: "metrics, rules and alerts without Prometheus",
+    port: 9090,
+    readyPath: "/-/ready",
+    page: "",
+    core: true,
+    graceSeconds: 20,
+  },
   alertmanager: {
     title: "Alertmanager",
     adds: "grouping and sending of alerts",

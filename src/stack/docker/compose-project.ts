@@ -7,8 +7,11 @@ import { portVariable } from "../files/compose-service.ts";
 
 /** Services whose ports compose publishes on the host. */
 export function publishedServices(demo: boolean): readonly ServiceName[] {
-  // Grafana stands in for the viewer, and the shippers answer nobody.
-  const without: readonly ServiceName[] = ["alloy", "promtail", "viewer", ...(demo ? [] : ["demo" as const])];
+  // Grafana stands in for the viewer, Prometheus for the engine, and the shippers answer nobody.
+  const without: readonly ServiceName[] = [
+    ...(["alloy", "promtail", "viewer", "engine"] as const),
+    ...(demo ? [] : (["demo"] as const)),
+  ];
   return serviceNames.filter((name) => !without.includes(name));
 }
 

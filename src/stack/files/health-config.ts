@@ -23,6 +23,12 @@ const intervalMs = 3000;
 
 const sentence = (phrase: string): string => `${phrase.charAt(0).toUpperCase()}${phrase.slice(1)}.`;
 
+/** Who sends alerts here, or that nobody does. */
+function alertsOf(running: readonly ServiceName[]): Pick<HealthConfig, "alertsFrom" | "noAlerts"> {
+  const sender = (["alertmanager", "engine"] as const).find((name) => running.includes(name));
+  return sender === undefined ? { noAlerts: `${services.alertmanager.without}.` } : { alertsFrom: sender };
+}
+
 /** Config of the health service as data: one check per running service, links for people. */
 export function healthConfig(input: HealthConfigInput): HealthConfig {
   const checked = serviceNames.filter((name) => name !== "health" && input.running.includes(name));
@@ -49,9 +55,7 @@ export function healthConfig(input: HealthConfigInput): HealthConfig {
       };
     }),
     ...(boardsUrl !== undefined && { boardsUrl }),
-    ...(input.running.includes("alertmanager")
-      ? { alertsFrom: "alertmanager" }
-      : { noAlerts: `${services.alertmanager.without}.` }),
+    ...alertsOf(input.running),
     links: pages.map(({ name, url }) => ({ title: services[name].title, url })),
   };
 }

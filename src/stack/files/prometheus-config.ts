@@ -14,13 +14,18 @@ export interface PrometheusConfigInput {
   readonly folders: { readonly rules: string; readonly alerts: string; readonly targets: string };
   /** Environment of a demo that is found by its name in the network, where there is one. */
   readonly demoByName?: string;
+  /** Who reads it. */
+  readonly server: "prometheus" | "engine";
   /** False where no Alertmanager runs: then none is scraped, and no alert is sent in vain. */
   readonly alertmanager: boolean;
   /** True where retention is a setting of the file (Prometheus 3.11 and newer), not a flag. */
   readonly retentionInFile: boolean;
 }
 
-function ownJob(name: "prometheus" | "alertmanager" | "health", input: PrometheusConfigInput): object {
+function ownJob(
+  name: "prometheus" | "engine" | "alertmanager" | "health",
+  input: PrometheusConfigInput,
+): object {
   return {
     job_name: name,
     static_configs: [
@@ -67,7 +72,7 @@ export function prometheusConfig(input: PrometheusConfigInput): object {
       alerting: { alertmanagers: [{ static_configs: [{ targets: [input.addresses.alertmanager] }] }] },
     }),
     scrape_configs: [
-      ownJob("prometheus", input),
+      ownJob(input.server, input),
       ...(input.alertmanager ? [ownJob("alertmanager", input)] : []),
       ownJob("health", input),
       {

@@ -36,7 +36,7 @@ export function firstState(
   });
   return {
     version: 1,
-    mode: "native",
+    mode: plan.mode,
     startedAt: new Date().toISOString(),
     supervisor: ownProcess(),
     projectDir,

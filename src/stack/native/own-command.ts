@@ -4,7 +4,7 @@ import type { ProgramCommand } from "../programs/program.ts";
 import type { StackLayout } from "../state/stack-layout.ts";
 
 /** Services that are programs of this package. */
-const ownNames = ["health", "viewer", "demo"] as const satisfies readonly ServiceName[];
+const ownNames = ["engine", "health", "viewer", "demo"] as const satisfies readonly ServiceName[];
 
 export type OwnName = (typeof ownNames)[number];
 
@@ -32,6 +32,14 @@ export function ownCommand(name: OwnName, input: OwnCommandInput): ProgramComman
     args: [`${packageDir}/bin/tta-obs.js`, ...args],
     env: {},
   });
+  if (name === "engine") {
+    const { config } = layout;
+    return cli(
+      ...["engine", "--config", `${config}/prometheus/prometheus.yml`],
+      ...["--alertmanager", `${config}/alertmanager/alertmanager.yml`],
+      ...["--data", layout.data("engine"), "--port", String(ports.engine)],
+    );
+  }
   if (name === "health") return cli("health", "--config", `${layout.config}/health/config.json`);
   // The state file, which is there before anything is started, says what it shows and whom it asks.
   if (name === "viewer") return cli("view", "--port", String(ports.viewer), "--state-dir", layout.stateDir);

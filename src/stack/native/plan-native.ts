@@ -8,6 +8,7 @@ import type { MissingService } from "../report/summary.ts";
 
 /** What a native stack will run, and what it cannot. */
 export interface NativePlan {
+  readonly mode: "embedded" | "native";
   readonly run: readonly ServiceName[];
   readonly programs: ReadonlyMap<ServiceName, FoundProgram>;
   readonly missing: readonly MissingService[];
@@ -18,6 +19,8 @@ export async function planNative(stateDir: string, demo: boolean, installed = fa
   const programs = await findPrograms(stateDir);
   const wanted = (name: ServiceName): boolean => {
     if (name === "demo") return demo;
+    // Prometheus does what it does, and more.
+    if (name === "engine") return false;
     // Grafana shows the boards too, and more.
     if (name === "viewer") return !programs.has("grafana");
     if (services[name].program === undefined) return true;
@@ -32,6 +35,7 @@ export async function planNative(stateDir: string, demo: boolean, installed = fa
     (name) => services[name].program !== undefined && !programs.has(name) && name !== "promtail",
   );
   return {
+    mode: "native",
     run: serviceNames.filter(wanted),
     programs,
     missing: missing

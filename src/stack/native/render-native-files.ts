@@ -36,6 +36,7 @@ export function renderNativeFiles(input: NativeFilesInput): GeneratedFiles {
       alerts: `${projectDir}/alerts`,
       targets: "../../targets",
     },
+    server: running.includes("engine") ? "engine" : "prometheus",
     alertmanager: running.includes("alertmanager"),
     retentionInFile: input.retentionInFile,
   });

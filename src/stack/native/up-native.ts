@@ -14,7 +14,8 @@ import { endEarlier } from "./end-earlier.ts";
 import { stopComponents } from "./native-component.ts";
 import type { NativeParts } from "./native-parts.ts";
 import { demoScript } from "./own-command.ts";
-import { planNative } from "./plan-native.ts";
+import { planEmbedded } from "./plan-embedded.ts";
+import { type NativePlan, planNative } from "./plan-native.ts";
 import { type StartedNative, startNative } from "./start-native.ts";
 
 export interface UpNativeInput {
@@ -22,6 +23,7 @@ export interface UpNativeInput {
   readonly layout: StackLayout;
   readonly stateDir: string;
   readonly projectDir: string;
+  readonly mode: NativePlan["mode"];
   readonly parts: NativeParts;
 }
 
@@ -40,6 +42,14 @@ function refuseWithoutDemo(): void {
     problem: "the demo is part of the repository, not of the published package",
     fix: "run tta-obs up without --demo, or in a clone of the repository",
   });
+}
+
+async function planOf({ options, mode, layout, stateDir }: UpNativeInput): Promise<NativePlan> {
+  const demo = options.demo === true;
+  if (mode === "embedded") return planEmbedded(demo);
+  leadToOwnFiles(`${layout.packages}/root`);
+  const plan = await planNative(stateDir, demo, options.install === true);
+  return plan.programs.has("prometheus") ? plan : refuseWithoutPrometheus();
 }
 
 function running(started: StartedNative, text: string, release: () => void): RunningStack {
@@ -68,20 +78,18 @@ function running(started: StartedNative, text: string, release: () => void): Run
   };
 }
 
-/** Starts the native stack. */
+/** Starts the stack out of processes of this machine. */
 export function upNative(input: UpNativeInput): Promise<RunningStack> {
   const { options, layout } = input;
   return startAlone(input, async ({ report, interrupted, release }) => {
     const earlier = readStateFile(layout.stateFile);
-    if (earlier?.mode === "native") await endEarlier(earlier, report);
+    if (earlier !== undefined && earlier.mode !== "docker") await endEarlier(earlier, report);
     if (earlier?.mode === "docker")
       report(
         `an earlier stack in Docker was not stopped: docker compose -f ${composeFileName} down stops it`,
       );
     if (options.demo === true) refuseWithoutDemo();
-    leadToOwnFiles(`${layout.packages}/root`);
-    const plan = await planNative(input.stateDir, options.demo === true, options.install === true);
-    if (!plan.programs.has("prometheus")) refuseWithoutPrometheus();
+    const plan = await planOf(input);
     if (!fileExists(`${input.projectDir}/prometheus/rules`))
       report(
         `no rules in ${input.projectDir}: nothing is recorded or alerted until tta-obs generate writes them`,

@@ -35,7 +35,8 @@ const overviewInGrafana = `/d/${boardUid("overview", defaultNamespace)}`;
 export function firstAddress(state: StackState): string | undefined {
   const ready = (name: ServiceName): ServiceState | undefined =>
     state.services.find((service) => service.name === name && service.phase === "ready");
-  const service = ready("grafana") ?? ready("viewer") ?? ready("health") ?? ready("prometheus");
+  const service =
+    ready("grafana") ?? ready("viewer") ?? ready("health") ?? ready("prometheus") ?? ready("engine");
   if (service === undefined) return undefined;
   return pageOf(service) + (service.name === "grafana" ? overviewInGrafana : "");
 }
@@ -50,7 +51,15 @@ export interface ServicePage {
 }
 
 /** Services that people look at, in the order in which they do. */
-const looked: readonly ServiceName[] = ["grafana", "viewer", "health", "prometheus", "alertmanager", "demo"];
+const looked: readonly ServiceName[] = [
+  "grafana",
+  "viewer",
+  "health",
+  "prometheus",
+  "engine",
+  "alertmanager",
+  "demo",
+];
 
 /** The pages of a stack. */
 export function pagesOf(states: readonly ServiceState[]): readonly ServicePage[] {

@@ -1,8 +1,9 @@
 import { ObsError } from "../../errors/index.ts";
 import { isRecord } from "../../narrow/index.ts";
 import { type ServiceName, serviceNames } from "../definition/service-name.ts";
-import type { ProcessRef, ServicePhase, ServiceState, StackState } from "./stack-state.ts";
+import type { ProcessRef, ServicePhase, ServiceState, StackMode, StackState } from "./stack-state.ts";
 
+const modes: readonly StackMode[] = ["embedded", "native", "docker"];
 const phases: readonly ServicePhase[] = ["starting", "ready", "not ready", "restarting", "failed", "stopped"];
 
 const isPort = (value: unknown): value is number =>
@@ -48,13 +49,14 @@ function parse(text: string): StackState | undefined {
   if (!isRecord(value) || value.version !== 1 || !Array.isArray(value.services)) return undefined;
   const services = value.services.map(parseService);
   const supervisor = parseProcess(value.supervisor);
-  if (value.mode !== "native" && value.mode !== "docker") return undefined;
+  const mode = modes.find((known) => known === value.mode);
+  if (mode === undefined) return undefined;
   if (supervisor === undefined || typeof value.projectDir !== "string" || typeof value.startedAt !== "string")
     return undefined;
   if (!services.every((service) => service !== undefined)) return undefined;
   return {
     version: 1,
-    mode: value.mode,
+    mode,
     startedAt: value.startedAt,
     supervisor,
     projectDir: value.projectDir,

@@ -1,7 +1,8 @@
 import type { ProcessRef } from "../../lock/index.ts";
 import type { ServiceName } from "../definition/service-name.ts";
 
-export type StackMode = "native" | "docker";
+/** Who runs the services: ours alone, or servers of others as native programs or in containers. */
+export type StackMode = "embedded" | "native" | "docker";
 
 export type { ProcessRef };
 

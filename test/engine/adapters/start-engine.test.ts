@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { type EngineOptions, type RunningEngine, startEngine } from "../../../src/engine/index.ts";
 import { tempDir } from "../../real/index.ts";
@@ -83,6 +84,33 @@ describe("an engine", () => {
     expect(own).toMatch(/^prometheus_tsdb_head_series [1-9]/m);
     expect(own).toMatch(/^prometheus_rules_failing 0$/m);
     expect((await fetch(`${engine.url}/-/ready`)).status).toBe(200);
+  });
+
+  it("tells the webhooks of an Alertmanager's config of alerts, where no Alertmanager is named", async () => {
+    const told: { status: string; alerts: { labels: object }[] }[] = [];
+    const webhook = await pageServer((request, response) => {
+      void text(request).then((body) => {
+        told.push(JSON.parse(body));
+        response.end();
+      });
+    });
+    servers.push(webhook);
+    let depth = 9;
+    const options = await project(() => `depth ${depth}\n`);
+    const alertmanagerConfigFile = join(options.folder, "alertmanager.yml");
+    writeFileSync(
+      alertmanagerConfigFile,
+      `
+route: { receiver: hook, group_wait: 100ms, group_interval: 200ms }
+receivers: [{ name: hook, webhook_configs: [{ url: "http://${webhook.address}/alerts" }] }]
+`,
+    );
+    await start({ ...options, alertmanagerConfigFile });
+    await eventually(async () =>
+      expect(told).toMatchObject([{ status: "firing", alerts: [{ labels: { alertname: "Deep" } }] }]),
+    );
+    depth = 1;
+    await eventually(async () => expect(told.at(-1)).toMatchObject({ status: "resolved" }));
   });
 
   it("keeps its data and its alerts over a restart", async () => {

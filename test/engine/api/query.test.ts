@@ -68,6 +68,8 @@ describe("/query", () => {
     ["query=1&limit=a", "bad_data", 'invalid parameter "limit": strconv.Atoi: parsing "a": invalid syntax'],
     ["query=1&lookback_delta=x", "bad_data", "error parsing lookback delta duration: "],
     ["query=up{a=~'('}", "bad_data", 'invalid parameter "query": '],
+    ["query=holt_winters(odd[5m],0.5,0.5)", "bad_data", 'invalid parameter "query": unknown function'],
+    ["query=mad_over_time(odd[5m])", "bad_data", 'invalid parameter "query": '],
   ])("refuses %s", (parameters, errorType, error) => {
     const refused = api(`/query?${parameters}`, engine);
     expect(refused).toMatchObject({ status: 400, errorType });

@@ -16,6 +16,7 @@ describe("a config of the engine", () => {
           scrapeIntervalSeconds: 5,
           environment: "production",
           folders: { rules: "/a [b]/rules", alerts: "/a/alerts", targets: "../../targets" },
+          server: "prometheus",
           alertmanager: true,
           retentionInFile: true,
         }),

@@ -2,6 +2,7 @@ import express, { type ErrorRequestHandler, type Express } from "express";
 import { hostGuard, securityHeaders } from "../../../http/index.ts";
 import { fieldOf, messageOf } from "../../../narrow/index.ts";
 import type { ApiEngine } from "../engine.ts";
+import { frontPage } from "../front-page.ts";
 import { ApiProblem } from "../problem.ts";
 import { answerRoutes } from "./answer-routes.ts";
 import type { QueryLimits } from "./query-limits.ts";
@@ -16,11 +17,6 @@ export interface ApiParts extends QueryLimits {
   readonly allowedHosts: readonly string[];
   readonly report: (line: string) => void;
 }
-
-const welcome = `This is the embedded engine of tta-obs: it scrapes, keeps samples, evaluates rules and answers
-PromQL as Prometheus does, at /api/v1/query, /api/v1/query_range and the other paths of Prometheus' HTTP API.
-Its own metrics are at /metrics.
-`;
 
 /** All that the engine answers over HTTP. */
 export function apiApp(parts: ApiParts): Express {
@@ -37,7 +33,7 @@ export function apiApp(parts: ApiParts): Express {
     }),
   );
   app.use("/api/v1", answerRoutes(parts.engine, parts));
-  app.get("/", (_request, response) => void response.type("text/plain").send(welcome));
+  app.get("/", (_request, response) => void response.type("text/plain").send(frontPage(parts.engine)));
   app.get(
     "/-/healthy",
     (_request, response) => void response.type("text/plain").send("The engine is Healthy.\n"),

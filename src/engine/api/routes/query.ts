@@ -96,5 +96,9 @@ function statsWarning(form: URLSearchParams): string | undefined {
 function problemOf(error: unknown): unknown {
   const code = String(fieldOf(error, "code") ?? "");
   if (code.startsWith("PROMQL_")) return invalidParameter("query", messageOf(error));
-  return code.startsWith("ENGINE_") ? new ApiProblem("execution", messageOf(error)) : error;
+  if (!code.startsWith("ENGINE_")) return error;
+  // Prometheus finds what is no function of its own before it evaluates anything.
+  return /^(?:unknown function|the function \S+ is experimental)/.test(messageOf(error))
+    ? invalidParameter("query", messageOf(error))
+    : new ApiProblem("execution", messageOf(error));
 }

@@ -26,6 +26,10 @@ interface Pending {
   readonly entry: LogEntry;
 }
 
+/** A clock that was set back must not keep a group waiting. */
+const longestWait = ({ groupWaitMs, groupIntervalMs }: Route): number =>
+  Math.max(groupWaitMs, groupIntervalMs);
+
 /** Alertmanager gives a notification at least this many ms too. */
 const leastPatienceMs = 10_000;
 
@@ -73,6 +77,7 @@ export class Dispatcher {
   /** What is to be posted now; each must be settled. */
   due(now: number): readonly Delivery[] {
     for (const [key, { until }] of this.#log) if (until < now) this.#log.delete(key);
+    for (const group of this.#all()) group.next = Math.min(group.next, now + longestWait(group.route));
     return this.#all()
       .filter(({ next, flush }) => next <= now && flush === undefined)
       .flatMap((group) => this.#flush(group, now));

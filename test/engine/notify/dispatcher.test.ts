@@ -86,6 +86,12 @@ describe("a group of alerts", () => {
     expect(on.dispatcher.next()).toBeUndefined();
   });
 
+  it("waits no longer when the clock was set back", () => {
+    const on = new Told();
+    on.dispatcher.take([anAlert({ service: "x" }, 60 * minute)], 60 * minute);
+    expect(on.until(minute, 3 * minute)).toEqual(["120s r +x"]);
+  });
+
   it("takes for over what nobody speaks of any more", () => {
     const on = new Told();
     on.dispatcher.take([anAlert({ service: "x" }, 0, 4 * minute)], 0);

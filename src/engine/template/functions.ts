@@ -1,4 +1,4 @@
-import { prometheus } from "../../duration/index.ts";
+import { prometheus, unitMs } from "../../duration/index.ts";
 import { compareBytes } from "./compare.ts";
 import { urlEscaped } from "./escape.ts";
 import { Failure, Wanting } from "./failure.ts";
@@ -129,7 +129,14 @@ function nanoseconds(seconds: number): bigint {
 }
 
 function secondsOf(text: string): number {
-  const ms = prometheus.read(text.replace(/^-/, ""));
+  const written = text.replace(/^-/, "");
+  const ms = prometheus.read(written);
   if (ms !== undefined) return (text.startsWith("-") ? -ms : ms) / 1_000;
-  throw new Failure(text === "" ? "empty duration string" : `not a valid duration string: ${quote(text)}`);
+  if (written === "") throw new Failure("empty duration string");
+  for (const [, unit = ""] of written.matchAll(/\d+(\D+)/gy)) {
+    if (!Object.hasOwn(unitMs, unit)) {
+      throw new Failure(`unknown unit ${quote(unit)} in duration ${quote(written)}`);
+    }
+  }
+  throw new Failure(`not a valid duration string: ${quote(written)}`);
 }

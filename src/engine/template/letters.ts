@@ -14,8 +14,12 @@ export const toLower = (text: string): string => each(text, (character) => chara
 /** Swedish words may have a colon inside, as words of Unicode and of Go do; those of other languages may not. */
 const words = new Intl.Segmenter("sv", { granularity: "word" });
 
+/** One letter may become two, of which the first alone is a capital. */
+function capital(letter: string): string {
+  const [first = "", ...others] = letter.toUpperCase();
+  return first + others.join("").toLowerCase();
+}
+
 /** Each word with a capital, the rest of it as it was. */
 export const title = (text: string): string =>
-  [...words.segment(text)]
-    .map(({ segment }) => segment.replace(/\p{Cased}/u, (letter) => letter.toUpperCase()))
-    .join("");
+  [...words.segment(text)].map(({ segment }) => segment.replace(/\p{Cased}/u, capital)).join("");

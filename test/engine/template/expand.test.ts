@@ -43,8 +43,8 @@ describe("a message of an alert", () => {
     ['{{ define "t" }}{{ .arg0 }}{{ .arg1 }}{{ end }}{{ template "t" args 1 "b" }}', "1b"],
     ['{{ match "^a.i$" $labels.job }} {{ reReplaceAll "(a)(p)" "$2-$1x$$$1" $labels.job }}', "true p-$ai"],
     [
-      '{{ toUpper "straße" }} {{ toLower "ÄB" }} {{ title "hello wOrld foo-bar don\'t a:b" }}',
-      "STRAßE äb Hello WOrld Foo-Bar Don't A:b",
+      '{{ toUpper "straße" }} {{ toLower "ÄB" }} {{ title "hello wOrld foo-bar don\'t a:b ß" }}',
+      "STRAßE äb Hello WOrld Foo-Bar Don't A:b Ss",
     ],
     [
       '{{ stripPort $labels.instance }} {{ stripDomain "a.b.c:80" }} {{ stripDomain $labels.instance }} {{ stripPort "[::1]:80" }}',
@@ -129,6 +129,16 @@ describe("a message of an alert", () => {
     ['{{ template "t" }}', executing("1:124", '{{template "t"}}', 'template "t" not defined')],
   ])("fails in Prometheus' words: %j", (text, message) => {
     expect(expanded(text)).toBe(message);
+  });
+
+  it.each([
+    ["", "empty duration string"],
+    ["x", 'not a valid duration string: "x"'],
+    ["5m1h", 'not a valid duration string: "5m1h"'],
+    ["1.5h", 'unknown unit "." in duration "1.5h"'],
+    ["-5 m", 'unknown unit " m" in duration "5 m"'],
+  ])("says why %j is no duration", (text, problem) => {
+    expect(expanded(`{{ parseDuration "${text}" }}`)).toContain(`error calling parseDuration: ${problem}>`);
   });
 
   it("says what is wrong with a template before it runs", () => {

@@ -1,7 +1,7 @@
 import type { Matcher } from "../../promql/index.ts";
 import type { Labels } from "../model/labels.ts";
 import { fits } from "./fits.ts";
-import { difference, intersection, type Sorted, union } from "./sorted.ts";
+import { difference, intersection, merged, type Sorted } from "./sorted.ts";
 
 /** Which series have which value of which label. */
 export class Postings {
@@ -62,11 +62,12 @@ export class Postings {
       const takesEmpty = isFit("");
       if (matcher.operator === "=" && !takesEmpty) kept.push(values?.get(matcher.value) ?? []);
       else if (takesEmpty) dropped.push(...listsOf(values, (value) => !isFit(value)));
-      else kept.push(union(listsOf(values, isFit)));
+      // A series has one value of a label, so that the lists of its values never meet.
+      else kept.push(merged(listsOf(values, isFit)));
     }
     kept.sort((a, b) => a.length - b.length);
     const [smallest = this.#all, ...others] = kept;
-    return difference(others.reduce(intersection, smallest), union(dropped));
+    return difference(others.reduce(intersection, smallest), merged(dropped));
   }
 }
 

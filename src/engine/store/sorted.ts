@@ -1,4 +1,4 @@
-/** Numbers in ascending order, each once. Whoever gets them only reads. */
+/** Numbers in ascending order. Whoever gets them only reads. */
 export type Sorted = readonly number[];
 
 /** Those that are in both. */
@@ -23,12 +23,9 @@ export function difference(a: Sorted, b: Sorted): Sorted {
   });
 }
 
-/** Those of any. */
-export function union(lists: readonly Sorted[]): Sorted {
-  if (lists.length <= 1) return lists[0] ?? [];
-  // A label has one value in each series, so that lists of one label never meet; others may.
-  const all = lists.flat().sort((a, b) => a - b);
-  return all.filter((number, i) => i === 0 || number !== all[i - 1]);
+/** Those of all lists; one that is in several may stand there as often, which nothing minds that is taken from others. */
+export function merged(lists: readonly Sorted[]): Sorted {
+  return lists.length === 1 ? (lists[0] ?? []) : lists.flat().sort((a, b) => a - b);
 }
 
 /** The index of the first that is not below a number, from an index on: by steps that double, then by halves. */

@@ -79,6 +79,15 @@ describe("a store", () => {
     expect(pairs(samplesOf(store, 9.5, 11.9)).map(([time]) => time)).toEqual([10, 11]);
   });
 
+  it("keeps times that are as far apart as a chunk can say, and farther", () => {
+    for (const gap of [2 ** 32 - 1, 2 ** 32, 2 ** 32 + 1]) {
+      const store = new Store();
+      for (const time of [0, gap, gap + 1]) store.append(up, time, time);
+      for (let i = 1; i < 200; i++) store.append(up, gap + 1 + i, i);
+      expect(pairs(samplesOf(store, 0, gap + 1)).map(([time]) => time)).toEqual([0, gap, gap + 1]);
+    }
+  });
+
   it("marks nothing for a series that is not there", () => {
     const store = new Store();
     store.end(up, 1);

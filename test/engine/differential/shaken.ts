@@ -29,8 +29,8 @@ function between(left: Node, operator: "*" | "/" | "+" | "%", right: Node | numb
 export function shaken(node: Node, most: number): Node {
   const inner = mapChildren(node, (child) => shaken(child, most));
   if (!isInexact(node)) return inner;
-  const anyHow = between(between(inner, "*", 1e6), "%", 7);
-  const moved = between(inner, "*", between(between(anyHow, "*", most / 7), "+", 1));
+  const anyHow = between(between(between(inner, "*", 1e6), "%", 7), "+", 8);
+  const moved = between(inner, "*", between(between(anyHow, "*", most / 15), "+", 1));
   // Go's exponentials are infinite from e^709.44 on, on some machines.
   return between(between(moved, "*", early), "/", early);
 }

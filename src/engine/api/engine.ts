@@ -5,7 +5,7 @@ import type { Listing, SeriesExemplars } from "../store/index.ts";
 import type { GroupView } from "./rules-view.ts";
 
 /** How queries are evaluated. */
-export interface QuerySettings {
+interface QuerySettings {
   readonly dialect: PromDialect;
   /** ms that a sample counts after its time */
   readonly lookback: number;
@@ -16,7 +16,7 @@ export interface QuerySettings {
 }
 
 /** What there is to say of a store. */
-export interface StoreFacts {
+interface StoreFacts {
   /** Since when nothing is missing, in ms since 1970; undefined where nothing was let go. */
   readonly first: number | undefined;
   /** The newest moment, in ms since 1970; undefined of an empty store. */

@@ -1,6 +1,6 @@
 import type { Labels } from "../model/labels.ts";
 
-export type AlertState = "inactive" | "pending" | "firing" | "unknown";
+type AlertState = "inactive" | "pending" | "firing" | "unknown";
 
 export interface AlertView {
   readonly labels: Labels;

@@ -8,7 +8,7 @@ export interface MetricMetadata {
   readonly unit: string;
 }
 
-export type TargetHealth = "unknown" | "up" | "down";
+type TargetHealth = "unknown" | "up" | "down";
 
 /** What became of a target's last scrape. */
 export interface LastScrape {

@@ -1,3 +1,4 @@
+import { crc32 } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Labels } from "../../../../src/engine/model/labels.ts";
@@ -88,6 +89,18 @@ describe("a snapshot", () => {
     for (const { key, times } of before) {
       const found = after.find((each) => each.key === key);
       expect(found?.times.slice(0, times.length)).toEqual(times);
+    }
+  });
+
+  it("comes in parts of bounded length, each with the checksum that gzip has", () => {
+    const store = made();
+    for (let i = 0; i < 1000; i++) store.append(labels(`more ${i}`), 7_485_000, i);
+    const [, ...parts] = store.snapshot();
+    expect(parts.length).toBeGreaterThan(5);
+    for (const part of parts) {
+      expect(part.length).toBeLessThan(300_000);
+      const said = Buffer.from(part.subarray(-4)).readUInt32BE();
+      expect(said).toBe(crc32(part.subarray(0, -4)));
     }
   });
 

@@ -1,3 +1,4 @@
+import { ObsError } from "../../errors/index.ts";
 import type { Node } from "../../promql/index.ts";
 import { planAggregate } from "./aggregate/plan-aggregate.ts";
 import { planBinary } from "./binary/plan-binary.ts";
@@ -7,6 +8,7 @@ import { planSelector } from "./instant.ts";
 import { unfinished } from "./length.ts";
 import { ready } from "./pace.ts";
 import type { Plan, Query } from "./query.ts";
+import { isRanged } from "./ranged.ts";
 import { repeated } from "./repeat.ts";
 import { isStepInvariant } from "./step-invariant.ts";
 import { planTimestamp } from "./timestamp.ts";
@@ -34,6 +36,7 @@ function sizeOf(value: Value, { count }: Frame): number {
 }
 
 function planOf(node: Node, frame: Frame, query: Query): Plan {
+  if (isRanged(node)) throw misplaced(node.window);
   switch (node.type) {
     case "number":
       return {
@@ -51,9 +54,16 @@ function planOf(node: Node, frame: Frame, query: Query): Plan {
       return planUnary(node, frame, query);
     case "binary":
       return planBinary(node, frame, query);
-    case "subquery":
-      throw unfinished(node.window);
     case "variable":
       throw unfinished(node.text);
   }
+}
+
+/** Only a tree that was not read from a text can hold it. */
+function misplaced(window: string): ObsError {
+  return new ObsError({
+    code: "ENGINE_QUERY",
+    problem: `the window [${window}] stands where a value for each series is needed`,
+    fix: "give it to a function such as rate",
+  });
 }

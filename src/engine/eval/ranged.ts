@@ -23,15 +23,17 @@ export interface Ranged {
   readonly open: () => Generator<undefined, readonly RangedSeries[]>;
 }
 
-/** Whether a node gives windows. */
-export function isRanged(node: Node): node is SelectorNode | SubqueryNode {
+/** A node that gives windows. */
+export type RangedNode = (SelectorNode & { readonly window: string }) | SubqueryNode;
+
+export function isRanged(node: Node): node is RangedNode {
   return node.type === "subquery" || (node.type === "selector" && node.window !== undefined);
 }
 
 /** Plans the windows that end at the moments of a frame. */
-export function planRanged(node: SelectorNode | SubqueryNode, frame: Frame, query: Query): Ranged {
+export function planRanged(node: RangedNode, frame: Frame, query: Query): Ranged {
   const data = shifted(frame, node, query);
-  const range = lengthMs(node.window ?? "0");
+  const range = lengthMs(node.window);
   if (node.type === "subquery") return { range, data, open: planSteps(node, data, range, query) };
   // From the left-open end of the first window on, which in 2 is closed.
   const from = data.from - range + (query.dialect === 3 ? 1 : 0);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { evaluate, finished, type Question } from "../../../src/engine/index.ts";
 import type { Queryable } from "../../../src/engine/model/samples.ts";
+import { readQuery } from "../../../src/promql/index.ts";
 import { ask, askRange } from "../ask.ts";
 import { labelsOf, queryableOf, seriesOf } from "../series-of.ts";
 
@@ -102,6 +103,13 @@ describe("a query that is none", () => {
     ["info(up)", "ENGINE_QUERY"],
   ])("%s is refused with %s", (query, code) => {
     expect(() => finished(evaluate(query, hour))).toThrow(expect.objectContaining({ code }));
+  });
+
+  it("is a tree with a window where none can stand", () => {
+    const operand = readQuery("up[5m]");
+    expect(() => finished(evaluate({ type: "unary", operand }, hour))).toThrow(
+      /the window \[5m\] stands where/,
+    );
   });
 
   it("has a function of the other version only", () => {

@@ -4,6 +4,7 @@ import {
   type BinaryOperator,
   type FunctionName,
   type Matcher,
+  mapChildren,
   type Node,
   type SelectorNode,
   type Shift,
@@ -54,6 +55,12 @@ const patterns = [".*", ".+", "i[01]", "api|db", "", "a.?", "[^a]+", "i0|"];
 /** The first is `x-${2}`, the second `${name}$0`. */
 const templates = ["x-$\x7b2}", "$\x7bname}$0", "$1", "$$1", "", "$1y", "const"];
 const aggregations = aggregateOperators.filter((name) => !name.startsWith("limit"));
+
+/** Without `@`, which Prometheus forgets in the parameter of an aggregation. */
+function unfixed(node: Node): Node {
+  const inner = mapChildren(node, unfixed);
+  return inner.type === "selector" || inner.type === "subquery" ? { ...inner, at: undefined } : inner;
+}
 
 /** Draws questions of every kind that a dialect has; the same for the same seed. */
 export class Questions {
@@ -237,9 +244,9 @@ export class Questions {
     const operator = this.#pick(aggregations);
     const parameter = (): Node | undefined => {
       if (operator === "count_values") return { type: "string", value: "value" };
-      if (operator === "quantile") return this.#scalar(this.#is(0.8) ? 0 : depth - 1);
+      if (operator === "quantile") return unfixed(this.#scalar(this.#is(0.8) ? 0 : depth - 1));
       if (operator !== "topk" && operator !== "bottomk") return undefined;
-      if (this.#is(0.1)) return this.#scalar(depth - 1);
+      if (this.#is(0.1)) return unfixed(this.#scalar(depth - 1));
       return { type: "number", value: this.#pick([0, 1, 2, 3, 10, 1.9]) };
     };
     return {

@@ -1,6 +1,5 @@
 import { chance } from "../../../bench/boards/chance.ts";
 import {
-  aggregateOperators,
   type BinaryOperator,
   type FunctionName,
   type Matcher,
@@ -15,6 +14,20 @@ import {
   type VectorMatching,
 } from "../../../src/promql/index.ts";
 import { dataLength, dataStart } from "./made-series.ts";
+import {
+  aggregations,
+  arithmetic,
+  comparisons,
+  histograms,
+  labels,
+  metrics,
+  numbers,
+  patterns,
+  sets,
+  templates,
+  values,
+  windows,
+} from "./vocabulary.ts";
 
 /** A query and the moments in ms that it is asked for; `step` is 0 for one moment. */
 export interface RandomQuestion {
@@ -23,38 +36,6 @@ export interface RandomQuestion {
   readonly to: number;
   readonly step: number;
 }
-
-const metrics = [
-  "requests_total",
-  "temperature",
-  "steps",
-  "strange",
-  "sparse",
-  "ended_total",
-  "alone",
-  "zoned",
-  "target_info",
-  "latency_bucket",
-  "missing",
-];
-const histograms = ["latency_bucket", "level_bucket", "endless_bucket", "falling_bucket", "temperature"];
-const labels = ["job", "instance", "code", "kind", "le"];
-const values: Readonly<Record<string, readonly string[]>> = {
-  job: ["api", "db"],
-  instance: ["i0", "i1", "i2"],
-  code: ["200", "500"],
-  kind: ["a", "b", "c"],
-  le: ["1", "+Inf"],
-};
-const windows = ["15s", "30s", "1m", "90s", "5m", "10m", "40m"];
-const numbers = [0, 1, -1, 2, 3, 0.5, -0.5, 0.9, 10, 100, 1e3, 1e-3, 3600, 1.1, NaN, Infinity, -Infinity];
-const arithmetic: readonly BinaryOperator[] = ["+", "-", "*", "/", "%", "^", "atan2"];
-const comparisons: readonly BinaryOperator[] = ["==", "!=", ">", "<", ">=", "<="];
-const sets: readonly BinaryOperator[] = ["and", "or", "unless"];
-const patterns = [".*", ".+", "i[01]", "api|db", "", "a.?", "[^a]+", "i0|"];
-/** The first is `x-${2}`, the second `${name}$0`. */
-const templates = ["x-$\x7b2}", "$\x7bname}$0", "$1", "$$1", "", "$1y", "const"];
-const aggregations = aggregateOperators.filter((name) => !name.startsWith("limit"));
 
 /** Without `@`, which Prometheus forgets in the parameter of an aggregation. */
 function unfixed(node: Node): Node {

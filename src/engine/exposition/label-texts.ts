@@ -46,8 +46,10 @@ export class LabelTexts {
       pairs.push([label, label === bound ? this.#bound(text) : text]);
     }
     if (pairs[0]?.[1] === "") throw refused(bytes, at, "a series has an empty name", "give it one");
-    checkNames(bytes, at, pairs);
-    return { labels: Labels.of(pairs), end: spans.end };
+    const labels = Labels.of(pairs);
+    // Fewer than stand there: one is empty or stands twice, which is rare.
+    if (labels.names.length < pairs.length || labels.names[0] === "") checkNames(bytes, at, pairs);
+    return { labels, end: spans.end };
   }
 
   #text(bytes: Uint8Array, span: Span): string {

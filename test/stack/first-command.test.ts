@@ -35,11 +35,12 @@ async function started(
   code: () => number | null,
   servers: readonly string[],
 ): Promise<Readonly<Record<string, string>>> {
+  const before = machine.said().length;
   await waitFor(
     "the stack to be ready",
     () => {
       if (code() !== null) throw new Error(`it ended with ${code()}`);
-      return machine.said().includes("Look first at");
+      return machine.said().slice(before).includes("Look first at");
     },
     minutes(8),
   ).catch((error: unknown) => {

@@ -1,6 +1,18 @@
 /** Folders whose tests leave nothing behind in their process. */
 const folders = new Set([
-  ...["agents", "catalog", "cli", "dashboards", "diff", "docs", "duration", "examples", "grafana", "health"],
+  ...[
+    "agents",
+    "catalog",
+    "cli",
+    "dashboards",
+    "diff",
+    "docs",
+    "duration",
+    "engine",
+    "examples",
+    "grafana",
+    "health",
+  ],
   ...["interop", "lint", "metrics", "narrow", "orchestration", "primitives", "project", "promql", "property"],
   ...["render", "rules", "service", "stack", "telemetry", "testing", "verify", "viewer", "watch", "web"],
 ]);

@@ -55,6 +55,13 @@ describe("a query that takes long", () => {
     expect(slices).toBeGreaterThan(4);
   });
 
+  it("gives it back between the moments at which many values are sorted", () => {
+    const work = evaluate("quantile(0.5, hits_total)", hour);
+    let slices = 0;
+    while (!work.next().done) slices++;
+    expect(slices).toBeGreaterThan(20);
+  });
+
   it("gives it back within the long windows of one series", () => {
     const one = { ...hour, data: seriesOf({ "up{}": "1..3000/1" }, 1_000), to: 3_000_000, step: 1_000 };
     const work = evaluate("stddev_over_time(up[1h])", one);

@@ -5,7 +5,7 @@ import type { Labels } from "../../model/labels.ts";
 import { greater, lesser } from "../../numbers/extremes.ts";
 import { invalidQuantile } from "../annotation.ts";
 import { arraysOf } from "../arrays.ts";
-import { flowOf, flowOfColumns } from "../flow.ts";
+import { flowOf } from "../flow.ts";
 import type { Frame, PromDialect } from "../frame.ts";
 import { metadata, unnamed } from "../labels-once.ts";
 import type { Plan, Query } from "../query.ts";
@@ -17,7 +17,7 @@ import { Count } from "./counting.ts";
 import { Deviation } from "./deviation.ts";
 import { Extreme } from "./extreme.ts";
 import { groupKey, groupLabels } from "./groups.ts";
-import { Quantiles } from "./quantiles.ts";
+import { quantiles } from "./quantiles.ts";
 import { rank } from "./rank.ts";
 import { Sum } from "./sum.ts";
 
@@ -59,7 +59,7 @@ export function planAggregate(node: AggregateNode, frame: Frame, query: Query): 
       case "quantile": {
         const over = yield* columns();
         if (dialect === 3) noteShares(node, numbers, query);
-        return yield* accumulate(node, flowOfColumns(over), () => new Quantiles(numbers), query, frame);
+        return yield* quantiles(node, over, numbers, query.pace);
       }
       default: {
         const flow = yield* flowOf(operand);

@@ -105,10 +105,18 @@ class ForcedExtent implements Extent {
 /** As Go prints a number with `%.2g`. */
 function brief(value: number): string {
   if (!Number.isFinite(value)) return printedNumber(value);
-  const power = value === 0 ? 0 : Number(value.toExponential(1).split("e")[1]);
-  if (power >= -4 && power < 2) return String(Number(value.toPrecision(2)));
-  const [digits = "", exponent = ""] = value.toExponential(1).split("e");
-  return `${Number(digits)}e${exponent.startsWith("-") ? "-" : "+"}${exponent.slice(1).padStart(2, "0")}`;
+  const [digits = "", exponent = ""] = twoDigits(value).split("e");
+  const power = Number(exponent);
+  if (power >= -4 && power < 2) return String(Number(`${digits}e${power}`));
+  return `${Number(digits)}e${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
+}
+
+/** With an exponent; what lies in the middle goes to the even digit, where JavaScript takes the greater. */
+function twoDigits(value: number): string {
+  const [, sign, first, second, rest = "", exponent] =
+    /^(-?)(\d)\.(\d)(\d*)e(.*)$/.exec(value.toExponential(60)) ?? [];
+  const isEven = Number(second) % 2 === 0;
+  return isEven && /^50*$/.test(rest) ? `${sign}${first}.${second}e${exponent}` : value.toExponential(1);
 }
 
 function moment(ms: number): string {

@@ -48,6 +48,24 @@ describe("what is told beside an answer", () => {
     expect(warnings).toEqual([`${share} NaN (1:10)`, `${share} +Inf (1:10)`]);
   });
 
+  it.each([
+    [125, "1.2e+02"],
+    [135, "1.4e+02"],
+    [126, "1.3e+02"],
+    [2.5, "2.5"],
+    [0.125, "0.12"],
+    [0.00001, "1e-05"],
+    [99.6, "1e+02"],
+    [100, "1e+02"],
+    [0.05, "0.05"],
+  ])("rounds a difference of %d to the even one of two digits, as Go does", (difference, words) => {
+    const falling = seriesOf({ 'h{le="1"}': String(difference), 'h{le="2"}': "0", 'h{le="+Inf"}': "1000" });
+    const { infos } = finished(
+      evaluate("histogram_quantile(0.5, h)", { data: falling, from: 0, to: 0, step: 0 }),
+    );
+    expect(infos[0]).toContain(`with a max diff of ${words}, over`);
+  });
+
   it("says which share of a quantile is none", () => {
     expect(told("quantile(1.5, a)")).toEqual([`${share} 1.5 (1:10)`]);
     expect(told("quantile(NaN, a)")).toEqual([`${share} NaN (1:10)`]);

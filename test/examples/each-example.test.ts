@@ -107,7 +107,7 @@ describe("the examples of single parts", () => {
 
   it("show how users test their workflows, in tests that pass", async () => {
     const report = await run("--test", "--test-reporter=tap", `${examples}testing/answer-workflow.test.ts`);
-    expect(report).toMatch(/^# pass 3$/m);
+    expect(report).toMatch(/^# pass 4$/m);
     expect(report).toMatch(/^# fail 0$/m);
   });
 });

@@ -17,7 +17,7 @@ export interface Piece {
 export const pieces: readonly Piece[] = [
   {
     name: "before-options",
-    what: "panels do not wait for the options of variables whose meaning is known",
+    what: "panels do not wait for the options of variables whose meaning is known, however long those take",
     without: {
       file: "session/board-variables.ts",
       was: "if (repeatedFor(board).length > 0) return undefined;",
@@ -26,7 +26,7 @@ export const pieces: readonly Piece[] = [
   },
   {
     name: "task-queue",
-    what: "panels are drawn one after another, in tasks of 25 ms",
+    what: "panels are drawn one after another, in tasks of 25 ms, so that the page answers its reader meanwhile",
     without: {
       file: "parts/task-queue.ts",
       was: "  jobs.push(job);\n",
@@ -44,7 +44,7 @@ export const pieces: readonly Piece[] = [
   },
   {
     name: "one-request",
-    what: "the questions of one moment go in one request",
+    what: "the questions of one moment go in one request, so that slow ones take no connection from others",
     without: {
       file: "client/post-together.ts",
       was: "for (const some of inRequests(all)) sendSome(some);",

@@ -206,14 +206,14 @@ describe.skipIf(redisServer === undefined).each(drivers)("a cache over Redis wit
   });
 
   it("forgets what was being worked out elsewhere when a tag was invalidated", async () => {
-    let finish: (value: string) => void = () => {};
-    const slow = () => new Promise<string>((resolve) => (finish = resolve));
+    const finish: ((value: string) => void)[] = [];
+    const slow = () => new Promise<string>((resolve) => void finish.push(resolve));
     const a = process(slow, { tags: () => ["t"] });
     const b = process(counting, { tags: () => ["t"] });
     const before = a.cached.run("x");
-    await sleep(50);
+    await waitFor("the run to begin", async () => finish.length === 1, { everyMs: 5 });
     await b.cached.invalidateTag("t");
-    finish("of yesterday");
+    finish[0]?.("of yesterday");
     await before;
     await a.cached.settled();
     expect(await b.cached.run("x")).toBe("x1");

@@ -13,3 +13,7 @@ export const ours: Dialect = {
   read: (text) => (fractionThenMore.test(text) ? undefined : sumOf(fractional, text)),
   fix: 'write a number with y, w, d, h, m, s or ms, or several, the largest first, such as "250ms", "1.5s" or "1h30m"',
 };
+
+/** The ms that a duration says, whatever they are; `undefined` for a text that says none. */
+export const msOf = (duration: Duration): number | undefined =>
+  typeof duration === "number" ? duration : ours.read(String(duration));

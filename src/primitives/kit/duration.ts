@@ -1,4 +1,4 @@
-import { type Duration, ours } from "../../duration/index.ts";
+import { type Duration, msOf, ours } from "../../duration/index.ts";
 import { ObsError } from "../../errors/index.ts";
 
 /** A thousand years: what is more is meant for ever, and no date nor store counts so far. */
@@ -11,8 +11,8 @@ const longest = 31_536_000_000_000;
  * @example `toMilliseconds("1h30m", 'ttl of cache "answers"')` is 5,400,000
  */
 export function toMilliseconds(duration: Duration, what: string): number {
-  const value = typeof duration === "number" ? duration : (ours.read(String(duration)) ?? Number.NaN);
-  if (value > 0 && value <= longest) return Math.max(1, Math.round(value));
+  const value = msOf(duration);
+  if (value !== undefined && value > 0 && value <= longest) return Math.max(1, Math.round(value));
   throw new ObsError({
     code: "PRIMITIVE_DURATION",
     problem: `${what} is ${typeof duration === "string" ? JSON.stringify(duration) : String(duration)}`,

@@ -1,9 +1,9 @@
-import { type Duration, ours } from "../../duration/index.ts";
+import { type Duration, msOf } from "../../duration/index.ts";
 import { ObsError } from "../../errors/index.ts";
 
 /** A length of time in ms. Throws TESTING_TIME for one that is none, or nothing long. */
 export function milliseconds(duration: Duration, option: string): number {
-  const ms = typeof duration === "number" ? duration : ours.read(duration);
+  const ms = msOf(duration);
   if (ms !== undefined && Number.isFinite(ms) && ms >= 1) return ms;
   throw new ObsError({
     code: "TESTING_TIME",

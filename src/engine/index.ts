@@ -6,7 +6,6 @@ export { refusedRules } from "./rules/fault.ts";
 export { readRuleFiles } from "./rules/read-rule-file.ts";
 export type { RuleGroup } from "./rules/rule.ts";
 export { RunningRules } from "./rules/running-rules.ts";
-export type { Target } from "./scrape/target.ts";
 export { TargetReport } from "./scrape/target-report.ts";
 export { TargetSeries } from "./scrape/target-series.ts";
 export { Store } from "./store/index.ts";

@@ -59,7 +59,7 @@ export class TargetSeries {
   /** What the last scrape gave samples without times of their own. */
   #living: readonly Place[] = [];
 
-  constructor(target: Target, store: SeriesStore, most: MostOnPage) {
+  constructor(target: Pick<Target, "labels" | "limits">, store: SeriesStore, most: MostOnPage) {
     this.#store = store;
     this.reader = new PageReader<OnPage>({
       limits: { ...most, samples: target.limits.samples || most.samples },

@@ -1,34 +1,18 @@
-import { finished, Labels, type Store, type Target, TargetReport, TargetSeries } from "../../engine/index.ts";
+import { finished, Labels, type Store, TargetReport, TargetSeries } from "../../engine/index.ts";
 
 /** A page may be as large as a service's registry makes it. */
 const most = { samples: 1_000_000, text: 1_000_000 };
 
-const noLimits: Target["limits"] = {
-  bodyBytes: 0,
-  samples: 0,
-  labels: 0,
-  labelNameLength: 0,
-  labelValueLength: 0,
-};
+const noLimits = { bodyBytes: 0, samples: 0, labels: 0, labelNameLength: 0, labelValueLength: 0 };
 
 /** A scrape page of this process, read as that of a target. */
 export class ScrapedPage {
   readonly #series: TargetSeries;
   readonly #report: TargetReport;
 
-  constructor(store: Store, labels: Readonly<Record<string, string>>, intervalMs: number) {
+  constructor(store: Store, labels: Readonly<Record<string, string>>) {
     const own = Labels.of(Object.entries(labels));
-    const target: Target = {
-      key: own.key,
-      pool: own.get("job"),
-      url: "",
-      discovered: own,
-      labels: own,
-      intervalMs,
-      timeoutMs: intervalMs,
-      limits: noLimits,
-    };
-    this.#series = new TargetSeries(target, store, most);
+    this.#series = new TargetSeries({ labels: own, limits: noLimits }, store, most);
     this.#report = new TargetReport(own, store);
   }
 

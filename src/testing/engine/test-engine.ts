@@ -4,6 +4,7 @@ import { readRules } from "../adapters/rule-files.ts";
 import { alertExpectation } from "./alert-expectation.ts";
 import { milliseconds } from "./milliseconds.ts";
 import { ScrapedPage } from "./scraped-page.ts";
+import { alertsOf } from "./test-alerts.ts";
 import type { TestAlert, TestEngine, TestEngineOptions, TestSample, Texts } from "./test-engine-types.ts";
 
 const usual: Texts = {
@@ -30,7 +31,7 @@ export function createTestEngine(options: TestEngineOptions): TestEngine {
   const { clock, page } = telemetry;
   const intervalMs = milliseconds(scrapeInterval, "scrapeInterval");
   const store = new Store();
-  const target = new ScrapedPage(store, { ...usual, ...labels }, intervalMs);
+  const target = new ScrapedPage(store, { ...usual, ...labels });
   const surroundings = {
     ...{ data: store, appender: store, intervalMs, subqueryStep: intervalMs },
     ...{ externalLabels: {}, externalUrl: "http://127.0.0.1:9090" },
@@ -38,28 +39,21 @@ export function createTestEngine(options: TestEngineOptions): TestEngine {
   const rules = new RunningRules(surroundings, clock.wallTime() - 1);
   rules.load(readRules(paths), clock.wallTime() - 1);
   let isAnswering = true;
-  let isStopped = false;
+  let nextScrape = clock.wallTime();
+  let stop = (): void => {};
 
   /** Scrapes first, so that rules that are due at the same moment see it. */
-  const scrape = (): void => {
-    if (isStopped) return;
-    target.take(isAnswering ? page() : undefined, clock.wallTime());
-    evaluateRules();
-    clock.after(intervalMs, scrape);
+  const work = (): void => {
+    const now = clock.wallTime();
+    if (now >= nextScrape) {
+      target.take(isAnswering ? page() : undefined, now);
+      nextScrape = now + intervalMs;
+    }
+    finished(rules.run(now));
+    const next = Math.min(nextScrape, rules.next() ?? nextScrape);
+    stop = clock.after(Math.max(1, next - now), work);
   };
-  const evaluateRules = (): void => {
-    finished(rules.run(clock.wallTime()));
-  };
-  const keepEvaluating = (): void => {
-    const next = rules.next();
-    if (isStopped || next === undefined) return;
-    clock.after(Math.max(1, next - clock.wallTime()), () => {
-      evaluateRules();
-      keepEvaluating();
-    });
-  };
-  scrape();
-  keepEvaluating();
+  work();
 
   const query = (promql: string): readonly TestSample[] => {
     const now = clock.wallTime();
@@ -79,23 +73,7 @@ export function createTestEngine(options: TestEngineOptions): TestEngine {
     });
   };
 
-  const alerts = (): readonly TestAlert[] =>
-    rules.groups().flatMap((group) =>
-      group.rules.flatMap((rule) =>
-        rule.type === "recording"
-          ? []
-          : rule.alerts.flatMap(({ state, labels, annotations, value, activeAt }) =>
-              state !== "pending" && state !== "firing"
-                ? []
-                : [
-                    {
-                      ...{ name: rule.name, state, annotations, value, activeAt },
-                      labels: Object.fromEntries(labels.entries()),
-                    },
-                  ],
-            ),
-      ),
-    );
+  const alerts = (): readonly TestAlert[] => alertsOf(rules);
 
   return {
     query,
@@ -133,8 +111,6 @@ export function createTestEngine(options: TestEngineOptions): TestEngine {
     answer(does) {
       isAnswering = does;
     },
-    stop() {
-      isStopped = true;
-    },
+    stop: () => stop(),
   };
 }

@@ -129,4 +129,12 @@ describe("an engine for tests", () => {
     expect(engine.query("up")).toEqual([]);
     expect(telemetry.clock.pending).toBe(0);
   });
+
+  it("leaves nothing to be done on the clock when it is stopped, whatever rules it has", async () => {
+    const { telemetry } = failing();
+    const engine = createTestEngine({ telemetry, rules: generated });
+    await telemetry.clock.advance(20_000);
+    engine.stop();
+    expect(telemetry.clock.pending).toBe(0);
+  });
 });

@@ -52,5 +52,5 @@ export {
 } from "./orchestration.ts";
 export { type BreakerState, breakerStates } from "./resilience.ts";
 export { type LeftOutReason, leftOutReasons, type SourceFailure, sourceFailures } from "./sdk.ts";
-export { type TargetLabel, targetLabels } from "./target-labels.ts";
+export { servicesJob, type TargetLabel, targetLabels } from "./target-labels.ts";
 export { badSide, type Threshold, type ThresholdKey, thresholds } from "./thresholds.ts";

@@ -10,3 +10,6 @@ export const targetLabels = {
 } as const;
 
 export type TargetLabel = keyof typeof targetLabels;
+
+/** Job of every service of the user; the targets file says which service and environment it is. */
+export const servicesJob = "services";

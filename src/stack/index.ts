@@ -4,7 +4,6 @@ export { type ServiceName, serviceNames } from "./definition/service-name.ts";
 export { demoMetricsPort, services } from "./definition/services.ts";
 export { type DownOptions, down } from "./down.ts";
 export { datasourceUids } from "./files/grafana-config.ts";
-export { servicesJob } from "./files/prometheus-config.ts";
 export { defaultStateDir, type Reporter, type UpOptions } from "./options.ts";
 export { defaultEnvironments, renderStackFiles, type StackFilesOptions } from "./render-stack-files.ts";
 export { firstAddress, pagesOf, type ServicePage } from "./report/summary.ts";

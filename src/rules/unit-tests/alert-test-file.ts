@@ -1,4 +1,10 @@
-import { type Environment, environments, evaluationSeconds, type targetLabels } from "../../catalog/index.ts";
+import {
+  type Environment,
+  environments,
+  evaluationSeconds,
+  servicesJob,
+  type targetLabels,
+} from "../../catalog/index.ts";
 import { durationSeconds, selectorsOf } from "../../promql/index.ts";
 import type { AlertRule } from "../alert-rule.ts";
 import { alertCase } from "../model/alert.ts";
@@ -8,7 +14,7 @@ import type { TestSeries } from "../model/scenario.ts";
 import { inputSeries, type Phase } from "./input-series.ts";
 
 function target(environment: Environment): Record<keyof typeof targetLabels, string> {
-  return { job: "services", instance: "127.0.0.1:9464", service: "story-api", environment };
+  return { job: servicesJob, instance: "127.0.0.1:9464", service: "story-api", environment };
 }
 
 /**

@@ -1,9 +1,6 @@
-import { environments } from "../../catalog/index.ts";
+import { environments, servicesJob } from "../../catalog/index.ts";
 import { bounds } from "../definition/bounds.ts";
 import type { Addresses } from "./addresses.ts";
-
-/** Job of every service of the user; the targets file says which service and environment it is. */
-export const servicesJob = "services";
 
 export interface PrometheusConfigInput {
   readonly addresses: Addresses;

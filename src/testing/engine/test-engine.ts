@@ -1,3 +1,4 @@
+import { servicesJob } from "../../catalog/index.ts";
 import { evaluate, finished, RunningRules, Store } from "../../engine/index.ts";
 import { ObsError } from "../../errors/index.ts";
 import { readRules } from "../adapters/rule-files.ts";
@@ -8,7 +9,7 @@ import { alertsOf } from "./test-alerts.ts";
 import type { TestAlert, TestEngine, TestEngineOptions, TestSample, Texts } from "./test-engine-types.ts";
 
 const usual: Texts = {
-  job: "services",
+  job: servicesJob,
   instance: "test:9464",
   service: "test",
   environment: "production",

@@ -59,8 +59,8 @@ export class RootRuns {
   }
 
   #others(asking: RunContext | undefined): readonly RootRun[] {
-    const own = new Set<RootRun | undefined>();
-    for (let at = asking; at !== undefined; at = at.parent) own.add(at.root);
-    return this.#open.filter((run) => run !== undefined && !own.has(run)) as RootRun[];
+    const own = new Set<RootRun>();
+    for (let at = asking; at !== undefined; at = at.parent) if (at.root !== undefined) own.add(at.root);
+    return this.#open.filter((run) => run !== undefined).filter((run) => !own.has(run));
   }
 }

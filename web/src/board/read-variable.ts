@@ -10,17 +10,6 @@ import { entryOf } from "../../../src/narrow/index.ts";
 import type { Variable, VariableKind } from "./model.ts";
 import { readSource } from "./read-source.ts";
 
-const kinds: Readonly<Record<string, VariableKind>> = {
-  query: "query",
-  custom: "custom",
-  interval: "interval",
-  datasource: "datasource",
-  textbox: "textbox",
-  constant: "constant",
-  switch: "switch",
-  adhoc: "adhoc",
-};
-
 /** A variable, with Grafana's defaults of its type; only one that asks for its options has a source. */
 export function readVariable({ spec, type, query = "", datasource }: DashboardVariable): Variable {
   const source = type === "query" ? readSource(datasource) : {};
@@ -40,14 +29,16 @@ const every = { ...source, ...constant, ...textbox, ...interval, ...toggle, ...c
 type Known = Values<typeof every>;
 const nothing = readOptions(every, {});
 
+const isKind = (type: string): type is VariableKind => type === "adhoc" || Object.hasOwn(variableKinds, type);
+
 /** What Grafana reads of that type; what it does not reads as if it were not written. */
 const readKnown = (json: Json, type: string): Known => ({
   ...nothing,
-  ...readOptions<Schema>(entryOf<Schema>(variableKinds, entryOf(kinds, type) ?? "") ?? textbox, json),
+  ...readOptions<Schema>(entryOf<Schema>(variableKinds, type) ?? textbox, json),
 });
 
 function shared(known: Known, type: string): Omit<Variable, "query" | "datasource"> {
-  const kind = entryOf(kinds, type) ?? "unknown";
+  const kind = isKind(type) ? type : "unknown";
   const { name, allValue, staticOptions, staticOptionsOrder } = known;
   const ends = [known.enabledValue, known.disabledValue].map((value) => ({ text: value, value }));
   return {

@@ -103,7 +103,7 @@ async function send(question: Question, options: ClientOptions, signal: AbortSig
 
 function dataOf(who: string, status: number, text: string): Answered {
   const body = parseJson(text);
-  if (body !== undefined && isRecord(body) && body.status === "success")
+  if (isRecord(body) && body.status === "success")
     return { data: body.data ?? null, remarks: remarksIn(body, who) };
   const said = textOf(isRecord(body) ? body.error : text.slice(0, 200).trim(), `HTTP ${status}`);
   // The viewer's server speaks in whole sentences; Prometheus does not.

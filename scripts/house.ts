@@ -1,7 +1,7 @@
+/** Prints the figures of the house and of the page's: `npm run house`. */
 import { sep } from "node:path";
 import { circles, type House, houses, sourcesOf, upwardImports } from "../test/house.ts";
 
-/** Prints the figures of the house and of the page's: `npm run house`. */
 /** The least number of lines that `share` of the files do not exceed. */
 function quantile(ascending: readonly number[], share: number): number {
   return ascending[Math.max(0, Math.ceil(share * ascending.length) - 1)] ?? 0;

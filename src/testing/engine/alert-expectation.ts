@@ -1,5 +1,4 @@
 import { ObsError } from "../../errors/index.ts";
-import { isThenable } from "../../narrow/index.ts";
 import type { ManualClock } from "../manual-clock.ts";
 import { milliseconds } from "./milliseconds.ts";
 import type { AlertExpectation, Meanwhile, TestAlert } from "./test-engine-types.ts";
@@ -32,12 +31,17 @@ export function alertExpectation(watched: Watched): AlertExpectation {
     isOver: () => boolean,
   ): Promise<boolean> {
     const pause = milliseconds(every, "every");
-    let isWaiting = true;
+    let cancel = (): void => {};
+    const attempt = async (): Promise<void> => {
+      try {
+        await during?.();
+      } catch {
+        // That it fails may be what the alert is for.
+      }
+    };
     const call = (): void => {
-      if (!isWaiting) return;
-      const given = during?.();
-      if (isThenable(given)) given.then(undefined, () => undefined);
-      clock.after(pause, call);
+      attempt();
+      cancel = clock.after(pause, call);
     };
     if (during !== undefined) call();
     const end = clock.now() + ms;
@@ -48,7 +52,7 @@ export function alertExpectation(watched: Watched): AlertExpectation {
       }
       return true;
     } finally {
-      isWaiting = false;
+      cancel();
     }
   }
 

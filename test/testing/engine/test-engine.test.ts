@@ -96,6 +96,20 @@ describe("an engine for tests", () => {
     await alert.toStayQuiet({ for: "1h", during: ask });
   });
 
+  it("calls what goes on meanwhile as often as it is to, also where that throws at once, and no more afterwards", async () => {
+    const { telemetry } = failing();
+    const engine = createTestEngine({ telemetry, rules: generated });
+    const before = telemetry.clock.pending;
+    let calls = 0;
+    const during = () => {
+      calls += 1;
+      throw new Error("busy");
+    };
+    await engine.expectAlert("WorkflowErrorRatioHigh").toStayQuiet({ for: "1m", during, every: "10s" });
+    expect(calls).toBe(7);
+    expect(telemetry.clock.pending).toBe(before);
+  });
+
   it("refuses what cannot be meant, in one sentence", () => {
     const { telemetry } = failing();
     const engine = createTestEngine({ telemetry, rules: generated });

@@ -13,7 +13,7 @@ export const environment = {
   NODE_OPTIONS: "",
 };
 
-/** Builds both packages out of `dist/` into `folder`, and packs them there: the files that npm would send to the registry. */
+/** Builds both packages out of `dist/` into `folder`, and packs them there, as npm would send them to the registry. */
 export async function packBoth(folder: string): Promise<{ readonly sdk: string; readonly tools: string }> {
   await run(process.execPath, [join(root, "scripts/packages/build.ts"), folder], { env: environment });
   const pack = async (name: string): Promise<string> => {

@@ -113,7 +113,7 @@ export class RunContext {
   /** How what ends because of an abort is booked; undefined while there is none. */
   get abortedAs(): CallerDeadline | undefined {
     if (!this.aborted) return undefined;
-    return isDeadline(this.source?.reason) ? (this.#root.callerDeadline ?? "timeout") : "cancelled";
+    return isDeadline(this.source?.reason) ? (this.#outermost.callerDeadline ?? "timeout") : "cancelled";
   }
 
   /** The error of a run that was aborted; the reason is its cause. */
@@ -154,10 +154,10 @@ export class RunContext {
     return source instanceof AbortScope ? source.signal : source;
   }
 
-  get #root(): RunContext {
-    let root: RunContext = this;
-    while (root.parent !== undefined) root = root.parent;
-    return root;
+  get #outermost(): RunContext {
+    let at: RunContext = this;
+    while (at.parent !== undefined) at = at.parent;
+    return at;
   }
 
   /** True if this is `context` or a part of it. */

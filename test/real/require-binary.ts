@@ -65,9 +65,9 @@ export function findBinary(name: RealBinary): string | undefined {
 }
 
 /**
- * Path of a real server that a test needs. When it is missing, or does not start for us: undefined and one loud line on stderr with the
- * command that installs it, so that the test can be skipped; with `CI` set it throws, since a skipped proof
- * is no proof.
+ * Path of a real server that a test needs. When it is missing, or does not start for us: undefined and one loud line on
+ * stderr that says what to do, so that the test can be skipped; with `CI` set it throws, since a skipped proof is no
+ * proof.
  *
  * @example
  * ```ts

@@ -33,6 +33,9 @@ export abstract class MeteredPrimitive<In, Out> implements Primitive<In, Out> {
     return this.#kit.join<In, Out, Next>(this, next);
   }
 
-  /** Runs it inside a run, which it books from beginning to end and thereby closes. `now` is what the clock said since whoever calls was last given control. */
+  /**
+   * Runs it inside a run, which it books from beginning to end and thereby closes. `now` is what the clock said since
+   * whoever calls was last given control.
+   */
   abstract timed(input: In, context: RunContext, now?: number): Promise<Out>;
 }

@@ -1,7 +1,7 @@
 import { boundText } from "../../metrics/index.ts";
 import { Labels, nameLabel } from "../model/labels.ts";
+import { goFloat } from "../numbers/go-float.ts";
 import { blankEnd, brace, nameEnd } from "./bytes.ts";
-import { goFloat } from "./go-float.ts";
 import type { Grammar } from "./grammar.ts";
 import { type LabelSpans, labelSpans, type Span, twoNames } from "./label-spans.ts";
 import type { MetricType } from "./page.ts";

@@ -1,10 +1,14 @@
-import { sampleFloat } from "./go-float.ts";
+import { goFloat } from "../numbers/go-float.ts";
 
 /** Powers of ten that a double has exactly, as it has whole numbers of 15 digits: then one division rounds once. */
 const powers = Float64Array.from({ length: 16 }, (_, exponent) => 10 ** exponent);
 
 /** Bytes of the longest number that anyone means. */
 const longest = 2000;
+
+/** The number that a text is as the value or time of a sample: Prometheus takes there what Go took before 1.13. */
+export const sampleFloat = (text: string): number | undefined =>
+  /[pP_]/.test(text) ? undefined : goFloat(text);
 
 /** Reads the numbers of a page from its bytes: most are short and need no text. */
 export class NumberReader {

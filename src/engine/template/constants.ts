@@ -1,5 +1,5 @@
+import { goFloat } from "../numbers/go-float.ts";
 import { Failure } from "./failure.ts";
-import { floatOf } from "./go-float.ts";
 import type { NumberConstant } from "./nodes.ts";
 import { quote } from "./quote.ts";
 import type { Token } from "./tokens.ts";
@@ -30,9 +30,8 @@ export function numberConstant({ kind, text, at }: Token): NumberConstant {
   if (whole !== undefined && whole >= least && whole <= most) return of(whole, Number(whole), false);
   const isFloat = /[.eEpP]/.test(text);
   if (whole !== undefined && whole < 2n ** 64n && whole > 0n) return of(undefined, Number(whole), false);
-  const value = floatOf(text);
-  if (value === undefined || !Number.isFinite(value))
-    throw new Failure(`illegal number syntax: ${quote(text)}`);
+  const value = goFloat(text);
+  if (value === undefined) throw new Failure(`illegal number syntax: ${quote(text)}`);
   if (!isFloat) throw new Failure(`integer overflow: ${quote(text)}`);
   const isWhole = Number.isInteger(value) && Math.abs(value) < 2 ** 63;
   return of(isWhole ? BigInt(value) : undefined, value, true);

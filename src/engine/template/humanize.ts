@@ -1,5 +1,5 @@
+import { readFloat } from "../numbers/go-float.ts";
 import { Failure } from "./failure.ts";
-import { floatOf } from "./go-float.ts";
 import { printf } from "./printf.ts";
 import { quote } from "./quote.ts";
 import { Moment, momentLimit, typeName, type Value } from "./values.ts";
@@ -15,11 +15,9 @@ export function toFloat(value: Value): number {
   if (typeof value === "number") return value;
   if (typeof value === "bigint") return Number(value);
   if (typeof value !== "string") throw new Failure(`can't convert ${typeName(value)} to float`);
-  const number = floatOf(value);
-  const isTooLarge =
-    number !== undefined && Math.abs(number) === Number.POSITIVE_INFINITY && /\d/.test(value);
-  if (number !== undefined && !isTooLarge) return number;
-  const why = isTooLarge ? "value out of range" : "invalid syntax";
+  const number = readFloat(value);
+  if (typeof number === "number") return number;
+  const why = number === "range" ? "value out of range" : "invalid syntax";
   throw new Failure(`strconv.ParseFloat: parsing ${quote(value)}: ${why}`);
 }
 

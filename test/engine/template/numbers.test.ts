@@ -22,14 +22,17 @@ describe("numbers for people", () => {
   });
 
   it("reads numbers in texts as Go does", () => {
-    const texts = ["1.5e3", "0x1.8p+1", "+Inf", "nan", ".5"];
+    const texts = ["1.5e3", "0x1.8p+1", "+Inf", "nan", ".5", "1_000", "0x.00000000000000000001p1100"];
     expect(texts.map((text) => expanded(`{{ humanize "${text}" }}`))).toEqual([
       "1.5k",
       "3",
       "+Inf",
       "NaN",
       "500m",
+      "1k",
+      "1.124e+283Y",
     ]);
+    expect(expanded("{{ 1_0.5 }}")).toBe("10.5");
     expect(expanded('{{ humanize "1e999" }}')).toContain("value out of range");
   });
 

@@ -1,7 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { goFloat, sampleFloat } from "../../../src/engine/exposition/go-float.ts";
-import { read } from "./read.ts";
+import { goFloat } from "../../../src/engine/numbers/go-float.ts";
 
 describe("a number as Go reads it", () => {
   it.each([
@@ -49,26 +47,4 @@ describe("a number as Go reads it", () => {
     "1n",
     "１",
   ])("%j is none", (text) => expect(goFloat(text)).toBeUndefined());
-
-  it("has neither underscores nor a base where it is a sample", () => {
-    expect(sampleFloat("1_000")).toBeUndefined();
-    expect(sampleFloat("0x1p4")).toBeUndefined();
-  });
-
-  it("is the same from the bytes of a page, to the last bit", () => {
-    const text = fc.oneof(
-      fc.double({ noNaN: true, noDefaultInfinity: true }).map(String),
-      fc.tuple(fc.bigInt(0n, 10n ** 22n), fc.nat(20)).map(([digits, point]) => {
-        const all = `${digits}`;
-        return `${all.slice(0, point)}.${all.slice(point)}`;
-      }),
-      fc.maxSafeInteger().map(String),
-    );
-    fc.assert(
-      fc.property(text, (number) => {
-        expect(read(`a ${number}\n`, "text").values[0]).toBe(Number(number));
-      }),
-      { numRuns: 1000 },
-    );
-  });
 });

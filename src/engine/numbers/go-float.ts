@@ -2,15 +2,22 @@ const decimal = /^[+-]?(?:\d[\d_]*(?:\.[\d_]*)?|[\d_]*\.[\d_]*\d[\d_]*)(?:[eE][+
 const hexadecimal = /^([+-]?)0[xX]([\da-fA-F]*)(?:\.([\da-fA-F]*))?[pP]([+-]?\d+)$/;
 const word = /^(?:([+-]?)inf(?:inity)?|nan)$/i;
 
-/** The number that a text is to Go's `ParseFloat`; undefined where it is none, or beyond what a double can hold. */
-export function goFloat(text: string): number | undefined {
+/** The number that a text is to Go's `ParseFloat`, or why there is none: it is no number, or beyond what a double can hold. */
+export function readFloat(text: string): number | "syntax" | "range" {
   const named = word.exec(text);
   if (named !== null) {
     if (/nan$/i.test(text)) return Number.NaN;
     return named[1] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
   }
   const value = decimal.test(text) ? decimalFloat(text) : hexFloat(text);
-  return value !== undefined && Number.isFinite(value) ? value : undefined;
+  if (value === undefined) return "syntax";
+  return Number.isFinite(value) ? value : "range";
+}
+
+/** The same, undefined for no number. */
+export function goFloat(text: string): number | undefined {
+  const value = readFloat(text);
+  return typeof value === "number" ? value : undefined;
 }
 
 function decimalFloat(text: string): number | undefined {
@@ -27,7 +34,3 @@ function hexFloat(text: string): number | undefined {
   const half = Math.trunc(shift / 2);
   return (sign === "-" ? -1 : 1) * (size * 2 ** half * 2 ** (shift - half));
 }
-
-/** The number that a text is as the value or time of a sample: Prometheus takes there what Go took before 1.13. */
-export const sampleFloat = (text: string): number | undefined =>
-  /[pP_]/.test(text) ? undefined : goFloat(text);

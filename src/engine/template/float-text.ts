@@ -1,3 +1,5 @@
+import { binaryOf } from "../numbers/binary.ts";
+
 /** The digits of a number that is not negative, the first of which stands for `10 ** exponent`. */
 interface Digits {
   readonly digits: string;
@@ -6,12 +8,7 @@ interface Digits {
 
 /** A finite number as a fraction without rounding. */
 function fraction(value: number): readonly [numerator: bigint, denominator: bigint] {
-  const view = new DataView(new ArrayBuffer(8));
-  view.setFloat64(0, Math.abs(value));
-  const bits = view.getBigUint64(0);
-  const raw = Number((bits >> 52n) & 0x7ffn);
-  const mantissa = (bits & 0xf_ffff_ffff_ffffn) | (raw === 0 ? 0n : 1n << 52n);
-  const power = (raw === 0 ? 1 : raw) - 1_075;
+  const { mantissa, power } = binaryOf(value);
   return power >= 0 ? [mantissa << BigInt(power), 1n] : [mantissa, 1n << BigInt(-power)];
 }
 

@@ -1,3 +1,4 @@
+import { binaryOf } from "../numbers/binary.ts";
 import { floatText } from "./float-text.ts";
 import { plainValue } from "./print.ts";
 import { hexOfText, quote, unicodeName } from "./quote.ts";
@@ -205,12 +206,7 @@ function float(value: number, verb: string, how: Directive): string {
 
 /** By powers of two: `0x1.8p+01`, or `6755399441055744p-51`. */
 function binary(value: number, verb: "x" | "b"): string {
-  const view = new DataView(new ArrayBuffer(8));
-  view.setFloat64(0, Math.abs(value));
-  const bits = view.getBigUint64(0);
-  const raw = Number((bits >> 52n) & 0x7ffn);
-  const mantissa = (bits & 0xf_ffff_ffff_ffffn) | (raw === 0 ? 0n : 1n << 52n);
-  const power = (raw === 0 ? 1 : raw) - 1_075;
+  const { mantissa, power } = binaryOf(value);
   if (verb === "b") return `${mantissa}p${power < 0 ? "-" : "+"}${Math.abs(power)}`;
   if (mantissa === 0n) return "0x0p+00";
   const shift = BigInt(mantissa.toString(2).length - 1);

@@ -1,6 +1,6 @@
 import type { Matcher } from "../../promql/index.ts";
 import type { Labels } from "../model/labels.ts";
-import { type Fits, fits } from "../store/fits.ts";
+import { labelTest } from "../store/fits.ts";
 
 /** Where notifications go: an address, or a file that holds it. */
 export interface Webhook {
@@ -40,17 +40,17 @@ export interface Routing {
   readonly receivers: readonly Receiver[];
 }
 
-const compiled = new WeakMap<Matcher, Fits>();
+const tests = new WeakMap<Route, (labels: Labels) => boolean>();
 
-function holds(matcher: Matcher, labels: Labels): boolean {
-  const judge = compiled.get(matcher) ?? fits(matcher);
-  compiled.set(matcher, judge);
-  return judge(labels.get(matcher.label));
+function isFit(route: Route, labels: Labels): boolean {
+  const test = tests.get(route) ?? labelTest(route.matchers);
+  tests.set(route, test);
+  return test(labels);
 }
 
 /** The routes that an alert takes: of the innermost that fit, the first, and others where it is continued. */
 export function routesOf(route: Route, labels: Labels): readonly Route[] {
-  if (!route.matchers.every((matcher) => holds(matcher, labels))) return [];
+  if (!isFit(route, labels)) return [];
   const inner: Route[] = [];
   for (const candidate of route.routes) {
     const found = routesOf(candidate, labels);

@@ -1,6 +1,5 @@
-import type { Matcher } from "../../promql/index.ts";
 import { byText, type Labels } from "../model/labels.ts";
-import { fits } from "./fits.ts";
+import { labelTest } from "./fits.ts";
 import type { Listing } from "./listing.ts";
 
 /** One execution that stands for many: mostly the id of its trace. */
@@ -65,13 +64,10 @@ export class Exemplars {
 
   /** Those of the series that are asked for, by series. */
   of({ lists, from, to }: Listing): readonly SeriesExemplars[] {
-    const isAsked = anyOf(lists);
+    const tests = lists.map(labelTest);
     const found = new Map<string, { series: Labels; exemplars: Exemplar[] }>();
-    for (const { series, exemplar } of [
-      ...this.#ring.slice(this.#next),
-      ...this.#ring.slice(0, this.#next),
-    ]) {
-      if (exemplar.time < from || exemplar.time > to || !isAsked(series)) continue;
+    for (const { series, exemplar } of this.all()) {
+      if (exemplar.time < from || exemplar.time > to || !tests.some((test) => test(series))) continue;
       const there = found.get(series.key);
       if (there === undefined) found.set(series.key, { series, exemplars: [exemplar] });
       else there.exemplars.push(exemplar);
@@ -90,12 +86,4 @@ function compare(a: Exemplar, b: Exemplar): number {
 /** In characters, not in code units. */
 function lengthOf({ names, values }: Labels): number {
   return [...names, ...values].reduce((sum, text) => sum + [...text].length, 0);
-}
-
-/** Whether a series fits all matchers of any one list. */
-function anyOf(lists: readonly (readonly Matcher[])[]): (series: Labels) => boolean {
-  const judges = lists.map((matchers) =>
-    matchers.map((matcher) => ({ label: matcher.label, isFit: fits(matcher) })),
-  );
-  return (series) => judges.some((all) => all.every(({ label, isFit }) => isFit(series.get(label))));
 }

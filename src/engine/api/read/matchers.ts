@@ -1,7 +1,6 @@
 import { messageOf } from "../../../narrow/index.ts";
 import { type Matcher, readQuery } from "../../../promql/index.ts";
-import { type Labels, nameLabel } from "../../model/labels.ts";
-import { fits } from "../../store/fits.ts";
+import { nameLabel } from "../../model/labels.ts";
 import { ApiProblem } from "../problem.ts";
 
 /** The matchers of a selector such as `up{job="a"}`; throws what is wrong with it. */
@@ -27,12 +26,6 @@ export function matchersOf(node: {
 }): readonly Matcher[] {
   if (node.metric === "") return node.matchers;
   return [{ label: nameLabel, operator: "=", value: node.metric }, ...node.matchers];
-}
-
-/** Says whether labels fit all matchers. */
-export function labelTest(matchers: readonly Matcher[]): (labels: Labels) => boolean {
-  const tests = matchers.map((matcher) => ({ label: matcher.label, test: fits(matcher) }));
-  return (labels) => tests.every(({ label, test }) => test(labels.get(label)));
 }
 
 /** One selector. Throws an `ApiProblem`. */

@@ -1,7 +1,8 @@
+import { labelTest } from "../../store/fits.ts";
 import type { Answer } from "../answer.ts";
 import type { ApiEngine } from "../engine.ts";
 import { ApiProblem, invalidParameter } from "../problem.ts";
-import { labelTest, selectorsOf } from "../read/matchers.ts";
+import { selectorsOf } from "../read/matchers.ts";
 import { type Page, pageOf, tokenOf } from "../read/page.ts";
 import { type ApiRequest, labelsJson } from "../request.ts";
 import type { AlertView, GroupView, RuleView } from "../rules-view.ts";

@@ -1,9 +1,10 @@
 import { prometheus } from "../../../duration/index.ts";
 import type { TargetState } from "../../scrape/target-state.ts";
+import { labelTest } from "../../store/fits.ts";
 import type { Answer } from "../answer.ts";
 import type { ApiEngine } from "../engine.ts";
 import { looseLimitOf } from "../read/limits.ts";
-import { labelTest, selectorParameter } from "../read/matchers.ts";
+import { selectorParameter } from "../read/matchers.ts";
 import { type ApiRequest, labelsJson } from "../request.ts";
 import { writeMoment } from "../write/numbers.ts";
 

@@ -1,5 +1,3 @@
-import type { Labels } from "../model/labels.ts";
-
 /** A request as the routes see it. */
 export interface ApiRequest {
   /** What the body says, and behind it what the address says: of two values of one name the body's counts. */
@@ -10,9 +8,4 @@ export interface ApiRequest {
   readonly label: string;
   /** ms since 1970 */
   readonly now: number;
-}
-
-/** Labels as JSON has them. */
-export function labelsJson(labels: Labels): Readonly<Record<string, string>> {
-  return Object.fromEntries(labels.entries());
 }

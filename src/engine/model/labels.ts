@@ -73,6 +73,11 @@ export class Labels {
     return this.names.map((name, i) => [name, this.values[i] ?? ""]);
   }
 
+  /** Values by name, as JSON has them. */
+  record(): Readonly<Record<string, string>> {
+    return Object.fromEntries(this.entries());
+  }
+
   /** Only those of these names. */
   only(names: ReadonlySet<string>): Labels {
     return this.#where((name) => names.has(name));

@@ -11,7 +11,7 @@ export function alertmanagerPayload(alerts: readonly SentAlert[]): readonly obje
     endsAt: new Date(endsAt).toISOString(),
     startsAt: new Date(startsAt).toISOString(),
     generatorURL: generatorUrl,
-    labels: Object.fromEntries(labels.entries()),
+    labels: labels.record(),
   }));
 }
 
@@ -32,22 +32,21 @@ export function webhookPayload(
   now: number,
 ): object {
   const isOver = ({ endsAt }: SentAlert): boolean => endsAt <= now;
-  const texts = (labels: Labels): Texts => Object.fromEntries(labels.entries());
   return {
     // Alertmanager writes it so that it can stand in a regular expression.
     receiver: receiver.replace(/[\\.+*?()|[\]{}^$]/g, "\\$&"),
     status: alerts.every(isOver) ? "resolved" : "firing",
     alerts: alerts.map((alert) => ({
       status: isOver(alert) ? "resolved" : "firing",
-      labels: texts(alert.labels),
+      labels: alert.labels.record(),
       annotations: inOrder(alert.annotations),
       startsAt: momentText(alert.startsAt),
       endsAt: isOver(alert) ? momentText(alert.endsAt) : noMoment,
       generatorURL: alert.generatorUrl,
       fingerprint: fingerprintOf(alert.labels),
     })),
-    groupLabels: texts(groupLabels),
-    commonLabels: shared(alerts.map(({ labels }) => texts(labels))),
+    groupLabels: groupLabels.record(),
+    commonLabels: shared(alerts.map(({ labels }) => labels.record())),
     commonAnnotations: inOrder(shared(alerts.map(({ annotations }) => annotations))),
     externalURL: externalUrl,
     version: "4",

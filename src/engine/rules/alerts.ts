@@ -111,7 +111,7 @@ export class Alerts {
   ): Generator<undefined, Alert> {
     const { name } = this.#rule;
     const input = {
-      labels: Object.fromEntries(labels.entries()),
+      labels: labels.record(),
       value,
       externalLabels: surroundings.externalLabels,
       externalUrl: surroundings.externalUrl,
@@ -155,7 +155,7 @@ function* answered(
 ): Generator<undefined, readonly { labels: Texts; value: number }[] | string> {
   try {
     const found = yield* ask(query, time, surroundings);
-    return found.map(({ labels, value }) => ({ labels: Object.fromEntries(labels.entries()), value }));
+    return found.map(({ labels, value }) => ({ labels: labels.record(), value }));
   } catch (error) {
     return failureText(error);
   }

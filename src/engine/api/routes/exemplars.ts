@@ -5,7 +5,7 @@ import type { ApiEngine } from "../engine.ts";
 import { ApiProblem } from "../problem.ts";
 import { matchersOf } from "../read/matchers.ts";
 import { rangeOf } from "../read/times.ts";
-import { type ApiRequest, labelsJson } from "../request.ts";
+import type { ApiRequest } from "../request.ts";
 import { writeSeconds, writeValue } from "../write/numbers.ts";
 import { queryOf } from "./syntax.ts";
 
@@ -21,9 +21,9 @@ export function queryExemplars(request: ApiRequest, engine: ApiEngine): Answer {
 
 function exemplarsJson({ series, exemplars }: SeriesExemplars): object {
   return {
-    seriesLabels: labelsJson(series),
+    seriesLabels: series.record(),
     exemplars: exemplars.map(({ labels, value, time }) => ({
-      labels: labelsJson(labels),
+      labels: labels.record(),
       value: writeValue(value),
       timestamp: Number(writeSeconds(time)),
     })),

@@ -4,7 +4,7 @@ import type { ApiEngine } from "../engine.ts";
 import { ApiProblem, invalidParameter } from "../problem.ts";
 import { selectorsOf } from "../read/matchers.ts";
 import { type Page, pageOf, tokenOf } from "../read/page.ts";
-import { type ApiRequest, labelsJson } from "../request.ts";
+import type { ApiRequest } from "../request.ts";
 import type { AlertView, GroupView, RuleView } from "../rules-view.ts";
 import { writeExponential, writeMoment } from "../write/numbers.ts";
 
@@ -111,7 +111,7 @@ function ruleJson(rule: RuleView, hasAlerts: boolean): object {
     name: rule.name,
     query: rule.query,
     ...alerting,
-    labels: labelsJson(rule.labels),
+    labels: rule.labels.record(),
     health: rule.health,
     ...(rule.lastError !== "" && { lastError: rule.lastError }),
     evaluationTime: rule.evaluationSeconds,
@@ -122,7 +122,7 @@ function ruleJson(rule: RuleView, hasAlerts: boolean): object {
 
 function alertJson(alert: AlertView): object {
   return {
-    labels: labelsJson(alert.labels),
+    labels: alert.labels.record(),
     annotations: alert.annotations,
     state: alert.state,
     activeAt: writeMoment(alert.activeAt),

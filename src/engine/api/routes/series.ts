@@ -7,7 +7,7 @@ import { unescaped } from "../read/label-name.ts";
 import { firstOf, limitOf } from "../read/limits.ts";
 import { selectorsOf } from "../read/matchers.ts";
 import { rangeOf } from "../read/times.ts";
-import { type ApiRequest, labelsJson } from "../request.ts";
+import type { ApiRequest } from "../request.ts";
 
 /** All series, where nothing is asked for. */
 const everything: readonly (readonly Matcher[])[] = [[]];
@@ -24,7 +24,10 @@ export function series({ form }: ApiRequest, { data }: ApiEngine): Answer {
   const limit = limitOf(form);
   const range = rangeOf(form);
   const found = seriesIn(data, { ...range, lists: matched(form) });
-  return firstOf(found.map(labelsJson), limit);
+  return firstOf(
+    found.map((labels) => labels.record()),
+    limit,
+  );
 }
 
 function matched(form: URLSearchParams): readonly (readonly Matcher[])[] {

@@ -5,7 +5,7 @@ import type { Answer } from "../answer.ts";
 import type { ApiEngine } from "../engine.ts";
 import { looseLimitOf } from "../read/limits.ts";
 import { selectorParameter } from "../read/matchers.ts";
-import { type ApiRequest, labelsJson } from "../request.ts";
+import type { ApiRequest } from "../request.ts";
 import { writeMoment } from "../write/numbers.ts";
 
 /** `/targets`: what is scraped, and how it is. */
@@ -31,8 +31,8 @@ export function targets({ address }: ApiRequest, engine: ApiEngine): Answer {
 
 function targetJson(target: TargetState): object {
   return {
-    discoveredLabels: labelsJson(target.discovered),
-    labels: labelsJson(target.labels),
+    discoveredLabels: target.discovered.record(),
+    labels: target.labels.record(),
     scrapePool: target.pool,
     scrapeUrl: target.url,
     globalUrl: target.url,
@@ -62,7 +62,7 @@ export function targetMetadata({ form }: ApiRequest, engine: ApiEngine): Answer 
     if (limit >= 0 && found.length >= limit) break;
     for (const { name, type, help, unit } of metadata) {
       if (metric !== "" && name !== metric) continue;
-      found.push({ target: labelsJson(labels), ...(metric === "" && { metric: name }), type, help, unit });
+      found.push({ target: labels.record(), ...(metric === "" && { metric: name }), type, help, unit });
     }
   }
   return { data: found };

@@ -1,5 +1,5 @@
-import { listOf, numberOf, objectOf, objectsOf, textOf, textsOf } from "../../narrow/index.ts";
-import { Labels } from "../model/labels.ts";
+import { numberOf, objectOf, objectsOf, textOf, textsOf } from "../../narrow/index.ts";
+import { keptLabels, keptTexts } from "../model/kept.ts";
 import type { SentAlert } from "../rules/alerts.ts";
 import type { Notified } from "./notified.ts";
 
@@ -44,14 +44,8 @@ export function readDispatchState(data: unknown, now: number): DispatchState {
       ] as const,
   );
   const alerts = objectsOf(fields.alerts).map(({ labels, annotations, startsAt, endsAt, generatorUrl }) => ({
-    labels: Labels.of(
-      listOf(labels)
-        .map(listOf)
-        .map(([name, text]) => [textOf(name, ""), textOf(text, "")]),
-    ),
-    annotations: Object.fromEntries(
-      Object.entries(objectOf(annotations)).map(([name, text]) => [name, textOf(text, "")]),
-    ),
+    labels: keptLabels(labels),
+    annotations: keptTexts(annotations),
     startsAt: numberOf(startsAt) ?? now,
     endsAt: (numberOf(endsAt) ?? now) + pause,
     generatorUrl: textOf(generatorUrl, ""),

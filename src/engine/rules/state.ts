@@ -1,7 +1,7 @@
-import { isRecord, listOf, numberOf, objectOf, objectsOf, textOf } from "../../narrow/index.ts";
-import { Labels } from "../model/labels.ts";
+import { isRecord, listOf, numberOf, objectsOf, textOf } from "../../narrow/index.ts";
+import { keptLabels, keptTexts } from "../model/kept.ts";
+import type { Labels } from "../model/labels.ts";
 import type { Alert, AlertPhase } from "./alert.ts";
-import type { Texts } from "./rule.ts";
 
 /** What a rule remembers. */
 export interface RuleState {
@@ -44,16 +44,11 @@ export function readState(data: unknown): readonly GroupState[] {
     rules: objectsOf(group.rules).map((rule) => ({
       key: textOf(rule.key, ""),
       state: {
-        given: listOf(rule.given).map(labelsOf),
+        given: listOf(rule.given).map(keptLabels),
         alerts: objectsOf(rule.alerts).flatMap(alertOf),
       },
     })),
   }));
-}
-
-function labelsOf(data: unknown): Labels {
-  const pairs = listOf(data).map(listOf);
-  return Labels.of(pairs.map(([name, value]) => [textOf(name, ""), textOf(value, "")]));
 }
 
 const phases: readonly AlertPhase[] = ["inactive", "pending", "firing"];
@@ -65,8 +60,8 @@ function alertOf(data: unknown): readonly Alert[] {
   if (phase === undefined || activeAt === undefined) return [];
   return [
     {
-      labels: labelsOf(data.labels),
-      annotations: textsIn(data.annotations),
+      labels: keptLabels(data.labels),
+      annotations: keptTexts(data.annotations),
       value: Number(data.value),
       phase,
       activeAt,
@@ -78,9 +73,6 @@ function alertOf(data: unknown): readonly Alert[] {
     },
   ];
 }
-
-const textsIn = (data: unknown): Texts =>
-  Object.fromEntries(Object.entries(objectOf(data)).map(([name, text]) => [name, textOf(text, "")]));
 
 /**
  * A group as it goes on after it stood still: nothing was looked at meanwhile, so that an alert that waited has waited

@@ -1,5 +1,5 @@
 import { Failure } from "./failure.ts";
-import { textOfBytes } from "./utf8.ts";
+import { bytesOf, textOfBytes } from "./utf8.ts";
 
 const named: Readonly<Record<string, number>> = { a: 7, b: 8, f: 12, n: 10, r: 13, t: 9, v: 11, "\\": 92 };
 const escaped = /\\(?:x([0-9a-fA-F]{2})|([0-7]{3})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))|([\s\S])/uy;
@@ -12,7 +12,7 @@ export function unquote(literal: string): string {
   const bytes: number[] = [];
   for (const part of partsOf(inner, '"')) {
     if (part.isByte) bytes.push(part.code);
-    else bytes.push(...new TextEncoder().encode(String.fromCodePoint(part.code)));
+    else bytes.push(...bytesOf(String.fromCodePoint(part.code)));
   }
   return textOfBytes(Uint8Array.from(bytes));
 }

@@ -1,5 +1,5 @@
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** The bytes that a text is to Go. */
 export const bytesOf = (text: string): Uint8Array => encoder.encode(text);

@@ -33,6 +33,7 @@ describe("a message of an alert", () => {
     ['{{ and $value $labels.job }} {{ or $labels.missing "x" }} {{ not $value }}', "api x false"],
     ["{{ or true (index $labels 1) }}", "true"],
     ['{{ len $labels }} {{ len "é" }} {{ index $labels "job" }} {{ slice "abcd" 1 3 }}', "2 2 api bc"],
+    ['{{ len "\\ufeffx\\n" }} {{ printf "%q" (slice "\\ufeffab" 0 4) }}', '5 "\\ufeffa"'],
     ['{{ print 1 2 "x" 3 4 }}|{{ println 1 "x" }}|{{ printf "%d-%s" 7 "y" }}', "1 2x3 4|1 x\n|7-y"],
     ['{{ "<a b>" | html }} {{ "it\'s" | js }} {{ "a b/é" | urlquery }}', "&lt;a b&gt; it\\'s a+b%2F%C3%A9"],
     ['{{ (query "up" | sortByLabel "job" | first).Labels.job }} {{ query "up" | first | value }}', "a 2.5"],

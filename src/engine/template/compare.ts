@@ -1,3 +1,4 @@
+import { byText } from "../model/labels.ts";
 import { Failure } from "./failure.ts";
 import { plainValue } from "./print.ts";
 import { AlertData, GoMap, isSamples, typeName, type Value } from "./values.ts";
@@ -24,7 +25,7 @@ export function isLess(a: Value, b: Value): boolean {
   if (kindOf(a) !== kindOf(b)) throw incompatible(a, b);
   const [left, right] = [textOrSame(a), textOrSame(b)];
   if (typeof left === "boolean") throw new Failure("invalid type for comparison");
-  if (typeof left === "string" && typeof right === "string") return compareBytes(left, right) < 0;
+  if (typeof left === "string" && typeof right === "string") return byText(left, right) < 0;
   return left !== undefined && right !== undefined && left < right;
 }
 
@@ -49,14 +50,3 @@ const textOrSame = (value: Value): Value => (kindOf(value) === "string" ? plainV
 
 const incompatible = (a: Value, b: Value): Failure =>
   new Failure(`incompatible types for comparison: ${typeName(a)} and ${typeName(b)}`);
-
-/** As Go orders texts: by their bytes, which is by code points. */
-export function compareBytes(a: string, b: string): number {
-  const [left, right] = [[...a], [...b]];
-  for (const [i, character] of left.entries()) {
-    const other = right[i];
-    if (other === undefined) return 1;
-    if (character !== other) return (character.codePointAt(0) ?? 0) - (other.codePointAt(0) ?? 0);
-  }
-  return left.length - right.length;
-}

@@ -1,5 +1,5 @@
 import { prometheus, unitMs } from "../../duration/index.ts";
-import { compareBytes } from "./compare.ts";
+import { byText } from "../model/labels.ts";
 import { urlEscaped } from "./escape.ts";
 import { Failure, Wanting } from "./failure.ts";
 import type { GoFunction } from "./go-function.ts";
@@ -81,9 +81,7 @@ export function functionsOf({
     sortByLabel: {
       takes: ["string", "template.queryResult"],
       run: ([name, samples]) =>
-        samplesOf(samples).toSorted((a, b) =>
-          compareBytes(labelOf(a, textOf(name)), labelOf(b, textOf(name))),
-        ),
+        samplesOf(samples).toSorted((a, b) => byText(labelOf(a, textOf(name)), labelOf(b, textOf(name)))),
     },
     args: {
       takes: [],

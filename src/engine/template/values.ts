@@ -1,3 +1,4 @@
+import { byText } from "../model/labels.ts";
 import { byteLength } from "./utf8.ts";
 
 /** A map of Go; `any` may hold values of all kinds. */
@@ -11,7 +12,7 @@ export class GoMap {
   }
 
   sorted(): readonly (readonly [string, Value])[] {
-    return [...this.entries].sort(([a], [b]) => (a < b ? -1 : 1));
+    return [...this.entries].sort(([a], [b]) => byText(a, b));
   }
 }
 

@@ -142,6 +142,13 @@ describe("a message of an alert", () => {
     expect(expanded(`{{ parseDuration "${text}" }}`)).toContain(`error calling parseDuration: ${problem}>`);
   });
 
+  it("has texts in the order of their bytes, not of their code units", () => {
+    const labels = { "\u{1f600}": "last", "\ue000": "first" };
+    const names = "{{ range $name, $text := $labels }}{{ $text }} {{ end }}";
+    expect(expanded(names, 1, labels)).toBe("10.0.0.1:80 api first last ");
+    expect(expanded('{{ lt "\ue000" "\u{1f600}" }}')).toBe("true");
+  });
+
   it("says what is wrong with a template before it runs", () => {
     expect(templateProblem("B", "{{ $labels.x | nope }}")).toBe(
       'template: __alert_B:1: function "nope" not defined',

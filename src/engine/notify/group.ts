@@ -1,5 +1,6 @@
 import type { Labels } from "../model/labels.ts";
 import type { SentAlert } from "../rules/alerts.ts";
+import { quote } from "../template/quote.ts";
 import type { Route } from "./routing.ts";
 import { byOrigin } from "./told-alert.ts";
 
@@ -31,7 +32,7 @@ export function groupLabels({ groupBy }: Route, labels: Labels): Labels {
 
 /** What Alertmanager calls a group. */
 export function groupKey(route: Route, labels: Labels): string {
-  const pairs = labels.entries().map(([name, text]) => `${name}=${JSON.stringify(text)}`);
+  const pairs = labels.entries().map(([name, text]) => `${name}=${quote(text)}`);
   return `${route.key}:{${pairs.join(", ")}}`;
 }
 

@@ -189,7 +189,7 @@ describe("notifications", () => {
       const alerts = (endsAt: number) => [
         anAlert({ service: "x", instance: "1", job: "b" }, began, endsAt),
         anAlert({ service: "x", instance: "2", job: "a" }, began + 250, endsAt),
-        anAlert({ service: 'é "<&>" \\ \n', job: "a" }, began, endsAt),
+        anAlert({ service: 'é "<&>" \\ \n\u0001\u007f\u200b', job: "a" }, began, endsAt),
       ];
       for (const [count, endsAt] of [
         [2, began + 240_000],

@@ -1,8 +1,8 @@
+import { writeMoment } from "../api/write/numbers.ts";
 import { byText, type Labels } from "../model/labels.ts";
 import type { SentAlert } from "../rules/alerts.ts";
 import type { Texts } from "../rules/rule.ts";
 import { fingerprintOf } from "./fingerprint.ts";
-import { momentText, noMoment } from "./moment.ts";
 
 /** What an Alertmanager is posted, as its API v2 takes it. */
 export function alertmanagerPayload(alerts: readonly SentAlert[]): readonly object[] {
@@ -40,8 +40,8 @@ export function webhookPayload(
       status: isOver(alert) ? "resolved" : "firing",
       labels: alert.labels.record(),
       annotations: inOrder(alert.annotations),
-      startsAt: momentText(alert.startsAt),
-      endsAt: isOver(alert) ? momentText(alert.endsAt) : noMoment,
+      startsAt: writeMoment(alert.startsAt),
+      endsAt: writeMoment(isOver(alert) ? alert.endsAt : undefined),
       generatorURL: alert.generatorUrl,
       fingerprint: fingerprintOf(alert.labels),
     })),

@@ -44,7 +44,7 @@ export function writeSeconds(ms: number): string {
   return `${ms < 0 ? "-" : ""}${Math.floor(whole / 1000)}${fraction}`;
 }
 
-/** A moment as Prometheus' API has it: `2026-01-02T03:04:05.6Z`; the year 1 for one that never was. */
+/** A moment as Go has it in JSON: `2026-01-02T03:04:05.6Z`; the year 1 for one that never was. */
 export function writeMoment(ms: number | undefined): string {
   if (ms === undefined) return "0001-01-01T00:00:00Z";
   return new Date(ms).toISOString().replace(/\.?0*Z$/, "Z");

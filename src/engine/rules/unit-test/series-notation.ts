@@ -1,6 +1,7 @@
 import { isObsError } from "../../../errors/index.ts";
 import { readQuery } from "../../../promql/index.ts";
 import { Labels, nameLabel } from "../../model/labels.ts";
+import { goFloat } from "../../numbers/go-float.ts";
 
 /** What a series has at one step: a number, `stale` where it ends, undefined for nothing. */
 export type Step = number | "stale" | undefined;
@@ -42,10 +43,10 @@ export function stepsOf(notation: string): readonly Step[] {
 }
 
 function numberOf(text: string): number {
-  const named = /^([+-]?)(inf|nan)$/i.exec(text);
-  if (named === null) return text.startsWith("-") ? -Number(text.slice(1)) : Number(text.replace(/^\+/, ""));
-  if (named[2]?.toLowerCase() === "nan") return Number.NaN;
-  return named[1] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+  // In Go's own texts of numbers, `NaN` has no sign.
+  const size = goFloat(text.replace(/^[+-]/, ""));
+  if (size === undefined) throw new NotationFault(`${text} is beyond all numbers`);
+  return text.startsWith("-") ? -size : size;
 }
 
 /** The labels of a series such as `up{job="a"}`. Throws a {@link NotationFault}. */

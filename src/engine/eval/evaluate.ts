@@ -17,13 +17,13 @@ export interface Question {
   /** ms between two moments; 0 for one moment alone, whose answer is no matrix but what the query gives. */
   readonly step: number;
   /** ms that a sample counts after its time; 5 minutes unless given. */
-  readonly lookback?: number;
+  readonly lookback?: number | undefined;
   /** ms between the steps of a subquery that names none; a minute unless given. */
-  readonly subqueryStep?: number;
+  readonly subqueryStep?: number | undefined;
   /** Whose meaning a query has; that of Prometheus 3 unless given. */
-  readonly dialect?: PromDialect;
+  readonly dialect?: PromDialect | undefined;
   /** How many samples may be held at once; 50 million unless given. */
-  readonly maxSamples?: number;
+  readonly maxSamples?: number | undefined;
 }
 
 /** An answer, and what there is to say of it in Prometheus' words. */

@@ -20,10 +20,10 @@ export function* ask(
     from: time,
     to: time,
     step: 0,
-    ...(lookback === undefined ? {} : { lookback }),
-    ...(subqueryStep === undefined ? {} : { subqueryStep }),
-    ...(maxSamples === undefined ? {} : { maxSamples }),
-    ...(dialect === undefined ? {} : { dialect }),
+    lookback,
+    subqueryStep,
+    maxSamples,
+    dialect,
   });
   if (answer.type === "vector") return answer.samples;
   if (answer.type === "scalar") return [{ labels: Labels.none, value: answer.value }];

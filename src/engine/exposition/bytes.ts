@@ -33,6 +33,12 @@ export function nameEnd(
   return end;
 }
 
+/** Whether a text of ASCII stands at an index. */
+export function isText(bytes: Uint8Array, at: number, text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (bytes[at + i] !== text.charCodeAt(i)) return false;
+  return true;
+}
+
 /** The index of the first byte that is neither space nor tab. */
 export function blankEnd(bytes: Uint8Array, at: number): number {
   let end = at;

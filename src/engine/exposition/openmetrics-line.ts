@@ -1,4 +1,4 @@
-import { brace, newline, space } from "./bytes.ts";
+import { brace, isText, newline, space } from "./bytes.ts";
 import { exemplarGrammar, openMetricsGrammar } from "./grammar.ts";
 import { exemplarLabels } from "./label-texts.ts";
 import { type LineReader, noEnd, noTime, noValue, type Reading } from "./line.ts";
@@ -79,11 +79,5 @@ function comment<T>({ bytes, columns, longest }: Reading<T>, at: number): number
   if (word === undefined) throw noStart(bytes, at - 1);
   const { name, said, end } = metadataLine(bytes, at + 6, { word, format: "openmetrics", longest });
   columns.tell(name, said);
-  if (said.type !== undefined) columns.type = said.type;
   return end + 1;
-}
-
-function isText(bytes: Uint8Array, at: number, text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (bytes[at + i] !== text.charCodeAt(i)) return false;
-  return true;
 }

@@ -25,7 +25,9 @@ export class PageColumns<T> implements Page<T> {
     this.samples += 1;
   }
 
+  /** Takes in what a line of metadata says. */
   tell(name: string, said: Partial<Metadata>): void {
     this.metadata.set(name, { type: "unknown", help: "", unit: "", ...this.metadata.get(name), ...said });
+    if (said.type !== undefined) this.type = said.type;
   }
 }

@@ -1,4 +1,4 @@
-import { blankEnd, newline } from "./bytes.ts";
+import { blankEnd, isText, newline } from "./bytes.ts";
 import { textGrammar } from "./grammar.ts";
 import { type LineReader, noEnd, noTime, noValue, type Reading } from "./line.ts";
 import { type MetadataWord, metadataLine } from "./metadata-line.ts";
@@ -59,12 +59,10 @@ function comment<T>({ bytes, columns, longest }: Reading<T>, afterSign: number):
   }
   const { name, said, end } = metadataLine(bytes, blankEnd(bytes, at + 4), { word, format: "text", longest });
   columns.tell(name, said);
-  if (said.type !== undefined) columns.type = said.type;
   return end + 1;
 }
 
 /** Whether a word stands there, and a blank behind it. */
 function isWord(bytes: Uint8Array, at: number, word: string): boolean {
-  for (let i = 0; i < word.length; i++) if (bytes[at + i] !== word.charCodeAt(i)) return false;
-  return bytes[at + word.length] === 32 || bytes[at + word.length] === 9;
+  return isText(bytes, at, word) && blankEnd(bytes, at + word.length) > at + word.length;
 }

@@ -1,5 +1,6 @@
 import { prometheus } from "../../duration/index.ts";
 import type { Node } from "../../promql/index.ts";
+import { nameLabel } from "../model/labels.ts";
 import { templateProblem } from "../template/expand.ts";
 import { queryOfRule } from "./check-query.ts";
 import type { Rule, Texts } from "./rule.ts";
@@ -96,11 +97,11 @@ export function readDuration(
 export function checkLabelNames(file: YamlFile, labels: Named, place: Place): void {
   for (const [name, , node] of labels) {
     if (name === "") file.fault(node, place, "a label has no name", "give it one");
-    if (name === "__name__") {
+    if (name === nameLabel) {
       file.fault(
         node,
         place,
-        "the label __name__ is the name of a series",
+        `the label ${nameLabel} is the name of a series`,
         "leave it out; record says the name",
       );
     }

@@ -1,4 +1,5 @@
 import { ObsError } from "../../errors/index.ts";
+import { takeCredentials } from "../../http/index.ts";
 
 /** A server that the viewer asks on behalf of the page. */
 export interface Upstream {
@@ -10,20 +11,6 @@ export interface Upstream {
   readonly authorization: string | undefined;
   /** On this machine, where compressing costs more than it saves. */
   readonly near: boolean;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-function basic(url: URL): string | undefined {
-  if (url.username === "" && url.password === "") return undefined;
-  const bytes = new TextEncoder().encode([url.username, url.password].map(decoded).join(":"));
-  return `Basic ${btoa(String.fromCharCode(...bytes))}`;
 }
 
 /**
@@ -42,9 +29,7 @@ export function readUpstream(title: string, text: string): Upstream {
       fix: "write an http or https address without ? and #, such as http://127.0.0.1:9090",
     });
   }
-  const authorization = basic(url);
-  url.username = "";
-  url.password = "";
+  const authorization = takeCredentials(url);
   const near = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
   return { title, url: url.href.replace(/\/+$/, ""), authorization, near };
 }

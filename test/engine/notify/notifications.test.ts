@@ -106,6 +106,9 @@ describe("a post", () => {
     writeFileSync(urlFile, `${url.replace("//", "//me:p%40ss@")}/hook\n`);
     expect(await post({ url: undefined, urlFile }, {}, patience)).toBeUndefined();
     expect(posted).toEqual([{ path: "/hook", authorization: `Basic ${btoa("me:p@ss")}`, body: {} }]);
+    const odd = url.replace("//", "//me:100%@");
+    expect(await post({ url: odd, urlFile: undefined }, {}, patience)).toBeUndefined();
+    expect(posted[1]?.authorization).toBe(`Basic ${btoa("me:100%")}`);
   });
 });
 

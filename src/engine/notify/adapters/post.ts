@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { takeCredentials } from "../../../http/index.ts";
 import { messageOf, reasonOf } from "../../../narrow/index.ts";
 import { sleep, timeoutSignal } from "../../../time/index.ts";
 import { backoffMs, mayRecover } from "../backoff.ts";
@@ -66,15 +67,11 @@ function problemOf(error: unknown): string {
 async function target({ url, urlFile }: Address): Promise<{ url: URL; headers: Record<string, string> }> {
   const text = url ?? (urlFile === undefined ? "" : (await readFile(urlFile, "utf8")).trim());
   const target = new URL(text);
-  const headers: Record<string, string> = {
+  const authorization = takeCredentials(target);
+  const headers = {
     "content-type": "application/json",
     "user-agent": "tta-observability",
+    ...(authorization !== undefined && { authorization }),
   };
-  if (target.username !== "" || target.password !== "") {
-    const pair = `${decodeURIComponent(target.username)}:${decodeURIComponent(target.password)}`;
-    headers.authorization = `Basic ${Buffer.from(pair).toString("base64")}`;
-    target.username = "";
-    target.password = "";
-  }
   return { url: target, headers };
 }

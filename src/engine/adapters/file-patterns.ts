@@ -8,11 +8,6 @@ export function absolutePattern(pattern: string, base: string): string {
   return join(resolve(base, literalFolder(dirname(pattern))), basename(pattern));
 }
 
-/** The folder in which the files of an absolute pattern stand. */
-export function folderOf(pattern: string): string {
-  return dirname(pattern);
-}
-
 /** The files that an absolute pattern names, sorted; none where there is no folder. */
 export async function filesOf(pattern: string): Promise<readonly string[]> {
   const fits = filePattern(basename(pattern));

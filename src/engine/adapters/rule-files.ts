@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { ObsError } from "../../errors/index.ts";
-import { messageOf, reasonOf } from "../../narrow/index.ts";
-import { watchFiles } from "../../watch/index.ts";
+import { reasonOf } from "../../narrow/index.ts";
 import { refusedRules } from "../rules/fault.ts";
 import { type RuleFile, readRuleFiles } from "../rules/read-rule-file.ts";
 import type { RuleGroup } from "../rules/rule.ts";
-import { filesOf, folderOf } from "./file-patterns.ts";
+import { filesOf } from "./file-patterns.ts";
+import { followPatterns } from "./follow-patterns.ts";
 
 export interface RuleFilesInput {
   /** Patterns with absolute folders. */
@@ -41,25 +41,9 @@ async function readOne(path: string): Promise<RuleFile> {
  *
  * @throws ObsError `ENGINE_RULES` for a fault in the first reading; a later one is reported, and the rules go on as they are
  */
-export async function followRuleFiles(input: RuleFilesInput): Promise<() => void> {
+export async function followRuleFiles(input: RuleFilesInput): Promise<() => Promise<void>> {
   const { patterns, onChange, report } = input;
-  onChange(await readAll(patterns));
-  let reading = Promise.resolve();
-  const again = async (): Promise<void> => {
-    try {
-      onChange(await readAll(patterns));
-    } catch (error) {
-      report(messageOf(error));
-    }
-  };
-  const watch = await watchFiles({
-    list: async () => ({
-      files: (await Promise.all(patterns.map(filesOf))).flat(),
-      folders: patterns.map(folderOf),
-    }),
-    onChange: () => {
-      reading = reading.then(again);
-    },
-  });
-  return () => watch.close();
+  const read = async (): Promise<void> => onChange(await readAll(patterns));
+  await read();
+  return followPatterns({ patterns, again: read, report });
 }

@@ -1,4 +1,4 @@
-import { rename, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { Turns } from "../../../src/engine/adapters/turns.ts";
@@ -130,6 +130,28 @@ describe("scraping", () => {
     await eventually(() => expect(asked("sum by (service) (a)")).toEqual(['{service="s"} 2']));
     expect(asked("count(up)")).toEqual(["{} 1"]);
     expect(targets().map(({ url }) => url)).toEqual([two.url]);
+  });
+
+  it("keeps its targets while their folder cannot be read", async () => {
+    const folder = join(tempDir(), "targets");
+    await mkdir(folder);
+    const [one, two] = [await serve(() => "a 1\n"), await serve(() => "a 2\n")];
+    const write = ({ address }: PageServer): Promise<void> =>
+      writeFile(join(folder, "a.json"), JSON.stringify([{ targets: [address] }]));
+    await write(one);
+    const { targets, reported } = await scraping(
+      `scrape_configs: [{ job_name: j, ${every}, file_sd_configs: [{ files: ["${folder}/*.json"] }] }]`,
+    );
+    const urls = (): readonly string[] => targets().map(({ url }) => url);
+    expect(urls()).toEqual([one.url]);
+    await rm(folder, { recursive: true });
+    await symlink(folder, folder);
+    await eventually(() => expect(reported).toEqual([expect.stringContaining("ELOOP")]));
+    expect(urls()).toEqual([one.url]);
+    await rm(folder);
+    await mkdir(folder);
+    await write(two);
+    await eventually(() => expect(urls()).toEqual([two.url]));
   });
 
   it("keeps exemplars", async () => {

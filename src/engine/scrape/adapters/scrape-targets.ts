@@ -50,7 +50,7 @@ export async function scrapeTargets({ jobs, parts, report }: ScrapingInput): Pro
         [...loops.values()].map((loop) => loop.state()).filter(({ pool }) => pool === name),
       ),
     stop: async () => {
-      files.close();
+      await files.close();
       await Promise.all([...[...loops.values()].map((loop) => loop.stop()), ...leaving]);
     },
   };

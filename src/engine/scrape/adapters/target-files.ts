@@ -1,14 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { reasonOf } from "../../../narrow/index.ts";
-import { watchFiles } from "../../../watch/index.ts";
-import { filesOf, folderOf } from "../../adapters/file-patterns.ts";
+import { filesOf } from "../../adapters/file-patterns.ts";
+import { followPatterns } from "../../adapters/follow-patterns.ts";
 import type { TargetGroup } from "../../config/engine-config.ts";
 import { readTargetGroups } from "../read-groups.ts";
 
 export interface TargetFiles {
   /** The groups of all files that a pattern names. A file that cannot be read has those that it last had. */
   groups(pattern: string): readonly TargetGroup[];
-  close(): void;
+  /** Resolves when nothing is read any more. */
+  close(): Promise<void>;
 }
 
 export interface TargetFilesInput {
@@ -33,19 +34,10 @@ export async function targetFiles({ patterns, onChange, report }: TargetFilesInp
     }
   };
   await read();
-  let reading = Promise.resolve();
-  const watch = await watchFiles({
-    list: async () => ({
-      files: (await Promise.all(patterns.map(filesOf))).flat(),
-      folders: patterns.map(folderOf),
-    }),
-    onChange: () => {
-      reading = reading.then(read).then(onChange);
-    },
-  });
+  const close = await followPatterns({ patterns, again: () => read().then(onChange), report });
   return {
     groups: (pattern) => (namedBy.get(pattern) ?? []).flatMap((path) => known.get(path) ?? []),
-    close: () => watch.close(),
+    close,
   };
 }
 

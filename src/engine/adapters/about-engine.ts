@@ -1,12 +1,12 @@
 import { availableParallelism, hostname } from "node:os";
 import { writeMoment } from "../api/write/numbers.ts";
-import type { EngineOptions } from "./engine-options.ts";
+import type { SettledOptions } from "./engine-options.ts";
 
 /** The version of Prometheus whose PromQL and API each dialect has. */
 const versions = { 2: "2.42.0", 3: "3.14.0" } as const;
 
 /** `/status/buildinfo`: clients tell by the version what they may ask, so that ours stands behind that of Prometheus. */
-export function buildInfo({ dialect = 3, version = "0" }: EngineOptions): object {
+export function buildInfo({ dialect, version }: SettledOptions): object {
   return {
     version: `${versions[dialect]}+tta-obs.${version}`,
     revision: "",

@@ -23,10 +23,8 @@ export interface EngineOptions {
   readonly report?: (line: string) => void;
 }
 
-/** What an engine may take and hold where nothing else is said. */
+/** What an engine may take and hold. */
 export const defaults = {
-  queryTimeoutMs: 120_000,
-  mostQuerySamples: 10_000_000,
   /** Queries that are worked on at once; the others wait. */
   queries: 8,
   lookbackMs: 300_000,
@@ -34,3 +32,21 @@ export const defaults = {
   store: { retention: 15 * 86_400_000, maxBytes: 201_326_592 },
   page: { samples: 500_000, text: 65_536, bodyBytes: 67_108_864 },
 } as const;
+
+const unlessSaid = {
+  host: "127.0.0.1",
+  port: 0,
+  dialect: 3,
+  queryTimeoutMs: 120_000,
+  mostQuerySamples: 10_000_000,
+  version: "0",
+  report: (): void => undefined,
+} as const satisfies Partial<EngineOptions>;
+
+/** Options of which only those may be missing without which the engine does less. */
+export type SettledOptions = EngineOptions & Required<Pick<EngineOptions, keyof typeof unlessSaid>>;
+
+/** The options with what holds where nothing is said. */
+export function settled(options: EngineOptions): SettledOptions {
+  return { ...unlessSaid, ...options };
+}

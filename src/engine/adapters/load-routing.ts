@@ -1,7 +1,7 @@
 import { readAlertmanager } from "../notify/read-alertmanager.ts";
 import type { Routing } from "../notify/routing.ts";
 import { configText } from "./config-text.ts";
-import type { EngineOptions } from "./engine-options.ts";
+import type { SettledOptions } from "./engine-options.ts";
 
 /**
  * Whom an engine tells of alerts where there is no Alertmanager: what it cannot do of that config is reported. Undefined
@@ -9,10 +9,10 @@ import type { EngineOptions } from "./engine-options.ts";
  *
  * @throws ObsError `ENGINE_CONFIG` for a file that cannot be read
  */
-export async function loadRouting(
-  { alertmanagerConfigFile: path }: EngineOptions,
-  report: (line: string) => void,
-): Promise<Routing | undefined> {
+export async function loadRouting({
+  alertmanagerConfigFile: path,
+  report,
+}: SettledOptions): Promise<Routing | undefined> {
   if (path === undefined) return undefined;
   const { routing, remarks } = readAlertmanager(await configText(path));
   for (const remark of remarks) report(`${path}: ${remark}`);

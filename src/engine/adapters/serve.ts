@@ -1,3 +1,4 @@
+import { prometheus } from "../../duration/index.ts";
 import { type Listener, listen } from "../../http/index.ts";
 import { apiApp } from "../api/adapters/api-app.ts";
 import type { ApiEngine } from "../api/engine.ts";
@@ -8,13 +9,13 @@ import type { ScrapeCounts } from "../scrape/scrape-counts.ts";
 import type { TargetState } from "../scrape/target-state.ts";
 import type { Store } from "../store/index.ts";
 import { buildInfo, runtimeInfo } from "./about-engine.ts";
-import { defaults, type EngineOptions } from "./engine-options.ts";
+import { defaults, type SettledOptions } from "./engine-options.ts";
 import { Gate } from "./gate.ts";
 import type { Turns } from "./turns.ts";
 
 /** What an engine's API shows. */
 export interface Served {
-  readonly options: EngineOptions;
+  readonly options: SettledOptions;
   readonly config: EngineConfig;
   readonly store: Store;
   readonly turns: Turns;
@@ -32,7 +33,7 @@ export interface Served {
  */
 export function serve(served: Served): Promise<Listener> {
   const { options, turns } = served;
-  const { host = "127.0.0.1", port = 0, queryTimeoutMs = defaults.queryTimeoutMs } = options;
+  const { host, port, queryTimeoutMs, report } = options;
   const app = apiApp({
     engine: apiEngine(served),
     turns,
@@ -41,14 +42,14 @@ export function serve(served: Served): Promise<Listener> {
     ownMetrics: () => ownPage(served),
     isReady: served.isReady,
     allowedHosts: [host],
-    report: options.report ?? (() => undefined),
+    report,
   });
   return listen(app, { host, port, who: "engine", code: "ENGINE_LISTEN", setting: "--port" });
 }
 
 function apiEngine({ options, config, store, targets, rules }: Served): ApiEngine {
   const startedAt = Date.now();
-  const { dialect = 3, mostQuerySamples = defaults.mostQuerySamples } = options;
+  const { dialect, mostQuerySamples } = options;
   return {
     data: store,
     settings: {
@@ -73,12 +74,11 @@ function apiEngine({ options, config, store, targets, rules }: Served): ApiEngin
 }
 
 /** With the names that they have as flags of Prometheus. */
-function flagsOf(options: EngineOptions): Readonly<Record<string, string>> {
-  const { configFile, dataDir, host = "127.0.0.1", port = 0 } = options;
-  const { queryTimeoutMs = defaults.queryTimeoutMs, mostQuerySamples = defaults.mostQuerySamples } = options;
+function flagsOf(options: SettledOptions): Readonly<Record<string, string>> {
+  const { configFile, dataDir, host, port, queryTimeoutMs, mostQuerySamples } = options;
   return {
     "config.file": configFile,
-    "query.lookback-delta": "5m",
+    "query.lookback-delta": prometheus.write(defaults.lookbackMs),
     "query.max-concurrency": String(defaults.queries),
     "query.max-samples": String(mostQuerySamples),
     "query.timeout": `${queryTimeoutMs / 1000}s`,
@@ -92,7 +92,7 @@ const finite = (ms: number): number | undefined => (Number.isFinite(ms) ? ms : u
 function ownPage({ options, store, counts, rules }: Served): string {
   const { user, system } = process.cpuUsage();
   return ownMetrics({
-    version: options.version ?? "0",
+    version: options.version,
     store: store.state,
     scrapes: counts,
     failingRules: failing(rules()),

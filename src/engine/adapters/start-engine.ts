@@ -7,7 +7,7 @@ import { newScrapeCounts } from "../scrape/scrape-counts.ts";
 import type { TargetState } from "../scrape/target-state.ts";
 import { Closing } from "./closing.ts";
 import { takeFolder } from "./engine-folder.ts";
-import { defaults, type EngineOptions } from "./engine-options.ts";
+import { defaults, type EngineOptions, type SettledOptions, settled } from "./engine-options.ts";
 import { keepOften } from "./keep-often.ts";
 import { keepState, readMemory, restoreStore } from "./kept-state.ts";
 import { loadConfig } from "./load-config.ts";
@@ -40,7 +40,7 @@ export async function startEngine(options: EngineOptions): Promise<RunningEngine
   const closing = new Closing();
   closing.add(takeFolder(options.dataDir));
   try {
-    const { url, port } = await started(options, config, closing);
+    const { url, port } = await started(settled(options), config, closing);
     return { url, port, stop: () => closing.close() };
   } catch (error) {
     await closing.close();
@@ -49,11 +49,11 @@ export async function startEngine(options: EngineOptions): Promise<RunningEngine
 }
 
 async function started(
-  options: EngineOptions,
+  options: SettledOptions,
   config: EngineConfig,
   closing: Closing,
 ): Promise<{ readonly url: string; readonly port: number }> {
-  const { dataDir, dialect = 3, version = "0", report = () => undefined } = options;
+  const { dataDir, dialect, version, report, mostQuerySamples } = options;
   const turns = new Turns();
   const store = await restoreStore(dataDir, defaults.store, turns, report);
   const memory = await readMemory(dataDir, report);
@@ -79,7 +79,7 @@ async function started(
       externalUrl: served.url,
       lookback: defaults.lookbackMs,
       subqueryStep: config.evaluationIntervalMs,
-      maxSamples: options.mostQuerySamples ?? defaults.mostQuerySamples,
+      maxSamples: mostQuerySamples,
       dialect,
       elapsed: () => performance.now(),
     },
@@ -96,7 +96,7 @@ async function started(
   );
   const notifications = new Notifications({
     alertmanagers: config.alertmanagers,
-    routing: await loadRouting(options, report),
+    routing: await loadRouting(options),
     externalLabels: {},
     externalUrl: served.url,
     now: Date.now,

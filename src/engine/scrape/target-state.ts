@@ -1,4 +1,4 @@
-import type { Labels } from "../model/labels.ts";
+import type { Target } from "./target.ts";
 
 /** What a page says of a metric beside its samples. */
 export interface MetricMetadata {
@@ -21,16 +21,7 @@ export interface LastScrape {
 }
 
 /** A target and how it is. */
-export interface TargetState {
-  /** The job that it belongs to. */
-  readonly pool: string;
-  readonly url: string;
-  /** Labels as they were found, those included that say how to scrape. */
-  readonly discovered: Labels;
-  /** Labels that its series get. */
-  readonly labels: Labels;
-  readonly intervalMs: number;
-  readonly timeoutMs: number;
+export interface TargetState extends Omit<Target, "key" | "limits"> {
   readonly last: LastScrape;
   /** Of the page that was read last. */
   readonly metadata: readonly MetricMetadata[];

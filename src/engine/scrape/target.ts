@@ -9,7 +9,9 @@ export interface Target {
   /** Name of its job. */
   readonly pool: string;
   readonly url: string;
+  /** Labels as they were found, those included that say how to scrape. */
   readonly discovered: Labels;
+  /** Labels that its series get. */
   readonly labels: Labels;
   readonly intervalMs: number;
   readonly timeoutMs: number;

@@ -49,9 +49,7 @@ export class ScrapeLoop {
   }
 
   state(): TargetState {
-    const { pool, url, discovered, labels, intervalMs, timeoutMs } = this.target;
-    const [last, metadata] = [this.#last, this.#metadata];
-    return { pool, url, discovered, labels, intervalMs, timeoutMs, last, metadata };
+    return { ...this.target, last: this.#last, metadata: this.#metadata };
   }
 
   /** Ends the loop; its series go on where an engine starts again. */

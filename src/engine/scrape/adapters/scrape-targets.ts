@@ -47,7 +47,7 @@ export async function scrapeTargets({ jobs, parts, report }: ScrapingInput): Pro
   return {
     targets: () =>
       jobs.flatMap(({ name }) =>
-        [...loops.values()].map((loop) => loop.state()).filter(({ pool }) => pool === name),
+        [...loops.values()].filter(({ target }) => target.pool === name).map((loop) => loop.state()),
       ),
     stop: async () => {
       await files.close();

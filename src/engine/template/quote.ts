@@ -14,19 +14,21 @@ const named: Readonly<Record<string, string>> = {
 /** What Go calls printable: letters, marks, numbers, punctuation, symbols, and of all spaces the one. */
 export const isPrintable = (character: string): boolean => /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u.test(character);
 
+/** A character as it stands in a constant of Go between two marks. */
+export function escaped(character: string, mark: string, asciiOnly = false): string {
+  if (character === mark) return `\\${mark}`;
+  const short = named[character];
+  if (short !== undefined) return short;
+  const code = character.codePointAt(0) ?? 0;
+  if (code >= 0xd800 && code <= 0xdfff) return asciiOnly ? "\\ufffd" : "\ufffd";
+  if (isPrintable(character) && (code < 0x80 || !asciiOnly)) return character;
+  if (code < 0x20 || code === 0x7f) return `\\x${hex(code, 2)}`;
+  return code < 0x1_00_00 ? `\\u${hex(code, 4)}` : `\\U${hex(code, 8)}`;
+}
+
 /** A text as a constant of Go, in quotes. */
 export function quote(text: string, mark: '"' | "'" = '"', asciiOnly = false): string {
-  const inner = [...text].map((character) => {
-    if (character === mark) return `\\${mark}`;
-    const short = named[character];
-    if (short !== undefined) return short;
-    const code = character.codePointAt(0) ?? 0;
-    if (code >= 0xd800 && code <= 0xdfff) return asciiOnly ? "\\ufffd" : "\ufffd";
-    if (isPrintable(character) && (code < 0x80 || !asciiOnly)) return character;
-    if (code < 0x20 || code === 0x7f) return `\\x${hex(code, 2)}`;
-    return code < 0x1_00_00 ? `\\u${hex(code, 4)}` : `\\U${hex(code, 8)}`;
-  });
-  return `${mark}${inner.join("")}${mark}`;
+  return `${mark}${[...text].map((character) => escaped(character, mark, asciiOnly)).join("")}${mark}`;
 }
 
 /** Bytes as pairs of digits. */

@@ -21,11 +21,9 @@ export async function viewPlace(
   const stack = await import("../stack/index.ts");
   const state = stack.readState(stateDir);
   const services = state?.services ?? [];
-  const urlOf = (name: string): string | undefined => services.find((service) => service.name === name)?.url;
   return {
-    prometheusUrl:
-      urlOf("prometheus") ?? urlOf("engine") ?? `http://127.0.0.1:${stack.services.prometheus.port}`,
-    lokiUrl: urlOf("loki"),
+    prometheusUrl: stack.prometheusUrl(state),
+    lokiUrl: services.find(({ name }) => name === "loki")?.url,
     port: stack.services.viewer.port,
     links: stack
       .pagesOf(services)

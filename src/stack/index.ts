@@ -1,3 +1,4 @@
+export type { ProcessRef } from "../lock/index.ts";
 export { defaultScrapeIntervalSeconds } from "./definition/bounds.ts";
 export type { NativeProgram, ServiceDefinition } from "./definition/service.ts";
 export { type ServiceName, serviceNames } from "./definition/service-name.ts";
@@ -8,7 +9,8 @@ export { defaultStateDir, type Reporter, type UpOptions } from "./options.ts";
 export { defaultEnvironments, renderStackFiles, type StackFilesOptions } from "./render-stack-files.ts";
 export { firstAddress, pagesOf, type ServicePage } from "./report/summary.ts";
 export type { RunningStack } from "./running-stack.ts";
-export type { ProcessRef, ServicePhase, ServiceState, StackMode, StackState } from "./state/stack-state.ts";
+export { prometheusUrl } from "./state/prometheus-url.ts";
+export type { ServicePhase, ServiceState, StackMode, StackState } from "./state/stack-state.ts";
 export { readState, type StackStatus, type StatusOptions, status } from "./status.ts";
 export type { Target } from "./targets/target.ts";
 export type { TargetFilter } from "./targets/targets-file.ts";

@@ -22,16 +22,13 @@ async function defaultPlace(cwd: string, stateDir: string | undefined): Promise<
   const stack = await import("../../stack/index.ts");
   const { dashboardsFolder, loadConfig, rulesFolder } = await import("../../project/index.ts");
   const state = stack.readState(stateDir);
-  const running = state?.services.find(
-    (service) => service.name === "prometheus" || service.name === "engine",
-  );
   const outDir = async (): Promise<string> => {
     const { folder, config } = await loadConfig(cwd);
     return resolve(folder, config.outDir ?? ".");
   };
   const projectDir = state?.projectDir ?? (await outDir());
   return {
-    prometheusUrl: running?.url ?? `http://127.0.0.1:${stack.services.prometheus.port}`,
+    prometheusUrl: stack.prometheusUrl(state),
     dashboardsDir: join(projectDir, dashboardsFolder),
     rulesDir: folderExists(join(projectDir, rulesFolder)) ? join(projectDir, rulesFolder) : undefined,
   };

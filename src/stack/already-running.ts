@@ -1,5 +1,5 @@
 import { ObsError } from "../errors/index.ts";
-import type { ProcessRef } from "./state/stack-state.ts";
+import type { ProcessRef } from "../lock/index.ts";
 
 /** A second start from the same state folder. */
 export function runningError(stateDir: string, holder: ProcessRef): ObsError {

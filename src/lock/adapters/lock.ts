@@ -1,14 +1,11 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { codeOf, isObject } from "../../narrow/index.ts";
-import type { ProcessRef } from "../process-ref.ts";
+import { codeOf } from "../../narrow/index.ts";
+import { type ProcessRef, processRefOf } from "../process-ref.ts";
 import { isAlive, ownProcess } from "./process-identity.ts";
 
 function holderIn(text: string): ProcessRef | undefined {
   try {
-    const value: unknown = JSON.parse(text);
-    if (!isObject(value) || !("pid" in value) || !("startTime" in value)) return undefined;
-    const { pid, startTime } = value;
-    return typeof pid === "number" && typeof startTime === "string" ? { pid, startTime } : undefined;
+    return processRefOf(JSON.parse(text));
   } catch {
     return undefined;
   }

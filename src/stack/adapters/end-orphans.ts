@@ -1,7 +1,6 @@
 import { ObsError } from "../../errors/index.ts";
-import { isAlive, signalProcess } from "../../lock/index.ts";
+import { isAlive, type ProcessRef, signalProcess } from "../../lock/index.ts";
 import { sleep } from "../../time/index.ts";
-import type { ProcessRef } from "../state/stack-state.ts";
 
 /** Waits until a process is gone; false if it is still there after `timeoutMs`. */
 async function waitGone(ref: ProcessRef, timeoutMs: number): Promise<boolean> {

@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { startTimeOf } from "../../lock/index.ts";
+import { type ProcessRef, startTimeOf } from "../../lock/index.ts";
 import { callAfter } from "../../time/index.ts";
 import type { ProgramCommand } from "../programs/program.ts";
-import type { ProcessRef } from "../state/stack-state.ts";
 import type { Leash } from "./leash.ts";
 import type { RotatingLog } from "./rotating-log.ts";
 

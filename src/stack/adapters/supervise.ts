@@ -1,7 +1,8 @@
+import type { ProcessRef } from "../../lock/index.ts";
 import { sleep } from "../../time/index.ts";
 import type { ProgramCommand } from "../programs/program.ts";
 import { afterCrash, type RestartPolicy } from "../programs/restart-policy.ts";
-import type { ProcessRef, ServicePhase } from "../state/stack-state.ts";
+import type { ServicePhase } from "../state/stack-state.ts";
 import { answers } from "./http-ready.ts";
 import type { Leash } from "./leash.ts";
 import { mayHoldPort } from "./port-holder.ts";

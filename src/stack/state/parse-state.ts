@@ -1,7 +1,8 @@
 import { ObsError } from "../../errors/index.ts";
+import { type ProcessRef, processRefOf } from "../../lock/index.ts";
 import { isRecord } from "../../narrow/index.ts";
 import { type ServiceName, serviceNames } from "../definition/service-name.ts";
-import type { ProcessRef, ServicePhase, ServiceState, StackMode, StackState } from "./stack-state.ts";
+import type { ServicePhase, ServiceState, StackMode, StackState } from "./stack-state.ts";
 
 const modes: readonly StackMode[] = ["embedded", "native", "docker"];
 const phases: readonly ServicePhase[] = ["starting", "ready", "not ready", "restarting", "failed", "stopped"];
@@ -11,12 +12,9 @@ const isPort = (value: unknown): value is number =>
 const isServiceName = (value: unknown): value is ServiceName => serviceNames.some((name) => name === value);
 
 function parseProcess(value: unknown): ProcessRef | undefined {
-  if (!isRecord(value) || typeof value.pid !== "number" || typeof value.startTime !== "string")
-    return undefined;
+  const found = processRefOf(value);
   // 1 and below would address the system, or whole groups of processes.
-  return Number.isInteger(value.pid) && value.pid > 1
-    ? { pid: value.pid, startTime: value.startTime }
-    : undefined;
+  return found !== undefined && Number.isInteger(found.pid) && found.pid > 1 ? found : undefined;
 }
 
 function parseService(value: unknown): ServiceState | undefined {

@@ -4,8 +4,6 @@ import type { ServiceName } from "../definition/service-name.ts";
 /** Who runs the services: ours alone, or servers of others as native programs or in containers. */
 export type StackMode = "embedded" | "native" | "docker";
 
-export type { ProcessRef };
-
 /** How a service of a running stack is. */
 export type ServicePhase = "starting" | "ready" | "not ready" | "restarting" | "failed" | "stopped";
 

@@ -10,7 +10,7 @@ import {
   type SubqueryNode,
 } from "../../../promql/index.ts";
 import { lengthMs } from "../../eval/length.ts";
-import { nameLabel } from "../../model/labels.ts";
+import { matchersOf } from "../read/matchers.ts";
 import { writePlain } from "../write/numbers.ts";
 import { quoted } from "./quoted.ts";
 
@@ -75,13 +75,11 @@ export function subqueryEnd(node: SubqueryNode): string {
 function selector(node: SelectorNode): string {
   const { metric } = node;
   const isPlain = /^[a-zA-Z_:][\w:]*$/.test(metric);
-  const matchers = isPlain || metric === "" ? node.matchers : [named(metric), ...node.matchers];
+  const matchers = isPlain ? node.matchers : matchersOf(node);
   const braces = matchers.length === 0 ? "" : `{${matchers.map(matcherText).sort().join(",")}}`;
   const window = node.window === undefined ? "" : `[${duration(node.window)}]`;
   return `${isPlain ? metric : ""}${braces}${window}${shift(node)}`;
 }
-
-const named = (metric: string): Matcher => ({ label: nameLabel, operator: "=", value: metric });
 
 function matcherText({ label, operator: sign, value }: Matcher): string {
   return `${labelText(label)}${sign}${quoted(value)}`;

@@ -1,4 +1,5 @@
 import type { ScrapeCounts } from "./scrape/scrape-counts.ts";
+import type { Drop } from "./scrape/target-series.ts";
 import type { StoreState } from "./store/index.ts";
 
 /** What an engine says of itself. */
@@ -14,91 +15,92 @@ export interface OwnFacts {
   readonly residentBytes: number;
 }
 
-type Line = readonly [type: "counter" | "gauge", name: string, help: string, ...samples: string[]];
+/** A metric with one sample, or with one for each text of labels. */
+function family(
+  type: "counter" | "gauge",
+  name: string,
+  help: string,
+  values: number | Readonly<Record<string, number>>,
+): string {
+  const samples = typeof values === "number" ? { "": values } : values;
+  const lines = Object.entries(samples).map(([labels, value]) => `${name}${labels} ${value}\n`);
+  return `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${lines.join("")}`;
+}
 
 /** The engine's own metrics page, with Prometheus' names where they mean the same. */
 export function ownMetrics(facts: OwnFacts): string {
   const { scrapes, store } = facts;
-  const dropped = (why: Parameters<ScrapeCounts["dropped"]["get"]>[0]): string =>
-    String(scrapes.dropped.get(why) ?? 0);
-  const lines: readonly Line[] = [
-    ["gauge", "prometheus_build_info", "The version, and 1.", `{version="${facts.version}"} 1`],
-    ["gauge", "prometheus_tsdb_head_series", "Series that are kept.", ` ${store.series}`],
-    ["gauge", "prometheus_tsdb_storage_samples", "Samples that are kept.", ` ${store.samples}`],
-    [
+  const notKept = (why: Drop): number => scrapes.dropped.get(why) ?? 0;
+  const since = Number.isFinite(store.since) ? store.since / 1000 : 0;
+  return [
+    family("gauge", "prometheus_build_info", "The version, and 1.", { [`{version="${facts.version}"}`]: 1 }),
+    family("gauge", "prometheus_tsdb_head_series", "Series that are kept.", store.series),
+    family("gauge", "prometheus_tsdb_storage_samples", "Samples that are kept.", store.samples),
+    family(
       "gauge",
       "prometheus_tsdb_storage_bytes",
       "Bytes that they take, as the store reckons.",
-      ` ${store.bytes}`,
-    ],
-    [
+      store.bytes,
+    ),
+    family(
       "gauge",
       "prometheus_tsdb_lowest_timestamp_seconds",
       "Since when nothing is missing; 0 where nothing was let go.",
-      ` ${Number.isFinite(store.since) ? store.since / 1000 : 0}`,
-    ],
-    [
+      since,
+    ),
+    family(
       "counter",
       "prometheus_tsdb_storage_samples_removed_total",
       "Samples that were let go, the oldest first: for their age, or for want of room.",
-      `{reason="age"} ${store.dropped.forAge}`,
-      `{reason="room"} ${store.dropped.forRoom}`,
-    ],
-    ["counter", "prometheus_target_scrapes_total", "Scrapes.", ` ${scrapes.scrapes}`],
-    [
+      { '{reason="age"}': store.dropped.forAge, '{reason="room"}': store.dropped.forRoom },
+    ),
+    family("counter", "prometheus_target_scrapes_total", "Scrapes.", scrapes.scrapes),
+    family(
       "counter",
       "prometheus_target_scrapes_failed_total",
       "Scrapes that gave no page.",
-      ` ${scrapes.failures}`,
-    ],
-    ["counter", "prometheus_target_scrape_samples_total", "Samples on scraped pages.", ` ${scrapes.samples}`],
-    [
+      scrapes.failures,
+    ),
+    family("counter", "prometheus_target_scrape_samples_total", "Samples on scraped pages.", scrapes.samples),
+    family(
       "counter",
       "prometheus_target_scrapes_sample_out_of_order_total",
       "Samples dropped because their series has a newer one.",
-      ` ${dropped("out of order")}`,
-    ],
-    [
+      notKept("out of order"),
+    ),
+    family(
       "counter",
       "prometheus_target_scrapes_sample_duplicate_timestamp_total",
       "Samples dropped because their series has another value at that time.",
-      ` ${dropped("duplicate")}`,
-    ],
-    [
+      notKept("duplicate"),
+    ),
+    family(
       "counter",
       "prometheus_target_scrapes_sample_out_of_bounds_total",
       "Samples dropped because they are too old or too far ahead.",
-      ` ${Number(dropped("too old")) + Number(dropped("too new"))}`,
-    ],
-    [
+      notKept("too old") + notKept("too new"),
+    ),
+    family(
       "counter",
       "prometheus_target_scrapes_sample_no_room_total",
       "Samples dropped because no further series may begin.",
-      ` ${dropped("no room")}`,
-    ],
-    [
+      notKept("no room"),
+    ),
+    family(
       "counter",
       "prometheus_target_scrapes_exemplar_out_of_order_total",
       "Exemplars dropped because their series has a newer one.",
-      ` ${scrapes.exemplarsDropped}`,
-    ],
-    ["gauge", "prometheus_rules_failing", "Rules whose last evaluation failed.", ` ${facts.failingRules}`],
-    [
+      scrapes.exemplarsDropped,
+    ),
+    family("gauge", "prometheus_rules_failing", "Rules whose last evaluation failed.", facts.failingRules),
+    family(
       "counter",
       "prometheus_rule_group_iterations_missed_total",
       "Evaluations of groups that the ones before held up.",
-      ` ${facts.missedEvaluations}`,
-    ],
-    ["counter", "process_cpu_seconds_total", "CPU time.", ` ${facts.cpuSeconds}`],
-    ["gauge", "process_resident_memory_bytes", "Memory.", ` ${facts.residentBytes}`],
-    ["gauge", "process_start_time_seconds", "When the process started.", ` ${facts.startedAt}`],
-  ];
-  return lines
-    .map(([type, name, help, ...samples]) =>
-      [`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`, ...samples.map((sample) => name + sample)].join(
-        "\n",
-      ),
-    )
-    .join("\n")
-    .concat("\n");
+      facts.missedEvaluations,
+    ),
+    family("counter", "process_cpu_seconds_total", "CPU time.", facts.cpuSeconds),
+    family("gauge", "process_resident_memory_bytes", "Memory.", facts.residentBytes),
+    family("gauge", "process_start_time_seconds", "When the process started.", facts.startedAt),
+  ].join("");
 }

@@ -66,6 +66,11 @@ describe("/query", () => {
     ["query=1&time=2023-02-30T00:00:00Z", "bad_data", 'invalid parameter "time"'],
     ["query=1&limit=-1", "bad_data", 'invalid parameter "limit": limit must be non-negative'],
     ["query=1&limit=a", "bad_data", 'invalid parameter "limit": strconv.Atoi: parsing "a": invalid syntax'],
+    [
+      "query=1&limit=%07",
+      "bad_data",
+      'invalid parameter "limit": strconv.Atoi: parsing "\\a": invalid syntax',
+    ],
     ["query=1&lookback_delta=x", "bad_data", "error parsing lookback delta duration: "],
     ["query=up{a=~'('}", "bad_data", 'invalid parameter "query": '],
     ["query=holt_winters(odd[5m],0.5,0.5)", "bad_data", 'invalid parameter "query": unknown function'],

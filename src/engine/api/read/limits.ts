@@ -1,9 +1,10 @@
 import { ApiProblem, invalidParameter } from "../problem.ts";
+import { quoted } from "../syntax/quoted.ts";
 
 const whole = /^[+-]?\d+$/;
 
 /** As Go says it. */
-const notNumber = (text: string): string => `strconv.Atoi: parsing ${JSON.stringify(text)}: invalid syntax`;
+const notNumber = (text: string): string => `strconv.Atoi: parsing ${quoted(text)}: invalid syntax`;
 
 /** The most that a client wants; undefined for all. Throws an `ApiProblem`. */
 export function limitOf(form: URLSearchParams): number | undefined {

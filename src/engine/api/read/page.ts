@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { invalidParameter } from "../problem.ts";
+import { quoted } from "../syntax/quoted.ts";
 
 /** How many groups of rules a client wants at once, and from which on. */
 export interface Page {
@@ -25,7 +26,7 @@ export function pageOf(address: URLSearchParams): Page {
     );
   }
   if (!/^[+-]?\d{1,10}$/.test(text)) {
-    const why = `strconv.ParseInt: parsing ${JSON.stringify(text)}: invalid syntax`;
+    const why = `strconv.ParseInt: parsing ${quoted(text)}: invalid syntax`;
     throw invalidParameter("group_limit", `group_limit needs to be a valid number: ${why}`);
   }
   if (Number(text) > 0) return { most: Number(text), from };

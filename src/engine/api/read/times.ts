@@ -1,5 +1,6 @@
 import { prometheus } from "../../../duration/index.ts";
 import { ApiProblem, invalidParameter } from "../problem.ts";
+import { quoted } from "../syntax/quoted.ts";
 
 const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 const rfc3339 = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
@@ -34,7 +35,7 @@ function readMoment(text: string): number | undefined {
   return Math.abs(seconds) < farthest ? Math.round(seconds * 1000) : undefined;
 }
 
-const noMoment = (text: string): string => `cannot parse ${JSON.stringify(text)} to a valid timestamp`;
+const noMoment = (text: string): string => `cannot parse ${quoted(text)} to a valid timestamp`;
 
 /** A time that must be given, in ms. Throws an `ApiProblem`. */
 export function timeOf(form: URLSearchParams, name: string): number {
@@ -64,10 +65,10 @@ export function rangeOf(form: URLSearchParams): { readonly from: number; readonl
 /** ms of seconds, or of a duration such as `1m30s`; says why it is none. */
 function readDuration(text: string): number | string {
   const seconds = numberOf(text);
-  const quoted = JSON.stringify(text);
-  if (seconds === undefined) return prometheus.read(text) ?? `cannot parse ${quoted} to a valid duration`;
+  const said = quoted(text);
+  if (seconds === undefined) return prometheus.read(text) ?? `cannot parse ${said} to a valid duration`;
   if (Math.abs(seconds * 1e9) > farthest)
-    return `cannot parse ${quoted} to a valid duration. It overflows int64`;
+    return `cannot parse ${said} to a valid duration. It overflows int64`;
   return seconds * 1000;
 }
 

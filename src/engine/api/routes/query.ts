@@ -7,6 +7,7 @@ import { ApiProblem, invalidParameter } from "../problem.ts";
 import { limitOf, truncated } from "../read/limits.ts";
 import { durationOf, lookbackOf, timeOf, timeOr } from "../read/times.ts";
 import type { ApiRequest } from "../request.ts";
+import { quoted } from "../syntax/quoted.ts";
 import { resultSlices } from "../write/result.ts";
 import { queryOf } from "./syntax.ts";
 
@@ -89,7 +90,7 @@ function first(
 function statsWarning(form: URLSearchParams): string | undefined {
   const stats = form.get("stats") ?? "";
   if (["", "true", "all"].includes(stats)) return undefined;
-  return `value ${JSON.stringify(stats)} for parameter "stats" is deprecated and will be rejected in the next major release, use "true" or "all"`;
+  return `value ${quoted(stats)} for parameter "stats" is deprecated and will be rejected in the next major release, use "true" or "all"`;
 }
 
 /** What is no query is the fault of whoever asks; what cannot be evaluated shows only then. */

@@ -6,6 +6,7 @@ import { selectorsOf } from "../read/matchers.ts";
 import { type Page, pageOf, tokenOf } from "../read/page.ts";
 import type { ApiRequest } from "../request.ts";
 import type { AlertView, GroupView, RuleView } from "../rules-view.ts";
+import { quoted } from "../syntax/quoted.ts";
 import { writeExponential, writeMoment } from "../write/numbers.ts";
 
 /** `/rules`: the groups with those of their rules that are asked for. */
@@ -51,7 +52,7 @@ function filterOf(form: URLSearchParams, address: URLSearchParams): (rule: RuleV
   const tests = selectorsOf(form).map(labelTest);
   const type = (address.get("type") ?? "").toLowerCase();
   if (!["", "alert", "record"].includes(type))
-    throw invalidParameter("type", `not supported value ${JSON.stringify(type)}`);
+    throw invalidParameter("type", `not supported value ${quoted(type)}`);
   const kind = type === "alert" ? "alerting" : type === "record" ? "recording" : undefined;
   return (rule) =>
     (kind === undefined || rule.type === kind) &&
@@ -63,7 +64,7 @@ function excludesAlerts(address: URLSearchParams): boolean {
   const text = (address.get("exclude_alerts") ?? "").toLowerCase();
   if (/^(?:|0|f|false)$/.test(text)) return false;
   if (/^(?:1|t|true)$/.test(text)) return true;
-  const why = `strconv.ParseBool: parsing ${JSON.stringify(text)}: invalid syntax`;
+  const why = `strconv.ParseBool: parsing ${quoted(text)}: invalid syntax`;
   throw invalidParameter("exclude_alerts", `error converting exclude_alerts: ${why}`);
 }
 

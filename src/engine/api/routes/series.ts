@@ -8,6 +8,7 @@ import { firstOf, limitOf } from "../read/limits.ts";
 import { selectorsOf } from "../read/matchers.ts";
 import { rangeOf } from "../read/times.ts";
 import type { ApiRequest } from "../request.ts";
+import { quoted } from "../syntax/quoted.ts";
 
 /** All series, where nothing is asked for. */
 const everything: readonly (readonly Matcher[])[] = [[]];
@@ -48,7 +49,7 @@ export function labels({ form }: ApiRequest, { data }: ApiEngine): Answer {
 export function labelValues({ form, label }: ApiRequest, { data }: ApiEngine): Answer {
   const name = unescaped(label);
   if (name === "" || !name.isWellFormed())
-    throw new ApiProblem("bad_data", `invalid label name: ${JSON.stringify(name)}`);
+    throw new ApiProblem("bad_data", `invalid label name: ${quoted(name)}`);
   const limit = limitOf(form);
   return firstOf(labelValuesIn(data, name, listingOf(form)), limit);
 }

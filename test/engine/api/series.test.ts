@@ -119,3 +119,21 @@ describe("/status/tsdb", () => {
     expect(api("/status/tsdb?limit=10001")).toMatchObject({ error: "limit must not exceed 10000" });
   });
 });
+
+describe("a pattern that RE2 refuses", () => {
+  const selector = encodeURIComponent('a{job=~"("}');
+
+  it.each([
+    `/series?match[]=${selector}`,
+    `/labels?match[]=${selector}`,
+    `/label/job/values?match[]=${selector}`,
+    `/rules?match[]=${selector}`,
+    `/targets/metadata?match_target=${selector}`,
+    `/query_exemplars?query=${selector}`,
+    `/query_range?query=${selector}&start=0&end=60&step=1m`,
+    `/format_query?query=${selector}`,
+    `/parse_query?query=${selector}`,
+  ])("is no fault of the engine: %s", (path) => {
+    expect(api(path)).toMatchObject({ status: 400, error: expect.stringContaining("missing closing )") });
+  });
+});

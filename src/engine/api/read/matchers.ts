@@ -1,11 +1,12 @@
 import { messageOf } from "../../../narrow/index.ts";
-import { type Matcher, readQuery } from "../../../promql/index.ts";
+import type { Matcher } from "../../../promql/index.ts";
 import { nameLabel } from "../../model/labels.ts";
 import { ApiProblem } from "../problem.ts";
+import { checkedQuery } from "./checked-query.ts";
 
 /** The matchers of a selector such as `up{job="a"}`; throws what is wrong with it. */
 function selectorOf(text: string): readonly Matcher[] {
-  const node = readQuery(text);
+  const node = checkedQuery(text);
   if (
     node.type !== "selector" ||
     node.window !== undefined ||

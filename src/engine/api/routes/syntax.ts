@@ -1,7 +1,8 @@
 import { messageOf } from "../../../narrow/index.ts";
-import { type Node, readQuery } from "../../../promql/index.ts";
+import type { Node } from "../../../promql/index.ts";
 import type { Answer } from "../answer.ts";
 import { invalidParameter } from "../problem.ts";
+import { checkedQuery } from "../read/checked-query.ts";
 import type { ApiRequest } from "../request.ts";
 import { prettyAsPrometheus } from "../syntax/pretty.ts";
 import { treeOf } from "../syntax/tree.ts";
@@ -9,7 +10,7 @@ import { treeOf } from "../syntax/tree.ts";
 /** The query that is asked. Throws an `ApiProblem`. */
 export function queryOf({ form }: ApiRequest): Node {
   try {
-    return readQuery(form.get("query") ?? "");
+    return checkedQuery(form.get("query") ?? "");
   } catch (error) {
     throw invalidParameter("query", messageOf(error));
   }

@@ -1,3 +1,5 @@
+import { numberText } from "../numbers/float-text.ts";
+
 /**
  * What Prometheus tells whoever asked beside the answer. The words are its own: they are part of its API, and clients
  * tell them apart by what they say.
@@ -17,22 +19,10 @@ interface Extent {
   readonly words: string;
 }
 
-/** As Go prints a number with `%g`. */
-export function printedNumber(value: number): string {
-  if (value === Number.POSITIVE_INFINITY) return "+Inf";
-  if (value === Number.NEGATIVE_INFINITY) return "-Inf";
-  if (Number.isNaN(value)) return "NaN";
-  if (value === 0) return Object.is(value, -0) ? "-0" : "0";
-  const [digits = "", exponent = "0"] = value.toExponential().split("e");
-  const power = Number(exponent);
-  if (power >= -4 && power < 6) return String(value);
-  return `${digits}e${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
-}
-
 export function invalidQuantile(quantile: number): Annotation {
   return {
     level: "warning",
-    text: `PromQL warning: quantile value should be between 0 and 1, got ${printedNumber(quantile)}`,
+    text: `PromQL warning: quantile value should be between 0 and 1, got ${numberText(quantile, "g")}`,
   };
 }
 
@@ -98,25 +88,8 @@ class ForcedExtent implements Extent {
 
   get words(): string {
     const { from, to, least, greatest, difference, samples } = this.#forced;
-    return `, from buckets ${printedNumber(least)} to ${printedNumber(greatest)}, with a max diff of ${brief(difference)}, over ${samples} samples from ${moment(from)} to ${moment(to)}`;
+    return `, from buckets ${numberText(least, "g")} to ${numberText(greatest, "g")}, with a max diff of ${numberText(difference, "g", 2)}, over ${samples} samples from ${moment(from)} to ${moment(to)}`;
   }
-}
-
-/** As Go prints a number with `%.2g`. */
-function brief(value: number): string {
-  if (!Number.isFinite(value)) return printedNumber(value);
-  const [digits = "", exponent = ""] = twoDigits(value).split("e");
-  const power = Number(exponent);
-  if (power >= -4 && power < 2) return String(Number(`${digits}e${power}`));
-  return `${Number(digits)}e${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
-}
-
-/** With an exponent; what lies in the middle goes to the even digit, where JavaScript takes the greater. */
-function twoDigits(value: number): string {
-  const [, sign, first, second, rest = "", exponent] =
-    /^(-?)(\d)\.(\d)(\d*)e(.*)$/.exec(value.toExponential(60)) ?? [];
-  const isEven = Number(second) % 2 === 0;
-  return isEven && /^50*$/.test(rest) ? `${sign}${first}.${second}e${exponent}` : value.toExponential(1);
 }
 
 function moment(ms: number): string {

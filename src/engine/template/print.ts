@@ -1,11 +1,11 @@
-import { floatText } from "./float-text.ts";
+import { numberText } from "../numbers/float-text.ts";
 import { momentText, spanText } from "./go-time.ts";
 import { AlertData, GoMap, Html, isSamples, Moment, Sample, Span, type Value } from "./values.ts";
 
 /** A value as Go prints it where nobody says how, `%v`; nothing at all is `<nil>`. */
 export function plainValue(value: Value): string {
   if (value === undefined) return "<nil>";
-  if (typeof value === "number") return numberText(value);
+  if (typeof value === "number") return numberText(value, "g");
   if (value instanceof GoMap) {
     return `map[${value
       .sorted()
@@ -19,13 +19,6 @@ export function plainValue(value: Value): string {
   if (value instanceof AlertData) return `{${[...value.fields.values()].map(plainValue).join(" ")}}`;
   // Go prints the addresses of these in its memory.
   return isSamples(value) ? `[${value.map(plainValue).join(" ")}]` : String(value);
-}
-
-/** With the sign of a negative zero; only an infinity says that it is positive. */
-function numberText(value: number): string {
-  if (Number.isNaN(value)) return "NaN";
-  if (!Number.isFinite(value)) return value > 0 ? "+Inf" : "-Inf";
-  return `${value < 0 || Object.is(value, -0) ? "-" : ""}${floatText(value, "g", undefined)}`;
 }
 
 /** A value as it stands in the text of a template; what a pointer leads to, and `<no value>` for nothing. */

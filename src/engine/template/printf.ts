@@ -1,5 +1,5 @@
 import { binaryOf } from "../numbers/binary.ts";
-import { floatText } from "./float-text.ts";
+import { floatText } from "../numbers/float-text.ts";
 import { plainValue } from "./print.ts";
 import { hexOfText, quote, unicodeName } from "./quote.ts";
 import { bytesOf, textOfBytes } from "./utf8.ts";

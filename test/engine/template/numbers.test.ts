@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { floatText } from "../../../src/engine/template/float-text.ts";
+import { floatText } from "../../../src/engine/numbers/float-text.ts";
 import { expanded } from "./expanded.ts";
 
 const all = "humanize humanize1024 humanizeDuration humanizePercentage".split(" ");

@@ -1,39 +1,20 @@
-/** Go writes at least two digits of an exponent. */
-const longExponent = (text: string): string => text.replace(/e([+-])(\d)$/, "e$10$2");
-
-function named(value: number): string | undefined {
-  if (Number.isNaN(value)) return "NaN";
-  return value === Number.POSITIVE_INFINITY
-    ? "+Inf"
-    : value === Number.NEGATIVE_INFINITY
-      ? "-Inf"
-      : undefined;
-}
+import { numberText } from "../../numbers/float-text.ts";
 
 /** A sample's value as Prometheus' API has it: `1`, `+Inf`, `1e-07`, `1e+21`. */
 export function writeValue(value: number): string {
-  if (Object.is(value, -0)) return "-0";
-  return named(value) ?? longExponent(String(value));
+  if (value === 0 || !Number.isFinite(value)) return numberText(value, "f");
+  // Go writes at least two digits of an exponent.
+  return String(value).replace(/e([+-])(\d)$/, "e$10$2");
 }
 
 /** The same with an exponent always, as the values of alerts have it: `1e+00`. */
 export function writeExponential(value: number): string {
-  if (Object.is(value, -0)) return "-0e+00";
-  return named(value) ?? longExponent(value.toExponential());
+  return numberText(value, "e");
 }
 
 /** All digits and never an exponent, as Prometheus prints the numbers of a query. */
 export function writePlain(value: number): string {
-  if (Object.is(value, -0)) return "-0";
-  const other = named(value);
-  if (other !== undefined) return other;
-  const [, sign = "", whole = "", fraction = "", exponent = ""] =
-    /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(value)) ?? [];
-  if (exponent === "") return String(value);
-  const digits = whole + fraction;
-  const point = whole.length + Number(exponent);
-  if (point <= 0) return `${sign}0.${"0".repeat(-point)}${digits}`;
-  return `${sign}${digits.padEnd(point, "0")}`;
+  return numberText(value, "f");
 }
 
 /** Seconds of a time in ms, with as many digits as it needs: `1435781451.781`. */

@@ -2,6 +2,7 @@ import { ObsError } from "../../../errors/index.ts";
 import type { AggregateNode } from "../../../promql/index.ts";
 import type { Column } from "../../model/column.ts";
 import type { Labels } from "../../model/labels.ts";
+import { numberText } from "../../numbers/float-text.ts";
 import type { PromDialect } from "../frame.ts";
 import type { Pace } from "../pace.ts";
 import { groupKey, groupLabels } from "./groups.ts";
@@ -57,23 +58,8 @@ export function* countValues(
 
 function textOf(value: number, known: Map<number, string>): string {
   // 0 and -0 are two texts and one key of a map.
-  if (value === 0) return plainDecimal(value);
-  const text = known.get(value) ?? plainDecimal(value);
+  if (value === 0) return numberText(value, "f");
+  const text = known.get(value) ?? numberText(value, "f");
   known.set(value, text);
   return text;
-}
-
-/** A number with all its digits and no exponent, as Go prints it with `f`. */
-export function plainDecimal(value: number): string {
-  if (Number.isNaN(value)) return "NaN";
-  if (!Number.isFinite(value)) return value > 0 ? "+Inf" : "-Inf";
-  const sign = value < 0 || Object.is(value, -0) ? "-" : "";
-  const [digits = "", power = "0"] = Math.abs(value).toExponential().split("e");
-  const [head = "", tail = ""] = digits.split(".");
-  const all = head + tail;
-  const point = 1 + Number(power);
-  if (point <= 0) return `${sign}0.${"0".repeat(-point)}${all}`.replace(/\.0+$/, "");
-  const whole = all.slice(0, point).padEnd(point, "0");
-  const rest = all.slice(point);
-  return `${sign}${whole}${rest === "" ? "" : `.${rest}`}`;
 }

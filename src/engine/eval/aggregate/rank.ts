@@ -1,7 +1,7 @@
 import { ObsError } from "../../../errors/index.ts";
 import type { AggregateNode } from "../../../promql/index.ts";
 import type { Column } from "../../model/column.ts";
-import { printedNumber } from "../annotation.ts";
+import { numberText } from "../../numbers/float-text.ts";
 import type { PromDialect } from "../frame.ts";
 import type { Pace } from "../pace.ts";
 import { grouped } from "./groups.ts";
@@ -20,13 +20,13 @@ function isAnyAsked(numbers: Float64Array, dialect: PromDialect): boolean {
   const min = numbers.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
   if (dialect === 2) {
     const strange = numbers.find((number) => !(number <= greatest && number >= -greatest));
-    if (strange !== undefined) throw refused(`Scalar value ${printedNumber(strange)} overflows int64`);
+    if (strange !== undefined) throw refused(`Scalar value ${numberText(strange, "g")} overflows int64`);
     return max >= 1;
   }
   if (max < 1) return false;
   if (Number.isNaN(max)) throw refused("Parameter value is NaN");
-  if (min <= -(2 ** 63)) throw refused(`Scalar value ${printedNumber(min)} underflows int64`);
-  if (max >= greatest) throw refused(`Scalar value ${printedNumber(max)} overflows int64`);
+  if (min <= -(2 ** 63)) throw refused(`Scalar value ${numberText(min, "g")} underflows int64`);
+  if (max >= greatest) throw refused(`Scalar value ${numberText(max, "g")} overflows int64`);
   return true;
 }
 

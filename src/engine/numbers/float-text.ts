@@ -1,4 +1,4 @@
-import { binaryOf } from "../numbers/binary.ts";
+import { binaryOf } from "./binary.ts";
 
 /** The digits of a number that is not negative, the first of which stands for `10 ** exponent`. */
 interface Digits {
@@ -78,4 +78,11 @@ export function floatText(value: number, verb: "e" | "f" | "g", precision: numbe
   const trimmed = { digits: digits.replace(/(?<=.)0+$/, ""), exponent };
   // Where nobody says how many digits, Go writes an exponent from a million on.
   return exponent < -4 || exponent >= (count ?? 6) ? scientific(trimmed, "e") : plain(trimmed);
+}
+
+/** Any number as Go writes it, see {@link floatText}; a zero has its sign, and only an infinity says that it is positive. */
+export function numberText(value: number, verb: "e" | "f" | "g", precision?: number): string {
+  if (Number.isNaN(value)) return "NaN";
+  if (!Number.isFinite(value)) return value > 0 ? "+Inf" : "-Inf";
+  return `${value < 0 || Object.is(value, -0) ? "-" : ""}${floatText(value, verb, precision)}`;
 }

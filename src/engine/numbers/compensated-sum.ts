@@ -1,3 +1,8 @@
+/** What rounding lost of the sum of two, as Neumaier finds it. */
+export function roundedOff(a: number, b: number, sum: number): number {
+  return Math.abs(a) >= Math.abs(b) ? a - sum + b : b - sum + a;
+}
+
 /**
  * A running sum that carries what rounding lost beside it (Neumaier's form of Kahan's), as Prometheus keeps those whose
  * order must not show.
@@ -19,8 +24,7 @@ export class CompensatedSum {
     const before = this.rounded;
     const after = before + value;
     if (this.#forgets && (after === Infinity || after === -Infinity)) this.lost = 0;
-    else if (Math.abs(before) >= Math.abs(value)) this.lost += before - after + value;
-    else this.lost += value - after + before;
+    else this.lost += roundedOff(before, value, after);
     this.rounded = after;
   }
 

@@ -1,4 +1,5 @@
 import type { Column } from "../../model/column.ts";
+import { roundedOff } from "../../numbers/compensated-sum.ts";
 import type { Arrays } from "../arrays.ts";
 import type { PromDialect } from "../frame.ts";
 import type { Accumulator } from "./accumulator.ts";
@@ -60,11 +61,6 @@ class Mean3 implements Accumulator {
     });
     return { values, present: Uint8Array.from(this.#counts, (count) => (count > 0 ? 1 : 0)) };
   }
-}
-
-/** What a sum of two lost. */
-function roundedOff(a: number, b: number, sum: number): number {
-  return Math.abs(a) >= Math.abs(b) ? a - sum + b : b - sum + a;
 }
 
 /** In 2 each value moves the mean. */

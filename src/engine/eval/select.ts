@@ -13,9 +13,10 @@ export function select(node: SelectorNode, from: number, to: number, query: Quer
   return query.data.select(node.metric === "" ? matchers : [name, ...matchers], from, to);
 }
 
-/** A pattern as Prometheus 3 would write it; in 2, a dot takes no end of a line. */
+/** A pattern as Prometheus 3 would write it; in 2, a dot takes no end of a line. Whoever selects refuses what is none. */
 function understood(matcher: Matcher, { dialect }: Query): Matcher {
-  if (matcher.operator === "=" || matcher.operator === "!=") return matcher;
-  const value = checkedRegexp(matcher.value);
-  return dialect === 2 && value.includes(".") ? { ...matcher, value: `(?-s:${value})` } : matcher;
+  const { operator, value } = matcher;
+  const isPattern = operator === "=~" || operator === "!~";
+  if (!isPattern || dialect === 3 || !value.includes(".")) return matcher;
+  return { ...matcher, value: `(?-s:${checkedRegexp(value)})` };
 }

@@ -22,7 +22,8 @@ export interface Selected {
 export interface Queryable {
   /**
    * Every series that fits all matchers (the name of a metric is `__name__`) and may have samples between two times in
-   * ms, both included. A matcher that takes the empty text takes a series without the label. In any order.
+   * ms, both included. A matcher that takes the empty text takes a series without the label. In any order. Throws an
+   * `ObsError` PROMQL_REGEXP for a pattern that RE2 refuses.
    */
   select(matchers: readonly Matcher[], from: number, to: number): readonly Selected[];
 }

@@ -11,7 +11,7 @@ import { merged } from "./labels-once.ts";
 import { overWindows } from "./over-windows.ts";
 import type { Plan, Query } from "./query.ts";
 import { isRanged, planRanged } from "./ranged.ts";
-import type { Flow, Value } from "./value.ts";
+import { type Flow, numbersOf, type Value } from "./value.ts";
 
 /** Plans a call of a function. Throws an `ObsError` ENGINE_QUERY for one that there is not. */
 export function planCall(node: CallNode, frame: Frame, query: Query): Plan {
@@ -78,10 +78,6 @@ function planOfWindow(fn: OfWindow, node: CallNode, frame: Frame, query: Query):
       return { type: "vector", columns: finish(yield* collected(yield* open(), frame, query), context) };
     },
   };
-}
-
-function numbersOf(value: Value): Float64Array {
-  return value.type === "scalar" ? value.values : new Float64Array();
 }
 
 function planOfValue(fn: OfValue, node: CallNode, frame: Frame, query: Query): Plan {

@@ -4,7 +4,7 @@ import { type Arrays, arraysOf } from "./arrays.ts";
 import { distinct, merged, unnamed } from "./labels-once.ts";
 import type { Pace } from "./pace.ts";
 import type { Plan, Query } from "./query.ts";
-import type { Flow } from "./value.ts";
+import { columnsOf, type Flow } from "./value.ts";
 
 /** Whether series are of one metric, so that they differ in other labels than its name. */
 export function areOfOneMetric(series: readonly { readonly labels: Labels }[]): boolean {
@@ -32,8 +32,7 @@ export function flowOfColumns(columns: readonly Column[]): Flow {
 /** What a plan gives, column by column; no two with the same labels when what is to go is gone. */
 export function* flowOf(plan: Plan): Generator<undefined, Flow> {
   if (plan.flow !== undefined) return yield* plan.flow();
-  const value = yield* plan.value();
-  return flowOfColumns(value.type === "vector" ? value.columns : []);
+  return flowOfColumns(columnsOf(yield* plan.value()));
 }
 
 /** All columns of a flow, with the names gone that are to go. */

@@ -7,6 +7,7 @@ import { ready } from "./pace.ts";
 import type { Query } from "./query.ts";
 import { select } from "./select.ts";
 import { shifted } from "./shift.ts";
+import { columnsOf } from "./value.ts";
 
 /** A series whose samples are read when its windows are looked at. */
 interface RangedSeries {
@@ -57,9 +58,8 @@ function planSteps(node: SubqueryNode, data: Frame, range: number, query: Query)
   query.budget.foresee(inner.count);
   const plan = query.plan(node.operand, inner);
   return function* () {
-    const value = yield* plan.value();
-    if (value.type !== "vector") return [];
+    const columns = columnsOf(yield* plan.value());
     const times = timesOf(inner);
-    return value.columns.map((column) => ({ labels: column.labels, read: () => samplesOf(column, times) }));
+    return columns.map((column) => ({ labels: column.labels, read: () => samplesOf(column, times) }));
   };
 }

@@ -20,6 +20,16 @@ interface Text {
 /** What a part of a query gives; samples of a window are never held, but read where they are used. */
 export type Value = Scalar | Vector | Text;
 
+/** The columns of a vector; of another value none. */
+export function columnsOf(value: Value | undefined): readonly Column[] {
+  return value?.type === "vector" ? value.columns : [];
+}
+
+/** One number at each moment, of a scalar; of another value none. */
+export function numbersOf(value: Value | undefined): Float64Array {
+  return value?.type === "scalar" ? value.values : new Float64Array();
+}
+
 /** Columns that are made one after the other, for whoever needs each of them but once. */
 export interface Flow {
   /** Whether the names of the metrics are to go, although the columns still have them. */

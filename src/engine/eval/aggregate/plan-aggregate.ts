@@ -9,7 +9,7 @@ import { flowOf } from "../flow.ts";
 import type { Frame, PromDialect } from "../frame.ts";
 import { metadata, unnamed } from "../labels-once.ts";
 import type { Plan, Query } from "../query.ts";
-import type { Flow, Value } from "../value.ts";
+import { columnsOf, type Flow, type Value } from "../value.ts";
 import type { Accumulator } from "./accumulator.ts";
 import { average } from "./average.ts";
 import { checkedLabel, countValues } from "./count-values.ts";
@@ -70,8 +70,7 @@ export function planAggregate(node: AggregateNode, frame: Frame, query: Query): 
   }
 
   function* columns(): Generator<undefined, readonly Column[]> {
-    const over = yield* operand.value();
-    return over.type === "vector" ? over.columns : [];
+    return columnsOf(yield* operand.value());
   }
 }
 

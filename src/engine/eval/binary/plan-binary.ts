@@ -4,13 +4,12 @@ import {
   type SetOperator,
   valueTypeOf,
 } from "../../../promql/index.ts";
-import type { Column } from "../../model/column.ts";
 import { changed, flowOf, planOfFlow } from "../flow.ts";
 import type { Frame } from "../frame.ts";
 import type { Pace } from "../pace.ts";
 import type { Plan, Query } from "../query.ts";
 import { matchingOf } from "../signature.ts";
-import type { Flow, Value } from "../value.ts";
+import { columnsOf, type Flow, numbersOf, type Value } from "../value.ts";
 import { matchSides } from "./match.ts";
 import { type Operation, operationOf } from "./operators.ts";
 import { joinSets } from "./sets.ts";
@@ -86,14 +85,6 @@ function planBesideNumber(
     };
   }
   return planOfFlow(open, "merged", frame, query);
-}
-
-function numbersOf(value: Value): Float64Array {
-  return value.type === "scalar" ? value.values : new Float64Array();
-}
-
-function columnsOf(value: Value): readonly Column[] {
-  return value.type === "vector" ? value.columns : [];
 }
 
 function isSet(operator: BinaryOperator): operator is SetOperator {

@@ -1,8 +1,8 @@
 import { checkedMatcher, type Matcher, type Node } from "../../../promql/index.ts";
 import type { Call, EngineFunction } from "../../eval/function.ts";
+import { columnsOf } from "../../eval/value.ts";
 import type { Column } from "../../model/column.ts";
 import { Labels, nameLabel } from "../../model/labels.ts";
-import { columnsOf } from "./arguments.ts";
 
 /** Whether a matcher only takes series away from those of the others, of which some lack the label. */
 function takesAway({ operator, value }: Matcher): boolean {

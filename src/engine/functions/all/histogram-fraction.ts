@@ -1,7 +1,7 @@
 import type { EngineFunction } from "../../eval/function.ts";
+import { columnsOf, numbersOf } from "../../eval/value.ts";
 import { fractionOfBuckets } from "../histogram/fraction-of-buckets.ts";
 import { histogramsOf } from "../histogram/histograms.ts";
-import { columnsOf, numbersOf } from "./arguments.ts";
 import { noteStrange } from "./histogram-quantile.ts";
 
 /** The share of the observations between two numbers. In dialect 2 only native histograms have one. */

@@ -1,9 +1,9 @@
 import { badBucketLabel, forcedMonotonicity, invalidQuantile } from "../../eval/annotation.ts";
 import type { Call, EngineFunction } from "../../eval/function.ts";
+import { columnsOf, numbersOf } from "../../eval/value.ts";
 import type { Column } from "../../model/column.ts";
 import { type Histogram, histogramsOf } from "../histogram/histograms.ts";
 import { quantileOfBuckets } from "../histogram/quantile-of-buckets.ts";
-import { columnsOf, numbersOf } from "./arguments.ts";
 
 function isShare(share: number): boolean {
   return share >= 0 && share <= 1;

@@ -1,7 +1,8 @@
 import type { EngineFunction } from "../../eval/function.ts";
-import { columnsOf, textOf } from "./arguments.ts";
+import { columnsOf } from "../../eval/value.ts";
 import { checkedLabel } from "./checked-label.ts";
 import { MadeText } from "./made-text.ts";
+import { textOf } from "./text-of.ts";
 
 /** Sets a label to the values of others, joined by a text. */
 export const labelJoin: EngineFunction = {

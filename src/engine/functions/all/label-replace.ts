@@ -1,11 +1,12 @@
 import { ObsError } from "../../../errors/index.ts";
 import { groupMatcher } from "../../../promql/index.ts";
 import type { EngineFunction } from "../../eval/function.ts";
+import { columnsOf } from "../../eval/value.ts";
 import type { Column } from "../../model/column.ts";
-import { columnsOf, textOf } from "./arguments.ts";
 import { checkedLabel } from "./checked-label.ts";
 import { MadeText } from "./made-text.ts";
 import { expand, readTemplate } from "./template.ts";
+import { textOf } from "./text-of.ts";
 
 /** Where the whole of a label matches a pattern, sets another to a template in which `$1` is what its group matched. */
 export const labelReplace: EngineFunction = {

@@ -1,8 +1,7 @@
 import { type Frame, secondsOf } from "../../eval/frame.ts";
 import type { EngineFunction } from "../../eval/function.ts";
-import type { Value } from "../../eval/value.ts";
+import { columnsOf, numbersOf, type Value } from "../../eval/value.ts";
 import { Labels } from "../../model/labels.ts";
-import { columnsOf, numbersOf } from "./arguments.ts";
 
 /** The only value of a moment; `NaN` where there is none, or more than one. */
 export const scalar: EngineFunction = {

@@ -1,7 +1,7 @@
 import { sortInRangeQuery } from "../../eval/annotation.ts";
 import type { EngineFunction } from "../../eval/function.ts";
+import { columnsOf } from "../../eval/value.ts";
 import type { Column } from "../../model/column.ts";
-import { columnsOf } from "./arguments.ts";
 
 /** By the value of the only moment; `NaN` comes last. */
 function sorted(columns: readonly Column[], sign: 1 | -1): readonly Column[] {

@@ -4,7 +4,7 @@ import { functions } from "../functions/index.ts";
 import type { Column } from "../model/column.ts";
 import { Labels } from "../model/labels.ts";
 import { counterNames } from "./counter-name.ts";
-import { changed, collected, flowOf, flowOfColumns, planOfFlow } from "./flow.ts";
+import { collected, flowOf, flowOfChanged, flowOfColumns, planOfFlow } from "./flow.ts";
 import { type Frame, secondsOf } from "./frame.ts";
 import type { Call, EngineFunction, Note, OfAll, OfValue, OfWindow } from "./function.ts";
 import { merged } from "./labels-once.ts";
@@ -86,14 +86,8 @@ function planOfValue(fn: OfValue, node: CallNode, frame: Frame, query: Query): P
     const flow = first === undefined ? flowOfColumns([momentsOf(frame)]) : yield* flowOf(first);
     const numbers: Float64Array[] = [];
     for (const plan of others) numbers.push(numbersOf(yield* plan.value()));
-    const { isOneMetric } = flow;
-    return {
-      isUnnamed: true,
-      isDistinct: flow.isUnnamed || isOneMetric,
-      isOneMetric,
-      columns: (isKept) =>
-        changed(flow, isKept, frame, query.pace, (from, to) => ofEach(fn, from, numbers, to)),
-    };
+    const fill = (from: Column, to: Column): number => ofEach(fn, from, numbers, to);
+    return flowOfChanged(flow, frame, { isOther: true, pace: query.pace, fill });
   }
   return planOfFlow(open, "merged", frame, query);
 }

@@ -53,13 +53,36 @@ export function* collected(
   return columns;
 }
 
-/** The columns of a flow, each changed to another of which `fill` says how many values it has; those of none are left out. */
-export function* changed(
+/** What is made of each column of a flow alone. */
+interface Change {
+  /** Whether it is another quantity, so that the name of the metric goes. */
+  readonly isOther: boolean;
+  readonly pace: Pace;
+  /** Fills a column from another, and says how many values it has; one of none is left out. */
+  readonly fill: (from: Column, to: Column) => number;
+}
+
+/** A flow whose columns are changed one by one. */
+export function flowOfChanged(
+  flow: Flow,
+  frame: { readonly count: number },
+  { isOther, pace, fill }: Change,
+): Flow {
+  const { isUnnamed, isOneMetric } = flow;
+  return {
+    isUnnamed: isUnnamed || isOther,
+    isDistinct: isUnnamed || !isOther || isOneMetric,
+    isOneMetric,
+    columns: (isKept) => changed(flow, isKept, frame, pace, fill),
+  };
+}
+
+function* changed(
   flow: Flow,
   isKept: boolean,
   { count }: { readonly count: number },
   pace: Pace,
-  fill: (from: Column, to: Column) => number,
+  fill: Change["fill"],
 ): Generator<Column | undefined, void> {
   const take = arraysOf(count, isKept);
   let free: Arrays | undefined;

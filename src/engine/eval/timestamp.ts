@@ -1,5 +1,5 @@
 import type { CallNode } from "../../promql/index.ts";
-import { changed, flowOf, planOfFlow } from "./flow.ts";
+import { flowOf, flowOfChanged, planOfFlow } from "./flow.ts";
 import { type Frame, secondsOf } from "./frame.ts";
 import { planSelector } from "./instant.ts";
 import { ready } from "./pace.ts";
@@ -14,18 +14,15 @@ export function planTimestamp(node: CallNode, frame: Frame, query: Query): Plan 
   const plan = isSelector ? planSelector(operand, frame, query, "time") : query.plan(operand, frame);
   const seconds = isSelector ? undefined : secondsOf(frame);
   function* open(): Generator<undefined, Flow> {
-    const flow = yield* flowOf(plan);
-    return {
-      isUnnamed: true,
-      isDistinct: flow.isUnnamed || flow.isOneMetric,
-      isOneMetric: flow.isOneMetric,
-      columns: (isKept) =>
-        changed(flow, isKept, frame, query.pace, (from, to) => {
-          to.values.set(seconds ?? from.values);
-          to.present.set(from.present);
-          return 1;
-        }),
-    };
+    return flowOfChanged(yield* flowOf(plan), frame, {
+      isOther: true,
+      pace: query.pace,
+      fill(from, to) {
+        to.values.set(seconds ?? from.values);
+        to.present.set(from.present);
+        return 1;
+      },
+    });
   }
   return planOfFlow(open, "merged", frame, query);
 }

@@ -1,7 +1,7 @@
 import type { UnaryNode } from "../../promql/index.ts";
 import { valueTypeOf } from "../../promql/index.ts";
 import type { Column } from "../model/column.ts";
-import { changed, flowOf, planOfFlow } from "./flow.ts";
+import { flowOf, flowOfChanged, planOfFlow } from "./flow.ts";
 import type { Frame } from "./frame.ts";
 import type { Plan, Query } from "./query.ts";
 import type { Flow, Value } from "./value.ts";
@@ -11,13 +11,7 @@ export function planUnary(node: UnaryNode, frame: Frame, query: Query): Plan {
   const operand = query.plan(node.operand, frame);
   if (valueTypeOf(node.operand) === "scalar") return { value: () => negativeNumber(operand) };
   function* open(): Generator<undefined, Flow> {
-    const flow = yield* flowOf(operand);
-    return {
-      isUnnamed: true,
-      isDistinct: flow.isUnnamed || flow.isOneMetric,
-      isOneMetric: flow.isOneMetric,
-      columns: (isKept) => changed(flow, isKept, frame, query.pace, negate),
-    };
+    return flowOfChanged(yield* flowOf(operand), frame, { isOther: true, pace: query.pace, fill: negate });
   }
   return planOfFlow(open, query.dialect === 3 ? "merged" : "distinct", frame, query);
 }

@@ -4,7 +4,7 @@ import {
   type SetOperator,
   valueTypeOf,
 } from "../../../promql/index.ts";
-import { changed, flowOf, planOfFlow } from "../flow.ts";
+import { flowOf, flowOfChanged, planOfFlow } from "../flow.ts";
 import type { Frame } from "../frame.ts";
 import type { Pace } from "../pace.ts";
 import type { Plan, Query } from "../query.ts";
@@ -72,17 +72,11 @@ function planBesideNumber(
   const isOther = (operation.does === "computes" && !operation.keepsName) || bool;
   function* open(): Generator<undefined, Flow> {
     const numbers = numbersOf(yield* number.value());
-    const flow = yield* flowOf(vector);
-    const { isOneMetric } = flow;
-    return {
-      isUnnamed: flow.isUnnamed || isOther,
-      isDistinct: flow.isUnnamed || !isOther || isOneMetric,
-      isOneMetric,
-      columns: (isKept) =>
-        changed(flow, isKept, frame, query.pace, (from, to) =>
-          withNumber(operation, from, numbers, isLeft, bool, to),
-        ),
-    };
+    return flowOfChanged(yield* flowOf(vector), frame, {
+      isOther,
+      pace: query.pace,
+      fill: (from, to) => withNumber(operation, from, numbers, isLeft, bool, to),
+    });
   }
   return planOfFlow(open, "merged", frame, query);
 }

@@ -1,7 +1,7 @@
 import type { AggregateNode } from "../../../promql/index.ts";
 import type { Column } from "../../model/column.ts";
 import { Labels, nameLabel } from "../../model/labels.ts";
-import { signatureOf } from "../signature.ts";
+import { bySignature, signatureOf } from "../signature.ts";
 
 type Grouping = Pick<AggregateNode, "grouping" | "labels">;
 
@@ -23,13 +23,5 @@ export function groupKey({ grouping, labels }: Grouping): (labels: Labels) => st
 
 /** The columns of each group; groups and columns in the order in which they come. */
 export function grouped(columns: readonly Column[], by: Grouping): readonly (readonly Column[])[] {
-  const keyOf = groupKey(by);
-  const groups = new Map<string, Column[]>();
-  for (const column of columns) {
-    const key = keyOf(column.labels);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [column]);
-    else group.push(column);
-  }
-  return [...groups.values()];
+  return [...bySignature(columns, groupKey(by)).values()];
 }

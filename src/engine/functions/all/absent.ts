@@ -1,5 +1,6 @@
 import { checkedMatcher, type Matcher, type Node } from "../../../promql/index.ts";
 import type { Call, EngineFunction } from "../../eval/function.ts";
+import { anyPresent } from "../../eval/signature.ts";
 import { columnsOf } from "../../eval/value.ts";
 import type { Column } from "../../model/column.ts";
 import { Labels, nameLabel } from "../../model/labels.ts";
@@ -34,10 +35,7 @@ function fixedLabels(node: Node | undefined, dialect: 2 | 3): Labels {
 
 /** 1 at each moment at which no column has a value, with the labels that the first argument fixes. */
 function absences(columns: readonly Column[], { nodes: [node], frame, dialect }: Call): readonly Column[] {
-  const present = new Uint8Array(frame.count).fill(1);
-  for (const column of columns) {
-    for (let i = 0; i < frame.count; i++) if (column.present[i] === 1) present[i] = 0;
-  }
+  const present = anyPresent(columns, frame.count).map((there) => 1 - there);
   if (!present.includes(1)) return [];
   return [{ labels: fixedLabels(node, dialect), values: new Float64Array(frame.count).fill(1), present }];
 }

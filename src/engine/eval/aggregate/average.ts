@@ -1,6 +1,6 @@
 import type { Column } from "../../model/column.ts";
 import { roundedOff } from "../../numbers/compensated-sum.ts";
-import type { Arrays } from "../arrays.ts";
+import { type Arrays, presentWhere } from "../arrays.ts";
 import type { PromDialect } from "../frame.ts";
 import type { Accumulator } from "./accumulator.ts";
 
@@ -59,7 +59,7 @@ class Mean3 implements Accumulator {
       const count = this.#counts[i] ?? 0;
       return this.#isMoved[i] === 1 ? sum + lost : sum / count + lost / count;
     });
-    return { values, present: Uint8Array.from(this.#counts, (count) => (count > 0 ? 1 : 0)) };
+    return { values, present: presentWhere(this.#counts) };
   }
 }
 
@@ -91,7 +91,7 @@ class Mean2 implements Accumulator {
   }
 
   result(): Arrays {
-    return { values: this.#means, present: Uint8Array.from(this.#counts, (count) => (count > 0 ? 1 : 0)) };
+    return { values: this.#means, present: presentWhere(this.#counts) };
   }
 }
 

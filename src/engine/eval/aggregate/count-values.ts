@@ -3,6 +3,7 @@ import type { AggregateNode } from "../../../promql/index.ts";
 import type { Column } from "../../model/column.ts";
 import type { Labels } from "../../model/labels.ts";
 import { numberText } from "../../numbers/float-text.ts";
+import { presentWhere } from "../arrays.ts";
 import type { PromDialect } from "../frame.ts";
 import type { Pace } from "../pace.ts";
 import { groupKey, groupLabels } from "./groups.ts";
@@ -52,7 +53,7 @@ export function* countValues(
   return [...counted.values()].map(({ labels, values }) => ({
     labels,
     values,
-    present: Uint8Array.from(values, (value) => (value > 0 ? 1 : 0)),
+    present: presentWhere(values),
   }));
 }
 

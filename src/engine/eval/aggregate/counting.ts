@@ -1,5 +1,5 @@
 import type { Column } from "../../model/column.ts";
-import type { Arrays } from "../arrays.ts";
+import { type Arrays, presentWhere } from "../arrays.ts";
 import type { Accumulator } from "./accumulator.ts";
 
 /** How many series have a value; or, for `group`, that some have one. */
@@ -18,7 +18,7 @@ export class Count implements Accumulator {
   }
 
   result(): Arrays {
-    const present = Uint8Array.from(this.#counts, (count) => (count > 0 ? 1 : 0));
+    const present = presentWhere(this.#counts);
     return { values: this.#isGroup ? Float64Array.from(present) : this.#counts, present };
   }
 }

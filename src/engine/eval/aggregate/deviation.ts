@@ -1,5 +1,5 @@
 import type { Column } from "../../model/column.ts";
-import type { Arrays } from "../arrays.ts";
+import { type Arrays, presentWhere } from "../arrays.ts";
 import type { PromDialect } from "../frame.ts";
 import type { Accumulator } from "./accumulator.ts";
 
@@ -46,6 +46,6 @@ export class Deviation implements Accumulator {
       const variance = squares / (this.#counts[i] ?? 0);
       return this.#isRoot ? Math.sqrt(variance) : variance;
     });
-    return { values, present: Uint8Array.from(this.#counts, (count) => (count > 0 ? 1 : 0)) };
+    return { values, present: presentWhere(this.#counts) };
   }
 }

@@ -7,7 +7,8 @@ import type { PromDialect } from "../frame.ts";
 import { merged } from "../labels-once.ts";
 import type { Pace } from "../pace.ts";
 import { anyPresent, bySignature, signatureOf } from "../signature.ts";
-import { computed, holds, type Operation } from "./operators.ts";
+import { fillPairs } from "./fill-pairs.ts";
+import type { Operation } from "./operators.ts";
 import { printed } from "./printed.ts";
 import { resultLabels } from "./result-labels.ts";
 
@@ -47,7 +48,8 @@ export function* matchSides(
     for (const other of ones.get(key) ?? []) {
       free ??= take();
       const result = { labels: labelsOf(column.labels, other.labels), ...free };
-      const found = pair(column, other, joining, isSwapped, result);
+      const [a, b] = isSwapped ? [other, column] : [column, other];
+      const found = fillPairs(operation, bool, { left: a, right: b, kept: a }, result);
       // 2.42 looks at what a filter keeps only.
       if (found > 0 || dialect === 3) taken.add(key, { many: column, one: other, result });
       if (found > 0) {
@@ -94,30 +96,6 @@ class Taken {
     if (this.#joining.dialect === 2) return result.present[i] === 1;
     return many.present[i] === 1 && one.present[i] === 1;
   }
-}
-
-/** Fills a column with what comes of two, and says how many values it has. */
-function pair(
-  many: Column,
-  one: Column,
-  { operation, bool, count }: Joining,
-  isSwapped: boolean,
-  { values, present }: Column,
-): number {
-  const [left, right] = isSwapped ? [one, many] : [many, one];
-  let found = 0;
-  for (let i = 0; i < count; i++) {
-    if (left.present[i] !== 1 || right.present[i] !== 1) continue;
-    const a = left.values[i] ?? 0;
-    const b = right.values[i] ?? 0;
-    if (operation.does === "computes") values[i] = computed(operation.operator, a, b);
-    else if (bool) values[i] = holds(operation.operator, a, b) ? 1 : 0;
-    else if (holds(operation.operator, a, b)) values[i] = a;
-    else continue;
-    present[i] = 1;
-    found++;
-  }
-  return found;
 }
 
 function severalMatches({ many }: VectorMatching): ObsError {

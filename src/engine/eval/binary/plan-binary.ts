@@ -4,16 +4,17 @@ import {
   type SetOperator,
   valueTypeOf,
 } from "../../../promql/index.ts";
+import type { Arrays } from "../arrays.ts";
 import { flowOf, flowOfChanged, planOfFlow } from "../flow.ts";
 import type { Frame } from "../frame.ts";
 import type { Pace } from "../pace.ts";
 import type { Plan, Query } from "../query.ts";
 import { matchingOf } from "../signature.ts";
 import { columnsOf, type Flow, numbersOf, type Value } from "../value.ts";
+import { fillPairs, ofNumbers } from "./fill-pairs.ts";
 import { matchSides } from "./match.ts";
 import { type Operation, operationOf } from "./operators.ts";
 import { joinSets } from "./sets.ts";
-import { ofNumbers, withNumber } from "./with-number.ts";
 
 /** Plans an operator with its two sides. */
 export function planBinary(node: BinaryNode, frame: Frame, query: Query): Plan {
@@ -71,11 +72,15 @@ function planBesideNumber(
 ): Plan {
   const isOther = (operation.does === "computes" && !operation.keepsName) || bool;
   function* open(): Generator<undefined, Flow> {
-    const numbers = numbersOf(yield* number.value());
+    const values = numbersOf(yield* number.value());
+    const numbers: Arrays = { values, present: new Uint8Array(frame.count).fill(1) };
     return flowOfChanged(yield* flowOf(vector), frame, {
       isOther,
       pace: query.pace,
-      fill: (from, to) => withNumber(operation, from, numbers, isLeft, bool, to),
+      fill(from, to) {
+        const [left, right] = isLeft ? [from, numbers] : [numbers, from];
+        return fillPairs(operation, bool, { left, right, kept: from }, to);
+      },
     });
   }
   return planOfFlow(open, "merged", frame, query);

@@ -1,26 +1,24 @@
-import type { Column } from "../../model/column.ts";
+import type { Arrays } from "../arrays.ts";
 import { computed, holds, type Operation } from "./operators.ts";
 
-/** Fills a column with what an operator makes of another and a number at each moment; says how many values it has. */
-export function withNumber(
+/**
+ * Fills in what an operator makes of two sides where both have a value, and says how many values there are. A comparison
+ * without `bool` keeps those of one of the sides.
+ */
+export function fillPairs(
   operation: Operation,
-  from: Column,
-  numbers: Float64Array,
-  isLeft: boolean,
   bool: boolean,
-  to: Column,
+  { left, right, kept }: { readonly left: Arrays; readonly right: Arrays; readonly kept: Arrays },
+  { values, present }: Arrays,
 ): number {
-  const { values, present } = to;
   let found = 0;
   for (let i = 0; i < values.length; i++) {
-    if (from.present[i] !== 1) continue;
-    const own = from.values[i] ?? 0;
-    const number = numbers[i] ?? 0;
-    const a = isLeft ? own : number;
-    const b = isLeft ? number : own;
+    if (left.present[i] !== 1 || right.present[i] !== 1) continue;
+    const a = left.values[i] ?? 0;
+    const b = right.values[i] ?? 0;
     if (operation.does === "computes") values[i] = computed(operation.operator, a, b);
     else if (bool) values[i] = holds(operation.operator, a, b) ? 1 : 0;
-    else if (holds(operation.operator, a, b)) values[i] = own;
+    else if (holds(operation.operator, a, b)) values[i] = kept.values[i] ?? 0;
     else continue;
     present[i] = 1;
     found++;

@@ -3,7 +3,7 @@ import { Labels, nameLabel } from "../../model/labels.ts";
 import { boundOf } from "./bound.ts";
 import type { Buckets } from "./buckets.ts";
 
-const boundLabel = "le";
+export const boundLabel = "le";
 const bound = new Set([boundLabel]);
 const boundAndName = new Set([boundLabel, nameLabel]);
 

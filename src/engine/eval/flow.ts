@@ -1,7 +1,7 @@
 import type { Column } from "../model/column.ts";
 import { type Labels, nameLabel } from "../model/labels.ts";
 import { type Arrays, arraysOf } from "./arrays.ts";
-import { distinct, merged, unnamed } from "./labels-once.ts";
+import { distinct, merged, metadata, unnamed } from "./labels-once.ts";
 import type { Pace } from "./pace.ts";
 import type { Plan, Query } from "./query.ts";
 import { columnsOf, type Flow } from "./value.ts";
@@ -9,12 +9,8 @@ import { columnsOf, type Flow } from "./value.ts";
 /** Whether series are of one metric, so that they differ in other labels than its name. */
 export function areOfOneMetric(series: readonly { readonly labels: Labels }[]): boolean {
   const name = series[0]?.labels.get(nameLabel);
-  return series.every(
-    ({ labels }) =>
-      labels.get(nameLabel) === name &&
-      !labels.names.includes("__type__") &&
-      !labels.names.includes("__unit__"),
-  );
+  const isOther = (label: string): boolean => label !== nameLabel && metadata.has(label);
+  return series.every(({ labels }) => labels.get(nameLabel) === name && !labels.names.some(isOther));
 }
 
 /** Columns that are there. */

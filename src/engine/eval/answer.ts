@@ -52,17 +52,13 @@ export function planAnswer(
 }
 
 /** The samples of the one window of each series. */
-function* within({ open, range, data }: Ranged, query: Query): Generator<undefined, Answer> {
+function* within({ open }: Ranged, { budget, pace }: Query): Generator<undefined, Answer> {
   const series: Points[] = [];
   for (const { labels, read } of yield* open()) {
     const { times, values } = read();
-    const end = data.from;
-    const start = end - range + (query.dialect === 3 ? 1 : 0);
-    const isInside = (_: number, i: number): boolean => (times[i] ?? 0) >= start && (times[i] ?? 0) <= end;
-    const points = { labels, times: times.filter(isInside), values: values.filter(isInside) };
-    query.budget.hold(points.times.length);
-    if (points.times.length > 0) series.push(points);
-    if (query.pace.isDue(times.length)) yield;
+    budget.hold(times.length);
+    if (times.length > 0) series.push({ labels, times, values });
+    if (pace.isDue(times.length)) yield;
   }
   return { type: "matrix", series: sorted(series) };
 }

@@ -123,8 +123,7 @@ function planOfAll(fn: OfAll, node: CallNode, frame: Frame, query: Query): Plan 
   function* value(): Generator<undefined, Value> {
     const values: Value[] = [];
     for (const plan of plans) values.push(yield* plan.value());
-    const given = fn.give(values, context);
-    const result = "next" in given ? yield* given : given;
+    const result = yield* fn.give(values, context);
     return result.type === "vector" ? { ...result, columns: merged(result.columns) } : result;
   }
   return { value };

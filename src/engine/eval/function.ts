@@ -60,8 +60,7 @@ export interface OfValue {
 /** Of all that its arguments give, such as `histogram_quantile`, `label_replace`, `time`. */
 export interface OfAll {
   readonly of: "all";
-  /** What may take long is a generator. */
-  readonly give: (args: readonly Value[], call: Call) => Value | Generator<undefined, Value>;
+  readonly give: (args: readonly Value[], call: Call) => Generator<undefined, Value>;
 }
 
 /** A function of PromQL. `timestamp` is none of them: it asks a selector for what no value holds. */

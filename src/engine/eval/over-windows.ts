@@ -43,7 +43,9 @@ export function* overWindows(
         const column = { labels, ...free };
         const windows = cuts.cut(live);
         const found =
-          "fill" in fn ? fn.fill(windows, column.values, column.present) : yield* each(windows, column);
+          "fill" in fn
+            ? fn.fill(windows, column.values, column.present)
+            : yield* each(fn.give, windows, column);
         if (found > 0) {
           free = undefined;
           tellOf(labels);
@@ -54,13 +56,12 @@ export function* overWindows(
     },
   };
 
-  function* each(windows: Windows, column: Column): Generator<undefined, number> {
-    if (!("give" in fn)) return 0;
+  function* each(give: OfEachWindow["give"], windows: Windows, column: Column): Generator<undefined, number> {
     let found = 0;
     for (let from = 0; from < frame.count; ) {
       // Many long windows of one series may take long.
       const to = behindSamples(windows, from, slice);
-      found += fill(fn.give, windows, frame, numbers, note, column, from, to);
+      found += fill(give, windows, frame, numbers, note, column, from, to);
       if (to < frame.count) yield;
       from = to;
     }

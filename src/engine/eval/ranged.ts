@@ -54,7 +54,7 @@ function planSteps(node: SubqueryNode, data: Frame, range: number, query: Query)
   let from = step * Math.trunc(start / step);
   if (query.dialect === 3 ? from <= start : from < start) from += step;
   const to = lastOf(data);
-  const inner: Frame = data.count === 0 ? { ...data, count: 0 } : frameOf(from, to, step);
+  const inner: Frame = data.count === 0 ? data : frameOf(from, to, step);
   query.budget.foresee(inner.count);
   const plan = query.plan(node.operand, inner);
   return function* () {

@@ -24,7 +24,6 @@ const dir = makeTempDir("tta-engine-");
 const stops: (() => Promise<void>)[] = [];
 try {
   const config = join(dir.path, "prometheus.yml");
-  writeFileSync(config, `global:\n  scrape_interval: ${load.scrapeSeconds}s\n`);
   writeFiles(dir.path, renderAll({ scrapeIntervalSeconds: load.scrapeSeconds }));
   writeFileSync(config, `global:\n  scrape_interval: ${load.scrapeSeconds}s\n`);
   const prometheus = await loadedPrometheus(dir.path, join(dir.path, "prometheus/rules"), load, console.log);

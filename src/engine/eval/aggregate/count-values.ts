@@ -5,13 +5,13 @@ import type { Labels } from "../../model/labels.ts";
 import { numberText } from "../../numbers/float-text.ts";
 import { presentWhere } from "../arrays.ts";
 import type { PromDialect } from "../frame.ts";
+import { isLabelName } from "../label-name.ts";
 import type { Pace } from "../pace.ts";
 import { groupKey, groupLabels } from "./groups.ts";
 
-/** The name of a label; any text that is not empty in 3. */
+/** Gives back the name of a label; throws an `ObsError` ENGINE_QUERY for one that Prometheus refuses. */
 export function checkedLabel(name: string, dialect: PromDialect): string {
-  const isLabel = dialect === 3 ? name !== "" : /^[a-zA-Z_]\w*$/.test(name);
-  if (isLabel) return name;
+  if (isLabelName(name, dialect)) return name;
   throw new ObsError({
     code: "ENGINE_QUERY",
     problem: `invalid label name ${JSON.stringify(name)}`,

@@ -1,4 +1,5 @@
 import { ObsError } from "../../../errors/index.ts";
+import { isLabelName } from "../../eval/label-name.ts";
 
 /** Gives back the name of a label; throws an `ObsError` ENGINE_QUERY for one that Prometheus refuses. */
 export function checkedLabel(
@@ -7,9 +8,7 @@ export function checkedLabel(
   where: string,
   dialect: 2 | 3,
 ): string {
-  // 3 takes all that is UTF-8, which a half of a pair is not.
-  const isValid = dialect === 2 ? /^[a-zA-Z_]\w*$/.test(name) : name !== "" && name.isWellFormed();
-  if (isValid) return name;
+  if (isLabelName(name, dialect)) return name;
   throw new ObsError({
     code: "ENGINE_QUERY",
     problem: `invalid ${what} label name in ${where}(): ${name}`,

@@ -33,6 +33,12 @@ export const aggregateOperators = [
   "limit_ratio",
 ] as const;
 
+/** Those that a server refuses unless it is told otherwise; their meaning may change. */
+export const experimentalAggregations: ReadonlySet<string> = new Set<AggregateOperator>([
+  "limitk",
+  "limit_ratio",
+]);
+
 /** What stands before the operand of an aggregation: a number or, for `count_values`, the text of a label. */
 export const aggregateParameters: Readonly<Partial<Record<AggregateOperator, "scalar" | "string">>> = {
   topk: "scalar",

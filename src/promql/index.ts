@@ -24,6 +24,7 @@ export {
   type BinaryOperator,
   type CallNode,
   type ComparisonOperator,
+  experimentalAggregations,
   type Matcher,
   type MatchOperator,
   type Node,

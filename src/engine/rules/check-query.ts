@@ -1,5 +1,12 @@
 import { isObsError } from "../../errors/index.ts";
-import { type Node, nodesOf, readQuery, regexpProblem, signatureOf } from "../../promql/index.ts";
+import {
+  experimentalAggregations,
+  type Node,
+  nodesOf,
+  readQuery,
+  regexpProblem,
+  signatureOf,
+} from "../../promql/index.ts";
 
 interface Refused {
   readonly problem: string;
@@ -49,6 +56,6 @@ function experimentIn(node: Node): string | undefined {
     const { experimental, only } = signatureOf(node.name) ?? {};
     return experimental === true || only === 2 ? `the function ${node.name}` : undefined;
   }
-  const isNew = node.type === "aggregate" && (node.operator === "limitk" || node.operator === "limit_ratio");
+  const isNew = node.type === "aggregate" && experimentalAggregations.has(node.operator);
   return isNew ? `the aggregation ${node.operator}` : undefined;
 }

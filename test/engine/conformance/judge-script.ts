@@ -1,7 +1,13 @@
 import type { Queryable } from "../../../src/engine/model/samples.ts";
 import { Store } from "../../../src/engine/store/store.ts";
 import { ObsError } from "../../../src/errors/index.ts";
-import { children, type Node, readQuery, signatureOf } from "../../../src/promql/index.ts";
+import {
+  children,
+  experimentalAggregations,
+  type Node,
+  readQuery,
+  signatureOf,
+} from "../../../src/promql/index.ts";
 import { judgeEval } from "./judge-eval.ts";
 import { type Eval, type Load, readScript } from "./script.ts";
 
@@ -14,8 +20,6 @@ export interface Judgement {
   /** What is wrong, or what it needs. */
   readonly reason: string;
 }
-
-const experimentalAggregations = new Set(["limitk", "limit_ratio"]);
 
 function usesExperiment(node: Node): boolean {
   if (node.type === "call" && signatureOf(node.name)?.experimental) return true;

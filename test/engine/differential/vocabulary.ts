@@ -1,4 +1,8 @@
-import { aggregateOperators, type BinaryOperator } from "../../../src/promql/index.ts";
+import {
+  aggregateOperators,
+  type BinaryOperator,
+  experimentalAggregations,
+} from "../../../src/promql/index.ts";
 
 /** Metrics of the made series, and one that is missing. */
 export const metrics = [
@@ -55,4 +59,4 @@ export const sets: readonly BinaryOperator[] = ["and", "or", "unless"];
 export const patterns = [".*", ".+", "i[01]", "api|db", "", "a.?", "[^a]+", "i0|"];
 /** The first is `x-${2}`, the second `${name}$0`. */
 export const templates = ["x-$\x7b2}", "$\x7bname}$0", "$1", "$$1", "", "$1y", "const"];
-export const aggregations = aggregateOperators.filter((name) => !name.startsWith("limit"));
+export const aggregations = aggregateOperators.filter((name) => !experimentalAggregations.has(name));

@@ -1,5 +1,10 @@
 import { ObsError } from "../../../errors/index.ts";
-import { type AggregateNode, type AggregateOperator, spanOf } from "../../../promql/index.ts";
+import {
+  type AggregateNode,
+  type AggregateOperator,
+  experimentalAggregations,
+  spanOf,
+} from "../../../promql/index.ts";
 import type { Column } from "../../model/column.ts";
 import type { Labels } from "../../model/labels.ts";
 import { greater, lesser } from "../../numbers/extremes.ts";
@@ -24,7 +29,7 @@ import { Sum } from "./sum.ts";
 /** Plans an aggregation. Throws an `ObsError` ENGINE_QUERY for an experimental one. */
 export function planAggregate(node: AggregateNode, frame: Frame, query: Query): Plan {
   const { operator } = node;
-  if (operator === "limitk" || operator === "limit_ratio") {
+  if (experimentalAggregations.has(operator)) {
     throw new ObsError({
       code: "ENGINE_QUERY",
       problem: `the aggregation ${operator} is experimental in Prometheus, which is not evaluated here`,

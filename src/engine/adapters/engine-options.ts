@@ -1,3 +1,4 @@
+import { usualLookbackMs } from "../eval/evaluate.ts";
 import type { PromDialect } from "../eval/frame.ts";
 
 export interface EngineOptions {
@@ -27,7 +28,7 @@ export interface EngineOptions {
 export const defaults = {
   /** Queries that are worked on at once; the others wait. */
   queries: 8,
-  lookbackMs: 300_000,
+  lookbackMs: usualLookbackMs,
   /** What is kept: beyond it the oldest samples go. */
   store: { retention: 15 * 86_400_000, maxBytes: 201_326_592 },
   page: { samples: 500_000, text: 65_536, bodyBytes: 67_108_864 },

@@ -8,6 +8,9 @@ import { Pace } from "./pace.ts";
 import { planNode } from "./plan.ts";
 import type { Query } from "./query.ts";
 
+/** ms that a sample counts after its time where nothing is said, as in Prometheus. */
+export const usualLookbackMs = 300_000;
+
 /** What is asked, and of what. */
 export interface Question {
   readonly data: Queryable;
@@ -50,7 +53,7 @@ export function* evaluate(query: string | Node, question: Question): Generator<u
   const shared: Query = {
     data: question.data,
     dialect: question.dialect ?? 3,
-    lookback: question.lookback ?? 300_000,
+    lookback: question.lookback ?? usualLookbackMs,
     subqueryStep: question.subqueryStep ?? 60_000,
     start: from,
     end: to,

@@ -13,18 +13,9 @@ export interface Found {
 export function* ask(
   query: Node | string,
   time: number,
-  { data, lookback, subqueryStep, maxSamples, dialect }: RuleSurroundings,
+  surroundings: RuleSurroundings,
 ): Generator<undefined, readonly Found[]> {
-  const answer = yield* evaluate(query, {
-    data,
-    from: time,
-    to: time,
-    step: 0,
-    lookback,
-    subqueryStep,
-    maxSamples,
-    dialect,
-  });
+  const answer = yield* evaluate(query, { ...surroundings, from: time, to: time, step: 0 });
   if (answer.type === "vector") return answer.samples;
   if (answer.type === "scalar") return [{ labels: Labels.none, value: answer.value }];
   throw new RuleFailure("rule result is not a vector or scalar");

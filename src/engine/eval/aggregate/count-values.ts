@@ -1,5 +1,5 @@
 import { ObsError } from "../../../errors/index.ts";
-import type { AggregateNode } from "../../../promql/index.ts";
+import { type AggregateNode, print } from "../../../promql/index.ts";
 import type { Column } from "../../model/column.ts";
 import type { Labels } from "../../model/labels.ts";
 import { numberText } from "../../numbers/float-text.ts";
@@ -14,7 +14,7 @@ export function checkedLabel(name: string, dialect: PromDialect): string {
   if (isLabelName(name, dialect)) return name;
   throw new ObsError({
     code: "ENGINE_QUERY",
-    problem: `invalid label name ${JSON.stringify(name)}`,
+    problem: `invalid label name ${print({ node: { type: "string", value: name } })}`,
     fix: "give count_values a name such as value",
   });
 }

@@ -89,7 +89,7 @@ describe.skipIf(!servers)("the first minutes", () => {
   it("draws every panel of every board in a browser, and the browser has nothing to say", async ({
     skip,
   }) => {
-    const chromium = requireBinary("chromium");
+    const chromium = requireBinary("browser");
     skip(chromium === undefined || stack.url("viewer") === "no viewer");
     const { panels, complaints } = await browseBoards(stack.url("viewer"), chromium ?? "");
     expect(complaints).toEqual([]);

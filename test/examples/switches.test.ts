@@ -58,7 +58,7 @@ describe("the switches of the demo", () => {
   });
 });
 
-const binary = requireBinary("chromium");
+const binary = requireBinary("browser");
 
 describe.skipIf(binary === undefined)("the demo's page", () => {
   let browser: Browser;

@@ -27,7 +27,7 @@ describe("times for people", () => {
   });
 });
 
-const binary = requireBinary("chromium");
+const binary = requireBinary("browser");
 
 /** A service with something of everything, and as much of it as it must bear. */
 async function fullService() {

@@ -8,7 +8,6 @@ interface Sample {
 
 interface Family {
   readonly name: string;
-  readonly type: "gauge" | "counter" | "histogram";
   /** Suffix of the series' name, then its samples at the n-th scrape; nothing is a gap. */
   readonly at: (n: number) => readonly (Sample & { readonly suffix?: string })[];
 }
@@ -25,7 +24,6 @@ const wave = (n: number, period: number): number => 1 + Math.sin((n / period) * 
 const families: readonly Family[] = [
   {
     name: "room_temperature_celsius",
-    type: "gauge",
     at: (n) => [
       { labels: { room: "kitchen", floor: "1" }, value: 20 + 2 * wave(n, 60) },
       // Half an hour without a sample.
@@ -35,7 +33,6 @@ const families: readonly Family[] = [
   },
   {
     name: "visits",
-    type: "counter",
     at: (n) => [
       // Starts again from nothing once.
       { suffix: "_total", labels: { route: "/ask", code: "200" }, value: n < 150 ? 30 * n : 30 * (n - 150) },
@@ -45,7 +42,6 @@ const families: readonly Family[] = [
   },
   {
     name: "answer_seconds",
-    type: "histogram",
     at: (n) => [
       ...bounds.map((le, i) => ({
         suffix: "_bucket",
@@ -58,45 +54,37 @@ const families: readonly Family[] = [
   },
   {
     name: "door_state",
-    type: "gauge",
     at: (n) => [
       { labels: { door: "front" }, value: n % 80 < 60 ? 0 : 1 },
       { labels: { door: "back" }, value: n % 120 < 100 ? 0 : 2 },
     ],
   },
-  { name: "strange_number", type: "gauge", at: () => [{ labels: {}, value: Number.NaN }] },
+  { name: "strange_number", at: () => [{ labels: {}, value: Number.NaN }] },
   {
     name: "heap_bytes",
-    type: "gauge",
     at: (n) => [{ labels: { process: "api" }, value: 2 ** 28 + 2 ** 24 * wave(n, 40) }],
   },
 ];
 
-const escaped = (text: string): string =>
-  text.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\n");
+/** One sample of the history. */
+interface PastSample {
+  readonly labels: Readonly<Record<string, string>>;
+  /** ms since 1970 */
+  readonly time: number;
+  readonly value: number;
+}
 
-const labelText = (labels: Readonly<Record<string, string>>): string => {
-  const pairs = Object.entries(labels).map(([name, value]) => `${name}="${escaped(value)}"`);
-  return pairs.length === 0 ? "" : `{${pairs.join(",")}}`;
-};
-
-/** An hour of samples as OpenMetrics, up to a moment in seconds. */
-export function history(until: number): string {
+/** An hour of samples up to a moment in seconds, in the order in which they were taken. */
+export function history(until: number): readonly PastSample[] {
   const last = Math.floor(until / interval) * interval;
   const count = 240;
-  const lines = families.flatMap(({ name, type, at }) => {
-    const samples = Array.from({ length: count }, (_sample, n) =>
+  return Array.from({ length: count }, (_sample, n) =>
+    families.flatMap(({ name, at }) =>
       at(n).map(({ suffix = "", labels, value }) => ({
-        series: `${name}${suffix}${labelText({ ...labels, job: "house" })}`,
-        text: `${Number.isNaN(value) ? "NaN" : value} ${last - (count - 1 - n) * interval}`,
+        labels: { ...labels, __name__: `${name}${suffix}`, job: "house" },
+        time: (last - (count - 1 - n) * interval) * 1_000,
+        value,
       })),
-    ).flat();
-    // OpenMetrics wants the samples of one series together.
-    const series = Map.groupBy(samples, (sample) => sample.series);
-    return [
-      `# TYPE ${name} ${type}`,
-      ...[...series].flatMap(([key, own]) => own.map(({ text }) => `${key} ${text}`)),
-    ];
-  });
-  return `${lines.join("\n")}\n# EOF\n`;
+    ),
+  ).flat();
 }

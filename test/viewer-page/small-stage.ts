@@ -8,7 +8,7 @@ import { makeTempDir, requireBinary } from "../real/index.ts";
 import { chromiumFlags } from "./chromium-flags.ts";
 import { buildPage, type Opened, openPage } from "./stage.ts";
 
-const browser = requireBinary("chromium");
+const browser = requireBinary("browser");
 
 /** Why the page cannot be tried here. */
 export const withoutBrowser = browser === undefined;

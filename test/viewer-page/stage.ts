@@ -6,26 +6,19 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { keepState } from "../../src/engine/adapters/kept-state.ts";
+import { Labels, type RunningEngine, Store, startEngine } from "../../src/engine/index.ts";
 import { startViewer, type Viewer } from "../../src/viewer/index.ts";
-import {
-  freePort,
-  makeTempDir,
-  type RealServer,
-  requireBinary,
-  startServer,
-  waitFor,
-} from "../real/index.ts";
+import { freePort, makeTempDir, requireBinary, waitFor } from "../real/index.ts";
 import { chromiumFlags } from "./chromium-flags.ts";
 import { everyKind } from "./every-kind.ts";
 import { history } from "./history.ts";
 
 const run = promisify(execFile);
-const browser = requireBinary("chromium");
-const prometheusBinary = requireBinary("prometheus");
-const promtool = requireBinary("promtool");
+const browser = requireBinary("browser");
 
 /** Why the page cannot be tried here. */
-export const missing = browser === undefined || prometheusBinary === undefined || promtool === undefined;
+export const missing = browser === undefined;
 
 /** What the browser said that nobody wants to hear. */
 export interface Opened {
@@ -35,7 +28,6 @@ export interface Opened {
 
 export interface Stage {
   readonly viewer: Viewer;
-  readonly prometheus: RealServer;
   /** Answer of an instant query, by one label. */
   ask(query: string, label: string, at?: number): Promise<ReadonlyMap<string, number>>;
   open(path: string, options?: Parameters<Browser["newContext"]>[0]): Promise<Opened>;
@@ -74,7 +66,16 @@ export async function buildPage(): Promise<void> {
   await run(process.execPath, [fileURLToPath(new URL("../../scripts/build-page.ts", import.meta.url))]);
 }
 
-/** A real Prometheus with an hour of data, the viewer in front of it, and Chromium with a fresh profile. */
+/** Leaves an hour of samples in a folder, as an engine that ran before would have. */
+async function remember(dataDir: string): Promise<void> {
+  const store = new Store();
+  for (const { labels, time, value } of history(Date.now() / 1000))
+    store.append(Labels.of(Object.entries(labels)), time, value);
+  mkdirSync(dataDir);
+  await keepState(dataDir, store, { rules: undefined, notifications: undefined });
+}
+
+/** An engine with an hour of data in place of Prometheus, the viewer in front of it, and Chromium with a fresh profile. */
 export async function stage(
   boards: Readonly<Record<string, object>> = { "every-kind": everyKind() },
 ): Promise<Stage> {
@@ -86,29 +87,16 @@ export async function stage(
     writeFileSync(join(dir.path, name), text);
     return join(dir.path, name);
   };
-  const config = file(
+  const configFile = file(
     "prometheus.yml",
     `global: { scrape_interval: 1s, evaluation_interval: 1s }\nrule_files: [rules.yml]\n` +
       `scrape_configs:\n  - job_name: live\n    static_configs: [{ targets: ["${target}"] }]\n`,
   );
   file("rules.yml", rules);
-  const data = join(dir.path, "data");
-  const openMetrics = file("history.txt", history(Date.now() / 1000));
-  await run(promtool ?? "", ["tsdb", "create-blocks-from", "openmetrics", openMetrics, data]);
+  const dataDir = join(dir.path, "data");
   const port = await freePort();
-  const start = (): Promise<RealServer> =>
-    startServer({
-      command: [
-        prometheusBinary ?? "",
-        `--config.file=${config}`,
-        `--storage.tsdb.path=${data}`,
-        `--web.listen-address=127.0.0.1:${port}`,
-        "--enable-feature=exemplar-storage",
-      ],
-      port,
-      dir: dir.path,
-      readyPath: "/-/ready",
-    });
+  const start = (): Promise<RunningEngine> => startEngine({ configFile, dataDir, port });
+  await remember(dataDir);
   let prometheus = await start();
   const folder = join(dir.path, "boards");
   mkdirSync(folder);
@@ -130,9 +118,6 @@ export async function stage(
   );
   return {
     viewer,
-    get prometheus() {
-      return prometheus;
-    },
     ask: async (query, label, at) =>
       new Map(
         (await instant(prometheus.url, query, at)).map(({ metric, value }) => [

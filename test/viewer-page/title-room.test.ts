@@ -7,7 +7,7 @@ import { titleWidth } from "../../src/dashboards/model/title-room.ts";
 import { requireBinary } from "../real/index.ts";
 import { chromiumFlags } from "./chromium-flags.ts";
 
-const executablePath = requireBinary("chromium");
+const executablePath = requireBinary("browser");
 const file = "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2";
 const font = readFileSync(fileURLToPath(import.meta.resolve(file))).toString("base64");
 

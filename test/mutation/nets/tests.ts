@@ -16,7 +16,10 @@ function runsFor({ file, operator }: Mutation): readonly Run[] {
     return [open, { files: ["test/catalog/external.test.ts"], only }];
   }
   if (/threshold|bounds?\b|ladder/.test(operator)) {
-    const alerts = { files: ["test/rules/promtool.test.ts"], only: "sees each alert quiet" };
+    const alerts = {
+      files: ["test/rules/alert-tests.test.ts"],
+      only: "quiet, pending, firing and resolved in every",
+    };
     return [{ files: ["test/catalog/ladders.test.ts", "test/rules/laws.test.ts"] }, alerts];
   }
   return [open, { files: ["test/catalog/emitters.test.ts", "test/service/http.test.ts"] }];

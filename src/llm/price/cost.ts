@@ -1,0 +1,61 @@
+import { scaled } from "../model/decimal.ts";
+import { type Money, roundToMoney } from "../model/money.ts";
+import { type Bucket, billedCounts, inputTokens, tokenBuckets, type Usage } from "../model/usage.ts";
+import type { BucketRates, Price, Rate } from "./price.ts";
+import { ratesPerUsd } from "./rate.ts";
+
+/** What a usage costs. */
+export interface Cost {
+  readonly money: Money;
+  /** Buckets of the usage that the price says nothing of: they are not in `money`, and not free. */
+  readonly unpriced: readonly Bucket[];
+}
+
+// Counts are taken with nine decimals, since seconds have a fraction.
+const decimals = 9;
+const perMoney = (ratesPerUsd / 10n ** 12n) * 10n ** BigInt(decimals);
+const buckets: readonly Bucket[] = [...tokenBuckets, ...billedCounts];
+
+function rateAt(rates: BucketRates, input: number): Rate {
+  let rate = rates.base;
+  for (const step of rates.steps) if (input > step.above) rate = step.rate;
+  return rate;
+}
+
+/** The sum over all buckets, exact until it is rounded once, to 1e-12 USD. */
+export function costOf(price: Price, usage: Usage): Cost {
+  const input = inputTokens(usage);
+  const unpriced: Bucket[] = [];
+  let sum = 0n;
+  for (const bucket of buckets) {
+    const used = usage[bucket] ?? (bucket === "requests" ? 1 : 0);
+    const rates = price.rates[bucket];
+    const count = scaled(used > 0 ? Math.max(used, price.least?.[bucket] ?? 0) : 0, decimals);
+    if (count === undefined || count === 0n) continue;
+    if (rates !== undefined) sum += count * rateAt(rates, input);
+    else if (!freeUnlessPriced.has(bucket)) unpriced.push(bucket);
+  }
+  return { money: roundToMoney(sum, perMoney), unpriced };
+}
+
+// A call and its time cost nothing by themselves; citations only where a price for them is published.
+const freeUnlessPriced: ReadonlySet<Bucket> = new Set(["requests", "seconds", "citation"]);
+
+/** What the usage would have cost without the provider's cache. Less than `money` where writing it cost more than it gave. */
+export function costUncached(price: Price, usage: Usage): Money {
+  const {
+    cacheRead = 0,
+    cacheWrite = 0,
+    cacheWrite1h = 0,
+    cacheReadAudio = 0,
+    cacheReadImage = 0,
+    ...rest
+  } = usage;
+  const { input = 0, inputAudio = 0, inputImage = 0 } = rest;
+  return costOf(price, {
+    ...rest,
+    input: input + cacheRead + cacheWrite + cacheWrite1h,
+    inputAudio: inputAudio + cacheReadAudio,
+    inputImage: inputImage + cacheReadImage,
+  }).money;
+}

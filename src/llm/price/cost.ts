@@ -30,7 +30,7 @@ export function costOf(price: Price, usage: Usage): Cost {
   for (const bucket of buckets) {
     const used = usage[bucket] ?? (bucket === "requests" ? 1 : 0);
     const rates = price.rates[bucket];
-    const count = scaled(used > 0 ? Math.max(used, price.least?.[bucket] ?? 0) : 0, decimals);
+    const count = scaled(used > 0 ? Math.max(used, price.least[bucket] ?? 0) : 0, decimals);
     if (count === undefined || count === 0n) continue;
     if (rates !== undefined) sum += count * rateAt(rates, input);
     else if (!freeUnlessPriced.has(bucket)) unpriced.push(bucket);

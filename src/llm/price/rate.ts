@@ -1,7 +1,7 @@
 import { divideHalfEven, scaled } from "../model/decimal.ts";
 import type { Rate } from "./price.ts";
 
-const digits = 18;
+const digits = 24;
 const hour = 3_600n;
 
 /** How many units of a rate are one USD. */

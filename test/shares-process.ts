@@ -13,7 +13,7 @@ const folders = new Set([
     "grafana",
     "health",
   ],
-  ...["interop", "lint", "metrics", "narrow", "orchestration", "primitives", "project", "promql", "property"],
+  ...["interop", "lint", "llm", "metrics", "narrow", "orchestration", "primitives", "project", "promql", "property"],
   ...["render", "rules", "service", "stack", "telemetry", "testing", "verify", "viewer", "watch", "web"],
 ]);
 

@@ -15,6 +15,8 @@ export interface Cost {
 const decimals = 9;
 const perMoney = (ratesPerUsd / 10n ** 12n) * 10n ** BigInt(decimals);
 const buckets: readonly Bucket[] = [...tokenBuckets, ...billedCounts];
+// A call and its time cost nothing by themselves; citations only where a price for them is published.
+const freeUnlessPriced: ReadonlySet<Bucket> = new Set(["requests", "seconds", "citation"]);
 
 function rateAt(rates: BucketRates, input: number): Rate {
   let rate = rates.base;
@@ -29,17 +31,14 @@ export function costOf(price: Price, usage: Usage): Cost {
   let sum = 0n;
   for (const bucket of buckets) {
     const used = usage[bucket] ?? (bucket === "requests" ? 1 : 0);
+    if (!(used > 0)) continue;
     const rates = price.rates[bucket];
-    const count = scaled(used > 0 ? Math.max(used, price.least[bucket] ?? 0) : 0, decimals);
-    if (count === undefined || count === 0n) continue;
+    const count = scaled(Math.max(used, price.least[bucket] ?? 0), decimals) ?? 0n;
     if (rates !== undefined) sum += count * rateAt(rates, input);
     else if (!freeUnlessPriced.has(bucket)) unpriced.push(bucket);
   }
   return { money: roundToMoney(sum, perMoney), unpriced };
 }
-
-// A call and its time cost nothing by themselves; citations only where a price for them is published.
-const freeUnlessPriced: ReadonlySet<Bucket> = new Set(["requests", "seconds", "citation"]);
 
 /** What the usage would have cost without the provider's cache. Less than `money` where writing it cost more than it gave. */
 export function costUncached(price: Price, usage: Usage): Money {

@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import {
+  addUsage,
+  billedCounts,
+  bucketLabel,
+  inputTokens,
+  outputTokens,
+  tokenBuckets,
+  totalTokens,
+} from "../../../src/llm/model/usage.ts";
+
+const each = Object.fromEntries(tokenBuckets.map((bucket, index) => [bucket, 2 ** index]));
+
+describe("usage", () => {
+  it("has each token in one bucket, which is of the input or of the output", () => {
+    expect(inputTokens(each) + outputTokens(each)).toBe(2 ** tokenBuckets.length - 1);
+    expect(totalTokens(each)).toBe(2 ** tokenBuckets.length - 1);
+    expect(inputTokens({ input: 1, cacheRead: 2, cacheWrite: 4, cacheWrite1h: 8, inputAudio: 16 })).toBe(31);
+    expect(outputTokens({ output: 1, reasoning: 2, outputImage: 4 })).toBe(7);
+    // What is no token is none of them.
+    expect(totalTokens({ webSearches: 3, seconds: 2.5, requests: 1 })).toBe(0);
+  });
+
+  it("adds up over calls, bucket by bucket", () => {
+    expect(addUsage({ input: 1, webSearches: 2 }, { input: 10, reasoning: 4, seconds: 0.5 })).toEqual({
+      input: 11,
+      webSearches: 2,
+      reasoning: 4,
+      seconds: 0.5,
+    });
+  });
+
+  it("names buckets as labels are named", () => {
+    expect([...tokenBuckets, ...billedCounts].map(bucketLabel)).toEqual([
+      "input",
+      "input_audio",
+      "input_image",
+      "input_video",
+      "cache_read",
+      "cache_read_audio",
+      "cache_read_image",
+      "cache_write",
+      "cache_write_1h",
+      "output",
+      "reasoning",
+      "output_audio",
+      "output_image",
+      "output_video",
+      "citation",
+      "requests",
+      "web_searches",
+      "file_searches",
+      "social_searches",
+      "code_executions",
+      "rerank_searches",
+      "input_audio_seconds",
+      "output_audio_seconds",
+      "input_characters",
+      "input_messages",
+      "document_pages",
+      "annotated_pages",
+      "seconds",
+    ]);
+  });
+});

@@ -1,0 +1,97 @@
+import { once } from "node:events";
+import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
+import type { Faults } from "../faults.ts";
+import type { Event, Exchange, Format } from "../formats/format.ts";
+import { type Pace, pause, stall } from "./pace.ts";
+
+/** How far an answer came. */
+export interface Sent {
+  readonly end: "completed" | "cut" | "aborted";
+  /** Tokens that the model had written by then, and those of them that went out. */
+  readonly written: number;
+  readonly sent: number;
+}
+
+export interface Sending {
+  readonly response: ServerResponse;
+  readonly headers: OutgoingHttpHeaders;
+  readonly exchange: Exchange;
+  readonly format: Format;
+  readonly faults: Faults;
+  readonly pace: Pace;
+  /** Ends when the client has gone. */
+  readonly signal: AbortSignal;
+}
+
+const brokenOff = "The simulated model broke off";
+
+const line = ({ event, data }: Event): string =>
+  `${event === undefined ? "" : `event: ${event}\n`}data: ${typeof data === "string" ? data : JSON.stringify(data)}\n\n`;
+
+/** Sends the answer, token by token where it is streamed, and whole otherwise. */
+export async function send(sending: Sending): Promise<Sent> {
+  const { response, exchange, format, faults, pace, signal } = sending;
+  const { pieces } = exchange.reply;
+  const isStream = exchange.ask.stream && format.stream !== undefined;
+  let written = 0;
+  let out = 0;
+  /** Whether one of the faults that come in the midst of an answer comes here. */
+  const isDue = (after: number | undefined): boolean =>
+    after !== undefined && written === Math.min(after, pieces.length);
+  const write = async (events: readonly Event[]): Promise<void> => {
+    if (events.length > 0 && !response.write(events.map(line).join("")))
+      await once(response, "drain", { signal });
+  };
+  const cut = (): Sent => {
+    response.socket?.destroySoon();
+    return { end: "cut", written, sent: out };
+  };
+  try {
+    await pause(pace.firstMs + (faults.slowMs ?? 0), signal);
+    const telling = isStream ? format.stream?.(exchange) : undefined;
+    if (telling !== undefined) {
+      response.writeHead(200, { ...sending.headers, ...streamHeaders });
+      await write(telling.open());
+    }
+    for (;;) {
+      if (isDue(faults.stallAfter)) await stall(signal);
+      if (telling !== undefined && isDue(faults.breakAfter)) {
+        response.end(telling.broken(brokenOff).map(line).join(""));
+        return { end: "cut", written, sent: out };
+      }
+      if (isDue(faults.cutAfter) || isDue(faults.breakAfter)) {
+        if (telling === undefined) sendHalf(sending);
+        return cut();
+      }
+      const piece = pieces[written];
+      if (piece === undefined) break;
+      written += 1;
+      if (telling !== undefined) {
+        await write(telling.piece(piece));
+        out = written;
+      }
+      await pause(pace.tokenMs, signal);
+    }
+    if (telling === undefined) sendWhole(sending);
+    else response.end(telling.close().map(line).join(""));
+    return { end: "completed", written, sent: written };
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    return { end: "aborted", written, sent: out };
+  }
+}
+
+const streamHeaders = { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-cache" };
+
+function sendWhole({ response, headers, format, exchange }: Sending): void {
+  response.writeHead(200, { ...headers, "content-type": "application/json" });
+  response.end(JSON.stringify(format.plain(exchange)));
+}
+
+/** The beginning of an answer whose length was promised. */
+function sendHalf({ response, headers, format, exchange }: Sending): void {
+  const body = JSON.stringify(format.plain(exchange));
+  const length = Buffer.byteLength(body);
+  response.writeHead(200, { ...headers, "content-type": "application/json", "content-length": length });
+  response.write(body.slice(0, Math.floor(body.length / 2)));
+}

@@ -14,6 +14,12 @@ import type { AppParts } from "./server/app.ts";
 import { breakable } from "./store/breakable.ts";
 import { inProcessBackend } from "./store/in-process-backend.ts";
 
+/** What the service records with: that of a running demo, or that of a test. */
+type Instruments = Pick<
+  Telemetry<typeof quoteMetrics>,
+  "primitives" | "agents" | "orchestration" | "metrics" | "port" | "log"
+>;
+
 interface ServiceParts {
   readonly folder: string;
   readonly sections: readonly Section[];
@@ -22,7 +28,7 @@ interface ServiceParts {
 
 /** Puts the parts of the service together. */
 export async function buildService(
-  telemetry: Telemetry<typeof quoteMetrics>,
+  telemetry: Instruments,
   { folder, sections, faults }: ServiceParts,
 ): Promise<Omit<AppParts, "faults" | "options" | "telemetry">> {
   const { primitives, agents, port, log } = telemetry;

@@ -11,7 +11,9 @@ export interface Feedback {
 }
 
 /** Starts to collect feedback; it ends with the telemetry. */
-export async function startFeedback(telemetry: Telemetry): Promise<Feedback> {
+export async function startFeedback(
+  telemetry: Pick<Telemetry, "orchestration" | "log" | "port">,
+): Promise<Feedback> {
   const { log } = telemetry;
   const feedback = feedbackOrchestrator(telemetry, {
     name: "feedback",

@@ -15,7 +15,10 @@ export interface AnswerParts extends FindParts, QuoteParts {
 }
 
 /** The work of the demo: normalize → cache → find → quote → sum up, and what this session asked before. */
-export function answerWorkflow(telemetry: Telemetry, parts: AnswerParts): Primitive<string, Answer> {
+export function answerWorkflow(
+  telemetry: Pick<Telemetry, "primitives" | "agents" | "log">,
+  parts: AnswerParts,
+): Primitive<string, Answer> {
   const { primitives, log } = telemetry;
   const { step, sequence, cache, workflow } = primitives;
   const work = sequence(

@@ -15,7 +15,7 @@ export interface FindParts {
 
 /** The way to the sections that fit: fast or thorough, and an agent who looks again when there is none. */
 export function find(
-  { primitives, agents }: Telemetry,
+  { primitives, agents }: Pick<Telemetry, "primitives" | "agents">,
   { sections, thorough, faults }: FindParts,
 ): Primitive<string, Found> {
   const { step, sequence, router, branch } = primitives;

@@ -17,7 +17,7 @@ const longestKey = 200;
 
 /** Hands an answer to the agent who keeps count of what is asked, through his queue: no reader waits for him. */
 export function toEditor(
-  { agents, orchestration }: Telemetry,
+  { agents, orchestration }: Pick<Telemetry, "agents" | "orchestration">,
   { memory, publication, faults }: EditorParts,
 ): Primitive<Answer, HandoffReceipt<void>> {
   const editor = agents.agent(

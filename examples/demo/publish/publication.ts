@@ -10,7 +10,7 @@ import { readers } from "./readers.ts";
  * infrastructure print it.
  */
 export function publication(
-  { agents, orchestration }: Telemetry,
+  { agents, orchestration }: Pick<Telemetry, "agents" | "orchestration">,
   search: ThoroughSearch,
   { publish }: Library,
 ): Orchestrator<Answer, string, "publication"> {

@@ -8,6 +8,16 @@ import { Workbench } from "./workbench.ts";
 /** From what takes least time to what takes most. */
 const nets: readonly Net[] = [laws, compiler, lint, tests];
 
+/** Asks what does not look at the file that is changed once for all changes that change nothing. */
+function askedOnce(net: Net): Net {
+  let said: ReturnType<Net> | undefined;
+  return (bench, mutation) => {
+    if (mutation.edits.length > 0) return net(bench, mutation);
+    said ??= net(bench, mutation);
+    return said;
+  };
+}
+
 /** A change and what caught it; nothing did where the list is empty. */
 export interface Judged {
   readonly mutation: Mutation;
@@ -21,7 +31,12 @@ export interface JudgeOptions {
   readonly signal?: AbortSignal;
 }
 
-async function judge(bench: Workbench, mutation: Mutation, thorough: boolean): Promise<Judged> {
+async function judge(
+  bench: Workbench,
+  mutation: Mutation,
+  nets: readonly Net[],
+  thorough: boolean,
+): Promise<Judged> {
   const catches: Catch[] = [];
   await bench.while(mutation, async () => {
     for (const net of nets) {
@@ -40,12 +55,13 @@ export async function judgeAll(
 ): Promise<readonly Judged[]> {
   const results: Judged[] = [];
   const queue = mutations.entries();
+  const asked = nets.map((net) => (net === tests ? net : askedOnce(net)));
   const work = async (): Promise<void> => {
     const bench = await Workbench.open(options.signal);
     try {
       for (const [i, mutation] of queue) {
         options.signal?.throwIfAborted();
-        const judged = await judge(bench, mutation, options.thorough ?? false);
+        const judged = await judge(bench, mutation, asked, options.thorough ?? false);
         results[i] = judged;
         options.onJudged?.(judged);
       }

@@ -2,7 +2,6 @@ import { setImmediate as nextTask } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { timeSeriesPanel } from "../../src/grafana/index.ts";
 import { objectOf } from "../../src/narrow/index.ts";
-import { print, recordings } from "../../src/promql/index.ts";
 import { renderDashboards } from "../../src/render/index.ts";
 import { startViewer, type Viewer } from "../../src/viewer/index.ts";
 import type { Panel } from "../../web/src/board/model.ts";
@@ -22,15 +21,9 @@ import { usualDates } from "../../web/src/time/date-rules.ts";
 import { resolveRange } from "../../web/src/time/time-range.ts";
 import { resolveVariables } from "../../web/src/variables/resolve.ts";
 import { scopeOf } from "../../web/src/variables/state.ts";
-import { type DrivenPrometheus, startDrivenPrometheus } from "../dashboards/boards/driven-prometheus.ts";
-import { requireBinary } from "../real/index.ts";
+import { startDrivenEngine } from "../dashboards/boards/driven-engine.ts";
+import type { EngineWith } from "../engine/engine-with.ts";
 import { live } from "./fake-client.ts";
-
-const rules = `groups:
-  - name: recordings
-    rules:
-${recordings.map(({ name, query }) => `      - { record: "${name}", expr: ${JSON.stringify(print(query))} }`).join("\n")}
-`;
 
 /** As many colours as everybody tells apart; up to twice as many differ. */
 const most = 12;
@@ -74,13 +67,13 @@ function drawnBy(panel: Panel, frames: readonly Frame[], theme: ThemeName): read
   });
 }
 
-describe.skipIf(requireBinary("prometheus") === undefined)("the series of each panel over real data", () => {
-  let driven: DrivenPrometheus;
+describe("the series of each panel over real data", () => {
+  let driven: EngineWith;
   let viewer: Viewer;
 
   beforeAll(async () => {
-    driven = await startDrivenPrometheus({ "rules.yml": rules });
-    viewer = await startViewer({ dashboards: [], prometheusUrl: driven.prometheus.url, port: 0 });
+    driven = await startDrivenEngine();
+    viewer = await startViewer({ dashboards: [], prometheusUrl: driven.url, port: 0 });
   });
   afterAll(async () => {
     await viewer?.close();

@@ -1,4 +1,4 @@
-import { registerHooks } from "node:module";
+import { enableCompileCache, flushCompileCache, registerHooks } from "node:module";
 import { fileURLToPath } from "node:url";
 import { messageOf } from "../../../../narrow/index.ts";
 import type { ProjectOptions } from "../../../plan-project.ts";
@@ -9,6 +9,7 @@ import type { FreshMessage } from "../../fresh-message.ts";
  * loaded anew in a process that has not loaded it. It loads the generators ahead and then waits, so that what comes
  * after an edit is short.
  */
+enableCompileCache();
 const files = new Set<string>();
 const remember = (url: string): void => {
   if (url.startsWith("file:")) files.add(fileURLToPath(url));
@@ -50,3 +51,5 @@ process.once("message", async (options: ProjectOptions) => {
 });
 
 await send({ kind: "ready", files: [...files] });
+// The next one reads what this one compiled. At its end nothing is written: it is killed.
+flushCompileCache();

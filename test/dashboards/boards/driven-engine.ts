@@ -1,0 +1,87 @@
+import { createAgents } from "../../../src/agents/index.ts";
+import { finished, RunningRules, readRuleFiles, Store } from "../../../src/engine/index.ts";
+import { createOrchestration } from "../../../src/orchestration/index.ts";
+import { print, recordings } from "../../../src/promql/index.ts";
+import { createTelemetry } from "../../../src/service/index.ts";
+import { ScrapedPage } from "../../../src/testing/engine/scraped-page.ts";
+import { driveAgents } from "../../catalog/emitters/drive-agents.ts";
+import { driveFlow } from "../../catalog/emitters/drive-flow.ts";
+import { driveHttp } from "../../catalog/emitters/drive-http.ts";
+import { driveOrchestration } from "../../catalog/emitters/drive-orchestration.ts";
+import { drivePrimitives } from "../../catalog/emitters/drive-primitives.ts";
+import { driveResilience } from "../../catalog/emitters/drive-resilience.ts";
+import { driveSdk, HostileSource } from "../../catalog/emitters/drive-sdk.ts";
+import { type EngineWith, startEngineWith } from "../../engine/engine-with.ts";
+import { ask } from "../../service/open.ts";
+
+/** ms between two scrapes, and between two evaluations of the recordings. */
+const intervalMs = 5_000;
+
+const rules = `groups:
+  - name: recordings
+    rules:
+${recordings.map(({ name, query }) => `      - { record: "${name}", expr: ${JSON.stringify(print(query))} }`).join("\n")}
+`;
+
+/**
+ * An engine that holds what telemetry showed while every emitter did all that it can: once so that every series is
+ * there, and once more so that each has grown between two scrapes.
+ */
+export async function startDrivenEngine(): Promise<EngineWith> {
+  const pages = await drivenPages();
+  const store = new Store();
+  const labels = { job: "tta", instance: "driven:9464", service: "driven", environment: "staging" };
+  const target = new ScrapedPage(store, labels);
+  const end = Math.floor(Date.now() / intervalMs) * intervalMs;
+  const surroundings = {
+    ...{ data: store, appender: store, intervalMs, subqueryStep: intervalMs },
+    ...{ externalLabels: {}, externalUrl: "" },
+  };
+  const recorded = new RunningRules(surroundings, end - pages.length * intervalMs);
+  recorded.load(readRuleFiles([{ name: "rules.yml", text: rules }]).groups, end - pages.length * intervalMs);
+  for (const [i, page] of pages.entries()) {
+    const time = end - (pages.length - 1 - i) * intervalMs;
+    target.take(page, time);
+    finished(recorded.run(time));
+  }
+  return startEngineWith(store);
+}
+
+/** The scrape pages of telemetry, one after the other, while it is driven. */
+async function drivenPages(): Promise<readonly string[]> {
+  const hostile = new HostileSource();
+  const telemetry = createTelemetry({
+    service: "driven",
+    sources: [hostile],
+    version: "1.0.0",
+    log: { level: "silent" },
+    seriesLimits: { tta_router_requests_total: 100, tta_agent_memory_operations_total: 47 },
+  });
+  const { url } = await telemetry.listen({ port: 0 });
+  const pages: string[] = [];
+  const look = async (): Promise<void> => {
+    const { status, text } = await ask(url);
+    if (status !== 200) throw new Error(text);
+    pages.push(text);
+  };
+  try {
+    for (let round = 0; round < 2; round += 1) {
+      // Names of agents and orchestrators are given once, so each round has a set of its own over the same series.
+      const agents = createAgents(telemetry.port);
+      const orchestration = createOrchestration(telemetry.port);
+      await look();
+      await drivePrimitives(telemetry.primitives, look);
+      await driveResilience(telemetry.primitives, look);
+      await driveFlow(telemetry.primitives);
+      await driveAgents({ ...telemetry, agents }, look);
+      await driveOrchestration(orchestration, look);
+      await driveHttp(telemetry, () => {});
+      await hostile.drive(url);
+      driveSdk(telemetry);
+      await look();
+    }
+    return pages;
+  } finally {
+    await telemetry.shutdown();
+  }
+}

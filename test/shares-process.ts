@@ -13,20 +13,9 @@ const folders = new Set([
     "grafana",
     "health",
   ],
-  ...["interop", "lint", "llm", "metrics", "narrow", "orchestration", "primitives", "project", "promql"],
-  ...[
-    "property",
-    "render",
-    "rules",
-    "service",
-    "stack",
-    "telemetry",
-    "testing",
-    "verify",
-    "viewer",
-    "watch",
-    "web",
-  ],
+  ...["interop", "lint", "llm", "metrics", "narrow", "orchestration"],
+  ...["primitives", "project", "promql", "property", "render", "rules", "service", "stack"],
+  ...["telemetry", "testing", "verify", "viewer", "watch", "web"],
 ]);
 
 /** What of these weighs its process, stops its clock, looks at what a module keeps for all, or begins first. */

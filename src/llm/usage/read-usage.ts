@@ -52,10 +52,18 @@ function read(raw: Fields, origin: UsageOrigin): UsageReading | undefined {
   const fields = new UsageFields(raw);
   const format = origin.format ?? formatOf(fields);
   if (format === undefined) return undefined;
-  const { usage, ...rest } = readers[format](fields, origin.provider?.toLowerCase() ?? "");
+  const { usage, others, ...rest } = readers[format](fields, origin.provider?.toLowerCase() ?? "");
   const { refused, numbers } = fields.notes;
   if (numbers === 0 && refused.length === 0) return undefined;
-  const reading = { format, usage: withoutNone(usage), refused, ...rest };
+  const reading = {
+    format,
+    usage: withoutNone(usage),
+    refused,
+    ...rest,
+    ...(others === undefined
+      ? {}
+      : { others: others.map((each) => ({ ...each, usage: withoutNone(each.usage) })) }),
+  };
   return format === "ai-sdk" ? (finer(reading, fields.raw("raw")) ?? reading) : reading;
 }
 

@@ -8,11 +8,9 @@ import type { UsageReader } from "./reader.ts";
  * the output.
  */
 export const readAnthropic: UsageReader = (fields) => {
-  const tools = fields.within("server_tool_use");
   const asked: Usage = {
     ...tokensOf(fields),
-    webSearches: tools.tokens("web_search_requests") ?? 0,
-    codeExecutions: tools.tokens("code_execution_requests") ?? 0,
+    webSearches: fields.within("server_tool_use").tokens("web_search_requests") ?? 0,
   };
   // The totals leave out what the summary of a context that grew too long took, and what other models were asked.
   const iterations = fields.each("iterations");

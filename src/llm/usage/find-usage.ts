@@ -1,0 +1,30 @@
+import { fieldOf, isRecord } from "../../narrow/index.ts";
+
+/**
+ * Where providers put usage in an answer, a chunk of one or an event of a stream: in `usage`, in what Groq adds to its
+ * last chunk, in the message that Anthropic's stream begins with, in the response that OpenAI's ends with, in the
+ * metadata of Bedrock's and Google's, in Ollama's answer itself.
+ */
+const places: readonly (readonly string[])[] = [
+  ["usage"],
+  ["x_groq", "usage"],
+  ["message", "usage"],
+  ["response", "usage"],
+  ["metadata", "usage"],
+  ["usageMetadata"],
+  ["response", "usageMetadata"],
+  ["usage_metadata"],
+];
+
+/** The usage in an answer; `undefined` where it has none. Throws nothing, whatever comes. */
+export function findUsage(answer: unknown): unknown {
+  try {
+    for (const path of places) {
+      const found = path.reduce<unknown>(fieldOf, answer);
+      if (isRecord(found)) return found;
+    }
+    return fieldOf(answer, "eval_count") === undefined ? undefined : answer;
+  } catch {
+    return undefined;
+  }
+}

@@ -18,6 +18,9 @@ const buckets: readonly Bucket[] = [...tokenBuckets, ...billedCounts];
 // A call and its time cost nothing by themselves; citations only where a price for them is published.
 const freeUnlessPriced: ReadonlySet<Bucket> = new Set(["requests", "seconds", "citation"]);
 
+const counted = (count: number): bigint =>
+  Number.isInteger(count) ? BigInt(count) * 10n ** BigInt(decimals) : (scaled(count, decimals) ?? 0n);
+
 function rateAt(rates: BucketRates, input: number): Rate {
   let rate = rates.base;
   for (const step of rates.steps) if (input > step.above) rate = step.rate;
@@ -33,7 +36,7 @@ export function costOf(price: Price, usage: Usage): Cost {
     const used = usage[bucket] ?? (bucket === "requests" ? 1 : 0);
     if (!(used > 0)) continue;
     const rates = price.rates[bucket];
-    const count = scaled(Math.max(used, price.least[bucket] ?? 0), decimals) ?? 0n;
+    const count = counted(Math.max(used, price.least[bucket] ?? 0));
     if (rates !== undefined) sum += count * rateAt(rates, input);
     else if (!freeUnlessPriced.has(bucket)) unpriced.push(bucket);
   }

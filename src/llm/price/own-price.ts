@@ -1,10 +1,10 @@
 import type { BilledCount, TokenBucket } from "../model/usage.ts";
 
 /** USD, as a number or a decimal text. */
-export type Usd = number | string;
+type Usd = number | string;
 
 /** USD for a million tokens of each bucket. A bucket that is left out costs as much as what it is a kind of. */
-export type PerMillion = { readonly [Each in TokenBucket]?: Usd };
+type PerMillion = { readonly [Each in TokenBucket]?: Usd };
 
 /**
  * A price of your own, for models that the table lacks, or where you pay something else than it says.

@@ -1,7 +1,7 @@
 import { scaled } from "../model/decimal.ts";
 
 /** What a tier multiplies tokens' prices by, as a decimal number. */
-export type Factors = Readonly<Record<string, number | string>>;
+type Factors = Readonly<Record<string, number | string>>;
 
 /** Published factors that are the same for all models of a provider. */
 const ofProviders: Readonly<Record<string, Factors>> = {

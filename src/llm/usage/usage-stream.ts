@@ -19,19 +19,28 @@ export interface UsageStream {
  */
 export function createUsageStream(origin: UsageOrigin = {}): UsageStream {
   let said: Fields | undefined;
-  let format: UsageFormat | undefined;
   const refused = new Set<string>();
+  const formatIn = (fields: Fields): UsageFormat | undefined =>
+    origin.format ?? formatOf(new UsageFields(fields));
 
-  const take = (raw: Fields): void => {
-    const next = origin.format ?? formatOf(new UsageFields(raw));
-    if (next === undefined) return;
-    if (said !== undefined && format !== undefined && !goTogether(format, next)) {
-      refused.add(`usage came as ${format} and then as ${next}`);
-      said = undefined;
+  const take = (next: Fields): void => {
+    // Whoever counts in each chunk says the same fields again: nothing is copied.
+    if (said !== undefined && covers(next, said)) {
+      said = next;
+      return;
     }
-    // Once its keys have told the shape, an event without them is of the same.
-    format = said === undefined || tells(next) ? next : format;
-    said = merged(said ?? {}, raw, (field) => refused.add(`${field} is no number after one`));
+    const format = formatIn(next);
+    if (format === undefined) return;
+    const before = said === undefined ? undefined : formatIn(said);
+    if (said === undefined || before === undefined || goTogether(before, format)) {
+      said =
+        said === undefined
+          ? next
+          : merged(said, next, (field) => refused.add(`${field} is no number after one`));
+      return;
+    }
+    refused.add(`usage came as ${before} and then as ${format}`);
+    said = next;
   };
 
   return {
@@ -43,7 +52,7 @@ export function createUsageStream(origin: UsageOrigin = {}): UsageStream {
       }
     },
     read() {
-      const reading = said === undefined ? undefined : readUsage(said, { ...origin, format });
+      const reading = said === undefined ? undefined : readUsage(said, origin);
       if (reading === undefined || refused.size === 0) return reading;
       return { ...reading, refused: [...reading.refused, ...refused] };
     },
@@ -51,21 +60,42 @@ export function createUsageStream(origin: UsageOrigin = {}): UsageStream {
 }
 
 // Both begin with the same two names, and a first event may have no others.
-const plain: readonly UsageFormat[] = ["openai-responses", "anthropic", "langchain"];
-const camel: readonly UsageFormat[] = ["ai-sdk", "ai-sdk-5", "bedrock"];
-const tells = (format: UsageFormat): boolean => format !== "openai-responses" && format !== "ai-sdk-5";
+const families: readonly (readonly UsageFormat[])[] = [
+  ["openai-responses", "anthropic", "langchain"],
+  ["ai-sdk-5", "ai-sdk", "bedrock"],
+];
+
+/** Whether usage of one shape may go on as of another: one of them is what its family looks like without details. */
 const goTogether = (one: UsageFormat, other: UsageFormat): boolean =>
   one === other ||
-  [plain, camel].some(
-    (family) => family.includes(one) && family.includes(other) && !(tells(one) && tells(other)),
+  families.some(
+    (family) => family.includes(one) && family.includes(other) && (family[0] === one || family[0] === other),
   );
+
+const missing = (value: unknown): boolean => value === undefined || value === null;
+
+/** Whether the later fields say everything again that the earlier ones said, numbers as numbers. */
+function covers(later: Fields, earlier: Fields): boolean {
+  for (const name of Object.keys(earlier)) {
+    const old = earlier[name];
+    const value = later[name];
+    if (missing(old)) continue;
+    if (missing(value)) return false;
+    if (
+      typeof old === "number" ? !isCount(value) : isRecord(old) && !(isRecord(value) && covers(value, old))
+    ) {
+      return false;
+    }
+  }
+  return true;
+}
 
 /** The later fields over the earlier ones; gaps, and what is no number where one was, change nothing. */
 function merged(before: Fields, after: Fields, refuse: (field: string) => void): Fields {
   const all: Record<string, unknown> = { ...before };
   for (const [name, value] of Object.entries(after)) {
     const old = all[name];
-    if (value === undefined || value === null) continue;
+    if (missing(value)) continue;
     if (isRecord(old) && isRecord(value)) all[name] = merged(old, value, refuse);
     else if (isCount(old) && !isCount(value)) refuse(name);
     else all[name] = value;

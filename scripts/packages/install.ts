@@ -13,16 +13,22 @@ export const environment = {
   NODE_OPTIONS: "",
 };
 
-/** Builds both packages out of `dist/` into `folder`, and packs them there, as npm would send them to the registry. */
-export async function packBoth(folder: string): Promise<{ readonly sdk: string; readonly tools: string }> {
+/** Builds both packages out of `dist/` into folders of `folder`, with what npm would send to the registry. */
+export async function buildBoth(folder: string): Promise<{ readonly sdk: string; readonly tools: string }> {
   await run(process.execPath, [join(root, "scripts/packages/build.ts"), folder], { env: environment });
-  const pack = async (name: string): Promise<string> => {
+  return { sdk: join(folder, sdkName), tools: join(folder, toolsName) };
+}
+
+/** Builds both packages, and packs them there, as npm would send them to the registry. */
+export async function packBoth(folder: string): Promise<{ readonly sdk: string; readonly tools: string }> {
+  const built = await buildBoth(folder);
+  const pack = async (cwd: string): Promise<string> => {
     const args = ["pack", "--ignore-scripts", "--json", "--pack-destination", folder];
-    const { stdout } = await run("npm", args, { cwd: join(folder, name), env: environment });
+    const { stdout } = await run("npm", args, { cwd, env: environment });
     const [{ filename }] = JSON.parse(stdout) as [{ readonly filename: string }];
     return join(folder, filename);
   };
-  const [sdk, tools] = await Promise.all([pack(sdkName), pack(toolsName)]);
+  const [sdk, tools] = await Promise.all([pack(built.sdk), pack(built.tools)]);
   return { sdk, tools };
 }
 

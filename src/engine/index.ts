@@ -6,6 +6,8 @@ export { refusedRules } from "./rules/fault.ts";
 export { readRuleFiles } from "./rules/read-rule-file.ts";
 export type { RuleGroup } from "./rules/rule.ts";
 export { RunningRules } from "./rules/running-rules.ts";
+export { type Mismatch, runRuleTests } from "./rules/unit-test/run-tests.ts";
+export { type RuleTestFile, readTestFile } from "./rules/unit-test/test-file.ts";
 export { TargetReport } from "./scrape/target-report.ts";
 export { TargetSeries } from "./scrape/target-series.ts";
 export { Store } from "./store/index.ts";

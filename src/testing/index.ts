@@ -3,6 +3,7 @@ export {
   type TestTelemetry,
   type TestTelemetryOptions,
 } from "./create-test-telemetry.ts";
+export { checkAlertTests } from "./engine/check-alert-tests.ts";
 export { createTestEngine } from "./engine/test-engine.ts";
 export type {
   AlertExpectation,

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { freePort, tempDir, waitFor } from "../real/index.ts";
 import { board } from "../viewer/boards.ts";
-import { bin, project, ttaProcess } from "./run-cli.ts";
+import { bin, project, tta } from "./run-cli.ts";
 
 interface Running {
   readonly child: ChildProcess;
@@ -109,20 +109,20 @@ describe("tta-obs view", () => {
   it("prints what is not drawn, for people and for programs", async () => {
     const map = { panels: [{ id: 1, title: "Where", type: "geomap" }] };
     const cwd = project({ "boards/a.json": board("a", "A"), "boards/b.json": board("b", "B", map) });
-    expect(await ttaProcess(["view", "boards/a.json", "--report"], { cwd })).toEqual({
+    expect(await tta(["view", "boards/a.json", "--report"], { cwd })).toEqual({
       code: 0,
       stdout: "1 board, all of it drawn.\n",
       stderr: "",
     });
-    const text = await ttaProcess(["view", "boards", "--report"], { cwd });
+    const text = await tta(["view", "boards", "--report"], { cwd });
     expect(text.code).toBe(1);
     expect(text.stdout).toMatch(
       /^boards\/b\.json {2}B\n {2}Where {2}panel type "geomap" {2}The viewer draws .+\n\n2 boards; /,
     );
-    const json = await ttaProcess(["view", "boards", "--report", "--format", "json"], { cwd });
+    const json = await tta(["view", "boards", "--report", "--format", "json"], { cwd });
     expect(JSON.parse(json.stdout)).toMatchObject({ unsupported: 1, boards: [{ uid: "a" }, { uid: "b" }] });
     writeFileSync(join(cwd, "boards/c.json"), "{");
-    expect((await ttaProcess(["view", "boards/c.json", "--report"], { cwd })).stdout).toMatch(
+    expect((await tta(["view", "boards/c.json", "--report"], { cwd })).stdout).toMatch(
       /^c\.json is not valid JSON/,
     );
   });
@@ -132,7 +132,7 @@ describe("tta-obs view", () => {
     const cwd = tempDir();
     writeFileSync(join(cwd, "a.json"), board("a"));
     const said = async (...args: string[]): Promise<[number | null, string]> => {
-      const { code, stderr } = await ttaProcess(["view", ...args], { cwd });
+      const { code, stderr } = await tta(["view", ...args], { cwd });
       return [code, stderr];
     };
     expect(await said("none.json")).toEqual([

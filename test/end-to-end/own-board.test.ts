@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { environment as env, packBoth } from "../../scripts/packages/install.ts";
+import { buildBoth, environment as env } from "../../scripts/packages/install.ts";
 import { makeTempDir, requireBinary, startPrometheus } from "../real/index.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -39,8 +39,9 @@ describe("the template for boards of one's own", () => {
     const skip = /node_modules|\/\.tta-obs/;
     await cp(template, project, { recursive: true, filter: (path) => !skip.test(path.slice(root.length)) });
     packed = makeTempDir("tta-obs-packed-");
-    const { sdk, tools } = await packBoth(packed.path);
-    const flags = ["--no-audit", "--no-fund", "--prefer-offline"];
+    const { sdk, tools } = await buildBoth(packed.path);
+    // As packed packages, not as links to their folders.
+    const flags = ["--install-links", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"];
     expect(await run(project, "npm", "install", ...flags, sdk, tools)).toMatchObject({ code: 0 });
   }, 240_000);
 
@@ -85,6 +86,9 @@ describe("the template for boards of one's own", () => {
         name.includes("orders-slow"),
       );
       expect(tests).toHaveLength(3);
+      const check = `import { checkAlertTests } from "tta-observability/testing"; checkAlertTests(["alerts/tests"]);`;
+      const checked = await run(project, process.execPath, "--input-type=module", "--eval", check);
+      expect(checked).toEqual({ code: 0, output: "" });
       const folder = join(project, "alerts/tests");
       expect(await run(folder, "promtool", "test", "rules", ...tests)).toMatchObject({ code: 0 });
     },

@@ -1,6 +1,12 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
-import { type RuleGroup, readRuleFiles, refusedRules } from "../../engine/index.ts";
+import { globSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import {
+  type RuleGroup,
+  type RuleTestFile,
+  readRuleFiles,
+  readTestFile,
+  refusedRules,
+} from "../../engine/index.ts";
 import { ObsError } from "../../errors/index.ts";
 import { messageOf } from "../../narrow/index.ts";
 
@@ -13,21 +19,48 @@ function filesAt(path: string): readonly string[] {
   throw new Error("the folder holds no .yml file");
 }
 
-/** The groups of rule files, and of all files of folders. Throws TESTING_RULES, or ENGINE_RULES for what is in them. */
-export function readRules(paths: readonly string[]): readonly RuleGroup[] {
-  const files = paths.flatMap((path) => {
+/** The files at paths. Throws TESTING_RULES for one that cannot be read. */
+function textsAt(
+  paths: readonly string[],
+  what: string,
+): readonly { readonly name: string; readonly text: string }[] {
+  return paths.flatMap((path) => {
     try {
       return filesAt(path).map((name) => ({ name, text: readFileSync(name, "utf8") }));
     } catch (error) {
       throw new ObsError({
         code: "TESTING_RULES",
-        problem: `the rules at ${JSON.stringify(path)} cannot be read: ${messageOf(error)}`,
-        fix: "name a rule file or a folder of them, as seen from the folder in which the test runs",
+        problem: `the ${what} at ${JSON.stringify(path)} cannot be read: ${messageOf(error)}`,
+        fix: `name a file of ${what} or a folder of them, as seen from the folder in which the test runs`,
         cause: error,
       });
     }
   });
-  const { groups, faults } = readRuleFiles(files);
+}
+
+/** The groups of rule files, and of all files of folders. Throws TESTING_RULES, or ENGINE_RULES for what is in them. */
+export function readRules(paths: readonly string[]): readonly RuleGroup[] {
+  const { groups, faults } = readRuleFiles(textsAt(paths, "rules"));
   if (faults.length > 0) throw refusedRules(faults);
   return groups;
+}
+
+/** A file of tests with the rules that it is about. */
+interface TestsOfRules {
+  readonly name: string;
+  readonly tests: RuleTestFile;
+  readonly groups: readonly RuleGroup[];
+}
+
+/** Files of tests as `promtool test rules` takes them, and of all files of folders. Throws as `readRules` does. */
+export function readRuleTests(paths: readonly string[]): readonly TestsOfRules[] {
+  return textsAt(paths, "tests of rules").map(({ name, text }) => {
+    const tests = readTestFile(name, text);
+    if (tests.faults.length > 0) throw refusedRules(tests.faults);
+    const rules = tests.ruleFiles.flatMap((pattern) => {
+      const found = globSync(pattern, { cwd: dirname(name) }).sort();
+      return (found.length > 0 ? found : [pattern]).map((path) => join(dirname(name), path));
+    });
+    return { name, tests, groups: readRules(rules) };
+  });
 }

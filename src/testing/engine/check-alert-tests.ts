@@ -1,0 +1,34 @@
+import { prometheus } from "../../duration/index.ts";
+import { type Mismatch, runRuleTests } from "../../engine/index.ts";
+import { ObsError } from "../../errors/index.ts";
+import { readRuleTests } from "../adapters/rule-files.ts";
+
+/**
+ * Runs tests of alerts and recordings without a server: those that `tta-obs generate` writes into `alerts/tests`, and
+ * all others that `promtool test rules` takes. Throws TESTING_ALERT for what is not as a test says, TESTING_RULES and
+ * ENGINE_RULES for files that cannot be read.
+ *
+ * @param paths files or folders of tests, as seen from the folder in which the test runs; the rules stand where the
+ * tests say
+ * @example
+ * ```ts
+ * test("our alerts fire when they should", () => checkAlertTests(["alerts/tests"]));
+ * ```
+ */
+export function checkAlertTests(paths: readonly string[]): void {
+  const failures = readRuleTests(paths).flatMap(({ name, tests, groups }) =>
+    runRuleTests(tests, groups).map((mismatch) => failureText(name, mismatch)),
+  );
+  if (failures.length === 0) return;
+  throw new ObsError({
+    code: "TESTING_ALERT",
+    problem: `${failures.length === 1 ? "a rule does" : `rules ${failures.length} times do`} something else than a test says: ${failures.join("; ")}`,
+    fix: "mend the rule, or the test",
+  });
+}
+
+function failureText(file: string, { test, at, of, expected, got }: Mismatch): string {
+  const is = (text: string): string => (text === "" ? "nothing" : text.replaceAll("\n", " and "));
+  const when = at === 0 ? "at the beginning" : `after ${prometheus.write(at)}`;
+  return `${file}, ${JSON.stringify(test)}, ${when}: ${of} gives ${is(got)}, not ${is(expected)}`;
+}

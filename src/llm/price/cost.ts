@@ -17,6 +17,10 @@ const perMoney = (ratesPerUsd / 10n ** 12n) * 10n ** BigInt(decimals);
 const buckets: readonly Bucket[] = [...tokenBuckets, ...billedCounts];
 // A call and its time cost nothing by themselves; citations only where a price for them is published.
 const freeUnlessPriced: ReadonlySet<Bucket> = new Set(["requests", "seconds", "citation"]);
+const freeByTheCall: ReadonlySet<Bucket> = new Set([...freeUnlessPriced, ...tokenBuckets]);
+
+/** Who is paid by the second, the page or the call takes nothing for tokens. */
+const billsTokens = ({ rates }: Price): boolean => tokenBuckets.some((bucket) => rates[bucket] !== undefined);
 
 const counted = (count: number): bigint =>
   Number.isInteger(count) ? BigInt(count) * 10n ** BigInt(decimals) : (scaled(count, decimals) ?? 0n);
@@ -30,6 +34,7 @@ function rateAt(rates: BucketRates, input: number): Rate {
 /** The sum over all buckets, exact until it is rounded once, to 1e-12 USD. */
 export function costOf(price: Price, usage: Usage): Cost {
   const input = inputTokens(usage);
+  const free = billsTokens(price) ? freeUnlessPriced : freeByTheCall;
   const unpriced: Bucket[] = [];
   let sum = 0n;
   for (const bucket of buckets) {
@@ -38,7 +43,7 @@ export function costOf(price: Price, usage: Usage): Cost {
     const rates = price.rates[bucket];
     const count = counted(Math.max(used, price.least[bucket] ?? 0));
     if (rates !== undefined) sum += count * rateAt(rates, input);
-    else if (!freeUnlessPriced.has(bucket)) unpriced.push(bucket);
+    else if (!free.has(bucket)) unpriced.push(bucket);
   }
   return { money: roundToMoney(sum, perMoney), unpriced };
 }

@@ -47,7 +47,7 @@ function readOne(price: unknown, at: string): ReadOwnPrice {
       model.test(name) &&
       moment >= from &&
       moment < until,
-    rates: times === undefined && price.perMillion === undefined && hasRates ? freeTokens(direct) : direct,
+    rates: direct,
     onTable: times !== undefined || !hasRates,
     times,
     factors: new Map(
@@ -58,12 +58,6 @@ function readOne(price: unknown, at: string): ReadOwnPrice {
     ),
   };
 }
-
-/** Who pays by the second or by the call pays nothing for tokens. */
-const freeTokens = (direct: DirectRates): DirectRates => ({
-  ...Object.fromEntries(tokenBuckets.map((bucket) => [bucket, { base: 0n, steps: [] }])),
-  ...direct,
-});
 
 function directOf(price: Readonly<Record<string, unknown>>, at: string): DirectRates {
   const rates: { [Each in Bucket]?: BucketRates } = {};

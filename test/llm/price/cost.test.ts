@@ -49,11 +49,20 @@ describe("cost", () => {
 
   it("names all that it has no price for, once", () => {
     const all = Object.fromEntries([...tokenBuckets, ...billedCounts].map((bucket) => [bucket, 1]));
-    expect(costOf({ ...gpt, rates: {} }, all).unpriced).toEqual(
-      [...tokenBuckets, ...billedCounts].filter(
-        (bucket) => !["citation", "requests", "seconds"].includes(bucket),
-      ),
+    const priced = ["output", "citation", "requests", "seconds"];
+    const { output } = gpt.rates;
+    expect(output).toBeDefined();
+    expect(costOf({ ...gpt, rates: output === undefined ? {} : { output } }, all).unpriced).toEqual(
+      [...tokenBuckets, ...billedCounts].filter((bucket) => !priced.includes(bucket)),
     );
+  });
+
+  it("is nothing for the tokens of who is paid by the page", () => {
+    const ocr = priceOf("mistral", "mistral-ocr-2512");
+    expect(costOf(ocr, { input: 100, output: 900, documentPages: 1, webSearches: 1 })).toEqual({
+      money: 2_000_000_000n,
+      unpriced: ["webSearches"],
+    });
   });
 
   it("is exact for as many tokens as there are numbers for", () => {

@@ -1,5 +1,5 @@
 import { dirname, relative, sep } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { isObsError, ObsError } from "../errors/index.ts";
 import { codeOf, messageOf } from "../narrow/index.ts";
 
@@ -16,11 +16,14 @@ const movedSubpath =
 
 const notExported = /^The requested module '([^']+)' does not provide an export named '([^']+)'/;
 
-/** ":12", the line of `path` that the stack of an error names first, or nothing. */
+/** ":12", the line of `path` that the stack of an error names first, as a path or as an address, or nothing. */
 function lineOf(path: string, error: Error): string {
   const stack = error.stack ?? "";
-  const at = stack.indexOf(`${path}:`);
-  return at < 0 ? "" : (/^:\d+/.exec(stack.slice(at + path.length))?.[0] ?? "");
+  for (const name of [pathToFileURL(path).href, path]) {
+    const at = stack.indexOf(`${name}:`);
+    if (at >= 0) return /^:\d+/.exec(stack.slice(at + name.length))?.[0] ?? "";
+  }
+  return "";
 }
 
 /** "src/boards.ts:12", the first place in the stack of an error that is a file of the project. */

@@ -233,10 +233,10 @@ describe("the script of the one-shot service", () => {
     // What Compose does with $$, a folder of ours, and no change of owner, which only root may do.
     const script = (entrypoint[2] ?? "")
       .replaceAll("$$", "$")
-      .replaceAll("/run/grafana-secret", dir)
+      .replaceAll("/run/grafana-secret", ".")
       .replace("chown 472:0 $1.new", "true");
-    const run = (): string => execFileSync("/bin/sh", ["-c", script], { encoding: "utf8" });
-    expect(run()).toContain(`exec grafana cat ${dir}/admin-password`);
+    const run = (): string => execFileSync("/bin/sh", ["-c", script], { cwd: dir, encoding: "utf8" });
+    expect(run()).toContain("exec grafana cat ./admin-password");
     const password = readFileSync(join(dir, "admin-password"), "utf8");
     expect(password).toMatch(/^[A-Za-z0-9]{24,32}$/);
     expect(statSync(join(dir, "admin-password")).mode & 0o777).toBe(0o600);

@@ -19,8 +19,8 @@ function dockerWithUnhealthy(service: string): string {
       docker: `case "$*" in
 *'up -d'*) echo 'container tta-observability-${service}-1 is unhealthy' >&2; exit 1;;
 *logs*) echo 'bad config: line 7';;
-*'ps -q'*) [ -e ${flag} ] || echo abc;;
-*down*) : > ${flag};;
+*'ps -q'*) [ -e "${flag}" ] || echo abc;;
+*down*) : > "${flag}";;
 esac`,
     }),
   );

@@ -21,7 +21,7 @@ afterEach(() => {
 /** A docker command that answers like one with an engine, and writes down how it was called. */
 function fakeDocker(cases: string): string {
   const log = join(tempDir(), "calls");
-  const body = `echo "$TTA_OBS_PROMETHEUS_PORT $@" >> ${log}\ncase "$*" in\n${cases}\n*) exit 0;;\nesac`;
+  const body = `echo "$TTA_OBS_PROMETHEUS_PORT $@" >> "${log}"\ncase "$*" in\n${cases}\n*) exit 0;;\nesac`;
   vi.stubEnv("PATH", fakePrograms({ docker: body }));
   return log;
 }
@@ -101,7 +101,7 @@ describe("a stack in Docker", () => {
 
   it("ends when its containers are gone, and down takes them away", async () => {
     const flag = join(tempDir(), "down");
-    fakeDocker(`*'ps -q'*) [ -e ${flag} ] || echo abc;;\n*down*) : > ${flag};;`);
+    fakeDocker(`*'ps -q'*) [ -e "${flag}" ] || echo abc;;\n*down*) : > "${flag}";;`);
     const options = await upOptions();
     const stack = await up(options);
     expect((await status({ stateDir: options.stateDir })).ready).toBe(false);

@@ -16,10 +16,10 @@ const compose: Compose = parse(renderStackFiles().get("docker-compose.monitoring
 function runSecretService(dir: string, programs: Readonly<Record<string, string>> = {}) {
   const script = (compose.services["grafana-secret"]?.entrypoint?.[2] ?? "")
     .replaceAll("$$", "$")
-    .replaceAll("/run/grafana-secret", dir)
+    .replaceAll("/run/grafana-secret", ".")
     .replace("chown 472:0 $1.new", "true");
   const PATH = `${fakePrograms(programs)}:${process.env.PATH}`;
-  return spawnSync("/bin/sh", ["-c", script], { encoding: "utf8", env: { PATH } });
+  return spawnSync("/bin/sh", ["-c", script], { cwd: dir, encoding: "utf8", env: { PATH } });
 }
 
 it("makes the secret though an interrupted run left a draft that it may not write", () => {

@@ -59,7 +59,7 @@ describe.skipIf(thisSystem() !== "debian")("--install on a Debian-like system", 
 
   it("fetches fresh lists into the state folder when the system's do not serve", async () => {
     const log = join(tempDir(), "calls");
-    const apt = `echo "$@" >> ${log}; case "$*" in *update*) exit 0;; *Lists*) for name in prometheus prometheus-alertmanager; do : > "$name"_1_all.deb; done; exit 0;; *) exit 100;; esac`;
+    const apt = `echo "$@" >> "${log}"; case "$*" in *update*) exit 0;; *Lists*) for name in prometheus prometheus-alertmanager; do : > "$name"_1_all.deb; done; exit 0;; *) exit 100;; esac`;
     vi.stubEnv(
       "PATH",
       fakePrograms({ "apt-get": apt, "dpkg-deb": '[ "$1" = -x ] && /bin/mkdir -p "$3"; exit 0' }),
@@ -102,7 +102,7 @@ describe.skipIf(thisSystem() !== "debian")("--install on a Debian-like system", 
 
   it("goes on without Alertmanager when only that cannot be had, and fetches lists once", async () => {
     const log = join(tempDir(), "calls");
-    const apt = `echo "$@" >> ${log}; case "$*" in *alertmanager*) echo "E: Unable to locate package prometheus-alertmanager" >&2; exit 100;; *download*) : > prometheus_1_all.deb;; esac`;
+    const apt = `echo "$@" >> "${log}"; case "$*" in *alertmanager*) echo "E: Unable to locate package prometheus-alertmanager" >&2; exit 100;; *download*) : > prometheus_1_all.deb;; esac`;
     // Unpacking puts a program there that says it is Prometheus.
     const dpkg = `[ "$1" = -x ] || exit 0; /bin/mkdir -p "$3/usr/bin"; printf '#!/bin/sh\\necho prometheus, version 2.42.0\\n' > "$3/usr/bin/prometheus"; /bin/chmod +x "$3/usr/bin/prometheus"`;
     vi.stubEnv("PATH", fakePrograms({ "apt-get": apt, "dpkg-deb": dpkg }));

@@ -16,6 +16,10 @@ export default class ClosingLine implements Reporter {
       process.exitCode = 1;
       process.stdout.write("In CI a skipped test is a failure.\n");
     }
+    // What ends with this word are all tests.
+    if (!process.env.CI && process.argv.at(-1) === "run") {
+      process.stdout.write("Not walked: the road of a newcomer. As root on Linux: .ci/newcomer\n");
+    }
     process.stdout.write(`${count.passed} passed, ${count.failed} failed, ${skipped} skipped\n`);
   }
 }

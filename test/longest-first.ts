@@ -7,7 +7,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 const longest = [
   "end-to-end/start",
   "end-to-end/drill",
-  "stack/first-command",
+  "stack/native-start-of-a-fresh-machine",
   "mutation/mutation",
   "viewer-page/use",
   "viewer-page/options",

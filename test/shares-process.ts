@@ -24,7 +24,7 @@ const apart = [
   /agents\/in-process-store|metrics\/bounded-labels|resilience\/process/,
   /primitives\/instrument\//,
   /web\/(client|page|panels|parts|session|theme|time)\//,
-  /stack\/(first-command|supervision)|project\/watch-project/,
+  /stack\/(native-start-of-a-fresh-machine|supervision)|project\/watch-project/,
 ];
 
 /**

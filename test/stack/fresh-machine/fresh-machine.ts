@@ -1,13 +1,18 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { makeTempDir } from "../../real/index.ts";
 
 const repository = fileURLToPath(new URL("../../..", import.meta.url));
-const enter = fileURLToPath(new URL("./enter.sh", import.meta.url));
+/** Made by `npm ci` and the build: some ten thousand files, which it reads through a mount. */
+const installed = ["node_modules", "dist"];
+const enter = fileURLToPath(new URL("../../newcomer/enter.sh", import.meta.url));
 
-/** A machine as a newcomer has it: no server of ours, no package lists, an ordinary user, a clone in `folder`. */
+/**
+ * A machine that never had a server of ours, nor package lists, with an ordinary user and a clone in `folder`, in which
+ * everything is installed and built. Its roads to the packages are those of this machine.
+ */
 export interface FreshMachine {
   readonly folder: string;
   /** Runs a line as a shell would that a person types it into. Its output is in `said()`. */
@@ -25,13 +30,10 @@ export function whyNotFresh(): string | undefined {
   if (process.getuid?.() !== 0) return "only root can hide files from another user";
   const tried = spawnSync("unshare", ["-m", "mount", "-t", "tmpfs", "tmpfs", "/mnt"], { encoding: "utf8" });
   if (tried.status !== 0) return `files cannot be hidden here: ${tried.stderr || tried.error?.message}`;
-  const npm = spawnSync("setpriv", ["--reuid=65534", "--regid=65534", "--clear-groups", "npm", "--version"], {
-    env: { PATH: ownPath(), HOME: "/tmp" },
-  });
-  return npm.status === 0 ? undefined : "an ordinary user cannot run npm here";
+  return undefined;
 }
 
-// Without what npm puts there for this test: the newcomer has only the Node of the machine.
+// Without what npm puts there for this test: the user has only the Node of the machine.
 const ownPath = (): string =>
   (process.env.PATH ?? "")
     .split(delimiter)
@@ -43,13 +45,6 @@ function copyOfSources(to: string): void {
   const files = 'git -c safe.directory="*" ls-files -z --cached --others --exclude-standard';
   const script = `${files} | tar -c --null --ignore-failed-read -T - | tar -x --no-same-owner -C "$1"`;
   execFileSync("sh", ["-c", script, "sh", to], { cwd: repository, stdio: "pipe" });
-}
-
-// What was fetched for this repository serves again; what is not there is asked from the registry.
-function copyOfCache(to: string): void {
-  const from = execFileSync("npm", ["config", "get", "cache"], { encoding: "utf8", cwd: repository }).trim();
-  mkdirSync(to, { recursive: true });
-  if (existsSync(join(from, "_cacache"))) execFileSync("cp", ["-R", join(from, "_cacache"), to]);
 }
 
 function processesOf(uid: number): readonly { readonly pid: number; readonly command: string }[] {
@@ -71,7 +66,8 @@ export function freshMachine(): FreshMachine {
   const folder = join(dir.path, "my clone");
   const home = join(dir.path, "home");
   copyOfSources(folder);
-  copyOfCache(join(home, ".npm"));
+  for (const name of installed) mkdirSync(join(folder, name));
+  mkdirSync(home);
   execFileSync("chown", ["-R", `${uid}:${uid}`, dir.path]);
   let text = "";
   return {
@@ -79,7 +75,9 @@ export function freshMachine(): FreshMachine {
     said: () => text,
     type(line) {
       const proxies = Object.entries(process.env).filter(([name]) => /^(https?|no)_proxy$/i.test(name));
-      const child = spawn("unshare", ["-m", "sh", enter, String(uid), line], {
+      const script = `for name in ${installed.join(" ")}; do mount --bind "$0/$name" "$name"; done; exec sh "$@"`;
+      const user = [enter, String(uid), home, "sh", "-c", line];
+      const child = spawn("unshare", ["-m", "sh", "-ec", script, repository, ...user], {
         cwd: folder,
         detached: true,
         env: { ...Object.fromEntries(proxies), PATH: ownPath(), HOME: home, LANG: "C.UTF-8" },

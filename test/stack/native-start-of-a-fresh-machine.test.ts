@@ -1,18 +1,13 @@
 import type { ChildProcess } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { readState } from "../../src/stack/index.ts";
 import { waitFor } from "../real/index.ts";
 import { type FreshMachine, freshMachine, whyNotFresh } from "./fresh-machine/fresh-machine.ts";
 
 const reason = whyNotFresh();
-if (reason !== undefined)
-  process.stderr.write(`\nSKIPPED, the first command on a fresh machine: ${reason}\n`);
-
-const readme = readFileSync(fileURLToPath(new URL("../../README.md", import.meta.url)), "utf8");
-const firstCommand = /```sh\n(.*)\n```/.exec(readme)?.[1] ?? "";
+if (reason !== undefined) process.stderr.write(`\nSKIPPED, the native start of a fresh machine: ${reason}\n`);
 
 const minutes = (count: number): { readonly timeoutMs: number; readonly everyMs: number } => ({
   timeoutMs: count * 60_000,
@@ -79,23 +74,10 @@ async function interrupt(machine: FreshMachine, child: ChildProcess): Promise<vo
   expect(existsSync(join(machine.folder, ".tta-obs", "state.json"))).toBe(false);
 }
 
-describe.skipIf(reason !== undefined)("the README's commands", () => {
-  it("brings boards with data to an ordinary user of a machine that never had the servers", async () => {
-    expect(firstCommand).toBe("npm ci && npm start");
+describe.skipIf(reason !== undefined)("a native start", () => {
+  it("fetches its servers for an ordinary user of a machine that never had them, and needs no root", async () => {
     const machine = freshMachine();
-    // What npm fetched and installed are some ten thousand files.
-    onTestFinished(() => machine.remove(), 300_000);
-    const child = machine.type(firstCommand);
-    const {
-      engine = "",
-      health = "",
-      viewer = "",
-    } = await started(machine, () => child.exitCode, ["engine"]);
-    expect(machine.said()).not.toMatch(/warn|error|deprecated|SKIPPED/i);
-    await expectData(engine, health, viewer, 3);
-    await interrupt(machine, child);
-
-    // Servers as packages, unpacked without root.
+    onTestFinished(() => machine.remove(), 60_000);
     const native = machine.type("node_modules/.bin/node bin/tta-obs.js up --demo --install");
     const urls = await started(machine, () => native.exitCode, ["alertmanager", "prometheus"]);
     // Programs of the machine would prove nothing.
@@ -105,11 +87,5 @@ describe.skipIf(reason !== undefined)("the README's commands", () => {
     expect((await fetch(`${urls.alertmanager}/`)).status).toBe(200);
     await expectData(urls.prometheus ?? "", urls.health ?? "", urls.viewer ?? "", 4);
     await interrupt(machine, native);
-
-    // The second command, over the tests of what all others start servers and find ports with.
-    expect(readme).toContain("```sh\nnpm ci && npm test\n```");
-    const tests = machine.type("npm test -- test/real");
-    expect(await new Promise((resolve) => tests.once("close", resolve)), machine.said()).toBe(0);
-    expect(machine.said()).toContain("SKIPPED, prometheus is not installed: apt-get install");
-  }, 900_000);
+  }, 600_000);
 });

@@ -5,6 +5,7 @@ import { answerWorkflow } from "./answer/answer-workflow.ts";
 import type { Section } from "./corpus/section.ts";
 import type { FaultBoard } from "./faults/fault-board.ts";
 import { startFeedback } from "./feedback.ts";
+import type { Providers } from "./model/providers.ts";
 import { toEditor } from "./publish/editor.ts";
 import { library } from "./publish/library.ts";
 import { publication } from "./publish/publication.ts";
@@ -24,12 +25,13 @@ interface ServiceParts {
   readonly folder: string;
   readonly sections: readonly Section[];
   readonly faults: FaultBoard;
+  readonly providers: Providers;
 }
 
 /** Puts the parts of the service together. */
 export async function buildService(
   telemetry: Instruments,
-  { folder, sections, faults }: ServiceParts,
+  { folder, sections, faults, providers }: ServiceParts,
 ): Promise<Omit<AppParts, "faults" | "options" | "telemetry">> {
   const { primitives, agents, port, log } = telemetry;
   const thorough = thoroughSearch(sections);
@@ -38,7 +40,9 @@ export async function buildService(
   const store = breakable(inProcessMemoryStore(port.clock), storeFaults);
   const memory = agents.memory({ store, ttl: "1h" });
 
-  const answer = answerWorkflow(telemetry, { folder, sections, thorough, faults, memory, shared });
+  const answer = answerWorkflow(telemetry, {
+    ...{ folder, sections, thorough, faults, memory, shared, providers },
+  });
   const feedback = await startFeedback(telemetry);
   const published = library(primitives, faults);
   const handOver = toEditor(telemetry, {

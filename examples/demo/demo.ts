@@ -1,9 +1,11 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createTelemetry, type Telemetry } from "tta-observability";
+import type { Ledger } from "../llm-server/ledger.ts";
 import { buildService } from "./build-service.ts";
 import { readCorpus } from "./corpus/read-corpus.ts";
 import { FaultBoard } from "./faults/fault-board.ts";
+import { type Providers, startProviders } from "./model/providers.ts";
 import { oldLibrary } from "./old-library.ts";
 import type { DemoOptions } from "./options.ts";
 import { type Player, startPlayer } from "./player/player.ts";
@@ -18,6 +20,8 @@ export interface Demo {
   readonly metricsUrl: string;
   readonly faults: FaultBoard;
   readonly telemetry: Telemetry;
+  /** What the simulated models served. */
+  readonly ledger: Ledger;
   /** Ends traffic, then requests, then telemetry. */
   stop(): Promise<void>;
 }
@@ -45,9 +49,25 @@ async function close(server: Server): Promise<void> {
 
 /** Reads the documents, starts the service and, unless told not to, its traffic. Logs go to `logTo`, else to stdout. */
 export async function startDemo(options: DemoOptions, logTo?: NodeJS.WritableStream): Promise<Demo> {
+  const faults = new FaultBoard();
+  const providers = await startProviders(faults, options.modelFaults);
+  try {
+    return await startService(options, { faults, providers, logTo });
+  } catch (error) {
+    await providers.simulator.close();
+    throw error;
+  }
+}
+
+interface Started {
+  readonly faults: FaultBoard;
+  readonly providers: Providers;
+  readonly logTo: NodeJS.WritableStream | undefined;
+}
+
+async function startService(options: DemoOptions, { faults, providers, logTo }: Started): Promise<Demo> {
   const { sections, skipped } = await readCorpus(options.docs);
   const questions = options.player ? await readQuestions(options.questions) : [];
-  const faults = new FaultBoard();
   const telemetry = createTelemetry({
     service: "demo",
     environment: options.environment,
@@ -57,7 +77,7 @@ export async function startDemo(options: DemoOptions, logTo?: NodeJS.WritableStr
   });
   const { log } = telemetry;
   for (const { path, reason } of skipped) log.warn("a document was left out", { path, reason });
-  const service = await buildService(telemetry, { folder: options.docs, sections, faults });
+  const service = await buildService(telemetry, { folder: options.docs, sections, faults, providers });
 
   const metrics = await telemetry.listen({ host: options.host, port: options.metricsPort });
   const server = await listen(createApp({ telemetry, faults, options, ...service }), options).catch(
@@ -76,16 +96,25 @@ export async function startDemo(options: DemoOptions, logTo?: NodeJS.WritableStr
     ? startPlayer({ baseUrl: url, visits: visits(questions, options.uncachedShare), rate: options.rate })
     : undefined;
   const { corpus } = service;
-  log.info("the demo is ready", { url, metrics: metrics.url, ...corpus, questions: questions.length });
+  const { url: models } = providers.simulator;
+  log.info("the demo is ready", {
+    url,
+    metrics: metrics.url,
+    models,
+    ...corpus,
+    questions: questions.length,
+  });
   return {
     url,
     metricsUrl: metrics.url,
     faults,
     telemetry,
+    ledger: providers.simulator.ledger,
     stop: async () => {
       await player?.stop();
       await close(server);
       await telemetry.agents.shutdown({ timeout: graceMs });
+      await providers.simulator.close();
       await telemetry.shutdown();
     },
   };

@@ -17,6 +17,8 @@ export interface DemoOptions {
   readonly rate: number;
   /** Share of questions that nobody has asked before, 0 to 1. */
   readonly uncachedShare: number;
+  /** Share of the answers of models that go wrong by themselves, 0 to 1, in each of several ways. */
+  readonly modelFaults: number;
   readonly faults: readonly Fault[];
   /** Whose requests may switch faults: in a container nobody comes from the loopback. */
   readonly faultsFrom: "loopback" | "anywhere";
@@ -37,6 +39,7 @@ Answers questions about the Markdown documents of a folder, and asks them itself
   --no-player          no traffic
   --rate N             questions per second (5)
   --uncached-share N   share of questions never asked before, 0 to 1 (0.1)
+  --model-faults N     share of the models' answers that go wrong in each of several ways, 0 to 1 (0.02)
   --boards URL         where the boards are, for links of the page
   --faults-from WHO    who may switch faults: loopback, or anywhere for a port that only the loopback reaches (loopback)
   --fault F            break a part: thorough=fail:60s, all=slow-5s:2m@10s (may be repeated), or every part once: every
@@ -68,6 +71,7 @@ function parse(args: readonly string[]) {
         "no-player": { type: "boolean", default: false },
         rate: { type: "string", default: "5" },
         "uncached-share": { type: "string", default: "0.1" },
+        "model-faults": { type: "string", default: "0.02" },
         boards: { type: "string" },
         "faults-from": { type: "string", default: "loopback" },
         fault: { type: "string", multiple: true, default: [] },
@@ -107,6 +111,7 @@ export function parseOptions(args: readonly string[]): DemoOptions | "help" {
     player: !values["no-player"],
     rate: number("rate", values.rate, 0.1, 200, false),
     uncachedShare: number("uncached-share", values["uncached-share"], 0, 1, false),
+    modelFaults: number("model-faults", values["model-faults"], 0, 1, false),
     faults: values.fault.flatMap(parseFaults),
     faultsFrom,
     boards: boardsUrl(values.boards),

@@ -193,17 +193,17 @@ describe("a fault", () => {
     expect(response.status).toBe(400);
     expect(await response.json()).toEqual({
       error:
-        'fault "thorough=explode:60s" has the type "explode", not one of slow, fail, absent, isolate: write place=type:duration, such as thorough=fail:60s or all=slow-5s:2m@10s',
+        'fault "thorough=explode:60s" has the type "explode", not one of slow, fail, absent, isolate, limit: write place=type:duration, such as thorough=fail:60s or all=slow-5s:2m@10s',
     });
     expect((await fault("POST", "x".repeat(5_000))).status).toBe(413);
   });
 
-  it("cannot be switched by a web page, and no more than twenty are kept", async () => {
+  it("cannot be switched by a web page, and no more than thirty are kept", async () => {
     const headers = { origin: "https://elsewhere.example" };
     expect((await fault("POST", "all=fail:60s", headers)).status).toBe(403);
     const statuses = [];
-    for (let i = 0; i < 21; i += 1) statuses.push((await fault("POST", "fast=slow-1ms:60s")).status);
-    expect(statuses.filter((status) => status === 201).length).toBe(20);
+    for (let i = 0; i < 31; i += 1) statuses.push((await fault("POST", "fast=slow-1ms:60s")).status);
+    expect(statuses.filter((status) => status === 201).length).toBe(30);
     expect(statuses.at(-1)).toBe(409);
   });
 });

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { buildService } from "../../examples/demo/build-service.ts";
 import { readCorpus } from "../../examples/demo/corpus/read-corpus.ts";
 import { FaultBoard } from "../../examples/demo/faults/fault-board.ts";
 import { parseFault } from "../../examples/demo/faults/parse-fault.ts";
+import { startProviders } from "../../examples/demo/model/providers.ts";
 import { quoteMetrics } from "../../examples/demo/publish/quote-count.ts";
 import { createTestEngine, createTestTelemetry } from "../../src/testing/index.ts";
 import { smallCorpus } from "./running-demo.ts";
@@ -20,7 +21,9 @@ async function drill() {
   const telemetry = createTestTelemetry({ metrics: [quoteMetrics] });
   const { sections } = await readCorpus(corpus.docs);
   const faults = new FaultBoard();
-  const { answer } = await buildService(telemetry, { folder: corpus.docs, sections, faults });
+  const providers = await startProviders(faults, 0);
+  onTestFinished(() => providers.simulator.close());
+  const { answer } = await buildService(telemetry, { folder: corpus.docs, sections, faults, providers });
   const engine = createTestEngine({
     telemetry,
     rules: ["prometheus/rules", "alerts/drill"],

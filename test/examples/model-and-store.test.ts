@@ -1,29 +1,46 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Demo } from "../../examples/demo/demo.ts";
-import { standInModel } from "../../examples/demo/model/model.ts";
+import { FaultBoard } from "../../examples/demo/faults/fault-board.ts";
+import { largeModel } from "../../examples/demo/model/large-model.ts";
+import { pickSentences } from "../../examples/demo/model/pick-sentences.ts";
+import { startProviders } from "../../examples/demo/model/providers.ts";
+import { smallModel } from "../../examples/demo/model/small-model.ts";
 import { inProcessBackend } from "../../examples/demo/store/in-process-backend.ts";
+import type { Usage } from "../../examples/llm-server/usage.ts";
 import { runDemo, scrape, smallCorpus, total } from "./running-demo.ts";
 
-describe("the model that stands in for another", () => {
+describe("the simulated models", () => {
   const text = "Apples grow on trees. Keep them cool.\nPears are eaten at once. Apples keep for weeks.";
+  const question = "how long do cool apples keep";
 
-  it("picks the sentences that hold most of the words asked for, in the order of the text", () => {
-    const model = standInModel({ sentences: 2, usdPerThousand: 1 });
-    expect(model.complete({ question: "how long do cool apples keep", text }).text).toBe(
-      "Keep them cool. Apples keep for weeks.",
-    );
+  it("pick the sentences that hold most of the words asked for, in the order of the text", () => {
+    expect(pickSentences(question, text, 2)).toBe("Keep them cool. Apples keep for weeks.");
   });
 
-  it("costs by what it reads and writes", () => {
-    const { text: written, usd } = standInModel({ sentences: 1, usdPerThousand: 2 }).complete({
-      question: "pears",
-      text,
-    });
-    expect(usd).toBeCloseTo(((text.length + written.length) * 2) / 1_000, 10);
-    expect(standInModel({ sentences: 1, usdPerThousand: 2 }).complete({ question: "", text: "" })).toEqual({
-      text: "",
-      usd: 0,
-    });
+  it("write what the prompt asks for, through the client of each provider, and say what it cost", async () => {
+    const providers = await startProviders(new FaultBoard(), 0);
+    const { signal } = new AbortController();
+    const small = await smallModel(providers, { question, text }, signal);
+    const large = await largeModel(providers, { question, text }, signal);
+    const again = await largeModel(providers, { question, text }, signal);
+    const many = await largeModel(
+      providers,
+      { question, text: `${"apples keep and keep. ".repeat(99)}` },
+      signal,
+    );
+    const [first, second, third, last] = providers.simulator.ledger.entries;
+    await providers.simulator.close();
+    expect(small.text).toBe("Keep them cool.");
+    expect(large.text).toBe("Apples grow on trees. Keep them cool. Apples keep for weeks.");
+    const cost = (usage: Usage | undefined, input: number, read: number, write: number, output: number) =>
+      usage &&
+      (usage.input * input + usage.cacheRead * read + usage.cacheWrite * write + usage.output * output) / 1e6;
+    expect(small.usd).toBeCloseTo(cost(first?.usage, 0.25, 0.025, 0, 2) ?? Number.NaN, 12);
+    expect(large.usd).toBeCloseTo(cost(second?.usage, 2, 0.2, 2.5, 10) ?? Number.NaN, 12);
+    expect(third?.usage.cacheRead).toBeGreaterThan(0);
+    expect(again.usd).toBeLessThan(large.usd);
+    expect(many.text.length).toBeLessThan(610);
+    expect([first?.model, last?.model]).toEqual(["gpt-5-mini-2025-08-07", "claude-sonnet-5"]);
   });
 });
 
@@ -98,6 +115,23 @@ describe("a broken part of the demo", () => {
     expect(await value("tta_router_route_weight_ratio", { router: "model", route: "small" })).toBeCloseTo(
       0.8,
     );
+  });
+
+  it.each(["limit", "fail"])("answers without a summary's model: %s", async (type) => {
+    await fault(`model=${type}:60s`);
+    const before = await value("tta_fallback_requests_total", { primitive: "summary", used: "without" });
+    expect(await ask(`bake it for how many minutes by ${type}`)).toMatchObject({
+      status: 200,
+      summary: "Bake it for forty minutes at 220 degrees.",
+      usd: 0,
+    });
+    expect(await value("tta_fallback_requests_total", { primitive: "summary", used: "without" })).toBe(
+      before + 1,
+    );
+    expect(demo.ledger.entries.at(-1)).toMatchObject({
+      end: "refused",
+      status: type === "limit" ? 429 : expect.toBeOneOf([503, 529]),
+    });
   });
 
   it("answers without a store, which costs only what was asked before", async () => {

@@ -5,9 +5,12 @@ import { PassThrough } from "node:stream";
 import { type Demo, startDemo } from "../../examples/demo/demo.ts";
 import { parseOptions } from "../../examples/demo/options.ts";
 
-/** Starts a demo on free ports; its log is not shown. */
+/** Starts a demo on free ports, in which nothing goes wrong by itself; its log is not shown. */
 export async function runDemo(...args: readonly string[]): Promise<Demo> {
-  const options = parseOptions(["--port", "0", "--metrics-port", "0", "--environment", "drill", ...args]);
+  const options = parseOptions([
+    ...["--port", "0", "--metrics-port", "0", "--environment", "drill", "--model-faults", "0"],
+    ...args,
+  ]);
   if (options === "help") throw new Error("asked for help");
   return startDemo(options, new PassThrough().resume());
 }

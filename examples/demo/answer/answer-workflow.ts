@@ -1,6 +1,7 @@
 import type { Primitive, Telemetry } from "tta-observability";
 import type { Memory } from "tta-observability/agents";
 import type { CacheBackend } from "tta-observability/primitives";
+import type { Providers } from "../model/providers.ts";
 import { summarize } from "../model/summarize.ts";
 import type { Answer } from "./answer.ts";
 import { type FindParts, find } from "./find.ts";
@@ -10,6 +11,7 @@ import { remember } from "./remember.ts";
 
 export interface AnswerParts extends FindParts, QuoteParts {
   readonly memory: Memory;
+  readonly providers: Providers;
   /** Holds answers for every copy of this service. */
   readonly shared: CacheBackend;
 }
@@ -25,7 +27,7 @@ export function answerWorkflow(
     "search-and-compose",
     find(telemetry, parts),
     quote(primitives, parts),
-    summarize(primitives),
+    summarize(primitives, parts.providers),
     (answer: Answer) => {
       // What was asked stays out of the log: it is the user's.
       log.info("an answer was composed", { route: answer.route, passages: answer.passages.length });

@@ -20,7 +20,7 @@ export interface FaultReport {
 }
 
 /** At most this many faults at a time: nobody needs more, and the list is open to requests. */
-const limit = 20;
+const limit = 30;
 
 /** Knows which faults are on now, and makes them felt. */
 export class FaultBoard {

@@ -4,9 +4,9 @@ export type RouteName = (typeof routeNames)[number];
 
 /**
  * `slow`: waits before it works; `fail`: throws; `absent`: the router is sent to a route that is not there;
- * `isolate`: somebody holds its circuit breaker open by hand.
+ * `isolate`: somebody holds its circuit breaker open by hand; `limit`: too many requests, it says.
  */
-export const faultTypes = ["slow", "fail", "absent", "isolate"] as const;
+export const faultTypes = ["slow", "fail", "absent", "isolate", "limit"] as const;
 export type FaultType = (typeof faultTypes)[number];
 
 /** Place that can be broken → in which ways. */
@@ -15,6 +15,8 @@ export const faultsOf = {
   thorough: ["slow", "fail", "absent", "isolate"],
   /** Where the documents are read. */
   disk: ["slow", "fail"],
+  /** The providers of models. */
+  model: ["slow", "fail", "limit"],
   /** What the cache and the memory share with other copies of the service. */
   store: ["slow", "fail"],
   /** The agent who decides what is published. */

@@ -66,6 +66,14 @@ export function switches(environment: Environment): readonly Switch[] {
       after: "within 15 seconds",
     },
     {
+      fault: "model=limit:2m",
+      title: "The models refuse",
+      does: "The simulated providers of models say that these are too many requests. Answers come with the sentence that fits best in the place of a summary.",
+      board: { key: "primitives", title: "Primitives" },
+      shows: "the fallback answers",
+      after: "within 15 seconds",
+    },
+    {
       fault: "store=fail:2m",
       title: "The shared store fails",
       does: "What copies of the service share is gone. Every question is still answered.",

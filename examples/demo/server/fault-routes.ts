@@ -1,6 +1,7 @@
 import { type RequestHandler, Router, text } from "express";
 import type { Logger } from "tta-observability";
 import type { Environment } from "tta-observability/catalog";
+import { isLoopbackHost } from "../../llm-server/wire/loopback.ts";
 import { parseFaults } from "../faults/every-fault.ts";
 import type { FaultBoard } from "../faults/fault-board.ts";
 import { switches } from "../faults/switches.ts";
@@ -17,7 +18,6 @@ export interface FaultRoutesInput {
 }
 
 const loopback = /^(127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
-const loopbackHost = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/i;
 
 /**
  * Lets programs of this machine through, and the page of the demo itself: a page of another site could post here too,
@@ -28,7 +28,7 @@ function fromThisMachine(fromAnywhere: boolean): RequestHandler {
     const { host = "", origin } = request.headers;
     const local = fromAnywhere || loopback.test(request.socket.remoteAddress ?? "");
     const own = origin === undefined || origin === `http://${host}`;
-    if (local && loopbackHost.test(host) && own) next();
+    if (local && isLoopbackHost(host) && own) next();
     else response.status(403).json({ error: "faults are switched from this machine's loopback only" });
   };
 }

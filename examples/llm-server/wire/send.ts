@@ -1,8 +1,9 @@
 import { once } from "node:events";
 import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
 import type { Faults } from "../faults.ts";
 import type { Event, Exchange, Format } from "../formats/format.ts";
-import { type Pace, pause, stall } from "./pace.ts";
+import { type Pace, pacer, stall } from "./pace.ts";
 
 /** How far an answer came. */
 export interface Sent {
@@ -47,7 +48,8 @@ export async function send(sending: Sending): Promise<Sent> {
     return { end: "cut", written, sent: out };
   };
   try {
-    await pause(pace.firstMs + (faults.slowMs ?? 0), signal);
+    await wait(pace.firstMs + (faults.slowMs ?? 0), undefined, { signal });
+    const next = pacer(pace, signal);
     const telling = isStream ? format.stream?.(exchange) : undefined;
     if (telling !== undefined) {
       response.writeHead(200, { ...sending.headers, ...streamHeaders });
@@ -70,7 +72,7 @@ export async function send(sending: Sending): Promise<Sent> {
         await write(telling.piece(piece));
         out = written;
       }
-      await pause(pace.tokenMs, signal);
+      await next();
     }
     if (telling === undefined) sendWhole(sending);
     else response.end(telling.close().map(line).join(""));

@@ -12,7 +12,7 @@ export interface Providers {
 }
 
 const options = { apiKey: "simulated", maxRetries: 1, timeout: 5_000, logLevel: "off" } as const;
-const pace = { firstMs: 10, tokenMs: 1 };
+const pace = { firstMs: 10, tokenMs: 1, tokensPerEvent: 8 };
 /** OpenAI answers under the name of a dated version. */
 const answersAs = { "gpt-5-mini": "gpt-5-mini-2025-08-07" };
 

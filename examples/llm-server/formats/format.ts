@@ -4,7 +4,7 @@ import type { Fields } from "../json.ts";
 import type { Provider } from "../ledger.ts";
 import type { QuotaState } from "../quota.ts";
 import type { Refusal, RefusalKind } from "../refusal.ts";
-import type { Piece, Reply } from "../reply/reply.ts";
+import type { Burst, Reply } from "../reply/reply.ts";
 import type { Usage } from "../usage.ts";
 
 /** One request that is answered. */
@@ -32,7 +32,7 @@ export interface Event {
 /** How an answer is streamed. */
 export interface Telling {
   open(): readonly Event[];
-  piece(piece: Piece): readonly Event[];
+  write(burst: Burst): readonly Event[];
   close(): readonly Event[];
   /** Says in the stream that it breaks off. */
   broken(message: string): readonly Event[];
@@ -68,8 +68,8 @@ export interface Dialect {
   readonly idHeader: string;
 }
 
-/** How much was written up to a piece. */
-export function soFar({ usage }: Exchange, told: readonly Piece[]): Usage {
-  const reasoning = told.filter(({ kind }) => kind === "thinking").length;
-  return { ...usage, output: told.length - reasoning, reasoning };
+/** The usage where only the first so many tokens of the answer are written. */
+export function soFar({ usage, reply }: Exchange, written: number): Usage {
+  const reasoning = reply.pieces.slice(0, written).filter(({ kind }) => kind === "thinking").length;
+  return { ...usage, output: written - reasoning, reasoning };
 }

@@ -10,6 +10,21 @@ export interface Piece {
   readonly text: string;
 }
 
+/** Tokens of one kind that go out together. */
+export interface Burst extends Piece {
+  readonly tokens: number;
+}
+
+/** The tokens from `from` on that may go out together: of one kind, and `most` at most; undefined at the end. */
+export function burst(all: readonly Piece[], from: number, most: number): Burst | undefined {
+  const kind = all[from]?.kind;
+  if (kind === undefined) return undefined;
+  const rest = all.slice(from, from + most);
+  const end = rest.findIndex((piece) => piece.kind !== kind);
+  const together = end < 0 ? rest : rest.slice(0, end);
+  return { kind, text: together.map(({ text }) => text).join(""), tokens: together.length };
+}
+
 /** What the simulated model says. */
 export interface Reply {
   /** Token by token: first what it thinks, then a text or the arguments of a call. */

@@ -60,7 +60,7 @@ async function answer(
     ...(ask.tier !== undefined && { tier: ask.tier }),
     status: 200,
     end,
-    usage: soFar(exchange, decision.reply.pieces.slice(0, written)),
+    usage: soFar(exchange, written),
     ...(told !== undefined && (ask.stream || end === "completed") && { told }),
     sent,
   };

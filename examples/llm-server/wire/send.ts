@@ -3,6 +3,7 @@ import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Faults } from "../faults.ts";
 import type { Event, Exchange, Format } from "../formats/format.ts";
+import { burst } from "../reply/reply.ts";
 import { type Pace, pacer, stall } from "./pace.ts";
 
 /** How far an answer came. */
@@ -36,9 +37,16 @@ export async function send(sending: Sending): Promise<Sent> {
   const isStream = exchange.ask.stream && format.stream !== undefined;
   let written = 0;
   let out = 0;
-  /** Whether one of the faults that come in the midst of an answer comes here. */
-  const isDue = (after: number | undefined): boolean =>
-    after !== undefined && written === Math.min(after, pieces.length);
+  const { cutAfter, breakAfter, stallAfter } = faults;
+  /** Whether a fault that comes in the midst of an answer comes here. */
+  const isDue = (after = Number.POSITIVE_INFINITY): boolean =>
+    written >= Math.min(after, pieces.length) && Number.isFinite(after);
+  /** Tokens until the next of them. */
+  const most = (): number =>
+    Math.min(
+      pace.tokensPerEvent ?? 1,
+      ...[cutAfter, breakAfter, stallAfter].map((after = pieces.length) => Math.max(1, after - written)),
+    );
   const write = async (events: readonly Event[]): Promise<void> => {
     if (events.length > 0 && !response.write(events.map(line).join("")))
       await once(response, "drain", { signal });
@@ -56,23 +64,23 @@ export async function send(sending: Sending): Promise<Sent> {
       await write(telling.open());
     }
     for (;;) {
-      if (isDue(faults.stallAfter)) await stall(signal);
-      if (telling !== undefined && isDue(faults.breakAfter)) {
+      if (isDue(stallAfter)) await stall(signal);
+      if (telling !== undefined && isDue(breakAfter)) {
         response.end(telling.broken(brokenOff).map(line).join(""));
         return { end: "cut", written, sent: out };
       }
-      if (isDue(faults.cutAfter) || isDue(faults.breakAfter)) {
+      if (isDue(cutAfter) || isDue(breakAfter)) {
         if (telling === undefined) sendHalf(sending);
         return cut();
       }
-      const piece = pieces[written];
-      if (piece === undefined) break;
-      written += 1;
+      const together = burst(pieces, written, most());
+      if (together === undefined) break;
+      written += together.tokens;
       if (telling !== undefined) {
-        await write(telling.piece(piece));
+        await write(telling.write(together));
         out = written;
       }
-      await next();
+      await next(written);
     }
     if (telling === undefined) sendWhole(sending);
     else response.end(telling.close().map(line).join(""));

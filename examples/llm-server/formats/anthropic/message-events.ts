@@ -35,9 +35,9 @@ export function messageEvents(exchange: Exchange): Telling {
       const told = exchange.tell(begun, usageOf(begun));
       return [event("message_start", { message: message(exchange, [], null, told) }), event("ping")];
     },
-    piece: (piece) => [
-      ...enter(piece.kind),
-      event("content_block_delta", { index, delta: deltas[piece.kind](piece.text) }),
+    write: ({ kind: next, text }) => [
+      ...enter(next),
+      event("content_block_delta", { index, delta: deltas[next](text) }),
     ],
     close: () => {
       const delta = {

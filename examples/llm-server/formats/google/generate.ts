@@ -1,5 +1,5 @@
 import type { Fields } from "../../json.ts";
-import { type Piece, textOfKind } from "../../reply/reply.ts";
+import { textOfKind } from "../../reply/reply.ts";
 import { outputTokens, promptTokens, type Usage } from "../../usage.ts";
 import { type Event, type Exchange, type Format, soFar, type Telling } from "../format.ts";
 import { readGenerate } from "./read.ts";
@@ -57,17 +57,17 @@ function plain(exchange: Exchange): Fields {
 /** Every event tells the usage so far. */
 function stream(exchange: Exchange): Telling {
   const { reply, usage, ask } = exchange;
-  const written: Piece[] = [];
+  let written = 0;
   const chunk = (parts: readonly Fields[]): readonly Event[] => {
     const now = soFar(exchange, written);
     return [{ data: answer(exchange, parts, undefined, exchange.tell(now, usageOf(now))) }];
   };
   return {
     open: () => [],
-    piece: (piece) => {
-      written.push(piece);
-      if (piece.kind === "text") return chunk([{ text: piece.text }]);
-      return piece.kind === "thinking" && ask.showsThoughts ? chunk(thoughts(piece.text)) : [];
+    write: ({ kind, text, tokens }) => {
+      written += tokens;
+      if (kind === "text") return chunk([{ text }]);
+      return kind === "thinking" && ask.showsThoughts ? chunk(thoughts(text)) : [];
     },
     close: () => {
       const parts = reply.tool === undefined ? [{ text: "" }] : call(exchange);

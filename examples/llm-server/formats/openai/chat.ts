@@ -53,7 +53,7 @@ function plain(exchange: Exchange): Fields {
 function stream(exchange: Exchange): Telling {
   const { reply, usage } = exchange;
   const { usageInStream = "none" } = exchange.ask;
-  const written: Piece[] = [];
+  let written = 0;
   const usageNow = (): Fields => {
     if (usageInStream !== "every") return usageInStream === "last" ? { usage: null } : {};
     const now = soFar(exchange, written);
@@ -83,9 +83,9 @@ function stream(exchange: Exchange): Telling {
       if (reply.tool === undefined) return [chunk({ role: "assistant", content: "", refusal: null })];
       return [chunk({ role: "assistant", content: null, refusal: null }), inCall(call(exchange, ""))];
     },
-    piece: (piece) => {
-      written.push(piece);
-      return told[piece.kind](piece.text);
+    write: ({ kind, text, tokens }) => {
+      written += tokens;
+      return told[kind](text);
     },
     close: () => [chunk({}, finishReasons[reply.finish]), ...usageChunk(), { data: "[DONE]" }],
     broken: (message) => [{ data: { error: { message, type: "server_error", code: null, param: null } } }],

@@ -59,7 +59,7 @@ export function responseEvents(exchange: Exchange): Telling {
         ...thought("response.output_item.added"),
       ];
     },
-    piece: ({ kind, text }) => {
+    write: ({ kind, text }) => {
       if (kind === "thinking") return [];
       written += text;
       const before = begin();

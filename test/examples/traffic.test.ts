@@ -3,19 +3,19 @@ import { startPlayer } from "../../examples/demo/player/player.ts";
 import { visits } from "../../examples/demo/player/visits.ts";
 import { runDemo, scrape, smallCorpus, total } from "./running-demo.ts";
 
-describe("the traffic player", () => {
+describe("the traffic player", { timeout: 120_000 }, () => {
   it("brings hits, misses, lost and impatient clients, and leaves nothing behind", async () => {
     const demo = await runDemo("--rate", "100", "--uncached-share", "0.2");
     try {
       const cache = async (result: string): Promise<number> =>
         total(await scrape(demo.metricsUrl), "tta_cache_requests_total", { result }) ?? Number.NaN;
-      await expect.poll(() => cache("hit"), { timeout: 15_000 }).toBeGreaterThan(50);
+      await expect.poll(() => cache("hit"), { timeout: 60_000 }).toBeGreaterThan(50);
       expect(await cache("miss")).toBeGreaterThan(20);
       const http = async (labels: Record<string, string>): Promise<number> =>
         total(await scrape(demo.metricsUrl), "tta_http_request_duration_seconds_count", labels) ?? 0;
-      await expect.poll(() => http({ status_class: "4xx" }), { timeout: 15_000 }).toBeGreaterThan(0);
+      await expect.poll(() => http({ status_class: "4xx" }), { timeout: 60_000 }).toBeGreaterThan(0);
       await expect
-        .poll(() => http({ route: "/ask", status_class: "2xx" }), { timeout: 15_000 })
+        .poll(() => http({ route: "/ask", status_class: "2xx" }), { timeout: 60_000 })
         .toBeGreaterThan(200);
       const routes = await scrape(demo.metricsUrl);
       for (const route of ["fast", "thorough"]) {
@@ -34,7 +34,7 @@ describe("the traffic player", () => {
       const runs = async (outcome: string): Promise<number> =>
         total(await scrape(demo.metricsUrl), "tta_workflow_duration_seconds_count", { outcome }) ??
         Number.NaN;
-      await expect.poll(() => runs("error"), { timeout: 15_000 }).toBeGreaterThan(100);
+      await expect.poll(() => runs("error"), { timeout: 60_000 }).toBeGreaterThan(100);
       expect((await runs("error")) / ((await runs("error")) + (await runs("ok")))).toBeGreaterThan(0.4);
     } finally {
       await demo.stop();

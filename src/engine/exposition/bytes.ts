@@ -1,6 +1,8 @@
 export const space = 32;
 export const newline = 10;
 export const quote = 34;
+export const comma = 44;
+export const equals = 61;
 export const backslash = 92;
 export const brace = { open: 123, close: 125 } as const;
 
@@ -52,9 +54,17 @@ export interface Quoting {
   readonly zeros: boolean;
 }
 
-/** The index behind the quote that ends a text whose quote stands here; -1 where it does not end, or not as it must. */
-export function quotedEnd(bytes: Uint8Array, at: number, { lines, zeros }: Quoting): number {
-  for (let i = at + 1; i < bytes.length; i++) {
+/**
+ * The index behind the quote that ends a text whose quote stands here; -1 where it does not end, or not as it must. Where
+ * there is more of the page at `last`, but nothing before it ends the text, an index behind `last`.
+ */
+export function quotedEnd(
+  bytes: Uint8Array,
+  at: number,
+  { lines, zeros }: Quoting,
+  last: number = bytes.length,
+): number {
+  for (let i = at + 1; i < last; i++) {
     let byte = bytes[i];
     if (byte === quote) return i + 1;
     if (byte === backslash) {
@@ -65,5 +75,5 @@ export function quotedEnd(bytes: Uint8Array, at: number, { lines, zeros }: Quoti
     }
     if ((byte === newline && !lines) || (byte === 0 && !zeros)) return -1;
   }
-  return -1;
+  return last < bytes.length ? last + 1 : -1;
 }

@@ -1,8 +1,8 @@
 import { blankEnd, nameEnd, newline, quote, quotedEnd } from "./bytes.ts";
 import type { PageFormat } from "./format.ts";
-import { decoded, looselyDecoded, unescaped } from "./label-texts.ts";
 import type { Metadata, MetricType } from "./page.ts";
 import { refused } from "./refusal.ts";
+import { decoded, looselyDecoded, unescaped } from "./texts.ts";
 
 const textTypes: ReadonlyMap<string, MetricType> = new Map([
   ["counter", "counter"],
@@ -50,7 +50,7 @@ export function metadataLine(
     throw refused(bytes, at, `# ${word} has no name of a metric`, `write "# ${word} name …"`);
   }
   // Prometheus checks help texts alone.
-  const name = looselyDecoded(bytes, isQuoted ? { from: at + 1, to: nameTo - 1 } : { from: at, to: nameTo });
+  const name = isQuoted ? looselyDecoded(bytes, at + 1, nameTo - 1) : looselyDecoded(bytes, at, nameTo);
   const found = bytes.indexOf(newline, nameTo);
   const end = found === -1 ? bytes.length : found;
   if (end - at > longest) {
@@ -66,8 +66,8 @@ export function metadataLine(
   }
   if (bytes[nameTo] === 0) throw refused(bytes, nameTo, "a byte 0 stands behind a name", "leave it away");
   const isBlank = !isOpenMetrics && blankEnd(bytes, nameTo) >= end;
-  const span = { from: isBlank ? end : Math.min(nameTo + 1, end), to: end };
-  const text = word === "HELP" ? decoded(bytes, span) : looselyDecoded(bytes, span);
+  const from = isBlank ? end : Math.min(nameTo + 1, end);
+  const text = (word === "HELP" ? decoded : looselyDecoded)(bytes, from, end);
   const place = nameTo + 1;
   if (word === "TYPE") {
     return { name, said: { type: typeOf(bytes, place, text, isOpenMetrics) }, end };

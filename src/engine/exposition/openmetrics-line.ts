@@ -1,6 +1,5 @@
 import { brace, isText, newline, space } from "./bytes.ts";
-import { exemplarGrammar, openMetricsGrammar } from "./grammar.ts";
-import { exemplarLabels } from "./label-texts.ts";
+import { exemplarLabels } from "./exemplar-labels.ts";
 import { type LineReader, noEnd, noTime, noValue, type Reading } from "./line.ts";
 import { type MetadataWord, metadataLine } from "./metadata-line.ts";
 import { noStart, refused } from "./refusal.ts";
@@ -17,7 +16,7 @@ export const openMetricsLine: LineReader = (reading, at) => {
   const first = bytes[at];
   if (first === undefined) throw cut(bytes);
   if (first === 35) return comment(reading, at + 1);
-  const kept = series.read(bytes, at, openMetricsGrammar, columns.type);
+  const kept = series.read(at, columns.type);
   const value = number(reading, series.end);
   const afterValue = reading.numbers.end;
   const hasTime = bytes[afterValue] === space && !isExemplar(bytes, afterValue);
@@ -56,7 +55,7 @@ const isExemplar = (bytes: Uint8Array, at: number): boolean =>
 
 function exemplar<T>(reading: Reading<T>, open: number): number {
   const { bytes, columns, numbers, longest } = reading;
-  const { labels, end } = exemplarLabels(bytes.subarray(0, open + longest), open, exemplarGrammar);
+  const { labels, end } = exemplarLabels(bytes.subarray(0, open + longest), open);
   const value = number(reading, end);
   const time = bytes[numbers.end] === space ? timeAt(reading, numbers.end) : undefined;
   columns.exemplars.push({ sample: columns.samples - 1, labels, value, time });

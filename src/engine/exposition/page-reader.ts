@@ -1,5 +1,8 @@
 import type { Labels } from "../model/labels.ts";
 import type { PageFormat } from "./format.ts";
+import { openMetricsGrammar, textGrammar } from "./grammar.ts";
+import { KnownSeries } from "./known-series.ts";
+import { LabelReader } from "./label-reader.ts";
 import type { Reading } from "./line.ts";
 import { NumberReader } from "./number-reader.ts";
 import { openMetricsLine } from "./openmetrics-line.ts";
@@ -28,15 +31,14 @@ const slice = 500;
 /** Reads the pages of one target; what it knows of one page makes the next one quick. */
 export class PageReader<T> {
   readonly #limits: PageLimits;
-  readonly #fresh: () => SeriesReader<T>;
+  readonly #seriesOf: (labels: Labels) => T;
   readonly #numbers = new NumberReader();
-  #series: SeriesReader<T>;
+  #known = new KnownSeries<T>();
   #format: PageFormat = "text";
 
   constructor({ seriesOf, limits }: PageReaderOptions<T>) {
     this.#limits = limits;
-    this.#fresh = () => new SeriesReader(seriesOf, limits.text);
-    this.#series = this.#fresh();
+    this.#seriesOf = seriesOf;
   }
 
   /**
@@ -46,14 +48,19 @@ export class PageReader<T> {
   *read(bytes: Uint8Array, format: PageFormat): Generator<undefined, Page<T>> {
     const { samples, text } = this.#limits;
     // What is known was right in its own format.
-    if (format !== this.#format) this.#series = this.#fresh();
+    if (format !== this.#format) this.#known = new KnownSeries();
     this.#format = format;
-    this.#series.turn();
+    this.#known.turn();
     const columns = new PageColumns<T>();
     const reading: Reading<T> = {
       bytes,
       columns,
-      series: this.#series,
+      series: new SeriesReader({
+        labels: new LabelReader(bytes, format === "text" ? textGrammar : openMetricsGrammar, text),
+        known: this.#known,
+        seriesOf: this.#seriesOf,
+        bytes,
+      }),
       numbers: this.#numbers,
       longest: text,
     };

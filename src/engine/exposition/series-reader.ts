@@ -1,61 +1,51 @@
 import type { Labels } from "../model/labels.ts";
-import type { Grammar } from "./grammar.ts";
+import type { KnownSeries } from "./known-series.ts";
+import type { LabelReader } from "./label-reader.ts";
 import { LabelTexts } from "./label-texts.ts";
 import type { MetricType } from "./page.ts";
-import { refused } from "./refusal.ts";
-import { SeriesScan } from "./series-scan.ts";
-import { TextTable } from "./text-table.ts";
 
-/** Finds what stands for the series of a page by the bytes of their labels, which are read once. */
+interface SeriesReaderOptions<T> {
+  readonly bytes: Uint8Array;
+  readonly labels: LabelReader;
+  readonly known: KnownSeries<T>;
+  readonly seriesOf: (labels: Labels) => T;
+}
+
+/** Finds what stands for the series of one page by the bytes of their labels, which are read once. */
 export class SeriesReader<T> {
+  readonly #bytes: Uint8Array;
+  readonly #labels: LabelReader;
+  readonly #known: KnownSeries<T>;
   readonly #seriesOf: (labels: Labels) => T;
-  readonly #longest: number;
-  readonly #scan = new SeriesScan();
-  /** How bounds are written depends on the type, and so does what a text of labels means. */
-  readonly #tables = {
-    histogram: new TextTable<T>(),
-    summary: new TextTable<T>(),
-    other: new TextTable<T>(),
-  };
-  #texts = new LabelTexts();
+  readonly #texts: LabelTexts;
 
-  constructor(seriesOf: (labels: Labels) => T, longest: number) {
+  constructor({ bytes, labels, known, seriesOf }: SeriesReaderOptions<T>) {
+    this.#bytes = bytes;
+    this.#labels = labels;
+    this.#known = known;
     this.#seriesOf = seriesOf;
-    this.#longest = longest;
+    this.#texts = new LabelTexts(bytes, labels.offsets);
   }
 
   /** Index behind the labels of the series that was read last. */
   end = 0;
 
-  /** Begins a page. */
-  turn(): void {
-    for (const table of Object.values(this.#tables)) table.turn();
-    this.#texts = new LabelTexts();
-  }
-
   /** The series whose labels begin at an index. Throws an `ObsError` ENGINE_EXPOSITION. */
-  read(bytes: Uint8Array, at: number, grammar: Grammar, type: MetricType): T {
-    const table = this.#tables[type === "histogram" || type === "summary" ? type : "other"];
+  read(at: number, type: MetricType): T {
+    const [bytes, labels, table] = [this.#bytes, this.#labels, this.#known.of(type)];
     const followed = table.follow(bytes, at);
     if (followed !== undefined) {
       this.end = at + table.followed;
       return followed;
     }
-    const scan = this.#scan;
-    const isWhole = scan.over(bytes, at, this.#longest);
-    const found = isWhole ? table.find(bytes, at, scan.end, scan.hash) : undefined;
-    if (found !== undefined) {
-      this.end = scan.end;
-      return found;
-    }
-    if (!isWhole && bytes.length - at > this.#longest) {
-      const problem = `the labels of a series do not end within ${this.#longest} bytes`;
-      throw refused(bytes, at, problem, "close its quotes and braces, or raise the limit");
-    }
-    const { labels, end } = this.#texts.seriesAt(bytes, at, grammar, type);
-    const series = this.#seriesOf(labels);
-    if (end === scan.end) table.add(bytes, at, end, scan.hash, series);
+    labels.readSeries(at);
+    const { end, hash } = labels.offsets;
     this.end = end;
+    const found = table.find(bytes, at, end, hash);
+    if (found !== undefined) return found;
+    const series = this.#seriesOf(this.#texts.read(type));
+    labels.offsets.keep();
+    table.add(bytes, at, end, hash, series);
     return series;
   }
 }

@@ -1,5 +1,4 @@
 import { blankEnd, isText, newline } from "./bytes.ts";
-import { textGrammar } from "./grammar.ts";
 import { type LineReader, noEnd, noTime, noValue, type Reading } from "./line.ts";
 import { type MetadataWord, metadataLine } from "./metadata-line.ts";
 
@@ -17,7 +16,7 @@ export const textLine: LineReader = (reading, begin) => {
   if (first === undefined) return -1;
   if (first === newline) return at + 1;
   if (first === 35) return comment(reading, at + 1);
-  const kept = series.read(bytes, at, textGrammar, columns.type);
+  const kept = series.read(at, columns.type);
   const valueAt = blankEnd(bytes, series.end);
   const value = numbers.read(bytes, valueAt, valueEnds);
   if (value === undefined) throw noValue(bytes, valueAt);

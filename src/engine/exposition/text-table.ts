@@ -6,13 +6,6 @@ function endsName(bytes: Uint8Array, at: number): boolean {
   return bytes[at] === space && after !== space && after !== brace.open && after !== 9;
 }
 
-/** A number that differs for most texts that differ. */
-export function hashOf(bytes: Uint8Array, from: number, to: number): number {
-  let hash = 0x811c9dc5;
-  for (let i = from; i < to; i++) hash = Math.imul(hash ^ (bytes[i] ?? 0), 0x01000193);
-  return hash ^ (hash >>> 15);
-}
-
 /** A page can be made of texts that fall on one place: those beyond are read anew each time, instead of looked for long. */
 const mostTried = 100;
 

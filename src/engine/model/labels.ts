@@ -39,6 +39,11 @@ export class Labels {
     return new Labels(names, values);
   }
 
+  /** Of names that are sorted and differ, and as many values; none of them is empty. */
+  static ofSorted(names: readonly string[], values: readonly string[]): Labels {
+    return new Labels(names, values);
+  }
+
   static get none(): Labels {
     return none;
   }

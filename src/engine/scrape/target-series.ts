@@ -4,7 +4,7 @@ import type { Refusal } from "../model/samples.ts";
 import type { Series, Store } from "../store/index.ts";
 import { checkLabels } from "./label-limits.ts";
 import type { Target } from "./target.ts";
-import { withTargetLabels } from "./target-labels.ts";
+import { TargetLabels } from "./target-labels.ts";
 
 /** Where samples go. */
 export type SeriesStore = Pick<Store, "seriesOf" | "appendTo" | "endOf">;
@@ -61,10 +61,11 @@ export class TargetSeries {
 
   constructor(target: Pick<Target, "labels" | "limits">, store: SeriesStore, most: MostOnPage) {
     this.#store = store;
+    const ofTarget = new TargetLabels(target.labels);
     this.reader = new PageReader<OnPage>({
       limits: { ...most, samples: target.limits.samples || most.samples },
       seriesOf: (exposed) => {
-        const labels = withTargetLabels(exposed, target.labels);
+        const labels = ofTarget.on(exposed);
         checkLabels(labels, target.limits);
         return { labels, place: undefined };
       },

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { hashOf, TextTable } from "../../../src/engine/exposition/text-table.ts";
+import { hashOf } from "../../../src/engine/exposition/text-hash.ts";
+import { TextTable } from "../../../src/engine/exposition/text-table.ts";
 import { bytesOf } from "./read.ts";
 
 /** Keeps a text and what it stands for; finds it. */

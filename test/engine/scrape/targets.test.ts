@@ -5,7 +5,7 @@ import { Labels } from "../../../src/engine/model/labels.ts";
 import { nextDue } from "../../../src/engine/scrape/place-in-interval.ts";
 import { readTargetGroups } from "../../../src/engine/scrape/read-groups.ts";
 import { targetsOf } from "../../../src/engine/scrape/target.ts";
-import { withTargetLabels } from "../../../src/engine/scrape/target-labels.ts";
+import { TargetLabels } from "../../../src/engine/scrape/target-labels.ts";
 
 const [job] = readConfig("scrape_configs: [{ job_name: a, scrape_interval: 15s }]").jobs;
 if (job === undefined) throw new Error("no job");
@@ -101,7 +101,7 @@ describe("a targets file", () => {
 describe("labels of a target's series", () => {
   const merged = (exposed: Record<string, string>, target: Record<string, string>): unknown =>
     Object.fromEntries(
-      withTargetLabels(Labels.of(Object.entries(exposed)), Labels.of(Object.entries(target))).entries(),
+      new TargetLabels(Labels.of(Object.entries(target))).on(Labels.of(Object.entries(exposed))).entries(),
     );
 
   it("are those of both", () => {
@@ -149,5 +149,14 @@ describe("the place in an interval", () => {
     );
     const tenths = new Set(places.map((place) => Math.floor(place / 1000)));
     expect(tenths.size).toBe(10);
+  });
+
+  it("share their names with those of a page that share theirs, and keep their own values", () => {
+    const ofTarget = new TargetLabels(Labels.of([["job", "j"]]));
+    const names = ["__name__", "a", "job"];
+    const [one, other] = ["1", "2"].map((a) => ofTarget.on(Labels.ofSorted(names, ["m", a, "own"])));
+    expect(other?.names).toBe(one?.names);
+    expect(other?.record()).toEqual({ __name__: "m", a: "2", job: "j", exported_job: "own" });
+    expect(ofTarget.on(Labels.of([["a", "1"]])).record()).toEqual({ a: "1", job: "j" });
   });
 });

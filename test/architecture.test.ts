@@ -18,6 +18,7 @@ const pure = new Set([
   "rules",
   "dashboards",
   "render",
+  "text",
   "lint",
   "diff",
 ]);

@@ -17,6 +17,7 @@ export const floors = {
     http: 1,
     lock: 1,
     peers: 1,
+    text: 1,
     watch: 1,
     metrics: 2,
     promql: 2,

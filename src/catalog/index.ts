@@ -10,6 +10,7 @@ export {
   memoryOperations,
   memoryScopes,
 } from "./agents.ts";
+export { boardUid } from "./board-uid.ts";
 export { type BoardKey, boardKeys, type PanelKey } from "./boards.ts";
 export { catalog, type ExternalMetrics, type OwnLabels, type OwnMetrics } from "./catalog.ts";
 export { type DashboardTarget, dashboardTargets } from "./dashboard-targets.ts";

@@ -1,3 +1,4 @@
+export { boardUid } from "../catalog/index.ts";
 export { boards } from "./boards/index.ts";
 export type { BoardOptions } from "./grafana/board-parts.ts";
 export { buildBoard } from "./grafana/build-board.ts";
@@ -5,7 +6,6 @@ export { buildBoardResource } from "./grafana/v2/build-resource.ts";
 export { type Board, catalogBoard, defineBoard, type Row } from "./model/board.ts";
 export { type Color, palette } from "./model/color.ts";
 export { type Drawn, drawnBy } from "./model/drawn.ts";
-export { boardUid } from "./model/identity.ts";
 export { type BoardVariable, type LabelVariableInput, labelVariable } from "./model/label-variable.ts";
 export {
   type AlertListPanel,

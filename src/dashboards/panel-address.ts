@@ -1,6 +1,7 @@
+import { boardUid } from "../catalog/index.ts";
 import { ObsError } from "../errors/index.ts";
 import type { Board } from "./model/board.ts";
-import { boardUid, panelId } from "./model/identity.ts";
+import { panelId } from "./model/identity.ts";
 import type { Panel } from "./model/panel.ts";
 
 /** Where a panel is found in Grafana. */

@@ -1,3 +1,4 @@
+export { toJson, toYaml } from "../text/index.ts";
 export type { ReferenceLabel, ReferenceMetric } from "./docs/metrics-reference.ts";
 export type { GeneratedFiles } from "./generated-files.ts";
 export type { RenderOptions } from "./options.ts";
@@ -6,5 +7,3 @@ export { renderAll } from "./render-all.ts";
 export { renderDashboards } from "./render-dashboards.ts";
 export { renderDocs } from "./render-docs.ts";
 export { renderRules } from "./render-rules.ts";
-export { toJson } from "./text/to-json.ts";
-export { toYaml } from "./text/to-yaml.ts";

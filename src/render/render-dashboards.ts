@@ -1,8 +1,8 @@
 import { buildBoard, buildBoardResource } from "../dashboards/index.ts";
 import { catalogLookup } from "../promql/index.ts";
+import { toJson } from "../text/index.ts";
 import { type GeneratedFiles, joinFiles } from "./generated-files.ts";
 import { type RenderOptions, type ResolvedOptions, resolveOptions } from "./options.ts";
-import { toJson } from "./text/to-json.ts";
 
 /** `dashboards/<board>.json`, in the form that the target names. */
 export function renderDashboards(options: RenderOptions): GeneratedFiles {

@@ -1,4 +1,5 @@
 import { runbookFile } from "../rules/index.ts";
+import { toJson } from "../text/index.ts";
 import { alertLinks } from "./alert-links.ts";
 import { alertsPage } from "./docs/alerts-page.ts";
 import { errorsPage } from "./docs/errors-page.ts";
@@ -7,7 +8,6 @@ import { metricsReference } from "./docs/metrics-reference.ts";
 import { runbookPage } from "./docs/runbook-page.ts";
 import { type GeneratedFiles, joinFiles } from "./generated-files.ts";
 import { type RenderOptions, type ResolvedOptions, resolveOptions } from "./options.ts";
-import { toJson } from "./text/to-json.ts";
 
 /**
  * `docs/metrics.md` and the same for programs, `docs/metrics.json`; `docs/alerts.md`, `docs/errors.md`, and

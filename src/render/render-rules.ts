@@ -7,10 +7,10 @@ import {
   recordingRuleFile,
   runbookFile,
 } from "../rules/index.ts";
+import { toYaml } from "../text/index.ts";
 import { alertLinks } from "./alert-links.ts";
 import { type GeneratedFiles, joinFiles } from "./generated-files.ts";
 import { type RenderOptions, type ResolvedOptions, resolveOptions } from "./options.ts";
-import { toYaml } from "./text/to-yaml.ts";
 
 /**
  * `prometheus/rules/recordings.yml`, `alerts/<environment>/<group>.yml`, and for each alert and environment

@@ -68,6 +68,7 @@ function broken(rename: Rename | undefined): readonly string[] {
     "dashboards",
     "rules",
     "render",
+    "text",
   ]) {
     cpSync(join(root, "src", folder), join(dir, "src", folder), { recursive: true });
   }

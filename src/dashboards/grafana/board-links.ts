@@ -1,6 +1,6 @@
+import { boardUid } from "../../catalog/index.ts";
 import { ObsError } from "../../errors/index.ts";
 import type { Board } from "../model/board-shape.ts";
-import { boardUid } from "../model/identity.ts";
 import { narrowed } from "../model/narrowed.ts";
 import type { PanelLink } from "../model/panel.ts";
 import type { DataLink } from "./panel-context.ts";

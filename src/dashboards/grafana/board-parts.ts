@@ -1,8 +1,8 @@
 import type * as sdk from "@grafana/grafana-foundation-sdk/dashboard";
-import { catalog } from "../../catalog/index.ts";
+import { boardUid, catalog } from "../../catalog/index.ts";
 import { catalogLookup, type QueryLookup, recordings } from "../../promql/index.ts";
 import type { Board } from "../model/board-shape.ts";
-import { boardUid, panelId, rowId } from "../model/identity.ts";
+import { panelId, rowId } from "../model/identity.ts";
 import { type GridPos, layout } from "../model/layout.ts";
 import { linkTo } from "./board-links.ts";
 import { buildPanel } from "./build-panel.ts";

@@ -1,4 +1,4 @@
-import { notice } from "./notice.ts";
+import { notice } from "../../text/index.ts";
 
 /** A generated page: title, notice, then its blocks with an empty line between them. */
 export function page(title: string, blocks: readonly string[]): string {

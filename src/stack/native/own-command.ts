@@ -2,6 +2,7 @@ import type { ServiceName } from "../definition/service-name.ts";
 import { loopback, type Ports } from "../files/addresses.ts";
 import type { ProgramCommand } from "../programs/program.ts";
 import type { StackLayout } from "../state/stack-layout.ts";
+import { heapFlags } from "./heap-flags.ts";
 
 /** Services that are programs of this package. */
 const ownNames = ["engine", "health", "viewer", "demo"] as const satisfies readonly ServiceName[];
@@ -27,11 +28,12 @@ export const demoScript = (packageDir: string): string => `${packageDir}/example
 /** The command of a service that is ours: run by the same Node as this. */
 export function ownCommand(name: OwnName, input: OwnCommandInput): ProgramCommand {
   const { node, packageDir, layout, ports } = input;
-  const cli = (...args: readonly string[]): ProgramCommand => ({
+  const run = (...args: readonly string[]): ProgramCommand => ({
     file: node,
-    args: [`${packageDir}/bin/tta-obs.js`, ...args],
+    args: [...heapFlags(name), ...args],
     env: {},
   });
+  const cli = (...args: readonly string[]): ProgramCommand => run(`${packageDir}/bin/tta-obs.js`, ...args);
   if (name === "engine") {
     const { config } = layout;
     return cli(
@@ -45,16 +47,10 @@ export function ownCommand(name: OwnName, input: OwnCommandInput): ProgramComman
   if (name === "viewer") return cli("view", "--port", String(ports.viewer), "--state-dir", layout.stateDir);
   const listen = ["--port", String(ports.demo), "--metrics-port", String(ports.demoMetrics)];
   const boards = ["--boards", `http://${loopback}:${ports[input.boards]}`];
+  const environment = ["--environment", input.demoEnvironment];
   return {
-    file: node,
-    args: [
-      demoScript(packageDir),
-      ...listen,
-      ...boards,
-      "--environment",
-      input.demoEnvironment,
-      ...input.demoArgs,
-    ],
-    env: {},
+    ...run(demoScript(packageDir), ...listen, ...boards, ...environment, ...input.demoArgs),
+    // It is written in TypeScript, and what takes the types out takes 25 MB: kept, it is needed once.
+    env: { NODE_COMPILE_CACHE: `${layout.data("demo")}/compiled` },
   };
 }

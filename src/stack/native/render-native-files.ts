@@ -1,5 +1,6 @@
-import { type GeneratedFiles, toJson, toYaml } from "../../render/index.ts";
+import type { GeneratedFiles } from "../../render/index.ts";
 import { alertmanagerConfig } from "../../rules/index.ts";
+import { toJson, toYaml } from "../../text/index.ts";
 import type { ServiceName } from "../definition/service-name.ts";
 import { services } from "../definition/services.ts";
 import { loopback, nativeAddresses, type Ports } from "../files/addresses.ts";

@@ -1,5 +1,4 @@
-import { defaultNamespace } from "../../catalog/index.ts";
-import { boardUid } from "../../dashboards/index.ts";
+import { boardUid, defaultNamespace } from "../../catalog/index.ts";
 import type { ServiceName } from "../definition/service-name.ts";
 import { services } from "../definition/services.ts";
 import type { ServiceState, StackState } from "../state/stack-state.ts";

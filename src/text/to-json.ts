@@ -1,4 +1,4 @@
-import { isRecord } from "../../narrow/index.ts";
+import { isRecord } from "../narrow/index.ts";
 
 /** JSON text of a generated file, with keys sorted since their order says nothing. Same value, same bytes. */
 export function toJson(value: object): string {

@@ -51,8 +51,12 @@ export function ownMetrics(facts: OwnFacts): string {
     family(
       "counter",
       "prometheus_tsdb_storage_samples_removed_total",
-      "Samples that were let go, the oldest first: for their age, or for want of room.",
-      { '{reason="age"}': store.dropped.forAge, '{reason="room"}': store.dropped.forRoom },
+      "Samples that were let go, the oldest first: for their age, for want of room, or because the clock was ahead.",
+      {
+        '{reason="age"}': store.dropped.forAge,
+        '{reason="room"}': store.dropped.forRoom,
+        '{reason="clock"}': store.dropped.forClock,
+      },
     ),
     family("counter", "prometheus_target_scrapes_total", "Scrapes.", scrapes.scrapes),
     family(

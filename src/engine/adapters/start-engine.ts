@@ -5,6 +5,7 @@ import { PageClient } from "../scrape/adapters/fetch-page.ts";
 import { scrapeTargets } from "../scrape/adapters/scrape-targets.ts";
 import { newScrapeCounts } from "../scrape/scrape-counts.ts";
 import type { TargetState } from "../scrape/target-state.ts";
+import { ClockWatch } from "../store/index.ts";
 import { Closing } from "./closing.ts";
 import { takeFolder } from "./engine-folder.ts";
 import { defaults, type EngineOptions, type SettledOptions, settled } from "./engine-options.ts";
@@ -56,6 +57,8 @@ async function started(
   const { dataDir, dialect, version, report, mostQuerySamples } = options;
   const turns = new Turns();
   const store = await restoreStore(dataDir, defaults.store, turns, report);
+  const clock = new ClockWatch(store, report);
+  clock.look(Date.now());
   const memory = await readMemory(dataDir, report);
   const counts = newScrapeCounts();
   // Answers from the beginning, so that its address is known to what follows; and says when it is ready.
@@ -107,14 +110,16 @@ async function started(
   const keep = (): Promise<void> =>
     keepState(dataDir, store, { rules: loaded.save(), notifications: notifications.save() });
   closing.add(keepOften(keep, report));
-  closing.add(startRuleLoop({ rules: loaded, turns, send: (alerts) => notifications.send(alerts), report }));
+  closing.add(
+    startRuleLoop({ rules: loaded, turns, clock, send: (alerts) => notifications.send(alerts), report }),
+  );
   const client = new PageClient();
   closing.add(() => client.close());
   const userAgent = `tta-obs/${version}`;
   const scraping = await scrapeTargets({
     jobs: config.jobs,
     report,
-    parts: { store, client, turns, counts, most: defaults.page, userAgent },
+    parts: { store, clock, client, turns, counts, most: defaults.page, userAgent },
   });
   closing.add(() => scraping.stop());
   targets = scraping.targets;

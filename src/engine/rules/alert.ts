@@ -22,6 +22,20 @@ export interface Alert {
 /** ms that an alert is told of as resolved, so that nobody misses it */
 const resolvedKeptMs = 15 * 60_000;
 
+/** An alert on a clock that was set, by so many ms: it is as old as it was. */
+export function moved(alert: Alert, ms: number): Alert {
+  const at = (time: number | undefined): number | undefined => (time === undefined ? undefined : time + ms);
+  return {
+    ...alert,
+    activeAt: alert.activeAt + ms,
+    firedAt: at(alert.firedAt),
+    resolvedAt: at(alert.resolvedAt),
+    keepFiringSince: at(alert.keepFiringSince),
+    lastSentAt: at(alert.lastSentAt),
+    validUntil: at(alert.validUntil),
+  };
+}
+
 interface Holding {
   readonly holdMs: number;
   readonly keepFiringMs: number;

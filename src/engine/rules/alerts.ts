@@ -2,7 +2,7 @@ import { printAsPrometheus } from "../api/syntax/print.ts";
 import { Labels, nameLabel } from "../model/labels.ts";
 import { urlEscaped } from "../template/escape.ts";
 import { expandMessage, type Message, readMessage } from "../template/expand.ts";
-import { type Alert, foundAgain, isToBeSent, notFound } from "./alert.ts";
+import { type Alert, foundAgain, isToBeSent, moved, notFound } from "./alert.ts";
 import { ask, type Found, RuleFailure } from "./ask.ts";
 import { failureText } from "./failure-text.ts";
 import type { AlertingRule, Texts } from "./rule.ts";
@@ -44,6 +44,11 @@ export class Alerts {
   /** Those that are pending or fire. */
   active(): readonly Alert[] {
     return this.all().filter(({ resolvedAt }) => resolvedAt === undefined);
+  }
+
+  /** Follows a clock that was set, by so many ms. */
+  move(ms: number): void {
+    for (const [key, alert] of this.#all) this.#all.set(key, moved(alert, ms));
   }
 
   /** Takes in what the query found, and gives the series of the alerts. Throws a {@link RuleFailure}. */

@@ -61,6 +61,9 @@ export class GroupRun {
     const { elapsed, appender } = this.#surroundings;
     const begin = elapsed?.() ?? 0;
     const sent: SentAlert[] = [];
+    // A clock that was set back: what was pending would wait for as long again.
+    const back = Math.min(0, time - (this.#lastEvaluation ?? time));
+    if (back < 0) for (const { alerts } of this.#rules) alerts?.move(back);
     for (const rule of this.#rules) {
       sent.push(...(yield* rule.evaluate(time, this.group, this.#surroundings)));
       yield;

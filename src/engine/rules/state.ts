@@ -1,7 +1,7 @@
 import { isRecord, listOf, numberOf, objectsOf, textOf } from "../../narrow/index.ts";
 import { keptLabels, keptTexts } from "../model/kept.ts";
 import type { Labels } from "../model/labels.ts";
-import type { Alert, AlertPhase } from "./alert.ts";
+import { type Alert, type AlertPhase, moved } from "./alert.ts";
 
 /** What a rule remembers. */
 export interface RuleState {
@@ -80,11 +80,14 @@ function alertOf(data: unknown): readonly Alert[] {
  */
 export function afterPause(group: GroupState, time: number): GroupState {
   const { lastEvaluation } = group;
-  const pause = lastEvaluation === undefined ? 0 : Math.max(0, time - lastEvaluation);
-  const shifted = (alert: Alert): Alert =>
-    alert.phase === "pending" ? { ...alert, activeAt: alert.activeAt + pause } : alert;
+  const pause = lastEvaluation === undefined ? 0 : time - lastEvaluation;
+  const shifted = (alert: Alert): Alert => {
+    if (pause < 0) return moved(alert, pause);
+    return alert.phase === "pending" ? { ...alert, activeAt: alert.activeAt + pause } : alert;
+  };
   return {
     ...group,
+    lastEvaluation: pause < 0 ? time : lastEvaluation,
     rules: group.rules.map(({ key, state }) => ({
       key,
       state: { ...state, alerts: state.alerts.map(shifted) },

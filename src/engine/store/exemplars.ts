@@ -31,7 +31,7 @@ const longest = 128;
 /** The newest exemplars of all series together: whoever comes when all places are taken has the place of the oldest. */
 export class Exemplars {
   readonly #places: number;
-  readonly #ring: SeriesExemplar[] = [];
+  #ring: SeriesExemplar[] = [];
   readonly #last = new Map<string, SeriesExemplar>();
   #next = 0;
 
@@ -55,6 +55,14 @@ export class Exemplars {
     this.#last.set(series.key, kept);
     this.#next = (this.#next + 1) % this.#places;
     return undefined;
+  }
+
+  /** Lets go of those that are newer than a moment. */
+  takeBack(time: number): void {
+    this.#ring = this.all().filter(({ exemplar }) => exemplar.time <= time);
+    this.#next = this.#ring.length % this.#places;
+    this.#last.clear();
+    for (const kept of this.#ring) this.#last.set(kept.series.key, kept);
   }
 
   /** All, the oldest first. */

@@ -1,4 +1,5 @@
 export { readSnapshotFile, writeSnapshotFile } from "./adapters/snapshot-file.ts";
+export { ClockWatch } from "./clock-watch.ts";
 export {
   type Exemplar,
   type ExemplarRefusal,

@@ -25,8 +25,8 @@ export class Stock {
   /** Since when nothing is missing, in ms. */
   since = Number.NEGATIVE_INFINITY;
   samples = 0;
-  /** Samples that were let go: older than is kept, or for want of room. */
-  readonly dropped = { forAge: 0, forRoom: 0 };
+  /** Samples that were let go: older than is kept, for want of room, or from a clock that was ahead. */
+  readonly dropped = { forAge: 0, forRoom: 0, forClock: 0 };
   /** Bytes of what is known of the series beside their samples. */
   seriesBytes = 0;
 
@@ -125,12 +125,48 @@ export class Stock {
     }
   }
 
+  /** Lets go of all samples of some series that are newer than a moment. */
+  takeBack(all: Iterable<Series>, time: number): void {
+    for (const series of all) if (series.lastTime > time) this.#takeBack(series, time);
+    // It decides when a segment goes, and what nobody reads once it went.
+    for (const segment of this.#log.segments) segment.newest = Math.min(segment.newest, time);
+    this.since = Math.min(this.since, time);
+  }
+
   /** What reads a series as it is now, however much later it is asked. */
   reader(): (series: Series, until: number, from: number, to: number) => Samples {
     const shelved = { log: this.#log, heads: this.#heads, view: this.#log.segments, pad: this.#pad };
     const since = this.since;
     return (series, until, from, to) =>
       readSeries(shelved, series, Math.max(from, since), Math.min(to, until));
+  }
+
+  #takeBack(series: Series, time: number): void {
+    const { times, values } = this.gathered(series);
+    const parts: { times: Float64Array; values: Float64Array }[] = [
+      { times: times.slice(), values: values.slice() },
+    ];
+    this.#dropped(series.count, "forClock");
+    if (series.head !== -1) this.#release(series);
+    let chunk = this.#log.chunk(series.place, this.#log.segments);
+    for (; chunk !== undefined && chunk.times.last > time; ) {
+      parts.unshift(this.#log.samplesOf(chunk));
+      chunk.segment.samples -= chunk.times.count;
+      this.#dropped(chunk.times.count, "forClock");
+      series.place = chunk.previous;
+      chunk = this.#log.chunk(series.place, this.#log.segments);
+    }
+    const last = chunk === undefined ? undefined : this.#log.samplesOf(chunk);
+    series.lastTime = last?.times.at(-1) ?? Number.NEGATIVE_INFINITY;
+    series.lastValue = last?.values.at(-1) ?? 0;
+    series.isEnded = chunk?.isEnded ?? false;
+    if (series.firstTime > time) series.firstTime = Number.POSITIVE_INFINITY;
+    for (const part of parts) {
+      part.times.forEach((at, i) => {
+        if (at > time || !this.push(series, at, part.values[i] ?? 0, false)) return;
+        this.dropped.forClock -= 1;
+      });
+    }
   }
 
   #release(series: Series): void {

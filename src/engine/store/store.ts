@@ -28,8 +28,8 @@ export interface StoreState {
   readonly since: number;
   /** The newest time of all; -Infinity while there is none. */
   readonly newest: number;
-  /** Samples that were let go: older than is kept, or for want of room. */
-  readonly dropped: { readonly forAge: number; readonly forRoom: number };
+  /** Samples that were let go: older than is kept, for want of room, or from a clock that was ahead. */
+  readonly dropped: { readonly forAge: number; readonly forRoom: number; readonly forClock: number };
 }
 
 /** How much time goes by until a store looks for what is too old, in ms. */
@@ -125,6 +125,20 @@ export class Store implements Queryable, Appender {
   /** As {@link end}, of a series that is at hand; says why where the marker was not kept. */
   endOf(series: Series, time: number): Refusal | undefined {
     return series.isGone ? undefined : this.#keep(series, time, series.lastValue, true);
+  }
+
+  /**
+   * Lets go of all samples newer than a moment: a clock that was ahead gave them, and nothing could be kept until it came
+   * there again. Gives how many they were.
+   */
+  takeBack(time: number): number {
+    const before = this.#stock.dropped.forClock;
+    this.#stock.takeBack(this.#byId.values(), time);
+    this.exemplars.takeBack(time);
+    this.#newest = Math.min(this.#newest, time);
+    this.#nextLook = Number.NEGATIVE_INFINITY;
+    this.#swept = Math.min(this.#swept, this.#stock.since);
+    return this.#stock.dropped.forClock - before;
   }
 
   select(matchers: readonly Matcher[], from: number, to: number): readonly Selected[] {

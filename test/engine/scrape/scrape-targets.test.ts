@@ -6,7 +6,7 @@ import { readConfig } from "../../../src/engine/config/read-config.ts";
 import { PageClient } from "../../../src/engine/scrape/adapters/fetch-page.ts";
 import { type Scraping, scrapeTargets } from "../../../src/engine/scrape/adapters/scrape-targets.ts";
 import { newScrapeCounts } from "../../../src/engine/scrape/scrape-counts.ts";
-import { Store } from "../../../src/engine/store/index.ts";
+import { ClockWatch, Store } from "../../../src/engine/store/index.ts";
 import { tempDir } from "../../real/index.ts";
 import { ask } from "../ask.ts";
 import { type PageServer, pageServer } from "./page-server.ts";
@@ -39,6 +39,7 @@ async function scraping(config: string) {
     report: (line) => reported.push(line),
     parts: {
       store,
+      clock: new ClockWatch(store, (line) => reported.push(line)),
       client,
       counts,
       turns: new Turns(),

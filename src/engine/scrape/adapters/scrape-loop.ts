@@ -2,7 +2,7 @@ import { messageOf } from "../../../narrow/index.ts";
 import { sleep, timeoutSignal } from "../../../time/index.ts";
 import type { Turns } from "../../adapters/turns.ts";
 import { type Page, pageFormat } from "../../exposition/index.ts";
-import type { Store } from "../../store/index.ts";
+import type { ClockWatch, Store } from "../../store/index.ts";
 import { nextDue } from "../place-in-interval.ts";
 import type { ScrapeCounts } from "../scrape-counts.ts";
 import type { Target } from "../target.ts";
@@ -20,6 +20,7 @@ import type { FetchedPage, PageClient } from "./fetch-page.ts";
 /** What all loops share. */
 export interface ScrapeParts {
   readonly store: SeriesStore & Pick<Store, "exemplars">;
+  readonly clock: Pick<ClockWatch, "look">;
   readonly client: PageClient;
   readonly turns: Turns;
   readonly counts: ScrapeCounts;
@@ -75,7 +76,10 @@ export class ScrapeLoop {
       await sleep(due - Date.now(), { signal, background: true });
       const now = Date.now();
       // A timer that fires a moment early must not make the same place due twice.
-      if (!signal.aborted) await this.#scrape(this.#timeOf(now, due));
+      if (!signal.aborted) {
+        this.#parts.clock.look(now);
+        await this.#scrape(this.#timeOf(now, due));
+      }
       due = nextDue(key, intervalMs, Math.max(Date.now(), due));
       // The clock may have been set back.
       if (due - Date.now() > 2 * intervalMs) due = nextDue(key, intervalMs, Date.now());

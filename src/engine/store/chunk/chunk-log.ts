@@ -111,6 +111,13 @@ export class ChunkLog {
     return read;
   }
 
+  /** All samples of a chunk; only to be read. */
+  samplesOf(chunk: Chunk): { readonly times: Float64Array; readonly values: Float64Array } {
+    const values = new Float64Array(chunk.times.count);
+    this.readValues(chunk, values);
+    return { times: this.timesOf(chunk), values };
+  }
+
   readValues({ segment, valuesAt }: Chunk, into: Float64Array): void {
     const reader = new BitReader(segment.bytes, valuesAt);
     reader.skip(1);

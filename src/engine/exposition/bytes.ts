@@ -3,7 +3,7 @@ export const newline = 10;
 export const quote = 34;
 export const comma = 44;
 export const equals = 61;
-export const backslash = 92;
+const backslash = 92;
 export const brace = { open: 123, close: 125 } as const;
 
 const inLabel = 1;

@@ -27,9 +27,9 @@ function histogramPage(): string {
   const lines = ["# TYPE tta_primitive_duration_seconds histogram"];
   for (let i = 0; i < 10_000; i++) {
     const labels = `primitive="step_${i % 500}",kind="step",outcome="${outcomes[i % 4]}",workflow="workflow_${Math.floor(i / 20)}",environment="production"`;
-    bounds.forEach((le, bound) =>
-      lines.push(`tta_primitive_duration_seconds_bucket{${labels},le="${le}"} ${(bound + 1) * (i % 13)}`),
-    );
+    for (const [bound, le] of bounds.entries()) {
+      lines.push(`tta_primitive_duration_seconds_bucket{${labels},le="${le}"} ${(bound + 1) * (i % 13)}`);
+    }
     lines.push(`tta_primitive_duration_seconds_sum{${labels}} ${14 * (i % 13) * 0.12345678901}`);
     lines.push(`tta_primitive_duration_seconds_count{${labels}} ${14 * (i % 13)}`);
   }

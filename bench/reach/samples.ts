@@ -34,7 +34,7 @@ async function ofEngine(dir: string, end: number): Promise<Omit<SamplesResult, "
   let scrape = 0;
   for (const values of allValues()) {
     const time = timeOf(scrape++, end);
-    series.forEach((one, i) => store.appendTo(one, time, values[i] ?? 0));
+    for (const [i, one] of series.entries()) store.appendTo(one, time, values[i] ?? 0);
   }
   const { samples, bytes } = store.state;
   const kept = join(dir, "engine");

@@ -37,11 +37,11 @@ ${samples} samples, ${bytesPerSample.toFixed(2)} bytes each with all that a seri
 /** What a command line of ours runs. */
 const nameOf = (command: string): string => /(?:tta-obs\.js|examples)[ /](\w+)/.exec(command)?.[1] ?? command;
 
-function stackText({ firstData, ranFor, processes }: StackResult): string {
+function stackText({ firstData, halfData, ranFor, processes }: StackResult): string {
   const total = processes.reduce((sum, { megabytes }) => sum + megabytes, 0);
   return `## The stack with its demo
 
-What \`npm start\` runs once it has built: half of the overview's panels had data after ${firstData.toFixed(1)} s (to reach: 20 s): ${verdict(firstData, 20)}. Memory after ${ranFor} s with the demo's traffic:
+What \`npm start\` runs once it has built: the overview had its first data after ${firstData.toFixed(1)} s (to reach: 20 s): ${verdict(firstData, 20)}; half of its panels had some after ${halfData.toFixed(1)} s. Memory after ${ranFor} s with the demo's traffic:
 
 | process | memory |
 | --- | --- |

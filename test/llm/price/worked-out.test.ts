@@ -259,6 +259,15 @@ describe("a call of a user's own prices costs", () => {
     expect(usd({ input: 90_000, cacheRead: 10_001 }, model, acme)).toBe("0.30130033");
   });
 
+  it("a step above nothing, for whoever asks more of each call that says anything", () => {
+    const own: OwnPrices = [
+      { model: "m", perMillion: { input: 1, output: 1 }, above: [{ tokens: 0, perMillion: { output: 3 } }] },
+    ];
+    // 5 × 1 + 5 × 3, and 5 × 1 without input
+    expect(usd({ input: 5, output: 5 }, { provider: "a", model: "m" }, own)).toBe("0.00002");
+    expect(usd({ output: 5 }, { provider: "a", model: "m" }, own)).toBe("0.000005");
+  });
+
   it("time alone, for a model on a machine of one's own", () => {
     const own: OwnPrices = [{ provider: "ollama", model: "llama*", per: { seconds: 0.0004 } }];
     // 12.345 s × 0.0004

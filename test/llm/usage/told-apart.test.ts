@@ -41,6 +41,35 @@ describe("conventions", () => {
   });
 });
 
+describe("fields that few have", () => {
+  it("are read where they are", () => {
+    // Film, that OpenRouter counts.
+    const film = { prompt_tokens: 100, completion_tokens: 1, prompt_tokens_details: { video_tokens: 90 } };
+    expect(readUsage(film)?.usage).toEqual({ input: 10, inputVideo: 90, output: 1 });
+    // Cached pictures of a realtime turn.
+    const turn = {
+      input_tokens: 100,
+      output_tokens: 1,
+      input_token_details: {
+        text_tokens: 20,
+        image_tokens: 80,
+        cached_tokens: 60,
+        cached_tokens_details: { text_tokens: 10, image_tokens: 50 },
+      },
+    };
+    expect(readUsage(turn)?.usage).toEqual({
+      input: 10,
+      inputImage: 30,
+      cacheRead: 10,
+      cacheReadImage: 50,
+      output: 1,
+    });
+    // Bedrock's answer that only says for how long it wrote.
+    const hour = { inputTokens: 1, outputTokens: 1, cacheDetails: [{ ttl: "1h", inputTokens: 0 }] };
+    expect(readUsage(hour)?.format).toBe("bedrock");
+  });
+});
+
 describe("overlapping details", () => {
   it("are both only where they must be: cached sound where sound and cached tokens are more than all", () => {
     const usage = (cached_tokens: number, audio_tokens: number) =>

@@ -103,6 +103,8 @@ say "Ctrl-C"
 [[ ! -e "my clone/.tta-obs/state.json" ]] || fail "the stack ended and left its state" "$start"
 left="$(running_in "$here/my clone/")"
 [[ -z $left ]] || fail "the stack ended and left processes: $left" "$start"
+# Some ten thousand files, which go while the tests run.
+rm -rf "my clone" &
 
 finish "the tests" 1800 "$second"
 # What was left out must have been named.

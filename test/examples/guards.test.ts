@@ -57,6 +57,15 @@ describe("what guards and helps the demo", () => {
     const { passages } = await ask("minuttes");
     expect(passages?.[0]?.source).toBe("bread.md");
     expect(await handed()).toBe(before + 1);
+    const byTool = { operation: "responses", asked: "gpt-5-mini", end: "completed" };
+    expect(demo.ledger.entries).toContainEqual(expect.objectContaining(byTool));
+  });
+
+  it("lets that agent look by himself when no model answers", async () => {
+    await fetch(`${demo.url}/faults`, { method: "POST", body: "model=fail:60s" });
+    expect((await ask("crussst minuttes")).passages?.[0]?.source).toBe("bread.md");
+    expect(demo.ledger.entries.at(-1)).toMatchObject({ status: 503, end: "refused" });
+    demo.faults.clear();
   });
 
   it("takes what each route finds as feedback on it", async () => {

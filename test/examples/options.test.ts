@@ -19,6 +19,7 @@ describe("the options of the demo", () => {
       environment: "staging",
       rate: 5,
       uncachedShare: 0.1,
+      modelFaults: 0.02,
       player: true,
       faults: [],
     });
@@ -27,7 +28,7 @@ describe("the options of the demo", () => {
 
   it("are all read", () => {
     const args =
-      "--host 0.0.0.0 --port 0 --metrics-port 1 --environment drill --docs a --questions b --no-player --rate 2.5 --uncached-share 0.5 --fault all=fail:1s --fault fast=slow:2s";
+      "--host 0.0.0.0 --port 0 --metrics-port 1 --environment drill --docs a --questions b --no-player --rate 2.5 --uncached-share 0.5 --model-faults 0.5 --fault all=fail:1s --fault fast=slow:2s";
     expect(options(...args.split(" "))).toMatchObject({
       host: "0.0.0.0",
       port: 0,
@@ -38,6 +39,7 @@ describe("the options of the demo", () => {
       player: false,
       rate: 2.5,
       uncachedShare: 0.5,
+      modelFaults: 0.5,
       faults: [{ type: "fail" }, { type: "slow" }],
     });
   });
@@ -46,6 +48,7 @@ describe("the options of the demo", () => {
     [["--port", "70000"], '--port is "70000": give a whole number from 0 to 65535'],
     [["--port", "8.5"], '--port is "8.5": give a whole number from 0 to 65535'],
     [["--rate", "many"], '--rate is "many": give a number from 0.1 to 200'],
+    [["--model-faults", "2"], '--model-faults is "2": give a number from 0 to 1'],
     [["--uncached-share", ""], '--uncached-share is "": give a number from 0 to 1'],
     [["--environment", "live"], '--environment is "live": give one of production, staging, drill'],
     [["--speed", "3"], "Unknown option '--speed': see --help"],

@@ -1,7 +1,6 @@
 import type { Primitive, Telemetry } from "tta-observability";
 import type { Memory } from "tta-observability/agents";
 import type { CacheBackend } from "tta-observability/primitives";
-import type { Providers } from "../model/providers.ts";
 import { summarize } from "../model/summarize.ts";
 import type { Answer } from "./answer.ts";
 import { type FindParts, find } from "./find.ts";
@@ -11,7 +10,6 @@ import { remember } from "./remember.ts";
 
 export interface AnswerParts extends FindParts, QuoteParts {
   readonly memory: Memory;
-  readonly providers: Providers;
   /** Holds answers for every copy of this service. */
   readonly shared: CacheBackend;
 }

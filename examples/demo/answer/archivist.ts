@@ -1,6 +1,8 @@
 import type { Primitive } from "tta-observability";
 import type { Agents } from "tta-observability/agents";
 import type { Section } from "../corpus/section.ts";
+import type { Providers } from "../model/providers.ts";
+import { searchWords } from "../model/search-words.ts";
 import { best } from "../search/ranked.ts";
 import { sectionIndex } from "../search/section-index.ts";
 import { type Found, found } from "./answer.ts";
@@ -9,11 +11,13 @@ import { type Found, found } from "./answer.ts";
 const fuzziness = 0.2;
 
 /**
- * Hands a question for which nothing was found to an agent that also finds words that are spelled nearly so.
+ * Hands a question for which nothing was found to an agent that also finds words that are spelled nearly so. A model
+ * says what to look for; where none answers the agent looks for what was typed.
  */
 export function toArchivist(
   { agent, handoff }: Pick<Agents, "agent" | "handoff">,
   sections: readonly Section[],
+  providers: Providers,
 ): Primitive<Found, Found> {
   const near = sectionIndex(
     sections,
@@ -23,8 +27,12 @@ export function toArchivist(
     },
     fuzziness,
   );
-  const archivist = agent("archivist", async ({ question, route }: Found) =>
-    found(route, question, best(near(question), 5)),
-  );
+  const archivist = agent("archivist", async ({ question, route }: Found, { signal }) => {
+    const words = await searchWords(providers, question, signal).catch((error: unknown) => {
+      if (signal.aborted) throw error;
+      return question;
+    });
+    return found(route, question, best(near(words), 5));
+  });
   return handoff(archivist, { from: "reader", reason: "no section holds these words as they are spelled" });
 }

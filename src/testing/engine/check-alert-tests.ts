@@ -16,7 +16,15 @@ import { readRuleTests } from "../adapters/rule-files.ts";
  * ```
  */
 export function checkAlertTests(paths: readonly string[]): void {
-  const failures = readRuleTests(paths).flatMap(({ name, tests, groups }) =>
+  const files = readRuleTests(paths);
+  if (files.every(({ tests }) => tests.tests.length === 0)) {
+    throw new ObsError({
+      code: "TESTING_RULES",
+      problem: `no tests of rules stand in ${JSON.stringify(paths)}`,
+      fix: 'name files or folders that hold some, such as "alerts/tests"',
+    });
+  }
+  const failures = files.flatMap(({ name, tests, groups }) =>
     runRuleTests(tests, groups).map((mismatch) => failureText(name, mismatch)),
   );
   if (failures.length === 0) return;

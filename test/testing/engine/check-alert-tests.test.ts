@@ -46,6 +46,9 @@ describe("tests of alerts without a server", () => {
     expect(() => checkAlertTests(["no/such/folder"])).toThrow(
       /the tests of rules at "no\/such\/folder" cannot be read/,
     );
+    expect(() => checkAlertTests([])).toThrow(/no tests of rules stand in \[\]/);
+    const empty = project(test, (text) => text.slice(0, text.indexOf("tests:")));
+    expect(() => checkAlertTests([empty])).toThrow(expect.objectContaining({ code: "TESTING_RULES" }));
     const broken = project(test, (text) => text.replace("alertname:", "alert:"));
     expect(() => checkAlertTests([broken])).toThrow(expect.objectContaining({ code: "ENGINE_RULES" }));
   });

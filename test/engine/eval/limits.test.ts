@@ -42,6 +42,38 @@ describe("a query that asks for too much", () => {
   });
 });
 
+describe("a query over 10,000 series on both sides", () => {
+  const sides = queryableOf(
+    ["a", "b"].flatMap((name) =>
+      Array.from({ length: 10_000 }, (_, i) => ({
+        labels: labelsOf(`${name}{i="${i}"}`),
+        times: Float64Array.of(0),
+        values: Float64Array.of(i),
+        stale: undefined,
+      })),
+    ),
+  );
+
+  it.each([
+    "a * on () group_left b",
+    "a * on () group_right b",
+    "a * on () b",
+    "a > bool on () group_left b",
+  ])("is refused where each would meet each: %s", (query) =>
+    expect(() => ask(query, 0, { data: sides })).toThrow(/many-to-many|multiple matches/),
+  );
+
+  it.each([
+    ["a and on () b", 10_000],
+    ["a or on () b", 10_000],
+    ["a unless on () b", 0],
+    ["a * on (i) b", 10_000],
+    ["count(a * on (i) group_left b)", 1],
+  ])("looks for nobody twice: %s", (query, count) => {
+    expect(ask(query, 0, { data: sides })).toHaveLength(count);
+  });
+});
+
 describe("a query that takes long", () => {
   it.each([
     "hits_total",
@@ -53,6 +85,17 @@ describe("a query that takes long", () => {
     let slices = 0;
     while (!work.next().done) slices++;
     expect(slices).toBeGreaterThan(4);
+  });
+
+  it("gives it back within subqueries whose steps are a millisecond, and can be ended there", () => {
+    const now = { ...hour, from: hour.to };
+    expect(() => finished(evaluate("sum(count_over_time(hits_total[30m:1ms]))", now))).toThrow(
+      expect.objectContaining({ code: "ENGINE_LIMIT" }),
+    );
+    const work = evaluate('sum(count_over_time(hits_total{g="1"}[2m:1ms]))', now);
+    for (let slices = 0; slices < 50; slices++) expect(work.next().done).toBe(false);
+    work.return({ type: "string", value: "", warnings: [], infos: [] });
+    expect(work.next().done).toBe(true);
   });
 
   it("gives it back between the moments at which many values are sorted", () => {

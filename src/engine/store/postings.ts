@@ -1,7 +1,7 @@
 import type { Matcher } from "../../promql/index.ts";
 import type { Labels } from "../model/labels.ts";
 import { fits } from "./fits.ts";
-import { difference, intersection, merged, type Sorted } from "./sorted.ts";
+import { among, difference, merged, type Sorted } from "./sorted.ts";
 
 /** Which series have which value of which label. */
 export class Postings {
@@ -53,23 +53,26 @@ export class Postings {
 
   /** The series that fit all matchers. Patterns meet each value of a label once, not each series. */
   matching(matchers: readonly Matcher[]): Sorted {
-    const kept: Sorted[] = [];
+    const kept: (readonly Sorted[])[] = [];
     const dropped: Sorted[] = [];
     for (const matcher of matchers) {
       const isFit = fits(matcher);
       const values = this.#labels.get(matcher.label);
       // Series without the label have the empty value: it is easier to say which do not fit.
       const takesEmpty = isFit("");
-      if (matcher.operator === "=" && !takesEmpty) kept.push(values?.get(matcher.value) ?? []);
+      if (matcher.operator === "=" && !takesEmpty) kept.push([values?.get(matcher.value) ?? []]);
       else if (takesEmpty) dropped.push(...listsOf(values, (value) => !isFit(value)));
-      // A series has one value of a label, so that the lists of its values never meet.
-      else kept.push(merged(listsOf(values, isFit)));
+      else kept.push(listsOf(values, isFit));
     }
-    kept.sort((a, b) => a.length - b.length);
-    const [smallest = this.#all, ...others] = kept;
-    return difference(others.reduce(intersection, smallest), merged(dropped));
+    // What the narrowest leaves is looked for in the lists of the others: those may be of all series, and stay as they are.
+    kept.sort((a, b) => sizeOf(a) - sizeOf(b));
+    const [narrowest = [this.#all], ...others] = kept;
+    const found = others.reduce(among, merged(narrowest));
+    return difference(found, among(found, dropped));
   }
 }
+
+const sizeOf = (lists: readonly Sorted[]): number => lists.reduce((sum, { length }) => sum + length, 0);
 
 function listsOf(
   values: ReadonlyMap<string, Sorted> | undefined,

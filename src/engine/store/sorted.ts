@@ -2,7 +2,7 @@
 export type Sorted = readonly number[];
 
 /** Those that are in both. */
-export function intersection(a: Sorted, b: Sorted): Sorted {
+function intersection(a: Sorted, b: Sorted): Sorted {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   const both: number[] = [];
   let at = 0;
@@ -21,6 +21,12 @@ export function difference(a: Sorted, b: Sorted): Sorted {
     at = firstFrom(b, number, at);
     return b[at] !== number;
   });
+}
+
+/** Those that are in one of the lists, too. */
+export function among(numbers: Sorted, lists: readonly Sorted[]): Sorted {
+  const found = lists.map((list) => intersection(numbers, list)).filter(({ length }) => length > 0);
+  return merged(found);
 }
 
 /** Those of all lists; one that is in several may stand there as often, which nothing minds that is taken from others. */

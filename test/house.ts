@@ -12,6 +12,7 @@ export const floors = {
     errors: 0,
     narrow: 0,
     time: 0,
+    announce: 1,
     catalog: 1,
     grafana: 1,
     http: 1,

@@ -4,6 +4,7 @@
  */
 export const sdkFolders: readonly string[] = [
   "agents",
+  "announce",
   "catalog",
   "duration",
   "errors",

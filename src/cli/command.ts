@@ -1,4 +1,4 @@
-import type { ExitCode } from "./exit-code.ts";
+import type { ExitCode, HandedOn } from "./exit-code.ts";
 import type { Options, Values } from "./option.ts";
 import { parseArguments } from "./parse-arguments.ts";
 import type { Terminal } from "./terminal.ts";
@@ -15,20 +15,22 @@ interface CommandText {
   readonly positionals?: readonly string[];
   /** Name of further arguments, of which there may be any number. */
   readonly more?: string;
+  /** Name of a command line of the user's own, which begins at the first word that is no option of ours, or after `--`. */
+  readonly runs?: string;
   readonly examples: readonly string[];
 }
 
 /** A command as it is defined: `run` gets typed values. */
 export interface CommandDefinition<O extends Options> extends CommandText {
   readonly options: O;
-  run(values: Values<O>, positionals: readonly string[], terminal: Terminal): Promise<ExitCode>;
+  run(values: Values<O>, positionals: readonly string[], terminal: Terminal): Promise<ExitCode | HandedOn>;
 }
 
 /** A command as the registry holds it. */
 export interface Command extends CommandText {
   readonly options: Options;
   /** Parses the words after the name and runs the command. */
-  execute(words: readonly string[], terminal: Terminal): Promise<ExitCode>;
+  execute(words: readonly string[], terminal: Terminal): Promise<ExitCode | HandedOn>;
 }
 
 /** Ties the options of a command to its parser. */

@@ -15,12 +15,18 @@ export const exitCodes = {
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
+/** The exit code of a program that a command ran for the user, handed on as it is. */
+export interface HandedOn {
+  readonly handedOn: number;
+}
+
 const fromEnvironment: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "DIFF_GIT",
   "ENGINE_LISTEN",
   "ENGINE_STATE",
   "GENERATE_DISK",
   "HEALTH_LISTEN",
+  "STACK_COMMAND",
   "STACK_CRASHED",
   "STACK_DISK_FULL",
   "STACK_DOCKER",

@@ -23,11 +23,12 @@ export function commandHelp(command: Command): string {
   const names = Object.entries(command.options);
   const more = command.more === undefined ? [] : [`[${command.more} ...]`];
   const words = ["tta-obs", command.name, ...(command.positionals ?? []), ...more];
+  const runs = command.runs === undefined ? "" : ` -- ${command.runs}`;
   return [
     `${command.summary}.`,
     ...(command.details === undefined ? [] : ["", command.details]),
     "",
-    `Usage: ${words.join(" ")}${names.length === 0 ? "" : " [options]"}`,
+    `Usage: ${words.join(" ")}${names.length === 0 ? "" : " [options]"}${runs}`,
     "",
     "Options:",
     columns([...names.map(([name, option]) => optionRow(name, option)), ...everywhere]),

@@ -1,7 +1,7 @@
 import { packageVersion } from "./adapters/package-version.ts";
 import { watchProcessEnd } from "./adapters/process-end.ts";
 import { processTerminal } from "./adapters/process-terminal.ts";
-import { type ExitCode, exitCodeOf, exitCodes } from "./exit-code.ts";
+import { type ExitCode, exitCodeOf, exitCodes, type HandedOn } from "./exit-code.ts";
 import { findCommand } from "./find-command.ts";
 import { commandHelp, groupHelp, programHelp } from "./help.ts";
 import { usage } from "./parse-arguments.ts";
@@ -19,10 +19,9 @@ function overview(): string {
 }
 
 /** Runs one command line and gives its exit code; throws what the command throws. */
-async function run(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
+async function run(words: readonly string[], terminal: Terminal): Promise<ExitCode | HandedOn> {
   const [first] = words;
-  const end = words.indexOf("--");
-  const options = end < 0 ? words : words.slice(0, end);
+  const options = ownWords(words);
   const help = options.includes("--help") || options.includes("-h");
   if (first === undefined || first === "help" || (help && first.startsWith("-"))) {
     const named = first === "help" ? words.slice(1) : [];
@@ -52,18 +51,24 @@ async function run(words: readonly string[], terminal: Terminal): Promise<ExitCo
   return found.command.execute(found.rest, terminal);
 }
 
+/** Ours are before `--`; what follows it is for the program that a command runs. */
+function ownWords(argv: readonly string[]): readonly string[] {
+  const end = argv.indexOf("--");
+  return end < 0 ? argv : argv.slice(0, end);
+}
+
 function fail(error: unknown, argv: readonly string[], terminal: Terminal): ExitCode {
-  terminal.note(describeProblem(error, argv.includes("--debug")));
+  terminal.note(describeProblem(error, ownWords(argv).includes("--debug")));
   return exitCodeOf(error);
 }
 
 /** Runs a command line on a terminal and gives the exit code that the process is to end with; never rejects. */
-export async function runOn(terminal: Terminal, argv: readonly string[]): Promise<ExitCode> {
+export async function runOn(terminal: Terminal, argv: readonly string[]): Promise<number> {
+  const own = ownWords(argv);
   try {
-    return await run(
-      argv.filter((word) => word !== "--debug"),
-      terminal,
-    );
+    const words = [...own.filter((word) => word !== "--debug"), ...argv.slice(own.length)];
+    const code = await run(words, terminal);
+    return typeof code === "number" ? code : code.handedOn;
   } catch (error) {
     return fail(error, argv, terminal);
   }

@@ -36,6 +36,16 @@ export interface Grammar<O extends Options> {
   readonly positionals?: readonly string[];
   /** Name of further arguments, of which there may be any number. */
   readonly more?: string;
+  /** Name of a command line of the user's own. */
+  readonly runs?: string;
+}
+
+/** Where the command line of the user begins: after `--`, or at the first word that is no option of ours. */
+function beginOf(words: readonly string[], options: Options): number {
+  const { tokens } = parseArgs({ args: [...words], options, strict: false, tokens: true });
+  const first = tokens.find(({ kind }) => kind !== "option");
+  if (first === undefined) return words.length;
+  return first.index;
 }
 
 /**
@@ -47,8 +57,15 @@ export function parseArguments<O extends Options>(
   words: readonly string[],
   command: Grammar<O>,
 ): { readonly values: Values<O>; readonly positionals: readonly string[] } {
-  const { name, options, positionals: wanted = [], more } = command;
+  const { name, options, positionals: wanted = [], more, runs } = command;
   let parsed: { values: Values<O>; positionals: string[] };
+  if (runs !== undefined) {
+    const begin = beginOf(words, options);
+    const { values } = parseArguments(words.slice(0, begin), { name, options });
+    const positionals = words.slice(words[begin] === "--" ? begin + 1 : begin);
+    if (positionals.length > 0) return { values, positionals };
+    throw usage(`${name} needs a command to run`, `write tta-obs ${name} -- node service.js`);
+  }
   try {
     parsed = parseArgs({ args: [...words], options, strict: true, allowPositionals: true });
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { Command } from "./command.ts";
+import { dev } from "./commands/dev.ts";
 import { diff } from "./commands/diff.ts";
 import { down } from "./commands/down.ts";
 import { engine } from "./commands/engine.ts";
@@ -21,6 +22,7 @@ export const groups: Readonly<Record<string, string>> = {
 /** Every command, in the order in which a new user needs them. A new one is one file and one entry here. */
 export const commands: readonly Command[] = [
   up,
+  dev,
   status,
   view,
   verify,

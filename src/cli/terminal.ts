@@ -8,8 +8,10 @@ export interface Terminal {
   out(text: string): void;
   /** Writes a line, or several, to standard error: progress and problems. */
   note(text: string): void;
-  /** Gives text for standard output a look, where colours are shown. */
-  paint(look: Look, text: string): string;
+  /** Gives text a look, where colours are shown; for standard output unless it is for a note. */
+  paint(look: Look, text: string, where?: "out" | "note"): string;
+  /** Whether a person sits at it, who can press keys and reads what is noted. */
+  readonly interactive: boolean;
   /** Resolves when the process is asked to end. */
   stopped(): Promise<void>;
 }

@@ -121,6 +121,7 @@ export const errorCodes = {
   RUN_OPTION: "An option of a run cannot be meant: its signal, its parent or the options themselves.",
   SERVICE_LISTEN: "The metrics listener cannot have its address, or the telemetry is shut down.",
   SERVICE_OPTION: "An option of createTelemetry is missing or cannot be meant.",
+  STACK_COMMAND: "The command that a stack is to run beside itself cannot be found or executed.",
   STACK_CRASHED: "A server of the stack ended before it was ready.",
   STACK_DISK_FULL:
     "The disk is full, so a file of the stack was not written; the one before it is untouched.",

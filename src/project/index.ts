@@ -3,6 +3,7 @@ export { type LoadedConfig, loadConfig } from "./adapters/load-config.ts";
 export { type ChangesOptions, type ChangesReport, changesSince } from "./changes-since.ts";
 export { type CheckReport, checkPlan } from "./check-plan.ts";
 export { defineConfig, type ProjectConfig } from "./config.ts";
+export { type DevProject, type DevProjectOptions, devProject } from "./dev/dev-project.ts";
 export { checkGenerated, generate } from "./generate.ts";
 export type { GeneratedFiles } from "./generated-files.ts";
 export { dashboardsFolder, rulesFolder } from "./generated-folders.ts";

@@ -1,4 +1,5 @@
 import { createAgents } from "../agents/index.ts";
+import { announce } from "../announce/index.ts";
 import type { Metrics } from "../catalog/index.ts";
 import { ObsError } from "../errors/index.ts";
 import { fromPromClient, nodeProcessMetrics } from "../interop/index.ts";
@@ -15,8 +16,9 @@ import {
   systemClock,
   type TelemetryPort,
 } from "../telemetry/index.ts";
+import { announcedListener } from "./adapters/announced-listener.ts";
 import { jsonLogger } from "./adapters/json-logger.ts";
-import { listenForScrapes, type MetricsListener } from "./adapters/metrics-listener.ts";
+import type { MetricsListener } from "./adapters/metrics-listener.ts";
 import { openTelemetry, openTelemetryIfInstalled } from "./adapters/open-telemetry.ts";
 import { environmentSendsSpans, tracePackages } from "./adapters/open-telemetry-sdk.ts";
 import { showBuild, startRuntimeMeter } from "./adapters/runtime-meter.ts";
@@ -34,7 +36,6 @@ import type { TelemetryOptions } from "./telemetry-options.ts";
 import { noTracing, type OnInstrumentErrors, type Tracing } from "./tracing.ts";
 
 const defaultEnvironment = "development";
-const defaultPort = 9464;
 const defaultHost = "127.0.0.1";
 const defaultTimeout: Duration = "10s";
 
@@ -159,12 +160,17 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
   showBuild(registry.own, options.version ?? "unknown");
 
   const orchestration = createOrchestration(port);
+  const announcer = announce({
+    service: options.service,
+    environment: options.environment ?? defaultEnvironment,
+  });
 
   const listeners = new Set<Promise<MetricsListener>>();
   const close = async (timeout: number): Promise<void> => {
     // First, while what they record can still be scraped and their spans can still be sent.
     await endRuns(port, agents, timeout);
     stopRuntimeMeter();
+    announcer.end();
     // One that is being opened is waited for, or it would stay open behind everybody's back.
     const listening = [...listeners].map(async (opening) => (await opening.catch(() => undefined))?.close());
     const ends = [...listening, orchestration.stop(), tracing.shutdown()].map(async (end) => {
@@ -187,7 +193,7 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
     current: () => port.ambient.current(),
     middleware: (given = {}) => middleware(port, tracing, httpMeter, given),
     scrape: () => scrape,
-    listen: async ({ port: at = defaultPort, host = defaultHost } = {}) => {
+    listen: async ({ port: at, host = defaultHost } = {}) => {
       if (closed !== undefined) {
         throw new ObsError({
           code: "SERVICE_LISTEN",
@@ -195,7 +201,7 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
           fix: "listen before you call shutdown",
         });
       }
-      const opening = listenForScrapes(scrape, host, at);
+      const opening = announcedListener(scrape, { host, port: at }, announcer);
       listeners.add(opening);
       return opening;
     },

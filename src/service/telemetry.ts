@@ -10,7 +10,10 @@ import type { HttpMiddleware, MiddlewareOptions } from "./http/http-types.ts";
 
 /** Where the metrics listener stands. */
 export interface ListenOptions {
-  /** Default 9464, the port of Prometheus exporters for OpenTelemetry. 0 takes any free one. */
+  /**
+   * Default 9464, the port of Prometheus exporters for OpenTelemetry; below `tta-obs dev`, if that is taken, any free
+   * one, which it is told. 0 takes any free one.
+   */
   readonly port?: number | undefined;
   /** Default 127.0.0.1: only this machine can scrape. */
   readonly host?: string | undefined;

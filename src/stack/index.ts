@@ -3,6 +3,8 @@ export { defaultScrapeIntervalSeconds } from "./definition/bounds.ts";
 export type { NativeProgram, ServiceDefinition } from "./definition/service.ts";
 export { type ServiceName, serviceNames } from "./definition/service-name.ts";
 export { demoMetricsPort, services } from "./definition/services.ts";
+export { dev } from "./dev/dev.ts";
+export type { DevOptions, DevScreen, FirstFacts } from "./dev/options.ts";
 export { type DownOptions, down } from "./down.ts";
 export { datasourceUids } from "./files/grafana-config.ts";
 export { defaultStateDir, type Reporter, type UpOptions } from "./options.ts";

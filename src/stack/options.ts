@@ -32,6 +32,10 @@ export interface UpOptions {
   readonly report?: Reporter;
   /** Stop in order at Ctrl-C and SIGTERM. Default true. */
   readonly handleSignals?: boolean;
+  /** Aborts the start. */
+  readonly signal?: AbortSignal;
+  /** Lets the viewer draw anew when a board of `projectDir` is saved. */
+  readonly watchBoards?: boolean;
 }
 
 export const defaultStateDir = ".tta-obs";

@@ -1,3 +1,4 @@
+import { whenAborted } from "../time/index.ts";
 import { takeLock } from "./adapters/lock.ts";
 import { onStopSignals } from "./adapters/stop-signals.ts";
 import { runningError } from "./already-running.ts";
@@ -32,14 +33,24 @@ export async function startAlone(
   if (typeof lock !== "function") throw runningError(stateDir, lock);
   const interrupt = new AbortController();
   let stack: RunningStack | undefined;
-  const stopListening =
-    options.handleSignals === false
-      ? () => undefined
-      : onStopSignals(() => {
-          report("stopping");
-          interrupt.abort();
-          stack?.stop().catch(() => undefined);
-        });
+  const end = (): void => {
+    interrupt.abort();
+    stack?.stop().catch(() => undefined);
+  };
+  const undo = [
+    ...(options.signal === undefined ? [] : [whenAborted(options.signal, end)]),
+    ...(options.handleSignals === false
+      ? []
+      : [
+          onStopSignals(() => {
+            report("stopping");
+            end();
+          }),
+        ]),
+  ];
+  const stopListening = (): void => {
+    for (const one of undo) one();
+  };
   const release = (): void => {
     stopListening();
     lock();

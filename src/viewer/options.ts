@@ -27,6 +27,8 @@ export interface ViewerOptions {
   readonly watch?: boolean;
   /** Boards that are made while their source is edited; they take the place of files. */
   readonly live?: LiveBoards;
+  /** Also shows each metric of services that have no board. Default false. */
+  readonly raw?: boolean;
   /** Seconds between two scrapes; if left out, Prometheus is asked. */
   readonly scrapeIntervalSeconds?: number;
   /** Other pages, for the head of ours. */

@@ -10,6 +10,7 @@ import { followBoards } from "./follow-boards.ts";
 import { viewerApp } from "./http/viewer-app.ts";
 import { listenSomewhere } from "./listen-somewhere.ts";
 import type { ViewerOptions } from "./options.ts";
+import { rawBoards } from "./raw/raw-boards.ts";
 import type { UnsupportedOptions } from "./support/index.ts";
 import { createFlights } from "./upstream/flights.ts";
 import { problemOf } from "./upstream/problem-of.ts";
@@ -66,7 +67,8 @@ export async function startViewer(options: ViewerOptions, pageDir = builtPage): 
   const prometheus = sourceOf("Prometheus", options.prometheusUrl, mostBytes);
   const loki = options.lokiUrl === undefined ? undefined : sourceOf("Loki", options.lokiUrl, mostBytes);
   const files = boardFiles(options.dashboards.map((place) => resolve(place)));
-  const store = boardStore(files, options.live);
+  const raw = options.raw === true ? rawBoards(prometheus.client) : undefined;
+  const store = boardStore(files, { live: options.live, raw });
   const events = createEventHub();
   const closing = new AbortController();
   const { scrapeIntervalSeconds, report = () => undefined } = options;
@@ -94,7 +96,7 @@ export async function startViewer(options: ViewerOptions, pageDir = builtPage): 
   const listener = await listenSomewhere(app, host, port);
   const stopFollowing =
     options.watch === true
-      ? await followBoards({ files, store, events, live: options.live, report })
+      ? await followBoards({ files, store, events, live: options.live, raw: raw !== undefined, report })
       : () => undefined;
   return {
     url: listener.url,
@@ -122,5 +124,5 @@ export async function reportBoards(
 ): Promise<BoardReport> {
   const absolute = places.map((place) => resolve(place));
   await requireBoards(absolute);
-  return boardReport(await boardStore(boardFiles(absolute), undefined).shelf(), options);
+  return boardReport(await boardStore(boardFiles(absolute)).shelf(), options);
 }

@@ -9,9 +9,10 @@ describe("the command line", () => {
     ["genrate", "there is no command genrate: perhaps you mean generate."],
     [
       "kubectl",
-      "there is no command kubectl: use up, status, view, verify, generate, lint, diff, down, health, engine, targets.",
+      "there is no command kubectl: use up, dev, status, view, verify, generate, lint, diff, down, health, engine, targets.",
     ],
     ["generate --chek", "generate has no option --chek: perhaps you mean --check."],
+    ["dev --zzz -- node --zzz", "dev has no option --zzz: see tta-obs dev --help."],
     ["generate --zzz", "generate has no option --zzz: see tta-obs generate --help."],
     ["up -x", "up has no option -x: see tta-obs up --help."],
     ["generate now", 'generate does not know what to do with "now": it takes no arguments.'],
@@ -59,6 +60,7 @@ describe("the command line", () => {
 
       Commands:
         up        Start the stack and keep it running until Ctrl-C
+        dev       Run your service with boards, alerts and status beside it
         status    Say what runs where, and what is missing
         view      Show boards in a browser without Grafana, until Ctrl-C
         verify    Run every query of every board and recording, and say what is dead and why

@@ -37,6 +37,7 @@ export async function tta(
         texts.stderr += `${text}\n`;
       },
       paint: (_look, text) => text,
+      interactive: false,
       stopped: () => new Promise(() => {}),
     },
     args,

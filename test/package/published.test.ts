@@ -1,6 +1,6 @@
 import { execFile, execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { copyFile, cp, readFile } from "node:fs/promises";
+import { copyFile, cp, readFile, writeFile } from "node:fs/promises";
 import { isBuiltin } from "node:module";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -281,6 +281,48 @@ describe("both packages", () => {
       child.kill("SIGTERM");
     }
   }, 60_000);
+
+  it("show a service with plain prom-client, as a stranger writes it, by one command", async () => {
+    const folder = join(both, "a new service");
+    mkdirSync(folder);
+    await writeFile(
+      join(folder, "service.mjs"),
+      `import { createServer } from "node:http";
+      import { Counter, register } from "prom-client";
+      const orders = new Counter({ name: "shop_orders_total", help: "Orders taken" });
+      setInterval(() => orders.inc(), 50);
+      createServer(async (request, response) => {
+        response.setHeader("Content-Type", register.contentType).end(await register.metrics());
+      }).listen(0, "127.0.0.1");`,
+    );
+    const child = spawn(
+      join(modules(both), ".bin/tta-obs"),
+      ["dev", "--service", "shop", "--", "node", "service.mjs"],
+      {
+        cwd: folder,
+        env,
+        stdio: ["ignore", "pipe", "pipe"],
+      },
+    );
+    const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+    let said = "";
+    try {
+      const board = await new Promise<string>((resolve, reject) => {
+        child.stderr.on("data", (chunk: Buffer) => {
+          said += chunk;
+          const [, url] = /shop serves 1 metric, 1 series at \S+: see (\S+)/.exec(said) ?? [];
+          if (url !== undefined) resolve(url);
+        });
+        void ended.then(() => reject(new Error(`it ended: ${said}`)));
+      });
+      const drawn = await (await fetch(board.replace("/d/", "/api/boards/"))).text();
+      expect(drawn).toContain("rate(shop_orders_total{");
+      expect((await fetch(board)).status).toBe(200);
+    } finally {
+      child.kill("SIGINT");
+    }
+    expect(await ended).toBe(130);
+  }, 120_000);
 
   it("generate boards, rules and the compose file, and find them unchanged afterwards", async () => {
     const cli = join(modules(both), ".bin/tta-obs");

@@ -27,7 +27,7 @@ export function parts({
     host: "127.0.0.1",
     prometheus,
     loki: undefined,
-    store: boardStore(boardFiles(dashboards), undefined),
+    store: boardStore(boardFiles(dashboards)),
     events: createEventHub(),
     watch: false,
     problem: () => undefined,

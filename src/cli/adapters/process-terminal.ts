@@ -48,7 +48,9 @@ export function processTerminal(): Terminal {
     out: (text) => void process.stdout.write(`${text}\n`),
     note: (text) => void process.stderr.write(`${text}\n`),
     // Heeds NO_COLOR, FORCE_COLOR and whether a terminal is there.
-    paint: (look, text) => styleText(look, text, { stream: process.stdout }),
+    paint: (look, text, where = "out") =>
+      styleText(look, text, { stream: where === "out" ? process.stdout : process.stderr }),
+    interactive: process.stdin.isTTY && process.stderr.isTTY,
     stopped: () =>
       new Promise((resolve) => {
         process.once("SIGINT", () => resolve());

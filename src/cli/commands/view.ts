@@ -86,6 +86,8 @@ the project's boards anew, in memory, whenever its config or what it imports is 
       ...(values.host !== undefined && { host: values.host }),
       ...(live !== undefined && { live: live.boards }),
       watch: values.watch ?? false,
+      // Who names files wants to see those.
+      raw: paths.length === 0,
       links: place.links,
       report: terminal.note,
     });

@@ -1,3 +1,5 @@
+import type { PageFormat } from "../exposition/format.ts";
+
 /** Targets with labels, as a config or a targets file lists them. */
 export interface TargetGroup {
   /** `host:port` */
@@ -21,6 +23,8 @@ export interface Job {
   readonly timeoutMs: number;
   readonly path: string;
   readonly scheme: string;
+  /** How a page is read that does not say what it is; refused if left out, as Prometheus 3 does. */
+  readonly fallback?: PageFormat;
   readonly limits: PageLimits;
   readonly groups: readonly TargetGroup[];
   /** Patterns of targets files. */

@@ -1,3 +1,4 @@
+import type { PageFormat } from "../exposition/format.ts";
 import type { Job, PageLimits, TargetGroup } from "./engine-config.ts";
 import { refusedConfig, type Section } from "./section.ts";
 
@@ -17,10 +18,28 @@ export const jobKeys = [
   "scrape_timeout",
   "metrics_path",
   "scheme",
+  "fallback_scrape_protocol",
   "static_configs",
   "file_sd_configs",
   ...limitKeys,
 ] as const;
+
+/** What Prometheus calls the formats, those that are read here. */
+const protocols: ReadonlyMap<string, PageFormat> = new Map([
+  ["PrometheusText0.0.4", "text"],
+  ["PrometheusText1.0.0", "text"],
+  ["OpenMetricsText0.0.1", "openmetrics"],
+  ["OpenMetricsText1.0.0", "openmetrics"],
+]);
+
+function readFallback(section: Section): PageFormat | undefined {
+  const text = section.text("fallback_scrape_protocol");
+  if (text === undefined) return undefined;
+  const format = protocols.get(text);
+  if (format !== undefined) return format;
+  const fix = `write ${[...protocols.keys()].join(", ")}`;
+  throw refusedConfig(section.place("fallback_scrape_protocol"), `is "${text}"`, fix);
+}
 
 /** What all jobs have in common, unless they say otherwise. */
 export interface JobDefaults {
@@ -60,6 +79,7 @@ export function readJob(section: Section, defaults: JobDefaults): Job {
   const scheme = section.text("scheme", "http");
   if (scheme !== "http" && scheme !== "https")
     throw refusedConfig(section.place("scheme"), `is "${scheme}"`, "write http or https");
+  const fallback = readFallback(section);
   const files = section.sections("file_sd_configs", ["files", "refresh_interval"]);
   return {
     name,
@@ -67,6 +87,7 @@ export function readJob(section: Section, defaults: JobDefaults): Job {
     timeoutMs,
     scheme,
     path: section.text("metrics_path", "/metrics"),
+    ...(fallback !== undefined && { fallback }),
     limits: readLimits(section, defaults.limits),
     groups: readGroups(section),
     files: files.flatMap((file) => file.texts("files")),

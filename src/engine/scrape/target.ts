@@ -1,5 +1,6 @@
 import { prometheus } from "../../duration/index.ts";
 import type { Job, PageLimits, TargetGroup } from "../config/engine-config.ts";
+import type { PageFormat } from "../exposition/format.ts";
 import { Labels } from "../model/labels.ts";
 
 /** What is scraped, and how. */
@@ -15,6 +16,7 @@ export interface Target {
   readonly labels: Labels;
   readonly intervalMs: number;
   readonly timeoutMs: number;
+  readonly fallback?: PageFormat;
   readonly limits: PageLimits;
 }
 
@@ -61,6 +63,7 @@ function targetOf(job: Job, group: TargetGroup, place: string): Target | string 
     labels,
     intervalMs,
     timeoutMs,
+    ...(job.fallback !== undefined && { fallback: job.fallback }),
     limits: job.limits,
   };
 }

@@ -9,8 +9,9 @@ import type { ProjectOptions } from "../plan-project.ts";
 import { type FreshProcess, freshProcess } from "./adapters/fresh-process.ts";
 import { projectFiles, touchedSince, writtenBoards } from "./adapters/project-files.ts";
 import type { FreshOutcome } from "./fresh-message.ts";
+import type { ProjectBoardsOptions } from "./project-boards.ts";
 
-export interface WatchProjectOptions extends ProjectOptions {
+export interface WatchProjectOptions extends ProjectBoardsOptions {
   /** Gets one line for every problem, and one when it is mended. */
   readonly report: (line: string) => void;
   /** Milliseconds that a config may take. Default 20,000. */
@@ -23,6 +24,8 @@ export interface WatchProjectOptions extends ProjectOptions {
 export interface ProjectWatch extends LiveBoards {
   /** Absolute folder that the boards would be written to; undefined as long as no config has worked. */
   outDir(): string | undefined;
+  /** All that the last run that worked has made: path below that folder → text. */
+  made(): ReadonlyMap<string, string>;
   close(): void;
 }
 
@@ -48,9 +51,11 @@ export async function watchProject(options: WatchProjectOptions): Promise<Projec
   const where = {
     cwd: options.cwd,
     ...(options.configFile !== undefined && { configFile: options.configFile }),
+    rules: options.rules ?? false,
   };
   const listeners = new Set<() => void>();
   let texts: ReadonlyMap<string, string | undefined> = new Map();
+  let made: ReadonlyMap<string, string> = new Map();
   let folder: string | undefined;
   let problem: string | undefined;
   let loaded: readonly string[] = [];
@@ -67,8 +72,13 @@ export async function watchProject(options: WatchProjectOptions): Promise<Projec
     if (sentence === undefined && problem !== undefined) report("The config works again.");
     problem = sentence;
   };
-  const take = async ({ outDir, boards }: Extract<FreshOutcome, { kind: "boards" }>): Promise<void> => {
+  const take = async ({
+    outDir,
+    boards,
+    rules,
+  }: Extract<FreshOutcome, { kind: "boards" }>): Promise<void> => {
     folder = outDir;
+    made = new Map([...boards, ...rules]);
     const gone = (await writtenBoards(outDir)).filter((path) => !boards.some(([made]) => made === path));
     texts = new Map([
       ...gone.map((path) => [join(outDir, path), undefined] as const),
@@ -132,6 +142,7 @@ export async function watchProject(options: WatchProjectOptions): Promise<Projec
   return {
     texts: () => texts,
     outDir: () => folder,
+    made: () => made,
     problem: () => problem,
     onChange: (listener) => {
       listeners.add(listener);

@@ -1,14 +1,15 @@
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-/** A program and its arguments, and whether its standard input must be a pipe that stays open. */
+/** A program and its arguments, and whether a descriptor must be a pipe that stays open. */
 export interface Leashed {
   readonly file: string;
   readonly args: readonly string[];
   readonly heldByPipe: boolean;
 }
 
-export type Leash = (file: string, args: readonly string[]) => Leashed;
+/** @param pipe the descriptor that may be that pipe; default 0, the standard input, which the program then lacks */
+export type Leash = (file: string, args: readonly string[], pipe?: number) => Leashed;
 
 const suffix = import.meta.url.endsWith(".ts") ? "ts" : "js";
 const script = fileURLToPath(new URL(`./entries/leash.${suffix}`, import.meta.url));
@@ -31,9 +32,9 @@ const byKernel: Leash = (file, args) => ({
 });
 
 /** A small watchdog process between us and the program. */
-export const byWatchdog: Leash = (file, args) => ({
+export const byWatchdog: Leash = (file, args, pipe = 0) => ({
   file: process.execPath,
-  args: [script, file, ...args],
+  args: [script, String(pipe), file, ...args],
   heldByPipe: true,
 });
 

@@ -3,7 +3,7 @@ import { timeoutSignal } from "../../time/index.ts";
 
 /** What a request for a page came to. */
 export type PageAnswer =
-  | { readonly answered: true; readonly status: number; readonly text: string }
+  | { readonly answered: true; readonly status: number; readonly text: string; readonly contentType?: string }
   /** In a few words. */
   | { readonly answered: false; readonly reason: string };
 
@@ -34,7 +34,9 @@ export function readPage(url: string, timeoutMs: number): Promise<PageAnswer> {
       let bytes = 0;
       const end = (): void => {
         const text = Buffer.concat(chunks).toString("utf8");
-        resolve({ answered: true, status: response.statusCode ?? 0, text });
+        const type = response.headers["content-type"];
+        const contentType = type === undefined ? {} : { contentType: type };
+        resolve({ answered: true, status: response.statusCode ?? 0, text, ...contentType });
       };
       response.on("data", (chunk: Buffer) => {
         chunks.push(chunk);

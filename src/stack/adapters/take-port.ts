@@ -5,7 +5,8 @@ import { portHolder } from "./port-holder.ts";
 
 const tries = 100;
 
-function isFree(port: number): Promise<boolean> {
+/** Whether nothing listens on a port of the loopback. */
+export function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
     server.once("error", () => resolve(false));

@@ -74,6 +74,8 @@ export function prometheusConfig(input: PrometheusConfigInput): object {
       ownJob("health", input),
       {
         job_name: servicesJob,
+        // While one develops, a page that does not say what it is shows what it has all the same.
+        ...(input.server === "engine" && { fallback_scrape_protocol: "PrometheusText0.0.4" }),
         file_sd_configs: [{ files: [`${literally(input.folders.targets)}/*.json`], refresh_interval: "15s" }],
         ...(input.demoByName !== undefined && demoByName(input, input.demoByName)),
       },

@@ -16,11 +16,13 @@ export interface CommandOfInput {
   readonly layout: StackLayout;
   readonly plan: NativePlan;
   readonly parts: NativeParts;
+  /** Folder with the generated files. */
+  readonly projectDir: string;
 }
 
 /** What to execute for a service of the plan. */
 export function commandOf(name: ServiceName, ports: Ports, input: CommandOfInput): ProgramCommand {
-  const { options, layout, plan, parts } = input;
+  const { options, layout, plan, parts, projectDir } = input;
   if (isOwn(name)) {
     return parts.ownCommand(name, {
       node: thisNode(),
@@ -28,6 +30,7 @@ export function commandOf(name: ServiceName, ports: Ports, input: CommandOfInput
       layout,
       ports,
       boards: plan.run.includes("grafana") ? "grafana" : "viewer",
+      watchedBoards: options.watchBoards === true ? `${projectDir}/dashboards` : undefined,
       demoEnvironment: options.demoEnvironment ?? defaultEnvironments.demo,
       demoArgs: options.demoArgs ?? [],
     });

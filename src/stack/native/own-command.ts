@@ -19,6 +19,8 @@ export interface OwnCommandInput {
   readonly ports: Ports;
   /** Who shows the boards. */
   readonly boards: "grafana" | "viewer";
+  /** Folder of the boards, where the viewer is to draw them anew when they are saved. */
+  readonly watchedBoards: string | undefined;
   readonly demoEnvironment: string;
   readonly demoArgs: readonly string[];
 }
@@ -44,7 +46,11 @@ export function ownCommand(name: OwnName, input: OwnCommandInput): ProgramComman
   }
   if (name === "health") return cli("health", "--config", `${layout.config}/health/config.json`);
   // The state file, which is there before anything is started, says what it shows and whom it asks.
-  if (name === "viewer") return cli("view", "--port", String(ports.viewer), "--state-dir", layout.stateDir);
+  if (name === "viewer") {
+    const { watchedBoards: folder } = input;
+    const watch = folder === undefined ? [] : ["--dashboards", folder, "--watch"];
+    return cli("view", "--port", String(ports.viewer), "--state-dir", layout.stateDir, ...watch);
+  }
   const listen = ["--port", String(ports.demo), "--metrics-port", String(ports.demoMetrics)];
   const boards = ["--boards", `http://${loopback}:${ports[input.boards]}`];
   const environment = ["--environment", input.demoEnvironment];

@@ -14,6 +14,8 @@ export function prepareNative(input: NativeFilesInput & { readonly demoEnvironme
   makeFolder(layout.targets);
   makeFolder(layout.logs);
   writeDemoTargets(layout, running, ports.demoMetrics, input.demoEnvironment);
+  // What an earlier run served that was killed.
+  writeWhole(layout.devTargets, renderTargetsFile([]));
   if (running.includes("grafana")) {
     randomSecret(layout.grafanaPassword);
     randomSecret(layout.grafanaKey);

@@ -20,7 +20,6 @@ import { keepState, type StateKeeper } from "./state-keeper.ts";
 import { waitStarted } from "./wait-started.ts";
 
 export interface StartNativeInput extends CommandOfInput {
-  readonly projectDir: string;
   readonly report: Reporter;
   /** Aborted when the start shall not go on. */
   readonly interrupted: AbortSignal;

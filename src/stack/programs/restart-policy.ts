@@ -29,7 +29,10 @@ export const defaultRestartPolicy: RestartPolicy = {
 };
 
 /** What to do after the `crashes`-th death in a row: wait so many milliseconds and start it again, or give up. */
-export function afterCrash(crashes: number, policy: RestartPolicy): { readonly delayMs: number } | "give up" {
+export function afterCrash(
+  crashes: number,
+  policy: Pick<RestartPolicy, "firstDelayMs" | "longestDelayMs" | "crashes">,
+): { readonly delayMs: number } | "give up" {
   if (crashes >= policy.crashes) return "give up";
   return { delayMs: Math.min(policy.firstDelayMs * 2 ** (crashes - 1), policy.longestDelayMs) };
 }

@@ -8,6 +8,11 @@ export function stackLayout(stateDir: string) {
     lockFile: `${stateDir}/lock.json`,
     config: `${stateDir}/config`,
     targets: `${stateDir}/targets`,
+    /** Targets of the command that `dev` runs, and where its processes say of themselves what they serve. */
+    devTargets: `${stateDir}/targets/dev.json`,
+    announced: `${stateDir}/announced`,
+    /** Boards and rules that `dev` makes of the project's config. */
+    project: `${stateDir}/project`,
     logs: `${stateDir}/logs`,
     packages: `${stateDir}/packages`,
     data: (name: ServiceName) => `${stateDir}/data/${name}`,

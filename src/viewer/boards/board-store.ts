@@ -1,4 +1,5 @@
 import type { BoardFiles } from "../adapters/board-files.ts";
+import type { RawBoards } from "../raw/raw-boards.ts";
 import { type BoardText, type ShelvedBoard, shelve } from "./board-entry.ts";
 import type { LiveBoards } from "./live-boards.ts";
 import { type BoardChanges, makeShelf, type Shelf, shelfChanges } from "./shelf.ts";
@@ -29,10 +30,19 @@ function remembered(): (text: BoardText) => ShelvedBoard | undefined {
   };
 }
 
-export function boardStore(files: BoardFiles, live: LiveBoards | undefined): BoardStore {
+/** Where boards come from, beside files. */
+export interface BoardSources {
+  readonly live?: LiveBoards | undefined;
+  readonly raw?: RawBoards | undefined;
+}
+
+export function boardStore(files: BoardFiles, { live, raw }: BoardSources = {}): BoardStore {
   const shelved = remembered();
   let told: Shelf = { boards: new Map(), problems: [] };
-  const shelf = async (): Promise<Shelf> => makeShelf(await files.read(live?.texts() ?? new Map()), shelved);
+  const shelf = async (): Promise<Shelf> => {
+    const [read, unwritten = []] = await Promise.all([files.read(live?.texts() ?? new Map()), raw?.texts()]);
+    return makeShelf({ ...read, texts: [...read.texts, ...unwritten] }, shelved);
+  };
   return {
     shelf,
     news: async () => {

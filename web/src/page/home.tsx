@@ -29,7 +29,8 @@ export function Home() {
   const lead = found.find(({ place }) => place === 0);
   const rest = found.filter((board) => board !== lead);
   const ours = rest.filter(({ place }) => place !== undefined);
-  const others = rest.filter(({ place }) => place === undefined);
+  const raw = rest.filter(isRaw);
+  const others = rest.filter((board) => board.place === undefined && !isRaw(board));
   return (
     <>
       <Header uid={undefined} title="Boards" />
@@ -41,6 +42,8 @@ export function Home() {
           </p>
         ))}
         {lead === undefined ? null : <BoardCard board={lead} state={state} lead />}
+        {raw.length > 0 ? <h2 class="part">Services without boards</h2> : null}
+        <Cards boards={raw} state={state} />
         <label class="search">
           <Icon name="search" />
           <span class="unseen">Search boards</span>
@@ -60,6 +63,9 @@ export function Home() {
     </>
   );
 }
+
+/** Made of what a service serves, because nobody made a board for it. */
+const isRaw = ({ tags }: BoardEntry): boolean => tags.includes("raw");
 
 type CardsProps = { readonly boards: readonly BoardEntry[]; readonly state: ReturnType<typeof useHome> };
 

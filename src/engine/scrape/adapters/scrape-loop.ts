@@ -131,7 +131,7 @@ export class ScrapeLoop {
   }
 
   #read({ bytes, contentType }: FetchedPage): Generator<undefined, Page<OnPage>> {
-    return this.#series.reader.read(bytes, pageFormat(contentType));
+    return this.#series.reader.read(bytes, pageFormat(contentType, this.target.fallback));
   }
 
   #tellMore(page: Page<OnPage>, scrapeTime: number): void {

@@ -1,8 +1,8 @@
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { callAfter } from "../../../time/index.ts";
-import type { ProjectOptions } from "../../plan-project.ts";
 import { type FreshOutcome, isFreshMessage } from "../fresh-message.ts";
+import type { ProjectBoardsOptions } from "../project-boards.ts";
 
 const suffix = import.meta.url.endsWith(".ts") ? "ts" : "js";
 const entry = fileURLToPath(new URL(`./entries/fresh-boards.${suffix}`, import.meta.url));
@@ -12,7 +12,7 @@ export interface FreshProcess {
   /** Files that it had loaded before it knew the project; empty until it is ready. */
   readonly loaded: () => readonly string[];
   /** Makes the boards; gives a problem if it takes longer than `longestMs` or ends before. */
-  run(options: ProjectOptions, longestMs: number): Promise<FreshOutcome>;
+  run(options: ProjectBoardsOptions, longestMs: number): Promise<FreshOutcome>;
   end(): void;
 }
 

@@ -1,8 +1,8 @@
 import { enableCompileCache, flushCompileCache, registerHooks } from "node:module";
 import { fileURLToPath } from "node:url";
 import { messageOf } from "../../../../narrow/index.ts";
-import type { ProjectOptions } from "../../../plan-project.ts";
 import type { FreshMessage } from "../../fresh-message.ts";
+import type { ProjectBoardsOptions } from "../../project-boards.ts";
 
 /**
  * Renders the boards of one project once, for the process that started this one: a module that was edited can only be
@@ -37,7 +37,7 @@ const { isObsError } = await import("../../../../errors/index.ts");
 const { projectBoards } = await import("../../project-boards.ts");
 await Promise.all([import("../../../../render/index.ts"), import("../../../../stack/index.ts")]);
 
-process.once("message", async (options: ProjectOptions) => {
+process.once("message", async (options: ProjectBoardsOptions) => {
   try {
     const made = await projectBoards(options);
     await send({ kind: "boards", files: [...files], ...made });

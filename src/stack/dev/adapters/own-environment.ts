@@ -1,0 +1,2 @@
+/** The environment of the terminal. */
+export const ownEnvironment = (): NodeJS.ProcessEnv => process.env;

@@ -36,8 +36,10 @@ export function rawBoards(client: UpstreamClient): RawBoards {
 
   return {
     async texts() {
+      const first = askedAt === Number.NEGATIVE_INFINITY;
       if (performance.now() - askedAt > freshMs) asking ??= ask();
-      await asking;
+      // Later on nobody waits for a server that may be slow: what is new is there the next time.
+      if (first) await asking;
       return known;
     },
   };

@@ -36,7 +36,8 @@ async function started(files: Readonly<Record<string, string>>, longestMs = 20_0
   };
 }
 
-describe("watching a project", () => {
+// Each save is a fresh process that makes all boards: on a busy machine five of them take their time.
+describe("watching a project", { timeout: 120_000 }, () => {
   it("makes its boards in memory, and again when the config is saved", async () => {
     const { live, save, namespace, lines } = await started({ "tta-obs.config.mjs": config("first") });
     expect(live.texts().size).toBeGreaterThan(1);

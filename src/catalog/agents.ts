@@ -2,7 +2,7 @@ import { workflowBuckets } from "./buckets.ts";
 import { bounded, closed } from "./define/label.ts";
 import { counter, gauge, histogram } from "./define/metric.ts";
 import { defineMetrics } from "./define/names.ts";
-import { outcome, outcomes } from "./labels.ts";
+import { outcome, outcomes, share } from "./labels.ts";
 
 const owner = "agents";
 const agent = bounded();
@@ -28,6 +28,12 @@ export const agentMetrics = defineMetrics({
     unit: "seconds",
     labels: { agent, outcome },
     buckets: workflowBuckets,
+    owner,
+  }),
+  tta_agent_cost_usd_total: counter({
+    help: "What calls of models that an agent made cost; direct where it is the nearest agent around the call, nested further out.",
+    unit: "usd",
+    labels: { agent, share },
     owner,
   }),
   tta_agent_handoffs_total: counter({

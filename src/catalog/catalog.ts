@@ -4,8 +4,10 @@ import type { LabelsOf, NameOf } from "./define/types.ts";
 import { nodejsMetrics } from "./external/nodejs.ts";
 import { processMetrics } from "./external/process.ts";
 import { prometheusMetrics } from "./external/prometheus.ts";
+import { genAiMetrics } from "./gen-ai.ts";
 import { healthMetrics } from "./health.ts";
 import { httpMetrics } from "./http.ts";
+import { llmMetrics } from "./llm.ts";
 import { orchestrationMetrics } from "./orchestration.ts";
 import { cacheMetrics, primitiveMetrics, routerMetrics } from "./primitives.ts";
 import { resilienceMetrics } from "./resilience.ts";
@@ -23,6 +25,8 @@ export const catalog = defineCatalog({
     cacheMetrics,
     resilienceMetrics,
     agentMetrics,
+    llmMetrics,
+    genAiMetrics,
     httpMetrics,
     healthMetrics,
     runtimeMetrics,

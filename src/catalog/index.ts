@@ -43,7 +43,28 @@ export { defineMetrics } from "./define/names.ts";
 export type { LabelsOf, Merge, Metrics, NameOf, ValueOf } from "./define/types.ts";
 export { type Unit, unitSuffix } from "./define/unit.ts";
 export { drawnEnvironments, type Environment, environments, evaluationSeconds } from "./environments.ts";
-export { type Outcome, outcomes, type PrimitiveKind, primitiveKinds } from "./labels.ts";
+export {
+  type CostShare,
+  costShares,
+  type Outcome,
+  outcomes,
+  type PrimitiveKind,
+  primitiveKinds,
+} from "./labels.ts";
+export {
+  type AttemptResult,
+  attemptResults,
+  type CostBasis,
+  costBases,
+  type LimitReason,
+  type LlmOperation,
+  limitReasons,
+  llmOperations,
+  type QuotaResource,
+  quotaResources,
+  type TokenType,
+  tokenTypes,
+} from "./llm.ts";
 export { defaultNamespace, exposedName, isNamespace } from "./namespace.ts";
 export {
   type OrchestratorLayer,

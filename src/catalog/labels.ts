@@ -6,6 +6,12 @@ export type Outcome = (typeof outcomes)[number];
 
 export const outcome = closed(...outcomes);
 
+/** Whether what is around a call of a model is the nearest of its kind, or one further out: both add up to all. */
+export const costShares = ["direct", "nested"] as const;
+export type CostShare = (typeof costShares)[number];
+
+export const share = closed(...costShares);
+
 /** Name that the user gave a primitive. */
 export const primitive = bounded();
 

@@ -2,7 +2,7 @@ import { durationBuckets } from "./buckets.ts";
 import { bounded, closed, dependent } from "./define/label.ts";
 import { counter, gauge, histogram } from "./define/metric.ts";
 import { defineMetrics } from "./define/names.ts";
-import { outcome } from "./labels.ts";
+import { outcome, share } from "./labels.ts";
 
 /** From what is nearest to the outside world up to what a user asks for. */
 export const orchestratorLayers = ["infrastructure", "domain", "application"] as const;
@@ -37,6 +37,12 @@ export const orchestrationMetrics = defineMetrics({
     help: "Time that the framework took for runs of an orchestrator, outside the user's code; a called orchestrator books its own.",
     unit: "seconds",
     labels: { orchestrator },
+    owner,
+  }),
+  tta_orchestrator_cost_usd_total: counter({
+    help: "What calls of models inside an orchestrator cost; direct where it is the nearest orchestrator around the call, nested further out.",
+    unit: "usd",
+    labels: { orchestrator, share },
     owner,
   }),
   tta_orchestrator_in_flight: gauge({

@@ -2,7 +2,7 @@ import { durationBuckets } from "./buckets.ts";
 import { bounded, closed, defaultValueLimit } from "./define/label.ts";
 import { counter, gauge, histogram } from "./define/metric.ts";
 import { defineMetrics } from "./define/names.ts";
-import { kind, outcome, outcomes, primitive, primitiveKinds } from "./labels.ts";
+import { kind, outcome, outcomes, primitive, primitiveKinds, share } from "./labels.ts";
 
 const owner = "primitives";
 
@@ -20,6 +20,12 @@ export const primitiveMetrics = defineMetrics({
   tta_primitive_in_flight: gauge({
     help: "Executions of a primitive that have started and not ended.",
     labels: { primitive, kind },
+    owner,
+  }),
+  tta_primitive_cost_usd_total: counter({
+    help: "What calls of models inside a primitive cost; direct where it is the nearest primitive around the call, nested further out.",
+    unit: "usd",
+    labels: { primitive, kind, share },
     owner,
   }),
   tta_saga_compensations_total: counter({
@@ -48,7 +54,7 @@ export const routerMetrics = defineMetrics({
     owner,
   }),
   tta_router_savings_usd_total: counter({
-    help: "What answers cost less than the dearest route's would have; only where a router has a cost function.",
+    help: "What answers cost less than the dearest route's would have, by the router's cost function or by what calls of models cost.",
     unit: "usd",
     labels: { router, route },
     seriesLimit: 2_601,
@@ -80,7 +86,7 @@ export const cacheMetrics = defineMetrics({
     owner,
   }),
   tta_cache_saved_usd_total: counter({
-    help: "What runs would have cost that a cache made unnecessary; only where a cache has a cost function.",
+    help: "What runs would have cost that a cache made unnecessary, by its cost function or by what calls of models cost.",
     unit: "usd",
     labels: { cache },
     owner,

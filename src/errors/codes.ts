@@ -65,6 +65,7 @@ export const errorCodes = {
     "A check of the health service has a bad name, kind, address or timing, or its name is taken.",
   HEALTH_CONFIG: "The config of the health service misses a value, holds a bad one or an unknown key.",
   HEALTH_LISTEN: "The health service cannot listen on its address.",
+  LLM_OPTION: "An option of createLlm, of a call of a model or of a tool cannot be meant.",
   LLM_PRICE: "A price of your own for a model cannot be meant.",
   METRICS_OPTION: "An option of a metrics registry cannot be meant.",
   METRICS_UNKNOWN: "An instrument was asked for that the registry's catalog does not define.",

@@ -15,11 +15,13 @@ export type {
 } from "./family.ts";
 export { labelValueLimit } from "./labels/label-value.ts";
 export type { RegistryOptions } from "./registry-options.ts";
+export { exactNumber } from "./series/exact-number.ts";
 export type {
   BoundCounter,
   BoundGauge,
   BoundHistogram,
   Counter,
+  ExactCounter,
   Exemplar,
   Gauge,
   Histogram,

@@ -12,6 +12,12 @@ export interface BoundCounter {
   inc(value?: number, exemplar?: Exemplar): void;
 }
 
+/** What a counter of money is told: units of 1e-12, added up exactly and made a number once. */
+export interface ExactCounter {
+  /** Adds `pico` units of 1e-12 (not negative). */
+  incExact(pico: bigint, exemplar?: Exemplar): void;
+}
+
 /** A gauge of one label set, found once and kept. */
 export interface BoundGauge {
   set(value: number): void;
@@ -27,8 +33,12 @@ export interface BoundHistogram {
 
 export interface Counter<L> {
   inc(labels: L, value?: number, exemplar?: Exemplar): void;
+  /** Adds `pico` units of 1e-12: sums of them are exact, whatever floating point would make of them. */
+  incExact(labels: L, pico: bigint, exemplar?: Exemplar): void;
   /** The handle of one label set, which starts to exist at 0 and never expires. */
   bind(labels: L): BoundCounter;
+  /** Likewise, for a counter that is told units of 1e-12. */
+  bindExact(labels: L): ExactCounter;
 }
 
 export interface Gauge<L> {

@@ -10,10 +10,18 @@ export function recordingMetrics() {
       const series = `${name}{${inside.join(",")}}`;
       const add = (value = 1): void => void values.set(series, (values.get(series) ?? 0) + value);
       const set = (value: number): void => void values.set(series, value);
-      return { inc: add, dec: (value = 1) => add(-value), set, observe: add };
+      return {
+        inc: add,
+        incExact: (pico: bigint) => add(Number(pico) / 1e12),
+        dec: (value = 1) => add(-value),
+        set,
+        observe: add,
+      };
     };
     return {
       bind,
+      bindExact: bind,
+      incExact: (labels: object, pico: bigint) => bind(labels).incExact(pico),
       inc: (labels: object, value?: number) => bind(labels).inc(value),
       dec: (labels: object, value?: number) => bind(labels).dec(value),
       set: (labels: object, value: number) => bind(labels).set(value),

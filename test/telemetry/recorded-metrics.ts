@@ -49,6 +49,10 @@ export class RecordedMetrics {
         series.value += by;
         series.exemplar = exemplar ?? series.exemplar;
       },
+      incExact: (pico: bigint, exemplar?: Exemplar) => {
+        series.value += Number(pico) / 1e12;
+        series.exemplar = exemplar ?? series.exemplar;
+      },
       dec: (by = 1) => {
         series.value -= by;
       },
@@ -65,6 +69,8 @@ export class RecordedMetrics {
   get registry(): Registry<OwnMetrics> {
     const instrument = (metric: string) => ({
       bind: (labels: Labels) => this.bind(metric, labels),
+      bindExact: (labels: Labels) => this.bind(metric, labels),
+      incExact: (labels: Labels, pico: bigint) => this.bind(metric, labels).incExact(pico),
       inc: (labels: Labels, by?: number) => this.bind(metric, labels).inc(by),
       dec: (labels: Labels, by?: number) => this.bind(metric, labels).dec(by),
       set: (labels: Labels, to: number) => this.bind(metric, labels).set(to),

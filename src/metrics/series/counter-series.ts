@@ -1,14 +1,17 @@
 import { numberText } from "../exposition/number-text.ts";
-import type { BoundCounter, Exemplar } from "../types.ts";
+import type { BoundCounter, ExactCounter, Exemplar } from "../types.ts";
+import { exactNumber } from "./exact-number.ts";
 import { type ExemplarRecord, exemplarText, recordExemplar } from "./exemplar-record.ts";
 import type { MetricStore } from "./metric-store.ts";
 import { Series } from "./series.ts";
 
 /** The value of one label set of a counter, and the handle to it. */
-export class CounterSeries extends Series implements BoundCounter {
+export class CounterSeries extends Series implements BoundCounter, ExactCounter {
   value = 0;
   readonly #store: MetricStore<CounterSeries>;
   #exemplar: ExemplarRecord | undefined;
+  /** What was added exactly. */
+  #pico: bigint | undefined;
 
   constructor(store: MetricStore<CounterSeries>, values: readonly string[]) {
     super(values);
@@ -27,6 +30,20 @@ export class CounterSeries extends Series implements BoundCounter {
     refuse(this.#store, value);
   }
 
+  incExact(pico: bigint, exemplar?: Exemplar): void {
+    const before = this.#pico ?? 0n;
+    const next = isExactIncrement(pico) ? before + pico : undefined;
+    // The rest is what was added otherwise, which is 0 as a rule: then the value is that of the exact sum.
+    const value = next === undefined ? Number.NaN : exactNumber(next) + (this.value - exactNumber(before));
+    if (!(value <= Number.MAX_VALUE)) {
+      refuse(this.#store, typeof pico === "bigint" && pico < 0n ? -1 : value);
+      return;
+    }
+    this.#pico = next;
+    this.value = value;
+    if (exemplar !== undefined) this.#exemplify(exemplar, exactNumber(pico));
+  }
+
   #exemplify(exemplar: Exemplar, value: number): void {
     this.#exemplar = recordExemplar(exemplar, value, this.#store.now) ?? this.#exemplar;
   }
@@ -41,6 +58,11 @@ export class CounterSeries extends Series implements BoundCounter {
 /** True for what may be added to a counter or observed by a histogram. */
 export function isIncrement(value: unknown): value is number {
   return typeof value === "number" && value >= 0 && value <= Number.MAX_VALUE;
+}
+
+/** True for what may be added exactly. */
+export function isExactIncrement(pico: unknown): pico is bigint {
+  return typeof pico === "bigint" && pico >= 0n;
 }
 
 /** Counts a recording whose value cannot be taken. */

@@ -1,5 +1,5 @@
-import type { BoundCounter, Counter, Exemplar } from "../types.ts";
-import { CounterSeries, isIncrement, refuse } from "./counter-series.ts";
+import type { BoundCounter, Counter, ExactCounter, Exemplar } from "../types.ts";
+import { CounterSeries, isExactIncrement, isIncrement, refuse } from "./counter-series.ts";
 import { MetricStore } from "./metric-store.ts";
 import type { Tally } from "./tally.ts";
 
@@ -19,6 +19,11 @@ export class CounterStore extends MetricStore<CounterSeries> implements Counter<
     else refuse(this, value);
   }
 
+  incExact(labels: unknown, pico: bigint, exemplar?: Exemplar): void {
+    if (isExactIncrement(pico)) this.find(labels)?.incExact(pico, exemplar);
+    else refuse(this, typeof pico === "bigint" ? -1 : pico);
+  }
+
   /** The number of one label set, to be written directly. */
   tally(labels: unknown): Tally {
     return this.pin(labels).series ?? { value: 0 };
@@ -33,6 +38,19 @@ export class CounterStore extends MetricStore<CounterSeries> implements Counter<
       inc: (value = 1, exemplar) => {
         if (isIncrement(value)) for (const tally of found.overflow) tally.value++;
         series.inc(value, exemplar);
+      },
+    };
+  }
+
+  bindExact(labels: unknown): ExactCounter {
+    const found = this.pin(labels);
+    const { series } = found;
+    if (series === undefined) return { incExact: () => void found.lost.value++ };
+    if (found.overflow.length === 0) return series;
+    return {
+      incExact: (pico, exemplar) => {
+        if (isExactIncrement(pico)) for (const tally of found.overflow) tally.value++;
+        series.incExact(pico, exemplar);
       },
     };
   }

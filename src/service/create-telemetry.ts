@@ -191,6 +191,7 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
     log,
     port,
     current: () => port.ambient.current(),
+    cost: (context = port.ambient.current(), of) => port.spending.of(context, of),
     middleware: (given = {}) => middleware(port, tracing, httpMeter, given),
     scrape: () => scrape,
     listen: async ({ port: at, host = defaultHost } = {}) => {

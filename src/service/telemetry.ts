@@ -3,7 +3,7 @@ import type { Metrics, OwnMetrics } from "../catalog/index.ts";
 import type { Registry } from "../metrics/index.ts";
 import type { Orchestration } from "../orchestration/index.ts";
 import type { Primitives } from "../primitives/index.ts";
-import type { Logger, RunContext, TelemetryPort } from "../telemetry/index.ts";
+import type { AccountKind, Logger, RunContext, Spent, TelemetryPort } from "../telemetry/index.ts";
 import type { MetricsListener } from "./adapters/metrics-listener.ts";
 import type { ScrapeHandler } from "./adapters/scrape-handler.ts";
 import type { HttpMiddleware, MiddlewareOptions } from "./http/http-types.ts";
@@ -35,6 +35,17 @@ export interface Telemetry<M extends Metrics = OwnMetrics> {
   readonly port: TelemetryPort;
   /** The run or the request that is under way here, if there is one. */
   current(): RunContext | undefined;
+  /**
+   * What calls of models cost so far in a part of a run, or in the run or request that is under way here: nothing
+   * without `createLlm`. With `of` it is the nearest workflow, agent, orchestrator or primitive around that part.
+   *
+   * @example
+   * ```ts
+   * const answer = await answerWorkflow.run(question);
+   * response.setHeader("x-cost-usd", telemetry.cost().usd.inclusive);
+   * ```
+   */
+  cost(context?: RunContext, of?: AccountKind): Spent;
   /** Measures HTTP requests and continues the caller's trace. Put it before the routes. */
   middleware(options?: MiddlewareOptions): HttpMiddleware;
   /** Shows the metrics, as text or OpenMetrics, whichever is asked for. */

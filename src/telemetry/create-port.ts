@@ -4,6 +4,7 @@ import { systemClock } from "./adapters/system-clock.ts";
 import { silentLogger } from "./log.ts";
 import type { TelemetryPort } from "./port.ts";
 import { RootRuns } from "./root-runs.ts";
+import { Spending } from "./spending/spending.ts";
 import { silentTracer } from "./trace.ts";
 
 /**
@@ -25,6 +26,7 @@ export function createTelemetryPort(
     ambient: asyncAmbient(),
     newId: randomId,
     runs: new RootRuns(),
+    spending: new Spending(),
     ...parts,
   };
 }

@@ -21,6 +21,7 @@ export {
   TimeoutError,
 } from "./outcome-error.ts";
 export type { TelemetryPort } from "./port.ts";
+export { headerOf, headersOf, retryAfter } from "./retry-after.ts";
 export { type Named, RootScope } from "./root-run.ts";
 export { RootRuns } from "./root-runs.ts";
 export {
@@ -33,5 +34,8 @@ export {
   type RunOptions,
 } from "./run-context.ts";
 export { Seldom } from "./seldom.ts";
+export { type Account, type AccountKind, openAccount } from "./spending/account.ts";
+export { Spending } from "./spending/spending.ts";
+export type { Expense, Picodollars, Spent } from "./spending/spent.ts";
 export { enterRun, openRun, startRun } from "./start-run.ts";
 export { type Span, type SpanIds, silentSpan, silentTracer, type Tracer } from "./trace.ts";

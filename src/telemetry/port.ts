@@ -5,6 +5,7 @@ import type { Clock } from "./clock.ts";
 import type { Logger } from "./log.ts";
 import type { RootRuns } from "./root-runs.ts";
 import type { CallerDeadline } from "./run-context.ts";
+import type { Spending } from "./spending/spending.ts";
 import type { Tracer } from "./trace.ts";
 
 /**
@@ -18,6 +19,8 @@ export interface TelemetryPort {
   readonly ambient: Ambient;
   /** The runs that were called from outside and have not ended. */
   readonly runs: RootRuns;
+  /** What models cost, by the part of a run that spent it. */
+  readonly spending: Spending;
   /** Makes an identifier that no other process makes. */
   readonly newId: () => string;
   /** What a deadline that a caller brought along is booked as. Default `timeout`. */

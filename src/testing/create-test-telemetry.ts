@@ -12,7 +12,14 @@ import {
 import { createPage, createRegistry, type Registry } from "../metrics/index.ts";
 import { createOrchestration, type Orchestration } from "../orchestration/index.ts";
 import { createPrimitives, type Primitives } from "../primitives/index.ts";
-import { createTelemetryPort, type Logger, type RunContext, type TelemetryPort } from "../telemetry/index.ts";
+import {
+  type AccountKind,
+  createTelemetryPort,
+  type Logger,
+  type RunContext,
+  type Spent,
+  type TelemetryPort,
+} from "../telemetry/index.ts";
 import { ManualClock, type ManualClockOptions } from "./manual-clock.ts";
 import { RecordedMetrics, type RecordedSeries } from "./recorded-metrics.ts";
 import { type RecordedLine, RecordingLogger } from "./recording-logger.ts";
@@ -37,6 +44,7 @@ export interface TestTelemetry<M extends Metrics = OwnMetrics> {
   readonly log: Logger;
   readonly port: TelemetryPort;
   current(): RunContext | undefined;
+  cost(context?: RunContext, of?: AccountKind): Spent;
   /**
    * The value of a counter or gauge, or how often a histogram was observed, added up over every label set that
    * has these labels. Undefined when there is none, so that a wrong value is not taken for 0. Throws
@@ -103,6 +111,7 @@ export function createTestTelemetry<const G extends readonly Metrics[] = readonl
     log,
     port,
     current: () => port.ambient.current(),
+    cost: (context = port.ambient.current(), of) => port.spending.of(context, of),
     value: (name, labels) => total(name, labels, "value"),
     sum: (name, labels) => total(name, labels, "sum"),
     series: (name, labels) => recorded.series(name, labels),

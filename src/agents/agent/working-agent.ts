@@ -1,8 +1,15 @@
 import type { Primitive, Step, StepFunction } from "../../primitives/index.ts";
-import { type ExecutionMeter, enterRun, RunContext, type RunOptions } from "../../telemetry/index.ts";
+import {
+  type Account,
+  type ExecutionMeter,
+  enterRun,
+  RunContext,
+  type RunOptions,
+  type Span,
+} from "../../telemetry/index.ts";
 import type { Agent } from "./agent.ts";
 import type { AgentKit } from "./agent-kit.ts";
-import { agentMeter } from "./agent-meter.ts";
+import { agentAccount, agentMeter } from "./agent-meter.ts";
 import type { Inbox } from "./inbox.ts";
 import { arrivalOf, enterAgent } from "./trail.ts";
 
@@ -15,6 +22,7 @@ export class WorkingAgent<In, Out> implements Agent<In, Out> {
   readonly #kit: AgentKit;
   readonly #work: StepFunction<In, Out>;
   readonly #meter: ExecutionMeter;
+  #account: Account | undefined;
 
   constructor(kit: AgentKit, name: string, work: StepFunction<In, Out>, inbox: Inbox) {
     this.name = name;
@@ -34,14 +42,14 @@ export class WorkingAgent<In, Out> implements Agent<In, Out> {
     const { port } = this.#kit;
     const parent = around.span.ids === undefined ? undefined : around.span;
     return await port.tracer.run(`${kind} ${this.name}`, parent, (span) => {
-      const context = around.child({ span });
-      enterAgent(context, this.name);
       if (span.exemplar !== undefined) {
         const arrival = arrivalOf(around);
-        span.setAttribute("tta.correlation_id", context.correlationId);
+        span.setAttribute("tta.correlation_id", around.correlationId);
         if (arrival !== undefined) span.setAttribute("tta.handoff.strategy", arrival.strategy);
         if (arrival?.from !== undefined) span.setAttribute("tta.handoff.from", arrival.from);
       }
+      if (port.spending.tracked) return this.#booked(input, around, span);
+      const context = around.child({ span });
       return port.ambient.run(context, () => this.#execute(input, context));
     });
   }
@@ -50,17 +58,28 @@ export class WorkingAgent<In, Out> implements Agent<In, Out> {
     return this.#kit.sequence(this, next);
   }
 
+  #booked(input: In, around: RunContext, span: Span): Promise<Out> {
+    const { port } = this.#kit;
+    this.#account ??= agentAccount(port, this.name);
+    const { spending } = port;
+    return spending.within(port, around, this.#account, (context) => this.#execute(input, context), span);
+  }
+
   async #execute(input: In, context: RunContext): Promise<Out> {
+    enterAgent(context, this.name);
     const start = this.#meter.begin(context);
     try {
       context.throwIfAborted();
       const work = this.#work;
       const output = await work(input, context);
       this.#meter.succeed(start, context);
+      this.#kit.port.spending.mark(context);
       context.span.end("ok");
       return output;
     } catch (error) {
-      context.span.end(this.#meter.fail(start, error, context), error);
+      const outcome = this.#meter.fail(start, error, context);
+      this.#kit.port.spending.mark(context);
+      context.span.end(outcome, error);
       throw error;
     }
   }

@@ -36,7 +36,7 @@ function depthOf({ maxDepth = defaultMaxDepth }: OrchestrationSettings): number 
 
 /** Runs what stands on a roll. */
 function caller(port: TelemetryPort, roll: Roll, maxDepth: number) {
-  const { clock, tracer, ambient, newId } = port;
+  const { clock, tracer, ambient, newId, spending } = port;
 
   const within: CallThrough = (target, params, context) => call(target, params, context);
 
@@ -47,9 +47,21 @@ function caller(port: TelemetryPort, roll: Roll, maxDepth: number) {
     given: OrchestrationOptions | undefined,
     began: number,
   ): Promise<Result> {
-    const { orchestrator } = entry;
     const from = orchestrationOf(around);
     admit(entry, from, maxDepth);
+    const run = (place: RunContext) => execution(entry, params, place, from, given, began);
+    return spending.tracked ? spending.within(port, around, entry.meter.account, run) : run(around);
+  }
+
+  function execution(
+    entry: Entry,
+    params: unknown,
+    around: RunContext,
+    from: OrchestrationContext | undefined,
+    given: OrchestrationOptions | undefined,
+    began: number,
+  ): Promise<Result> {
+    const { orchestrator } = entry;
     const parent = around.span.ids === undefined ? undefined : around.span;
     return tracer.run(`${kind} ${orchestrator.name}`, parent, (span) => {
       const context = new OrchestrationContext(

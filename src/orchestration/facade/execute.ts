@@ -29,7 +29,7 @@ async function lead(
 
 /** One run of an orchestrator that was let in: always ends in a result, and is booked once. */
 export async function execute(
-  { clock, log }: TelemetryPort,
+  { clock, log, spending }: TelemetryPort,
   { orchestrator, meter }: Entry,
   params: unknown,
   context: OrchestrationContext,
@@ -51,6 +51,7 @@ export async function execute(
     }
   }
   const outcome = outcomeOf(result);
+  spending.mark(context);
   context.span.end(outcome, result.status === "fail" ? (result.cause ?? result.error) : undefined);
   meter.end(outcome, clock.now() - began, user.spent, context);
   return result;

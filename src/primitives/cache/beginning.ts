@@ -1,3 +1,5 @@
+import type { Picodollars } from "../../telemetry/index.ts";
+
 /** What work began with, without which nobody can say whether its result is of yesterday. */
 export interface Beginning {
   /** Of the invalidations of this process. */
@@ -14,4 +16,10 @@ export interface Kept {
   readonly tags: readonly string[] | undefined;
   /** Resolves when the shared store has it, or will not get it. */
   readonly shared: Promise<unknown> | undefined;
+}
+
+/** What was worked out, and what calls of models cost that were made for it; undefined without any. */
+export interface Result<Out> {
+  readonly value: Out;
+  readonly spent: Picodollars | undefined;
 }

@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 import type { BoundCounter, BoundGauge } from "../../metrics/index.ts";
-import type { Clock, TelemetryPort } from "../../telemetry/index.ts";
+import type { Clock, Picodollars, TelemetryPort } from "../../telemetry/index.ts";
 import { TagIndex } from "./tag-index.ts";
 
 /** What is stored; a box, so that a stored `undefined` differs from nothing stored. */
@@ -11,6 +11,8 @@ interface Content<V> {
   readonly tags?: readonly string[] | undefined;
   /** What the shared store said before the work on it began. */
   readonly version?: string | undefined;
+  /** What calls of models cost that were made for it; undefined without any. */
+  readonly spent?: Picodollars | undefined;
   /** Milliseconds for which the shared store need not be asked. */
   readonly trustFor?: number | undefined;
 }
@@ -25,7 +27,9 @@ export interface Entry<V> {
   readonly goneAt: number;
   /** Until then the shared store need not be asked. */
   trustedUntil: number;
-  /** USD; worked out when first asked for. */
+  /** What calls of models cost that were made for it. */
+  readonly spent: Picodollars | undefined;
+  /** USD by the cost function; worked out when first asked for. */
   cost: number | undefined;
   /** No new result is worked out in the background before. */
   refreshAfter: number;
@@ -86,7 +90,7 @@ export class CacheStore<V> {
 
   /** Keeps a result for `freshFor` milliseconds and, as stale, for `staleFor` more. */
   set(key: string, content: Content<V>, freshFor: number | undefined, staleFor: number): void {
-    const { value, failure, tags = noTags, version, trustFor = 0 } = content;
+    const { value, failure, tags = noTags, version, spent, trustFor = 0 } = content;
     const timed = freshFor !== undefined || trustFor > 0;
     const now = timed ? this.#clock.now() : 0;
     const freshUntil = freshFor === undefined ? Number.POSITIVE_INFINITY : now + freshFor;
@@ -95,6 +99,7 @@ export class CacheStore<V> {
       failure,
       tags,
       version,
+      spent,
       cost: undefined,
       freshUntil,
       goneAt: freshUntil + staleFor,

@@ -48,7 +48,8 @@ export interface CacheOptions<In, Out = unknown> {
    */
   readonly tags?: ((input: In, output: Out) => readonly string[]) | undefined;
   /**
-   * What working out a result cost, in USD. With it `tta_cache_saved_usd_total` adds up the cost of every
+   * What working out a result cost, in USD; default what calls of models cost that were made for it, where
+   * `createLlm` measures them. With either `tta_cache_saved_usd_total` adds up the cost of every
    * result that was given out without running the step: hits, those that joined a run, and stale ones that
    * started no new run. A cost that is no number of 0 or more is left out, and said once in the log.
    */

@@ -1,4 +1,4 @@
-import { AbortScope, CancelledError, type RunContext } from "../../telemetry/index.ts";
+import { AbortScope, CancelledError, type Picodollars, type RunContext } from "../../telemetry/index.ts";
 import { untilAborted } from "../../time/index.ts";
 import type { Beginning, Kept } from "./beginning.ts";
 
@@ -33,6 +33,8 @@ export class Flight<Out> {
   readonly beginning: Beginning;
   /** What became of the result; undefined while there is none, and when it is of no use any more. */
   kept: Kept | undefined;
+  /** What calls of models cost that were made for the result; undefined without any, and while there is none. */
+  spent: Picodollars | undefined;
   readonly #scope = new FlightScope(this);
   readonly #onAbandoned: () => void;
   #result: Promise<Out> | undefined;

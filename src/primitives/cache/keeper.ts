@@ -1,5 +1,5 @@
 import { isCancelledError, type RunContext, Seldom, type TelemetryPort } from "../../telemetry/index.ts";
-import type { Beginning, Kept } from "./beginning.ts";
+import type { Beginning, Kept, Result } from "./beginning.ts";
 import type { CacheStore } from "./cache-store.ts";
 import type { CacheOptions } from "./cache-types.ts";
 import { Invalidations } from "./invalidations.ts";
@@ -50,13 +50,14 @@ export class Keeper<In, Out> {
   }
 
   /** Keeps a result, unless it was invalidated since its work began. */
-  keep(key: string, input: In, value: Out, beginning: Beginning): Kept {
+  keep(key: string, input: In, result: Result<Out>, beginning: Beginning): Kept {
+    const { value, spent } = result;
     const tags = this.#tagsOf(input, value);
     if (tags === undefined || this.invalidations.hit(tags, beginning.moment))
       return { tags, shared: undefined };
     const { ttl, staleFor } = this.times;
-    this.#store.set(key, { value, tags, version: beginning.version }, ttl, staleFor);
-    return { tags, shared: this.#shared?.write(key, value, tags, beginning) };
+    this.#store.set(key, { value, tags, spent, version: beginning.version }, ttl, staleFor);
+    return { tags, shared: this.#shared?.write(key, result, tags, beginning) };
   }
 
   keepError(key: string, error: unknown, context: RunContext, beginning: Beginning): void {

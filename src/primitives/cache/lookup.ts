@@ -111,7 +111,7 @@ export class Lookup<In, Out> {
     }
     if (!this.#isDoubtful(flight, version)) {
       meter.results.coalesced.inc();
-      return meter.joined(flight.wait(context));
+      return meter.joined(flight.wait(context), flight);
     }
     if (again) return this.#miss(key, input, context, version);
     return this.#joinInDoubt(flight, key, input, context, version);
@@ -151,7 +151,7 @@ export class Lookup<In, Out> {
       const value = await flight.wait(context);
       if (!elsewhere && !keeper.invalidations.hit(flight.kept?.tags, moment)) {
         meter.results.coalesced.inc();
-        return await meter.joined(Promise.resolve(value));
+        return await meter.joined(Promise.resolve(value), flight);
       }
     } catch (error) {
       if (context.aborted) {
@@ -206,6 +206,7 @@ export class Lookup<In, Out> {
         if (shared !== undefined && !(await shared.claim(key))) {
           meter.save(entry);
           flight.kept = { tags: entry.tags, shared: undefined };
+          flight.spent = entry.spent;
           return entry.value;
         }
         return await this.#work(key, flight, input, inner);
@@ -221,10 +222,23 @@ export class Lookup<In, Out> {
   }
 
   async #work(key: string, flight: Flight<Out>, input: In, context: RunContext): Promise<Out> {
-    const { fn, keeper } = this.#parts;
-    const value = await fn(input, context);
+    const { keeper } = this.#parts;
+    const value = await this.#run(input, context, flight);
+    const { spent } = flight;
     // A flight that is no longer listed was forgotten by clear or delete: its result is of yesterday.
-    if (this.#flights.get(key) === flight) flight.kept = keeper.keep(key, input, value, flight.beginning);
+    if (this.#flights.get(key) === flight) {
+      flight.kept = keeper.keep(key, input, { value, spent }, flight.beginning);
+    }
+    return value;
+  }
+
+  /** Runs the step so that what it spends is known, where somebody wants to know. */
+  async #run(input: In, context: RunContext, flight: Flight<Out>): Promise<Out> {
+    const { fn, port } = this.#parts;
+    if (!port.spending.tracked) return fn(input, context);
+    const value = await port.ambient.run(context, () => fn(input, context));
+    const { calls, inclusive } = port.spending.in(context);
+    if (calls > 0) flight.spent = inclusive;
     return value;
   }
 

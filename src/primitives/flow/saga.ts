@@ -66,7 +66,7 @@ class Saga extends MeteredPrimitive<unknown, unknown> {
     this.#compensation = compensation;
   }
 
-  async timed(input: unknown, context: RunContext, now?: number): Promise<unknown> {
+  protected async execute(input: unknown, context: RunContext, now?: number): Promise<unknown> {
     const start = this.meter.begin(context, now);
     const done: Done[] = [];
     let value = input;

@@ -17,18 +17,19 @@ class Sequence extends MeteredPrimitive<unknown, unknown> {
     this.#parts = parts;
   }
 
-  async timed(input: unknown, context: RunContext, now?: number): Promise<unknown> {
+  protected async execute(input: unknown, context: RunContext, now?: number): Promise<unknown> {
     const start = this.meter.begin(context, now);
     // The step that runs, with its meter, while it is one that this sequence books itself.
     let running: ExecutionMeter | undefined;
     let stepStart = start;
     // A step begins at the moment at which the one before it was seen to end.
     let seen: number | undefined = start;
+    const { tracked } = this.spending;
     try {
       let value = input;
       for (const part of this.#parts) {
         context.throwIfAborted();
-        if (part instanceof InstrumentedPrimitive) {
+        if (part instanceof InstrumentedPrimitive && !tracked) {
           running = part.meter;
           stepStart = running.begin(context, seen);
           const { body } = part;

@@ -1,4 +1,12 @@
-import { type ExecutionMeter, enterRun, RunContext, type RunOptions } from "../../telemetry/index.ts";
+import {
+  type Account,
+  type ExecutionMeter,
+  enterRun,
+  RunContext,
+  type RunOptions,
+  type Span,
+} from "../../telemetry/index.ts";
+import { workflowAccount } from "../kit/accounts.ts";
 import type { Kit } from "../kit/kit.ts";
 import { MeteredPrimitive } from "../kit/metered-primitive.ts";
 import { type Part, toPart } from "../kit/part.ts";
@@ -25,6 +33,7 @@ class Workflow<In, Out> implements Primitive<In, Out> {
   readonly #kit: Kit;
   readonly #root: Part;
   readonly #meter: ExecutionMeter;
+  #account: Account | undefined;
 
   constructor(kit: Kit, name: string, root: Part) {
     this.name = name;
@@ -44,14 +53,22 @@ class Workflow<In, Out> implements Primitive<In, Out> {
     const parent = around.span.ids === undefined ? undefined : around.span;
     // Awaited here, so that the caller stays in the stack of what fails.
     return await port.tracer.run(`${kind} ${this.name}`, parent, (span) => {
+      if (span.exemplar !== undefined) span.setAttribute("tta.correlation_id", around.correlationId);
+      if (port.spending.tracked) return this.#booked(input, around, span);
       const context = around.child({ span });
-      if (span.exemplar !== undefined) span.setAttribute("tta.correlation_id", context.correlationId);
       return port.ambient.run(context, () => this.#execute(input, context));
     });
   }
 
   pipe<Next>(next: Step<Out, Next>): Primitive<In, Next> {
     return this.#kit.join<In, Out, Next>(this, next);
+  }
+
+  #booked(input: In, around: RunContext, span: Span): Promise<Out> {
+    const { port } = this.#kit;
+    this.#account ??= workflowAccount(port, this.name);
+    const { spending } = port;
+    return spending.within(port, around, this.#account, (context) => this.#execute(input, context), span);
   }
 
   async #execute(input: In, context: RunContext): Promise<Out> {
@@ -63,10 +80,13 @@ class Workflow<In, Out> implements Primitive<In, Out> {
         ? root.timed(input, context, start)
         : root(input, context))) as Out;
       this.#meter.succeed(start, context);
+      this.#kit.port.spending.mark(context);
       context.span.end("ok");
       return output;
     } catch (error) {
-      context.span.end(this.#meter.fail(start, error, context), error);
+      const outcome = this.#meter.fail(start, error, context);
+      this.#kit.port.spending.mark(context);
+      context.span.end(outcome, error);
       throw error;
     }
   }

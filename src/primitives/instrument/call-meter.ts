@@ -1,6 +1,13 @@
 import type { PrimitiveKind } from "../../catalog/index.ts";
 import { isThenable } from "../../narrow/index.ts";
-import { type ExecutionMeter, type RunContext, startRun, type TelemetryPort } from "../../telemetry/index.ts";
+import {
+  type Account,
+  type ExecutionMeter,
+  type RunContext,
+  startRun,
+  type TelemetryPort,
+} from "../../telemetry/index.ts";
+import { primitiveAccount } from "../kit/accounts.ts";
 import type { Kit } from "../kit/kit.ts";
 import { primitiveMeter } from "../kit/primitive-meter.ts";
 
@@ -19,14 +26,24 @@ export interface CallHooks {
 export class CallMeter {
   readonly #port: TelemetryPort;
   readonly #meter: ExecutionMeter;
+  readonly #what: { readonly name: string; readonly kind: PrimitiveKind };
+  #account: Account | undefined;
 
   constructor(kit: Kit, name: string, kind: PrimitiveKind) {
     this.#port = kit.port;
-    this.#meter = primitiveMeter(kit.port, { name, kind });
+    this.#what = { name, kind };
+    this.#meter = primitiveMeter(kit.port, this.#what);
   }
 
-  run(signal: unknown, call: () => unknown, { translate, ended }: CallHooks = {}): unknown {
+  run(signal: unknown, call: () => unknown, hooks: CallHooks = {}): unknown {
     const context = startRun(this.#port, signal instanceof AbortSignal ? { signal } : undefined);
+    const { spending } = this.#port;
+    if (!spending.tracked) return this.#measure(context, call, hooks);
+    this.#account ??= primitiveAccount(this.#port, this.#what);
+    return spending.within(this.#port, context, this.#account, (own) => this.#measure(own, call, hooks));
+  }
+
+  #measure(context: RunContext, call: () => unknown, { translate, ended }: CallHooks): unknown {
     const start = this.#meter.begin(context);
     const succeed = (): void => {
       this.#meter.succeed(start, context);

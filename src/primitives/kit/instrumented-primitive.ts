@@ -14,7 +14,7 @@ export class InstrumentedPrimitive<In, Out> extends MeteredPrimitive<In, Out> {
     this.body = body;
   }
 
-  async timed(input: In, context: RunContext, now?: number): Promise<Out> {
+  protected async execute(input: In, context: RunContext, now?: number): Promise<Out> {
     const { meter } = this;
     const start = meter.begin(context, now);
     try {

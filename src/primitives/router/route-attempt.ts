@@ -11,14 +11,15 @@ export type RouteReason = "selected" | "default" | "error_fallback";
 export interface RouterBooks {
   readonly port: TelemetryPort;
   readonly router: string;
-  readonly savings: Savings | undefined;
+  readonly savings: Savings;
 }
 
 /** One way to try a route: the route with the reason for trying it. Each try is counted with its outcome. */
 export class RouteAttempt {
   readonly route: string;
   readonly fn: StepFunction<unknown, unknown>;
-  readonly #savings: Savings | undefined;
+  readonly #port: TelemetryPort;
+  readonly #savings: Savings;
   readonly #ok: BoundCounter;
   readonly #counters: ReadonlyMap<Outcome, BoundCounter>;
 
@@ -32,16 +33,30 @@ export class RouteAttempt {
     const bind = (outcome: Outcome): BoundCounter => requests.bind({ router, route, reason, outcome });
     this.route = route;
     this.fn = fn;
+    this.#port = port;
     this.#savings = savings;
     this.#counters = new Map(outcomes.map((outcome) => [outcome, bind(outcome)]));
     this.#ok = this.#counters.get("ok") ?? bind("ok");
   }
 
+  /** Where a try runs: in a context of its own, where it is of interest what it spends. */
+  place(context: RunContext): RunContext {
+    return this.#port.spending.tracked ? context.child({}) : context;
+  }
+
+  /** Tries the route; give the place to `succeed`, too. */
+  run(input: unknown, context: RunContext, place: RunContext): unknown {
+    const { fn } = this;
+    return place === context ? fn(input, context) : this.#port.ambient.run(place, () => fn(input, place));
+  }
+
   /** Books a try that `fn` answered. */
-  succeed(output: unknown, context: RunContext): void {
+  succeed(output: unknown, context: RunContext, place: RunContext): void {
     const { exemplar } = context.span;
+    const { spending } = this.#port;
     this.#ok.inc(1, exemplar);
-    this.#savings?.add(this.route, output, exemplar);
+    const spent = place === context ? undefined : { attempt: spending.in(place), run: spending.in(context) };
+    this.#savings.add(this.route, output, exemplar, spent);
   }
 
   /** Books a try that `fn` did not answer. */

@@ -16,7 +16,7 @@ export class RouterHandle extends MeteredPrimitive<unknown, unknown> {
     this.#plan = plan;
   }
 
-  async timed(input: unknown, context: RunContext, now?: number): Promise<unknown> {
+  protected async execute(input: unknown, context: RunContext, now?: number): Promise<unknown> {
     const { meter } = this;
     const start = meter.begin(context, now);
     try {
@@ -24,18 +24,19 @@ export class RouterHandle extends MeteredPrimitive<unknown, unknown> {
       const picked = pick(this.#plan, input, context);
       let attempt = picked instanceof RouteAttempt ? picked : await picked;
       context.throwIfAborted();
+      let place = attempt.place(context);
       let output: unknown;
       try {
-        const { fn } = attempt;
-        output = await fn(input, context);
+        output = await attempt.run(input, context, place);
       } catch (error) {
         attempt.fail(error, context);
         const fallback = fallbackFor(this.#plan, attempt, error, context);
         if (fallback === undefined) throw error;
         attempt = fallback;
-        output = await this.#fallBack(fallback, input, context);
+        place = fallback.place(context);
+        output = await this.#fallBack(fallback, input, context, place);
       }
-      attempt.succeed(output, context);
+      attempt.succeed(output, context, place);
       meter.succeed(start, context);
       return output;
     } catch (error) {
@@ -44,10 +45,14 @@ export class RouterHandle extends MeteredPrimitive<unknown, unknown> {
     }
   }
 
-  async #fallBack(attempt: RouteAttempt, input: unknown, context: RunContext): Promise<unknown> {
+  async #fallBack(
+    attempt: RouteAttempt,
+    input: unknown,
+    context: RunContext,
+    place: RunContext,
+  ): Promise<unknown> {
     try {
-      const { fn } = attempt;
-      return await fn(input, context);
+      return await attempt.run(input, context, place);
     } catch (error) {
       attempt.fail(error, context);
       throw error;

@@ -97,10 +97,7 @@ function build(kit: Kit, name: string, options: GivenOptions): Primitive<unknown
   if (key !== undefined && (weights === undefined || typeof key !== "function")) {
     throw wrong("has a key that it cannot use", "give it weights, and a key that is a function");
   }
-  if (cost === undefined && costPerRoute !== undefined) {
-    throw wrong("has costPerRoute without cost", "give it a cost function as well");
-  }
-  const savings = cost === undefined ? undefined : new Savings(port, name, routes, cost, costPerRoute);
+  const savings = new Savings(port, name, routes, cost, costPerRoute);
   const books: RouterBooks = { port, router: name, savings };
   if (choose !== undefined) {
     return new RouterHandle(kit, kind, name, planOf(books, functions, options, choose));

@@ -1,5 +1,5 @@
 import type { BoundCounter, Exemplar } from "../../metrics/index.ts";
-import type { TelemetryPort } from "../../telemetry/index.ts";
+import type { Spent, TelemetryPort } from "../../telemetry/index.ts";
 import { CostReader } from "../kit/cost-reader.ts";
 import { optionError } from "../kit/option-error.ts";
 
@@ -7,13 +7,14 @@ import { optionError } from "../kit/option-error.ts";
 const recentAnswers = 20;
 
 class RouteCost {
-  readonly saved: BoundCounter;
+  readonly #bind: () => BoundCounter;
   readonly #stated: number | undefined;
+  #saved: BoundCounter | undefined;
   #mean = 0;
   #answers = 0;
 
-  constructor(saved: BoundCounter, stated: number | undefined) {
-    this.saved = saved;
+  constructor(bind: () => BoundCounter, stated: number | undefined) {
+    this.#bind = bind;
     this.#stated = stated;
   }
 
@@ -22,29 +23,44 @@ class RouteCost {
     return this.#stated ?? (this.#answers === 0 ? undefined : this.#mean);
   }
 
+  /** Where it is counted what its answers saved; the series exists from the first use. */
+  get saved(): BoundCounter {
+    this.#saved ??= this.#bind();
+    return this.#saved;
+  }
+
   add(usd: number): void {
     this.#answers = Math.min(this.#answers + 1, recentAnswers);
     this.#mean += (usd - this.#mean) / this.#answers;
   }
 }
 
+/** What calls of models cost that were made for one run of a router. */
+export interface RunSpending {
+  /** By the attempt that answered. */
+  readonly attempt: Spent;
+  /** By the whole run: attempts that failed, and choosing the route, too. */
+  readonly run: Spent;
+}
+
 /**
  * Counts what answers cost less than the dearest route's do: for each, (typical cost of the dearest route) −
- * (cost of the answer), never below 0. The dearest route itself saves nothing, however its answers vary.
+ * (cost of the answer), never below 0. The dearest route itself saves nothing, however its answers vary. What an
+ * answer cost says the router's cost function or, without one, what calls of models cost.
  */
 export class Savings {
-  readonly #cost: CostReader;
+  readonly #cost: CostReader | undefined;
   readonly #routes: ReadonlyMap<string, RouteCost>;
 
   constructor(
     port: TelemetryPort,
     router: string,
     routes: readonly string[],
-    cost: (...about: readonly never[]) => unknown,
+    cost: ((...about: readonly never[]) => unknown) | undefined,
     costPerRoute: Readonly<Record<string, number | undefined>> = {},
   ) {
     const wrong = (problem: string, fix: string) => optionError("router", router, problem, fix);
-    if (typeof cost !== "function")
+    if (cost !== undefined && typeof cost !== "function")
       throw wrong("has a cost that is no function", "return USD from a function");
     const stated = new Map(Object.entries(costPerRoute));
     for (const [route, usd] of stated) {
@@ -55,22 +71,40 @@ export class Savings {
         "give USD of 0 or more for routes that it has",
       );
     }
-    const saved = port.metrics.counter("tta_router_savings_usd_total");
-    this.#cost = new CostReader(port, "router", router, cost as (...about: readonly unknown[]) => unknown);
-    this.#routes = new Map(
-      routes.map((route) => [route, new RouteCost(saved.bind({ router, route }), stated.get(route))]),
+    const bind = (route: string) => (): BoundCounter =>
+      port.metrics.counter("tta_router_savings_usd_total").bind({ router, route });
+    const costs = new Map(
+      routes.map((route) => [route, new RouteCost(bind(route), stated.get(route))] as const),
     );
+    this.#routes = costs;
+    this.#cost =
+      cost === undefined
+        ? undefined
+        : new CostReader(port, "router", router, cost as (...about: readonly unknown[]) => unknown);
+    // Those of a cost function exist from the start; nobody knows yet whether models will be called.
+    if (cost !== undefined) for (const each of costs.values()) each.saved.inc(0);
   }
 
-  /** Takes an answer of `route` into account. */
-  add(route: string, answer: unknown, exemplar: Exemplar | undefined): void {
+  /** Takes an answer of `route` into account; `spent` where it is known what calls of models cost. */
+  add(route: string, answer: unknown, exemplar: Exemplar | undefined, spent: RunSpending | undefined): void {
+    if (this.#cost !== undefined) {
+      const usd = this.#cost.read(answer, route);
+      if (usd !== undefined) this.#count(route, usd, usd, exemplar);
+      return;
+    }
+    // Without a call nobody knows what an answer costs: a cache may have given it, or a client that is not measured.
+    if (spent === undefined || spent.attempt.calls === 0 || spent.run.unpriced > 0) return;
+    this.#count(route, spent.attempt.usd.inclusive, spent.run.usd.inclusive, exemplar);
+  }
+
+  /** `usd` is what the answer cost, `all` what was spent until it was there. */
+  #count(route: string, usd: number, all: number, exemplar: Exemplar | undefined): void {
     const answered = this.#routes.get(route);
-    const usd = this.#cost.read(answer, route);
-    if (answered === undefined || usd === undefined) return;
+    if (answered === undefined) return;
     answered.add(usd);
     const own = answered.typical ?? usd;
     let dearest = own;
     for (const { typical } of this.#routes.values()) dearest = Math.max(dearest, typical ?? 0);
-    if (dearest > own && dearest > usd) answered.saved.inc(dearest - usd, exemplar);
+    if (dearest > own && dearest > all) answered.saved.inc(dearest - all, exemplar);
   }
 }

@@ -1,11 +1,11 @@
-import { parse, stringify } from "devalue";
 import { Seldom, type TelemetryPort } from "../../../telemetry/index.ts";
-import type { Beginning } from "../beginning.ts";
+import type { Beginning, Result } from "../beginning.ts";
 import type { CacheStore } from "../cache-store.ts";
 import type { BackendGuard } from "./backend-guard.ts";
 import type { BackendAnswer, Forgotten } from "./cache-backend.ts";
 import { Owed } from "./owed.ts";
 import { Questions } from "./questions.ts";
+import { readResult, writeResult } from "./result-text.ts";
 
 /** Longest time for which one process has the right to refresh a key. */
 const longestClaim = 30_000;
@@ -66,12 +66,17 @@ export class SharedEntries<V> {
   }
 
   /** Resolves when the shared store has it, or will not get it. */
-  async write(key: string, value: V, tags: readonly string[], { version, at }: Beginning): Promise<void> {
+  async write(
+    key: string,
+    result: Result<V>,
+    tags: readonly string[],
+    { version, at }: Beginning,
+  ): Promise<void> {
     // Without a version nobody could tell whether it was forgotten while it was worked out.
     if (version === undefined || this.#port.clock.now() - at > longestWork) return;
     let text: string;
     try {
-      text = stringify(value);
+      text = writeResult(result);
     } catch (error) {
       this.#guard.count();
       this.#unwritable.warn("a result cannot be written down, so it is not shared", {
@@ -133,9 +138,9 @@ export class SharedEntries<V> {
       if (found === undefined) this.#store.delete(key);
     }
     if (found === undefined) return;
-    let value: V;
+    let result: Result<V>;
     try {
-      value = parse(found.text) as V;
+      result = readResult<V>(found.text);
     } catch (error) {
       this.#guard.count();
       const message = "a shared result cannot be read, so it is worked out anew";
@@ -144,7 +149,7 @@ export class SharedEntries<V> {
     }
     this.#store.set(
       key,
-      { value, tags: found.tags, version, trustFor: trustedUntil - now },
+      { ...result, tags: found.tags, version, trustFor: trustedUntil - now },
       found.remaining - staleFor,
       staleFor,
     );

@@ -79,7 +79,7 @@ class CircuitBreaker
     return this.#machine.toJSON();
   }
 
-  async timed(input: unknown, context: RunContext, now?: number): Promise<unknown> {
+  protected async execute(input: unknown, context: RunContext, now?: number): Promise<unknown> {
     const { meter } = this;
     const start = meter.begin(context, now);
     let phase: Phase | undefined;

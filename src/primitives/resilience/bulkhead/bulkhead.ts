@@ -28,7 +28,7 @@ class Bulkhead extends MeteredPrimitive<unknown, unknown> implements BulkheadPri
     return this.#room.queued;
   }
 
-  async timed(input: unknown, context: RunContext, now?: number): Promise<unknown> {
+  protected async execute(input: unknown, context: RunContext, now?: number): Promise<unknown> {
     const { meter } = this;
     const start = meter.begin(context, now);
     const room = this.#room;

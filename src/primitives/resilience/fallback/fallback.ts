@@ -28,7 +28,7 @@ class Fallback extends MeteredPrimitive<unknown, unknown> {
     this.#exhausted = requests.bind({ primitive: name, used: exhausted });
   }
 
-  async timed(input: unknown, context: RunContext, now?: number): Promise<unknown> {
+  protected async execute(input: unknown, context: RunContext, now?: number): Promise<unknown> {
     const { meter } = this;
     const start = meter.begin(context, now);
     let errors: unknown[] | undefined;

@@ -1,6 +1,12 @@
 import { ObsError } from "../../../errors/index.ts";
 import type { BoundCounter } from "../../../metrics/index.ts";
-import { classifyOutcome, type RunContext, Seldom, type TelemetryPort } from "../../../telemetry/index.ts";
+import {
+  classifyOutcome,
+  type RunContext,
+  retryAfter,
+  Seldom,
+  type TelemetryPort,
+} from "../../../telemetry/index.ts";
 import { toMilliseconds } from "../../kit/duration.ts";
 import { isFinal } from "../../kit/is-final.ts";
 import type { Kit } from "../../kit/kit.ts";
@@ -12,7 +18,6 @@ import { runPart } from "../run-part.ts";
 import { wholeNumber } from "../whole-number.ts";
 import { firstWait, jitters, type Wait } from "./backoff.ts";
 import { pause } from "./pause.ts";
-import { retryAfter } from "./retry-after.ts";
 import type { RetryFactory, RetryOptions } from "./retry-types.ts";
 
 const kind = "retry";
@@ -53,7 +58,7 @@ class Retry extends MeteredPrimitive<unknown, unknown> {
     this.#results = resultCounters(kit.port, name);
   }
 
-  async timed(input: unknown, context: RunContext, now?: number): Promise<unknown> {
+  protected async execute(input: unknown, context: RunContext, now?: number): Promise<unknown> {
     const { meter } = this;
     const start = meter.begin(context, now);
     let wait: Wait | undefined;

@@ -19,7 +19,7 @@ class Timeout extends MeteredPrimitive<unknown, unknown> {
     this.#limit = { ...limit, name, meter: this.meter };
   }
 
-  timed(input: unknown, context: RunContext, now?: number): Promise<unknown> {
+  protected execute(input: unknown, context: RunContext, now?: number): Promise<unknown> {
     const { promise, resolve, reject } = Promise.withResolvers();
     new TimedRun(this.#limit, input, context, resolve, reject).start(now);
     return promise;

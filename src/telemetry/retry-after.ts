@@ -1,13 +1,22 @@
-import { ours } from "../../../duration/index.ts";
-import { fieldOf, isObject } from "../../../narrow/index.ts";
+import { ours } from "../duration/index.ts";
+import { fieldOf, isObject } from "../narrow/index.ts";
 
-function header(headers: unknown, name: string): unknown {
+/** A header by its name in lower case, whether the headers are a `Headers` or a record with names of any case. */
+export function headerOf(headers: unknown, name: string): unknown {
   if (!isObject(headers)) return undefined;
   const get = fieldOf(headers, "get");
   if (typeof get === "function") return get.call(headers, name);
+  const own = fieldOf(headers, name);
+  if (own !== undefined) return own;
   const key = Object.keys(headers).find((one) => one.toLowerCase() === name);
   return key === undefined ? undefined : fieldOf(headers, key);
 }
+
+/** The headers that came with an error, where the clients of this world keep them. */
+export const headersOf = (error: unknown): unknown =>
+  fieldOf(error, "headers") ??
+  fieldOf(error, "responseHeaders") ??
+  fieldOf(fieldOf(error, "response"), "headers");
 
 const decimal = (value: unknown): number =>
   /^\s*\d+(\.\d+)?\s*$/.test(String(value)) ? Number(value) : Number.NaN;
@@ -30,12 +39,12 @@ function wait(value: unknown, now: number): number {
  */
 export function retryAfter(error: unknown, now: number): number | undefined {
   try {
-    const headers = fieldOf(error, "headers") ?? fieldOf(fieldOf(error, "response"), "headers");
+    const headers = headersOf(error);
     const asked = [
       decimal(fieldOf(error, "retryAfterMs")),
       wait(fieldOf(error, "retryAfter"), now),
-      decimal(header(headers, "retry-after-ms")),
-      wait(header(headers, "retry-after"), now),
+      decimal(headerOf(headers, "retry-after-ms")),
+      wait(headerOf(headers, "retry-after"), now),
     ].find((one) => Number.isFinite(one));
     return asked === undefined ? undefined : Math.max(0, asked);
   } catch {

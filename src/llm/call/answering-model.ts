@@ -1,0 +1,33 @@
+import type { LlmKit } from "./llm-kit.ts";
+import type { MeteredCall } from "./metered-call.ts";
+import type { ModelBooks } from "./model-books.ts";
+import { isSameModel } from "./same-model.ts";
+
+/** Whose calls name a deployment, which may be called anything and always answers as something else. */
+const namesDeployments = /azure/i;
+
+/** The model that answered a call: where it is booked, and under which names its price may stand, the best first. */
+export interface AnsweringModel {
+  readonly books: ModelBooks;
+  readonly names: readonly string[];
+}
+
+/** Who answered, and whether that is who was asked; another one is counted. */
+export function answeringModel(
+  { library, port }: LlmKit,
+  { about, books, model: answered }: MeteredCall,
+): AnsweringModel {
+  const { provider, model: asked } = about;
+  if (answered === undefined) return { books, names: [asked] };
+  library.prove(provider, answered);
+  if (isSameModel(asked, answered)) {
+    library.prove(provider, asked);
+    return { books: library.books(provider, asked), names: [answered, asked] };
+  }
+  const substitute = library.books(provider, answered);
+  if (!namesDeployments.test(provider)) {
+    const labels = { provider, requested: books.labels.model, model: substitute.labels.model };
+    port.metrics.counter("tta_llm_substituted_requests_total").inc(labels);
+  }
+  return { books: substitute, names: [answered] };
+}

@@ -1,0 +1,59 @@
+import type { Outcome } from "../../catalog/index.ts";
+import type { Money } from "../model/money.ts";
+import { inputTokens, outputTokens } from "../model/usage.ts";
+import { type AnsweringModel, answeringModel } from "./answering-model.ts";
+import { type SaleCost, saleCost } from "./call-cost.ts";
+import type { LlmKit } from "./llm-kit.ts";
+import { type MeasuredUsage, measureUsage } from "./measured-usage.ts";
+import type { MeteredCall } from "./metered-call.ts";
+import type { ModelLabels } from "./model-books.ts";
+
+/** What one model did for a call. */
+export interface BillLine extends SaleCost {
+  readonly labels: ModelLabels;
+  readonly usage: MeasuredUsage | undefined;
+  readonly estimated: boolean;
+}
+
+/** What a call used and cost, a line for each model: the one that answered, and those that it asked in turn. */
+export type Bill = readonly BillLine[];
+
+/** Whether a provider may bill a call at all: one that it refused, or that was never sent, costs nothing. */
+function mayCost(call: MeteredCall, outcome: Outcome): boolean {
+  if (outcome === "rejected") return false;
+  if (outcome !== "error") return true;
+  return call.chunks > 0 || call.receivedCharacters > 0 || call.usage !== undefined;
+}
+
+const isEstimated = (usage: MeasuredUsage | undefined): boolean =>
+  usage !== undefined && inputTokens(usage.estimated) + outputTokens(usage.estimated) > 0;
+
+/** The bill of a call that has ended. */
+export function billOf(kit: LlmKit, call: MeteredCall, outcome: Outcome, seconds: number): Bill {
+  if (!mayCost(call, outcome)) return [];
+  const { about, at } = call;
+  const { provider } = about;
+  if (outcome === "ok" || call.chunks > 0) kit.library.prove(provider, about.model);
+  const reading = call.usage?.read();
+  const tier = reading?.tier ?? call.tier;
+  const line = (
+    { books, names }: AnsweringModel,
+    usage: MeasuredUsage | undefined,
+    billed?: Money,
+  ): BillLine => {
+    const cost = saleCost(kit.prices, { provider, names, tier, at, seconds, usage, billed });
+    return { ...cost, labels: books.labels, usage, estimated: isEstimated(usage) };
+  };
+  const answering = answeringModel(kit, call);
+  const whole = outcome === "ok" || call.finishReason !== undefined;
+  const seen = { reading, whole, sent: call.sentCharacters, received: call.receivedCharacters };
+  const usage = measureUsage(seen, answering.books.rates);
+  const others = (reading?.others ?? []).map(({ model, usage: used }) => {
+    kit.library.prove(provider, model);
+    return line(
+      { books: kit.library.books(provider, model), names: [model] },
+      { reported: used, estimated: {} },
+    );
+  });
+  return [line(answering, usage, reading?.billed), ...others];
+}

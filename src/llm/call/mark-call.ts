@@ -1,0 +1,18 @@
+import type { MeteredCall } from "./metered-call.ts";
+
+/** Says on the span of a call what is known of it. */
+export function markCall({ context, about, owner, model, chunks, firstChunkAfter, cost }: MeteredCall): void {
+  const { span } = context;
+  span.setAttribute("tta.llm.provider", about.provider);
+  span.setAttribute("tta.llm.model", about.model);
+  span.setAttribute("tta.llm.owner", owner);
+  if (model !== undefined) span.setAttribute("tta.llm.answered_by", model);
+  if (chunks > 0) span.setAttribute("tta.llm.chunks", chunks);
+  if (firstChunkAfter !== undefined) {
+    span.setAttribute("tta.llm.time_to_first_chunk_seconds", firstChunkAfter / 1000);
+  }
+  if (cost?.usd === undefined) return;
+  span.setAttribute("tta.cost.direct_usd", cost.usd);
+  span.setAttribute("tta.cost.inclusive_usd", cost.usd);
+  if (cost.estimated) span.setAttribute("tta.cost.estimated_usd", cost.usd);
+}

@@ -1,0 +1,60 @@
+import { type LlmOperation, llmOperations } from "../../catalog/index.ts";
+import { isObsError } from "../../errors/index.ts";
+import { textOf } from "../../narrow/index.ts";
+import { RunContext, type Span, startRun } from "../../telemetry/index.ts";
+import type { LlmKit } from "./llm-kit.ts";
+import { MeteredCall } from "./metered-call.ts";
+import type { CallAbout, OpenCall } from "./open-call.ts";
+
+const defaultOperation: LlmOperation = "chat";
+/** Where a run says who pays for it. */
+const ownerKey = "tta.owner";
+const unnamed = "unknown";
+
+/** From JavaScript anything may come, whatever the types say. */
+function checked(about: CallAbout): CallAbout & { readonly operation: LlmOperation } {
+  const { provider, model, operation = defaultOperation } = about;
+  return {
+    ...about,
+    provider: textOf(provider, unnamed),
+    model: textOf(model, unnamed),
+    operation: llmOperations.includes(operation) ? operation : "other",
+  };
+}
+
+const ownerOf = ({ owner }: LlmKit, asked: string | undefined, run: RunContext): string =>
+  textOf(asked) ?? textOf(run.baggage[ownerKey]) ?? owner;
+
+/** A context with a span of its own, which ends with the call. */
+function contextOf({ port }: LlmKit, run: RunContext, name: string): RunContext {
+  const parent = run.span.ids === undefined ? undefined : run.span;
+  const span: Span = port.tracer.run(name, parent, (begun) => begun);
+  return run.child({ span });
+}
+
+/** Asks the budgets. What they refuse with is thrown; what breaks in them is not. */
+function admit({ budgets, port }: LlmKit, call: MeteredCall): void {
+  try {
+    budgets?.admit(call.asking);
+  } catch (error) {
+    if (isObsError(error)) {
+      call.reject(error);
+      throw error;
+    }
+    port.log.warn("a budget could not be asked, so the call goes on", { owner: call.owner, error });
+  }
+}
+
+/** Begins a call. Throws nothing but what a budget blocks with. */
+export function openCall(kit: LlmKit, given: CallAbout): OpenCall {
+  const about = checked(given);
+  const { provider, model, operation } = about;
+  const run =
+    about.run instanceof RunContext ? about.run : (kit.port.ambient.current() ?? startRun(kit.port));
+  const books = kit.library.books(provider, model);
+  const context = contextOf(kit, run, `${operation} ${books.labels.model}`);
+  const owner = ownerOf(kit, about.owner, run);
+  const call = new MeteredCall(kit, about, { context, operation, owner, books });
+  admit(kit, call);
+  return call;
+}

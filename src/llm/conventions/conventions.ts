@@ -1,0 +1,113 @@
+import type { Outcome, OwnLabels } from "../../catalog/index.ts";
+import { fieldOf } from "../../narrow/index.ts";
+import type { TelemetryPort } from "../../telemetry/index.ts";
+import type { Bill } from "../call/bill.ts";
+import type { MeteredCall } from "../call/metered-call.ts";
+import { statusOf } from "../call/refusal.ts";
+import { addUsage, inputTokens, outputTokens, type Usage } from "../model/usage.ts";
+import { countByModality } from "./modality.ts";
+import { providerName } from "./provider-name.ts";
+
+/**
+ * Generations of OpenTelemetry's token metrics: the histogram `gen_ai.client.token.usage`, and the counters
+ * `gen_ai.client.inference.usage.*` with their histograms, which took its place. Both bring the metrics of durations.
+ */
+export const generations = ["token-usage", "inference-usage"] as const;
+export type Convention = (typeof generations)[number];
+
+type CallLabels = OwnLabels<"gen_ai_client_operation_time_to_first_chunk_seconds">;
+
+/** What a failed call is told apart by: the status of its answer, or how it ended. Empty for one that is `ok`. */
+function errorType(outcome: Outcome, error: unknown): string {
+  if (outcome === "ok" || outcome === "skipped") return "";
+  if (outcome !== "error") return outcome;
+  const status = statusOf(error);
+  const name = fieldOf(error, "name");
+  return status === undefined ? (typeof name === "string" && name !== "" ? name : "_OTHER") : String(status);
+}
+
+/** Says on page and spans what the conventions of OpenTelemetry ask for, beside what is ours. */
+export class Conventions {
+  readonly #port: TelemetryPort;
+  readonly #chosen: ReadonlySet<Convention>;
+
+  constructor(port: TelemetryPort, chosen: readonly Convention[]) {
+    this.#port = port;
+    this.#chosen = new Set(chosen);
+  }
+
+  firstChunk(call: MeteredCall, seconds: number): void {
+    const chunks = this.#port.metrics.histogram("gen_ai_client_operation_time_to_first_chunk_seconds");
+    chunks.observe(this.#labels(call), seconds);
+  }
+
+  nextChunk(call: MeteredCall, seconds: number): void {
+    const chunks = this.#port.metrics.histogram("gen_ai_client_operation_time_per_output_chunk_seconds");
+    chunks.observe(this.#labels(call), seconds);
+  }
+
+  ended(call: MeteredCall, bill: Bill, outcome: Outcome, error: unknown, seconds: number): void {
+    const { metrics } = this.#port;
+    const labels = this.#labels(call);
+    const failed = { ...labels, error_type: errorType(outcome, error) };
+    metrics.histogram("gen_ai_client_operation_duration_seconds").observe(failed, seconds);
+    const measured = bill[0]?.usage;
+    const usage = measured === undefined ? undefined : addUsage(measured.reported, measured.estimated);
+    if (usage !== undefined && this.#chosen.has("token-usage")) this.#histograms(labels, usage);
+    if (this.#chosen.has("inference-usage")) {
+      countByModality(metrics, labels, usage);
+      const used = usage ?? {};
+      metrics.histogram("gen_ai_client_inference_operation_input_tokens").observe(failed, inputTokens(used));
+      metrics
+        .histogram("gen_ai_client_inference_operation_output_tokens")
+        .observe(failed, outputTokens(used));
+    }
+    this.#mark(call, usage, failed.error_type);
+  }
+
+  tool(tool: string, outcome: Outcome, error: unknown, seconds: number): void {
+    const labels = { gen_ai_tool_name: tool, error_type: errorType(outcome, error) };
+    this.#port.metrics.histogram("gen_ai_execute_tool_duration_seconds").observe(labels, seconds);
+  }
+
+  #histograms(labels: CallLabels, usage: Usage): void {
+    const tokens = this.#port.metrics.histogram("gen_ai_client_token_usage");
+    tokens.observe({ ...labels, gen_ai_token_type: "input" }, inputTokens(usage));
+    tokens.observe({ ...labels, gen_ai_token_type: "output" }, outputTokens(usage));
+  }
+
+  #labels({ operation, about, books, model }: MeteredCall): CallLabels {
+    return {
+      gen_ai_operation_name: operation,
+      gen_ai_provider_name: providerName(about.provider),
+      gen_ai_request_model: books.labels.model,
+      gen_ai_response_model: model ?? books.labels.model,
+    };
+  }
+
+  #mark(
+    { about, context, operation, model, id, finishReason, firstChunkAfter }: MeteredCall,
+    usage: Usage | undefined,
+    errorType: string,
+  ): void {
+    const { span } = context;
+    span.setAttribute("gen_ai.operation.name", operation);
+    span.setAttribute("gen_ai.provider.name", providerName(about.provider));
+    span.setAttribute("gen_ai.request.model", about.model);
+    if (about.stream === true) span.setAttribute("gen_ai.request.stream", true);
+    if (model !== undefined) span.setAttribute("gen_ai.response.model", model);
+    if (id !== undefined) span.setAttribute("gen_ai.response.id", id);
+    if (finishReason !== undefined) span.setAttribute("gen_ai.response.finish_reasons", finishReason);
+    if (firstChunkAfter !== undefined) {
+      span.setAttribute("gen_ai.response.time_to_first_chunk", firstChunkAfter / 1000);
+    }
+    if (errorType !== "") span.setAttribute("error.type", errorType);
+    if (usage === undefined) return;
+    const { cacheRead = 0, cacheReadAudio = 0, cacheReadImage = 0, cacheWrite = 0, cacheWrite1h = 0 } = usage;
+    span.setAttribute("gen_ai.usage.input_tokens", inputTokens(usage));
+    span.setAttribute("gen_ai.usage.output_tokens", outputTokens(usage));
+    span.setAttribute("gen_ai.usage.cache_read.input_tokens", cacheRead + cacheReadAudio + cacheReadImage);
+    span.setAttribute("gen_ai.usage.cache_creation.input_tokens", cacheWrite + cacheWrite1h);
+    span.setAttribute("gen_ai.usage.reasoning.output_tokens", usage.reasoning ?? 0);
+  }
+}

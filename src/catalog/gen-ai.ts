@@ -1,6 +1,7 @@
-import { bounded, closed } from "./define/label.ts";
+import { bounded, closed, dependent } from "./define/label.ts";
 import { counter, histogram } from "./define/metric.ts";
 import { defineMetrics } from "./define/names.ts";
+import { llmOperations } from "./llm.ts";
 
 const owner = "llm";
 
@@ -16,13 +17,16 @@ const tokenBuckets = [
 
 /** What calls carry; names of OpenTelemetry as Prometheus has them. */
 const call = {
-  gen_ai_operation_name: bounded({ limit: 10, dependsOn: "gen_ai_request_model" }),
+  gen_ai_operation_name: dependent(closed(...llmOperations), "gen_ai_request_model"),
   gen_ai_provider_name: bounded({ limit: 20, dependsOn: "gen_ai_request_model" }),
   gen_ai_request_model: bounded(),
   gen_ai_response_model: bounded({ dependsOn: "gen_ai_request_model" }),
 };
 const error_type = bounded({ limit: 20 });
 const gen_ai_token_modality = closed("text", "image", "audio", "unknown");
+/** Of what is a part of others, in which modalities it comes. */
+const cached = closed("text", "image", "audio");
+const text = closed("text");
 
 /**
  * The metrics of OpenTelemetry's conventions for generative models, on the page only where `createLlm` is told so.
@@ -74,19 +78,19 @@ export const genAiMetrics = defineMetrics({
   }),
   gen_ai_client_inference_usage_cache_read_input_tokens_total: counter({
     help: "Input tokens that were read from the provider's cache.",
-    labels: { ...call, gen_ai_token_modality },
+    labels: { ...call, gen_ai_token_modality: cached },
     stability: "experimental",
     owner,
   }),
   gen_ai_client_inference_usage_cache_write_input_tokens_total: counter({
     help: "Input tokens that were written to the provider's cache.",
-    labels: { ...call, gen_ai_token_modality },
+    labels: { ...call, gen_ai_token_modality: text },
     stability: "experimental",
     owner,
   }),
   gen_ai_client_inference_usage_reasoning_output_tokens_total: counter({
     help: "Output tokens that were used for reasoning.",
-    labels: { ...call, gen_ai_token_modality },
+    labels: { ...call, gen_ai_token_modality: text },
     stability: "experimental",
     owner,
   }),

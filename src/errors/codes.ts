@@ -98,7 +98,7 @@ export const errorCodes = {
     "A query names a label that its metric or operand does not have, or two operands differ in labels.",
   PROMQL_METRIC: "A query names a metric that the catalog does not have, or one of another kind.",
   PROMQL_NESTED:
-    "A sum over primitives neither fixes nor groups by primitive or kind, so that nested ones count twice.",
+    "A sum over what runs inside one another neither fixes nor groups by what tells it apart, so that nested ones count twice.",
   PROMQL_NUMBER: "A number in a query is not finite or out of range.",
   PROMQL_OFFSET: "A query that is shifted in time is shifted already or reads the clock.",
   PROMQL_READ:

@@ -5,6 +5,11 @@ import type { Matcher } from "./ast.ts";
 const nested: { readonly [N in NameOf<OwnMetrics>]?: readonly (keyof OwnMetrics[N]["labels"] & string)[] } = {
   tta_primitive_duration_seconds: ["primitive", "kind"],
   tta_primitive_in_flight: ["primitive", "kind"],
+  // What is spent in one is spent in all around it: of one share each call is once, and of one name.
+  tta_primitive_cost_usd_total: ["primitive", "share"],
+  tta_workflow_cost_usd_total: ["workflow", "share"],
+  tta_agent_cost_usd_total: ["agent", "share"],
+  tta_orchestrator_cost_usd_total: ["orchestrator", "share"],
 };
 
 /**

@@ -7,6 +7,7 @@ import { driveFlow } from "./emitters/drive-flow.ts";
 import { driveHealth } from "./emitters/drive-health.ts";
 import { driveHttp } from "./emitters/drive-http.ts";
 import { driveKinds } from "./emitters/drive-kinds.ts";
+import { driveLlm } from "./emitters/drive-llm.ts";
 import { driveOrchestration } from "./emitters/drive-orchestration.ts";
 import { drivePrimitives } from "./emitters/drive-primitives.ts";
 import { driveResilience } from "./emitters/drive-resilience.ts";
@@ -34,6 +35,7 @@ describe("every metric of the catalog", () => {
     await driveKinds(telemetry.primitives, look);
     await driveAgents(telemetry, look);
     await driveOrchestration(telemetry.orchestration, look);
+    await driveLlm(telemetry, look);
     await driveHttp(telemetry, (page) => record.add(page));
     await driveHealth(telemetry, look);
     await hostile.drive(url);

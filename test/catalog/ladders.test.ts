@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { catalog, type HistogramDefinition, type MetricDefinition } from "../../src/catalog/index.ts";
 
+/** Those of `gen_ai_*` are not ours to choose: the conventions say what they are. */
 const histograms = Object.entries<MetricDefinition>(catalog.metrics).flatMap(
   ([name, metric]): readonly (readonly [string, HistogramDefinition])[] =>
-    metric.kind === "histogram" && metric.unit === "seconds" ? [[name, metric]] : [],
+    metric.kind === "histogram" && metric.unit === "seconds" && !name.startsWith("gen_ai_")
+      ? [[name, metric]]
+      : [],
 );
 /** What users name and wait for, unlike what the process does by itself. */
 const runs = histograms.filter(

@@ -103,7 +103,7 @@ describe("the savings of a router", () => {
   it("refuse costs that cannot be meant, when the router is built", () => {
     const { router } = open();
     const build = (options: object) => () => router("r", { routes, choose, ...options } as never);
-    expect(build({ costPerRoute: { dear: 1 } })).toThrow(/has costPerRoute without cost/);
+    expect(build({ costPerRoute: { dear: -1 } })).toThrow(/has the costPerRoute -1/);
     expect(build({ cost: 5 })).toThrow(/has a cost that is no function/);
     expect(build({ cost, costPerRoute: { dear: -1 } })).toThrow(/has the costPerRoute -1 for "dear"/);
     expect(build({ cost, costPerRoute: { slow: 1 } })).toThrow(/for the unknown route "slow"/);

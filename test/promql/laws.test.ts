@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { catalog, type NameOf, type OwnMetrics } from "../../src/catalog/index.ts";
+import { catalog, type MetricDefinition, type NameOf, type OwnMetrics } from "../../src/catalog/index.ts";
 import {
   average,
   compare,
@@ -48,18 +48,28 @@ describe("a query is refused at definition", () => {
     expect(() => max(gaugeSeries("tta_primitive_in_flight"))).not.toThrow();
   });
 
-  it("covers every metric that the catalog calls a primitive's", () => {
-    const names = Object.keys(catalog.metrics).filter((name) => name.startsWith("tta_primitive_"));
+  it("covers every metric that the catalog calls a primitive's, and every cost of what nests", () => {
+    const names = Object.entries<MetricDefinition>(catalog.metrics)
+      .filter(([name, { labels }]) => name.startsWith("tta_primitive_") || "share" in labels)
+      .map(([name]) => name);
+    expect(names.length).toBeGreaterThan(5);
     for (const name of names) {
-      const gaugeName = name as NameOf<OwnMetrics, "gauge">;
-      const histogramName = name as NameOf<OwnMetrics, "histogram">;
-      const kind = catalog.metrics[gaugeName].kind;
-      expect(() =>
-        kind === "gauge"
-          ? sum(gaugeSeries(gaugeName))
-          : sum(rate(histogramSeries(histogramName).count, "5m")),
-      ).toThrow(code("PROMQL_NESTED"));
+      const { kind } = catalog.metrics[name as NameOf<OwnMetrics>];
+      const all = (): unknown => {
+        if (kind === "gauge") return sum(gaugeSeries(name as NameOf<OwnMetrics, "gauge">));
+        if (kind === "counter") return sum(rate(counterSeries(name as NameOf<OwnMetrics, "counter">), "5m"));
+        return sum(rate(histogramSeries(name as NameOf<OwnMetrics, "histogram">).count, "5m"));
+      };
+      expect(all, name).toThrow(code("PROMQL_NESTED"));
     }
+  });
+
+  it("but not of one share of what is spent, nor for each name", () => {
+    const direct = counterSeries("tta_workflow_cost_usd_total", { share: "direct" });
+    expect(() => sum(rate(direct, "5m"))).not.toThrow();
+    const all = counterSeries("tta_primitive_cost_usd_total");
+    expect(() => sum(rate(all, "5m"), { by: ["primitive"] })).not.toThrow();
+    expect(() => sum(rate(all, "5m"), { by: ["kind"] })).toThrow(code("PROMQL_NESTED"));
   });
 
   it("when a quantile is compared with more than its top bucket can give", () => {

@@ -1,5 +1,4 @@
-import type { LlmKit } from "./llm-kit.ts";
-import type { MeteredCall } from "./metered-call.ts";
+import type { CallBooks, CallState } from "./call-state.ts";
 import type { ModelBooks } from "./model-books.ts";
 import { isSameModel } from "./same-model.ts";
 
@@ -14,8 +13,8 @@ export interface AnsweringModel {
 
 /** Who answered, and whether that is who was asked; another one is counted. */
 export function answeringModel(
-  { library, port }: LlmKit,
-  { about, books, model: answered }: MeteredCall,
+  { library, port }: CallBooks,
+  { about, books, model: answered }: CallState,
 ): AnsweringModel {
   const { provider, model: asked } = about;
   if (answered === undefined) return { books, names: [asked] };

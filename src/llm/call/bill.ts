@@ -3,9 +3,8 @@ import type { Money } from "../model/money.ts";
 import { inputTokens, outputTokens } from "../model/usage.ts";
 import { type AnsweringModel, answeringModel } from "./answering-model.ts";
 import { type SaleCost, saleCost } from "./call-cost.ts";
-import type { LlmKit } from "./llm-kit.ts";
+import type { CallBooks, CallState } from "./call-state.ts";
 import { type MeasuredUsage, measureUsage } from "./measured-usage.ts";
-import type { MeteredCall } from "./metered-call.ts";
 import type { ModelLabels } from "./model-books.ts";
 
 /** What one model did for a call. */
@@ -19,7 +18,7 @@ export interface BillLine extends SaleCost {
 export type Bill = readonly BillLine[];
 
 /** Whether a provider may bill a call at all: one that it refused, or that was never sent, costs nothing. */
-function mayCost(call: MeteredCall, outcome: Outcome): boolean {
+function mayCost(call: CallState, outcome: Outcome): boolean {
   if (outcome === "rejected") return false;
   if (outcome !== "error") return true;
   return call.chunks > 0 || call.receivedCharacters > 0 || call.usage !== undefined;
@@ -29,7 +28,7 @@ const isEstimated = (usage: MeasuredUsage | undefined): boolean =>
   usage !== undefined && inputTokens(usage.estimated) + outputTokens(usage.estimated) > 0;
 
 /** The bill of a call that has ended. */
-export function billOf(kit: LlmKit, call: MeteredCall, outcome: Outcome, seconds: number): Bill {
+export function billOf(kit: CallBooks, call: CallState, outcome: Outcome, seconds: number): Bill {
   if (!mayCost(call, outcome)) return [];
   const { about, at } = call;
   const { provider } = about;

@@ -22,7 +22,7 @@ export interface Sale {
 }
 
 /** Why the cost of a call, or a part of it, is not known: no price, or no usage. */
-export type Gap = "price" | "usage";
+type Gap = "price" | "usage";
 
 /** What a call cost. */
 export interface SaleCost {

@@ -2,6 +2,7 @@ import { Seldom, type TelemetryPort } from "../../telemetry/index.ts";
 import type { Conventions } from "../conventions/conventions.ts";
 import type { PriceBook } from "../price/price-book.ts";
 import type { BudgetLedger } from "./budget-ledger.ts";
+import type { CallBooks } from "./call-state.ts";
 import type { Capture } from "./capture.ts";
 import { Library } from "./library.ts";
 
@@ -9,7 +10,7 @@ import { Library } from "./library.ts";
 const mostTold = 200;
 
 /** What one `Llm` shares between all its calls. */
-export class LlmKit {
+export class LlmKit implements CallBooks {
   readonly port: TelemetryPort;
   readonly prices: PriceBook;
   readonly library: Library;

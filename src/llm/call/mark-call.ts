@@ -1,7 +1,7 @@
-import type { MeteredCall } from "./metered-call.ts";
+import type { CallState } from "./call-state.ts";
 
 /** Says on the span of a call what is known of it. */
-export function markCall({ context, about, owner, model, chunks, firstChunkAfter, cost }: MeteredCall): void {
+export function markCall({ context, about, owner, model, chunks, firstChunkAfter, cost }: CallState): void {
   const { span } = context;
   span.setAttribute("tta.llm.provider", about.provider);
   span.setAttribute("tta.llm.model", about.model);

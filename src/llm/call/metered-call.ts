@@ -4,6 +4,7 @@ import { usdOf } from "../model/money.ts";
 import { createUsageStream, type UsageStream } from "../usage/usage-stream.ts";
 import { billOf } from "./bill.ts";
 import type { Asking } from "./budget-ledger.ts";
+import type { CallState } from "./call-state.ts";
 import { type Clip, noClip } from "./clip.ts";
 import type { LlmKit } from "./llm-kit.ts";
 import { markCall } from "./mark-call.ts";
@@ -21,17 +22,14 @@ const resultOf = (outcome: Outcome): AttemptResult | undefined => {
 };
 
 /** A call of a model as it is measured. It keeps numbers only, and ends once. */
-export class MeteredCall implements OpenCall {
+export class MeteredCall implements OpenCall, CallState {
   readonly context: RunContext;
   readonly about: CallAbout;
   readonly operation: LlmOperation;
   readonly owner: string;
   readonly books: ModelBooks;
-  /** Milliseconds since 1970: whose prices count. */
   readonly at: number;
-  /** Undefined while none came. */
   usage: UsageStream | undefined;
-  /** The last of what the answer said of itself. */
   model: string | undefined;
   tier: string | undefined;
   finishReason: string | undefined;
@@ -39,7 +37,6 @@ export class MeteredCall implements OpenCall {
   sentCharacters = 0;
   receivedCharacters = 0;
   chunks = 0;
-  /** Milliseconds from the beginning; undefined while none came. */
   firstChunkAfter: number | undefined;
   readonly #kit: LlmKit;
   readonly #clip: Clip;

@@ -2,8 +2,7 @@ import type { CostBasis } from "../../catalog/index.ts";
 import type { Money } from "../model/money.ts";
 import { tokenBuckets, type Usage } from "../model/usage.ts";
 import type { Bill, BillLine } from "./bill.ts";
-import type { LlmKit } from "./llm-kit.ts";
-import type { MeteredCall } from "./metered-call.ts";
+import type { CallBooks, CallState } from "./call-state.ts";
 import { tokenType } from "./token-type.ts";
 
 /** What a whole bill comes to. */
@@ -18,7 +17,7 @@ const gapText = {
   usage: "a model told no usage and nothing was counted to estimate it from, so its cost is not counted",
 } as const;
 
-function countTokens(kit: LlmKit, { labels }: BillLine, usage: Usage, basis: CostBasis): void {
+function countTokens(kit: CallBooks, { labels }: BillLine, usage: Usage, basis: CostBasis): void {
   const tokens = kit.port.metrics.counter("tta_llm_tokens_total");
   for (const bucket of tokenBuckets) {
     const count = usage[bucket] ?? 0;
@@ -26,14 +25,14 @@ function countTokens(kit: LlmKit, { labels }: BillLine, usage: Usage, basis: Cos
   }
 }
 
-function countGap(kit: LlmKit, { labels, gap, unpriced }: BillLine): void {
+function countGap(kit: CallBooks, { labels, gap, unpriced }: BillLine): void {
   if (gap === undefined) return;
   kit.port.metrics.counter("tta_llm_unpriced_requests_total").inc({ ...labels, reason: gap });
   const of = unpriced.length === 0 ? {} : { unpriced };
   kit.once(JSON.stringify([labels, gap, unpriced]), gapText[gap], { ...labels, ...of });
 }
 
-function countLine(kit: LlmKit, { owner, context }: MeteredCall, line: BillLine): void {
+function countLine(kit: CallBooks, { owner, context }: CallState, line: BillLine): void {
   const { usage, money, labels, estimated } = line;
   if (usage !== undefined) {
     countTokens(kit, line, usage.reported, "reported");
@@ -47,7 +46,7 @@ function countLine(kit: LlmKit, { owner, context }: MeteredCall, line: BillLine)
 }
 
 /** Counts what is on a bill, books it on the run, and gives the sum. Done once for each call. */
-export function settle(kit: LlmKit, call: MeteredCall, bill: Bill): Sum {
+export function settle(kit: CallBooks, call: CallState, bill: Bill): Sum {
   for (const line of bill) countLine(kit, call, line);
   const moneys = bill.flatMap(({ money }) => (money === undefined ? [] : [money]));
   const sum = moneys.reduce((total, money) => total + money, 0n);

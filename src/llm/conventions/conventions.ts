@@ -2,7 +2,7 @@ import type { Outcome, OwnLabels } from "../../catalog/index.ts";
 import { fieldOf } from "../../narrow/index.ts";
 import type { TelemetryPort } from "../../telemetry/index.ts";
 import type { Bill } from "../call/bill.ts";
-import type { MeteredCall } from "../call/metered-call.ts";
+import type { CallState } from "../call/call-state.ts";
 import { statusOf } from "../call/refusal.ts";
 import { addUsage, inputTokens, outputTokens, type Usage } from "../model/usage.ts";
 import { countByModality } from "./modality.ts";
@@ -36,17 +36,17 @@ export class Conventions {
     this.#chosen = new Set(chosen);
   }
 
-  firstChunk(call: MeteredCall, seconds: number): void {
+  firstChunk(call: CallState, seconds: number): void {
     const chunks = this.#port.metrics.histogram("gen_ai_client_operation_time_to_first_chunk_seconds");
     chunks.observe(this.#labels(call), seconds);
   }
 
-  nextChunk(call: MeteredCall, seconds: number): void {
+  nextChunk(call: CallState, seconds: number): void {
     const chunks = this.#port.metrics.histogram("gen_ai_client_operation_time_per_output_chunk_seconds");
     chunks.observe(this.#labels(call), seconds);
   }
 
-  ended(call: MeteredCall, bill: Bill, outcome: Outcome, error: unknown, seconds: number): void {
+  ended(call: CallState, bill: Bill, outcome: Outcome, error: unknown, seconds: number): void {
     const { metrics } = this.#port;
     const labels = this.#labels(call);
     const failed = { ...labels, error_type: errorType(outcome, error) };
@@ -76,7 +76,7 @@ export class Conventions {
     tokens.observe({ ...labels, gen_ai_token_type: "output" }, outputTokens(usage));
   }
 
-  #labels({ operation, about, books, model }: MeteredCall): CallLabels {
+  #labels({ operation, about, books, model }: CallState): CallLabels {
     return {
       gen_ai_operation_name: operation,
       gen_ai_provider_name: providerName(about.provider),
@@ -86,7 +86,7 @@ export class Conventions {
   }
 
   #mark(
-    { about, context, operation, model, id, finishReason, firstChunkAfter }: MeteredCall,
+    { about, context, operation, model, id, finishReason, firstChunkAfter }: CallState,
     usage: Usage | undefined,
     errorType: string,
   ): void {

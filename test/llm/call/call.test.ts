@@ -29,7 +29,9 @@ describe("a call of a model", () => {
     expect(value("tta_llm_tokens_total", { type: "input", basis: "reported" })).toBe(1_000);
     expect(value("tta_llm_tokens_total", { type: "cache_read" })).toBe(500);
     expect(value("tta_llm_tokens_total", { type: "output" })).toBe(200);
-    expect(value("tta_llm_cost_usd_total", { model: "gpt-4o", owner: "none", basis: "reported" })).toBe(0.005125);
+    expect(value("tta_llm_cost_usd_total", { model: "gpt-4o", owner: "none", basis: "reported" })).toBe(
+      0.005125,
+    );
     expect(value("tta_llm_in_flight")).toBe(0);
     expect(value("tta_llm_attempts_total", { result: "success" })).toBe(1);
   });

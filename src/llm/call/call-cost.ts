@@ -1,7 +1,7 @@
 import type { Money } from "../model/money.ts";
 import { addUsage, type Bucket, tokenBuckets } from "../model/usage.ts";
 import { costOf } from "../price/cost.ts";
-import type { Price } from "../price/price.ts";
+import type { BucketRates, Price } from "../price/price.ts";
 import type { PriceBook } from "../price/price-book.ts";
 import type { MeasuredUsage } from "./measured-usage.ts";
 
@@ -41,10 +41,11 @@ function priceOf(book: PriceBook, { provider, names, tier, at }: Sale): Price | 
   return undefined;
 }
 
-/** True for a price that no usage is needed for: a model that is paid by the call or by the second. */
-const needsNoUsage = ({ rates }: Price): boolean =>
-  (rates.requests !== undefined || rates.seconds !== undefined) &&
-  tokenBuckets.every((bucket) => rates[bucket] === undefined);
+const isFree = (rates: BucketRates | undefined): boolean =>
+  rates === undefined || (rates.base === 0n && rates.steps.every(({ rate }) => rate === 0n));
+
+/** True for a price that no usage is needed for: a model that is free, or paid by the call or by the second. */
+const needsNoUsage = ({ rates }: Price): boolean => tokenBuckets.every((bucket) => isFree(rates[bucket]));
 
 const unknown = (gap: Gap): SaleCost => ({ money: undefined, gap, unpriced: [] });
 

@@ -51,7 +51,8 @@ export async function execute(
     }
   }
   const outcome = outcomeOf(result);
-  spending.mark(context);
+  // The account is that of the context around it, which was made for this run.
+  if (context.parent !== undefined) spending.mark(context.parent, context.span);
   context.span.end(outcome, result.status === "fail" ? (result.cause ?? result.error) : undefined);
   meter.end(outcome, clock.now() - began, user.spent, context);
   return result;

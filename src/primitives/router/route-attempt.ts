@@ -39,24 +39,21 @@ export class RouteAttempt {
     this.#ok = this.#counters.get("ok") ?? bind("ok");
   }
 
-  /** Where a try runs: in a context of its own, where it is of interest what it spends. */
-  place(context: RunContext): RunContext {
-    return this.#port.spending.tracked ? context.child({}) : context;
-  }
-
-  /** Tries the route; give the place to `succeed`, too. */
-  run(input: unknown, context: RunContext, place: RunContext): unknown {
+  /** Tries the route in a context of its own, which `succeed` is then given: what is spent in it is of interest. */
+  runIn(place: RunContext, input: unknown): unknown {
     const { fn } = this;
-    return place === context ? fn(input, context) : this.#port.ambient.run(place, () => fn(input, place));
+    return this.#port.ambient.run(place, () => fn(input, place));
   }
 
-  /** Books a try that `fn` answered. */
-  succeed(output: unknown, context: RunContext, place: RunContext): void {
+  /** Books a try that `fn` answered; `place` is its own context, where it has one. */
+  succeed(output: unknown, context: RunContext, place: RunContext | undefined): void {
     const { exemplar } = context.span;
-    const { spending } = this.#port;
     this.#ok.inc(1, exemplar);
-    const spent = place === context ? undefined : { attempt: spending.in(place), run: spending.in(context) };
-    this.#savings.add(this.route, output, exemplar, spent);
+    if (this.#savings.byFunction) this.#savings.add(this.route, output, exemplar);
+    else if (place !== undefined) {
+      const { spending } = this.#port;
+      this.#savings.addSpent(this.route, spending.in(place), spending.in(context), exemplar);
+    }
   }
 
   /** Books a try that `fn` did not answer. */

@@ -24,16 +24,17 @@ export class RouterHandle extends MeteredPrimitive<unknown, unknown> {
       const picked = pick(this.#plan, input, context);
       let attempt = picked instanceof RouteAttempt ? picked : await picked;
       context.throwIfAborted();
-      let place = attempt.place(context);
+      let place = this.#place(context);
       let output: unknown;
       try {
-        output = await attempt.run(input, context, place);
+        const { fn } = attempt;
+        output = await (place === undefined ? fn(input, context) : attempt.runIn(place, input));
       } catch (error) {
         attempt.fail(error, context);
         const fallback = fallbackFor(this.#plan, attempt, error, context);
         if (fallback === undefined) throw error;
         attempt = fallback;
-        place = fallback.place(context);
+        place = this.#place(context);
         output = await this.#fallBack(fallback, input, context, place);
       }
       attempt.succeed(output, context, place);
@@ -45,14 +46,20 @@ export class RouterHandle extends MeteredPrimitive<unknown, unknown> {
     }
   }
 
+  /** A context for one attempt, where it is of interest what it spends. */
+  #place(context: RunContext): RunContext | undefined {
+    return this.spending.tracked ? context.child({}) : undefined;
+  }
+
   async #fallBack(
     attempt: RouteAttempt,
     input: unknown,
     context: RunContext,
-    place: RunContext,
+    place: RunContext | undefined,
   ): Promise<unknown> {
     try {
-      return await attempt.run(input, context, place);
+      const { fn } = attempt;
+      return await (place === undefined ? fn(input, context) : attempt.runIn(place, input));
     } catch (error) {
       attempt.fail(error, context);
       throw error;

@@ -35,14 +35,6 @@ class RouteCost {
   }
 }
 
-/** What calls of models cost that were made for one run of a router. */
-export interface RunSpending {
-  /** By the attempt that answered. */
-  readonly attempt: Spent;
-  /** By the whole run: attempts that failed, and choosing the route, too. */
-  readonly run: Spent;
-}
-
 /**
  * Counts what answers cost less than the dearest route's do: for each, (typical cost of the dearest route) −
  * (cost of the answer), never below 0. The dearest route itself saves nothing, however its answers vary. What an
@@ -85,16 +77,25 @@ export class Savings {
     if (cost !== undefined) for (const each of costs.values()) each.saved.inc(0);
   }
 
-  /** Takes an answer of `route` into account; `spent` where it is known what calls of models cost. */
-  add(route: string, answer: unknown, exemplar: Exemplar | undefined, spent: RunSpending | undefined): void {
-    if (this.#cost !== undefined) {
-      const usd = this.#cost.read(answer, route);
-      if (usd !== undefined) this.#count(route, usd, usd, exemplar);
-      return;
-    }
-    // Without a call nobody knows what an answer costs: a cache may have given it, or a client that is not measured.
-    if (spent === undefined || spent.attempt.calls === 0 || spent.run.unpriced > 0) return;
-    this.#count(route, spent.attempt.usd.inclusive, spent.run.usd.inclusive, exemplar);
+  /** Whether a function says what answers cost. */
+  get byFunction(): boolean {
+    return this.#cost !== undefined;
+  }
+
+  /** Takes an answer of `route` into account that the cost function is asked about. */
+  add(route: string, answer: unknown, exemplar: Exemplar | undefined): void {
+    const usd = this.#cost?.read(answer, route);
+    if (usd !== undefined) this.#count(route, usd, usd, exemplar);
+  }
+
+  /**
+   * Takes an answer into account by what calls of models cost: by those of the attempt that answered, and by those of
+   * the whole run, attempts that failed and choosing the route too. Without a call nobody knows what an answer costs:
+   * a cache may have given it, or a client that is not measured.
+   */
+  addSpent(route: string, attempt: Spent, run: Spent, exemplar: Exemplar | undefined): void {
+    if (attempt.calls === 0 || run.unpriced > 0) return;
+    this.#count(route, attempt.usd.inclusive, run.usd.inclusive, exemplar);
   }
 
   /** `usd` is what the answer cost, `all` what was spent until it was there. */

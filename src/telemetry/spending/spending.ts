@@ -62,12 +62,12 @@ export class Spending {
     return nothing;
   }
 
-  /** Says on the span of an execution what was spent in it, if anything was. */
-  mark(context: RunContext): void {
+  /** Says on a span what was spent in a context, if anything was: by default on its own. */
+  mark(context: RunContext, span: Span = context.span): void {
+    if (!this.tracked) return;
     const sums = this.#sums.get(context);
     if (sums === undefined) return;
     const { usd, unpriced } = sums.read();
-    const { span } = context;
     span.setAttribute("tta.cost.direct_usd", usd.direct);
     span.setAttribute("tta.cost.inclusive_usd", usd.inclusive);
     if (usd.estimated > 0) span.setAttribute("tta.cost.estimated_usd", usd.estimated);

@@ -1,4 +1,5 @@
 import type { AttemptResult, LlmOperation, Outcome } from "../../catalog/index.ts";
+import { textOf } from "../../narrow/index.ts";
 import type { RunContext } from "../../telemetry/index.ts";
 import { usdOf } from "../model/money.ts";
 import { createUsageStream, type UsageStream } from "../usage/usage-stream.ts";
@@ -20,6 +21,10 @@ const resultOf = (outcome: Outcome): AttemptResult | undefined => {
   if (outcome === "ok" || outcome === "skipped") return "success";
   return outcome === "cancelled" ? "cancelled" : "error";
 };
+
+/** From JavaScript anything may come; more than a billion characters are no answer of a model. */
+const isCount = (value: unknown): value is number =>
+  typeof value === "number" && value > 0 && value <= 1_000_000_000;
 
 /** A call of a model as it is measured. It keeps numbers only, and ends once. */
 export class MeteredCall implements OpenCall, CallState {
@@ -112,22 +117,15 @@ export class MeteredCall implements OpenCall, CallState {
   }
 
   sent(characters: number): void {
-    if (characters > 0) this.sentCharacters += characters;
+    if (isCount(characters)) this.sentCharacters += characters;
   }
 
   received(characters: number): void {
-    if (characters > 0) this.receivedCharacters += characters;
+    if (isCount(characters)) this.receivedCharacters += characters;
   }
 
-  answered({ model, usage, format, tier, finishReason, id }: Answered): void {
-    if (this.#over) return;
-    if (typeof model === "string" && model !== "") this.model = model;
-    if (typeof tier === "string" && tier !== "") this.tier = tier;
-    if (typeof finishReason === "string" && finishReason !== "") this.finishReason = finishReason;
-    if (typeof id === "string" && id !== "") this.id = id;
-    if (usage === undefined || usage === null) return;
-    this.usage ??= createUsageStream({ format, provider: this.about.provider });
-    this.usage.add(usage);
+  answered(answer: Answered): void {
+    if (!this.#over) this.#kit.safely(() => this.#take(answer));
   }
 
   prompt(messages: unknown): void {
@@ -183,6 +181,16 @@ export class MeteredCall implements OpenCall, CallState {
       this.#clip.put(this.context.span);
       this.context.span.end(outcome, error);
     });
+  }
+
+  #take({ model, usage, format, tier, finishReason, id }: Answered): void {
+    this.model = textOf(model) ?? this.model;
+    this.tier = textOf(tier) ?? this.tier;
+    this.finishReason = textOf(finishReason) ?? this.finishReason;
+    this.id = textOf(id) ?? this.id;
+    if (usage === undefined || usage === null) return;
+    this.usage ??= createUsageStream({ format, provider: this.about.provider });
+    this.usage.add(usage);
   }
 
   #refused(failed: FailedAttempt): void {

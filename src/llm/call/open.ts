@@ -22,6 +22,14 @@ function checked(about: CallAbout): CallAbout & { readonly operation: LlmOperati
   };
 }
 
+const known = (about: CallAbout): ReturnType<typeof checked> => {
+  try {
+    return checked(about);
+  } catch {
+    return { provider: unnamed, model: unnamed, operation: "other" };
+  }
+};
+
 const ownerOf = ({ owner }: LlmKit, asked: string | undefined, run: RunContext): string =>
   textOf(asked) ?? textOf(run.baggage[ownerKey]) ?? owner;
 
@@ -47,7 +55,7 @@ function admit({ budgets, port }: LlmKit, call: MeteredCall): void {
 
 /** Begins a call. Throws nothing but what a budget blocks with. */
 export function openCall(kit: LlmKit, given: CallAbout): OpenCall {
-  const about = checked(given);
+  const about = known(given);
   const { provider, model, operation } = about;
   const run =
     about.run instanceof RunContext ? about.run : (kit.port.ambient.current() ?? startRun(kit.port));

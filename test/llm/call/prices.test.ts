@@ -93,7 +93,7 @@ describe("what a call costs", () => {
     const llm = createLlm(telemetry, {
       prices: createPriceBook({
         own: [
-          { ...own, perMillion: { input: 1 }, until: "2027-01-01" },
+          { ...own, perMillion: { input: 1 }, until: "2026-12-31" },
           { ...own, perMillion: { input: 3 }, from: "2027-01-01" },
         ],
       }),

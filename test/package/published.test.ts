@@ -91,6 +91,27 @@ describe("the SDK alone", () => {
     });
   });
 
+  it("knows prices without any package, in a file that nobody loads who asks for none", () => {
+    const script = `
+      import { createTelemetry } from "tta-observability";
+      sayLoaded();
+      const { createLlm } = await import("tta-observability/llm");
+      const llm = createLlm(createTelemetry({ service: "story-api", openTelemetry: false, log: { level: "silent" } }));
+      const call = llm.open({ provider: "openai", model: "gpt-4o" });
+      call.answered({ usage: { prompt_tokens: 1000, completion_tokens: 0, total_tokens: 1000 } });
+      call.end();
+      console.log(call.cost.usd);`;
+    const [before, after] = modulesLoaded(alone, script);
+    const size = (loaded = before): number =>
+      (loaded?.urls ?? [])
+        .filter((url) => url.startsWith("file:"))
+        .reduce((sum, url) => sum + readFileSync(new URL(url)).length, 0);
+    expect([before?.packages, after?.packages]).toEqual([["tta-observability"], ["tta-observability"]]);
+    expect(after?.output).toContain("0.0025");
+    expect(size(before)).toBeLessThan(0.7 * mb);
+    expect(size(after)).toBeGreaterThan(size(before) + 0.1 * mb);
+  });
+
   it("says which line installs what an option needs", () => {
     const refusal = (options: string): string =>
       evaluate(

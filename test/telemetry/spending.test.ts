@@ -44,11 +44,11 @@ describe("what a run spends", () => {
       other: () => llm.call(about, (call) => call.answered(cent)),
     });
     let inside = cost();
-    const run = make.workflow("all", async (_: void, context) => {
+    const run = make.workflow("all", async (_: undefined, context) => {
       await hedged.run(undefined, context);
       inside = cost(current());
     });
-    await clock.until(run.run());
+    await clock.until(run.run(undefined));
     expect(inside).toMatchObject({ calls: 4, unpriced: 0, estimated: 0n, usd: { inclusive: 0.04 } });
     expect(shares("flaky")).toEqual([0.03, 0]);
     expect(shares("again")).toEqual([0, 0.03]);
@@ -177,9 +177,9 @@ describe("what a run spends", () => {
     const seen: unknown[] = [];
     const look = primitives.step(
       "look",
-      (_: void, context) => void seen.push(context, port.ambient.current()),
+      (_: undefined, context) => void seen.push(context, port.ambient.current()),
     );
-    await primitives.sequence("two", look, look).run();
+    await primitives.sequence("two", look, look).run(undefined);
     expect(new Set(seen).size).toBe(2);
     expect(seen[0]).toBe(seen[2]);
     expect(seen[1]).toBeUndefined();
@@ -191,12 +191,12 @@ describe("what a run spends", () => {
     const deaf = make.timeout(
       "limit",
       { after: 50 },
-      make.step("wait", (_: void, context) => {
+      make.step("wait", (_: undefined, context) => {
         context.signal.addEventListener("abort", () => heard.resolve(context.abortedAs));
         return new Promise<void>(() => {});
       }),
     );
-    const run = deaf.run().catch((error: unknown) => error);
+    const run = deaf.run(undefined).catch((error: unknown) => error);
     await clock.advance(60);
     expect(await heard.promise).toBe("cancelled");
     expect(await run).toMatchObject({ name: "TimeoutError" });

@@ -1,5 +1,13 @@
 import { execFile, execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { copyFile, cp, readFile, writeFile } from "node:fs/promises";
 import { isBuiltin } from "node:module";
 import { join } from "node:path";
@@ -46,7 +54,10 @@ describe("the SDK alone", () => {
   it("is small: no package beside it, and nothing of the tools", () => {
     const { bytes, packages } = footprint(alone);
     expect(packages).toBe(1);
-    expect(bytes).toBeLessThan(2 * mb);
+    // The table of prices is a third of it, and loaded by those alone who ask for it.
+    const prices = statSync(join(modules(alone), "tta-observability/dist/llm/index.js")).size;
+    expect(bytes - prices).toBeLessThan(2 * mb);
+    expect(bytes).toBeLessThan(3 * mb);
     expect(existsSync(join(alone, "node_modules/.bin"))).toBe(false);
   });
 

@@ -15,6 +15,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^tta-observability$/, replacement: source("index.ts") },
+      { find: /^tta-observability\/llm\/(.+)$/, replacement: source("llm/clients/$1/index.ts") },
       { find: /^(?:tta-observability|tta-obs)\/(.+)$/, replacement: source("$1/index.ts") },
       { find: /^fast-check$/, replacement: `${root}test/fast-check.ts` },
       // Its ES build names an export that Node does not find in a CommonJS dependency; a bundler does.

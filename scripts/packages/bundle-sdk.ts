@@ -1,18 +1,22 @@
 /**
- * Joins the modules of the SDK, and the three small libraries that it is built on, into one file for each folder:
+ * Joins the modules of the SDK, and the three small libraries that it is built on, into one file for each folder and each client of a provider:
  * hundreds of small ones take longer to import, and more memory. docs/architecture.md says why.
  */
 import { relative } from "node:path";
 import { rolldown } from "rolldown";
 import { packageOf } from "../notices.ts";
-import { sdkFolders } from "./folders.ts";
+import { clientSubpaths, sdkFolders } from "./folders.ts";
 import { sdkManifest } from "./manifests.ts";
 
 const peers = Object.keys(sdkManifest.peerDependencies);
 const isOutside = (name: string): boolean => name.startsWith("node:") || peers.includes(name);
 
 /** Paths of its entries below `dist`, without ending. */
-export const sdkEntries: readonly string[] = ["index", ...sdkFolders.map((folder) => `${folder}/index`)];
+export const sdkEntries: readonly string[] = [
+  "index",
+  ...sdkFolders.map((folder) => `${folder}/index`),
+  ...clientSubpaths.map((name) => `llm/clients/${name}/index`),
+];
 
 /** Writes the SDK to `to`; gives the folders of packages, below `root`, whose code is in it. */
 export async function bundleSdk(root: string, dist: string, to: string): Promise<readonly string[]> {

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { PeerName } from "../../src/peers/index.ts";
-import { sdkSubpaths, toolSubpaths } from "./folders.ts";
+import { clientSubpaths, sdkSubpaths, toolSubpaths } from "./folders.ts";
 
 type Versions = Readonly<Record<string, string>>;
 
@@ -62,6 +62,7 @@ export const sdkManifest = {
   exports: {
     ".": { types: "./dist/index.d.ts", default: "./dist/index.js" },
     ...subpaths(sdkSubpaths),
+    ...Object.fromEntries(clientSubpaths.map((name) => [`./llm/${name}`, exported(`llm/clients/${name}`)])),
     // For the tools of the same version alone.
     "./internal/*": exported("*"),
     "./package.json": "./package.json",

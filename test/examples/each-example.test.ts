@@ -43,6 +43,15 @@ const prints: Readonly<Record<string, readonly string[]>> = {
     'tta_retry_attempts_total{primitive="pages",result="retry"} 1',
     'tta_cache_requests_total{cache="pages",result="hit"} 1',
   ],
+  "llm-anthropic": [
+    "204 tokens read from the cache",
+    'tta_llm_cost_usd_total{provider="anthropic",model="claude-sonnet-4-6",owner="stories",basis="reported"} 0.0023982',
+  ],
+  "llm-openai": [
+    "10 tokens in, 22 out",
+    'tta_workflow_cost_usd_total{workflow="story",share="direct"} 0.0000465',
+    'tta_llm_cost_usd_total{provider="openai",model="gpt-5-mini",owner="stories",basis="reported"} 0.0000465',
+  ],
   match: ["skipped: true", execution("message", "match", "skipped", 1)],
   orchestrator: [
     "tide: the rise and fall of the sea, for harbour",

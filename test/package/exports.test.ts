@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { sdkFolders, sdkSubpaths, toolSubpaths } from "../../scripts/packages/folders.ts";
+import { clientSubpaths, sdkFolders, sdkSubpaths, toolSubpaths } from "../../scripts/packages/folders.ts";
 import { root, sdkManifest, toolsManifest } from "../../scripts/packages/manifests.ts";
 
 interface Manifest {
@@ -17,7 +17,7 @@ const src = readdirSync(join(root, "src"), { withFileTypes: true })
   .map(({ name }) => name);
 
 describe("the two manifests", () => {
-  it.each([...sdkSubpaths, ...toolSubpaths])(
+  it.each([...sdkSubpaths, ...clientSubpaths.map((name) => `llm/clients/${name}`), ...toolSubpaths])(
     "export %s, which is built and can be imported",
     async (folder) => {
       expect(existsSync(join(root, `dist/${folder}/index.d.ts`))).toBe(true);
@@ -29,6 +29,22 @@ describe("the two manifests", () => {
     expect(sdkFolders.filter((folder) => !src.includes(folder))).toEqual([]);
     expect(sdkSubpaths.filter((folder) => !sdkFolders.includes(folder))).toEqual([]);
     expect(toolSubpaths.filter((folder) => sdkFolders.includes(folder) || !src.includes(folder))).toEqual([]);
+  });
+
+  it("export each client of a provider, which takes nothing of what measures its calls but types", () => {
+    const clients = readdirSync(join(root, "src/llm/clients")).filter((name) => name !== "kit");
+    expect(clients.sort()).toEqual([...clientSubpaths].sort());
+    const exported = Object.keys(sdkManifest.exports).filter((name) => name.startsWith("./llm/"));
+    expect(exported.sort()).toEqual(clients.map((name) => `./llm/${name}`));
+    const taken = readdirSync(join(root, "dist/llm/clients"), { recursive: true, encoding: "utf8" })
+      .filter((path) => path.endsWith(".js"))
+      .flatMap(
+        (path) =>
+          readFileSync(join(root, "dist/llm/clients", path), "utf8").match(
+            /"(\.\.\/)+(call|price|usage|model)\/[^"]*"/g,
+          ) ?? [],
+      );
+    expect(taken).toEqual([]);
   });
 
   it("list only paths that are there", () => {

@@ -13,7 +13,7 @@ import { isBuiltin } from "node:module";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { sdkSubpaths } from "../../scripts/packages/folders.ts";
+import { clientSubpaths, sdkSubpaths } from "../../scripts/packages/folders.ts";
 import { environment as env, installInto, packBoth } from "../../scripts/packages/install.ts";
 import { root, sdkManifest, toolsManifest } from "../../scripts/packages/manifests.ts";
 import { footprint, measureImport } from "../../scripts/packages/measure.ts";
@@ -203,6 +203,7 @@ describe("the types of the SDK alone", () => {
       join(alone, "service.ts"),
       `import { createTelemetry, defineMetrics, counter, type Telemetry } from "tta-observability";
 ${sdkSubpaths.map((name) => `import * as ${name} from "tta-observability/${name}"; void ${name};`).join("\n")}
+${clientSubpaths.map((name) => `import * as ${name} from "tta-observability/llm/${name}"; void ${name};`).join("\n")}
 const shop = defineMetrics({ shop_orders_total: counter({ help: "Orders.", owner: "shop" }) });
 const shown: Telemetry<typeof shop> = createTelemetry({ service: "shop", metrics: [shop], openTelemetry: false });
 shown.metrics.counter("shop_orders_total").inc({});

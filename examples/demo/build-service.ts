@@ -1,11 +1,12 @@
 import type { Telemetry } from "tta-observability";
 import { inProcessMemoryStore } from "tta-observability/agents";
+import type { Llm } from "tta-observability/llm";
 import { afterwards } from "./afterwards.ts";
 import { answerWorkflow } from "./answer/answer-workflow.ts";
 import type { Section } from "./corpus/section.ts";
 import type { FaultBoard } from "./faults/fault-board.ts";
 import { startFeedback } from "./feedback.ts";
-import type { Providers } from "./model/providers.ts";
+import type { Clients } from "./model/clients.ts";
 import { toEditor } from "./publish/editor.ts";
 import { library } from "./publish/library.ts";
 import { publication } from "./publish/publication.ts";
@@ -25,13 +26,15 @@ interface ServiceParts {
   readonly folder: string;
   readonly sections: readonly Section[];
   readonly faults: FaultBoard;
-  readonly providers: Providers;
+  readonly llm: Llm;
+  /** The clients of the providers of models; `owner` pays for what they are asked. */
+  readonly clients: (owner: string) => Clients;
 }
 
 /** Puts the parts of the service together. */
 export async function buildService(
   telemetry: Instruments,
-  { folder, sections, faults, providers }: ServiceParts,
+  { folder, sections, faults, llm, clients }: ServiceParts,
 ): Promise<Omit<AppParts, "faults" | "options" | "telemetry">> {
   const { primitives, agents, port, log } = telemetry;
   const thorough = thoroughSearch(sections);
@@ -41,7 +44,9 @@ export async function buildService(
   const memory = agents.memory({ store, ttl: "1h" });
 
   const answer = answerWorkflow(telemetry, {
-    ...{ folder, sections, thorough, faults, memory, shared, providers },
+    ...{ folder, sections, thorough, faults, memory, shared },
+    models: { llm, searching: clients("search") },
+    summing: clients("answers"),
   });
   const feedback = await startFeedback(telemetry);
   const published = library(primitives, faults);

@@ -1,11 +1,14 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createTelemetry, type Telemetry } from "tta-observability";
+import { createLlm } from "tta-observability/llm";
 import type { Ledger } from "../llm-server/ledger.ts";
+import type { Simulator } from "../llm-server/simulator.ts";
 import { buildService } from "./build-service.ts";
 import { readCorpus } from "./corpus/read-corpus.ts";
 import { FaultBoard } from "./faults/fault-board.ts";
-import { type Providers, startProviders } from "./model/providers.ts";
+import { clientsOf } from "./model/clients.ts";
+import { startProviders } from "./model/simulated-providers.ts";
 import { oldLibrary } from "./old-library.ts";
 import type { DemoOptions } from "./options.ts";
 import { type Player, startPlayer } from "./player/player.ts";
@@ -54,14 +57,14 @@ export async function startDemo(options: DemoOptions, logTo?: NodeJS.WritableStr
   try {
     return await startService(options, { faults, providers, logTo });
   } catch (error) {
-    await providers.simulator.close();
+    await providers.close();
     throw error;
   }
 }
 
 interface Started {
   readonly faults: FaultBoard;
-  readonly providers: Providers;
+  readonly providers: Simulator;
   readonly logTo: NodeJS.WritableStream | undefined;
 }
 
@@ -77,7 +80,11 @@ async function startService(options: DemoOptions, { faults, providers, logTo }: 
   });
   const { log } = telemetry;
   for (const { path, reason } of skipped) log.warn("a document was left out", { path, reason });
-  const service = await buildService(telemetry, { folder: options.docs, sections, faults, providers });
+  const llm = createLlm(telemetry);
+  const service = await buildService(telemetry, {
+    ...{ folder: options.docs, sections, faults, llm },
+    clients: (owner) => clientsOf(providers.url, llm, owner),
+  });
 
   const metrics = await telemetry.listen({ host: options.host, port: options.metricsPort });
   const server = await listen(createApp({ telemetry, faults, options, ...service }), options).catch(
@@ -96,7 +103,7 @@ async function startService(options: DemoOptions, { faults, providers, logTo }: 
     ? startPlayer({ baseUrl: url, visits: visits(questions, options.uncachedShare), rate: options.rate })
     : undefined;
   const { corpus } = service;
-  const { url: models } = providers.simulator;
+  const { url: models } = providers;
   log.info("the demo is ready", {
     url,
     metrics: metrics.url,
@@ -109,12 +116,12 @@ async function startService(options: DemoOptions, { faults, providers, logTo }: 
     metricsUrl: metrics.url,
     faults,
     telemetry,
-    ledger: providers.simulator.ledger,
+    ledger: providers.ledger,
     stop: async () => {
       await player?.stop();
       await close(server);
       await telemetry.agents.shutdown({ timeout: graceMs });
-      await providers.simulator.close();
+      await providers.close();
       await telemetry.shutdown();
     },
   };

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildService } from "../../examples/demo/build-service.ts";
 import { readCorpus } from "../../examples/demo/corpus/read-corpus.ts";
 import { FaultBoard } from "../../examples/demo/faults/fault-board.ts";
 import { parseFault } from "../../examples/demo/faults/parse-fault.ts";
-import { startProviders } from "../../examples/demo/model/providers.ts";
 import { quoteMetrics } from "../../examples/demo/publish/quote-count.ts";
+import { createLlm } from "../../src/llm/index.ts";
 import { createTestEngine, createTestTelemetry } from "../../src/testing/index.ts";
 import { smallCorpus } from "./running-demo.ts";
 
@@ -16,14 +16,19 @@ beforeAll(async () => {
 });
 afterAll(() => corpus?.remove());
 
+/** A call of a model takes real time, which the clock of the test does not know: in this drill none answers. */
+const absent = (): Promise<never> => Promise.reject(new Error("there are no models in this drill"));
+
 /** The service of the demo on a clock that the test moves, with the rules of the drill over it. */
 async function drill() {
   const telemetry = createTestTelemetry({ metrics: [quoteMetrics] });
   const { sections } = await readCorpus(corpus.docs);
   const faults = new FaultBoard();
-  const providers = await startProviders(faults, 0);
-  onTestFinished(() => providers.simulator.close());
-  const { answer } = await buildService(telemetry, { folder: corpus.docs, sections, faults, providers });
+  const llm = createLlm(telemetry);
+  const { answer } = await buildService(telemetry, {
+    ...{ folder: corpus.docs, sections, faults, llm },
+    clients: () => ({ openai: absent, anthropic: absent }),
+  });
   const engine = createTestEngine({
     telemetry,
     rules: ["prometheus/rules", "alerts/drill"],

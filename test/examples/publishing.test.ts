@@ -11,7 +11,7 @@ interface Published {
 let corpus: Awaited<ReturnType<typeof smallCorpus>>;
 let demo: Demo;
 
-const ask = async (question: string): Promise<{ readonly summary?: string; readonly usd?: number }> =>
+const ask = async (question: string): Promise<{ readonly summary?: string }> =>
   (await (await fetch(`${demo.url}/ask?${new URLSearchParams({ q: question })}`)).json()) as object;
 const askThrice = async (question: string): Promise<void> => {
   for (let i = 0; i < 3; i += 1) await ask(question);

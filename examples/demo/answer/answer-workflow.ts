@@ -1,6 +1,7 @@
 import type { Primitive, Telemetry } from "tta-observability";
 import type { Memory } from "tta-observability/agents";
 import type { CacheBackend } from "tta-observability/primitives";
+import type { Clients } from "../model/clients.ts";
 import { summarize } from "../model/summarize.ts";
 import type { Answer } from "./answer.ts";
 import { type FindParts, find } from "./find.ts";
@@ -10,6 +11,8 @@ import { remember } from "./remember.ts";
 
 export interface AnswerParts extends FindParts, QuoteParts {
   readonly memory: Memory;
+  /** The clients of the models that sum up. */
+  readonly summing: Clients;
   /** Holds answers for every copy of this service. */
   readonly shared: CacheBackend;
 }
@@ -25,7 +28,7 @@ export function answerWorkflow(
     "search-and-compose",
     find(telemetry, parts),
     quote(primitives, parts),
-    summarize(primitives, parts.providers),
+    summarize(primitives, parts.summing),
     (answer: Answer) => {
       // What was asked stays out of the log: it is the user's.
       log.info("an answer was composed", { route: answer.route, passages: answer.passages.length });
@@ -40,7 +43,6 @@ export function answerWorkflow(
       ttl: "30s",
       staleFor: "90s",
       maxEntries: 100,
-      cost: ({ usd }) => usd,
       shared: { backend: parts.shared, localFor: "10s" },
     },
     work,

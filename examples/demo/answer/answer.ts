@@ -33,8 +33,6 @@ export interface Quotes {
 export interface Answer extends Quotes {
   /** The sentences that say most of it; empty if nothing was found. */
   readonly summary: string;
-  /** What the model that summed up cost, in US dollars; 0 where it did not say. */
-  readonly usd: number;
   /** What the same session asked before, the latest first; absent without a session. */
   readonly earlier?: readonly string[];
 }

@@ -1,24 +1,23 @@
 import type { Primitive, Telemetry } from "tta-observability";
 import type { Section } from "../corpus/section.ts";
 import type { FaultBoard } from "../faults/fault-board.ts";
-import type { Providers } from "../model/providers.ts";
 import { fastSearch } from "../search/fast-search.ts";
 import type { ThoroughSearch } from "../search/thorough-search.ts";
 import { type Found, found } from "./answer.ts";
-import { toArchivist } from "./archivist.ts";
+import { type SearchModels, toArchivist } from "./archivist.ts";
 import { thoroughRoute } from "./thorough-route.ts";
 
 export interface FindParts {
   readonly sections: readonly Section[];
   readonly thorough: ThoroughSearch;
   readonly faults: FaultBoard;
-  readonly providers: Providers;
+  readonly models: SearchModels;
 }
 
 /** The way to the sections that fit: fast or thorough, and an agent who looks again when there is none. */
 export function find(
   { primitives, agents }: Pick<Telemetry, "primitives" | "agents">,
-  { sections, thorough, faults, providers }: FindParts,
+  { sections, thorough, faults, models }: FindParts,
 ): Primitive<string, Found> {
   const { step, sequence, router, branch } = primitives;
   const headlines = fastSearch(sections);
@@ -33,5 +32,5 @@ export function find(
     fallbackRoute: "fast",
   });
   const isEmpty = (hits: Found): boolean => hits.sections.length === 0;
-  return sequence("find", search, branch("nothing-found", isEmpty, toArchivist(agents, sections, providers)));
+  return sequence("find", search, branch("nothing-found", isEmpty, toArchivist(agents, sections, models)));
 }

@@ -30,6 +30,7 @@ const texts = [
   "store=slow:3s@32s",
   "thorough=absent:3s@33s",
   "fast=absent:2s@36s",
+  "model=hang:2s@36s",
 ];
 
 /** Reads one fault, or `every` for all of them. Throws a `UsageError`. */

@@ -4,9 +4,10 @@ export type RouteName = (typeof routeNames)[number];
 
 /**
  * `slow`: waits before it works; `fail`: throws; `absent`: the router is sent to a route that is not there;
- * `isolate`: somebody holds its circuit breaker open by hand; `limit`: too many requests, it says.
+ * `isolate`: somebody holds its circuit breaker open by hand; `limit`: too many requests, it says; `hang`: stops in the midst of an
+ * answer and says nothing more.
  */
-export const faultTypes = ["slow", "fail", "absent", "isolate", "limit"] as const;
+export const faultTypes = ["slow", "fail", "absent", "isolate", "limit", "hang"] as const;
 export type FaultType = (typeof faultTypes)[number];
 
 /** Place that can be broken → in which ways. */
@@ -16,7 +17,7 @@ export const faultsOf = {
   /** Where the documents are read. */
   disk: ["slow", "fail"],
   /** The providers of models. */
-  model: ["slow", "fail", "limit"],
+  model: ["slow", "fail", "limit", "hang"],
   /** What the cache and the memory share with other copies of the service. */
   store: ["slow", "fail"],
   /** The agent who decides what is published. */

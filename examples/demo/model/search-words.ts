@@ -1,4 +1,4 @@
-import type { Providers } from "./providers.ts";
+import type { Clients } from "./clients.ts";
 
 const model = "gpt-5-mini";
 const tool = {
@@ -17,7 +17,7 @@ const instructions = "Somebody typed this in haste. Look for what it may mean.";
 
 /** Has a model call the tool that searches, by OpenAI's responses, and gives the words that it searches for. */
 export async function searchWords(
-  { openai }: Providers,
+  { openai }: Clients,
   question: string,
   signal: AbortSignal,
 ): Promise<string> {

@@ -1,9 +1,3 @@
-/** What a model wrote, and what that cost. */
-export interface Completion {
-  readonly text: string;
-  readonly usd: number;
-}
-
 /** Characters of a summary; who has read so many hangs up on the model. */
 export const longestSummary = 600;
 

@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Demo } from "../../examples/demo/demo.ts";
+import { parseFault } from "../../examples/demo/faults/parse-fault.ts";
+import type { LedgerEntry } from "../../examples/llm-server/ledger.ts";
+import type { Usage } from "../../examples/llm-server/usage.ts";
+import { waitFor } from "../real/index.ts";
+import { runDemo, type Sample, scrape, smallCorpus, total } from "./running-demo.ts";
+
+type Rates = Readonly<Record<Exclude<keyof Usage, "cacheWrite1h" | "reasoning">, bigint>>;
+
+/** What providers publish, in 1e-12 USD for a token: written here by hand, since the table is what is judged. */
+const rates: Readonly<Record<string, Rates>> = {
+  "gpt-5-mini-2025-08-07": { input: 250_000n, cacheRead: 25_000n, cacheWrite: 0n, output: 2_000_000n },
+  "claude-sonnet-5": { input: 2_000_000n, cacheRead: 200_000n, cacheWrite: 2_500_000n, output: 10_000_000n },
+};
+
+function cost({ model, usage }: LedgerEntry): bigint {
+  const rate = rates[model];
+  if (rate === undefined) throw new Error(`the test has no rates of ${model}`);
+  const buckets = ["input", "cacheRead", "cacheWrite", "output"] as const;
+  return buckets.reduce((sum, bucket) => sum + BigInt(usage[bucket]) * rate[bucket], 0n);
+}
+
+const usd = (entries: readonly LedgerEntry[]): number =>
+  Number(entries.reduce((sum, entry) => sum + cost(entry), 0n)) / 1e12;
+
+const answered = ({ status }: LedgerEntry): boolean => status === 200;
+/** Whether the client was told all that is billed. */
+const isTold = ({ end, told }: LedgerEntry): boolean => end === "completed" && told !== undefined;
+
+let corpus: Awaited<ReturnType<typeof smallCorpus>>;
+let demo: Demo;
+let entries: readonly LedgerEntry[] = [];
+let page: readonly Sample[] = [];
+
+const value = (name: string, labels: Readonly<Record<string, string>> = {}): number =>
+  total(page, name, labels) ?? 0;
+
+const ask = (question: string, signal?: AbortSignal): Promise<unknown> =>
+  fetch(`${demo.url}/ask?q=${encodeURIComponent(question)}`, signal && { signal })
+    .then((response) => response.arrayBuffer())
+    .catch(() => undefined);
+
+/** Asks as people do, often the same and sometimes in haste. */
+async function traffic(): Promise<void> {
+  for (let round = 0; round < 30; round += 1) {
+    await Promise.all([
+      ask(`how many minutes does loaf ${round} bake`),
+      ask(`where do apples of year ${round} grow`),
+      ask(`where do apples of year ${round % 5} grow`),
+      ask(`minuttes ${round % 4}`),
+    ]);
+  }
+}
+
+/** Asks while the models hang, and hangs up when some have begun to answer. */
+async function impatience(): Promise<void> {
+  demo.faults.add(parseFault("model=hang:60s"));
+  for (
+    let round = 0;
+    !demo.ledger.entries.some(({ end, sent }) => end === "aborted" && sent > 0);
+    round += 1
+  ) {
+    const gone = new AbortController();
+    const questions = ["bake", "crust", "steam", "oven", "cool", "dark"].map(
+      (word) => `is ${word} ${round} good`,
+    );
+    const asked = Promise.all(questions.map((question) => ask(question, gone.signal)));
+    await waitFor("some models to be asked", () => demo.ledger.open >= 3, { timeoutMs: 5_000 }).catch(
+      () => {},
+    );
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    gone.abort();
+    await asked;
+    await waitFor("the models to be left alone", () => demo.ledger.open === 0);
+  }
+  demo.faults.clear();
+}
+
+beforeAll(async () => {
+  corpus = await smallCorpus();
+  demo = await runDemo("--docs", corpus.docs, "--no-player", "--model-faults", "0.2");
+  await traffic();
+  await impatience();
+  entries = demo.ledger.entries;
+  // What a client was told last is counted a moment after it was sent.
+  await waitFor("all calls to be counted", async () => {
+    page = await scrape(demo.metricsUrl);
+    return value("tta_llm_in_flight") === 0;
+  });
+}, 180_000);
+afterAll(async () => {
+  await demo?.stop();
+  await corpus?.remove();
+});
+
+/** The simulator knows what it served and billed; the metrics know what the clients saw. */
+describe("the ledger of the simulator and the metrics of the demo", () => {
+  it("agree to the last digit on what calls cost whose usage was told", () => {
+    for (const asked of new Set(entries.map((entry) => entry.asked))) {
+      for (const operations of [["chat", "messages"], ["responses"]]) {
+        const told = entries.filter(
+          (entry) => entry.asked === asked && operations.includes(entry.operation) && isTold(entry),
+        );
+        const owner = operations.includes("chat") ? "answers" : "search";
+        const counted = value("tta_llm_cost_usd_total", { model: asked, owner, basis: "reported" });
+        expect(counted, `${asked} for ${owner}`).toBe(usd(told));
+      }
+    }
+    expect(value("tta_llm_cost_usd_total", { basis: "reported" })).toBeGreaterThan(0);
+  });
+
+  it("agree on every token of a model that tells its usage once", () => {
+    const told = entries.filter((entry) => entry.provider === "openai" && isTold(entry));
+    const sum = (bucket: keyof Usage): number => told.reduce((all, { usage }) => all + usage[bucket], 0);
+    for (const [type, bucket] of [
+      ["input", "input"],
+      ["cache_read", "cacheRead"],
+      ["output", "output"],
+    ] as const) {
+      const counted = value("tta_llm_tokens_total", { provider: "openai", type, basis: "reported" });
+      expect(counted, type).toBe(sum(bucket));
+      expect(counted, type).toBeGreaterThan(100);
+    }
+  });
+
+  it("agree on how many tries were refused and repeated", () => {
+    const tries = (result: string): number => value("tta_llm_attempts_total", { result });
+    const ended = (...ends: readonly string[]): number =>
+      entries.filter(({ end }) => ends.includes(end)).length;
+    expect(ended("refused")).toBeGreaterThan(5);
+    expect(tries("success")).toBe(ended("completed"));
+    expect(tries("retry") + tries("error")).toBe(ended("refused", "cut"));
+  });
+
+  it("come close where the clients could only estimate, and keep that apart", () => {
+    const untold = entries.filter((entry) => answered(entry) && !isTold(entry));
+    const ends = new Set(untold.map(({ end }) => end));
+    expect([...ends].toSorted()).toEqual(["aborted", "completed", "cut"]);
+    // Nobody tells a client that hangs up what was read from the cache: it counts as read anew.
+    const ratio = value("tta_llm_cost_usd_total", { basis: "estimated" }) / usd(untold);
+    expect(ratio).toBeGreaterThan(0.5);
+    expect(ratio).toBeLessThan(3);
+  });
+
+  it("agree with what the workflow and the agent are told to have spent, each dollar once", () => {
+    const whole = value("tta_llm_cost_usd_total");
+    expect(value("tta_workflow_cost_usd_total", { workflow: "answer" })).toBeCloseTo(whole, 10);
+    const byOwner = value("tta_llm_cost_usd_total", { owner: "answers" });
+    expect(byOwner + value("tta_llm_cost_usd_total", { owner: "search" })).toBeCloseTo(whole, 12);
+    const agent = value("tta_agent_cost_usd_total", { agent: "archivist", share: "direct" });
+    expect(agent).toBeCloseTo(value("tta_llm_cost_usd_total", { owner: "search" }), 12);
+    expect(agent).toBeGreaterThan(0);
+    expect(value("tta_tool_duration_seconds_count", { tool: "find_near", outcome: "ok" })).toBeGreaterThan(3);
+  });
+
+  it("cost nothing where the cache answers, and say what that saved", () => {
+    expect(value("tta_cache_requests_total", { cache: "answers", result: "hit" })).toBeGreaterThan(10);
+    expect(value("tta_cache_saved_usd_total", { cache: "answers" })).toBeGreaterThan(0);
+    expect(value("tta_llm_unpriced_requests_total")).toBe(0);
+  });
+});

@@ -36,6 +36,10 @@ const ways: Readonly<Record<string, (anthropic: Anthropic, text: string) => Prom
     anthropic.withOptions({ timeout: 60_000 }).messages.create(asking(text)),
   "the raw response": async (anthropic, text) =>
     (await anthropic.messages.create(asking(text)).asResponse()).json(),
+  "the raw response, streamed": async (anthropic, text) => {
+    const { body } = await anthropic.messages.create({ ...asking(text), stream: true }).asResponse();
+    if (body !== null) await collect(body);
+  },
 };
 
 const open = async () => {
@@ -57,6 +61,22 @@ describe("the cost of calls through Anthropic's client", () => {
       telemetry.value("tta_llm_tokens_total", { type }) ?? 0;
     expect(tokens("cache_read")).toBeGreaterThan(0);
     expect(tokens("cache_write") + tokens("cache_write_1h")).toBeGreaterThan(0);
+  });
+
+  it.each([false, true])("is that of each turn in which tools are run (stream %s)", async (stream) => {
+    const { anthropic, cost, entries } = await open();
+    const tool = {
+      ...weather,
+      run: async () => "rain",
+      parse: (input: unknown) => input,
+    };
+    const runner = anthropic.beta.messages.toolRunner({
+      ...asking("Where is it wet?"),
+      tools: [tool],
+      stream,
+    });
+    await runner.runUntilDone();
+    expect(cost(model)).toBe(billed(await entries(2), model));
   });
 
   it("is that of the model that answered", async () => {

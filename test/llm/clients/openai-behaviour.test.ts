@@ -77,14 +77,51 @@ describe("a measured client of OpenAI", () => {
     const { openai, ended, cost } = await open();
     const response = await openai.chat.completions.create(ask).asResponse();
     expect(JSON.parse(Buffer.from(await response.arrayBuffer()).toString())).toHaveProperty("usage");
-    const streamed = await openai.chat.completions.create(streaming).asResponse();
+    expect(ended("ok")).toBe(1);
+    expect(cost(model)).toBe(0);
+    expect(cost(model, "estimated")).toBeGreaterThan(0);
+  });
+
+  const drain = async (readable: ReadableStream<Uint8Array>): Promise<number> => {
     let bytes = 0;
-    for await (const chunk of streamed.body ?? []) bytes += chunk.length;
-    expect(bytes).toBeGreaterThan(1_000);
-    const events = await (await openai.chat.completions.create(streaming).asResponse()).text();
-    expect(events).toContain("[DONE]");
-    expect(ended("ok")).toBe(3);
+    for await (const chunk of readable) bytes += chunk.length;
+    return bytes;
+  };
+  const reads: Readonly<
+    Record<string, (response: Response, body: ReadableStream<Uint8Array>) => Promise<unknown>>
+  > = {
+    "as text": (response) => response.text(),
+    "as text, after a look at the body": (response, body) =>
+      body.locked ? Promise.reject(body) : response.text(),
+    "by iterating": (_, body) => drain(body),
+    "by a reader": async (_, body) => {
+      const reader = body.getReader();
+      while (!(await reader.read()).done);
+    },
+    "piped on": (_, body) => body.pipeTo(new WritableStream()),
+    "through another": (_, body) => drain(body.pipeThrough(new TransformStream<Uint8Array, Uint8Array>())),
+    "by two": async (_, body) => Promise.all(body.tee().map(drain)),
+    "as another response": (_, body) => new Response(body).text(),
+  };
+
+  it.each(Object.entries(reads))("measures a stream that its user reads raw: %s", async (_, read) => {
+    const { openai, cost, entries, ended, telemetry } = await open();
+    const response = await openai.chat.completions.create(streaming).asResponse();
+    if (response.body === null) throw new Error("no body");
+    await read(response, response.body);
+    expect(cost(model)).toBe(billed(await entries(1), model));
     expect(cost(model)).toBeGreaterThan(0);
+    expect(ended("ok")).toBe(1);
+    expect(telemetry.value("tta_llm_time_to_first_chunk_seconds")).toBe(1);
+  });
+
+  it("ends a raw stream that its user leaves", async () => {
+    const { openai, ended } = await open();
+    for await (const _ of (await openai.chat.completions.create(streaming).asResponse()).body ?? []) break;
+    const reader = (await openai.chat.completions.create(streaming).asResponse()).body?.getReader();
+    await reader?.read();
+    await reader?.cancel();
+    expect(ended("cancelled")).toBe(2);
   });
 
   it("throws the errors of the client", async () => {

@@ -1,6 +1,9 @@
 import { isObject } from "../../../narrow/index.ts";
 import type { OpenCall } from "../../call/open-call.ts";
-import type { AnswerReader } from "./answer-reader.ts";
+import type { AnswerReader, Ending } from "./answer-reader.ts";
+import type { BodyWatch } from "./body-watch.ts";
+import { endCall } from "./end-call.ts";
+import { EventLines } from "./event-lines.ts";
 import { watchStream } from "./watch-stream.ts";
 
 /** One request of a client, its tries included, and what became of its answer. */
@@ -37,29 +40,51 @@ export class Exchange {
     this.#tellWhole(answer);
   }
 
-  /** Watches the text of an answer that a client's user reads, past the client. */
+  /** Watches the text of an answer that the client's user reads in its place. */
   watchText(text: string): void {
+    if (this.#stream) {
+      const bytes = this.watchBytes();
+      bytes.chunk(new TextEncoder().encode(text));
+      bytes.end();
+      return;
+    }
     if (this.#seen) return;
     this.#seen = true;
     try {
-      if (this.#stream) this.#tellEvents(text);
-      else this.#tellWhole(JSON.parse(text));
+      this.#tellWhole(JSON.parse(text));
     } catch {
       this.call.end();
     }
+  }
+
+  /** Watches the bytes of an answer that the client's user reads in its place. */
+  watchBytes(): BodyWatch {
+    const { call } = this;
+    const reader = this.#reader;
+    let ending: Ending | undefined;
+    const events = new EventLines((event) => {
+      ending = reader.event(event, call) ?? ending;
+    });
+    return {
+      chunk: (bytes) => {
+        this.#seen = true;
+        // A whole answer cannot be read before all of it is here, and is not held: it is estimated.
+        if (this.#stream) events.push(bytes);
+        else call.received(bytes.length);
+      },
+      end: () => {
+        events.end();
+        endCall(call, reader, this.#stream ? ending : {}, false);
+      },
+      fail: (error) => call.fail(error),
+      leave: () => call.abandon(),
+    };
   }
 
   /** The answer goes where nobody can watch it. */
   lose(): void {
     if (this.#seen) return;
     this.#seen = true;
-    this.call.end();
-  }
-
-  #tellEvents(text: string): void {
-    for (const line of text.split("\n")) {
-      if (line.startsWith("data: {")) this.#reader.event(JSON.parse(line.slice("data: ".length)), this.call);
-    }
     this.call.end();
   }
 

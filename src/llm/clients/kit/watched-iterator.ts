@@ -1,5 +1,6 @@
 import type { OpenCall } from "../../call/open-call.ts";
 import type { AnswerReader, Ending } from "./answer-reader.ts";
+import { endCall } from "./end-call.ts";
 
 /** What a stream is watched with. */
 export interface StreamWatch {
@@ -9,10 +10,6 @@ export interface StreamWatch {
   readonly aborted?: (() => boolean) | undefined;
   /** Events that the client's user did not ask for, and does not see. */
   readonly hidden?: ((event: unknown) => boolean) | undefined;
-}
-
-class StreamCutError extends Error {
-  override readonly name = "StreamCutError";
 }
 
 /** The events of a stream as they came, told to a call on their way. Reads no further than it is read. */
@@ -53,7 +50,8 @@ export class WatchedIterator<T> implements AsyncIterator<T, unknown, unknown> {
     result: IteratorResult<T, unknown>,
   ): IteratorResult<T, unknown> | Promise<IteratorResult<T, unknown>> => {
     if (result.done === true) {
-      this.#end();
+      const { call, reader, aborted } = this.#watch;
+      endCall(call, reader, this.#ending, aborted?.() === true);
       return result;
     }
     const { call, reader, hidden } = this.#watch;
@@ -70,14 +68,4 @@ export class WatchedIterator<T> implements AsyncIterator<T, unknown, unknown> {
     this.#watch.call.fail(error);
     throw error;
   };
-
-  #end(): void {
-    const { call, reader, aborted } = this.#watch;
-    const ending = this.#ending;
-    if (ending?.error !== undefined) call.fail(ending.error);
-    else if (ending === undefined && aborted?.() === true) call.abandon();
-    else if (ending === undefined && reader.saysItsEnd) {
-      call.fail(new StreamCutError("the stream ended before its answer did"));
-    } else call.end();
-  }
 }

@@ -14,6 +14,7 @@ export const floors = {
     time: 0,
     announce: 1,
     catalog: 1,
+    databases: 1,
     grafana: 1,
     http: 1,
     lock: 1,

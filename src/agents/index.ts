@@ -1,6 +1,6 @@
+export type { SqlClient } from "../databases/index.ts";
 export { createMemoryTable } from "./adapters/memory-table.ts";
 export { PostgresMemoryStore, postgresMemoryStore } from "./adapters/postgres-memory-store.ts";
-export type { SqlClient } from "./adapters/sql-client.ts";
 export type { Agent, AgentFactory, AgentOptions, AgentQueueOptions } from "./agent/agent.ts";
 export { currentAgent, type HandoffRecord, handoffHistory } from "./agent/trail.ts";
 export { CoordinationTimeoutError } from "./coordination/coordination-timeout-error.ts";

@@ -54,6 +54,10 @@ export {
 export {
   type AttemptResult,
   attemptResults,
+  type BudgetAction,
+  type BudgetPeriod,
+  budgetActions,
+  budgetPeriods,
   type CostBasis,
   costBases,
   type LimitReason,

@@ -35,6 +35,14 @@ export type QuotaResource = (typeof quotaResources)[number];
 export const costBases = ["reported", "estimated"] as const;
 export type CostBasis = (typeof costBases)[number];
 
+/** For how long a budget is: of the calendar in its time zone. */
+export const budgetPeriods = ["day", "month"] as const;
+export type BudgetPeriod = (typeof budgetPeriods)[number];
+
+/** What happens to calls of an owner whose budget is used up: they are told of, refused, or sent the cheap road. */
+export const budgetActions = ["warn", "block", "route"] as const;
+export type BudgetAction = (typeof budgetActions)[number];
+
 /** As what tokens are billed: disjoint, so that they add up. */
 export const tokenTypes = [
   "input",
@@ -60,6 +68,7 @@ const provider = bounded({ limit: 20 });
 const model = bounded({ dependsOn: "provider" });
 const operation = dependent(closed(...llmOperations), "model");
 const basis = closed(...costBases);
+const period = closed(...budgetPeriods);
 
 /** For whom a call is made: a team, a feature, a tenant. */
 const spender = bounded();
@@ -146,6 +155,34 @@ export const llmMetrics = defineMetrics({
       model: bounded({ dependsOn: "requested" }),
     },
     seriesLimit: 200,
+    owner,
+  }),
+  tta_llm_budget_usd: gauge({
+    help: "What an owner may spend on calls of models in a day or a month.",
+    unit: "usd",
+    labels: { owner: spender, period },
+    owner,
+  }),
+  tta_llm_budget_spent_usd: gauge({
+    help: "What is spent of a budget in the day or month that it is, by all processes that share its store.",
+    unit: "usd",
+    labels: { owner: spender, period },
+    owner,
+  }),
+  tta_llm_budget_forecast_usd: gauge({
+    help: "What the day or month will come to: what is spent, and what is left of it at its own pace and that of those before.",
+    unit: "usd",
+    labels: { owner: spender, period },
+    owner,
+  }),
+  tta_llm_budget_exceeded_total: counter({
+    help: "Calls that were asked for when their owner's budget was used up: made all the same (warn, route), or refused (block).",
+    labels: { owner: spender, period, action: closed(...budgetActions) },
+    owner,
+  }),
+  tta_llm_budget_unsettled_usd: gauge({
+    help: "What this process spent and the store of budgets has not got yet.",
+    unit: "usd",
     owner,
   }),
   tta_tool_duration_seconds: histogram({

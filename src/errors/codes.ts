@@ -17,6 +17,8 @@ export const errorCodes = {
   BOARD_FILE: "A board file or folder cannot be read, or holds no dashboard.",
   BOARD_FORMAT: "A JSON file is not a Grafana dashboard, or larger than anything that is one.",
   BOARD_JSON: "A board file is not valid JSON.",
+  BUDGET_EXCEEDED:
+    "A call of a model was not made: the budget of its owner is used up, and blocks until it begins anew.",
   CATALOG_NAME: "A metric or label name breaks a naming law of the catalog.",
   CATALOG_DUPLICATE: "Two definitions claim the same metric name, or one shadows a series of another.",
   CATALOG_LABEL: "A label is reserved, undeclared, empty or depends on a label that does not exist.",
@@ -65,7 +67,8 @@ export const errorCodes = {
     "A check of the health service has a bad name, kind, address or timing, or its name is taken.",
   HEALTH_CONFIG: "The config of the health service misses a value, holds a bad one or an unknown key.",
   HEALTH_LISTEN: "The health service cannot listen on its address.",
-  LLM_OPTION: "An option of createLlm, of a call of a model or of a tool cannot be meant.",
+  LLM_OPTION:
+    "An option of createLlm, of createBudgets or its store, of a call of a model or of a tool cannot be meant.",
   LLM_PRICE: "A price of your own for a model cannot be meant.",
   METRICS_OPTION: "An option of a metrics registry cannot be meant.",
   METRICS_UNKNOWN: "An instrument was asked for that the registry's catalog does not define.",

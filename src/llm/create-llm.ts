@@ -17,7 +17,7 @@ export interface LlmOptions {
   readonly prices?: PriceBook | undefined;
   /** Who pays for calls that say nothing else, themselves or by their run's baggage `tta.owner`. Default `none`. */
   readonly owner?: string | undefined;
-  /** Keeps what owners may spend. Default: nobody does. */
+  /** Keeps what owners may spend, made with `createBudgets`. Default: nobody does. */
   readonly budgets?: BudgetLedger | undefined;
   /**
    * Which generations of OpenTelemetry's gen_ai metrics to write beside ours, with the attributes of spans that go with

@@ -1,3 +1,19 @@
+export { type FileBudgetStoreOptions, fileBudgetStore } from "./budget/adapters/file-budget-store.ts";
+export {
+  createBudgetTable,
+  type PostgresBudgetStoreOptions,
+  postgresBudgetStore,
+} from "./budget/adapters/postgres-budget-store.ts";
+export { type RedisBudgetStoreOptions, redisBudgetStore } from "./budget/adapters/redis-budget-store.ts";
+export {
+  BudgetExceededError,
+  type ExceededBudget,
+  isBudgetExceededError,
+} from "./budget/budget-exceeded-error.ts";
+export type { BudgetAmount, BudgetStore, BudgetTotals, BudgetWrite } from "./budget/budget-store.ts";
+export type { Budget, BudgetOptions, BudgetRoutes, BudgetState, Budgets } from "./budget/budget-types.ts";
+export { createBudgets } from "./budget/create-budgets.ts";
+export { memoryBudgetStore } from "./budget/memory-budget-store.ts";
 export type { Asking, BudgetLedger, Settled } from "./call/budget-ledger.ts";
 export type { CaptureOptions } from "./call/capture.ts";
 export type { Llm } from "./call/llm.ts";

@@ -1,6 +1,6 @@
+export type { IoRedisClient, NodeRedisClient, RedisClient } from "../databases/index.ts";
 export type { Duration } from "../duration/index.ts";
 export { type RedisCacheBackendOptions, redisCacheBackend } from "./cache/adapters/redis-cache-backend.ts";
-export type { IoRedisClient, NodeRedisClient, RedisClient } from "./cache/adapters/redis-client.ts";
 export type {
   CacheFactory,
   CacheOptions,

@@ -173,7 +173,8 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
     announcer.end();
     // One that is being opened is waited for, or it would stay open behind everybody's back.
     const listening = [...listeners].map(async (opening) => (await opening.catch(() => undefined))?.close());
-    const ends = [...listening, orchestration.stop(), tracing.shutdown()].map(async (end) => {
+    const others = port.endings.begin(timeout);
+    const ends = [...listening, orchestration.stop(), tracing.shutdown(), ...others].map(async (end) => {
       if (!(await endsWithin(port.clock, timeout, end))) throw new Error(`no end within ${timeout} ms`);
     });
     for (const end of await Promise.allSettled(ends)) {

@@ -1,6 +1,7 @@
 import { asyncAmbient } from "./adapters/async-ambient.ts";
 import { randomId } from "./adapters/random-id.ts";
 import { systemClock } from "./adapters/system-clock.ts";
+import { Endings } from "./endings.ts";
 import { silentLogger } from "./log.ts";
 import type { TelemetryPort } from "./port.ts";
 import { RootRuns } from "./root-runs.ts";
@@ -26,6 +27,7 @@ export function createTelemetryPort(
     ambient: asyncAmbient(),
     newId: randomId,
     runs: new RootRuns(),
+    endings: new Endings(),
     spending: new Spending(),
     ...parts,
   };

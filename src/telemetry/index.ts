@@ -5,6 +5,7 @@ export { type Ambient, noAmbient } from "./ambient.ts";
 export { classifyOutcome } from "./classify-outcome.ts";
 export type { Clock } from "./clock.ts";
 export { createTelemetryPort } from "./create-port.ts";
+export { type Ending, Endings } from "./endings.ts";
 export { endsWithin } from "./ends-within.ts";
 export { type ExecutionHandles, ExecutionMeter } from "./execution-meter.ts";
 export { type LogFields, type Logger, silentLogger } from "./log.ts";

@@ -2,6 +2,7 @@ import type { OwnMetrics } from "../catalog/index.ts";
 import type { Registry } from "../metrics/index.ts";
 import type { Ambient } from "./ambient.ts";
 import type { Clock } from "./clock.ts";
+import type { Endings } from "./endings.ts";
 import type { Logger } from "./log.ts";
 import type { RootRuns } from "./root-runs.ts";
 import type { CallerDeadline } from "./run-context.ts";
@@ -19,6 +20,8 @@ export interface TelemetryPort {
   readonly ambient: Ambient;
   /** The runs that were called from outside and have not ended. */
   readonly runs: RootRuns;
+  /** What ends with the telemetry, after the runs. */
+  readonly endings: Endings;
   /** What models cost, by the part of a run that spent it. */
   readonly spending: Spending;
   /** Makes an identifier that no other process makes. */

@@ -47,6 +47,13 @@ const prints: Readonly<Record<string, readonly string[]>> = {
     "204 tokens read from the cache",
     'tta_llm_cost_usd_total{provider="anthropic",model="claude-sonnet-4-6",owner="stories",basis="reported"} 0.0023982',
   ],
+  "llm-budget": [
+    "large: yes, large: no, small: perhaps, small: later",
+    "search spent 0.051 of 0.04 USD today, 0 remain",
+    'tta_llm_budget_spent_usd{owner="search",period="day"} 0.051',
+    'tta_llm_budget_exceeded_total{owner="search",period="day",action="route"} 2',
+    "BUDGET_EXCEEDED: chat spends nothing",
+  ],
   "llm-openai": [
     "10 tokens in, 22 out",
     'tta_workflow_cost_usd_total{workflow="story",share="direct"} 0.0000465',

@@ -1,6 +1,6 @@
 import { memoryScopes } from "../../catalog/index.ts";
+import type { SqlClient } from "../../databases/index.ts";
 import { ObsError } from "../../errors/index.ts";
-import type { SqlClient } from "./sql-client.ts";
 
 export const defaultMemoryTable = "tta_agent_memory";
 

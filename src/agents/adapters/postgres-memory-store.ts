@@ -1,3 +1,4 @@
+import type { SqlClient } from "../../databases/index.ts";
 import type {
   MemoryFilter,
   MemoryPlace,
@@ -6,7 +7,6 @@ import type {
   StoredMemory,
 } from "../memory/memory-store.ts";
 import { defaultMemoryTable, tableName } from "./memory-table.ts";
-import type { SqlClient } from "./sql-client.ts";
 
 /** A row as the statements below select it: texts, so that no parser of the driver comes between. */
 interface Row {

@@ -151,14 +151,14 @@ export class MeteredCall implements OpenCall, CallState {
 
   /** A budget does not let it be made. */
   reject(error: unknown): void {
-    this.#end("rejected", error);
+    this.#end("rejected", error, false);
   }
 
   abandon(): void {
     this.#end(this.context.abortedAs ?? "cancelled", undefined);
   }
 
-  #end(outcome: Outcome, error: unknown): void {
+  #end(outcome: Outcome, error: unknown, admitted = true): void {
     if (this.#over) return;
     this.#over = true;
     const milliseconds = this.#kit.port.clock.now() - this.#start;
@@ -173,7 +173,7 @@ export class MeteredCall implements OpenCall, CallState {
       const bill = billOf(this.#kit, this, outcome, milliseconds / 1000);
       const { money, estimated } = settle(this.#kit, this, bill);
       this.#cost = { money, usd: money === undefined ? undefined : usdOf(money), estimated };
-      if (outcome !== "rejected") this.#kit.budgets?.settle({ ...this.asking, money, estimated });
+      if (admitted) this.#kit.budgets?.settle({ ...this.asking, money, estimated });
       this.#kit.conventions?.ended(this, bill, outcome, error, milliseconds / 1000);
     });
     this.#kit.safely(() => {

@@ -5,10 +5,9 @@ import { RunContext, type Span, startRun } from "../../telemetry/index.ts";
 import type { LlmKit } from "./llm-kit.ts";
 import { MeteredCall } from "./metered-call.ts";
 import type { CallAbout, OpenCall } from "./open-call.ts";
+import { ownerIn } from "./owner-in.ts";
 
 const defaultOperation: LlmOperation = "chat";
-/** Where a run says who pays for it. */
-const ownerKey = "tta.owner";
 const unnamed = "unknown";
 
 /** From JavaScript anything may come, whatever the types say. */
@@ -31,7 +30,7 @@ const known = (about: CallAbout): ReturnType<typeof checked> => {
 };
 
 const ownerOf = ({ owner }: LlmKit, asked: string | undefined, run: RunContext): string =>
-  textOf(asked) ?? textOf(run.baggage[ownerKey]) ?? owner;
+  textOf(asked) ?? ownerIn(run) ?? owner;
 
 /** A context with a span of its own, which ends with the call. */
 function contextOf({ port }: LlmKit, run: RunContext, name: string): RunContext {

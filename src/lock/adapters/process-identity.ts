@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import type { ProcessRef } from "../process-ref.ts";
 
@@ -10,6 +9,7 @@ function fromProc(pid: number): string | undefined {
 }
 
 function fromPs(pid: number): string | undefined {
+  const { execFileSync } = process.getBuiltinModule("node:child_process");
   const text = execFileSync("ps", ["-o", "stat=,lstart=", "-p", String(pid)], { encoding: "utf8" }).trim();
   return text === "" || text.startsWith("Z") ? undefined : text.replace(/^\S+\s+/, "");
 }

@@ -1,5 +1,20 @@
-import { limitReasons, llmOperations, outcomes } from "../../../src/catalog/index.ts";
-import { type CallAbout, createLlm, createPriceBook, type Llm } from "../../../src/llm/index.ts";
+import {
+  budgetActions,
+  budgetPeriods,
+  limitReasons,
+  llmOperations,
+  outcomes,
+} from "../../../src/catalog/index.ts";
+import {
+  type BudgetStore,
+  type Budgets,
+  type CallAbout,
+  createBudgets,
+  createLlm,
+  createPriceBook,
+  type Llm,
+  type PriceBook,
+} from "../../../src/llm/index.ts";
 import { tokenBuckets } from "../../../src/llm/model/usage.ts";
 import { defineOrchestrator, ok } from "../../../src/orchestration/index.ts";
 import type { Telemetry } from "../../../src/service/index.ts";
@@ -18,20 +33,44 @@ const errors = {
 
 /** Lets calls of models and of tools end in every way, with all that they can use. */
 export async function driveLlm(telemetry: Telemetry, look: () => Promise<void>): Promise<void> {
-  const llm = createLlm(telemetry, {
-    conventions: ["token-usage", "inference-usage"],
-    prices: createPriceBook({
-      own: [{ provider: "openai", model: "gpt-4o", perMillion: { input: 2, output: 8 } }],
-    }),
+  const prices = createPriceBook({
+    own: [{ provider: "openai", model: "gpt-4o", perMillion: { input: 2, output: 8 } }],
   });
+  const llm = createLlm(telemetry, { conventions: ["token-usage", "inference-usage"], prices });
   driveUsage(llm);
   driveEnds(llm);
   driveLimits(llm);
   await driveTools(llm);
   await driveShares(telemetry, llm);
   const open = llm.open(about);
+  const budgets = driveBudgets(telemetry, prices);
   await look();
   open.end();
+  await budgets.close();
+}
+
+/** A store that has nothing, and gets nothing. */
+const noStore: BudgetStore = {
+  name: "none",
+  add: () => Promise.reject(new Error("no store")),
+  read: async () => new Map(),
+};
+
+/** Lets a budget of every action and period be used up, before a store that never hears of it. */
+function driveBudgets(telemetry: Telemetry, prices: PriceBook): Budgets {
+  const owners = budgetActions.map((onExceeded) => ({ owner: `spends to ${onExceeded}`, onExceeded }));
+  const each = owners.flatMap((one) => budgetPeriods.map((period) => ({ ...one, period, usd: "0.000001" })));
+  const budgets = createBudgets(telemetry, { budgets: each, store: noStore });
+  const llm = createLlm(telemetry, { budgets, prices });
+  for (const { owner } of owners) {
+    const call = llm.open({ ...about, owner });
+    call.answered(used);
+    call.end();
+    try {
+      llm.open({ ...about, owner }).end();
+    } catch {}
+  }
+  return budgets;
 }
 
 function driveUsage(llm: Llm): void {

@@ -1,7 +1,7 @@
+import { type RedisClient, type SendCommand, sendWith } from "../../../databases/index.ts";
 import { ObsError } from "../../../errors/index.ts";
 import { randomId } from "../../../telemetry/index.ts";
 import type { BackendAnswer, BackendRecord, CacheBackend, Forgotten } from "../shared/cache-backend.ts";
-import { type RedisClient, type SendCommand, sendWith } from "./redis-client.ts";
 import { RedisKeys } from "./redis-keys.ts";
 import { forgetScript, writeScript } from "./redis-scripts.ts";
 import { isAfter, type RedisVersion, readVersion, versionText } from "./redis-version.ts";

@@ -1,4 +1,4 @@
-import { isObject } from "../../../narrow/index.ts";
+import { isObject } from "../narrow/index.ts";
 /** What a client of the package `redis` can do, as far as it is needed. */
 export interface NodeRedisClient {
   sendCommand(command: string[]): Promise<unknown>;

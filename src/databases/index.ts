@@ -1,0 +1,8 @@
+export {
+  type IoRedisClient,
+  type NodeRedisClient,
+  type RedisClient,
+  type SendCommand,
+  sendWith,
+} from "./redis-client.ts";
+export type { SqlClient } from "./sql-client.ts";

@@ -55,8 +55,9 @@ export interface Telemetry<M extends Metrics = OwnMetrics> {
   /**
    * Waits for the runs that are under way and for handoffs that agents have accepted, up to `timeout`; what has
    * not ended then is aborted, and the log says what it was. After that closes listeners, stops orchestrators,
-   * sends the spans that wait, writes to its store what budgets still owe it, and lets go of every timer. Call it once the service takes no more work; a second
-   * call waits for the first. Never rejects, except with PRIMITIVE_DURATION for a timeout that is none.
+   * sends the spans that wait, writes what budgets of models owe their store, and lets go of every timer. Call it
+   * once the service takes no more work; a second call waits for the first. Never rejects, except with
+   * PRIMITIVE_DURATION for a timeout that is none.
    */
   shutdown(options?: ShutdownOptions): Promise<void>;
 }

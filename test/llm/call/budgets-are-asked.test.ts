@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ObsError } from "../../../src/errors/index.ts";
 import type { Asking, Settled } from "../../../src/llm/index.ts";
+import { RejectedError } from "../../../src/telemetry/index.ts";
 import { about, chat, openLlm } from "./open-llm.ts";
 
 const open = (admit: (asking: Asking) => void = () => {}) => {
@@ -43,6 +44,12 @@ describe("what keeps budgets", () => {
     expect(value("tta_llm_in_flight")).toBe(0);
     expect(value("tta_llm_attempts_total", { result: "error" })).toBe(0);
     expect(value("tta_llm_cost_usd_total")).toBeUndefined();
+  });
+
+  it("is told of a call that something inside of it rejected: its money is no longer set aside", () => {
+    const { llm, settled } = open();
+    llm.open(about).fail(new RejectedError("a bulkhead is full"));
+    expect(settled).toMatchObject([{ owner: "search", money: 0n }]);
   });
 
   it("does not hurt a call when it breaks", () => {

@@ -27,9 +27,6 @@ export interface OwnCommandInput {
 
 export const demoScript = (packageDir: string): string => `${packageDir}/examples/demo/main.ts`;
 
-/** Where the demo, which is written in TypeScript, keeps itself compiled: what takes the types out takes 25 MB. */
-export const demoCache = (packageDir: string): string => `${packageDir}/node_modules/.cache/tta-obs-demo`;
-
 /** The command of a service that is ours: run by the same Node as this. */
 export function ownCommand(name: OwnName, input: OwnCommandInput): ProgramCommand {
   const { node, packageDir, layout, ports } = input;
@@ -57,8 +54,5 @@ export function ownCommand(name: OwnName, input: OwnCommandInput): ProgramComman
   const listen = ["--port", String(ports.demo), "--metrics-port", String(ports.demoMetrics)];
   const boards = ["--boards", `http://${loopback}:${ports[input.boards]}`];
   const environment = ["--environment", input.demoEnvironment];
-  return {
-    ...run(demoScript(packageDir), ...listen, ...boards, ...environment, ...input.demoArgs),
-    env: { NODE_COMPILE_CACHE: demoCache(packageDir) },
-  };
+  return run(demoScript(packageDir), ...listen, ...boards, ...environment, ...input.demoArgs);
 }

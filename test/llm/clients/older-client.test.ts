@@ -76,3 +76,27 @@ it("measures clients as they were years ago", async () => {
   expect(telemetry.value("tta_llm_rate_limited_total", { reason: "rate_limit" })).toBe(1);
   expect(telemetry.value("tta_llm_in_flight")).toBe(0);
 });
+
+/** As clients do whose token was refused: they ask for another, and send a copy of the request. */
+class RenewingClient extends OlderClient {
+  #renewed = false;
+
+  override async makeRequest(options: object, left: number | null, retryOf?: string): Promise<Props> {
+    if (this.#renewed) return super.makeRequest(options, left);
+    this.#renewed = true;
+    return this.makeRequest({ ...options }, left ?? 2, retryOf ?? "log_1");
+  }
+
+  override retryRequest(options: object, left: number): Promise<Props> {
+    return this.makeRequest(options, left - 1, "log_1");
+  }
+}
+
+it("counts a request once that a client sends again as a copy", async () => {
+  const telemetry = createTestTelemetry();
+  const client = instrumentOpenAI(new RenewingClient(), createLlm(telemetry));
+  await client.request({ method: "post", path: "/chat/completions", body: { model: "gpt-4.1-mini" } });
+  expect(telemetry.value("tta_llm_cost_usd_total", { basis: "reported" })).toBe(0.00056);
+  expect(telemetry.value("tta_llm_attempts_total", { result: "success" })).toBe(1);
+  expect(telemetry.value("tta_llm_in_flight")).toBe(0);
+});

@@ -170,6 +170,44 @@ describe("a measured client of OpenAI", () => {
     expect(cost(model)).toBe(billed(await entries(3), model));
   });
 
+  it("goes on being read where somebody else tries to, too", async () => {
+    const { openai, ended, cost, entries } = await open();
+    const stream = await openai.chat.completions.create(streaming);
+    for await (const { choices } of stream) {
+      if (choices[0]?.finish_reason === "stop") await expect(collect(stream)).rejects.toThrow("consumed");
+    }
+    expect([ended("ok"), ended("error")]).toEqual([1, 0]);
+    expect(cost(model)).toBe(billed(await entries(1), model));
+  });
+
+  it("tells what is left of the limits of its provider", async () => {
+    const { openai, telemetry } = await open();
+    await openai.chat.completions.create(ask);
+    for (const resource of ["requests", "tokens"] as const) {
+      const left = telemetry.value("tta_llm_quota_remaining_ratio", { model, resource });
+      expect(left).toBeGreaterThan(0.9);
+    }
+  });
+
+  it("knows the answer of a response that reads its own body", async () => {
+    const { simulator, llm, cost, entries } = await open();
+    class Reading extends Response {
+      override readonly json = async (): Promise<unknown> => {
+        const parts: Uint8Array[] = [];
+        for await (const part of this.body ?? []) parts.push(part);
+        return JSON.parse(Buffer.concat(parts).toString());
+      };
+    }
+    const fetch = async (...given: Parameters<typeof globalThis.fetch>): Promise<Response> => {
+      const { body, headers } = await globalThis.fetch(...given);
+      return new Reading(body, { headers });
+    };
+    const client = openaiClient(simulator).withOptions({ fetch });
+    const response = await instrumentOpenAI(client, llm, provider).chat.completions.create(ask).asResponse();
+    expect(await response.json()).toHaveProperty("usage");
+    expect(cost(model)).toBe(billed(await entries(1), model));
+  });
+
   it("reads no further than it is read", async () => {
     const { openai, telemetry } = await open();
     const stream = await openai.chat.completions.create(streaming);

@@ -244,6 +244,19 @@ describe("the cost of calls through OpenAI's client", () => {
     },
   );
 
+  it("is estimated for the model that began to answer, where it was stopped", async () => {
+    const { openai, cost } = await open();
+    const ask = { model, messages: question("Where?"), stream: true as const };
+    for await (const { choices } of await openai.chat.completions.create(
+      ask,
+      withFaults("model=gpt-4.1-mini"),
+    )) {
+      if (choices[0]?.delta.content) break;
+    }
+    expect(cost("gpt-4.1-mini", "estimated")).toBeGreaterThan(0);
+    expect(cost(model, "estimated")).toBe(0);
+  });
+
   it("is not made for what is no call of a model", async () => {
     const { openai, telemetry } = await open();
     await expect(openai.models.list()).rejects.toThrow();

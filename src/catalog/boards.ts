@@ -39,6 +39,9 @@ export const boardKeys = defineBoards({
       "event_loop_delay",
       "memory",
       "cpu",
+      "llm_errors",
+      "llm_latency",
+      "spending",
     ],
   },
   system: {

@@ -76,6 +76,7 @@ export function isRecording(value: unknown): boolean {
     isRecord(value) &&
     isText(value.name) &&
     isText(value.help) &&
+    (value.every === undefined || isText(value.every)) &&
     isRecord(value.query) &&
     hasNode(value.query) &&
     Array.isArray(value.query.labels)

@@ -127,7 +127,8 @@ type Divides<A extends ValueUnit, B extends ValueUnit> = [Quotient<A, B>] extend
   : unknown;
 
 /**
- * Divides two queries with the same labels. Units divide too: seconds per second by runs per second are seconds.
+ * Divides two queries with the same labels. Units divide too: seconds per second by runs per second are seconds, and
+ * tokens per second by the seconds of work in each are tokens per second of work.
  * The divisor is guarded, so that where nothing happened there is no point instead of `NaN`.
  */
 export function divide<L extends string, A extends ValueUnit, B extends ValueUnit>(

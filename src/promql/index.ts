@@ -135,6 +135,7 @@ export {
   workflowLatencyP95,
 } from "./ready/recordings.ts";
 export { eventLoopUtilization } from "./ready/saturation.ts";
+export { spentAhead, spentEachMinute, spentWithin } from "./ready/spending.ts";
 export {
   type AnyRecording,
   type Recording,

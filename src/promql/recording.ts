@@ -1,4 +1,5 @@
 import type { Unit } from "../catalog/index.ts";
+import type { PromDuration } from "../duration/index.ts";
 import type { SelectorNode } from "./ast.ts";
 import { type Expression, type Vector, vector } from "./expression.ts";
 
@@ -8,6 +9,8 @@ export interface AnyRecording {
   /** What the series says, for the reference. */
   readonly help: string;
   readonly query: Expression;
+  /** How often it is computed; as often as all rules of the server unless stated. */
+  readonly every?: PromDuration;
 }
 
 /** A recording with the labels `L` in `U`. */

@@ -15,7 +15,9 @@ export type Quotient<A extends ValueUnit, B extends ValueUnit> = [A, B] extends 
     ? A
     : [A, B] extends [`${infer X extends Unit}/s`, "none/s"]
       ? X
-      : never;
+      : [A, B] extends [`${Unit}/s`, "seconds/s"]
+        ? A
+        : never;
 
 /** What `A * B` is in; `never` where the two have no product. */
 export type Product<A extends ValueUnit, B extends ValueUnit> = B extends "none" | "ratio"
@@ -39,7 +41,8 @@ export function quotient(a: QueryUnit, b: QueryUnit): QueryUnit | undefined {
   if (isBuckets(a) || isBuckets(b)) return undefined;
   if (a === b) return "ratio";
   if (b === "none" || b === "ratio") return a;
-  return b === "none/s" ? beforeSecond(a) : undefined;
+  if (b === "none/s") return beforeSecond(a);
+  return b === "seconds/s" && beforeSecond(a) !== undefined ? a : undefined;
 }
 
 function beforeSecond(unit: QueryUnit): Unit | undefined {

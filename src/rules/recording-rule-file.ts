@@ -1,8 +1,12 @@
 import { exposedName } from "../catalog/index.ts";
 import { ObsError } from "../errors/index.ts";
-import { type AnyRecording, print, readQuery } from "../promql/index.ts";
+import { type AnyRecording, durationSeconds, type PromDuration, print, readQuery } from "../promql/index.ts";
 
-/** A file of recording rules; throws an `ObsError` RULES_DUPLICATE when two record the same name. */
+/**
+ * A file of recording rules, a group for each pace at which they are computed.
+ *
+ * @throws ObsError RULES_DUPLICATE when two record the same name, PROMQL_DURATION for a pace that is none
+ */
 export function recordingRuleFile(recordings: readonly AnyRecording[], namespace: string): object {
   const names = recordings.map(({ name }) => name);
   const twice = names.find((name, i) => names.indexOf(name) !== i);
@@ -13,16 +17,24 @@ export function recordingRuleFile(recordings: readonly AnyRecording[], namespace
       fix: "give each a name of its own",
     });
   }
-  return {
-    groups: [
-      {
-        name: "recordings",
-        rules: recordings.map(({ name, query }) => {
-          const expr = print(query, { namespace });
-          readQuery(expr);
-          return { record: exposedName(name, namespace), expr };
-        }),
-      },
-    ],
-  };
+  const paces = [...new Set([undefined, ...recordings.map(({ every }) => every)])];
+  const groups = paces.map((pace) => ({
+    ...(pace === undefined
+      ? { name: "recordings" }
+      : { name: `recordings_${pace}`, interval: checked(pace) }),
+    rules: recordings
+      .filter(({ every }) => every === pace)
+      .map(({ name, query }) => {
+        const expr = print(query, { namespace });
+        readQuery(expr);
+        return { record: exposedName(name, namespace), expr };
+      }),
+  }));
+  return { groups };
+}
+
+/** Throws an `ObsError` PROMQL_DURATION. */
+function checked(pace: PromDuration): PromDuration {
+  durationSeconds(pace);
+  return pace;
 }

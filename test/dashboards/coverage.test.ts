@@ -6,7 +6,6 @@ import { seriesOnBoards } from "./boards/queries-on-boards.ts";
 const checks =
   "the stack's own board, which comes with the stack's own alerts, shows the checks of the health service";
 
-const models = "no board shows yet what models do and cost";
 const conventions =
   "boards of others ask for the names of OpenTelemetry; ours show the same quantities by ours";
 const { metrics: own } = catalog;
@@ -22,12 +21,6 @@ const allOf = (prefix: string, why: string): Readonly<Record<string, string>> =>
 const notShown: Readonly<Record<string, string>> = {
   ALERTS:
     "marks on the time axis of every board show it, and the alert list of the overview asks Grafana itself",
-  ...allOf("tta_llm_", models),
-  tta_tool_duration_seconds: models,
-  tta_workflow_cost_usd_total: models,
-  tta_agent_cost_usd_total: models,
-  tta_orchestrator_cost_usd_total: models,
-  tta_primitive_cost_usd_total: models,
   ...allOf("gen_ai_", conventions),
   tta_health_check_status: checks,
   tta_health_check_duration_seconds: checks,

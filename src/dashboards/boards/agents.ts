@@ -20,8 +20,10 @@ import {
   memoryScopes,
 } from "../panels/agent-memory.ts";
 import { coordinationLatency, coordinationOutcomes, coordinationUndecided } from "../panels/coordination.ts";
+import { agentRunCost, agentSpending } from "../panels/cost-where.ts";
 import { handoffOutcomes, handoffPairs, handoffStrategies, handoffsNow } from "../panels/handoff.ts";
 import { linked } from "../panels/linked.ts";
+import { toolErrors } from "../panels/tool.ts";
 
 const agent = { board: "agents", label: "agent", title: "This agent only" } as const;
 
@@ -76,6 +78,15 @@ export const agents = defineBoard({
         coordination_latency: coordinationLatency,
         coordination_outcomes: coordinationOutcomes,
         coordination_undecided: coordinationUndecided,
+      },
+    },
+    {
+      title: "Models and tools",
+      collapsed: true,
+      panels: {
+        agent_spending: linked(agentSpending, agent, { board: "cost" }),
+        agent_run_cost: linked(agentRunCost, agent, { board: "cost" }),
+        tool_errors: linked(toolErrors, { board: "llm" }),
       },
     },
   ],

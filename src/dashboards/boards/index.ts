@@ -1,6 +1,8 @@
 import type { Board } from "../model/board.ts";
 import { agents } from "./agents.ts";
 import { circuitBreakers } from "./circuit-breakers.ts";
+import { cost } from "./cost.ts";
+import { llm } from "./llm.ts";
 import { orchestration } from "./orchestration.ts";
 import { overview } from "./overview.ts";
 import { performance } from "./performance.ts";
@@ -16,6 +18,8 @@ export const boards: readonly Board[] = [
   circuitBreakers,
   agents,
   orchestration,
+  llm,
+  cost,
   system,
   sdk,
 ];

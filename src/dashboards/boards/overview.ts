@@ -7,10 +7,12 @@ import { cacheHitRatioLines } from "../panels/cache.ts";
 import { eventLoopBusyNow, eventLoopDelay } from "../panels/event-loop.ts";
 import { httpErrors, httpLatency } from "../panels/http.ts";
 import { linked } from "../panels/linked.ts";
+import { llmErrors, llmLatency } from "../panels/llm.ts";
 import { orchestratorErrors } from "../panels/orchestrator.ts";
 import { primitiveFailures, primitiveLatency } from "../panels/primitive.ts";
 import { cpu, residentMemory } from "../panels/process.ts";
 import { routerReasons } from "../panels/router.ts";
+import { spendingByModel } from "../panels/spending.ts";
 import { servicesUp } from "../panels/targets.ts";
 import {
   errorRatioNow,
@@ -71,6 +73,16 @@ export const overview = catalogBoard("overview", [
       event_loop_delay: line(linked(eventLoopDelay, { board: "system" })),
       memory: line(linked(residentMemory, { board: "system" })),
       cpu: line(linked(cpu, { board: "system" })),
+    },
+  },
+  {
+    // Closed: most services call no models, and those that do have two boards of them.
+    title: "Models",
+    collapsed: true,
+    panels: {
+      llm_errors: line(linked(llmErrors, { board: "llm", label: "model" })),
+      llm_latency: line(linked(llmLatency, { board: "llm", label: "model" })),
+      spending: line(linked(spendingByModel, { board: "cost", label: "model" })),
     },
   },
 ]);

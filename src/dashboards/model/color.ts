@@ -65,6 +65,12 @@ export const labelColors: Readonly<Record<string, Colors<string>>> = {
       missing: "orange",
       error: "vermillion",
     } satisfies Colors<OwnLabels<"tta_agent_memory_operations_total">["result"]>),
+    ...({
+      success: "green",
+      retry: "orange",
+      error: "vermillion",
+      cancelled: "grey",
+    } satisfies Colors<OwnLabels<"tta_llm_attempts_total">["result"]>),
   },
   reason: {
     ...({
@@ -83,6 +89,11 @@ export const labelColors: Readonly<Record<string, Colors<string>>> = {
       bad_label: "blue",
       series_limit: "vermillion",
     } satisfies Colors<OwnLabels<"tta_sdk_dropped_total">["reason"]>),
+    ...({
+      rate_limit: "orange",
+      quota: "vermillion",
+      overloaded: "purple",
+    } satisfies Colors<OwnLabels<"tta_llm_rate_limited_total">["reason"]>),
   },
   status_class: {
     "2xx": "green",
@@ -122,12 +133,32 @@ export const labelColors: Readonly<Record<string, Colors<string>>> = {
     infrastructure: "grey",
   } satisfies Colors<OwnLabels<"tta_orchestrator_duration_seconds">["layer"]>,
   type: {
-    sequential: "blue",
-    parallel: "sky",
-    hierarchical: "purple",
-    adaptive: "orange",
-    feedback: "yellow",
-    monitoring: "grey",
-    coordination: "green",
-  } satisfies Colors<OwnLabels<"tta_orchestrator_duration_seconds">["type"]>,
+    ...({
+      sequential: "blue",
+      parallel: "sky",
+      hierarchical: "purple",
+      adaptive: "orange",
+      feedback: "yellow",
+      monitoring: "grey",
+      coordination: "green",
+    } satisfies Colors<OwnLabels<"tta_orchestrator_duration_seconds">["type"]>),
+    // Text, which is most of all, has colours of its own; sound, images and video share what is left.
+    ...({
+      input: "blue",
+      output: "orange",
+      reasoning: "purple",
+      cache_read: "green",
+      cache_write: "sky",
+      cache_write_1h: "sky",
+      input_audio: "yellow",
+      input_image: "yellow",
+      input_video: "yellow",
+      cache_read_audio: "green",
+      cache_read_image: "green",
+      output_audio: "vermillion",
+      output_image: "vermillion",
+      output_video: "vermillion",
+      citation: "grey",
+    } satisfies Colors<OwnLabels<"tta_llm_tokens_total">["type"]>),
+  },
 };

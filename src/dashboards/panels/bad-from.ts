@@ -13,6 +13,10 @@ export const badFrom = {
   eventLoop: 0.9,
   /** Share of a limit that is used up: there is little time until what comes next is refused. */
   nearlyFull: 0.8,
+  /** Share of calls of which nobody knows what they cost: a sum without them says too little. */
+  unknown: 0.01,
+  /** Seconds after which a table of prices has missed a round of changes: half a year. */
+  oldPrices: 180 * 86_400,
   /** Of what should never be. */
   any: 1,
 } as const;

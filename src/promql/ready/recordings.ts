@@ -3,6 +3,7 @@ import { latency } from "../quantile.ts";
 import { type AnyRecording, recordingName } from "../recording.ts";
 import { errorRatio } from "./books.ts";
 import { cacheHitRatio } from "./cache.ts";
+import { spentEachMinute } from "./spending.ts";
 
 const window = "5m";
 const byCache = ["environment", "service", "cache"] as const;
@@ -66,4 +67,5 @@ export const recordings: readonly AnyRecording[] = [
   primitiveLatencyP95,
   httpLatencyP95,
   ...httpServiceLatency.map(({ recording }) => recording),
+  spentEachMinute,
 ];

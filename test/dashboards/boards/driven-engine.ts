@@ -7,6 +7,7 @@ import { ScrapedPage } from "../../../src/testing/engine/scraped-page.ts";
 import { driveAgents } from "../../catalog/emitters/drive-agents.ts";
 import { driveFlow } from "../../catalog/emitters/drive-flow.ts";
 import { driveHttp } from "../../catalog/emitters/drive-http.ts";
+import { driveLlm } from "../../catalog/emitters/drive-llm.ts";
 import { driveOrchestration } from "../../catalog/emitters/drive-orchestration.ts";
 import { drivePrimitives } from "../../catalog/emitters/drive-primitives.ts";
 import { driveResilience } from "../../catalog/emitters/drive-resilience.ts";
@@ -75,6 +76,7 @@ async function drivenPages(): Promise<readonly string[]> {
       await driveFlow(telemetry.primitives);
       await driveAgents({ ...telemetry, agents }, look);
       await driveOrchestration(orchestration, look);
+      await driveLlm({ ...telemetry, agents, orchestration }, look);
       await driveHttp(telemetry, () => {});
       await hostile.drive(url);
       driveSdk(telemetry);

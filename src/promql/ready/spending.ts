@@ -1,0 +1,44 @@
+import { max, sum } from "../aggregate.ts";
+import { divide, multiply } from "../arithmetic.ts";
+import type { Vector } from "../expression.ts";
+import type { Grouping } from "../grouping.ts";
+import { countOverTime, sumOverTime } from "../over-time.ts";
+import { counterSeries, gaugeSeries } from "../own.ts";
+import { increase } from "../rate.ts";
+import { type AnyRecording, recorded, recordingName } from "../recording.ts";
+import { scalar } from "../scalar.ts";
+
+const cost = "tta_llm_cost_usd_total";
+const by = ["environment", "service", "provider", "model", "owner"] as const;
+type Spender = (typeof by)[number];
+
+/**
+ * What is spent, once a minute, so that the sum over any time is what was spent in it: a counter over a month is a
+ * hundred thousand samples of each process, and those of processes that ended are lost between two scrapes. Five
+ * minutes of which each minute counts a fifth, so that it works however seldom a page is read.
+ */
+export const spentEachMinute = {
+  name: recordingName({ by, metric: "tta_llm_cost_usd", operation: "spent_1m" }),
+  help: "What calls of models cost in a minute, the mean over 5; kept once a minute, so that its sum over a time is what was spent.",
+  query: divide(sum(increase(counterSeries(cost), "5m"), { by }), 5),
+  every: "1m",
+} satisfies AnyRecording;
+
+/** What was spent in the last day or 30 days, as far as Prometheus was there and still has it. */
+export function spentWithin<const G extends Spender = never>(
+  window: "1d" | "30d",
+  grouping?: Grouping<G>,
+): Vector<G, "usd"> {
+  return sum(sumOverTime(recorded(spentEachMinute), window), grouping);
+}
+
+const minutesIn30Days = 30 * 24 * 60;
+
+/**
+ * What 30 days come to at the pace of the last day: what was spent in it, by the minutes of it in which Prometheus
+ * watched, so that a stack that was started an hour ago does not take 23 hours for hours without spending.
+ */
+export function spentAhead<const G extends Spender = never>(grouping?: Grouping<G>): Vector<G, "usd"> {
+  const watched = scalar(max(countOverTime(gaugeSeries("up"), "1d", { step: "1m" })));
+  return multiply(divide(spentWithin("1d", grouping), watched), minutesIn30Days);
+}

@@ -20,7 +20,7 @@ export type Bill = readonly BillLine[];
 /** Whether a provider may bill a call at all: one that it refused, or that was never sent, costs nothing. */
 function mayCost(call: CallState, outcome: Outcome): boolean {
   if (outcome === "rejected") return false;
-  if (outcome !== "error") return true;
+  if (outcome !== "error" && outcome !== "skipped") return true;
   return call.chunks > 0 || call.receivedCharacters > 0 || call.usage !== undefined;
 }
 

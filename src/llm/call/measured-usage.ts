@@ -1,5 +1,5 @@
 import type { UsageReading } from "../model/reading.ts";
-import { inputTokens, outputTokens, type Usage } from "../model/usage.ts";
+import { addUsage, inputTokens, outputTokens, type Usage } from "../model/usage.ts";
 import type { TokenRate } from "./token-rates.ts";
 
 /** What a call used: what the provider said of it, and what we made of what was seen. They add up to all of it. */
@@ -31,9 +31,8 @@ export function measureUsage(
   rates: TokenRates,
 ): MeasuredUsage | undefined {
   const usage = reading?.usage;
-  if (reading !== undefined && usage !== undefined && whole) {
-    // What was refused in it is gone, so that the rest is not what the provider bills.
-    if (reading.refused.length > 0) return { reported: none, estimated: usage };
+  const refused = (reading?.refused.length ?? 0) > 0;
+  if (usage !== undefined && whole && !refused) {
     rates.input.learn(sent, inputTokens(usage));
     rates.output.learn(received, outputTokens(usage));
     return { reported: usage, estimated: none };
@@ -45,6 +44,8 @@ export function measureUsage(
     input: input > 0 ? 0 : rates.input.tokens(sent),
     output: Math.max(0, rates.output.tokens(received) - output),
   };
+  // What was refused in it is gone, so that the rest is not what the provider bills.
+  if (usage !== undefined && refused) return { reported: none, estimated: addUsage(usage, more) };
   if (usage === undefined && more.input === 0 && more.output === 0) return undefined;
   return { reported: usage ?? none, estimated: more };
 }

@@ -17,8 +17,8 @@ import { refusalOf } from "./refusal.ts";
 import { settle } from "./settle.ts";
 
 const resultOf = (outcome: Outcome): AttemptResult | undefined => {
-  if (outcome === "rejected") return undefined;
-  if (outcome === "ok" || outcome === "skipped") return "success";
+  if (outcome === "rejected" || outcome === "skipped") return undefined;
+  if (outcome === "ok") return "success";
   return outcome === "cancelled" ? "cancelled" : "error";
 };
 

@@ -44,7 +44,7 @@ export const sdkSubpaths: readonly string[] = [
 ];
 
 /** Those of the clients of model providers, as `tta-observability/llm/<name>`, each in `src/llm/clients/<name>`. */
-export const clientSubpaths: readonly string[] = ["anthropic", "openai"];
+export const clientSubpaths: readonly string[] = ["ai-sdk", "anthropic", "google", "langchain", "openai"];
 
 /** What a config or a script imports of the tools, as `tta-obs/<folder>`. */
 export const toolSubpaths: readonly string[] = ["dashboards", "project", "promql", "render", "rules"];

@@ -43,6 +43,11 @@ const prints: Readonly<Record<string, readonly string[]>> = {
     'tta_retry_attempts_total{primitive="pages",result="retry"} 1',
     'tta_cache_requests_total{cache="pages",result="hit"} 1',
   ],
+  "llm-ai-sdk": [
+    "2 steps, then a stream",
+    'tta_tool_duration_seconds_count{tool="weather",outcome="ok"} 1',
+    'tta_llm_cost_usd_total{provider="openai",model="gpt-5-mini",owner="weather",basis="reported"} 0.00019805',
+  ],
   "llm-anthropic": [
     "204 tokens read from the cache",
     'tta_llm_cost_usd_total{provider="anthropic",model="claude-sonnet-4-6",owner="stories",basis="reported"} 0.0023982',
@@ -53,6 +58,18 @@ const prints: Readonly<Record<string, readonly string[]>> = {
     'tta_llm_budget_spent_usd{owner="search",period="day"} 0.051',
     'tta_llm_budget_exceeded_total{owner="search",period="day",action="route"} 2',
     "BUDGET_EXCEEDED: chat spends nothing",
+  ],
+  "llm-call": [
+    'tta_llm_cost_usd_total{provider="acme",model="acme-1",owner="stories",basis="reported"} 0.000098',
+  ],
+  "llm-google": [
+    "2 calls",
+    'tta_llm_cost_usd_total{provider="gcp.gemini",model="gemini-2.5-flash",owner="stories",basis="reported"} 0.0004345',
+  ],
+  "llm-langchain": [
+    "streamed",
+    'tta_workflow_cost_usd_total{workflow="story",share="direct"} 0.0000465',
+    'tta_llm_cost_usd_total{provider="openai",model="gpt-5-mini",owner="stories",basis="reported"} 0.00018075',
   ],
   "llm-openai": [
     "10 tokens in, 22 out",

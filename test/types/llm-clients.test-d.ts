@@ -1,6 +1,12 @@
 import Anthropic from "@anthropic-ai/sdk";
+import { GoogleGenAI } from "@google/genai";
+import { ChatOpenAI } from "@langchain/openai";
+import { registerTelemetry, type TelemetryOptions } from "ai";
 import OpenAI, { AzureOpenAI } from "openai";
+import { aiSdkTelemetry, followAiSdk } from "../../src/llm/clients/ai-sdk/index.ts";
 import { instrumentAnthropic } from "../../src/llm/clients/anthropic/index.ts";
+import { instrumentGoogle } from "../../src/llm/clients/google/index.ts";
+import { langchainCallbacks } from "../../src/llm/clients/langchain/index.ts";
 import { instrumentOpenAI } from "../../src/llm/clients/openai/index.ts";
 import type { Llm } from "../../src/llm/index.ts";
 
@@ -18,6 +24,15 @@ instrumentOpenAI(new AzureOpenAI(), llm, { usage: "always" }) satisfies AzureOpe
 instrumentOpenAI(new Mine(), llm).own satisfies 1;
 instrumentAnthropic(new Anthropic(), llm, { owner: "stories" }) satisfies Anthropic;
 
+instrumentGoogle(new GoogleGenAI({ apiKey: "any" }), llm, { owner: "stories" }) satisfies GoogleGenAI;
+
+// What frameworks take is of the type that they take.
+registerTelemetry(aiSdkTelemetry(llm));
+({ integrations: [aiSdkTelemetry(llm, { owner: "stories" })] }) satisfies TelemetryOptions;
+followAiSdk(llm) satisfies () => void;
+const chat = new ChatOpenAI({ model: "gpt-5-mini", callbacks: [langchainCallbacks(llm)] });
+(await chat.invoke("Where?", { callbacks: [langchainCallbacks(llm)] })).text satisfies string;
+
 const openai = instrumentOpenAI(new OpenAI(), llm);
 const ask = { model: "gpt-5-mini", messages: [] };
 (await openai.chat.completions.create(ask)).choices satisfies readonly { finish_reason: string }[];
@@ -33,3 +48,9 @@ instrumentAnthropic(new Anthropic(), llm, { usage: "always" });
 instrumentOpenAI(new Anthropic(), llm);
 // @ts-expect-error what measures comes with it
 instrumentAnthropic(new Anthropic());
+// @ts-expect-error a client of someone else
+instrumentGoogle(new OpenAI(), llm);
+// @ts-expect-error no such option
+aiSdkTelemetry(llm, { usage: "always" });
+// @ts-expect-error what measures comes with it
+langchainCallbacks();

@@ -37,6 +37,8 @@ export const rates = {
     cacheWrite1h: 2_000_000n,
     output: 5_000_000n,
   },
+  // https://ai.google.dev/gemini-api/docs/pricing: 0.30, 0.03 and 2.50.
+  "gemini-2.5-flash": { input: 300_000n, cacheRead: 30_000n, output: 2_500_000n },
 } as const satisfies Readonly<Record<string, Rates>>;
 
 export type PricedModel = keyof typeof rates;

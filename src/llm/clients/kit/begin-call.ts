@@ -1,10 +1,10 @@
 import { type Fields, isRecord, textOf } from "../../../narrow/index.ts";
 import type { Llm } from "../../call/llm.ts";
 import type { OpenCall } from "../../call/open-call.ts";
-import { charactersIn } from "./characters.ts";
 import type { ClientOptions } from "./client-options.ts";
 import type { Dialect, Route } from "./dialect.ts";
 import { providerAt } from "./provider-at.ts";
+import { tellPrompt } from "./tell-prompt.ts";
 
 /** Where requests of all kinds keep what the model reads. */
 const read = ["system", "instructions", "messages", "input", "prompt", "tools", "functions"];
@@ -35,8 +35,6 @@ export function beginCall(caller: Caller, { operation }: Route, given: unknown, 
     tier: textOf(dialect.tier?.(body)),
     capture: options.capture,
   });
-  const prompt = promptOf(body);
-  call.sent(charactersIn(prompt));
-  if (call.captures) call.prompt(prompt);
+  tellPrompt(call, () => promptOf(body));
   return call;
 }

@@ -4,6 +4,7 @@ import type { AnswerReader, Ending } from "./answer-reader.ts";
 import type { BodyWatch } from "./body-watch.ts";
 import { endCall } from "./end-call.ts";
 import { EventLines } from "./event-lines.ts";
+import { tellWhole } from "./tell-whole.ts";
 import { watchStream } from "./watch-stream.ts";
 
 /** One request of a client, its tries included, and what became of its answer. */
@@ -37,7 +38,7 @@ export class Exchange {
     const { call } = this;
     const parts = { call, reader: this.#reader, hidden: this.#hidden, aborted };
     if (isObject(answer) && Symbol.asyncIterator in answer && watchStream(answer, parts)) return;
-    this.#tellWhole(answer);
+    tellWhole(answer, this.#reader, call);
   }
 
   /** Watches the text of an answer that the client's user reads in its place. */
@@ -51,7 +52,7 @@ export class Exchange {
     if (this.#seen) return;
     this.#seen = true;
     try {
-      this.#tellWhole(JSON.parse(text));
+      tellWhole(JSON.parse(text), this.#reader, this.call);
     } catch {
       this.call.end();
     }
@@ -86,16 +87,5 @@ export class Exchange {
     if (this.#seen) return;
     this.#seen = true;
     this.call.end();
-  }
-
-  #tellWhole(answer: unknown): void {
-    const { call } = this;
-    try {
-      const { error } = this.#reader.whole(answer, call);
-      if (error !== undefined) call.fail(error);
-    } catch {
-      // An answer whose properties throw says nothing.
-    }
-    call.end();
   }
 }

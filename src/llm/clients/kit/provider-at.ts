@@ -10,6 +10,7 @@ const hosts: readonly (readonly [end: string, provider: string])[] = [
   ["amazonaws.com", "aws.bedrock"],
   ["aiplatform.googleapis.com", "gcp.vertex_ai"],
   ["-aiplatform.googleapis.com", "gcp.vertex_ai"],
+  ["rep.googleapis.com", "gcp.vertex_ai"],
   ["generativelanguage.googleapis.com", "gcp.gemini"],
   ["groq.com", "groq"],
   ["deepseek.com", "deepseek"],

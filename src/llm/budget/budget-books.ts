@@ -91,7 +91,7 @@ export class BudgetBooks implements Budgets, StoreReader {
 
   read(totals: BudgetTotals, keys: readonly string[]): void {
     for (const key of keys) {
-      const standing = this.#find(key);
+      const standing = this.#holder(key)?.find(key);
       if (standing === undefined) continue;
       this.#take(standing, totals.get(key) ?? 0n);
       standing.history ??= historyOf(standing, totals);
@@ -100,11 +100,13 @@ export class BudgetBooks implements Budgets, StoreReader {
   }
 
   wrote(totals: BudgetTotals, amounts: readonly BudgetAmount[]): void {
+    const now = this.#port.clock.wallTime();
     for (const { key, money } of amounts) {
-      const standing = this.#find(key);
+      const budget = this.#holder(key);
+      const standing = budget?.find(key);
       if (standing !== undefined) this.#take(standing, totals.get(key) ?? 0n, money);
+      budget?.show(now);
     }
-    this.#show();
   }
 
   #spend(budget: KeptBudget, standing: Standing, money: Money): void {
@@ -131,12 +133,9 @@ export class BudgetBooks implements Budgets, StoreReader {
     return owner === undefined ? this.#budgets : (this.#byOwner.get(owner) ?? []);
   }
 
-  #find(key: string): Standing | undefined {
-    for (const budget of this.#budgets) {
-      const standing = budget.find(key);
-      if (standing !== undefined) return standing;
-    }
-    return undefined;
+  /** The budget that remembers a period. */
+  #holder(key: string): KeptBudget | undefined {
+    return this.#budgets.find((budget) => budget.find(key) !== undefined);
   }
 
   #take(standing: Standing, total: Money, written?: Money): void {

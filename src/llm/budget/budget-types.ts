@@ -4,7 +4,10 @@ import type { BudgetLedger } from "../call/budget-ledger.ts";
 import type { Money } from "../model/money.ts";
 import type { BudgetStore } from "./budget-store.ts";
 
-/** What an owner may spend. An owner may have one for the day and one for the month. */
+/**
+ * What an owner may spend. An owner may have one for the day and one for the month. All processes that share a store
+ * should have the same: what is spent where an owner has no budget is counted in none.
+ */
 export interface Budget {
   /** Whose calls count: see `owner` of `createLlm` and of a call. */
   readonly owner: string;
@@ -70,7 +73,7 @@ export interface Budgets extends BudgetLedger {
   readonly ready: Promise<void>;
   /** How the budgets of an owner stand, or all of them. */
   state(owner?: string): readonly BudgetState[];
-  /** Whether a budget of an owner, or of whoever pays for a run, is used up. */
+  /** Whether a budget of an owner, or of the one that a run's baggage names as `tta.owner`, is used up. */
   exceeded(of: string | RunContext): boolean;
   /**
    * What a router chooses with, to take the cheap road once the money is gone.

@@ -31,6 +31,8 @@ class FileBudgetStore implements BudgetStore {
   #sums = new JournalSums();
   #file: JournalFile | undefined;
   #folding = false;
+  /** Where folding failed it is left alone until the journal has grown by as much again. */
+  #foldAt = foldFrom;
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -47,7 +49,7 @@ class FileBudgetStore implements BudgetStore {
     // An append of a hundred bytes takes microseconds, less than it takes to hand it to another thread.
     this.#append(recordText(write));
     const totals = this.#totals(write.amounts.map(({ key }) => key));
-    if ((this.#file?.size ?? 0) > foldFrom) void this.#fold();
+    if ((this.#file?.size ?? 0) > this.#foldAt) void this.#fold();
     return totals;
   }
 
@@ -111,8 +113,10 @@ class FileBudgetStore implements BudgetStore {
     this.#folding = true;
     try {
       await foldJournal(this.#paths);
+      this.#foldAt = foldFrom;
     } catch {
-      // Nothing is lost: the journal is longer than it need be, and the next write tries again.
+      // Nothing is lost: the journal is only longer than it need be.
+      this.#foldAt += foldFrom;
     } finally {
       this.#folding = false;
     }

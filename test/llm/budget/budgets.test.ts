@@ -120,6 +120,13 @@ describe("a budget", () => {
     expect(budgets.exceeded("search")).toBe(false);
   });
 
+  it("reckons with a model that is new as with those that are known", async () => {
+    const { spend, llm } = await openBudgets([{ ...day, onExceeded: "block" }]);
+    spend(0.5);
+    llm.open({ ...about, model: "large" });
+    expect(isBudgetExceededError(thrown(() => llm.open(about)))).toBe(true);
+  });
+
   it("lets go of a call that never ends after an hour", async () => {
     const { spend, llm, clock } = await openBudgets([{ ...day, onExceeded: "block" }]);
     spend(0.5);

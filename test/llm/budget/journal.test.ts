@@ -1,8 +1,17 @@
-import { appendFileSync, existsSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { foldJournal } from "../../../src/llm/budget/adapters/fold-journal.ts";
+import { JournalFile } from "../../../src/llm/budget/adapters/journal-file.ts";
 import { readRecord, recordText } from "../../../src/llm/budget/journal-record.ts";
 import { JournalSums } from "../../../src/llm/budget/journal-sums.ts";
 import { fileBudgetStore } from "../../../src/llm/index.ts";
@@ -131,6 +140,57 @@ describe("folding a journal", () => {
     await fileBudgetStore({ folder }).add(write("w", 1, { a: 1n }));
     await Promise.all([foldJournal(paths), foldJournal(paths)]);
     expect([existsSync(paths.sums), existsSync(paths.lock), await sumOf(folder)]).toEqual([true, false, 1n]);
+  });
+
+  /** Folds as another process may between any two steps of this one. */
+  const foldedMeanwhile = ({ sums, sealed, journal }: ReturnType<typeof pathsIn>): void => {
+    const all = new JournalSums();
+    for (const path of [sums, sealed, journal].filter((one) => existsSync(one))) {
+      for (const line of readFileSync(path, "utf8").split("\n")) all.take(line);
+    }
+    writeFileSync(`${sums}.other`, all.text(Date.now()));
+    renameSync(`${sums}.other`, sums);
+    rmSync(sealed, { force: true });
+    rmSync(journal, { force: true });
+  };
+
+  it("takes no line with it that is appended after it was read", async () => {
+    const folder = tempDir("tta-budgets-");
+    const store = fileBudgetStore({ folder });
+    await store.add(write("w", 1, { a: 1n }));
+    const { append } = JournalFile.prototype;
+    const spy = vi.spyOn(JournalFile.prototype, "append").mockImplementationOnce(function (
+      this: JournalFile,
+      text,
+    ) {
+      foldedMeanwhile(pathsIn(folder));
+      append.call(this, text);
+    });
+    onTestFinished(() => spy.mockRestore());
+    expect((await store.add(write("w", 2, { a: 10n }))).get("a")).toBe(11n);
+    expect(await sumOf(folder)).toBe(11n);
+  });
+
+  it("hides nothing from who reads while it is done", async () => {
+    const folder = tempDir("tta-budgets-");
+    const paths = pathsIn(folder);
+    const store = fileBudgetStore({ folder });
+    await store.add(write("w", 1, { a: 1n }));
+    await foldJournal(paths);
+    await store.add(write("w", 2, { a: 10n }));
+    renameSync(paths.journal, paths.sealed);
+    await store.add(write("w", 3, { a: 100n }));
+    const { take } = JournalSums.prototype;
+    const spy = vi.spyOn(JournalSums.prototype, "take").mockImplementationOnce(function (
+      this: JournalSums,
+      line,
+    ) {
+      spy.mockRestore();
+      foldedMeanwhile(paths);
+      return take.call(this, line);
+    });
+    onTestFinished(() => spy.mockRestore());
+    expect(await sumOf(folder)).toBe(111n);
   });
 
   it("comes by itself, so that a journal does not grow without end", async () => {

@@ -74,6 +74,26 @@ describe("a store of budgets that is down", () => {
     expect(store.writes).toHaveLength(1);
   });
 
+  it("does not keep the page from a new day, nor what it is owed for old ones from being known", async () => {
+    let shift = 0;
+    const store = new Moody();
+    const { spend, spent, clock, value } = await openBudgets([day], { store, shift: () => shift });
+    store.mood = "down";
+    const oneDay = 86_400_000;
+    for (let days = 0; days < 8; days++) {
+      spend(0.125);
+      shift += oneDay;
+      await clock.advance(5_000);
+      expect(value("tta_llm_budget_spent_usd")).toBe(0);
+    }
+    expect(value("tta_llm_budget_unsettled_usd")).toBe(1);
+    shift = 0;
+    expect(spent()).toEqual([0.125]);
+    store.mood = "well";
+    await clock.advance(5_000);
+    expect((await store.within.read([key])).get(key)).toBe(dollar / 8n);
+  });
+
   it("counts a write once whose answer was lost", async () => {
     const { store, spend, clock, stored, spent } = await open();
     store.mood = "loses answers";

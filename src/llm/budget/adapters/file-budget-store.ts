@@ -1,4 +1,4 @@
-import { mkdirSync, writeSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { ObsError } from "../../../errors/index.ts";
@@ -63,10 +63,9 @@ class FileBudgetStore implements BudgetStore {
   }
 
   #append(text: string): void {
-    const bytes = Buffer.from(text);
     for (let attempt = 0; attempt < mostAttempts; attempt++) {
       const file = this.#current();
-      if (writeSync(file.fd, bytes) !== bytes.length) throw new Error("the disk took only a part of a line");
+      file.append(text);
       // A journal that was sealed meanwhile may have been read before: the number of the write counts but once.
       if (fileMark(this.#paths.journal) === file.mark) return;
     }

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readSync, statSync, writeSync } from "node:fs";
 import { codeOf } from "../../../narrow/index.ts";
 
 /** Only the user of the process may read what was spent. */
@@ -13,14 +13,14 @@ export function fileMark(path: string): string {
 
 /** A file of lines that is open, read as far as it is whole. */
 export class JournalFile {
-  readonly fd: number;
   readonly mark: string;
+  readonly #fd: number;
   #read = 0;
 
   /** Opens it, to read and to append; makes it if it is not there. */
   constructor(path: string) {
-    this.fd = openSync(path, "a+", ownersOnly);
-    const { dev, ino } = fstatSync(this.fd, { bigint: true });
+    this.#fd = openSync(path, "a+", ownersOnly);
+    const { dev, ino } = fstatSync(this.#fd, { bigint: true });
     this.mark = `${dev} ${ino}`;
   }
 
@@ -28,9 +28,15 @@ export class JournalFile {
     return this.#read;
   }
 
+  /** Throws when the disk does not take all of it. */
+  append(text: string): void {
+    const bytes = Buffer.from(text);
+    if (writeSync(this.#fd, bytes) !== bytes.length) throw new Error("the disk took only a part of a line");
+  }
+
   /** Gives each line that came since. A last one that `take` does not believe may still be on its way: it comes again. */
   next(take: (line: string) => boolean): void {
-    const fresh = readFrom(this.fd, this.#read);
+    const fresh = readFrom(this.#fd, this.#read);
     const lines = fresh.subarray(0, Math.max(0, fresh.lastIndexOf(lineFeed))).toString("utf8");
     for (const line of lines.split("\n")) if (line !== "") take(line);
     const last = fresh.subarray(fresh.lastIndexOf(lineFeed) + 1);
@@ -39,7 +45,7 @@ export class JournalFile {
   }
 
   close(): void {
-    closeSync(this.fd);
+    closeSync(this.#fd);
   }
 }
 

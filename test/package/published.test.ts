@@ -203,7 +203,7 @@ describe("the types of the SDK alone", () => {
       join(alone, "service.ts"),
       `import { createTelemetry, defineMetrics, counter, type Telemetry } from "tta-observability";
 ${sdkSubpaths.map((name) => `import * as ${name} from "tta-observability/${name}"; void ${name};`).join("\n")}
-${clientSubpaths.map((name) => `import * as ${name} from "tta-observability/llm/${name}"; void ${name};`).join("\n")}
+${clientSubpaths.map((name, at) => `import * as client${at} from "tta-observability/llm/${name}"; void client${at};`).join("\n")}
 const shop = defineMetrics({ shop_orders_total: counter({ help: "Orders.", owner: "shop" }) });
 const shown: Telemetry<typeof shop> = createTelemetry({ service: "shop", metrics: [shop], openTelemetry: false });
 shown.metrics.counter("shop_orders_total").inc({});

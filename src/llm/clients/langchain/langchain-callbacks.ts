@@ -1,13 +1,11 @@
-import { fieldOf, messageOf, numberOf, textOf } from "../../../narrow/index.ts";
-import { SkippedError } from "../../../telemetry/index.ts";
+import { fieldOf, messageOf, textOf } from "../../../narrow/index.ts";
 import type { Llm } from "../../call/llm.ts";
-import type { OpenCall } from "../../call/open-call.ts";
 import type { ClientOptions } from "../kit/client-options.ts";
 import { Pending } from "../kit/pending.ts";
 import { quietly } from "../kit/quietly.ts";
 import { ToolRuns } from "../kit/tool-runs.ts";
-import { tellEnd, tellToken } from "./answers.ts";
-import { beginCall, type RunStart } from "./begin-call.ts";
+import { beginRun, type RunStart } from "./begin-run.ts";
+import type { Run } from "./run.ts";
 
 /** What `callbacks` of LangChain takes, in the options of a model or of one call. */
 export interface LangChainCallbacks {
@@ -62,16 +60,6 @@ export interface LangChainCallbacks {
   handleToolError(error: unknown, runId: string): void;
 }
 
-/** A run of a model that is under way. */
-interface Run {
-  readonly call: OpenCall;
-  /** How many prompts were sent together with it. */
-  readonly batch: number;
-  tokens: number;
-  /** The last part of a streamed answer. */
-  last: unknown;
-}
-
 /** LangChain throws a plain error where its caller gave up. */
 const isAbort = (error: unknown): boolean => messageOf(error) === "AbortError";
 
@@ -99,12 +87,7 @@ export function langchainCallbacks(llm: Llm, options: ClientOptions = {}): LangC
   const begin = (runId: string, start: RunStart): void => {
     // Callbacks that are given twice are called twice.
     if (runs.has(runId)) return;
-    const call = beginCall(llm, options, start);
-    let batch = 1;
-    quietly(() => {
-      batch = numberOf(fieldOf(start.extra, "batch_size")) ?? batch;
-    });
-    runs.begin(runId, { call, batch, tokens: 0, last: undefined });
+    runs.begin(runId, beginRun(llm, options, start));
   };
   return {
     awaitHandlers: true,
@@ -114,24 +97,8 @@ export function langchainCallbacks(llm: Llm, options: ClientOptions = {}): LangC
     handleLLMStart: (model, prompt, runId, _parent, extra, _tags, metadata) =>
       begin(runId, { operation: "text_completion", model, prompt, extra, metadata }),
     handleLLMNewToken: (token, _at, runId, _parent, _tags, fields) =>
-      quietly(() => {
-        const run = runs.get(runId);
-        const chunk = fieldOf(fields, "chunk");
-        // What comes from a cache comes without.
-        if (run === undefined || chunk === undefined || run.last === chunk) return;
-        run.last = chunk;
-        run.tokens += 1;
-        tellToken(token, chunk, run.call);
-      }),
-    handleLLMEnd: (output, runId, _parent, _tags, extra) => {
-      const run = runs.take(runId);
-      if (run === undefined) return;
-      quietly(() => {
-        if (fieldOf(extra, "cached") === true) run.call.fail(new SkippedError("the answer was in a cache"));
-        else tellEnd(output, run.call, run);
-      });
-      run.call.end();
-    },
+      quietly(() => runs.get(runId)?.token(token, fieldOf(fields, "chunk"))),
+    handleLLMEnd: (output, runId, _parent, _tags, extra) => runs.take(runId)?.end(output, extra),
     handleLLMError: (error, runId) => {
       const call = runs.take(runId)?.call;
       quietly(() => {

@@ -1,11 +1,12 @@
 import type { LlmOperation } from "../../../catalog/index.ts";
-import { fieldOf, listOf, textOf } from "../../../narrow/index.ts";
+import { fieldOf, listOf, numberOf, textOf } from "../../../narrow/index.ts";
 import type { Llm } from "../../call/llm.ts";
-import type { CallAbout, OpenCall } from "../../call/open-call.ts";
+import type { CallAbout } from "../../call/open-call.ts";
 import type { ClientOptions } from "../kit/client-options.ts";
 import { providerCalled } from "../kit/provider-called.ts";
 import { quietly } from "../kit/quietly.ts";
 import { tellPrompt } from "../kit/tell-prompt.ts";
+import { Run } from "./run.ts";
 
 const unnamed = "unknown";
 
@@ -48,18 +49,21 @@ const said = (message: unknown): unknown =>
 const messagesOf = (prompt: unknown): readonly unknown[] => [prompt].flat(2).map(said);
 
 /** Begins the call of a run. Throws only what a budget blocks with. */
-export function beginCall(llm: Llm, options: ClientOptions, start: RunStart): OpenCall {
+export function beginRun(llm: Llm, options: ClientOptions, start: RunStart): Run {
   const { operation, prompt, extra } = start;
+  const given = { owner: options.owner, capture: options.capture };
   let about: Pick<CallAbout, "provider" | "model" | "tier"> = { provider: unnamed, model: unnamed };
+  let batch = 1;
   quietly(() => {
     const tier = textOf(fieldOf(fieldOf(extra, "invocation_params"), "service_tier"));
     about = { provider: providerOf(start), model: modelOf(start), tier };
+    batch = numberOf(fieldOf(extra, "batch_size")) ?? batch;
   });
-  const { provider = about.provider, owner, capture } = options;
-  const call = llm.open({ ...about, provider, operation, owner, capture });
+  const { provider } = about;
+  const call = llm.open({ ...about, ...given, provider: options.provider ?? provider, operation });
   tellPrompt(call, () => ({
     messages: messagesOf(prompt),
     tools: fieldOf(fieldOf(extra, "invocation_params"), "tools"),
   }));
-  return call;
+  return new Run(call, { provider, batch });
 }

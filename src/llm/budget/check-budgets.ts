@@ -18,7 +18,8 @@ function wrong(problem: string, fix: string): ObsError {
   return new ObsError({ code: "LLM_OPTION", problem: `createBudgets ${problem}`, fix });
 }
 
-const shown = (value: unknown): string => JSON.stringify(value) ?? String(value);
+const shown = (value: unknown): string =>
+  typeof value === "number" ? String(value) : (JSON.stringify(value) ?? String(value));
 
 function limitOf(usd: unknown): Money | undefined {
   const limit = typeof usd === "number" || typeof usd === "string" ? moneyOf(usd) : undefined;

@@ -1,5 +1,5 @@
 import type { BudgetAction, BudgetPeriod } from "../../catalog/index.ts";
-import type { BoundGauge } from "../../metrics/index.ts";
+import type { BoundCounter, BoundGauge } from "../../metrics/index.ts";
 import type { TelemetryPort } from "../../telemetry/index.ts";
 import { type Money, usdOf } from "../model/money.ts";
 import { BudgetExceededError } from "./budget-exceeded-error.ts";
@@ -30,6 +30,7 @@ export class KeptBudget {
   readonly #standings = new Map<string, Standing>();
   readonly #spent: BoundGauge;
   readonly #forecast: BoundGauge;
+  readonly #exceeded: BoundCounter;
   #latest: Standing | undefined;
 
   constructor(port: TelemetryPort, { owner, period, zone, limit, onExceeded }: CheckedBudget) {
@@ -43,6 +44,8 @@ export class KeptBudget {
     port.metrics.gauge("tta_llm_budget_usd").bind(labels).set(usdOf(limit));
     this.#spent = port.metrics.gauge("tta_llm_budget_spent_usd").bind(labels);
     this.#forecast = port.metrics.gauge("tta_llm_budget_forecast_usd").bind(labels);
+    const exceeded = port.metrics.counter("tta_llm_budget_exceeded_total");
+    this.#exceeded = exceeded.bind({ ...labels, action: onExceeded });
   }
 
   /** How it stands in the period that a moment lies in. */
@@ -77,13 +80,13 @@ export class KeptBudget {
 
   /** Counts a call that was asked for when it was used up. */
   exceeded(standing: Standing): void {
-    const { owner, onExceeded: action } = this;
-    const labels = { owner, period: this.#kind, action };
-    this.#port.metrics.counter("tta_llm_budget_exceeded_total").inc(labels);
+    this.#exceeded.inc();
     if (standing.told) return;
     standing.told = true;
     this.#port.log.warn("a budget for calls of models is used up", {
-      ...labels,
+      owner: this.owner,
+      period: this.#kind,
+      action: this.onExceeded,
       limit_usd: usdOf(this.limit),
       spent_usd: usdOf(standing.spent),
       until: new Date(standing.period.until).toISOString(),

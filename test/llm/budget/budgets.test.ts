@@ -30,6 +30,7 @@ describe("a budget", () => {
     expect(value("tta_llm_budget_usd", labels)).toBe(1);
     expect(value("tta_llm_budget_spent_usd", labels)).toBe(0.25);
     expect(value("tta_llm_budget_forecast_usd", labels)).toBe(1);
+    expect(value("tta_llm_budget_exceeded_total", { ...labels, action: "warn" })).toBe(0);
   });
 
   it("counts the calls of its owner alone, whoever that is told by", async () => {
@@ -194,7 +195,7 @@ describe("options of budgets that cannot be meant", () => {
     ["has the budget null", [null]],
     ['of the owner ""', [{ ...day, owner: "" }]],
     ["usd -1", [{ ...day, usd: -1 }]],
-    ["usd null", [{ ...day, usd: Number.NaN }]],
+    ["usd NaN", [{ ...day, usd: Number.NaN }]],
     ['usd "much"', [{ ...day, usd: "much" }]],
     ['the period "week"', [{ ...day, period: "week" }]],
     ['onExceeded "stop"', [{ ...day, onExceeded: "stop" }]],

@@ -16,7 +16,9 @@ import {
   startPostgres,
   startRedis,
   tempDir,
+  waitFor,
 } from "../../real/index.ts";
+import { openBudgets } from "./open-budgets.ts";
 import { budgetStoreContract, write } from "./store-contract.ts";
 
 budgetStoreContract("the memory of a process", async () => {
@@ -33,7 +35,8 @@ describe.skipIf(requireBinary("redis-server") === undefined)("with a real Redis"
   let server: RealRedis;
   const opened: (() => unknown)[] = [];
   const nodeRedis = async () => {
-    const client = createClient({ url: server.url });
+    const client = createClient({ url: server.url, socket: { reconnectStrategy: 20 } });
+    client.on("error", () => {});
     await client.connect();
     opened.push(() => client.destroy());
     return client;
@@ -54,10 +57,40 @@ describe.skipIf(requireBinary("redis-server") === undefined)("with a real Redis"
 
   budgetStoreContract("Redis by ioredis", async () => {
     const client = new Redis({ host: "127.0.0.1", port: server.port, lazyConnect: true });
+    client.on("error", () => {});
     await client.connect();
     opened.push(() => client.disconnect());
     await client.call("FLUSHALL");
     return () => redisBudgetStore({ client, prefix: "other" });
+  });
+
+  it("gets what was spent while it was away, and what it forgot stays spent here", async () => {
+    const client = await nodeRedis();
+    const store = redisBudgetStore({ client, prefix: "away" });
+    const { spend, spent, clock, budgets, value } = await openBudgets(
+      [{ owner: "search", usd: 10, period: "day" }],
+      { store, wallTime: Date.now() },
+    );
+    const [{ from } = { from: 0 }] = budgets.state("search");
+    const key = `day ${new Date(from).toISOString().slice(0, 10)} UTC search`;
+    const settled = () =>
+      waitFor("what is owed to be written", () => value("tta_llm_budget_unsettled_usd") === 0);
+    spend(1);
+    await settled();
+    await server.stop();
+    for (let call = 0; call < 5; call++) {
+      spend(0.5);
+      // Each time it is asked again, and does not answer; its driver keeps what it was told to send.
+      await clock.advance(2_500);
+    }
+    await server.start();
+    await waitFor("Redis to get it", async () => {
+      // Slowly: within two seconds of this clock it must have answered in real ones.
+      await clock.advance(250);
+      return value("tta_llm_budget_unsettled_usd") === 0;
+    });
+    expect((await store.read([key])).get(key)).toBe(25n * 10n ** 11n);
+    expect(spent()).toEqual([3.5]);
   });
 
   it("keeps each sum for as long as it is asked for", async () => {

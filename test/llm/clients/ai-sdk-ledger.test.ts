@@ -238,6 +238,26 @@ describe("the cost of calls of the AI SDK, given to each call", () => {
     await entries(3);
   });
 
+  it.each(["given", "given twice and followed"] as const)(
+    "is the same where the AI SDK is to tell nobody what came, %s",
+    async (road) => {
+      const { openai, by, cost, entries, telemetry } = await aiSdk(road);
+      const secret = { telemetry: { ...by.telemetry, recordInputs: false, recordOutputs: false } };
+      await generateText({ model: openai(model), prompt: "Where?", ...secret });
+      await collect(streamText({ model: openai(model), prompt: "Where?", ...secret }).textStream);
+      expect(cost(model)).toBe(billed(await entries(2), model));
+      expect(telemetry.value("tta_llm_time_to_first_chunk_seconds", { model })).toBe(1);
+    },
+  );
+
+  it("is estimated where the channel alone is followed, which then does not tell", async () => {
+    const { openai, cost } = await aiSdk("followed");
+    const secret = { telemetry: { recordOutputs: false } };
+    await generateText({ model: openai(model), prompt: "Where?", ...secret });
+    expect(cost(model)).toBe(0);
+    expect(cost(model, "estimated")).toBeGreaterThan(0);
+  });
+
   it("is registered for all", async () => {
     const { openai, llm, cost, entries } = await aiSdk("given");
     const registered = Reflect.get(globalThis, "AI_SDK_TELEMETRY_INTEGRATIONS");

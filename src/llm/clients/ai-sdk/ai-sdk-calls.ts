@@ -44,6 +44,8 @@ export class AiSdkCalls {
   readonly tools: ToolRuns;
   readonly #llm: Llm;
   readonly #claimed = new Set<string>();
+  /** Calls of models that were told of from outside, by the key that claims them. */
+  readonly #offered = new Map<string, OpenCall>();
   readonly #failed = new Pending<FailedTry>(({ call, error }) => call.fail(error));
   readonly #begun = new Pending<Begun>(({ call }) => call.abandon());
   /** Of generations that are under way: which of their tools are measured by themselves. */
@@ -67,6 +69,19 @@ export class AiSdkCalls {
 
   release(key: string): void {
     this.#claimed.delete(key);
+    this.#offered.delete(key);
+  }
+
+  /** Lets go on with a call whoever knows more of it: a channel may say nothing of what came of it. */
+  offer(key: string, call: OpenCall): void {
+    this.#offered.set(key, call);
+  }
+
+  /** Takes a call that is offered; none but the first who asks gets it. */
+  adopt(key: string): OpenCall | undefined {
+    const call = this.#offered.get(key);
+    this.#offered.delete(key);
+    return call;
   }
 
   /** Begins a call of a language model, or goes on with the one that this is another try of. */

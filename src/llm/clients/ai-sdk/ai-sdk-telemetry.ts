@@ -50,9 +50,11 @@ export function aiSdkTelemetry(llm: Llm, options: ClientOptions = {}): AiSdkTele
   return {
     async executeLanguageModelCall({ execute, ...event }) {
       const key = modelKey(event);
-      if (!calls.claim(key)) return execute();
+      const offered = calls.adopt(key);
+      const isMine = offered === undefined && calls.claim(key);
+      if (offered === undefined && !isMine) return execute();
       try {
-        const call = calls.model(options, event);
+        const call = offered ?? calls.model(options, event);
         try {
           const result = await execute();
           calls.answered(result, call);
@@ -62,7 +64,8 @@ export function aiSdkTelemetry(llm: Llm, options: ClientOptions = {}): AiSdkTele
           throw error;
         }
       } finally {
-        calls.release(key);
+        // What was offered is released by who claimed it.
+        if (isMine) calls.release(key);
       }
     },
     async executeTool({ execute, ...event }) {

@@ -54,11 +54,7 @@ export class Follower {
     const calls = this.#calls;
     switch (type) {
       case "languageModelCall":
-        return this.#claimed(modelKey(event), () => {
-          const call = calls.model(this.#options, event);
-          return (result, ...failed) =>
-            failed.length === 0 ? calls.answered(result, call) : calls.failed(call, event, failed[0]);
-        });
+        return this.#model(event);
       case "executeTool":
         return this.#tool(event);
       case "generateText":
@@ -70,6 +66,20 @@ export class Follower {
       default:
         return this.#single(type, event);
     }
+  }
+
+  #model(event: unknown): Ended | undefined {
+    const calls = this.#calls;
+    const key = modelKey(event);
+    return this.#claimed(key, () => {
+      const call = calls.model(this.#options, event);
+      calls.offer(key, call);
+      return (result, ...failed) => {
+        if (calls.adopt(key) === undefined) return;
+        if (failed.length === 0) calls.answered(result, call);
+        else calls.failed(call, event, failed[0]);
+      };
+    });
   }
 
   #tool(event: unknown): Ended | undefined {
@@ -102,8 +112,11 @@ export class Follower {
     try {
       const ended = begin();
       return (result, ...failed) => {
-        this.#calls.release(key);
-        ended(result, ...failed);
+        try {
+          ended(result, ...failed);
+        } finally {
+          this.#calls.release(key);
+        }
       };
     } catch (error) {
       this.#calls.release(key);

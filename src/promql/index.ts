@@ -135,7 +135,7 @@ export {
   workflowLatencyP95,
 } from "./ready/recordings.ts";
 export { eventLoopUtilization } from "./ready/saturation.ts";
-export { spentAhead, spentEachMinute, spentWithin } from "./ready/spending.ts";
+export { spentAhead, spentEachMinute, spentInDay, spentInMonth } from "./ready/spending.ts";
 export {
   type AnyRecording,
   type Recording,

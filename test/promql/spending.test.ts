@@ -1,6 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { evaluate, finished, RunningRules, readRuleFiles, Store } from "../../src/engine/index.ts";
-import { type Expression, print, spentAhead, spentEachMinute, spentWithin } from "../../src/promql/index.ts";
+import {
+  counterSeries,
+  type Expression,
+  increase,
+  print,
+  spentAhead,
+  spentEachMinute,
+  spentInDay,
+  spentInMonth,
+  sum,
+} from "../../src/promql/index.ts";
 import { toYaml } from "../../src/render/index.ts";
 import { recordingRuleFile } from "../../src/rules/index.ts";
 import { ScrapedPage } from "../../src/testing/engine/scraped-page.ts";
@@ -65,18 +75,45 @@ describe("what is kept of spending each minute", () => {
           minute < from || minute >= from + 60 ? undefined : (minute - from) * 0.01,
       }));
       const ask = knownAfter(190, processes, scrapeMs);
-      expect(one(ask(spentWithin("1d")))).toBeGreaterThan(1.8 * 0.97);
-      expect(one(ask(spentWithin("1d")))).toBeLessThan(1.8 * 1.03);
-      expect(one(ask(spentWithin("30d")))).toBe(one(ask(spentWithin("1d"))));
+      for (const spent of [spentInDay(), spentInMonth()]) {
+        expect(one(ask(spent))).toBeGreaterThan(1.8 * 0.97);
+        expect(one(ask(spent))).toBeLessThan(1.8 * 1.03);
+      }
     },
   );
+
+  it.each([3, 7, 30])(
+    "is no less in 30 days than in one, and in one than in an hour, %i minutes after the start",
+    (minutes) => {
+      const ask = knownAfter(minutes, [{ instance: "a", owner: "search", spent: (minute) => minute * 0.02 }]);
+      const [hour, day, month] = [
+        sum(increase(counterSeries("tta_llm_cost_usd_total"), "1h")),
+        spentInDay(),
+        spentInMonth(),
+      ].map((of) => one(ask(of)));
+      expect(hour).toBeGreaterThan(minutes * 0.02 * 0.9);
+      expect(day).toBeGreaterThanOrEqual(hour ?? Number.NaN);
+      expect(month).toBeGreaterThanOrEqual(day ?? Number.NaN);
+    },
+  );
+
+  it("keeps in its 30 days what an owner spent who spends nothing any more", () => {
+    const ask = knownAfter(26 * 60, [
+      { instance: "a", owner: "gone", spent: (minute) => (minute < 60 ? minute * 0.02 : undefined) },
+      { instance: "b", owner: "here", spent: (minute) => minute * 0.001 },
+    ]);
+    const byOwner = new Map(ask(spentInMonth({ by: ["owner"] })));
+    expect(byOwner.get("gone")).toBeGreaterThan(1.2 * 0.95);
+    expect(byOwner.get("here")).toBeGreaterThan(1.56 * 0.95);
+    expect(new Map(ask(spentInDay({ by: ["owner"] }))).has("gone")).toBe(false);
+  });
 
   it("tells owners apart", () => {
     const ask = knownAfter(60, [
       { instance: "a", owner: "search", spent: (minute) => minute * 0.02 },
       { instance: "b", owner: "stories", spent: (minute) => minute * 0.01 },
     ]);
-    const byOwner = new Map(ask(spentWithin("1d", { by: ["owner"] })));
+    const byOwner = new Map(ask(spentInDay({ by: ["owner"] })));
     expect((byOwner.get("search") ?? 0) / (byOwner.get("stories") ?? 1)).toBeCloseTo(2, 5);
   });
 });

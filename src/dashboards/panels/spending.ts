@@ -6,7 +6,8 @@ import {
   rate,
   rateInterval,
   spentAhead,
-  spentWithin,
+  spentInDay,
+  spentInMonth,
   sum,
   type Vector,
 } from "../../promql/index.ts";
@@ -32,13 +33,13 @@ export const spentHour = now({
 export const spentDay = stat({
   title: "Last 24 hours",
   description: `What calls of models cost in the last 24 hours. ${whole}`,
-  queries: [{ query: spentWithin("1d"), legend: "spent" }],
+  queries: [{ query: spentInDay(), legend: "spent" }],
 });
 
 export const spentMonth = stat({
   title: "Last 30 days",
   description: `What calls of models cost in the last 30 days, of all instances. ${whole}`,
-  queries: [{ query: spentWithin("30d"), legend: "spent" }],
+  queries: [{ query: spentInMonth(), legend: "spent" }],
 });
 
 export const spentNext = stat({
@@ -85,8 +86,8 @@ export const spenders = table({
     { label: "model", title: "Model" },
   ],
   columns: [
-    { title: "Last 30 days", query: spentWithin("30d", { by: byRow }), cell: "bar" },
-    { title: "Last 24 hours", query: spentWithin("1d", { by: byRow }) },
+    { title: "Last 30 days", query: spentInMonth({ by: byRow }), cell: "bar" },
+    { title: "Last 24 hours", query: spentInDay({ by: byRow }) },
     { title: "30 days at this pace", query: spentAhead({ by: byRow }) },
   ],
   sort: { column: "Last 30 days" },

@@ -1,5 +1,6 @@
 import { max, sum } from "../aggregate.ts";
 import { divide, multiply } from "../arithmetic.ts";
+import { compare } from "../compare.ts";
 import type { Vector } from "../expression.ts";
 import type { Grouping } from "../grouping.ts";
 import { countOverTime, sumOverTime } from "../over-time.ts";
@@ -7,6 +8,7 @@ import { counterSeries, gaugeSeries } from "../own.ts";
 import { increase } from "../rate.ts";
 import { type AnyRecording, recorded, recordingName } from "../recording.ts";
 import { scalar } from "../scalar.ts";
+import { orElse } from "../sets.ts";
 
 const cost = "tta_llm_cost_usd_total";
 const by = ["environment", "service", "provider", "model", "owner"] as const;
@@ -24,12 +26,19 @@ export const spentEachMinute = {
   every: "1m",
 } satisfies AnyRecording;
 
-/** What was spent in the last day or 30 days, as far as Prometheus was there and still has it. */
-export function spentWithin<const G extends Spender = never>(
-  window: "1d" | "30d",
-  grouping?: Grouping<G>,
-): Vector<G, "usd"> {
-  return sum(sumOverTime(recorded(spentEachMinute), window), grouping);
+/**
+ * What was spent in the last day, as far as Prometheus was there: by the counters themselves, since what is kept each
+ * minute lags behind by some, and a stack that was started just now would show more for an hour than for a day.
+ */
+export function spentInDay<const G extends Spender = never>(grouping?: Grouping<G>): Vector<G, "usd"> {
+  return sum(increase(counterSeries(cost), "1d"), grouping);
+}
+
+/** What was spent in the last 30 days, as far as Prometheus was there and still has it: no less than in the last day. */
+export function spentInMonth<const G extends Spender = never>(grouping?: Grouping<G>): Vector<G, "usd"> {
+  const kept = sum(sumOverTime(recorded(spentEachMinute), "30d"), grouping);
+  const day = spentInDay(grouping);
+  return orElse(orElse(compare(kept, ">", day), day), kept);
 }
 
 const minutesIn30Days = 30 * 24 * 60;
@@ -40,5 +49,5 @@ const minutesIn30Days = 30 * 24 * 60;
  */
 export function spentAhead<const G extends Spender = never>(grouping?: Grouping<G>): Vector<G, "usd"> {
   const watched = scalar(max(countOverTime(gaugeSeries("up"), "1d", { step: "1m" })));
-  return multiply(divide(spentWithin("1d", grouping), watched), minutesIn30Days);
+  return multiply(divide(spentInDay(grouping), watched), minutesIn30Days);
 }

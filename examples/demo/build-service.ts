@@ -8,6 +8,7 @@ import type { FaultBoard } from "./faults/fault-board.ts";
 import { startFeedback } from "./feedback.ts";
 import type { Clients } from "./model/clients.ts";
 import { toEditor } from "./publish/editor.ts";
+import { headline } from "./publish/headline.ts";
 import { library } from "./publish/library.ts";
 import { publication } from "./publish/publication.ts";
 import { quoteCount, type quoteMetrics } from "./publish/quote-count.ts";
@@ -52,7 +53,7 @@ export async function buildService(
   const published = library(primitives, faults);
   const handOver = toEditor(telemetry, {
     memory,
-    publication: publication(telemetry, thorough, published),
+    publication: publication(telemetry, thorough, published, headline(primitives, clients("press"))),
     faults,
   });
   const countQuotes = quoteCount(telemetry.metrics, faults);

@@ -7,6 +7,7 @@ import type { Simulator } from "../llm-server/simulator.ts";
 import { buildService } from "./build-service.ts";
 import { readCorpus } from "./corpus/read-corpus.ts";
 import { FaultBoard } from "./faults/fault-board.ts";
+import { demoBudgets } from "./model/budgets.ts";
 import { clientsOf } from "./model/clients.ts";
 import { startProviders } from "./model/simulated-providers.ts";
 import { oldLibrary } from "./old-library.ts";
@@ -80,7 +81,7 @@ async function startService(options: DemoOptions, { faults, providers, logTo }: 
   });
   const { log } = telemetry;
   for (const { path, reason } of skipped) log.warn("a document was left out", { path, reason });
-  const llm = createLlm(telemetry);
+  const llm = createLlm(telemetry, { budgets: demoBudgets(telemetry, faults) });
   const service = await buildService(telemetry, {
     ...{ folder: options.docs, sections, faults, llm },
     clients: (owner) => clientsOf(providers.url, llm, owner),

@@ -193,7 +193,7 @@ describe("a fault", () => {
     expect(response.status).toBe(400);
     expect(await response.json()).toEqual({
       error:
-        'fault "thorough=explode:60s" has the type "explode", not one of slow, fail, absent, isolate, limit, hang: write place=type:duration, such as thorough=fail:60s or all=slow-5s:2m@10s',
+        'fault "thorough=explode:60s" has the type "explode", not one of slow, fail, absent, isolate, limit, hang, other: write place=type:duration, such as thorough=fail:60s or all=slow-5s:2m@10s',
     });
     expect((await fault("POST", "x".repeat(5_000))).status).toBe(413);
   });

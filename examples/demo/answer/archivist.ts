@@ -2,6 +2,7 @@ import type { Primitive } from "tta-observability";
 import type { Agents } from "tta-observability/agents";
 import type { Llm } from "tta-observability/llm";
 import type { Section } from "../corpus/section.ts";
+import type { FaultBoard } from "../faults/fault-board.ts";
 import type { Clients } from "../model/clients.ts";
 import { searchWords } from "../model/search-words.ts";
 import { best } from "../search/ranked.ts";
@@ -19,12 +20,13 @@ export interface SearchModels {
 
 /**
  * Hands a question for which nothing was found to an agent that also finds words that are spelled nearly so. A model
- * says what to look for; where none answers the agent looks for what was typed.
+ * says what to look for; where none answers the agent looks for what was typed. While his tool fails he finds nothing.
  */
 export function toArchivist(
   { agent, handoff }: Pick<Agents, "agent" | "handoff">,
   sections: readonly Section[],
   { llm, searching }: SearchModels,
+  faults: FaultBoard,
 ): Primitive<Found, Found> {
   const near = sectionIndex(
     sections,
@@ -34,13 +36,16 @@ export function toArchivist(
     },
     fuzziness,
   );
-  const findNear = llm.tool("find_near", (words: string) => best(near(words), 5));
+  const findNear = llm.tool("find_near", async (words: string) => {
+    await faults.strike("archive");
+    return best(near(words), 5);
+  });
   const archivist = agent("archivist", async ({ question, route }: Found, { signal }) => {
     const words = await searchWords(searching, question, signal).catch((error: unknown) => {
       if (signal.aborted) throw error;
       return question;
     });
-    return found(route, question, findNear(words));
+    return found(route, question, await findNear(words).catch(() => []));
   });
   return handoff(archivist, { from: "reader", reason: "no section holds these words as they are spelled" });
 }

@@ -32,5 +32,9 @@ export function find(
     fallbackRoute: "fast",
   });
   const isEmpty = (hits: Found): boolean => hits.sections.length === 0;
-  return sequence("find", search, branch("nothing-found", isEmpty, toArchivist(agents, sections, models)));
+  return sequence(
+    "find",
+    search,
+    branch("nothing-found", isEmpty, toArchivist(agents, sections, models, faults)),
+  );
 }

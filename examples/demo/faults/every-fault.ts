@@ -31,6 +31,8 @@ const texts = [
   "thorough=absent:3s@33s",
   "fast=absent:2s@36s",
   "model=hang:2s@36s",
+  "archive=fail:15s@36s",
+  "model=other:10s@40s",
 ];
 
 /** Reads one fault, or `every` for all of them. Throws a `UsageError`. */

@@ -5,9 +5,9 @@ export type RouteName = (typeof routeNames)[number];
 /**
  * `slow`: waits before it works; `fail`: throws; `absent`: the router is sent to a route that is not there;
  * `isolate`: somebody holds its circuit breaker open by hand; `limit`: too many requests, it says; `hang`: stops in the midst of an
- * answer and says nothing more.
+ * answer and says nothing more; `other`: somebody else answers, whose price nobody knows.
  */
-export const faultTypes = ["slow", "fail", "absent", "isolate", "limit", "hang"] as const;
+export const faultTypes = ["slow", "fail", "absent", "isolate", "limit", "hang", "other"] as const;
 export type FaultType = (typeof faultTypes)[number];
 
 /** Place that can be broken → in which ways. */
@@ -17,7 +17,9 @@ export const faultsOf = {
   /** Where the documents are read. */
   disk: ["slow", "fail"],
   /** The providers of models. */
-  model: ["slow", "fail", "limit", "hang"],
+  model: ["slow", "fail", "limit", "hang", "other"],
+  /** Where the archivist looks for words that are spelled nearly so: his tool. */
+  archive: ["fail"],
   /** What the cache and the memory share with other copies of the service. */
   store: ["slow", "fail"],
   /** The agent who decides what is published. */

@@ -116,7 +116,7 @@ export function switches(environment: Environment): readonly Switch[] {
     {
       fault: "every",
       title: "Everything, once",
-      does: "Each of these and some more, one after the other, in forty seconds.",
+      does: "Each of these and some more, one after the other, in fifty seconds.",
       board: { key: "overview", title: "Overview" },
       shows: "something in every panel of every board",
       after: "within a minute",

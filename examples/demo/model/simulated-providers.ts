@@ -23,6 +23,7 @@ export function startProviders(faults: FaultBoard, share: number): Promise<Simul
     faults: () => {
       if (faults.find("model", "limit") !== undefined) return { refuse: "rate_limit", retryAfterSeconds };
       if (faults.find("model", "fail") !== undefined) return { refuse: "overloaded", retryAfterSeconds };
+      if (faults.find("model", "other") !== undefined) return { model: "model-of-tomorrow" };
       if (faults.find("model", "hang") !== undefined) return { stallAfter: 3 };
       const slow = faults.find("model", "slow");
       return slow && { slowMs: slow.waitMs };

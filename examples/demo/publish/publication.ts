@@ -1,4 +1,4 @@
-import type { Telemetry } from "tta-observability";
+import type { Primitive, Telemetry } from "tta-observability";
 import { defineOrchestrator, type Orchestrator, ok, skip } from "tta-observability/orchestration";
 import type { Answer } from "../answer/answer.ts";
 import type { ThoroughSearch } from "../search/thorough-search.ts";
@@ -7,12 +7,13 @@ import { readers } from "./readers.ts";
 
 /**
  * Publishes an answer in three layers: the application asks the domain whether it is right, and has the
- * infrastructure print it.
+ * infrastructure print it, as it is `written` for that.
  */
 export function publication(
   { agents, orchestration }: Pick<Telemetry, "agents" | "orchestration">,
   search: ThoroughSearch,
   { publish }: Library,
+  written: Primitive<Answer, Answer>,
 ): Orchestrator<Answer, string, "publication"> {
   const panel = readers(agents, search);
   const review = defineOrchestrator({
@@ -27,7 +28,8 @@ export function publication(
   const press = defineOrchestrator({
     name: "press",
     layer: "infrastructure",
-    run: async (answer: Answer, context) => ok(await publish.run(answer, context)),
+    run: async (answer: Answer, context) =>
+      ok(await publish.run(await written.run(answer, context), context)),
   });
   const all = defineOrchestrator({
     name: "publication",

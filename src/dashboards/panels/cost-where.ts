@@ -1,5 +1,6 @@
 import {
   boardRange,
+  compare,
   counterSeries,
   divide,
   greatest,
@@ -120,9 +121,13 @@ export const dearestSteps = barGauge({
     {
       query: topk(
         mostLines,
-        sum(increase(counterSeries("tta_primitive_cost_usd_total", { share: "direct" }), boardRange), {
-          by: byStep,
-        }),
+        compare(
+          sum(increase(counterSeries("tta_primitive_cost_usd_total", { share: "direct" }), boardRange), {
+            by: byStep,
+          }),
+          ">",
+          0,
+        ),
       ),
       legend: "{{service}} {{primitive}} ({{kind}})",
     },

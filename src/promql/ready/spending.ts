@@ -16,13 +16,13 @@ type Spender = (typeof by)[number];
 
 /**
  * What is spent, once a minute, so that the sum over any time is what was spent in it: a counter over a month is a
- * hundred thousand samples of each process, and those of processes that ended are lost between two scrapes. Five
- * minutes of which each minute counts a fifth, so that it works however seldom a page is read.
+ * hundred thousand samples of each process, and most of them of processes that are long gone. Two minutes of which each
+ * counts a half, so that it works where a page is read once a minute.
  */
 export const spentEachMinute = {
   name: recordingName({ by, metric: "tta_llm_cost_usd", operation: "spent_1m" }),
-  help: "What calls of models cost in a minute, the mean over 5; kept once a minute, so that its sum over a time is what was spent.",
-  query: divide(sum(increase(counterSeries(cost), "5m"), { by }), 5),
+  help: "What calls of models cost in a minute, the mean over 2; kept once a minute, so that its sum over a time is what was spent.",
+  query: divide(sum(increase(counterSeries(cost), "2m"), { by }), 2),
   every: "1m",
 } satisfies AnyRecording;
 

@@ -137,6 +137,9 @@ export class KeptBudget {
 
   #open(period: Period): Standing {
     const key = keyOf(period, period.date, this.owner);
+    // Where a clock is set back over midnight, a date begins twice: what is known of it stays.
+    const open = this.#standings.get(key);
+    if (open !== undefined) return open;
     const before = datesBefore(period, looksBack[this.#kind]).map((date) => keyOf(period, date, this.owner));
     const standing = new Standing(period, key, before);
     this.#standings.set(key, standing);

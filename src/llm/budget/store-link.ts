@@ -6,7 +6,10 @@ import type { BudgetAmount, BudgetStore, BudgetTotals, BudgetWrite } from "./bud
 /** Milliseconds that a store has to answer. */
 const patience = 2_000;
 /** Most calls that may be unanswered: a driver that queues while it is offline must not grow without bound. */
-const mostUnanswered = 100;
+const mostUnanswered = 50;
+
+/** Milliseconds after which one more is sent all the same: a driver may have lost those that it never answers. */
+const tryAgainAfter = 600_000;
 
 /** Who is told what the store says. */
 export interface StoreReader {
@@ -37,6 +40,7 @@ export class StoreLink {
   #asked = false;
   #down = false;
   #unanswered = 0;
+  #lastAsked = Number.NEGATIVE_INFINITY;
 
   constructor(port: TelemetryPort, store: BudgetStore, reader: StoreReader) {
     this.#port = port;
@@ -137,7 +141,11 @@ export class StoreLink {
   }
 
   async #ask(work: () => Promise<BudgetTotals>): Promise<BudgetTotals | undefined> {
-    if (this.#unanswered >= mostUnanswered) return this.#failed(new Error("too many calls are unanswered"));
+    const now = this.#port.clock.now();
+    if (this.#unanswered >= mostUnanswered && now < this.#lastAsked + tryAgainAfter) {
+      return this.#failed(new Error("too many calls are unanswered"));
+    }
+    this.#lastAsked = now;
     try {
       this.#unanswered += 1;
       const answering = (async () => work())();

@@ -96,15 +96,23 @@ class FileBudgetStore implements BudgetStore {
     const { sums, sealed, journal } = this.#paths;
     const marks = (): string => [sums, sealed, journal].map(fileMark).join();
     const file = new JournalFile(journal);
-    this.#file = file;
-    const before = marks();
-    const all = new JournalSums();
-    const take = (line: string): boolean => all.take(line);
-    linesOf(sums, take);
-    linesOf(sealed, take);
-    file.next(take);
-    this.#sums = all;
-    return marks() === before && fileMark(journal) === file.mark ? file : undefined;
+    let whole = false;
+    try {
+      const before = marks();
+      const all = new JournalSums();
+      const take = (line: string): boolean => all.take(line);
+      linesOf(sums, take);
+      linesOf(sealed, take);
+      file.next(take);
+      whole = marks() === before && fileMark(journal) === file.mark;
+      if (!whole) return undefined;
+      this.#file = file;
+      this.#sums = all;
+      return file;
+    } finally {
+      // A journal whose sums could not be read is none that could be added to.
+      if (!whole) file.close();
+    }
   }
 
   async #fold(): Promise<void> {

@@ -21,6 +21,7 @@ export {
   SkippedError,
   TimeoutError,
 } from "./outcome-error.ts";
+export { ownerKey } from "./owner-key.ts";
 export type { TelemetryPort } from "./port.ts";
 export { headerOf, headersOf, retryAfter } from "./retry-after.ts";
 export { type Named, RootScope } from "./root-run.ts";

@@ -1,8 +1,5 @@
-import { textOf } from "../../narrow/index.ts";
-import type { RunContext } from "../../telemetry/index.ts";
-
-/** Where a run says who pays for it. */
-const ownerKey = "tta.owner";
+import { ownerKey, type RunContext } from "../../telemetry/index.ts";
+import { nameOf } from "./names.ts";
 
 /** Who pays for the calls of a run, as its baggage says. */
-export const ownerIn = ({ baggage }: RunContext): string | undefined => textOf(baggage[ownerKey]);
+export const ownerIn = ({ baggage }: RunContext): string | undefined => nameOf(baggage[ownerKey]);

@@ -36,4 +36,9 @@ export interface MiddlewareOptions {
    * path itself. `undefined` counts as `unmatched`.
    */
   readonly route?: ((request: HttpRequest) => string | undefined) | undefined;
+  /**
+   * Whether all callers are services of your own, whose baggage may say who pays for calls of models (`tta.owner`).
+   * Default false: a stranger could spend what another owner may, or go round a budget that is used up.
+   */
+  readonly callersSayOwner?: boolean | undefined;
 }

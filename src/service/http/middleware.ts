@@ -1,4 +1,4 @@
-import { RunContext, type TelemetryPort } from "../../telemetry/index.ts";
+import { type Baggage, ownerKey, RunContext, type TelemetryPort } from "../../telemetry/index.ts";
 import type { Tracing } from "../tracing.ts";
 import type { HttpMeter } from "./http-meter.ts";
 import type { HttpMiddleware, HttpRequest, HttpResponse, MiddlewareOptions } from "./http-types.ts";
@@ -14,6 +14,12 @@ function correlationId(headers: HttpRequest["headers"]): string | undefined {
   return named.find((value): value is string => typeof value === "string" && /^[\w.:-]{1,128}$/.test(value));
 }
 
+/** Baggage as it came from whoever calls, without who is to pay. */
+const withoutOwner = (baggage: Baggage): Baggage =>
+  Object.hasOwn(baggage, ownerKey)
+    ? Object.fromEntries(Object.entries(baggage).filter(([key]) => key !== ownerKey))
+    : baggage;
+
 /**
  * Measures every request, and lets everything behind it find the caller's trace and correlation id. Put it
  * before the routes. A connection that was upgraded, to WebSocket say, is no request and is not measured.
@@ -24,7 +30,7 @@ export function middleware(
   meter: HttpMeter,
   options: MiddlewareOptions,
 ): HttpMiddleware {
-  const { route } = options;
+  const { route, callersSayOwner = false } = options;
   const watch = new RouteWatch();
   const ends = new RequestEnds();
   const measure = (request: HttpRequest, response: HttpResponse, start: number): (() => void) => {
@@ -41,7 +47,7 @@ export function middleware(
     tracing.receive(request.headers, ({ span, baggage }) => {
       const context = new RunContext({
         span,
-        baggage,
+        baggage: callersSayOwner ? baggage : withoutOwner(baggage),
         metadata: {},
         source: undefined,
         correlationId: correlationId(request.headers),

@@ -25,6 +25,7 @@ export type {
   CallHeaders,
   FailedAttempt,
   OpenCall,
+  Reach,
 } from "./call/open-call.ts";
 export type { Convention } from "./conventions/conventions.ts";
 export { createLlm, type LlmOptions } from "./create-llm.ts";

@@ -1,5 +1,6 @@
 import type { CallBooks, CallState } from "./call-state.ts";
 import type { ModelBooks } from "./model-books.ts";
+import { unnamed } from "./names.ts";
 import { isSameModel } from "./same-model.ts";
 
 /** Whose calls name a deployment, which may be called anything and always answers as something else. */
@@ -24,7 +25,8 @@ export function answeringModel(
     return { books: library.books(provider, asked), names: [answered, asked] };
   }
   const substitute = library.books(provider, answered);
-  if (!namesDeployments.test(provider)) {
+  // Who asked for no model got none in its place.
+  if (asked !== unnamed && !namesDeployments.test(provider)) {
     const labels = { provider, requested: books.labels.model, model: substitute.labels.model };
     port.metrics.counter("tta_llm_substituted_requests_total").inc(labels);
   }

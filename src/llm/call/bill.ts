@@ -1,6 +1,6 @@
 import type { Outcome } from "../../catalog/index.ts";
 import type { Money } from "../model/money.ts";
-import { inputTokens, outputTokens } from "../model/usage.ts";
+import { addUsage, inputTokens, outputTokens, type Usage } from "../model/usage.ts";
 import { type AnsweringModel, answeringModel } from "./answering-model.ts";
 import { type SaleCost, saleCost } from "./call-cost.ts";
 import type { CallBooks, CallState } from "./call-state.ts";
@@ -20,12 +20,20 @@ export type Bill = readonly BillLine[];
 /** Whether a provider may bill a call at all: one that it refused, or that was never sent, costs nothing. */
 function mayCost(call: CallState, outcome: Outcome): boolean {
   if (outcome === "rejected") return false;
-  if (outcome !== "error" && outcome !== "skipped") return true;
-  return call.chunks > 0 || call.receivedCharacters > 0 || call.usage !== undefined;
+  if (outcome === "ok" || call.chunks > 0 || call.receivedCharacters > 0 || call.usage !== undefined) {
+    return true;
+  }
+  // What failed was done for nothing, unless the answer had begun; whoever gave up does not know what was done.
+  return outcome === "error" || outcome === "skipped" ? call.reach === "answering" : call.reach !== "unsent";
 }
 
-const isEstimated = (usage: MeasuredUsage | undefined): boolean =>
-  usage !== undefined && inputTokens(usage.estimated) + outputTokens(usage.estimated) > 0;
+/** What a provider says only in the end is not what it bills for an answer that was cut. */
+const isEstimated = (usage: MeasuredUsage | undefined, whole: boolean): boolean =>
+  usage !== undefined && (!whole || inputTokens(usage.estimated) + outputTokens(usage.estimated) > 0);
+
+/** The usage with what is billed beside it. */
+const withCounts = (usage: MeasuredUsage | undefined, counts: Usage): MeasuredUsage | undefined =>
+  usage === undefined ? undefined : { ...usage, reported: addUsage(usage.reported, counts) };
 
 /** The bill of a call that has ended. */
 export function billOf(kit: CallBooks, call: CallState, outcome: Outcome, seconds: number): Bill {
@@ -38,21 +46,23 @@ export function billOf(kit: CallBooks, call: CallState, outcome: Outcome, second
   const line = (
     { books, names }: AnsweringModel,
     usage: MeasuredUsage | undefined,
+    whole: boolean,
     billed?: Money,
   ): BillLine => {
     const cost = saleCost(kit.prices, { provider, names, tier, at, seconds, usage, billed });
-    return { ...cost, labels: books.labels, usage, estimated: isEstimated(usage) };
+    return { ...cost, labels: books.labels, usage, estimated: isEstimated(usage, whole) };
   };
   const answering = answeringModel(kit, call);
   const whole = outcome === "ok" || call.finishReason !== undefined;
   const seen = { reading, whole, sent: call.sentCharacters, received: call.receivedCharacters };
-  const usage = measureUsage(seen, answering.books.rates);
+  const usage = withCounts(measureUsage(seen, answering.books.rates), call.counts);
   const others = (reading?.others ?? []).map(({ model, usage: used }) => {
     kit.library.prove(provider, model);
     return line(
       { books: kit.library.books(provider, model), names: [model] },
       { reported: used, estimated: {} },
+      true,
     );
   });
-  return [line(answering, usage, reading?.billed), ...others];
+  return [line(answering, usage, whole, reading?.billed), ...others];
 }

@@ -1,5 +1,6 @@
 import type { RunContext } from "../../telemetry/index.ts";
 import type { Money } from "../model/money.ts";
+import type { CallState } from "./call-state.ts";
 
 /** A call that is about to be made. */
 export interface Asking {
@@ -10,6 +11,15 @@ export interface Asking {
   readonly at: number;
   readonly run: RunContext;
 }
+
+/** A call as budgets know it. */
+export const askingOf = ({ about, owner, at, context }: CallState): Asking => ({
+  owner,
+  provider: about.provider,
+  model: about.model,
+  at,
+  run: context,
+});
 
 /** A call that has ended. */
 export interface Settled extends Asking {

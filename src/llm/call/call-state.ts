@@ -1,10 +1,11 @@
 import type { LlmOperation } from "../../catalog/index.ts";
 import type { RunContext, TelemetryPort } from "../../telemetry/index.ts";
+import type { Usage } from "../model/usage.ts";
 import type { PriceBook } from "../price/price-book.ts";
 import type { UsageStream } from "../usage/usage-stream.ts";
 import type { Library } from "./library.ts";
 import type { ModelBooks } from "./model-books.ts";
-import type { CallAbout, CallCost } from "./open-call.ts";
+import type { CallAbout, CallCost, Reach } from "./open-call.ts";
 
 /** What was seen of a call so far. */
 export interface CallState {
@@ -18,11 +19,14 @@ export interface CallState {
   readonly at: number;
   /** Undefined while none came. */
   readonly usage: UsageStream | undefined;
+  /** What is billed beside it. */
+  readonly counts: Usage;
   /** The last of what the answer said of itself. */
   readonly model: string | undefined;
   readonly tier: string | undefined;
   readonly finishReason: string | undefined;
   readonly id: string | undefined;
+  readonly reach: Reach;
   readonly sentCharacters: number;
   readonly receivedCharacters: number;
   readonly chunks: number;

@@ -7,6 +7,8 @@ import { ModelBooks } from "./model-books.ts";
 const mostUnproven = 20;
 /** Names that are remembered; a label takes fewer still. */
 const mostProven = 1_000;
+/** Books that are kept: those of named models, and of all others of a provider. */
+const mostBooks = mostProven + mostUnproven + 100;
 
 /**
  * The models that were called, by provider and name. Names may come from users: one counts as a model's once its
@@ -52,9 +54,12 @@ export class Library {
     return true;
   }
 
+  /** Hosts are providers, too, and tenants may bring their own: of those beyond all measure nothing is told apart. */
   #others(provider: string): ModelBooks {
+    const named = this.#books.size < mostBooks ? provider : overflowValue;
     const key = keyOf(provider, overflowValue);
-    return this.#books.get(key) ?? this.#open(key, provider, overflowValue);
+    const open = keyOf(named, overflowValue);
+    return this.#books.get(key) ?? this.#books.get(open) ?? this.#open(open, named, overflowValue);
   }
 
   #open(key: string, provider: string, model: string): ModelBooks {

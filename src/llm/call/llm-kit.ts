@@ -18,6 +18,8 @@ export class LlmKit implements CallBooks {
   readonly budgets: BudgetLedger | undefined;
   readonly capture: Capture | undefined;
   readonly conventions: Conventions | undefined;
+  /** Tells that budgets cannot be asked. */
+  readonly unasked: Seldom;
   readonly #broken: Seldom;
   readonly #told = new Set<string>();
 
@@ -29,6 +31,7 @@ export class LlmKit implements CallBooks {
     this.capture = parts.capture;
     this.conventions = parts.conventions;
     this.library = new Library(parts.port, parts.prices);
+    this.unasked = new Seldom(parts.port);
     this.#broken = new Seldom(parts.port);
   }
 

@@ -1,5 +1,5 @@
 import type { UsageReading } from "../model/reading.ts";
-import { addUsage, inputTokens, outputTokens, type Usage } from "../model/usage.ts";
+import { addUsage, inputTokens, outputTokens, type Usage, withoutOutput } from "../model/usage.ts";
 import type { TokenRate } from "./token-rates.ts";
 
 /** What a call used: what the provider said of it, and what we made of what was seen. They add up to all of it. */
@@ -39,13 +39,15 @@ export function measureUsage(
   }
   const input = usage === undefined ? 0 : inputTokens(usage);
   const output = usage === undefined ? 0 : outputTokens(usage);
-  // An answer that was cut has told its input, or nothing; of its output more came than it told, or as much.
-  const more: Usage = {
+  // An answer that was cut has told its input, or nothing. What it told of its output was so at the time: the greater
+  // of that and of what came is all of it.
+  const came = rates.output.tokens(received);
+  const estimated: Usage = {
     input: input > 0 ? 0 : rates.input.tokens(sent),
-    output: Math.max(0, rates.output.tokens(received) - output),
+    output: came > output ? came : 0,
   };
+  if (usage === undefined && estimated.input === 0 && estimated.output === 0) return undefined;
+  const reported = came > output ? withoutOutput(usage ?? none) : (usage ?? none);
   // What was refused in it is gone, so that the rest is not what the provider bills.
-  if (usage !== undefined && refused) return { reported: none, estimated: addUsage(usage, more) };
-  if (usage === undefined && more.input === 0 && more.output === 0) return undefined;
-  return { reported: usage ?? none, estimated: more };
+  return refused ? { reported: none, estimated: addUsage(reported, estimated) } : { reported, estimated };
 }

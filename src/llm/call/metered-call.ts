@@ -1,206 +1,125 @@
-import type { AttemptResult, LlmOperation, Outcome } from "../../catalog/index.ts";
-import { textOf } from "../../narrow/index.ts";
+import type { Outcome } from "../../catalog/index.ts";
 import type { RunContext } from "../../telemetry/index.ts";
-import { usdOf } from "../model/money.ts";
-import { createUsageStream, type UsageStream } from "../usage/usage-stream.ts";
-import { billOf } from "./bill.ts";
-import type { Asking } from "./budget-ledger.ts";
-import type { CallState } from "./call-state.ts";
-import { type Clip, noClip } from "./clip.ts";
+import { noClip } from "./clip.ts";
+import { type Close, closeCall } from "./close-call.ts";
 import type { LlmKit } from "./llm-kit.ts";
-import { markCall } from "./mark-call.ts";
-import type { ModelBooks } from "./model-books.ts";
-import type { Answered, CallAbout, CallCost, CallHeaders, FailedAttempt, OpenCall } from "./open-call.ts";
+import type { Answered, CallCost, CallHeaders, FailedAttempt, OpenCall, Reach } from "./open-call.ts";
 import { callOutcome } from "./outcome.ts";
-import { readQuota } from "./quota.ts";
-import { refusalOf } from "./refusal.ts";
-import { settle } from "./settle.ts";
+import { statusOf } from "./refusal.ts";
+import { countRefusal, showQuota } from "./refusals.ts";
+import type { SeenCall } from "./seen-call.ts";
 
-const resultOf = (outcome: Outcome): AttemptResult | undefined => {
-  if (outcome === "rejected" || outcome === "skipped") return undefined;
-  if (outcome === "ok") return "success";
-  return outcome === "cancelled" ? "cancelled" : "error";
-};
+const abandoned = ({ context }: SeenCall): Close => ({ outcome: context.abortedAs ?? "cancelled" });
 
-/** From JavaScript anything may come; more than a billion characters are no answer of a model. */
-const isCount = (value: unknown): value is number =>
-  typeof value === "number" && value > 0 && value <= 1_000_000_000;
+/** Calls that nobody can end any more, since whoever was to end them has let go of them. */
+const forgotten = new FinalizationRegistry<{ readonly kit: LlmKit; readonly seen: SeenCall }>(
+  ({ kit, seen }) => closeCall(kit, seen, abandoned(seen)),
+);
 
-/** A call of a model as it is measured. It keeps numbers only, and ends once. */
-export class MeteredCall implements OpenCall, CallState {
+/** What a call is told by. What was told stands apart from it, so that a call is abandoned when this is collected. */
+export class MeteredCall implements OpenCall {
   readonly context: RunContext;
-  readonly about: CallAbout;
-  readonly operation: LlmOperation;
-  readonly owner: string;
-  readonly books: ModelBooks;
-  readonly at: number;
-  usage: UsageStream | undefined;
-  model: string | undefined;
-  tier: string | undefined;
-  finishReason: string | undefined;
-  id: string | undefined;
-  sentCharacters = 0;
-  receivedCharacters = 0;
-  chunks = 0;
-  firstChunkAfter: number | undefined;
   readonly #kit: LlmKit;
-  readonly #clip: Clip;
-  readonly #start: number;
-  #lastChunk = 0;
-  #over = false;
-  #cost: CallCost | undefined;
+  readonly #seen: SeenCall;
 
-  constructor(
-    kit: LlmKit,
-    about: CallAbout,
-    parts: Pick<MeteredCall, "context" | "operation" | "owner" | "books">,
-  ) {
+  constructor(kit: LlmKit, seen: SeenCall) {
     this.#kit = kit;
-    this.about = about;
-    this.context = parts.context;
-    this.operation = parts.operation;
-    this.owner = parts.owner;
-    this.books = parts.books;
-    this.tier = about.tier;
-    this.#clip = kit.capture?.wants(about.capture) === true ? kit.capture.clip() : noClip;
-    this.at = kit.port.clock.wallTime();
-    this.books.inFlight.inc();
-    this.#start = kit.port.clock.now();
+    this.#seen = seen;
+    this.context = seen.context;
+    seen.books.inFlight.inc();
+    forgotten.register(this, { kit, seen }, this);
   }
 
   get captures(): boolean {
-    return this.#clip !== noClip;
+    return this.#seen.clip !== noClip;
   }
 
   get cost(): CallCost | undefined {
-    return this.#cost;
-  }
-
-  /** As budgets know it. */
-  get asking(): Asking {
-    const { provider, model } = this.about;
-    return { owner: this.owner, provider, model, at: this.at, run: this.context };
+    return this.#seen.cost;
   }
 
   attempt(failed: FailedAttempt): void {
-    if (this.#over) return;
+    if (this.#seen.over) return;
     this.#kit.safely(() => {
-      this.books.attempts.get("retry")?.inc();
-      this.#refused(failed);
+      this.#seen.books.attempts.get("retry")?.inc();
+      countRefusal(this.#kit, this.#seen.books, failed);
     });
+  }
+
+  reached(how: Reach): void {
+    this.#seen.reach = how;
   }
 
   headers(headers: CallHeaders): void {
-    this.#kit.safely(() => {
-      const gauge = this.#kit.port.metrics.gauge("tta_llm_quota_remaining_ratio");
-      const { labels } = this.books;
-      readQuota(headers, (resource, ratio) => gauge.set({ ...labels, resource }, ratio));
-    });
+    this.#kit.safely(() => showQuota(this.#kit, this.#seen.books, headers));
   }
 
   chunk(characters = 0): void {
-    if (this.#over) return;
+    const seen = this.#seen;
+    if (seen.over) return;
     const now = this.#kit.port.clock.now();
     const { exemplar } = this.context.span;
-    if (this.chunks === 0) {
-      this.firstChunkAfter = now - this.#start;
-      this.books.firstChunk.observe(this.firstChunkAfter / 1000, exemplar);
-      this.#kit.conventions?.firstChunk(this, this.firstChunkAfter / 1000);
+    if (seen.chunks === 0) {
+      seen.firstChunkAfter = now - seen.start;
+      seen.books.firstChunk.observe(seen.firstChunkAfter / 1000, exemplar);
+      this.#kit.conventions?.firstChunk(seen, seen.firstChunkAfter / 1000);
     } else {
-      const seconds = (now - this.#lastChunk) / 1000;
-      this.books.betweenChunks.observe(seconds, exemplar);
-      this.#kit.conventions?.nextChunk(this, seconds);
+      const seconds = (now - seen.lastChunk) / 1000;
+      seen.books.betweenChunks.observe(seconds, exemplar);
+      this.#kit.conventions?.nextChunk(seen, seconds);
     }
-    this.chunks += 1;
-    this.#lastChunk = now;
-    this.received(characters);
+    seen.chunks += 1;
+    seen.lastChunk = now;
+    seen.received(characters);
   }
 
   sent(characters: number): void {
-    if (isCount(characters)) this.sentCharacters += characters;
+    this.#seen.sent(characters);
   }
 
   received(characters: number): void {
-    if (isCount(characters)) this.receivedCharacters += characters;
+    this.#seen.received(characters);
   }
 
   answered(answer: Answered): void {
-    if (!this.#over) this.#kit.safely(() => this.#take(answer));
+    if (!this.#seen.over) this.#kit.safely(() => this.#seen.take(answer));
   }
 
   prompt(messages: unknown): void {
-    if (!this.#over) this.#clip.prompt(messages);
+    if (!this.#seen.over) this.#seen.clip.prompt(messages);
   }
 
   completion(text: string): void {
-    if (!this.#over) this.#clip.completion(text);
+    if (!this.#seen.over) this.#seen.clip.completion(text);
   }
 
   end(): void {
-    this.#end("ok", undefined);
+    this.#close({ outcome: "ok" });
   }
 
   fail(error: unknown): void {
-    if (this.#over) return;
-    const outcome = callOutcome(error, this.context);
+    if (this.#seen.over) return;
+    const outcome: Outcome = callOutcome(error, this.context);
     this.#kit.safely(() => {
-      if (outcome === "error") this.#refused({ error });
+      // Who answers with an error has done nothing, whatever the outcome is for the run.
+      if (statusOf(error) !== undefined) this.reached("unsent");
+      if (outcome === "error") countRefusal(this.#kit, this.#seen.books, { error });
     });
-    this.#end(outcome, error);
+    this.#close({ outcome, error });
   }
 
   /** A budget does not let it be made. */
   reject(error: unknown): void {
-    this.#end("rejected", error, false);
+    this.#close({ outcome: "rejected", error, admitted: false });
   }
 
   abandon(): void {
-    this.#end(this.context.abortedAs ?? "cancelled", undefined);
+    this.#close(abandoned(this.#seen));
   }
 
-  #end(outcome: Outcome, error: unknown, admitted = true): void {
-    if (this.#over) return;
-    this.#over = true;
-    const milliseconds = this.#kit.port.clock.now() - this.#start;
-    const { exemplar } = this.context.span;
-    this.#kit.safely(() => {
-      this.books.inFlight.dec();
-      this.books.duration(this.operation, outcome)?.observe(milliseconds / 1000, exemplar);
-      const result = resultOf(outcome);
-      if (result !== undefined) this.books.attempts.get(result)?.inc();
-    });
-    this.#kit.safely(() => {
-      const bill = billOf(this.#kit, this, outcome, milliseconds / 1000);
-      const { money, estimated } = settle(this.#kit, this, bill);
-      this.#cost = { money, usd: money === undefined ? undefined : usdOf(money), estimated };
-      if (admitted) this.#kit.budgets?.settle({ ...this.asking, money, estimated });
-      this.#kit.conventions?.ended(this, bill, outcome, error, milliseconds / 1000);
-    });
-    this.#kit.safely(() => {
-      markCall(this);
-      this.#clip.put(this.context.span);
-      this.context.span.end(outcome, error);
-    });
-  }
-
-  #take({ model, usage, format, tier, finishReason, id }: Answered): void {
-    this.model = textOf(model) ?? this.model;
-    this.tier = textOf(tier) ?? this.tier;
-    this.finishReason = textOf(finishReason) ?? this.finishReason;
-    this.id = textOf(id) ?? this.id;
-    if (usage === undefined || usage === null) return;
-    this.usage ??= createUsageStream({ format, provider: this.about.provider });
-    this.usage.add(usage);
-  }
-
-  #refused(failed: FailedAttempt): void {
-    const { clock, metrics } = this.#kit.port;
-    if (failed.headers !== undefined) this.headers(failed.headers);
-    const refusal = refusalOf(failed, clock.wallTime());
-    if (refusal === undefined) return;
-    const { labels } = this.books;
-    metrics.counter("tta_llm_rate_limited_total").inc({ ...labels, reason: refusal.reason });
-    if (refusal.retryAfter === undefined) return;
-    metrics.histogram("tta_llm_retry_after_seconds").observe(labels, refusal.retryAfter);
+  #close(close: Close): void {
+    if (this.#seen.over) return;
+    forgotten.unregister(this);
+    closeCall(this.#kit, this.#seen, close);
   }
 }

@@ -2,6 +2,7 @@ import type { LlmOperation } from "../../catalog/index.ts";
 import type { RunContext } from "../../telemetry/index.ts";
 import type { Money } from "../model/money.ts";
 import type { UsageFormat } from "../model/reading.ts";
+import type { Usage } from "../model/usage.ts";
 
 /** What a call is known by when it begins. */
 export interface CallAbout {
@@ -33,12 +34,20 @@ export interface FailedAttempt {
   readonly error?: unknown;
 }
 
+/**
+ * How far the present try of a call came: not to the provider, or no further than a refusal (`unsent`), to the provider
+ * (`sent`), or so far that its answer began (`answering`).
+ */
+export type Reach = "unsent" | "sent" | "answering";
+
 /** What an answer says of itself, or a part of a streamed one. */
 export interface Answered {
   /** The model that answered. */
   readonly model?: string | undefined;
   /** Usage as the provider gave it. What is cumulative takes the place of what came before; what is split is put together. */
   readonly usage?: unknown;
+  /** What is billed and stands in no usage: searches, say. What comes later adds to it. */
+  readonly counts?: Usage | undefined;
   /** Which shape the usage has. Default: told by its keys. */
   readonly format?: UsageFormat | undefined;
   readonly tier?: string | undefined;
@@ -57,7 +66,8 @@ export interface CallCost {
 
 /**
  * A call of a model that is under way. Its reporter tells what it sees; nothing of it throws, and nothing of the
- * prompt or the answer is kept. Of `end`, `fail` and `abandon` the first counts, and whatever comes later is ignored.
+ * prompt or the answer is kept. Of `end`, `fail` and `abandon` the first counts, and whatever comes later is ignored. A
+ * call that is collected without any of them was abandoned.
  */
 export interface OpenCall {
   /** The context of the call: its span, its signal, its place in the run. */
@@ -66,6 +76,11 @@ export interface OpenCall {
   readonly captures: boolean;
   /** Tells of a try that failed and is repeated. */
   attempt(failed: FailedAttempt): void;
+  /**
+   * Tells how far the present try came. What ends without an answer is estimated to have cost its prompt if it was sent,
+   * and to have failed for nothing otherwise. `sent` until it is told.
+   */
+  reached(how: Reach): void;
   /** Tells what the headers of an answer say: what is left of rate limits. */
   headers(headers: CallHeaders): void;
   /** Tells that a chunk came. The first gives the time to first chunk, each later one a sample. `characters` count as received. */

@@ -1,22 +1,23 @@
 import { type LlmOperation, llmOperations } from "../../catalog/index.ts";
 import { isObsError } from "../../errors/index.ts";
-import { textOf } from "../../narrow/index.ts";
 import { RunContext, type Span, startRun } from "../../telemetry/index.ts";
+import { askingOf } from "./budget-ledger.ts";
 import type { LlmKit } from "./llm-kit.ts";
 import { MeteredCall } from "./metered-call.ts";
+import { nameOf, unnamed } from "./names.ts";
 import type { CallAbout, OpenCall } from "./open-call.ts";
 import { ownerIn } from "./owner-in.ts";
+import { SeenCall } from "./seen-call.ts";
 
 const defaultOperation: LlmOperation = "chat";
-const unnamed = "unknown";
 
 /** From JavaScript anything may come, whatever the types say. */
 function checked(about: CallAbout): CallAbout & { readonly operation: LlmOperation } {
   const { provider, model, operation = defaultOperation } = about;
   return {
     ...about,
-    provider: textOf(provider, unnamed),
-    model: textOf(model, unnamed),
+    provider: nameOf(provider) ?? unnamed,
+    model: nameOf(model) ?? unnamed,
     operation: llmOperations.includes(operation) ? operation : "other",
   };
 }
@@ -30,7 +31,7 @@ const known = (about: CallAbout): ReturnType<typeof checked> => {
 };
 
 const ownerOf = ({ owner }: LlmKit, asked: string | undefined, run: RunContext): string =>
-  textOf(asked) ?? ownerIn(run) ?? owner;
+  nameOf(asked) ?? ownerIn(run) ?? owner;
 
 /** A context with a span of its own, which ends with the call. */
 function contextOf({ port }: LlmKit, run: RunContext, name: string): RunContext {
@@ -40,15 +41,15 @@ function contextOf({ port }: LlmKit, run: RunContext, name: string): RunContext 
 }
 
 /** Asks the budgets. What they refuse with is thrown; what breaks in them is not. */
-function admit({ budgets, port }: LlmKit, call: MeteredCall): void {
+function admit(kit: LlmKit, seen: SeenCall, call: MeteredCall): void {
   try {
-    budgets?.admit(call.asking);
+    kit.budgets?.admit(askingOf(seen));
   } catch (error) {
     if (isObsError(error)) {
       call.reject(error);
       throw error;
     }
-    port.log.warn("a budget could not be asked, so the call goes on", { owner: call.owner, error });
+    kit.unasked.warn("a budget could not be asked, so the call goes on", { owner: seen.owner, error });
   }
 }
 
@@ -61,7 +62,8 @@ export function openCall(kit: LlmKit, given: CallAbout): OpenCall {
   const books = kit.library.books(provider, model);
   const context = contextOf(kit, run, `${operation} ${books.labels.model}`);
   const owner = ownerOf(kit, about.owner, run);
-  const call = new MeteredCall(kit, about, { context, operation, owner, books });
-  admit(kit, call);
+  const seen = new SeenCall(kit, about, { context, operation, owner, books });
+  const call = new MeteredCall(kit, seen);
+  admit(kit, seen, call);
   return call;
 }

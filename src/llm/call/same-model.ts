@@ -1,6 +1,9 @@
 /** What may stand behind a model's name and mean the same model: a date, a version, or that it is the newest. */
 const edition = /^(?:[-@:]?(?:\d{4}-?\d\d-?\d\d|\d{3,4}|\d\d-\d{2,4}|v\d[\d.:]*|latest|preview))*$/;
 
+/** Longer than all of that together; what is longer is not looked at, since there are too many ways to read it. */
+const longestEdition = 40;
+
 /** The name without the folder that gateways and Google put before it: `models/`, `openai/`. */
 const bare = (name: string): string => name.slice(name.lastIndexOf("/") + 1).toLowerCase();
 
@@ -10,5 +13,6 @@ const bare = (name: string): string => name.slice(name.lastIndexOf("/") + 1).toL
  */
 export function isSameModel(asked: string, answered: string): boolean {
   const [one, other] = [bare(asked).replace(/-latest$/, ""), bare(answered)];
-  return one === other || (other.startsWith(one) && edition.test(other.slice(one.length)));
+  const rest = other.slice(one.length);
+  return one === other || (other.startsWith(one) && rest.length <= longestEdition && edition.test(rest));
 }

@@ -50,6 +50,8 @@ export type Usage = { readonly [Each in Bucket]?: number };
 const inputBuckets: readonly TokenBucket[] = tokenBuckets.slice(0, tokenBuckets.indexOf("output"));
 const outputBuckets: readonly TokenBucket[] = tokenBuckets.slice(tokenBuckets.indexOf("output"));
 
+const outputNames: ReadonlySet<string> = new Set(outputBuckets);
+
 const sum = (usage: Usage, buckets: readonly Bucket[]): number =>
   buckets.reduce((total, bucket) => total + (usage[bucket] ?? 0), 0);
 
@@ -60,6 +62,10 @@ export const inputTokens = (usage: Usage): number => sum(usage, inputBuckets);
 export const outputTokens = (usage: Usage): number => sum(usage, outputBuckets);
 
 export const totalTokens = (usage: Usage): number => sum(usage, tokenBuckets);
+
+/** The usage without the tokens that came out. */
+export const withoutOutput = (usage: Usage): Usage =>
+  Object.fromEntries(Object.entries(usage).filter(([bucket]) => !outputNames.has(bucket)));
 
 /** The usage of several calls together. */
 export function addUsage(one: Usage, other: Usage): Usage {

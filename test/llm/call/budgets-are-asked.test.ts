@@ -66,4 +66,19 @@ describe("what keeps budgets", () => {
       "a call of a model could not be measured",
     ]);
   });
+
+  it("is told of once, and not with each call, when it breaks on each", () => {
+    const opened = openLlm({
+      budgets: {
+        admit: () => {
+          throw new Error("the store is down");
+        },
+        settle: () => {},
+      },
+    });
+    for (let i = 0; i < 100; i += 1) opened.llm.open(about).fail(new Error("no"));
+    expect(opened.lines.map(({ message }) => message)).toEqual([
+      "a budget could not be asked, so the call goes on",
+    ]);
+  });
 });

@@ -1,5 +1,6 @@
 import { type Fields, isRecord, textOf } from "../../../narrow/index.ts";
 import type { Llm } from "../../call/llm.ts";
+import { unnamed } from "../../call/names.ts";
 import type { OpenCall } from "../../call/open-call.ts";
 import type { ClientOptions } from "./client-options.ts";
 import type { Dialect, Route } from "./dialect.ts";
@@ -8,7 +9,6 @@ import { tellPrompt } from "./tell-prompt.ts";
 
 /** Where requests of all kinds keep what the model reads. */
 const read = ["system", "instructions", "messages", "input", "prompt", "tools", "functions"];
-const unnamed = "unknown";
 
 /** A client as far as calls begin with it. */
 export interface Caller {

@@ -2,7 +2,6 @@ import { ObsError } from "../../../errors/index.ts";
 import { fieldOf, isObject, isRecord } from "../../../narrow/index.ts";
 import { beginCall, type Caller } from "./begin-call.ts";
 import { Exchange } from "./exchange.ts";
-import { abandonWith } from "./forgotten.ts";
 import { markMeasured } from "./mark.ts";
 import { type Method, replaceMethod } from "./replace-method.ts";
 import { Tries } from "./tries.ts";
@@ -26,7 +25,7 @@ export function measureClient(caller: Caller): void {
   }
   if (!markMeasured(client, dialect.by)) return;
   const exchanges = new WeakMap<object, Exchange>();
-  const exchangeOf = (key: unknown): Exchange | undefined => (isObject(key) ? exchanges.get(key) : undefined);
+  const exchangeOf = finding(exchanges);
   const tries = new Tries();
   replaceMethod(client, "makeRequest", (send) => requests(caller, send, exchanges));
   replaceMethod(
@@ -51,7 +50,10 @@ export function measureClient(caller: Caller): void {
     "retryRequest",
     (retry) =>
       function (options, ...given) {
-        exchangeOf(options)?.call.attempt(tries.failed(given));
+        const call = exchangeOf(options)?.call;
+        call?.attempt(tries.failed(given));
+        // Until it is sent again, nobody works on it.
+        call?.reached("unsent");
         return retry.call(this, options, ...given);
       },
   );
@@ -67,20 +69,27 @@ export function measureClient(caller: Caller): void {
   );
 }
 
+const finding =
+  (exchanges: WeakMap<object, Exchange>) =>
+  (key: unknown): Exchange | undefined =>
+    isObject(key) ? exchanges.get(key) : undefined;
+
 /** Sends requests as `send` does; those that are calls of a model are opened before, whatever becomes of them told. */
 function requests(caller: Caller, send: Method, exchanges: WeakMap<object, Exchange>): Method {
+  const exchangeOf = finding(exchanges);
   return async function (given, ...more) {
     const [triesLeft, retryOf] = more;
     const options = await given;
     const isRetry =
-      typeof triesLeft === "number" &&
-      (retryOf !== undefined || (isObject(options) && exchanges.has(options)));
+      typeof triesLeft === "number" && (retryOf !== undefined || exchangeOf(options) !== undefined);
     const route = isRetry || !isRecord(options) ? undefined : routeOf(caller, options);
+    if (isRetry && isSendable(options)) exchangeOf(options)?.call.reached("sent");
     if (route === undefined || !isRecord(options)) return send.call(this, options, ...more);
 
     const { path, stream = false, body } = options;
     const addition = stream === true && isRecord(body) ? caller.dialect.add?.(String(path), body) : undefined;
     const call = beginCall(caller, route, body, stream === true);
+    if (!isSendable(options)) call.reached("unsent");
     const asked = addition === undefined ? options : { ...options, body: addition.body };
     const exchange = new Exchange(call, {
       reader: route.reader,
@@ -99,6 +108,9 @@ function requests(caller: Caller, send: Method, exchanges: WeakMap<object, Excha
   };
 }
 
+/** Whether a client sends a request at all: it looks whether somebody gave it up already. */
+const isSendable = (options: unknown): boolean => fieldOf(fieldOf(options, "signal"), "aborted") !== true;
+
 function routeOf({ dialect }: Caller, { method, path }: { readonly [name: string]: unknown }) {
   const isPost = typeof method === "string" && method.toLowerCase() === "post";
   return isPost && typeof path === "string" ? dialect.route(path) : undefined;
@@ -114,5 +126,4 @@ function arrived(answer: unknown, exchange: Exchange, exchanges: WeakMap<object,
   exchanges.set(response, exchange);
   const headers = fieldOf(response, "headers");
   if (isRecord(headers)) exchange.call.headers(headers);
-  abandonWith(response, exchange.call);
 }

@@ -17,10 +17,18 @@ export function watchResponse(response: object, exchange: Exchange): void {
       exchange.parsing = true;
       const answer = original.call(response);
       if (!isThenable(answer)) return answer;
-      return answer.then((value) => {
-        read(value);
-        return value;
-      });
+      return answer.then(
+        (value) => {
+          read(value);
+          return value;
+        },
+        (error) => {
+          // What broke is an answer that had begun.
+          exchange.call.reached("answering");
+          exchange.call.fail(error);
+          throw error;
+        },
+      );
     });
   };
   when("json", (answer) => exchange.watch(answer));

@@ -1,5 +1,4 @@
 import { fieldOf, isObject } from "../../../narrow/index.ts";
-import { abandonWith } from "./forgotten.ts";
 import { replaceMethod } from "./replace-method.ts";
 import { type StreamWatch, WatchedIterator } from "./watched-iterator.ts";
 
@@ -27,6 +26,5 @@ export function watchGenerator(generator: unknown, watch: StreamWatch): boolean 
   );
   replaceMethod(generator, "return", () => (value) => watched.return(value));
   replaceMethod(generator, "throw", () => (error) => watched.throw(error));
-  abandonWith(generator, watch.call);
   return true;
 }

@@ -35,6 +35,8 @@ export function watchPromise(promise: unknown, find: Find): unknown {
           exchange.watch(answer, abortedBy(props));
           return answer;
         } catch (error) {
+          // What broke is an answer that had begun.
+          exchange.call.reached("answering");
           exchange.call.fail(error);
           throw error;
         }

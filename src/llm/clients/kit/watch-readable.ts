@@ -1,5 +1,4 @@
 import { fieldOf, isObject } from "../../../narrow/index.ts";
-import { abandonWith } from "./forgotten.ts";
 import { replaceMethod } from "./replace-method.ts";
 import { type StreamWatch, WatchedIterator } from "./watched-iterator.ts";
 
@@ -57,6 +56,5 @@ export function watchReadable(stream: unknown, watch: StreamWatch): boolean {
       return typeof take === "function" ? Reflect.apply(take, through, given) : undefined;
     });
   }
-  abandonWith(stream, watch.call);
   return true;
 }

@@ -1,5 +1,6 @@
 import { fieldOf, listOf, textOf } from "../../../narrow/index.ts";
 import type { OpenCall } from "../../call/open-call.ts";
+import { countTools } from "../../usage/count-tools.ts";
 import type { AnswerReader, Ending } from "../kit/answer-reader.ts";
 import { charactersIn, lengthOf } from "../kit/characters.ts";
 
@@ -12,6 +13,7 @@ function tell(response: unknown, call: OpenCall): Ending | undefined {
   call.answered({
     model: textOf(fieldOf(response, "model")),
     usage: fieldOf(response, "usage"),
+    ...(over && { counts: countTools(response) }),
     format: "openai-responses",
     tier: textOf(fieldOf(response, "service_tier")),
     finishReason: over ? (reason ?? status) : undefined,

@@ -7,14 +7,7 @@ import type { MetricDefinition, Metrics } from "../../src/catalog/index.ts";
 import { nodeProcessMetrics } from "../../src/interop/index.ts";
 import type { MetricFamily } from "../../src/metrics/index.ts";
 import { type RealPrometheus, requireBinary, startPrometheus, waitFor } from "../real/index.ts";
-
-/** Lets the process collect garbage of both kinds. */
-function collectGarbage(): void {
-  const held: unknown[] = [];
-  for (let i = 0; i < 200_000; i++) held.push({ i });
-  globalThis.gc?.();
-  expect(held.length).toBe(200_000);
-}
+import { collectGarbage } from "./collect-garbage.ts";
 
 /** The labels of a metric in the page's words. */
 function labelNames({ labels }: MetricDefinition): readonly string[] {

@@ -13,7 +13,7 @@ export default defineConfig({ scrapeIntervalSeconds: ${limit} });
 it("keeps boards and rules of the config beside the project's own, and the last good ones where it breaks", async () => {
   const cwd = project({ "tta-obs.config.mjs": config(3) });
   const said: string[] = [];
-  const dev = await devProject({ cwd, report: (line) => said.push(line) });
+  const dev = await devProject({ cwd, stateDir: ".tta-obs", report: (line) => said.push(line) });
   if (dev === undefined) throw new Error("there is a config");
   onTestFinished(() => dev.close());
   expect(dev.folder).toBe(join(cwd, ".tta-obs", "project"));
@@ -43,7 +43,9 @@ it("keeps boards and rules of the config beside the project's own, and the last 
 
 it("has nothing to do without a config, and refuses one that does not work at first", async () => {
   const report = (): void => undefined;
-  expect(await devProject({ cwd: project(), report })).toBeUndefined();
+  expect(await devProject({ cwd: project(), stateDir: ".tta-obs", report })).toBeUndefined();
   const cwd = project({ "tta-obs.config.mjs": "export default { unknown: 1 };" });
-  await expect(devProject({ cwd, report })).rejects.toMatchObject({ code: "CONFIG_KEY" });
+  await expect(devProject({ cwd, stateDir: ".tta-obs", report })).rejects.toMatchObject({
+    code: "CONFIG_KEY",
+  });
 });

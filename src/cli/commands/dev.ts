@@ -37,13 +37,13 @@ tta-obs.config.* anew, and ends with the exit code of the command.`,
     if (values["no-watch"] === true && values.watch !== undefined)
       throw usage("--watch and --no-watch contradict each other", "leave out one of them");
     const { cwd } = terminal;
-    const { dev: runDev } = await import("../../stack/index.ts");
+    const { defaultStateDir, dev: runDev } = await import("../../stack/index.ts");
     const { devProject } = await import("../../project/index.ts");
     const screen = devScreen(terminal);
     const project = await devProject({
       cwd,
       ...(values.config !== undefined && { configFile: values.config }),
-      ...stateDirOf(values["state-dir"]),
+      stateDir: values["state-dir"] ?? defaultStateDir,
       report: screen.bad,
     });
     const watch = values["no-watch"] === true ? false : values.watch?.map((path) => resolve(cwd, path));

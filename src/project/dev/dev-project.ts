@@ -1,6 +1,5 @@
 import { join, resolve } from "node:path";
 import { messageOf } from "../../narrow/index.ts";
-import { defaultStateDir } from "../../stack/index.ts";
 import { findConfig, loadConfig } from "../adapters/load-config.ts";
 import { dashboardsFolder, rulesFolder, wholeFolders } from "../generated-folders.ts";
 import { type ProjectOptions, planProject } from "../plan-project.ts";
@@ -8,8 +7,8 @@ import { watchProject } from "../watch/watch-project.ts";
 import { mirror } from "./adapters/mirror.ts";
 
 export interface DevProjectOptions extends ProjectOptions {
-  /** Default `.tta-obs` in `cwd`. */
-  readonly stateDir?: string;
+  /** Of the stack: the files stand below it. */
+  readonly stateDir: string;
   /** Gets one line for every problem of the config, and one when it is mended. */
   readonly report: (line: string) => void;
 }
@@ -40,7 +39,7 @@ export async function devProject({
   const said: string[] = [];
   let tell = (line: string): void => void said.push(line);
   const live = await watchProject({ ...options, rules: true, report: (line) => tell(line) });
-  const folder = join(resolve(options.cwd, stateDir ?? defaultStateDir), "project");
+  const folder = join(resolve(options.cwd, stateDir), "project");
   try {
     const first = live.outDir() === undefined ? (await planProject(options)).files : live.made();
     const files = mirror(folder, [dashboardsFolder, rulesFolder]);

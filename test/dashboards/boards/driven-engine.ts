@@ -4,6 +4,7 @@ import { createOrchestration } from "../../../src/orchestration/index.ts";
 import { print, recordings } from "../../../src/promql/index.ts";
 import { createTelemetry } from "../../../src/service/index.ts";
 import { ScrapedPage } from "../../../src/testing/engine/scraped-page.ts";
+import { collectGarbage } from "../../catalog/collect-garbage.ts";
 import { driveAgents } from "../../catalog/emitters/drive-agents.ts";
 import { driveFlow } from "../../catalog/emitters/drive-flow.ts";
 import { driveHttp } from "../../catalog/emitters/drive-http.ts";
@@ -13,6 +14,7 @@ import { drivePrimitives } from "../../catalog/emitters/drive-primitives.ts";
 import { driveResilience } from "../../catalog/emitters/drive-resilience.ts";
 import { driveSdk, HostileSource } from "../../catalog/emitters/drive-sdk.ts";
 import { type EngineWith, startEngineWith } from "../../engine/engine-with.ts";
+import { waitFor } from "../../real/index.ts";
 import { ask } from "../../service/open.ts";
 
 /** ms between two scrapes, and between two evaluations of the recordings. */
@@ -48,6 +50,13 @@ export async function startDrivenEngine(): Promise<EngineWith> {
   return startEngineWith(store);
 }
 
+/** How many pauses for garbage a page tells of. */
+const garbageIn = (page: string): number =>
+  [...page.matchAll(/^nodejs_gc_duration_seconds_count\S* (\d+)/gm)].reduce(
+    (sum, [, n]) => sum + Number(n),
+    0,
+  );
+
 /** The scrape pages of telemetry, one after the other, while it is driven. */
 async function drivenPages(): Promise<readonly string[]> {
   const hostile = new HostileSource();
@@ -65,6 +74,15 @@ async function drivenPages(): Promise<readonly string[]> {
     if (status !== 200) throw new Error(text);
     pages.push(text);
   };
+  /** Looks once more garbage was told of than before, which a quiet process need not collect. */
+  const lookAfterGarbage = async (): Promise<void> => {
+    const before = garbageIn(pages.at(-1) ?? "");
+    await waitFor("garbage to be told of", async () => {
+      collectGarbage();
+      return garbageIn((await ask(url)).text) > before;
+    });
+    await look();
+  };
   try {
     for (let round = 0; round < 2; round += 1) {
       // Names of agents and orchestrators are given once, so each round has a set of its own over the same series.
@@ -80,7 +98,7 @@ async function drivenPages(): Promise<readonly string[]> {
       await driveHttp(telemetry, () => {});
       await hostile.drive(url);
       driveSdk(telemetry);
-      await look();
+      await lookAfterGarbage();
     }
     return pages;
   } finally {

@@ -40,7 +40,7 @@ describe("the pages written by hand", () => {
         values
           .split("|")
           .filter((value) => {
-            const all = label === "outcome" ? outcomes : [...reasons, ...evictions, ...drops];
+            const all = label === "outcome" ? outcomes : [...reasons, ...evictions, ...drops, ...models];
             return !all.includes(value);
           })
           .map((value) => `${path}: ${label}="${value}"`),
@@ -52,3 +52,5 @@ describe("the pages written by hand", () => {
 
 const evictions: readonly string[] = catalog.metrics.tta_cache_evictions_total.labels.reason.values;
 const drops: readonly string[] = catalog.metrics.tta_sdk_dropped_total.labels.reason.values;
+const { tta_llm_rate_limited_total: limited, tta_llm_unpriced_requests_total: unpriced } = catalog.metrics;
+const models: readonly string[] = [...limited.labels.reason.values, ...unpriced.labels.reason.values];

@@ -71,10 +71,24 @@ const prints: Readonly<Record<string, readonly string[]>> = {
     'tta_workflow_cost_usd_total{workflow="story",share="direct"} 0.0000465',
     'tta_llm_cost_usd_total{provider="openai",model="gpt-5-mini",owner="stories",basis="reported"} 0.00018075',
   ],
+  "llm-cost": [
+    "0 USD here, 0.005 with all inside",
+    'tta_primitive_cost_usd_total{primitive="tell",kind="function",share="direct"} 0.004',
+    'tta_workflow_cost_usd_total{workflow="story",share="direct"} 0.005',
+    'tta_tool_duration_seconds_count{tool="weather",outcome="ok"} 1',
+  ],
   "llm-openai": [
     "10 tokens in, 22 out",
     'tta_workflow_cost_usd_total{workflow="story",share="direct"} 0.0000465',
     'tta_llm_cost_usd_total{provider="openai",model="gpt-5-mini",owner="stories",basis="reported"} 0.0000465',
+  ],
+  "llm-prices": [
+    "gpt-4o: 2.125",
+    "llama-4: 0.0008",
+    "acme-1: 0.1475",
+    "acme-1: 0.29000025",
+    "acme-1: 0.0675",
+    "acme-2: no price",
   ],
   match: ["skipped: true", execution("message", "match", "skipped", 1)],
   orchestrator: [

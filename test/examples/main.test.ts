@@ -62,7 +62,7 @@ describe("node examples/demo/main.ts", () => {
 
   it("writes JSON lines, answers, and ends in order at SIGTERM", async () => {
     const { child, lines, ended } = start("--port", "0", "--metrics-port", "0", "--no-player");
-    await expect.poll(lines, { timeout: 20_000 }).not.toEqual([]);
+    await expect.poll(lines, { timeout: 60_000 }).not.toEqual([]);
     const ready: unknown = JSON.parse(lines().find((line) => line.includes("the demo is ready")) ?? "{}");
     expect(ready).toMatchObject({ message: "the demo is ready", level: "info" });
     const { url = "" } = ready as { readonly url?: string };
@@ -75,7 +75,7 @@ describe("node examples/demo/main.ts", () => {
 
   it("says in one line that its port is taken", async () => {
     const first = start("--port", "0", "--metrics-port", "0", "--no-player");
-    await expect.poll(first.lines, { timeout: 20_000 }).not.toEqual([]);
+    await expect.poll(first.lines, { timeout: 60_000 }).not.toEqual([]);
     const port = new URL(JSON.parse(first.lines()[0] ?? "{}").url).port;
     for (const [app, metrics] of [
       [port, "0"],
@@ -85,5 +85,5 @@ describe("node examples/demo/main.ts", () => {
       expect(code).toBe(1);
       expect(err).toMatch(/^[^\n]*\b127\.0\.0\.1:\d+[^\n]*\n$/);
     }
-  });
+  }, 120_000);
 });

@@ -55,11 +55,11 @@ describe("the traffic player", { timeout: 120_000 }, () => {
       const coalesced = async (): Promise<number> =>
         total(await scrape(demo.metricsUrl), "tta_cache_requests_total", { result: "coalesced" }) ??
         Number.NaN;
-      await expect.poll(coalesced).toBeGreaterThan(0);
+      await expect.poll(coalesced, { timeout: 60_000 }).toBeGreaterThan(0);
       await player.stop();
     } finally {
       await demo.stop();
       await corpus.remove();
     }
-  });
+  }, 120_000);
 });

@@ -125,7 +125,7 @@ function execution(primitive: string, kind: string, outcome: string, value: numb
 
 async function run(...args: readonly string[]): Promise<string> {
   const env = { PATH: process.env.PATH };
-  const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { env, timeout: 20_000 });
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { env, timeout: 60_000 });
   expect(stderr).toBe("");
   return stdout;
 }

@@ -18,7 +18,7 @@ export class LlmKit implements CallBooks {
   readonly budgets: BudgetLedger | undefined;
   readonly capture: Capture | undefined;
   readonly conventions: Conventions | undefined;
-  /** Tells that budgets cannot be asked. */
+  /** Tells of budgets that cannot be asked, or heeded. */
   readonly unasked: Seldom;
   readonly #broken: Seldom;
   readonly #told = new Set<string>();

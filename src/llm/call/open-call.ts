@@ -22,6 +22,11 @@ export interface CallAbout {
   readonly tier?: string | undefined;
   /** Whether prompts and answers of this call are captured, where `createLlm` has `capture`. */
   readonly capture?: boolean | undefined;
+  /**
+   * Whether what a budget refuses with reaches who makes the call. Default true; false where it would be passed over, so
+   * that the call is made all the same, and counts.
+   */
+  readonly refusable?: boolean | undefined;
 }
 
 /** Headers of an answer, as a client has them. */

@@ -40,14 +40,24 @@ function contextOf({ port }: LlmKit, run: RunContext, name: string): RunContext 
   return run.child({ span });
 }
 
-/** Asks the budgets. What they refuse with is thrown; what breaks in them is not. */
-function admit(kit: LlmKit, seen: SeenCall, call: MeteredCall): void {
+/** Asks the budgets. What they refuse with is thrown where it can be; what breaks in them is not. */
+function admit(kit: LlmKit, { refusable = true }: CallAbout, seen: SeenCall, call: MeteredCall): void {
   try {
     kit.budgets?.admit(askingOf(seen));
   } catch (error) {
-    if (isObsError(error)) {
+    if (isObsError(error) && refusable) {
       call.reject(error);
       throw error;
+    }
+    if (isObsError(error)) {
+      kit.unasked.warn(
+        "a budget refuses a call that cannot be refused where it is made: it goes on, and counts",
+        {
+          owner: seen.owner,
+          error,
+        },
+      );
+      return;
     }
     kit.unasked.warn("a budget could not be asked, so the call goes on", { owner: seen.owner, error });
   }
@@ -64,6 +74,6 @@ export function openCall(kit: LlmKit, given: CallAbout): OpenCall {
   const owner = ownerOf(kit, about.owner, run);
   const seen = new SeenCall(kit, about, { context, operation, owner, books });
   const call = new MeteredCall(kit, seen);
-  admit(kit, seen, call);
+  admit(kit, about, seen, call);
   return call;
 }

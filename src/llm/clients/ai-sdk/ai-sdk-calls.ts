@@ -42,6 +42,8 @@ export const idOf = (event: unknown): string => textOf(fieldOf(event, "callId"),
  */
 export class AiSdkCalls {
   readonly tools: ToolRuns;
+  /** Whether something is registered, through which a budget can refuse calls of language models. */
+  refuses = false;
   readonly #llm: Llm;
   readonly #claimed = new Set<string>();
   /** Calls of models that were told of from outside, by the key that claims them. */
@@ -94,7 +96,7 @@ export class AiSdkCalls {
       }
       failed.call.fail(failed.error);
     }
-    return beginCall(this.#llm, options, "chat", event);
+    return beginCall(this.#llm, options, "chat", event, this.refuses);
   }
 
   /** Tells a call what its model gave: an answer, or a stream that is read from now on. */
@@ -126,7 +128,9 @@ export class AiSdkCalls {
     );
     const again = before === undefined ? undefined : this.#begun.take(before)?.call;
     again?.attempt({});
-    this.#begun.begin(key, { call: again ?? beginCall(this.#llm, options, operation, event), id, values });
+    // What is thrown from here is passed over.
+    const call = again ?? beginCall(this.#llm, options, operation, event, false);
+    this.#begun.begin(key, { call, id, values });
   }
 
   end(key: string, result: unknown, reader: AnswerReader): void {

@@ -39,10 +39,11 @@ export interface AiSdkTelemetry {
  */
 export function aiSdkTelemetry(llm: Llm, options: ClientOptions = {}): AiSdkTelemetry {
   const calls = callsOf(llm);
+  calls.refuses = true;
   const embedKey = (event: unknown): string => `embed ${textOf(fieldOf(event, "embedCallId"), "")}`;
   const objectKey = (event: unknown): string => `object ${textOf(fieldOf(event, "callId"), "")}`;
   const rerankKey = (event: unknown): string => `rerank ${textOf(fieldOf(event, "callId"), "")}`;
-  /** The AI SDK passes over what is thrown here: a budget cannot block. */
+  /** The AI SDK passes over what is thrown here: what a budget refuses goes on, and counts. */
   const begin = (keyOf: (event: unknown) => string, operation: LlmOperation, event: unknown): void =>
     quietly(() => {
       if (!calls.isClaimed(operationKey(event))) calls.begin(keyOf(event), options, operation, event);

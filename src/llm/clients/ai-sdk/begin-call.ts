@@ -17,6 +17,7 @@ export function beginCall(
   options: ClientOptions,
   operation: LlmOperation,
   event: unknown,
+  refusable: boolean,
 ): OpenCall {
   let provider = unnamed;
   let model = unnamed;
@@ -30,6 +31,7 @@ export function beginCall(
     operation,
     owner: options.owner,
     capture: options.capture,
+    refusable,
   });
   tellPrompt(call, () =>
     Object.fromEntries(

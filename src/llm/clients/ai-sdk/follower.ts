@@ -100,7 +100,7 @@ export class Follower {
     const [operation, reader] = Object.hasOwn(single, type) ? (single[type] ?? []) : [];
     if (operation === undefined || reader === undefined) return undefined;
     return this.#claimed(operationKey(event), () => {
-      const call = beginCall(this.#llm, this.#options, operation, event);
+      const call = beginCall(this.#llm, this.#options, operation, event, false);
       return (result, ...failed) =>
         failed.length === 0 ? tellWhole(result, reader, call) : call.fail(failed[0]);
     });

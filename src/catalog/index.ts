@@ -68,6 +68,7 @@ export {
   quotaResources,
   type TokenType,
   tokenTypes,
+  unpricedReasons,
 } from "./llm.ts";
 export { defaultNamespace, exposedName, isNamespace } from "./namespace.ts";
 export {

@@ -27,6 +27,9 @@ export type AttemptResult = (typeof attemptResults)[number];
 export const limitReasons = ["rate_limit", "quota", "overloaded"] as const;
 export type LimitReason = (typeof limitReasons)[number];
 
+/** Why nobody knows what a call cost. */
+export const unpricedReasons = ["price", "usage"] as const;
+
 /** What a provider says how much is left of. */
 export const quotaResources = ["requests", "tokens", "input_tokens", "output_tokens"] as const;
 export type QuotaResource = (typeof quotaResources)[number];
@@ -121,7 +124,7 @@ export const llmMetrics = defineMetrics({
   }),
   tta_llm_unpriced_requests_total: counter({
     help: "Calls whose cost is not known, and not counted as 0: no price for the model, or for part of what it used (price), or no usage and nothing to estimate it from (usage).",
-    labels: { provider, model, reason: closed("price", "usage") },
+    labels: { provider, model, reason: closed(...unpricedReasons) },
     owner,
   }),
   tta_llm_price_table_timestamp_seconds: gauge({

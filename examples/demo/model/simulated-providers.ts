@@ -3,8 +3,8 @@ import type { FaultBoard } from "../faults/fault-board.ts";
 import { writeSummary } from "./prompt.ts";
 
 const pace = { firstMs: 10, tokenMs: 1, tokensPerEvent: 8 };
-/** OpenAI answers under the name of a dated version. */
-const answersAs = { "gpt-5-mini": "gpt-5-mini-2025-08-07" };
+/** OpenAI answers under the name of a dated version, and for a model that it has no more by another. */
+const answersAs = { "gpt-5-mini": "gpt-5-mini-2025-08-07", "gpt-5-nano": "gpt-5-mini" };
 const retryAfterSeconds = 0.2;
 
 /** Starts what stands in for the providers of models; `share` of its answers go wrong by themselves, in each of several ways. */

@@ -4,6 +4,7 @@ import {
   type LlmOperation,
   type Outcome,
   outcomes,
+  unpricedReasons,
 } from "../../catalog/index.ts";
 import type { BoundCounter, BoundGauge, BoundHistogram } from "../../metrics/index.ts";
 import type { TelemetryPort } from "../../telemetry/index.ts";
@@ -36,6 +37,9 @@ export class ModelBooks {
     this.firstChunk = metrics.histogram("tta_llm_time_to_first_chunk_seconds").bind(labels);
     this.betweenChunks = metrics.histogram("tta_llm_time_per_output_chunk_seconds").bind(labels);
     this.attempts = new Map(attemptResults.map((result) => [result, attempts.bind({ ...labels, result })]));
+    // On the page at 0 before it first happens, so that the first call without a price is seen as one.
+    const unpriced = metrics.counter("tta_llm_unpriced_requests_total");
+    for (const reason of unpricedReasons) unpriced.bind({ ...labels, reason });
   }
 
   /** Every outcome is bound with the first, so that all series of an operation exist when one does. */

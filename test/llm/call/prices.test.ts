@@ -28,7 +28,7 @@ describe("what a call costs", () => {
     call.answered({ usage: chat(1_000, 100) });
     call.end();
     expect([cost(opened, "free"), call.cost?.money]).toEqual([0, 0n]);
-    expect(opened.value("tta_llm_unpriced_requests_total")).toBeUndefined();
+    expect(opened.value("tta_llm_unpriced_requests_total")).toBe(0);
   });
 
   it("is by the second where that is the price, whatever usage there is", async () => {
@@ -37,7 +37,7 @@ describe("what a call costs", () => {
     await opened.clock.advance(2_500);
     call.end();
     expect(cost(opened, "own-gpu")).toBe(0.0025);
-    expect(opened.value("tta_llm_unpriced_requests_total")).toBeUndefined();
+    expect(opened.value("tta_llm_unpriced_requests_total")).toBe(0);
   });
 
   it("is unknown without usage and without anything to estimate it from", () => {

@@ -42,6 +42,6 @@ it.each([false, true])(
     // web, 2.50 for a thousand of files: 0.00025 + 0.0002 + 0.01 + 2 × 0.0025.
     const usd = 0.01545;
     expect(telemetry.value("tta_llm_cost_usd_total", { basis: "reported" })).toBe(usd);
-    expect(telemetry.value("tta_llm_unpriced_requests_total")).toBeUndefined();
+    expect(telemetry.value("tta_llm_unpriced_requests_total")).toBe(0);
   },
 );

@@ -35,6 +35,7 @@ export {
   type RunContextParts,
   type RunOptions,
 } from "./run-context.ts";
+export { saidOutcome } from "./said-outcome.ts";
 export { Seldom } from "./seldom.ts";
 export { type Account, type AccountKind, openAccount } from "./spending/account.ts";
 export { Spending } from "./spending/spending.ts";

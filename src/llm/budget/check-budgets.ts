@@ -1,7 +1,7 @@
 import { type BudgetAction, type BudgetPeriod, budgetActions, budgetPeriods } from "../../catalog/index.ts";
 import { ObsError } from "../../errors/index.ts";
 import { isRecord } from "../../narrow/index.ts";
-import { type Money, moneyOf } from "../model/money.ts";
+import { type Money, moneyOf, usdOf } from "../model/money.ts";
 import type { Budget, BudgetOptions } from "./budget-types.ts";
 import { zoneName } from "./calendar.ts";
 
@@ -23,7 +23,7 @@ const shown = (value: unknown): string =>
 
 function limitOf(usd: unknown): Money | undefined {
   const limit = typeof usd === "number" || typeof usd === "string" ? moneyOf(usd) : undefined;
-  return limit === undefined || limit < 0n ? undefined : limit;
+  return limit === undefined || limit < 0n || !Number.isFinite(usdOf(limit)) ? undefined : limit;
 }
 
 function checkedBudget(budget: Budget): CheckedBudget {

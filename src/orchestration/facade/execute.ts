@@ -1,4 +1,4 @@
-import { isOutcomeError, type TelemetryPort } from "../../telemetry/index.ts";
+import { saidOutcome, type TelemetryPort } from "../../telemetry/index.ts";
 import { needResult } from "../model/need-result.ts";
 import type { OrchestrationContext } from "../model/orchestration-context.ts";
 import type { AnyOrchestrator } from "../model/orchestrator.ts";
@@ -46,7 +46,7 @@ export async function execute(
     }
   } catch (error) {
     result = resultOfError(error, context);
-    if (result.status === "fail" && !isOutcomeError(error) && !context.aborted) {
+    if (result.status === "fail" && saidOutcome(error) === undefined && !context.aborted) {
       log.warn("an orchestrator threw", { orchestrator: orchestrator.name, error });
     }
   }

@@ -1,14 +1,13 @@
 import { isObsError } from "../../errors/index.ts";
 import { messageOf } from "../../narrow/index.ts";
-import { isOutcomeError, type RunContext } from "../../telemetry/index.ts";
+import { type RunContext, saidOutcome } from "../../telemetry/index.ts";
 import type { FailureCategory } from "./failure-category.ts";
 import { type Fail, fail, type Skip, skip } from "./result.ts";
 import { ResultError } from "./result-error.ts";
 
 function categoryOf(error: unknown): FailureCategory {
   if (isObsError(error) && error.code.startsWith("ORCHESTRATOR_")) return "configuration";
-  if (!isOutcomeError(error)) return "processing";
-  const { outcome } = error;
+  const outcome = saidOutcome(error);
   return outcome === "timeout" || outcome === "rejected" || outcome === "cancelled" ? outcome : "processing";
 }
 
@@ -20,6 +19,6 @@ export function resultOfError(error: unknown, context: Pick<RunContext, "aborted
   const category = context.abortedAs;
   if (category !== undefined) return fail("the run was aborted", { category, cause: error });
   if (error instanceof ResultError) return error.result;
-  if (isOutcomeError(error) && error.outcome === "skipped") return skip(messageOf(error));
+  if (saidOutcome(error) === "skipped") return skip(messageOf(error));
   return fail(error, { category: categoryOf(error), cause: error });
 }

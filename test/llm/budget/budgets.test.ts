@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { isObsError } from "../../../src/errors/index.ts";
 import { isBudgetExceededError } from "../../../src/llm/index.ts";
-import { RejectedError } from "../../../src/telemetry/index.ts";
+import { resultOfError } from "../../../src/orchestration/model/result-of-error.ts";
+import { isRejectedError, RejectedError } from "../../../src/telemetry/index.ts";
 import { about } from "../call/open-llm.ts";
 import { openBudgets, usd } from "./open-budgets.ts";
 
@@ -86,6 +87,20 @@ describe("a budget", () => {
     expect(isBudgetExceededError(error)).toBe(true);
     expect(value("tta_primitive_duration_seconds", { primitive: "ask", outcome: "rejected" })).toBe(1);
     expect(thrown(() => spend(1))).toBeDefined();
+  });
+
+  it("rejects the chain of which it blocks each step, and is no failure of an orchestrator that it blocks", async () => {
+    const { llm, value, primitives } = await openBudgets([{ ...day, usd: 0, onExceeded: "block" }]);
+    const ask = (): Promise<string> => llm.call(about, () => "never");
+    const chain = primitives.fallback("ask", { large: ask, small: ask });
+    const error = await chain.run(undefined).catch((reason: unknown) => reason);
+    expect(isRejectedError(error)).toBe(true);
+    expect(value("tta_primitive_duration_seconds", { primitive: "ask", outcome: "rejected" })).toBe(1);
+    const refused = thrown(() => llm.open(about));
+    expect(resultOfError(refused, { abortedAs: undefined })).toMatchObject({
+      status: "fail",
+      category: "rejected",
+    });
   });
 
   it("lets a router take the cheap road, whoever pays for the run", async () => {
@@ -196,6 +211,7 @@ describe("options of budgets that cannot be meant", () => {
     ['of the owner ""', [{ ...day, owner: "" }]],
     ["usd -1", [{ ...day, usd: -1 }]],
     ["usd NaN", [{ ...day, usd: Number.NaN }]],
+    ['usd "1e999"', [{ ...day, usd: "1e999" }]],
     ['usd "much"', [{ ...day, usd: "much" }]],
     ['the period "week"', [{ ...day, period: "week" }]],
     ['onExceeded "stop"', [{ ...day, onExceeded: "stop" }]],

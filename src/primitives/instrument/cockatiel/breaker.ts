@@ -1,6 +1,6 @@
 import type { BreakerState } from "../../../catalog/index.ts";
 import { fieldOf } from "../../../narrow/index.ts";
-import { isOutcomeError } from "../../../telemetry/index.ts";
+import { saidOutcome } from "../../../telemetry/index.ts";
 import type { Kit } from "../../kit/kit.ts";
 import { BreakerRecord } from "../breaker-record.ts";
 import { CallMeter } from "../call-meter.ts";
@@ -15,8 +15,8 @@ const stateOf = (number: unknown): BreakerState => states[Number(number)] ?? "cl
 
 /** True for an error that says nothing of the service: it was refused further inside, cancelled or skipped. */
 function saysNothing(error: unknown): boolean {
-  const ours = translateCockatiel(error);
-  return isOutcomeError(ours) && ours.outcome !== "timeout";
+  const said = saidOutcome(translateCockatiel(error));
+  return said !== undefined && said !== "timeout";
 }
 
 /** The metrics of `circuitBreaker`, on a circuit breaker policy of cockatiel. */

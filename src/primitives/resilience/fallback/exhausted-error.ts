@@ -1,5 +1,5 @@
 import { ObsError } from "../../../errors/index.ts";
-import { isRejectedError, isTimeoutError, RejectedError, TimeoutError } from "../../../telemetry/index.ts";
+import { RejectedError, saidOutcome, TimeoutError } from "../../../telemetry/index.ts";
 
 /** The error of a chain of which no step answered; the errors of the steps are in order. */
 export function exhaustedError(
@@ -10,8 +10,10 @@ export function exhaustedError(
   if (errors.length === 1) return errors[0];
   const problem = `every step of fallback "${fallback}" failed (${steps.join(", ")})`;
   const cause = new AggregateError(errors, problem);
-  if (errors.every(isTimeoutError)) return new TimeoutError(problem, { cause });
-  if (errors.every(isRejectedError)) return new RejectedError(problem, { cause });
+  const said = new Set(errors.map(saidOutcome));
+  const together = said.size === 1 ? [...said][0] : undefined;
+  if (together === "timeout") return new TimeoutError(problem, { cause });
+  if (together === "rejected") return new RejectedError(problem, { cause });
   return new ObsError({
     code: "PRIMITIVE_EXHAUSTED",
     problem,

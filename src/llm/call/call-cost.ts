@@ -33,12 +33,10 @@ export interface SaleCost {
   readonly unpriced: readonly Bucket[];
 }
 
+/** A price of the user's own comes first, whichever name it stands under: who agreed on one pays it for each version. */
 function priceOf(book: PriceBook, { provider, names, tier, at }: Sale): Price | undefined {
-  for (const model of names) {
-    const price = book.find({ provider, model, tier, at });
-    if (price !== undefined) return price;
-  }
-  return undefined;
+  const prices = names.map((model) => book.find({ provider, model, tier, at }));
+  return prices.find((price) => price?.source === "own") ?? prices.find((price) => price !== undefined);
 }
 
 const isFree = (rates: BucketRates | undefined): boolean =>

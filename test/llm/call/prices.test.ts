@@ -78,6 +78,18 @@ describe("what a call costs", () => {
     expect(opened.value("tta_llm_duration_seconds", { model: "small", outcome: "ok" })).toBe(1);
   });
 
+  it("is by a price of one's own that stands under the name that was asked for, whichever version answers", () => {
+    const { llm } = openLlm({
+      prices: createPriceBook({
+        own: [{ provider: "openai", model: "gpt-4o", perMillion: { input: 1, output: 1 } }],
+      }),
+    });
+    const call = llm.open({ provider: "openai", model: "gpt-4o" });
+    call.answered({ model: "gpt-4o-2024-08-06", usage: chat(1_000, 0) });
+    call.end();
+    expect(call.cost?.usd).toBe(0.001);
+  });
+
   it("is under the name that was asked for where a dated version of it answers", () => {
     const opened = openLlm();
     const call = opened.llm.open(about);

@@ -2,7 +2,6 @@ import type { AttemptResult, Outcome } from "../../catalog/index.ts";
 import { usdOf } from "../model/money.ts";
 import { billOf } from "./bill.ts";
 import { askingOf } from "./budget-ledger.ts";
-import type { LlmKit } from "./llm-kit.ts";
 import { markCall } from "./mark-call.ts";
 import type { SeenCall } from "./seen-call.ts";
 import { settle } from "./settle.ts";
@@ -22,10 +21,10 @@ const resultOf = (outcome: Outcome): AttemptResult | undefined => {
 };
 
 /** Books the end of a call: how long it took, what it used and cost, who pays. The first time counts. */
-export function closeCall(kit: LlmKit, call: SeenCall, { outcome, error, admitted = true }: Close): void {
+export function closeCall(call: SeenCall, { outcome, error, admitted = true }: Close): void {
   if (call.over) return;
   call.over = true;
-  const { books, context } = call;
+  const { kit, books, context } = call;
   const seconds = (kit.port.clock.now() - call.start) / 1000;
   kit.safely(() => {
     books.inFlight.dec();

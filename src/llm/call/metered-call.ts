@@ -2,7 +2,6 @@ import type { Outcome } from "../../catalog/index.ts";
 import type { RunContext } from "../../telemetry/index.ts";
 import { noClip } from "./clip.ts";
 import { type Close, closeCall } from "./close-call.ts";
-import type { LlmKit } from "./llm-kit.ts";
 import type { Answered, CallCost, CallHeaders, FailedAttempt, OpenCall, Reach } from "./open-call.ts";
 import { callOutcome } from "./outcome.ts";
 import { statusOf } from "./refusal.ts";
@@ -12,22 +11,20 @@ import type { SeenCall } from "./seen-call.ts";
 const abandoned = ({ context }: SeenCall): Close => ({ outcome: context.abortedAs ?? "cancelled" });
 
 /** Calls that nobody can end any more, since whoever was to end them has let go of them. */
-const forgotten = new FinalizationRegistry<{ readonly kit: LlmKit; readonly seen: SeenCall }>(
-  ({ kit, seen }) => closeCall(kit, seen, abandoned(seen)),
-);
+const forgotten = new FinalizationRegistry<SeenCall>((seen) => closeCall(seen, abandoned(seen)));
 
 /** What a call is told by. What was told stands apart from it, so that a call is abandoned when this is collected. */
 export class MeteredCall implements OpenCall {
-  readonly context: RunContext;
-  readonly #kit: LlmKit;
   readonly #seen: SeenCall;
 
-  constructor(kit: LlmKit, seen: SeenCall) {
-    this.#kit = kit;
+  constructor(seen: SeenCall) {
     this.#seen = seen;
-    this.context = seen.context;
     seen.books.inFlight.inc();
-    forgotten.register(this, { kit, seen }, this);
+    forgotten.register(this, seen, this);
+  }
+
+  get context(): RunContext {
+    return this.#seen.context;
   }
 
   get captures(): boolean {
@@ -40,9 +37,9 @@ export class MeteredCall implements OpenCall {
 
   attempt(failed: FailedAttempt): void {
     if (this.#seen.over) return;
-    this.#kit.safely(() => {
+    this.#seen.kit.safely(() => {
       this.#seen.books.attempts.get("retry")?.inc();
-      countRefusal(this.#kit, this.#seen.books, failed);
+      countRefusal(this.#seen.kit, this.#seen.books, failed);
     });
   }
 
@@ -51,26 +48,11 @@ export class MeteredCall implements OpenCall {
   }
 
   headers(headers: CallHeaders): void {
-    this.#kit.safely(() => showQuota(this.#kit, this.#seen.books, headers));
+    this.#seen.kit.safely(() => showQuota(this.#seen.kit, this.#seen.books, headers));
   }
 
   chunk(characters = 0): void {
-    const seen = this.#seen;
-    if (seen.over) return;
-    const now = this.#kit.port.clock.now();
-    const { exemplar } = this.context.span;
-    if (seen.chunks === 0) {
-      seen.firstChunkAfter = now - seen.start;
-      seen.books.firstChunk.observe(seen.firstChunkAfter / 1000, exemplar);
-      this.#kit.conventions?.firstChunk(seen, seen.firstChunkAfter / 1000);
-    } else {
-      const seconds = (now - seen.lastChunk) / 1000;
-      seen.books.betweenChunks.observe(seconds, exemplar);
-      this.#kit.conventions?.nextChunk(seen, seconds);
-    }
-    seen.chunks += 1;
-    seen.lastChunk = now;
-    seen.received(characters);
+    this.#seen.chunk(characters);
   }
 
   sent(characters: number): void {
@@ -82,7 +64,7 @@ export class MeteredCall implements OpenCall {
   }
 
   answered(answer: Answered): void {
-    if (!this.#seen.over) this.#kit.safely(() => this.#seen.take(answer));
+    if (!this.#seen.over) this.#seen.kit.safely(() => this.#seen.take(answer));
   }
 
   prompt(messages: unknown): void {
@@ -100,10 +82,10 @@ export class MeteredCall implements OpenCall {
   fail(error: unknown): void {
     if (this.#seen.over) return;
     const outcome: Outcome = callOutcome(error, this.context);
-    this.#kit.safely(() => {
+    this.#seen.kit.safely(() => {
       // Who answers with an error has done nothing, whatever the outcome is for the run.
       if (statusOf(error) !== undefined) this.reached("unsent");
-      if (outcome === "error") countRefusal(this.#kit, this.#seen.books, { error });
+      if (outcome === "error") countRefusal(this.#seen.kit, this.#seen.books, { error });
     });
     this.#close({ outcome, error });
   }
@@ -120,6 +102,6 @@ export class MeteredCall implements OpenCall {
   #close(close: Close): void {
     if (this.#seen.over) return;
     forgotten.unregister(this);
-    closeCall(this.#kit, this.#seen, close);
+    closeCall(this.#seen, close);
   }
 }

@@ -73,7 +73,7 @@ export function openCall(kit: LlmKit, given: CallAbout): OpenCall {
   const context = contextOf(kit, run, `${operation} ${books.labels.model}`);
   const owner = ownerOf(kit, about.owner, run);
   const seen = new SeenCall(kit, about, { context, operation, owner, books });
-  const call = new MeteredCall(kit, seen);
+  const call = new MeteredCall(seen);
   admit(kit, about, seen, call);
   return call;
 }

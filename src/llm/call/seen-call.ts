@@ -13,8 +13,9 @@ import type { Answered, CallAbout, CallCost, Reach } from "./open-call.ts";
 const isCount = (value: unknown): value is number =>
   typeof value === "number" && value > 0 && value <= 1_000_000_000;
 
-/** What was seen of a call so far: numbers and names, and no text but what is to be captured. */
+/** What was seen of a call so far, with its speed: numbers and names, and no text but what is to be captured. */
 export class SeenCall implements CallState {
+  readonly kit: LlmKit;
   readonly about: CallAbout;
   readonly context: RunContext;
   readonly operation: LlmOperation;
@@ -41,10 +42,12 @@ export class SeenCall implements CallState {
   cost: CallCost | undefined;
 
   constructor(
-    { port, capture }: LlmKit,
+    kit: LlmKit,
     about: CallAbout,
     parts: Pick<SeenCall, "context" | "operation" | "owner" | "books">,
   ) {
+    const { port, capture } = kit;
+    this.kit = kit;
     this.about = about;
     this.context = parts.context;
     this.operation = parts.operation;
@@ -54,6 +57,25 @@ export class SeenCall implements CallState {
     this.clip = capture?.wants(about.capture) === true ? capture.clip() : noClip;
     this.at = port.clock.wallTime();
     this.start = port.clock.now();
+  }
+
+  chunk(characters: number): void {
+    if (this.over) return;
+    const { kit, books } = this;
+    const now = kit.port.clock.now();
+    const { exemplar } = this.context.span;
+    if (this.chunks === 0) {
+      this.firstChunkAfter = now - this.start;
+      books.firstChunk.observe(this.firstChunkAfter / 1000, exemplar);
+      kit.conventions?.firstChunk(this, this.firstChunkAfter / 1000);
+    } else {
+      const seconds = (now - this.lastChunk) / 1000;
+      books.betweenChunks.observe(seconds, exemplar);
+      kit.conventions?.nextChunk(this, seconds);
+    }
+    this.chunks += 1;
+    this.lastChunk = now;
+    this.received(characters);
   }
 
   sent(characters: number): void {

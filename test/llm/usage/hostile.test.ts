@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { countTools } from "../../../src/llm/clients/openai/count-tools.ts";
 import type { UsageFormat } from "../../../src/llm/model/reading.ts";
 import { tokenBuckets, totalTokens, type Usage } from "../../../src/llm/model/usage.ts";
-import { countTools } from "../../../src/llm/usage/count-tools.ts";
 import { findUsage } from "../../../src/llm/usage/find-usage.ts";
 import { readUsage } from "../../../src/llm/usage/read-usage.ts";
 import { createUsageStream } from "../../../src/llm/usage/usage-stream.ts";

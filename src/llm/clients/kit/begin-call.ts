@@ -1,6 +1,5 @@
 import { type Fields, isRecord, textOf } from "../../../narrow/index.ts";
 import type { Llm } from "../../call/llm.ts";
-import { unnamed } from "../../call/names.ts";
 import type { OpenCall } from "../../call/open-call.ts";
 import type { ClientOptions } from "./client-options.ts";
 import type { Dialect, Route } from "./dialect.ts";
@@ -9,6 +8,9 @@ import { tellPrompt } from "./tell-prompt.ts";
 
 /** Where requests of all kinds keep what the model reads. */
 const read = ["system", "instructions", "messages", "input", "prompt", "tools", "functions"];
+
+/** Whoever opens a call names what has no name. */
+const unnamed = "";
 
 /** A client as far as calls begin with it. */
 export interface Caller {

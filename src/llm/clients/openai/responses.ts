@@ -1,8 +1,8 @@
 import { fieldOf, listOf, textOf } from "../../../narrow/index.ts";
 import type { OpenCall } from "../../call/open-call.ts";
-import { countTools } from "../../usage/count-tools.ts";
 import type { AnswerReader, Ending } from "../kit/answer-reader.ts";
 import { charactersIn, lengthOf } from "../kit/characters.ts";
+import { countTools } from "./count-tools.ts";
 
 /** What came of a response, as far as it says. One that works in the background has not come to anything yet. */
 function tell(response: unknown, call: OpenCall): Ending | undefined {

@@ -1,5 +1,5 @@
-import { fieldOf, objectsOf } from "../../narrow/index.ts";
-import type { Usage } from "../model/usage.ts";
+import { fieldOf, objectsOf } from "../../../narrow/index.ts";
+import type { Usage } from "../../model/usage.ts";
 
 /**
  * The tools of OpenAI's that a response called, which are billed by the call and stand in no usage: searches of files,

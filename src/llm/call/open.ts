@@ -40,26 +40,21 @@ function contextOf({ port }: LlmKit, run: RunContext, name: string): RunContext 
   return run.child({ span });
 }
 
+const unasked = "a budget could not be asked, so the call goes on";
+const unheeded = "a budget refuses a call that cannot be refused where it is made: it goes on, and counts";
+
 /** Asks the budgets. What they refuse with is thrown where it can be; what breaks in them is not. */
-function admit(kit: LlmKit, { refusable = true }: CallAbout, seen: SeenCall, call: MeteredCall): void {
+function admit(kit: LlmKit, seen: SeenCall, call: MeteredCall): void {
+  const { refusable = true } = seen.about;
   try {
     kit.budgets?.admit(askingOf(seen));
   } catch (error) {
-    if (isObsError(error) && refusable) {
+    const isRefused = isObsError(error);
+    if (isRefused && refusable) {
       call.reject(error);
       throw error;
     }
-    if (isObsError(error)) {
-      kit.unasked.warn(
-        "a budget refuses a call that cannot be refused where it is made: it goes on, and counts",
-        {
-          owner: seen.owner,
-          error,
-        },
-      );
-      return;
-    }
-    kit.unasked.warn("a budget could not be asked, so the call goes on", { owner: seen.owner, error });
+    kit.unasked.warn(isRefused ? unheeded : unasked, { owner: seen.owner, error });
   }
 }
 
@@ -74,6 +69,6 @@ export function openCall(kit: LlmKit, given: CallAbout): OpenCall {
   const owner = ownerOf(kit, about.owner, run);
   const seen = new SeenCall(kit, about, { context, operation, owner, books });
   const call = new MeteredCall(seen);
-  admit(kit, about, seen, call);
+  admit(kit, seen, call);
   return call;
 }

@@ -76,7 +76,3 @@ export function addUsage(one: Usage, other: Usage): Usage {
   }
   return both;
 }
-
-/** A bucket as a label's value: `cache_write_1h`. */
-export const bucketLabel = (bucket: Bucket): string =>
-  bucket.replace(/[A-Z]|\d+/g, (part) => `_${part.toLowerCase()}`);

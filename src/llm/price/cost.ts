@@ -47,22 +47,3 @@ export function costOf(price: Price, usage: Usage): Cost {
   }
   return { money: roundToMoney(sum, perMoney), unpriced };
 }
-
-/** What the usage would have cost without the provider's cache. Less than `money` where writing it cost more than it gave. */
-export function costUncached(price: Price, usage: Usage): Money {
-  const {
-    cacheRead = 0,
-    cacheWrite = 0,
-    cacheWrite1h = 0,
-    cacheReadAudio = 0,
-    cacheReadImage = 0,
-    ...rest
-  } = usage;
-  const { input = 0, inputAudio = 0, inputImage = 0 } = rest;
-  return costOf(price, {
-    ...rest,
-    input: input + cacheRead + cacheWrite + cacheWrite1h,
-    inputAudio: inputAudio + cacheReadAudio,
-    inputImage: inputImage + cacheReadImage,
-  }).money;
-}

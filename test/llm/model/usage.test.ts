@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
   addUsage,
-  billedCounts,
-  bucketLabel,
   inputTokens,
   outputTokens,
   tokenBuckets,
@@ -28,38 +26,5 @@ describe("usage", () => {
       reasoning: 4,
       seconds: 0.5,
     });
-  });
-
-  it("names buckets as labels are named", () => {
-    expect([...tokenBuckets, ...billedCounts].map(bucketLabel)).toEqual([
-      "input",
-      "input_audio",
-      "input_image",
-      "input_video",
-      "cache_read",
-      "cache_read_audio",
-      "cache_read_image",
-      "cache_write",
-      "cache_write_1h",
-      "output",
-      "reasoning",
-      "output_audio",
-      "output_image",
-      "output_video",
-      "citation",
-      "requests",
-      "web_searches",
-      "file_searches",
-      "social_searches",
-      "code_executions",
-      "rerank_searches",
-      "input_audio_seconds",
-      "output_audio_seconds",
-      "input_characters",
-      "input_messages",
-      "document_pages",
-      "annotated_pages",
-      "seconds",
-    ]);
   });
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addUsage, billedCounts, tokenBuckets, type Usage } from "../../../src/llm/model/usage.ts";
-import { costOf, costUncached } from "../../../src/llm/price/cost.ts";
+import { costOf } from "../../../src/llm/price/cost.ts";
 import type { Price } from "../../../src/llm/price/price.ts";
 import { createPriceBook } from "../../../src/llm/price/price-book.ts";
 
@@ -72,27 +72,5 @@ describe("cost", () => {
 
   it.each([Number.NaN, -5, Number.NEGATIVE_INFINITY])("takes %s tokens for none", (input) => {
     expect(costOf(gpt, { input, output: 1 }).money).toBe(10_000_000n);
-  });
-});
-
-describe("cost without the provider's cache", () => {
-  it("is what cached and written tokens cost as any input", () => {
-    // 3,000 × 3 = 9,000 millionths; with the cache 1,000 × 3 + 1,500 × 0.30 + 400 × 3.75 + 100 × 6 = 5,550
-    const usage = { input: 1_000, cacheRead: 1_500, cacheWrite: 400, cacheWrite1h: 100 };
-    expect(costUncached(sonnet, usage)).toBe(9_000_000_000n);
-    expect(costOf(sonnet, usage).money).toBe(5_550_000_000n);
-  });
-
-  it("is less where writing cost more than reading gave", () => {
-    expect(costUncached(sonnet, { cacheWrite1h: 100 }) < costOf(sonnet, { cacheWrite1h: 100 }).money).toBe(
-      true,
-    );
-  });
-
-  it("keeps sound and pictures what they are", () => {
-    const flash = priceOf("google", "gemini-2.5-flash");
-    // 1,000 × 1 = 1,000 millionths of sound
-    expect(costUncached(flash, { cacheReadAudio: 1_000 })).toBe(1_000_000_000n);
-    expect(costOf(flash, { cacheReadAudio: 1_000 }).money).toBe(100_000_000n);
   });
 });

@@ -40,6 +40,9 @@ const answered = ({ status }: LedgerEntry): boolean => status === 200;
 /** Whether the client was told all that is billed. */
 const isTold = ({ end, told }: LedgerEntry): boolean => end === "completed" && told !== undefined;
 
+/** How long the demo is asked at least: `.ci/nightly` asks for five minutes. */
+const minutesAsked = Number(process.env.LEDGER_MINUTES ?? 0);
+
 let corpus: Awaited<ReturnType<typeof smallCorpus>>;
 let demo: Demo;
 let entries: readonly LedgerEntry[] = [];
@@ -55,7 +58,8 @@ const ask = (question: string, signal?: AbortSignal): Promise<unknown> =>
 
 /** Asks as people do, often the same and sometimes in haste. */
 async function traffic(): Promise<void> {
-  for (let round = 0; round < 30; round += 1) {
+  const end = performance.now() + minutesAsked * 60_000;
+  for (let round = 0; round < 30 || performance.now() < end; round += 1) {
     await Promise.all([
       ask(`how many minutes does loaf ${round} bake`),
       ask(`where do apples of year ${round} grow`),
@@ -89,18 +93,21 @@ async function impatience(): Promise<void> {
   demo.faults.clear();
 }
 
-beforeAll(async () => {
-  corpus = await smallCorpus();
-  demo = await runDemo("--docs", corpus.docs, "--no-player", "--model-faults", "0.2");
-  await traffic();
-  await impatience();
-  entries = demo.ledger.entries;
-  // What a client was told last is counted a moment after it was sent.
-  await waitFor("all calls to be counted", async () => {
-    page = await scrape(demo.metricsUrl);
-    return value("tta_llm_in_flight") === 0;
-  });
-}, 180_000);
+beforeAll(
+  async () => {
+    corpus = await smallCorpus();
+    demo = await runDemo("--docs", corpus.docs, "--no-player", "--model-faults", "0.2");
+    await traffic();
+    await impatience();
+    entries = demo.ledger.entries;
+    // What a client was told last is counted a moment after it was sent.
+    await waitFor("all calls to be counted", async () => {
+      page = await scrape(demo.metricsUrl);
+      return value("tta_llm_in_flight") === 0;
+    });
+  },
+  180_000 + minutesAsked * 60_000,
+);
 afterAll(async () => {
   await demo?.stop();
   await corpus?.remove();

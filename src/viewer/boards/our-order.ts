@@ -6,6 +6,8 @@ export const ourOrder: readonly string[] = [
   "circuit-breakers",
   "agents",
   "orchestration",
+  "llm",
+  "cost",
   "system",
   "sdk",
 ];

@@ -57,7 +57,7 @@ describe("what guards and helps the demo", () => {
     const { passages } = await ask("minuttes");
     expect(passages?.[0]?.source).toBe("bread.md");
     expect(await handed()).toBe(before + 1);
-    const byTool = { operation: "responses", asked: "gpt-5-mini", end: "completed" };
+    const byTool = { operation: "responses", asked: "gpt-5-nano", end: "completed" };
     expect(demo.ledger.entries).toContainEqual(expect.objectContaining(byTool));
   });
 

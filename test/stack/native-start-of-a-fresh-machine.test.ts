@@ -2,6 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { boards } from "../../src/dashboards/index.ts";
 import { readState } from "../../src/stack/index.ts";
 import { waitFor } from "../real/index.ts";
 import { type FreshMachine, freshMachine, whyNotFresh } from "./fresh-machine/fresh-machine.ts";
@@ -62,7 +63,7 @@ async function expectData(metrics: string, health: string, viewer: string, targe
     async () => ((await json(`${health}/healthz`)) as { status: string }).status === "pass",
     minutes(1),
   );
-  expect(await json(`${viewer}/api/boards`)).toHaveProperty("boards.length", 8);
+  expect(await json(`${viewer}/api/boards`)).toHaveProperty("boards.length", boards.length);
 }
 
 /** As a terminal does it: to all that run in the foreground. */

@@ -142,23 +142,13 @@ export const labelColors: Readonly<Record<string, Colors<string>>> = {
       monitoring: "grey",
       coordination: "green",
     } satisfies Colors<OwnLabels<"tta_orchestrator_duration_seconds">["type"]>),
-    // Text, which is most of all, has colours of its own; sound, images and video share what is left.
+    // Text, which is most of all, has colours of its own; sound, images and video get those that are left.
     ...({
       input: "blue",
       output: "orange",
       reasoning: "purple",
       cache_read: "green",
       cache_write: "sky",
-      cache_write_1h: "sky",
-      input_audio: "yellow",
-      input_image: "yellow",
-      input_video: "yellow",
-      cache_read_audio: "green",
-      cache_read_image: "green",
-      output_audio: "vermillion",
-      output_image: "vermillion",
-      output_video: "vermillion",
-      citation: "grey",
-    } satisfies Colors<OwnLabels<"tta_llm_tokens_total">["type"]>),
+    } satisfies Partial<Colors<OwnLabels<"tta_llm_tokens_total">["type"]>>),
   },
 };

@@ -37,9 +37,12 @@ export const billedCounts = [
   "seconds",
 ] as const;
 
+/** All that a provider bills. */
+export const allBuckets = [...tokenBuckets, ...billedCounts] as const;
+
 export type TokenBucket = (typeof tokenBuckets)[number];
 export type BilledCount = (typeof billedCounts)[number];
-export type Bucket = TokenBucket | BilledCount;
+export type Bucket = (typeof allBuckets)[number];
 
 /**
  * What one call used, as its provider bills it. Tokens are whole; counts of seconds may have a fraction. What is left
@@ -61,8 +64,6 @@ export const inputTokens = (usage: Usage): number => sum(usage, inputBuckets);
 /** All tokens that came out, reasoning included. */
 export const outputTokens = (usage: Usage): number => sum(usage, outputBuckets);
 
-export const totalTokens = (usage: Usage): number => sum(usage, tokenBuckets);
-
 /** The usage without the tokens that came out. */
 export const withoutOutput = (usage: Usage): Usage =>
   Object.fromEntries(Object.entries(usage).filter(([bucket]) => !outputNames.has(bucket)));
@@ -70,7 +71,7 @@ export const withoutOutput = (usage: Usage): Usage =>
 /** The usage of several calls together. */
 export function addUsage(one: Usage, other: Usage): Usage {
   const both: { [Each in Bucket]?: number } = { ...one };
-  for (const bucket of [...tokenBuckets, ...billedCounts]) {
+  for (const bucket of allBuckets) {
     const more = other[bucket];
     if (more !== undefined) both[bucket] = (both[bucket] ?? 0) + more;
   }

@@ -1,6 +1,6 @@
-import { scaled } from "../model/decimal.ts";
-import { type Money, roundToMoney } from "../model/money.ts";
-import { type Bucket, billedCounts, inputTokens, tokenBuckets, type Usage } from "../model/usage.ts";
+import { divideHalfEven, scaled } from "../model/decimal.ts";
+import { type Money, oneUsd } from "../model/money.ts";
+import { allBuckets, type Bucket, inputTokens, tokenBuckets, type Usage } from "../model/usage.ts";
 import type { BucketRates, Price, Rate } from "./price.ts";
 import { ratesPerUsd } from "./rate.ts";
 
@@ -13,8 +13,7 @@ export interface Cost {
 
 // Counts are taken with nine decimals, since seconds have a fraction.
 const decimals = 9;
-const perMoney = (ratesPerUsd / 10n ** 12n) * 10n ** BigInt(decimals);
-const buckets: readonly Bucket[] = [...tokenBuckets, ...billedCounts];
+const perMoney = (ratesPerUsd / oneUsd) * 10n ** BigInt(decimals);
 // A call and its time cost nothing by themselves; citations only where a price for them is published.
 const freeUnlessPriced: ReadonlySet<Bucket> = new Set(["requests", "seconds", "citation"]);
 const freeByTheCall: ReadonlySet<Bucket> = new Set([...freeUnlessPriced, ...tokenBuckets]);
@@ -37,7 +36,7 @@ export function costOf(price: Price, usage: Usage): Cost {
   const free = billsTokens(price) ? freeUnlessPriced : freeByTheCall;
   const unpriced: Bucket[] = [];
   let sum = 0n;
-  for (const bucket of buckets) {
+  for (const bucket of allBuckets) {
     const used = usage[bucket] ?? (bucket === "requests" ? 1 : 0);
     if (!(used > 0)) continue;
     const rates = price.rates[bucket];
@@ -45,5 +44,5 @@ export function costOf(price: Price, usage: Usage): Cost {
     if (rates !== undefined) sum += count * rateAt(rates, input);
     else if (!free.has(bucket)) unpriced.push(bucket);
   }
-  return { money: roundToMoney(sum, perMoney), unpriced };
+  return { money: divideHalfEven(sum, perMoney), unpriced };
 }

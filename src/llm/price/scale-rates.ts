@@ -1,15 +1,13 @@
 import { divideHalfEven } from "../model/decimal.ts";
-import { type Bucket, billedCounts, tokenBuckets } from "../model/usage.ts";
+import { allBuckets, type Bucket } from "../model/usage.ts";
 import type { BucketRates, DirectRates, Rate } from "./price.ts";
 import { wholeFactor } from "./tier-factors.ts";
-
-const all: readonly Bucket[] = [...tokenBuckets, ...billedCounts];
 
 /** The rates of these buckets multiplied; the others as they are. */
 export function timesRates(
   rates: DirectRates = {},
   factor: bigint = wholeFactor,
-  of: readonly Bucket[] = all,
+  of: readonly Bucket[] = allBuckets,
 ): DirectRates {
   if (factor === wholeFactor) return rates;
   const times = (rate: Rate): Rate => divideHalfEven(rate * factor, wholeFactor);

@@ -1,5 +1,5 @@
 import type { UsageFormat } from "../model/reading.ts";
-import { billedCounts, tokenBuckets } from "../model/usage.ts";
+import { allBuckets } from "../model/usage.ts";
 import type { UsageFields } from "./fields.ts";
 
 interface Shape {
@@ -84,7 +84,7 @@ const shapes: readonly Shape[] = [
   },
   named("openai-responses", "input_tokens", "output_tokens"),
   { format: "openai-responses", is: (fields) => fields.text("type") === "duration" && fields.has("seconds") },
-  named("tta", ...tokenBuckets, ...billedCounts),
+  named("tta", ...allBuckets),
 ];
 
 /** The shape of usage by the keys that it has; `undefined` where none is known. */

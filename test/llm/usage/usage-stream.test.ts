@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { countTools } from "../../../src/llm/clients/openai/count-tools.ts";
-import { findUsage } from "../../../src/llm/usage/find-usage.ts";
 import type { UsageOrigin } from "../../../src/llm/usage/read-usage.ts";
 import { createUsageStream } from "../../../src/llm/usage/usage-stream.ts";
+import { findUsage } from "./find-usage.ts";
 
 const read = (events: readonly unknown[], origin?: UsageOrigin) => {
   const stream = createUsageStream(origin);

@@ -1,4 +1,4 @@
-import { type Bucket, billedCounts, tokenBuckets, type Usage } from "../../model/usage.ts";
+import { allBuckets, type Bucket, tokenBuckets, type Usage } from "../../model/usage.ts";
 import { splitInput } from "../split-input.ts";
 import { splitOutput } from "../split-output.ts";
 import type { UsageReader } from "./reader.ts";
@@ -77,7 +77,7 @@ const whole: ReadonlySet<Bucket> = new Set(tokenBuckets);
 /** Our own buckets, as somebody counted them by hand. */
 export const readOurs: UsageReader = (fields) => {
   const usage: { -readonly [Each in keyof Usage]: Usage[Each] } = {};
-  for (const bucket of [...tokenBuckets, ...billedCounts]) {
+  for (const bucket of allBuckets) {
     const count = whole.has(bucket) ? fields.tokens(bucket) : fields.amount(bucket);
     if (count !== undefined) usage[bucket] = count;
   }

@@ -1,4 +1,4 @@
-import { fieldOf, isRecord } from "../../narrow/index.ts";
+import { fieldOf, isRecord } from "../../../src/narrow/index.ts";
 
 /**
  * Where providers put usage in an answer, a chunk of one or an event of a stream: in `usage`, in what Groq adds to its
@@ -16,15 +16,8 @@ const places: readonly (readonly string[])[] = [
   ["usage_metadata"],
 ];
 
-/** The usage in an answer; `undefined` where it has none. Throws nothing, whatever comes. */
+/** The usage in an answer; `undefined` where it has none. */
 export function findUsage(answer: unknown): unknown {
-  try {
-    for (const path of places) {
-      const found = path.reduce<unknown>(fieldOf, answer);
-      if (isRecord(found)) return found;
-    }
-    return fieldOf(answer, "eval_count") === undefined ? undefined : answer;
-  } catch {
-    return undefined;
-  }
+  const found = places.map((path) => path.reduce<unknown>(fieldOf, answer)).find(isRecord);
+  return found ?? (fieldOf(answer, "eval_count") === undefined ? undefined : answer);
 }

@@ -1,5 +1,5 @@
 import type { Outcome, OwnLabels } from "../../catalog/index.ts";
-import { fieldOf } from "../../narrow/index.ts";
+import { fieldOf, textOf } from "../../narrow/index.ts";
 import type { TelemetryPort } from "../../telemetry/index.ts";
 import type { Bill } from "../call/bill.ts";
 import type { CallState } from "../call/call-state.ts";
@@ -22,8 +22,7 @@ function errorType(outcome: Outcome, error: unknown): string {
   if (outcome === "ok" || outcome === "skipped") return "";
   if (outcome !== "error") return outcome;
   const status = statusOf(error);
-  const name = fieldOf(error, "name");
-  return status === undefined ? (typeof name === "string" && name !== "" ? name : "_OTHER") : String(status);
+  return status === undefined ? textOf(fieldOf(error, "name"), "_OTHER") : String(status);
 }
 
 /** Says on page and spans what the conventions of OpenTelemetry ask for, beside what is ours. */

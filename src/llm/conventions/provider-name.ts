@@ -1,3 +1,5 @@
+import { entryOf } from "../../narrow/index.ts";
+
 /** What clients and price tables call a provider → what the conventions do. */
 const names: Readonly<Record<string, string>> = {
   azure: "azure.ai.openai",
@@ -16,5 +18,4 @@ const names: Readonly<Record<string, string>> = {
 };
 
 /** The name that the conventions have for a provider, or its own where they have none. */
-export const providerName = (provider: string): string =>
-  Object.hasOwn(names, provider) ? (names[provider] ?? provider) : provider;
+export const providerName = (provider: string): string => entryOf(names, provider) ?? provider;

@@ -1,3 +1,5 @@
+import { entryOf } from "../../narrow/index.ts";
+
 /** Names under which clients and conventions know a provider, and the one that the table has. */
 const aliases: Readonly<Record<string, string>> = {
   "aws.bedrock": "aws",
@@ -50,7 +52,7 @@ const passers: ReadonlySet<string> = new Set(["gateway", "litellm", "vercel"]);
 export function tableProvider(name: string): string {
   let rest = name.trim().toLowerCase();
   for (;;) {
-    const known = Object.hasOwn(aliases, rest) ? aliases[rest] : undefined;
+    const known = entryOf(aliases, rest);
     if (known !== undefined) return known;
     const dot = rest.lastIndexOf(".");
     if (dot <= 0) return rest;

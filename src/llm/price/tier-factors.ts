@@ -1,3 +1,4 @@
+import { entryOf } from "../../narrow/index.ts";
 import { scaled } from "../model/decimal.ts";
 
 /** What a tier multiplies tokens' prices by, as a decimal number. */
@@ -53,8 +54,8 @@ export const factorOf = (value: unknown): bigint | undefined => {
 
 /** What a tier of a model costs beside the standard one; `undefined` where nobody says, which is not 1. */
 export function publishedFactor(provider: string, model: string, tier: string): bigint | undefined {
-  const known = Object.hasOwn(ofProviders, provider) ? ofProviders[provider] : undefined;
-  if (known !== undefined && Object.hasOwn(known, tier)) return factorOf(known[tier]);
+  const known = entryOf(entryOf(ofProviders, provider) ?? {}, tier);
+  if (known !== undefined) return factorOf(known);
   if (provider !== "openai" || tier !== "priority") return undefined;
   return factorOf(priority.find(([pattern]) => pattern.test(model))?.[1]);
 }

@@ -1,6 +1,7 @@
-import { type Fields, isRecord, listOf } from "../../narrow/index.ts";
+import { type Fields, isRecord, objectsOf, textOf } from "../../narrow/index.ts";
 
-const missing = (value: unknown): boolean => value === undefined || value === null;
+/** Whether a field says nothing. */
+export const missing = (value: unknown): boolean => value === undefined || value === null;
 
 /** Why a value is no number of something, in a word; `undefined` if it is one. */
 function flawOf(value: unknown, whole: boolean): string | undefined {
@@ -49,8 +50,7 @@ export class UsageFields {
   }
 
   text(name: string): string | undefined {
-    const value = this.#fields[name];
-    return typeof value === "string" && value !== "" ? value : undefined;
+    return textOf(this.#fields[name]);
   }
 
   raw(name: string): unknown {
@@ -73,9 +73,9 @@ export class UsageFields {
 
   /** The objects of a list. */
   each(name: string): readonly UsageFields[] {
-    return listOf(this.#fields[name])
-      .filter(isRecord)
-      .map((fields, index) => new UsageFields(fields, this.notes, `${this.#path}${name}[${index}].`));
+    return objectsOf(this.#fields[name]).map(
+      (fields, index) => new UsageFields(fields, this.notes, `${this.#path}${name}[${index}].`),
+    );
   }
 
   refuse(name: string, why: string): void {

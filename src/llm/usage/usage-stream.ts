@@ -1,6 +1,6 @@
 import { type Fields, isRecord } from "../../narrow/index.ts";
 import type { UsageFormat, UsageReading } from "../model/reading.ts";
-import { isCount, UsageFields } from "./fields.ts";
+import { isCount, missing, UsageFields } from "./fields.ts";
 import { readUsage, type UsageOrigin } from "./read-usage.ts";
 import { formatOf } from "./shape.ts";
 
@@ -71,8 +71,6 @@ const goTogether = (one: UsageFormat, other: UsageFormat): boolean =>
   families.some(
     (family) => family.includes(one) && family.includes(other) && (family[0] === one || family[0] === other),
   );
-
-const missing = (value: unknown): boolean => value === undefined || value === null;
 
 /** Whether the later fields say everything again that the earlier ones said, numbers as numbers. */
 function covers(later: Fields, earlier: Fields): boolean {

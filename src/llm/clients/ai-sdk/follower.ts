@@ -1,5 +1,5 @@
 import type { LlmOperation } from "../../../catalog/index.ts";
-import { fieldOf, isObject, textOf } from "../../../narrow/index.ts";
+import { entryOf, fieldOf, isObject, textOf } from "../../../narrow/index.ts";
 import type { Llm } from "../../call/llm.ts";
 import type { AnswerReader } from "../kit/answer-reader.ts";
 import type { ClientOptions } from "../kit/client-options.ts";
@@ -97,8 +97,9 @@ export class Follower {
   }
 
   #single(type: string, event: unknown): Ended | undefined {
-    const [operation, reader] = Object.hasOwn(single, type) ? (single[type] ?? []) : [];
-    if (operation === undefined || reader === undefined) return undefined;
+    const one = entryOf(single, type);
+    if (one === undefined) return undefined;
+    const [operation, reader] = one;
     return this.#claimed(operationKey(event), () => {
       const call = beginCall(this.#llm, this.#options, operation, event, false);
       return (result, ...failed) =>

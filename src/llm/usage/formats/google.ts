@@ -1,3 +1,4 @@
+import { entryOf } from "../../../narrow/index.ts";
 import { addUsage } from "../../model/usage.ts";
 import type { UsageFields } from "../fields.ts";
 import { splitInput } from "../split-input.ts";
@@ -45,7 +46,7 @@ export const readGoogle: UsageReader = (fields) => {
     ...candidates,
     reasoning: fields.tokens("thoughtsTokenCount") ?? 0,
   });
-  const tier = tiers[fields.text("trafficType") ?? ""];
+  const tier = entryOf(tiers, fields.raw("trafficType"));
   return tier === undefined ? { usage } : { usage, tier };
 };
 

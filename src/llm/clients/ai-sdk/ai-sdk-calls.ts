@@ -11,7 +11,7 @@ import { tellWhole } from "../kit/tell-whole.ts";
 import { ToolRuns } from "../kit/tool-runs.ts";
 import { watchReadable } from "../kit/watch-readable.ts";
 import { languageModelReader, tellResponse } from "./answers.ts";
-import { beginCall } from "./begin-call.ts";
+import { beginEvent } from "./begin-event.ts";
 
 /** A call that failed, and that the AI SDK may try again. */
 interface FailedTry {
@@ -96,7 +96,7 @@ export class AiSdkCalls {
       }
       failed.call.fail(failed.error);
     }
-    return beginCall(this.#llm, options, "chat", event, this.refuses);
+    return beginEvent(this.#llm, options, "chat", event, this.refuses);
   }
 
   /** Tells a call what its model gave: an answer, or a stream that is read from now on. */
@@ -129,7 +129,7 @@ export class AiSdkCalls {
     const again = before === undefined ? undefined : this.#begun.take(before)?.call;
     again?.attempt({});
     // What is thrown from here is passed over.
-    const call = again ?? beginCall(this.#llm, options, operation, event, false);
+    const call = again ?? beginEvent(this.#llm, options, operation, event, false);
     this.#begun.begin(key, { call, id, values });
   }
 

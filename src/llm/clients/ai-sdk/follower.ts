@@ -6,7 +6,7 @@ import type { ClientOptions } from "../kit/client-options.ts";
 import { tellWhole } from "../kit/tell-whole.ts";
 import type { AiSdkCalls } from "./ai-sdk-calls.ts";
 import { embeddingsReader, silentReader } from "./answers.ts";
-import { beginCall } from "./begin-call.ts";
+import { beginEvent } from "./begin-event.ts";
 import { callsOf } from "./calls-of.ts";
 import { modelKey, operationKey, toolKey, toolName } from "./keys.ts";
 
@@ -101,7 +101,7 @@ export class Follower {
     if (one === undefined) return undefined;
     const [operation, reader] = one;
     return this.#claimed(operationKey(event), () => {
-      const call = beginCall(this.#llm, this.#options, operation, event, false);
+      const call = beginEvent(this.#llm, this.#options, operation, event, false);
       return (result, ...failed) =>
         failed.length === 0 ? tellWhole(result, reader, call) : call.fail(failed[0]);
     });

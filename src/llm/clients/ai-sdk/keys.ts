@@ -1,4 +1,5 @@
 import { fieldOf, textOf } from "../../../narrow/index.ts";
+import { unnamed } from "../../call/names.ts";
 import { idOf } from "./ai-sdk-calls.ts";
 
 /** By what a call of a language model is known: an operation makes one after the other. */
@@ -12,4 +13,4 @@ export const toolKey = (event: unknown): string =>
 export const operationKey = (event: unknown): string => `operation ${idOf(event)}`;
 
 export const toolName = (event: unknown): string =>
-  textOf(fieldOf(fieldOf(event, "toolCall"), "toolName"), "unknown");
+  textOf(fieldOf(fieldOf(event, "toolCall"), "toolName"), unnamed);

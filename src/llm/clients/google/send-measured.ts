@@ -1,12 +1,13 @@
 import type { LlmOperation } from "../../../catalog/index.ts";
 import { fieldOf, textOf } from "../../../narrow/index.ts";
 import type { Llm } from "../../call/llm.ts";
+import { unnamed } from "../../call/names.ts";
 import type { OpenCall } from "../../call/open-call.ts";
 import type { AnswerReader } from "../kit/answer-reader.ts";
+import { beginCall } from "../kit/begin-call.ts";
 import type { ClientOptions } from "../kit/client-options.ts";
 import { providerAt } from "../kit/provider-at.ts";
 import type { Method } from "../kit/replace-method.ts";
-import { tellPrompt } from "../kit/tell-prompt.ts";
 import { tellWhole } from "../kit/tell-whole.ts";
 import { watchGenerator } from "../kit/watch-generator.ts";
 import type { GoogleClient } from "./google-client.ts";
@@ -27,43 +28,39 @@ interface Caller {
 }
 
 /** Who answers: a host that nobody knows is a provider of its own. */
-function providerOf({ client, models, options }: Caller): string {
+function providerOf({ client, models }: Caller): string {
   const api = fieldOf(models, "apiClient");
   const baseUrl = fieldOf(api, "getBaseUrl");
   const known = typeof baseUrl === "function" ? providerAt(Reflect.apply(baseUrl, api, [])) : undefined;
-  return options.provider ?? known ?? (client.vertexai ? "gcp.vertex_ai" : "gcp.gemini");
+  return known ?? (client.vertexai ? "gcp.vertex_ai" : "gcp.gemini");
 }
 
 /** `models/gemini-3.8-flash` and a path of Vertex AI name the model in their end; a tuned one is named by all of it. */
 function modelOf(params: unknown): string {
-  const name = textOf(fieldOf(params, "model"), "unknown");
+  const name = textOf(fieldOf(params, "model"), unnamed);
   return name.startsWith("tunedModels/") ? name : name.slice(name.lastIndexOf("/") + 1);
 }
 
-function beginCall(caller: Caller, { operation, stream }: Requests, params: unknown): OpenCall {
-  const { llm, options } = caller;
+function begin(caller: Caller, { operation, stream }: Requests, params: unknown): OpenCall {
   const config = fieldOf(params, "config");
-  const call = llm.open({
+  const about = {
     provider: providerOf(caller),
     model: modelOf(params),
     operation,
     stream,
-    owner: options.owner,
     tier: textOf(fieldOf(config, "serviceTier")),
-    capture: options.capture,
-  });
-  tellPrompt(call, () => ({
+  };
+  return beginCall(caller.llm, caller.options, about, () => ({
     systemInstruction: fieldOf(config, "systemInstruction"),
     contents: fieldOf(params, "contents") ?? fieldOf(params, "content"),
     tools: fieldOf(config, "tools"),
   }));
-  return call;
 }
 
 /** Sends requests as `send` does, each of them a call. */
 export function sendMeasured(caller: Caller, about: Requests, send: Method): Method {
   return async (params) => {
-    const call = beginCall(caller, about, params);
+    const call = begin(caller, about, params);
     const { reader } = about;
     try {
       const answer = await send.call(tryingModels(caller.models, call), params);

@@ -1,42 +1,27 @@
-import { type Fields, isRecord, textOf } from "../../../narrow/index.ts";
 import type { Llm } from "../../call/llm.ts";
-import type { OpenCall } from "../../call/open-call.ts";
+import type { CallAbout, OpenCall } from "../../call/open-call.ts";
+import { charactersIn } from "./characters.ts";
 import type { ClientOptions } from "./client-options.ts";
-import type { Dialect, Route } from "./dialect.ts";
-import { providerAt } from "./provider-at.ts";
-import { tellPrompt } from "./tell-prompt.ts";
+import { quietly } from "./quietly.ts";
 
-/** Where requests of all kinds keep what the model reads. */
-const read = ["system", "instructions", "messages", "input", "prompt", "tools", "functions"];
+/** What a client knows of a call; the rest its user says of all calls of the client. */
+type Known = Omit<CallAbout, "owner" | "capture">;
 
-/** Whoever opens a call names what has no name. */
-const unnamed = "";
-
-/** A client as far as calls begin with it. */
-export interface Caller {
-  readonly llm: Llm;
-  readonly client: object;
-  readonly dialect: Dialect;
-  readonly options: ClientOptions;
-}
-
-function promptOf(body: Fields): Fields {
-  return Object.fromEntries(read.flatMap((name) => (body[name] === undefined ? [] : [[name, body[name]]])));
-}
-
-/** Begins the call of a request. Throws only what a budget blocks with. */
-export function beginCall(caller: Caller, { operation }: Route, given: unknown, stream: boolean): OpenCall {
-  const { llm, client, dialect, options } = caller;
-  const body = isRecord(given) ? given : {};
-  const call = llm.open({
-    provider: options.provider ?? providerAt(Reflect.get(client, "baseURL")) ?? unnamed,
-    model: textOf(body.model) ?? textOf(dialect.model?.(client)) ?? unnamed,
-    operation,
-    stream,
-    owner: options.owner,
-    tier: textOf(dialect.tier?.(body)),
-    capture: options.capture,
+/**
+ * Begins a call, and tells it what the model reads: how much it is, and what it says where that is wanted. Throws only
+ * what a budget blocks with.
+ */
+export function beginCall(
+  llm: Llm,
+  { provider, owner, capture }: ClientOptions,
+  about: Known,
+  read: () => unknown,
+): OpenCall {
+  const call = llm.open({ ...about, provider: provider ?? about.provider, owner, capture });
+  quietly(() => {
+    const prompt = read();
+    call.sent(charactersIn(prompt));
+    if (call.captures) call.prompt(prompt);
   });
-  tellPrompt(call, () => promptOf(body));
   return call;
 }

@@ -1,6 +1,6 @@
 import { ObsError } from "../../../errors/index.ts";
 import { fieldOf, isObject, isRecord } from "../../../narrow/index.ts";
-import { beginCall, type Caller } from "./begin-call.ts";
+import { beginRequest, type Caller } from "./begin-request.ts";
 import { Exchange } from "./exchange.ts";
 import { markMeasured } from "./mark.ts";
 import { type Method, replaceMethod } from "./replace-method.ts";
@@ -88,7 +88,7 @@ function requests(caller: Caller, send: Method, exchanges: WeakMap<object, Excha
 
     const { path, stream = false, body } = options;
     const addition = stream === true && isRecord(body) ? caller.dialect.add?.(String(path), body) : undefined;
-    const call = beginCall(caller, route, body, stream === true);
+    const call = beginRequest(caller, route, body, stream === true);
     if (!isSendable(options)) call.reached("unsent");
     const asked = addition === undefined ? options : { ...options, body: addition.body };
     const exchange = new Exchange(call, {

@@ -1,14 +1,13 @@
 import type { LlmOperation } from "../../../catalog/index.ts";
 import { fieldOf, listOf, numberOf, textOf } from "../../../narrow/index.ts";
 import type { Llm } from "../../call/llm.ts";
+import { unnamed } from "../../call/names.ts";
 import type { CallAbout } from "../../call/open-call.ts";
+import { beginCall } from "../kit/begin-call.ts";
 import type { ClientOptions } from "../kit/client-options.ts";
 import { providerCalled } from "../kit/provider-called.ts";
 import { quietly } from "../kit/quietly.ts";
-import { tellPrompt } from "../kit/tell-prompt.ts";
 import { Run } from "./run.ts";
-
-const unnamed = "unknown";
 
 /** What LangChain says of a run of a model when it begins. */
 export interface RunStart {
@@ -51,7 +50,6 @@ const messagesOf = (prompt: unknown): readonly unknown[] => [prompt].flat(2).map
 /** Begins the call of a run. Throws only what a budget blocks with. */
 export function beginRun(llm: Llm, options: ClientOptions, start: RunStart): Run {
   const { operation, prompt, extra } = start;
-  const given = { owner: options.owner, capture: options.capture };
   let about: Pick<CallAbout, "provider" | "model" | "tier"> = { provider: unnamed, model: unnamed };
   let batch = 1;
   quietly(() => {
@@ -59,11 +57,9 @@ export function beginRun(llm: Llm, options: ClientOptions, start: RunStart): Run
     about = { provider: providerOf(start), model: modelOf(start), tier };
     batch = numberOf(fieldOf(extra, "batch_size")) ?? batch;
   });
-  const { provider } = about;
-  const call = llm.open({ ...about, ...given, provider: options.provider ?? provider, operation });
-  tellPrompt(call, () => ({
+  const call = beginCall(llm, options, { ...about, operation }, () => ({
     messages: messagesOf(prompt),
     tools: fieldOf(fieldOf(extra, "invocation_params"), "tools"),
   }));
-  return new Run(call, { provider, batch });
+  return new Run(call, { provider: about.provider, batch });
 }

@@ -1,18 +1,18 @@
 import type { LlmOperation } from "../../../catalog/index.ts";
 import { fieldOf, textOf } from "../../../narrow/index.ts";
 import type { Llm } from "../../call/llm.ts";
+import { unnamed } from "../../call/names.ts";
 import type { OpenCall } from "../../call/open-call.ts";
+import { beginCall } from "../kit/begin-call.ts";
 import type { ClientOptions } from "../kit/client-options.ts";
 import { providerCalled } from "../kit/provider-called.ts";
 import { quietly } from "../kit/quietly.ts";
-import { tellPrompt } from "../kit/tell-prompt.ts";
 
-const unnamed = "unknown";
 /** Where events of all kinds keep what the model reads. */
 const read = ["instructions", "messages", "promptMessages", "tools", "values", "value"];
 
 /** Begins the call that an event of the AI SDK tells of. Throws only what a budget blocks with. */
-export function beginCall(
+export function beginEvent(
   llm: Llm,
   options: ClientOptions,
   operation: LlmOperation,
@@ -25,18 +25,9 @@ export function beginCall(
     provider = providerCalled(textOf(fieldOf(event, "provider"), unnamed));
     model = textOf(fieldOf(event, "modelId"), unnamed);
   });
-  const call = llm.open({
-    provider: options.provider ?? provider,
-    model,
-    operation,
-    owner: options.owner,
-    capture: options.capture,
-    refusable,
-  });
-  tellPrompt(call, () =>
+  return beginCall(llm, options, { provider, model, operation, refusable }, () =>
     Object.fromEntries(
       read.flatMap((name) => (fieldOf(event, name) == null ? [] : [[name, fieldOf(event, name)]])),
     ),
   );
-  return call;
 }

@@ -1,11 +1,12 @@
 import { type LlmOperation, llmOperations } from "../../catalog/index.ts";
 import { isObsError } from "../../errors/index.ts";
-import { RunContext, type Span, startRun } from "../../telemetry/index.ts";
+import { RunContext, startRun } from "../../telemetry/index.ts";
 import { askingOf } from "./budget-ledger.ts";
 import type { LlmKit } from "./llm-kit.ts";
 import { MeteredCall } from "./metered-call.ts";
 import { nameOf, unnamed } from "./names.ts";
 import type { CallAbout, OpenCall } from "./open-call.ts";
+import { ownContext } from "./own-context.ts";
 import { ownerIn } from "./owner-in.ts";
 import { SeenCall } from "./seen-call.ts";
 
@@ -33,13 +34,6 @@ const known = (about: CallAbout): ReturnType<typeof checked> => {
 const ownerOf = ({ owner }: LlmKit, asked: string | undefined, run: RunContext): string =>
   nameOf(asked) ?? ownerIn(run) ?? owner;
 
-/** A context with a span of its own, which ends with the call. */
-function contextOf({ port }: LlmKit, run: RunContext, name: string): RunContext {
-  const parent = run.span.ids === undefined ? undefined : run.span;
-  const span: Span = port.tracer.run(name, parent, (begun) => begun);
-  return run.child({ span });
-}
-
 const unasked = "a budget could not be asked, so the call goes on";
 const unheeded = "a budget refuses a call that cannot be refused where it is made: it goes on, and counts";
 
@@ -65,7 +59,7 @@ export function openCall(kit: LlmKit, given: CallAbout): OpenCall {
   const run =
     about.run instanceof RunContext ? about.run : (kit.port.ambient.current() ?? startRun(kit.port));
   const books = kit.library.books(provider, model);
-  const context = contextOf(kit, run, `${operation} ${books.labels.model}`);
+  const context = ownContext(kit.port, run, `${operation} ${books.labels.model}`);
   const owner = ownerOf(kit, about.owner, run);
   const seen = new SeenCall(kit, about, { context, operation, owner, books });
   const call = new MeteredCall(seen);

@@ -2,6 +2,7 @@ import type { Outcome } from "../../catalog/index.ts";
 import { fieldOf, isObject, isThenable } from "../../narrow/index.ts";
 import { startRun } from "../../telemetry/index.ts";
 import type { LlmKit } from "../call/llm-kit.ts";
+import { callOutcome } from "../call/outcome.ts";
 import type { ToolMeter, ToolRun } from "./tool-meter.ts";
 
 /** How a tool that answered did: those of an MCP server say in their answer that they failed. */
@@ -26,7 +27,7 @@ async function* untilTaken(given: AsyncIterable<unknown>, run: ToolRun, fail: (e
 /** Calls a tool and books the call: gives and throws what it does, at once or later. */
 export function measure({ port }: LlmKit, meter: ToolMeter, call: () => unknown): unknown {
   const run = meter.begin(port.ambient.current() ?? startRun(port));
-  const fail = (error: unknown): void => run.end(meter.outcome(error, run.context), error);
+  const fail = (error: unknown): void => run.end(callOutcome(error, run.context), error);
   let given: unknown;
   try {
     given = port.ambient.run(run.context, call);

@@ -2,7 +2,7 @@ import { type Outcome, outcomes } from "../../catalog/index.ts";
 import type { BoundHistogram } from "../../metrics/index.ts";
 import type { RunContext } from "../../telemetry/index.ts";
 import type { LlmKit } from "../call/llm-kit.ts";
-import { callOutcome } from "../call/outcome.ts";
+import { ownContext } from "../call/own-context.ts";
 
 /** One call of a tool that is under way. */
 export interface ToolRun {
@@ -25,11 +25,9 @@ export class ToolMeter {
 
   /** Begins a call; the context is for whatever runs in it. */
   begin(run: RunContext): ToolRun {
-    const { clock, tracer } = this.#kit.port;
-    const parent = run.span.ids === undefined ? undefined : run.span;
-    const span = tracer.run(`execute_tool ${this.#tool}`, parent, (begun) => begun);
-    const context = run.child({ span });
-    const start = clock.now();
+    const { port } = this.#kit;
+    const context = ownContext(port, run, `execute_tool ${this.#tool}`);
+    const start = port.clock.now();
     let over = false;
     return {
       context,
@@ -39,11 +37,6 @@ export class ToolMeter {
         this.#kit.safely(() => this.#end(context, start, outcome, error));
       },
     };
-  }
-
-  /** How a call that threw is booked. */
-  outcome(error: unknown, context: RunContext): Outcome {
-    return callOutcome(error, context);
   }
 
   #end(context: RunContext, start: number, outcome: Outcome, error: unknown): void {

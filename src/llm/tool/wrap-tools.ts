@@ -1,6 +1,8 @@
 import { ObsError } from "../../errors/index.ts";
 import { fieldOf, isObject, textOf } from "../../narrow/index.ts";
 import type { LlmKit } from "../call/llm-kit.ts";
+import { unnamed } from "../call/names.ts";
+import { ByTool } from "./by-tool.ts";
 import { measure } from "./measure.ts";
 import { ToolMeter } from "./tool-meter.ts";
 import { wrapTool } from "./wrap-tool.ts";
@@ -44,13 +46,8 @@ function wrapOne(kit: LlmKit, key: string | undefined, tool: unknown): unknown {
 
 /** A client of an MCP server whose calls of tools are measured under the name of the tool that is asked for. */
 function wrapClient<T extends object>(kit: LlmKit, client: T): T {
-  const meters = new Map<string, ToolMeter>();
-  const meterOf = (given: unknown): ToolMeter => {
-    const name = textOf(fieldOf(given, "name"), "unknown");
-    const known = meters.get(name) ?? new ToolMeter(kit, meters.size < mostTools ? name : "other");
-    if (meters.size < mostTools) meters.set(name, known);
-    return known;
-  };
+  const meters = new ByTool((name) => new ToolMeter(kit, name));
+  const meterOf = (given: unknown): ToolMeter => meters.of(textOf(fieldOf(given, "name"), unnamed));
   return new Proxy(client, {
     get(target, property) {
       const value: unknown = Reflect.get(target, property, target);
@@ -61,9 +58,6 @@ function wrapClient<T extends object>(kit: LlmKit, client: T): T {
     },
   });
 }
-
-/** Names of tools that a client may ask for and that are told apart: models make names up. */
-const mostTools = 200;
 
 /** The same tools, each call measured: see `tools` of `Llm`. */
 export function wrapTools<T extends object>(kit: LlmKit, tools: T): T {

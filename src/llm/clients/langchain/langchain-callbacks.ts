@@ -1,5 +1,6 @@
 import { fieldOf, messageOf, textOf } from "../../../narrow/index.ts";
 import type { Llm } from "../../call/llm.ts";
+import { unnamed } from "../../call/names.ts";
 import type { ClientOptions } from "../kit/client-options.ts";
 import { Pending } from "../kit/pending.ts";
 import { quietly } from "../kit/quietly.ts";
@@ -67,7 +68,7 @@ const toolName = (tool: unknown, runName: unknown): string =>
   textOf(runName) ??
   textOf(fieldOf(tool, "name")) ??
   textOf(fieldOf(fieldOf(tool, "kwargs"), "name")) ??
-  "unknown";
+  unnamed;
 
 /**
  * Measures the calls of models and tools that LangChain and LangGraph make where these callbacks are given: each run of

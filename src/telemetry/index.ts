@@ -38,6 +38,7 @@ export {
 export { saidOutcome } from "./said-outcome.ts";
 export { Seldom } from "./seldom.ts";
 export { type Account, type AccountKind, openAccount } from "./spending/account.ts";
+export { markCost } from "./spending/mark-cost.ts";
 export { Spending } from "./spending/spending.ts";
 export type { Expense, Picodollars, Spent } from "./spending/spent.ts";
 export { enterRun, openRun, startRun } from "./start-run.ts";

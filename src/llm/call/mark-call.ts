@@ -1,3 +1,4 @@
+import { markCost } from "../../telemetry/index.ts";
 import type { CallState } from "./call-state.ts";
 
 /** Says on the span of a call what is known of it. */
@@ -11,8 +12,7 @@ export function markCall({ context, about, owner, model, chunks, firstChunkAfter
   if (firstChunkAfter !== undefined) {
     span.setAttribute("tta.llm.time_to_first_chunk_seconds", firstChunkAfter / 1000);
   }
-  if (cost?.usd === undefined) return;
-  span.setAttribute("tta.cost.direct_usd", cost.usd);
-  span.setAttribute("tta.cost.inclusive_usd", cost.usd);
-  if (cost.estimated) span.setAttribute("tta.cost.estimated_usd", cost.usd);
+  const { usd, estimated } = cost ?? {};
+  if (usd === undefined) return;
+  markCost(span, { direct: usd, inclusive: usd, estimated: estimated === true ? usd : undefined });
 }

@@ -3,6 +3,7 @@ import type { RunContext } from "../run-context.ts";
 import type { Span } from "../trace.ts";
 import type { Account, AccountKind } from "./account.ts";
 import { AccountContext } from "./account-context.ts";
+import { markCost } from "./mark-cost.ts";
 import { type Expense, type Spent, SpentSums } from "./spent.ts";
 
 type Port = { readonly ambient: Ambient; readonly newId: () => string };
@@ -68,9 +69,7 @@ export class Spending {
     const sums = this.#sums.get(context);
     if (sums === undefined) return;
     const { usd, unpriced } = sums.read();
-    span.setAttribute("tta.cost.direct_usd", usd.direct);
-    span.setAttribute("tta.cost.inclusive_usd", usd.inclusive);
-    if (usd.estimated > 0) span.setAttribute("tta.cost.estimated_usd", usd.estimated);
+    markCost(span, { ...usd, estimated: usd.estimated > 0 ? usd.estimated : undefined });
     if (unpriced > 0) span.setAttribute("tta.cost.unpriced_calls", unpriced);
   }
 

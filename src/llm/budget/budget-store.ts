@@ -20,6 +20,9 @@ export interface BudgetWrite {
   readonly amounts: readonly BudgetAmount[];
 }
 
+/** Milliseconds after which nobody repeats a write whose answer was lost: until then a writer's last number is kept. */
+export const repeatedWithin = 86_400_000;
+
 /** Key → its sum; a key that is not there has none. */
 export type BudgetTotals = ReadonlyMap<string, Money>;
 

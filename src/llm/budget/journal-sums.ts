@@ -1,9 +1,7 @@
 import type { Money } from "../model/money.ts";
-import type { BudgetAmount, BudgetTotals, BudgetWrite } from "./budget-store.ts";
+import { type BudgetAmount, type BudgetTotals, type BudgetWrite, repeatedWithin } from "./budget-store.ts";
 import { readRecord, recordText } from "./journal-record.ts";
 
-/** Milliseconds after which nobody repeats a write whose answer was lost. */
-const repeatedWithin = 86_400_000;
 /** Writes sums that were folded: each of its lines counts. */
 const folder = "";
 

@@ -1,3 +1,4 @@
+import { modelKey } from "../call/names.ts";
 import type { Money } from "../model/money.ts";
 
 /** Models that have a mean of their own; the others share one. */
@@ -12,18 +13,16 @@ export class TypicalCost {
 
   /** The mean of the recent calls of a model, of all models for one that is new, and 0 where nothing was spent yet. */
   of(provider: string, model: string): Money {
-    return this.#means.get(keyOf(provider, model)) ?? this.#all ?? 0n;
+    return this.#means.get(modelKey(provider, model)) ?? this.#all ?? 0n;
   }
 
   learn(provider: string, model: string, money: Money): void {
-    const key = keyOf(provider, model);
+    const key = modelKey(provider, model);
     const known = this.#means.get(key);
     if (known !== undefined || this.#means.size < mostModels) this.#means.set(key, moved(known, money));
     this.#all = moved(this.#all, money);
   }
 }
-
-const keyOf = (provider: string, model: string): string => JSON.stringify([provider, model]);
 
 const moved = (mean: Money | undefined, money: Money): Money =>
   mean === undefined ? money : mean + (money - mean) / weight;

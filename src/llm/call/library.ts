@@ -2,6 +2,7 @@ import { overflowValue } from "../../catalog/index.ts";
 import type { TelemetryPort } from "../../telemetry/index.ts";
 import type { PriceBook } from "../price/price-book.ts";
 import { ModelBooks } from "./model-books.ts";
+import { modelKey } from "./names.ts";
 
 /** Names that nobody vouches for and that get a label all the same: a new model of one's own begins as one. */
 const mostUnproven = 20;
@@ -28,7 +29,7 @@ export class Library {
 
   /** The books of a model, or those of all whose name has no label. */
   books(provider: string, model: string): ModelBooks {
-    const key = keyOf(provider, model);
+    const key = modelKey(provider, model);
     const known = this.#books.get(key);
     if (known !== undefined) return known;
     return this.#admits(key, provider, model) ? this.#open(key, provider, model) : this.#others(provider);
@@ -36,7 +37,7 @@ export class Library {
 
   /** Says that a provider answered under a name. */
   prove(provider: string, model: string): void {
-    const key = keyOf(provider, model);
+    const key = modelKey(provider, model);
     if (this.#proven.has(key) || this.#proven.size >= mostProven) return;
     this.#proven.add(key);
     this.#unproven.delete(key);
@@ -57,8 +58,8 @@ export class Library {
   /** Hosts are providers, too, and tenants may bring their own: of those beyond all measure nothing is told apart. */
   #others(provider: string): ModelBooks {
     const named = this.#books.size < mostBooks ? provider : overflowValue;
-    const key = keyOf(provider, overflowValue);
-    const open = keyOf(named, overflowValue);
+    const key = modelKey(provider, overflowValue);
+    const open = modelKey(named, overflowValue);
     return this.#books.get(key) ?? this.#books.get(open) ?? this.#open(open, named, overflowValue);
   }
 
@@ -68,5 +69,3 @@ export class Library {
     return books;
   }
 }
-
-const keyOf = (provider: string, model: string): string => JSON.stringify([provider, model]);

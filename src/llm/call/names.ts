@@ -3,6 +3,9 @@ import { textOf } from "../../narrow/index.ts";
 /** What something is called that nobody named: the model of a prompt that its provider keeps, say. */
 export const unnamed = "unknown";
 
+/** A model of a provider as a key: names may have any sign in them. */
+export const modelKey = (provider: string, model: string): string => JSON.stringify([provider, model]);
+
 /** Longer than any name. What users send as one is cut, since names are remembered. */
 const longest = 256;
 

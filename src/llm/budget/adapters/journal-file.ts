@@ -1,14 +1,16 @@
-import { closeSync, fstatSync, openSync, readSync, statSync, writeSync } from "node:fs";
+import { type BigIntStats, closeSync, fstatSync, openSync, readSync, statSync, writeSync } from "node:fs";
 import { codeOf } from "../../../narrow/index.ts";
 
 /** Only the user of the process may read what was spent. */
 export const ownersOnly = 0o600;
 const lineFeed = 10;
 
+const markOf = ({ dev, ino }: BigIntStats): string => `${dev} ${ino}`;
+
 /** Tells a file from others that had or will have its path. */
 export function fileMark(path: string): string {
   const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
-  return stat === undefined ? "none" : `${stat.dev} ${stat.ino}`;
+  return stat === undefined ? "none" : markOf(stat);
 }
 
 /** A file of lines that is open, read as far as it is whole. */
@@ -20,8 +22,7 @@ export class JournalFile {
   /** Opens it, to read and to append; makes it if it is not there. */
   constructor(path: string) {
     this.#fd = openSync(path, "a+", ownersOnly);
-    const { dev, ino } = fstatSync(this.#fd, { bigint: true });
-    this.mark = `${dev} ${ino}`;
+    this.mark = markOf(fstatSync(this.#fd, { bigint: true }));
   }
 
   get size(): number {

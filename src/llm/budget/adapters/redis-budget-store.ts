@@ -1,7 +1,7 @@
 import { type RedisClient, type SendCommand, sendWith } from "../../../databases/index.ts";
 import { ObsError } from "../../../errors/index.ts";
 import { oneUsd } from "../../model/money.ts";
-import type { BudgetStore, BudgetTotals, BudgetWrite } from "../budget-store.ts";
+import { type BudgetStore, type BudgetTotals, type BudgetWrite, repeatedWithin } from "../budget-store.ts";
 
 export interface RedisBudgetStoreOptions {
   /** A connected client of the package `redis` or `ioredis`, for one server. Who made it also closes it. */
@@ -11,8 +11,6 @@ export interface RedisBudgetStoreOptions {
 }
 
 const defaultPrefix = "tta:budget";
-/** Milliseconds for which a write may be repeated. */
-const repeatedWithin = "86400000";
 
 /**
  * Adds all amounts of a write that is not there yet. Keys: the writer, then the sums. Arguments: the number of the
@@ -59,7 +57,7 @@ class RedisBudgetStore implements BudgetStore {
       String(named.length),
       ...named,
       String(number),
-      repeatedWithin,
+      String(repeatedWithin),
       ...values,
     );
     return this.read(keys);

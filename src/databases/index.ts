@@ -1,3 +1,4 @@
+export { createOnce } from "./create-once.ts";
 export {
   type IoRedisClient,
   type NodeRedisClient,
@@ -6,3 +7,4 @@ export {
   sendWith,
 } from "./redis-client.ts";
 export type { SqlClient } from "./sql-client.ts";
+export { type TableName, tableName } from "./table-name.ts";

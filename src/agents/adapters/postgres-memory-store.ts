@@ -6,7 +6,7 @@ import type {
   MemoryStore,
   StoredMemory,
 } from "../memory/memory-store.ts";
-import { defaultMemoryTable, tableName } from "./memory-table.ts";
+import { defaultMemoryTable, memoryTable } from "./memory-table.ts";
 
 /** A row as the statements below select it: texts, so that no parser of the driver comes between. */
 interface Row {
@@ -40,7 +40,7 @@ export class PostgresMemoryStore implements MemoryStore {
 
   constructor(client: SqlClient, table: string) {
     this.#client = client;
-    this.#table = tableName(table).table;
+    this.#table = memoryTable(table).table;
   }
 
   async put({ scope, owner }: MemoryPlace, record: MemoryRecord): Promise<StoredMemory> {

@@ -1,6 +1,6 @@
-import type { SqlClient } from "../../../databases/index.ts";
+import { createOnce, type SqlClient, tableName } from "../../../databases/index.ts";
 import { ObsError } from "../../../errors/index.ts";
-import type { BudgetStore, BudgetTotals, BudgetWrite } from "../budget-store.ts";
+import { type BudgetStore, type BudgetTotals, type BudgetWrite, repeatedWithin } from "../budget-store.ts";
 
 export interface PostgresBudgetStoreOptions {
   /** A `Pool` or a `Client` of `pg`. Who made it also ends it. */
@@ -10,18 +10,9 @@ export interface PostgresBudgetStoreOptions {
 }
 
 const defaultTable = "tta_llm_budget";
-const allowed = /^(?:([a-z_][a-z0-9_]{0,49})\.)?([a-z_][a-z0-9_]{0,49})$/;
 
-/** The only part of a statement that is not a parameter, so it takes no more than plain names. */
-function quoted(table: string): string {
-  const [match, schema, name] = allowed.exec(table) ?? [];
-  if (match !== undefined) return schema === undefined ? `"${name}"` : `"${schema}"."${name}"`;
-  throw new ObsError({
-    code: "LLM_OPTION",
-    problem: `the table of a store of budgets is ${JSON.stringify(table)}`,
-    fix: `give at most 50 lower-case letters, digits and underscores, such as "${defaultTable}", with a schema in front if you like`,
-  });
-}
+const quoted = (table: string): string =>
+  tableName(table, { code: "LLM_OPTION", of: "a store of budgets", usual: defaultTable }).table;
 
 /**
  * Creates the table of a store of budgets unless it is there; several processes may do it at once. Throws LLM_OPTION for
@@ -31,15 +22,15 @@ function quoted(table: string): string {
  */
 export async function createBudgetTable(options: PostgresBudgetStoreOptions): Promise<void> {
   const { client, table = defaultTable } = options;
-  // One statement, so that it is one transaction. IF NOT EXISTS alone fails when two create at once.
-  await client.query(`DO $$ BEGIN
-  PERFORM pg_advisory_xact_lock(hashtext('tta-observability/llm-budget'));
-  CREATE TABLE IF NOT EXISTS ${quoted(table)} (
+  await createOnce(
+    client,
+    "llm-budget",
+    `  CREATE TABLE IF NOT EXISTS ${quoted(table)} (
     key text PRIMARY KEY,
     amount numeric NOT NULL,
     keep_until timestamptz NOT NULL
+  );`,
   );
-END $$`);
 }
 
 class PostgresBudgetStore implements BudgetStore {
@@ -64,7 +55,7 @@ class PostgresBudgetStore implements BudgetStore {
     // The row of the writer says which of its writes was the last: one that is repeated adds nothing.
     const { rows } = await this.#client.query(
       `WITH fresh AS (
-  INSERT INTO ${this.#table} AS sum (key, amount, keep_until) VALUES ($1, $2::numeric, clock_timestamp() + interval '1 day')
+  INSERT INTO ${this.#table} AS sum (key, amount, keep_until) VALUES ($1, $2::numeric, clock_timestamp() + $4::float8 * interval '1 ms')
   ON CONFLICT (key) DO UPDATE SET amount = EXCLUDED.amount, keep_until = EXCLUDED.keep_until
   WHERE sum.amount < EXCLUDED.amount RETURNING 1
 )
@@ -73,7 +64,7 @@ SELECT given.key, given.amount::numeric, to_timestamp(given.keep)
 FROM fresh, jsonb_to_recordset($3::jsonb) AS given(key text, amount text, keep float8)
 ON CONFLICT (key) DO UPDATE SET amount = sum.amount + EXCLUDED.amount
 RETURNING key, amount::text AS amount`,
-      [`writer ${writer}`, number, JSON.stringify(given)],
+      [`writer ${writer}`, number, JSON.stringify(given), repeatedWithin],
     );
     return rows.length > 0 ? totalsOf(rows) : this.read(sorted.map(({ key }) => key));
   }

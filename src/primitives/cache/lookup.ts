@@ -222,8 +222,8 @@ export class Lookup<In, Out> {
   }
 
   async #work(key: string, flight: Flight<Out>, input: In, context: RunContext): Promise<Out> {
-    const { keeper } = this.#parts;
-    const value = await this.#run(input, context, flight);
+    const { fn, keeper, port } = this.#parts;
+    const value = await (port.spending.tracked ? this.#counted(input, context, flight) : fn(input, context));
     const { spent } = flight;
     // A flight that is no longer listed was forgotten by clear or delete: its result is of yesterday.
     if (this.#flights.get(key) === flight) {
@@ -232,10 +232,9 @@ export class Lookup<In, Out> {
     return value;
   }
 
-  /** Runs the step so that what it spends is known, where somebody wants to know. */
-  async #run(input: In, context: RunContext, flight: Flight<Out>): Promise<Out> {
+  /** Runs the step so that what it spends is known. */
+  async #counted(input: In, context: RunContext, flight: Flight<Out>): Promise<Out> {
     const { fn, port } = this.#parts;
-    if (!port.spending.tracked) return fn(input, context);
     const value = await port.ambient.run(context, () => fn(input, context));
     const { calls, inclusive } = port.spending.in(context);
     if (calls > 0) flight.spent = inclusive;

@@ -42,11 +42,13 @@ const ways: Readonly<Record<string, (chat: ChatOpenAI, text: string) => Promise<
 const open = async (about: object = {}) => {
   const kit = await measured();
   const callbacks = langchainCallbacks(kit.llm);
-  const chat = new ChatOpenAI({
-    ...{ model, apiKey: "any", maxRetries: 0, callbacks: [callbacks] },
-    ...{ configuration: { baseURL: `${kit.simulator.url}/v1` }, ...about },
-  });
-  return { ...kit, chat, callbacks };
+  const chatWith = (faults?: string) => {
+    const defaultHeaders = faults === undefined ? {} : { ...withFaults(faults).headers };
+    const configuration = { baseURL: `${kit.simulator.url}/v1`, defaultHeaders };
+    const usual = { model, apiKey: "any", maxRetries: 0, callbacks: [callbacks], configuration };
+    return new ChatOpenAI({ ...usual, ...about });
+  };
+  return { ...kit, chat: chatWith(), chatWith, callbacks };
 };
 
 describe("the cost of calls through LangChain", () => {
@@ -73,17 +75,8 @@ describe("the cost of calls through LangChain", () => {
   });
 
   it("is that of the model that answered, plain and streamed", async () => {
-    const { simulator, llm, cost, entries } = await measured();
-    const configuration = {
-      baseURL: `${simulator.url}/v1`,
-      defaultHeaders: withFaults(`model=${cut}`).headers,
-    };
-    const chat = new ChatOpenAI({
-      model,
-      apiKey: "any",
-      configuration,
-      callbacks: [langchainCallbacks(llm)],
-    });
+    const { chatWith, cost, entries } = await open();
+    const chat = chatWith(`model=${cut}`);
     await chat.invoke(asking("Where?"));
     await collect(await chat.stream(asking("Where?")));
     expect(cost(cut)).toBe(billed(await entries(2), cut));
@@ -102,19 +95,11 @@ describe("the cost of calls through LangChain", () => {
   });
 
   it("is estimated, apart, for what was stopped or cut", async () => {
-    const { simulator, llm, cost, entries, telemetry } = await measured();
-    const chatWith = (faults?: string) =>
-      new ChatOpenAI({
-        ...{ model: cut, apiKey: "any", maxRetries: 0, callbacks: [langchainCallbacks(llm)] },
-        configuration: {
-          baseURL: `${simulator.url}/v1`,
-          ...(faults !== undefined && { defaultHeaders: withFaults(faults).headers }),
-        },
-      });
+    const { chat, chatWith, cost, entries, telemetry } = await open({ model: cut });
     const abort = new AbortController();
     const stopped = async (): Promise<void> => {
       let read = 0;
-      for await (const _ of await chatWith().stream(asking("Where?"), { signal: abort.signal })) {
+      for await (const _ of await chat.stream(asking("Where?"), { signal: abort.signal })) {
         read += 1;
         if (read === 4) abort.abort();
       }
@@ -132,30 +117,15 @@ describe("the cost of calls through LangChain", () => {
   });
 
   it("costs nothing where it is refused", async () => {
-    const { simulator, llm, cost, telemetry } = await measured();
-    const configuration = {
-      baseURL: `${simulator.url}/v1`,
-      defaultHeaders: withFaults("rate-limit=0.01").headers,
-    };
-    const callbacks = [langchainCallbacks(llm)];
-    const chat = new ChatOpenAI({ model, apiKey: "any", maxRetries: 0, configuration, callbacks });
-    await expect(chat.invoke(asking("Where?"))).rejects.toThrow();
+    const { chatWith, cost, telemetry } = await open();
+    await expect(chatWith("rate-limit=0.01").invoke(asking("Where?"))).rejects.toThrow();
     expect(cost(model) + cost(model, "estimated")).toBe(0);
     expect(telemetry.value("tta_llm_rate_limited_total", { model, reason: "rate_limit" })).toBe(1);
   });
 
   it.each(["none", "negative", "huge"])("is estimated where the usage is nonsense: %s", async (kind) => {
-    const { simulator, llm, cost } = await measured();
-    const configuration = {
-      baseURL: `${simulator.url}/v1`,
-      defaultHeaders: withFaults(`usage=${kind}`).headers,
-    };
-    const chat = new ChatOpenAI({
-      model,
-      apiKey: "any",
-      configuration,
-      callbacks: [langchainCallbacks(llm)],
-    });
+    const { chatWith, cost } = await open();
+    const chat = chatWith(`usage=${kind}`);
     await chat.invoke(asking("Where?"));
     await collect(await chat.stream(asking("Where?")));
     expect(cost(model)).toBe(0);

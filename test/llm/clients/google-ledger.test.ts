@@ -2,7 +2,7 @@ import { GoogleGenAI } from "@google/genai";
 import { describe, expect, it } from "vitest";
 import { type ClientOptions, instrumentGoogle } from "../../../src/llm/clients/google/index.ts";
 import { collect, googleClient, withFaults } from "../../examples/llm-server/running-simulator.ts";
-import { billed, measured } from "./ledger.ts";
+import { billed, expectBilled, measured } from "./ledger.ts";
 
 const model = "gemini-2.5-flash";
 const asking = (text: string) => ({
@@ -90,17 +90,10 @@ describe("the cost of calls through Google's client", () => {
   it.each(Object.entries(ways))(
     "is the simulator's own, to the last digit: %s",
     async (_, [requests, run]) => {
-      const { google, cost, entries, telemetry } = await open();
-      await run(google, "Where is the tallest tower?");
-      await run(google, "Where is the deepest lake?");
-      await run(google, "Where is the deepest lake?");
-      expect(cost(model)).toBe(billed(await entries(3 * requests), model));
-      expect(cost(model)).toBeGreaterThan(0);
-      expect(cost(model, "estimated")).toBe(0);
-      expect(telemetry.value("tta_llm_attempts_total", { result: "success" })).toBe(3 * requests);
-      expect(telemetry.value("tta_llm_tokens_total", { type: "cache_read" })).toBeGreaterThan(0);
+      const { google, ...kit } = await open();
+      await expectBilled(kit, model, requests, (text) => run(google, text));
       expect(
-        telemetry.value("tta_llm_duration_seconds", { operation: "generate_content", outcome: "ok" }),
+        kit.telemetry.value("tta_llm_duration_seconds", { operation: "generate_content", outcome: "ok" }),
       ).toBe(3 * requests);
     },
   );

@@ -1,4 +1,4 @@
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import type { LedgerEntry } from "../../../examples/llm-server/ledger.ts";
 import type { Simulator, SimulatorOptions } from "../../../examples/llm-server/simulator.ts";
 import { createLlm, type Llm } from "../../../src/llm/index.ts";
@@ -87,4 +87,24 @@ export async function measured(options: SimulatorOptions = {}): Promise<Measured
     cost: (model, basis = "reported") => telemetry.value("tta_llm_cost_usd_total", { model, basis }) ?? 0,
     entries: (count) => entriesOf(simulator, count),
   };
+}
+
+/**
+ * Asks one question, and another one twice, so that the cache has read it before: what was counted must be the
+ * simulator's own, to the last digit. Each question takes so many requests.
+ */
+export async function expectBilled(
+  { cost, entries, telemetry }: Measured,
+  model: PricedModel,
+  requests: number,
+  ask: (text: string) => Promise<unknown>,
+): Promise<void> {
+  await ask("Where is the tallest tower?");
+  await ask("Where is the deepest lake?");
+  await ask("Where is the deepest lake?");
+  expect(cost(model)).toBe(billed(await entries(3 * requests), model));
+  expect(cost(model)).toBeGreaterThan(0);
+  expect(cost(model, "estimated")).toBe(0);
+  expect(telemetry.value("tta_llm_attempts_total", { result: "success" })).toBe(3 * requests);
+  expect(telemetry.value("tta_llm_tokens_total", { type: "cache_read" })).toBeGreaterThan(0);
 }

@@ -2,7 +2,7 @@ import type OpenAI from "openai";
 import { describe, expect, it } from "vitest";
 import { instrumentOpenAI } from "../../../src/llm/clients/openai/index.ts";
 import { collect, openaiClient, withFaults } from "../../examples/llm-server/running-simulator.ts";
-import { billed, measured } from "./ledger.ts";
+import { billed, expectBilled, measured } from "./ledger.ts";
 
 const model = "gpt-5-mini";
 const cut = "gpt-5-nano";
@@ -105,17 +105,8 @@ describe("the cost of calls through OpenAI's client", () => {
   it.each(Object.entries(ways))(
     "is the simulator's own, to the last digit: %s",
     async (_, [requests, run]) => {
-      const { openai, cost, entries, telemetry } = await open();
-      await run(openai, "Where is the tallest tower?");
-      await run(openai, "Where is the deepest lake?");
-      // The same again, so that the cache has read it before; and once after two refusals.
-      await run(openai, "Where is the deepest lake?");
-      const ledger = await entries(3 * requests);
-      expect(cost(model)).toBe(billed(ledger, model));
-      expect(cost(model)).toBeGreaterThan(0);
-      expect(cost(model, "estimated")).toBe(0);
-      expect(telemetry.value("tta_llm_attempts_total", { result: "success" })).toBe(3 * requests);
-      expect(telemetry.value("tta_llm_tokens_total", { type: "cache_read" })).toBeGreaterThan(0);
+      const { openai, ...kit } = await open();
+      await expectBilled(kit, model, requests, (text) => run(openai, text));
     },
   );
 

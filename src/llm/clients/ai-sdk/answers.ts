@@ -1,6 +1,6 @@
 import { fieldOf, isRecord, listOf, numberOf, textOf } from "../../../narrow/index.ts";
 import type { OpenCall } from "../../call/open-call.ts";
-import type { AnswerReader, Ending } from "../kit/answer-reader.ts";
+import { type AnswerReader, type Ending, wholeReader } from "../kit/answer-reader.ts";
 import { charactersIn, lengthOf } from "../kit/characters.ts";
 import { tierIn, usageIn } from "./usage.ts";
 
@@ -66,28 +66,18 @@ export const languageModelReader: AnswerReader = {
 };
 
 /** What `generateObject` and `streamObject` say at the end of their one step. */
-export const objectReader: AnswerReader = {
-  saysItsEnd: false,
-  whole(step, call): Ending {
-    call.received(lengthOf(fieldOf(step, "objectText")) + lengthOf(fieldOf(step, "reasoning")));
-    if (call.captures) call.completion(textOf(fieldOf(step, "objectText")) ?? "");
-    tellResponse(fieldOf(step, "response"), call);
-    tellEnd(step, call);
-    return {};
-  },
-  event: () => undefined,
-};
+export const objectReader: AnswerReader = wholeReader((step, call) => {
+  call.received(lengthOf(fieldOf(step, "objectText")) + lengthOf(fieldOf(step, "reasoning")));
+  if (call.captures) call.completion(textOf(fieldOf(step, "objectText")) ?? "");
+  tellResponse(fieldOf(step, "response"), call);
+  tellEnd(step, call);
+});
 
 /** What an embedding model says; nothing is written. */
-export const embeddingsReader: AnswerReader = {
-  saysItsEnd: false,
-  whole(result, call): Ending {
-    const tokens = numberOf(fieldOf(fieldOf(result, "usage"), "tokens"));
-    if (tokens !== undefined) call.answered({ usage: { tokens }, format: "ai-sdk-5" });
-    return {};
-  },
-  event: () => undefined,
-};
+export const embeddingsReader: AnswerReader = wholeReader((result, call) => {
+  const tokens = numberOf(fieldOf(fieldOf(result, "usage"), "tokens"));
+  if (tokens !== undefined) call.answered({ usage: { tokens }, format: "ai-sdk-5" });
+});
 
 /** What is paid by the search says no usage. */
-export const silentReader: AnswerReader = { saysItsEnd: false, whole: () => ({}), event: () => undefined };
+export const silentReader: AnswerReader = wholeReader(() => {});

@@ -1,6 +1,6 @@
 import { fieldOf, isRecord, listOf, numberOf, textOf } from "../../../narrow/index.ts";
 import type { OpenCall } from "../../call/open-call.ts";
-import type { AnswerReader, Ending } from "../kit/answer-reader.ts";
+import { type AnswerReader, type Ending, wholeReader } from "../kit/answer-reader.ts";
 import { charactersIn } from "../kit/characters.ts";
 
 const candidatesOf = (answer: unknown): readonly unknown[] => listOf(fieldOf(answer, "candidates"));
@@ -71,13 +71,8 @@ function tokensOf(answer: unknown): unknown {
 }
 
 /** Google's `embedContent`: nothing is written. */
-export const embeddingsReader: AnswerReader = {
-  saysItsEnd: false,
-  whole(answer, call): Ending {
-    tellHeaders(answer, call);
-    const usage = fieldOf(answer, "usageMetadata") ?? tokensOf(answer);
-    call.answered({ usage, format: "google" });
-    return {};
-  },
-  event: () => undefined,
-};
+export const embeddingsReader: AnswerReader = wholeReader((answer, call) => {
+  tellHeaders(answer, call);
+  const usage = fieldOf(answer, "usageMetadata") ?? tokensOf(answer);
+  call.answered({ usage, format: "google" });
+});

@@ -1,8 +1,8 @@
-import { ObsError } from "../../../errors/index.ts";
-import { fieldOf, isObject } from "../../../narrow/index.ts";
+import { fieldOf } from "../../../narrow/index.ts";
 import type { Llm } from "../../call/llm.ts";
 import type { ClientOptions } from "../kit/client-options.ts";
 import { markMeasured } from "../kit/mark.ts";
+import { needMethods } from "../kit/need-methods.ts";
 import { replaceMethod } from "../kit/replace-method.ts";
 import { embeddingsReader, generateReader } from "./answers.ts";
 import type { GoogleClient } from "./google-client.ts";
@@ -35,16 +35,7 @@ export function instrumentGoogle<Client extends GoogleClient>(
   options: ClientOptions = {},
 ): Client {
   const models = fieldOf(client, "models");
-  if (
-    !isObject(models) ||
-    Object.keys(requests).some((name) => typeof Reflect.get(models, name) !== "function")
-  ) {
-    throw new ObsError({
-      code: "LLM_OPTION",
-      problem: `${by} got an object that is no client it knows`,
-      fix: "give it the client itself, such as new GoogleGenAI({ apiKey })",
-    });
-  }
+  needMethods(models, Object.keys(requests), by, "new GoogleGenAI({ apiKey })");
   if (!markMeasured(client, by)) return client;
   for (const [name, about] of Object.entries(requests)) {
     replaceMethod(models, name, (send) => sendMeasured({ llm, client, models, options }, about, send));

@@ -14,3 +14,13 @@ export interface AnswerReader {
   /** Whether each stream says its end, so that one without it was cut. */
   readonly saysItsEnd: boolean;
 }
+
+/** Reads what comes whole alone. */
+export const wholeReader = (tell: (answer: unknown, call: OpenCall) => void): AnswerReader => ({
+  saysItsEnd: false,
+  whole(answer, call) {
+    tell(answer, call);
+    return {};
+  },
+  event: () => undefined,
+});

@@ -1,8 +1,8 @@
-import { ObsError } from "../../../errors/index.ts";
 import { fieldOf, isObject, isRecord } from "../../../narrow/index.ts";
 import { beginRequest, type Caller } from "./begin-request.ts";
 import { Exchange } from "./exchange.ts";
 import { markMeasured } from "./mark.ts";
+import { needMethods } from "./need-methods.ts";
 import { type Method, replaceMethod } from "./replace-method.ts";
 import { Tries } from "./tries.ts";
 import { watchPromise } from "./watch-promise.ts";
@@ -16,13 +16,7 @@ const transport = ["request", "makeRequest", "retryRequest", "shouldRetry"] as c
  */
 export function measureClient(caller: Caller): void {
   const { client, dialect } = caller;
-  if (transport.some((name) => typeof Reflect.get(client, name) !== "function")) {
-    throw new ObsError({
-      code: "LLM_OPTION",
-      problem: `${dialect.by} got an object that is no client it knows`,
-      fix: "give it the client itself, such as new OpenAI() or new Anthropic()",
-    });
-  }
+  needMethods(client, transport, dialect.by, "new OpenAI() or new Anthropic()");
   if (!markMeasured(client, dialect.by)) return;
   const exchanges = new WeakMap<object, Exchange>();
   const exchangeOf = finding(exchanges);

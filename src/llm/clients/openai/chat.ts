@@ -1,6 +1,6 @@
 import { fieldOf, listOf, textOf } from "../../../narrow/index.ts";
 import type { OpenCall } from "../../call/open-call.ts";
-import type { AnswerReader, Ending } from "../kit/answer-reader.ts";
+import { type AnswerReader, type Ending, wholeReader } from "../kit/answer-reader.ts";
 import { charactersIn, lengthOf } from "../kit/characters.ts";
 
 /** What a message, or the next part of one, says: text, refusal, thoughts where a provider shows them, calls of tools. */
@@ -64,11 +64,4 @@ export const chatReader: AnswerReader = {
 };
 
 /** Embeddings: nothing is written. */
-export const embeddingsReader: AnswerReader = {
-  saysItsEnd: false,
-  whole(answer, call): Ending {
-    tell(answer, undefined, call);
-    return {};
-  },
-  event: () => undefined,
-};
+export const embeddingsReader: AnswerReader = wholeReader((answer, call) => tell(answer, undefined, call));

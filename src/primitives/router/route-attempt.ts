@@ -17,7 +17,7 @@ export interface RouterBooks {
 /** One way to try a route: the route with the reason for trying it. Each try is counted with its outcome. */
 export class RouteAttempt {
   readonly route: string;
-  readonly fn: StepFunction<unknown, unknown>;
+  readonly #fn: StepFunction<unknown, unknown>;
   readonly #port: TelemetryPort;
   readonly #savings: Savings;
   readonly #ok: BoundCounter;
@@ -32,17 +32,17 @@ export class RouteAttempt {
     const requests = port.metrics.counter("tta_router_requests_total");
     const bind = (outcome: Outcome): BoundCounter => requests.bind({ router, route, reason, outcome });
     this.route = route;
-    this.fn = fn;
+    this.#fn = fn;
     this.#port = port;
     this.#savings = savings;
     this.#counters = new Map(outcomes.map((outcome) => [outcome, bind(outcome)]));
     this.#ok = this.#counters.get("ok") ?? bind("ok");
   }
 
-  /** Tries the route in a context of its own, which `succeed` is then given: what is spent in it is of interest. */
-  runIn(place: RunContext, input: unknown): unknown {
-    const { fn } = this;
-    return this.#port.ambient.run(place, () => fn(input, place));
+  /** Tries the route, in a context of its own where there is one, which `succeed` is then given. */
+  run(input: unknown, context: RunContext, place: RunContext | undefined): unknown {
+    const fn = this.#fn;
+    return place === undefined ? fn(input, context) : this.#port.ambient.run(place, () => fn(input, place));
   }
 
   /** Books a try that `fn` answered; `place` is its own context, where it has one. */

@@ -27,8 +27,7 @@ export class RouterHandle extends MeteredPrimitive<unknown, unknown> {
       let place = this.#place(context);
       let output: unknown;
       try {
-        const { fn } = attempt;
-        output = await (place === undefined ? fn(input, context) : attempt.runIn(place, input));
+        output = await attempt.run(input, context, place);
       } catch (error) {
         attempt.fail(error, context);
         const fallback = fallbackFor(this.#plan, attempt, error, context);
@@ -58,8 +57,7 @@ export class RouterHandle extends MeteredPrimitive<unknown, unknown> {
     place: RunContext | undefined,
   ): Promise<unknown> {
     try {
-      const { fn } = attempt;
-      return await (place === undefined ? fn(input, context) : attempt.runIn(place, input));
+      return await attempt.run(input, context, place);
     } catch (error) {
       attempt.fail(error, context);
       throw error;

@@ -29,11 +29,12 @@ interface Common<R extends Routes> {
   readonly fallbackRoute?: NoInfer<RouteName<R>> | undefined;
   /**
    * What an answer cost, in USD; default what calls of models cost that were made for it, where `createLlm` measures
-   * them. With either `tta_router_savings_usd_total` says what was saved against the
-   * dearest route: for each answer, (mean cost of the dearest route) − (cost of this answer), never below 0,
-   * and 0 for the dearest route itself. The mean is of the recent answers of a route, newer ones counting
-   * more; a route that has not answered yet counts with its `costPerRoute`, or not at all. What failed
-   * attempts and choosing cost is taken off where calls of models are measured, and not known to this function. A cost that is no number of 0 or more is left out, and said once in the log.
+   * them. With either `tta_router_savings_usd_total` says what was saved against the dearest route: for each answer,
+   * (mean cost of the dearest route) − (cost of this answer), never below 0, and 0 for the dearest route itself. The
+   * mean is of the recent answers of a route, newer ones counting more; a route that has not answered yet counts with
+   * its `costPerRoute`, or not at all. What failed attempts and choosing cost is taken off where calls of models are
+   * measured, and not known to this function. A cost that is no number of 0 or more is left out, and said once in the
+   * log.
    */
   readonly cost?: ((result: NoInfer<RouterOutput<R>>, route: NoInfer<RouteName<R>>) => number) | undefined;
   /**

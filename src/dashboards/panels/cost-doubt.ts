@@ -16,6 +16,7 @@ import { badFrom } from "./bad-from.ts";
 import { mostLines } from "./most-lines.ts";
 import { now } from "./now.ts";
 import { shareOrNone } from "./share-or-none.ts";
+import { spentInHour } from "./spending.ts";
 
 const cost = counterSeries("tta_llm_cost_usd_total");
 const guessed = counterSeries("tta_llm_cost_usd_total", { basis: "estimated" });
@@ -25,7 +26,6 @@ const by = ["provider", "model"] as const;
 const hour = "1h";
 const inHour = sum(increase(calls, hour));
 const unpricedInHour = sum(increase(unpriced, hour));
-const spentInHour = sum(increase(cost, hour));
 const guessedInHour = sum(increase(guessed, hour));
 
 export const unpricedNow = now({

@@ -1,5 +1,6 @@
 import {
   boardRange,
+  type CounterSelector,
   compare,
   counterSeries,
   divide,
@@ -11,106 +12,83 @@ import {
   sum,
   topk,
 } from "../../promql/index.ts";
-import { barGauge, table, timeseries } from "../model/panel.ts";
+import { barGauge, type TablePanel, table, timeseries } from "../model/panel.ts";
 import { mostLines } from "./most-lines.ts";
 import { perHour } from "./spending.ts";
 
-const byWorkflow = ["service", "workflow"] as const;
 const byAgent = ["service", "agent"] as const;
-const byOrchestrator = ["service", "orchestrator"] as const;
 const byStep = ["service", "primitive", "kind"] as const;
 const workflow = "tta_workflow_cost_usd_total";
 const agent = "tta_agent_cost_usd_total";
 const orchestrator = "tta_orchestrator_cost_usd_total";
-const workflowRuns = histogramSeries("tta_workflow_duration_seconds").count;
 const agentRuns = histogramSeries("tta_agent_duration_seconds").count;
-const orchestratorRuns = histogramSeries("tta_orchestrator_duration_seconds").count;
 
-const columns =
-  "All is what was spent inside it, Own where no other of its kind stood between: All counts a call in each that is around it, Own adds up.";
+interface Spenders<C extends string, R extends string, G extends C & R> {
+  readonly title: string;
+  readonly by: readonly [service: G, name: G];
+  /** What the column of their names is called. */
+  readonly named: string;
+  /** What was spent inside them, and the part of it that is their own. */
+  readonly all: CounterSelector<C, "usd">;
+  readonly own: CounterSelector<C, "usd">;
+  readonly runs: CounterSelector<R, "none">;
+  readonly width?: number;
+}
 
-export const workflowCosts = table({
+function costsOf<C extends string, R extends string, G extends C & R>({
+  by: names,
+  named,
+  all,
+  own,
+  runs,
+  ...frame
+}: Spenders<C, R, G>): TablePanel {
+  const [service, name] = names;
+  const by = { by: names };
+  return table({
+    ...frame,
+    description:
+      "Over the time that the board shows, the dearest first. All is what was spent inside it, Own where no other of its kind stood between: All counts a call in each that is around it, Own adds up.",
+    labels: [
+      { label: service, title: "Service" },
+      { label: name, title: named },
+    ],
+    columns: [
+      { title: "All", query: sum(increase(all, boardRange), by), cell: "bar" },
+      { title: "Own", query: sum(increase(own, boardRange), by) },
+      { title: "A run", query: divide(sum(rate(all, boardRange), by), sum(rate(runs, boardRange), by)) },
+    ],
+    sort: { column: "All" },
+  });
+}
+
+export const workflowCosts = costsOf({
   title: "What workflows cost",
-  description: `Over the time that the board shows, the dearest first. ${columns}`,
-  labels: [
-    { label: "service", title: "Service" },
-    { label: "workflow", title: "Workflow" },
-  ],
-  columns: [
-    {
-      title: "All",
-      query: sum(increase(counterSeries(workflow), boardRange), { by: byWorkflow }),
-      cell: "bar",
-    },
-    {
-      title: "Own",
-      query: sum(increase(counterSeries(workflow, { share: "direct" }), boardRange), { by: byWorkflow }),
-    },
-    {
-      title: "A run",
-      query: divide(
-        sum(rate(counterSeries(workflow), boardRange), { by: byWorkflow }),
-        sum(rate(workflowRuns, boardRange), { by: byWorkflow }),
-      ),
-    },
-  ],
-  sort: { column: "All" },
+  by: ["service", "workflow"],
+  named: "Workflow",
+  all: counterSeries(workflow),
+  own: counterSeries(workflow, { share: "direct" }),
+  runs: histogramSeries("tta_workflow_duration_seconds").count,
   width: 12,
 });
 
-export const agentCosts = table({
+export const agentCosts = costsOf({
   title: "What agents cost",
-  description: `Over the time that the board shows, the dearest first. ${columns}`,
-  labels: [
-    { label: "service", title: "Service" },
-    { label: "agent", title: "Agent" },
-  ],
-  columns: [
-    { title: "All", query: sum(increase(counterSeries(agent), boardRange), { by: byAgent }), cell: "bar" },
-    {
-      title: "Own",
-      query: sum(increase(counterSeries(agent, { share: "direct" }), boardRange), { by: byAgent }),
-    },
-    {
-      title: "A run",
-      query: divide(
-        sum(rate(counterSeries(agent), boardRange), { by: byAgent }),
-        sum(rate(agentRuns, boardRange), { by: byAgent }),
-      ),
-    },
-  ],
-  sort: { column: "All" },
+  by: byAgent,
+  named: "Agent",
+  all: counterSeries(agent),
+  own: counterSeries(agent, { share: "direct" }),
+  runs: agentRuns,
   width: 12,
 });
 
-export const orchestratorCosts = table({
+export const orchestratorCosts = costsOf({
   title: "What orchestrators cost",
-  description: `Over the time that the board shows, the dearest first. ${columns}`,
-  labels: [
-    { label: "service", title: "Service" },
-    { label: "orchestrator", title: "Orchestrator" },
-  ],
-  columns: [
-    {
-      title: "All",
-      query: sum(increase(counterSeries(orchestrator), boardRange), { by: byOrchestrator }),
-      cell: "bar",
-    },
-    {
-      title: "Own",
-      query: sum(increase(counterSeries(orchestrator, { share: "direct" }), boardRange), {
-        by: byOrchestrator,
-      }),
-    },
-    {
-      title: "A run",
-      query: divide(
-        sum(rate(counterSeries(orchestrator), boardRange), { by: byOrchestrator }),
-        sum(rate(orchestratorRuns, boardRange), { by: byOrchestrator }),
-      ),
-    },
-  ],
-  sort: { column: "All" },
+  by: ["service", "orchestrator"],
+  named: "Orchestrator",
+  all: counterSeries(orchestrator),
+  own: counterSeries(orchestrator, { share: "direct" }),
+  runs: histogramSeries("tta_orchestrator_duration_seconds").count,
 });
 
 export const dearestSteps = barGauge({

@@ -20,13 +20,15 @@ const cost = counterSeries("tta_llm_cost_usd_total");
 /** What it is in an hour at this pace: a call costs too little to be read by the second. */
 export const perHour = <L extends string>(of: Vector<L, "usd/s">): Vector<L, "usd/s"> => multiply(of, 3_600);
 
+export const spentInHour = sum(increase(cost, "1h"));
+
 const whole =
   "As far as Prometheus was there and still has it; what a process spent before its first scrape, it never saw.";
 
 export const spentHour = now({
   title: "Last hour",
   description: "What calls of models cost in the last 60 minutes.",
-  queries: [{ query: sum(increase(cost, "1h")), legend: "spent" }],
+  queries: [{ query: spentInHour, legend: "spent" }],
   change: true,
 });
 

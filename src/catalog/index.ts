@@ -59,7 +59,9 @@ export {
   budgetActions,
   budgetPeriods,
   type CostBasis,
+  cachedTokenTypes,
   costBases,
+  givenTokenTypes,
   type LimitReason,
   type LlmOperation,
   limitReasons,
@@ -69,6 +71,7 @@ export {
   type TokenType,
   tokenTypes,
   unpricedReasons,
+  writtenTokenTypes,
 } from "./llm.ts";
 export { defaultNamespace, exposedName, isNamespace } from "./namespace.ts";
 export {

@@ -46,24 +46,31 @@ export type BudgetPeriod = (typeof budgetPeriods)[number];
 export const budgetActions = ["warn", "block", "route"] as const;
 export type BudgetAction = (typeof budgetActions)[number];
 
-/** As what tokens are billed: disjoint, so that they add up. */
-export const tokenTypes = [
+/** What a model is given and its provider had kept. */
+export const cachedTokenTypes = ["cache_read", "cache_read_audio", "cache_read_image"] as const;
+
+/** What a model is given to read. */
+export const givenTokenTypes = [
   "input",
   "input_audio",
   "input_image",
   "input_video",
-  "cache_read",
-  "cache_read_audio",
-  "cache_read_image",
+  ...cachedTokenTypes,
   "cache_write",
   "cache_write_1h",
+] as const;
+
+/** What a model writes, in words or otherwise, and thinks before it does. */
+export const writtenTokenTypes = [
   "output",
   "reasoning",
   "output_audio",
   "output_image",
   "output_video",
-  "citation",
 ] as const;
+
+/** As what tokens are billed: disjoint, so that they add up. */
+export const tokenTypes = [...givenTokenTypes, ...writtenTokenTypes, "citation"] as const;
 export type TokenType = (typeof tokenTypes)[number];
 
 const provider = bounded({ limit: 20 });

@@ -1,3 +1,4 @@
+import { writtenTokenTypes } from "../../catalog/index.ts";
 import {
   counterSeries,
   divide,
@@ -17,10 +18,7 @@ import { now } from "./now.ts";
 const firstChunk = histogramSeries("tta_llm_time_to_first_chunk_seconds");
 const betweenChunks = histogramSeries("tta_llm_time_per_output_chunk_seconds");
 const calls = histogramSeries("tta_llm_duration_seconds");
-/** What a model wrote, in words or otherwise, and thought before it did. */
-const written = counterSeries("tta_llm_tokens_total", {
-  type: oneOf("output", "reasoning", "output_audio", "output_image", "output_video"),
-});
+const written = counterSeries("tta_llm_tokens_total", { type: oneOf(...writtenTokenTypes) });
 const by = ["provider", "model"] as const;
 const legend = "{{provider}} {{model}}";
 const recently = "5m";

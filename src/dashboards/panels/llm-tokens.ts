@@ -1,3 +1,4 @@
+import { cachedTokenTypes, givenTokenTypes } from "../../catalog/index.ts";
 import { counterSeries, greatest, oneOf, rate, rateInterval, sum } from "../../promql/index.ts";
 import { timeseries } from "../model/panel.ts";
 import { mostLines } from "./most-lines.ts";
@@ -6,13 +7,8 @@ import { shareOrNone } from "./share-or-none.ts";
 const name = "tta_llm_tokens_total";
 const by = ["provider", "model"] as const;
 const legend = "{{provider}} {{model}}";
-const cached = counterSeries(name, { type: oneOf("cache_read", "cache_read_audio", "cache_read_image") });
-const given = counterSeries(name, {
-  type: oneOf(
-    ...(["input", "input_audio", "input_image", "input_video"] as const),
-    ...(["cache_read", "cache_read_audio", "cache_read_image", "cache_write", "cache_write_1h"] as const),
-  ),
-});
+const cached = counterSeries(name, { type: oneOf(...cachedTokenTypes) });
+const given = counterSeries(name, { type: oneOf(...givenTokenTypes) });
 const allGiven = sum(rate(given, rateInterval), { by });
 const allCached = sum(rate(cached, rateInterval), { by });
 

@@ -1,17 +1,13 @@
 import type { Section } from "../corpus/section.ts";
 import { keywords } from "../search/words.ts";
 import type { Passage } from "./answer.ts";
+import { cutAtWord } from "./cut-at-word.ts";
 
 /** Passages taken from the best section, and from each of the next ones. */
 const fromBest = 3;
 const fromNext = 1;
 /** Characters of one passage: an answer is read, not studied. */
 const longest = 600;
-
-function cut(text: string): string {
-  if (text.length <= longest) return text;
-  return `${text.slice(0, text.lastIndexOf(" ", longest))} …`;
-}
 
 /**
  * Picks the passages of `sections` that hold most of the words asked for, and gives them in the order in which
@@ -31,7 +27,7 @@ export function choosePassages(question: string, sections: readonly Section[]): 
       .slice(0, rank === 0 ? fromBest : fromNext)
       .toSorted((a, b) => a.place - b.place)
       .map(({ text }) => ({
-        text: cut(text),
+        text: cutAtWord(text, longest),
         source: section.path,
         title: section.title,
         heading: section.headings.at(-1) ?? section.title,

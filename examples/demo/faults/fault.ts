@@ -4,8 +4,8 @@ export type RouteName = (typeof routeNames)[number];
 
 /**
  * `slow`: waits before it works; `fail`: throws; `absent`: the router is sent to a route that is not there;
- * `isolate`: somebody holds its circuit breaker open by hand; `limit`: too many requests, it says; `hang`: stops in the midst of an
- * answer and says nothing more; `other`: somebody else answers, whose price nobody knows.
+ * `isolate`: somebody holds its circuit breaker open by hand; `limit`: too many requests, it says; `hang`: stops in
+ * the midst of an answer and says nothing more; `other`: somebody else answers, whose price nobody knows.
  */
 export const faultTypes = ["slow", "fail", "absent", "isolate", "limit", "hang", "other"] as const;
 export type FaultType = (typeof faultTypes)[number];

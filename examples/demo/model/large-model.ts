@@ -1,6 +1,6 @@
 import type { Clients } from "./clients.ts";
 import { type Prompt, promptParts } from "./prompt.ts";
-import { longestSummary, shortened } from "./shortened.ts";
+import { readSummary } from "./read-summary.ts";
 
 const model = "claude-sonnet-5";
 /** What is kept for five minutes. */
@@ -32,10 +32,7 @@ export async function largeModel(
     },
     { signal },
   );
-  let text = "";
-  for await (const event of stream) {
-    if (event.type === "content_block_delta" && event.delta.type === "text_delta") text += event.delta.text;
-    if (text.length > longestSummary) break;
-  }
-  return shortened(text);
+  return readSummary(stream, (event) =>
+    event.type === "content_block_delta" && event.delta.type === "text_delta" ? event.delta.text : "",
+  );
 }

@@ -1,4 +1,5 @@
 import type { Writer } from "../../llm-server/reply/write.ts";
+import type { Quotes } from "../answer/answer.ts";
 import { pickSentences } from "./pick-sentences.ts";
 
 /** What a model is asked to sum up. */
@@ -6,6 +7,12 @@ export interface Prompt {
   readonly question: string;
   readonly text: string;
 }
+
+/** All that was quoted, to be summed up. */
+export const promptOf = ({ question, passages }: Quotes): Prompt => ({
+  question,
+  text: passages.map(({ text }) => text).join("\n"),
+});
 
 /** The parts of the prompt: what is the same for many questions comes first, so that providers can cache it. */
 export const promptParts = ({ question, text }: Prompt, sentences: number) => ({

@@ -1,6 +1,6 @@
 import type { Clients } from "./clients.ts";
 import { type Prompt, promptParts } from "./prompt.ts";
-import { longestSummary, shortened } from "./shortened.ts";
+import { readSummary } from "./read-summary.ts";
 
 const model = "gpt-5-mini";
 
@@ -21,10 +21,5 @@ export async function smallModel({ openai }: Clients, prompt: Prompt, signal: Ab
     },
     { signal },
   );
-  let text = "";
-  for await (const { choices } of stream) {
-    text += choices[0]?.delta.content ?? "";
-    if (text.length > longestSummary) break;
-  }
-  return shortened(text);
+  return readSummary(stream, ({ choices }) => choices[0]?.delta.content);
 }

@@ -3,12 +3,10 @@ import type { Answer, Quotes } from "../answer/answer.ts";
 import type { Clients } from "./clients.ts";
 import { largeModel } from "./large-model.ts";
 import { pickSentences } from "./pick-sentences.ts";
-import type { Prompt } from "./prompt.ts";
+import { type Prompt, promptOf } from "./prompt.ts";
 import { smallModel } from "./small-model.ts";
 
 type Model = (clients: Clients, prompt: Prompt, signal: AbortSignal) => Promise<string>;
-
-const textOf = ({ passages }: Quotes): string => passages.map(({ text }) => text).join("\n");
 
 /**
  * Sums up what was quoted: mostly by the cheap model, and one question in five by the dear one, to compare. Where that
@@ -20,8 +18,8 @@ export function summarize(
 ): Primitive<Quotes, Answer> {
   const by = (name: string, model: Model): Primitive<Quotes, Answer> => {
     const summing = step(name, async (quotes: Quotes, { signal }) => {
-      const text = textOf(quotes);
-      const summary = text === "" ? "" : await model(clients, { question: quotes.question, text }, signal);
+      const prompt = promptOf(quotes);
+      const summary = prompt.text === "" ? "" : await model(clients, prompt, signal);
       return { ...quotes, summary };
     });
     return timeout(`${name}-timeout`, { after: "5s" }, summing);
@@ -35,9 +33,9 @@ export function summarize(
   });
   return fallback("summary", {
     primary: model,
-    without: (quotes: Quotes): Answer => ({
-      ...quotes,
-      summary: pickSentences(quotes.question, textOf(quotes), 1),
-    }),
+    without: (quotes: Quotes): Answer => {
+      const { question, text } = promptOf(quotes);
+      return { ...quotes, summary: pickSentences(question, text, 1) };
+    },
   });
 }

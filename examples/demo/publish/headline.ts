@@ -2,14 +2,12 @@ import type { Primitive, Primitives } from "tta-observability";
 import type { Answer } from "../answer/answer.ts";
 import type { Clients } from "../model/clients.ts";
 import { largeModel } from "../model/large-model.ts";
+import { promptOf } from "../model/prompt.ts";
 
 /** Has the large model sum up what is published. Where none answers, what was answered stands for it. */
 export function headline({ step }: Pick<Primitives, "step">, clients: Clients): Primitive<Answer, Answer> {
   return step("headline", async (answer: Answer, { signal }) => {
-    const text = answer.passages.map((passage) => passage.text).join("\n");
-    const summary = await largeModel(clients, { question: answer.question, text }, signal).catch(
-      () => answer.summary,
-    );
+    const summary = await largeModel(clients, promptOf(answer), signal).catch(() => answer.summary);
     return { ...answer, summary };
   });
 }

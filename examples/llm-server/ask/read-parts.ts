@@ -1,7 +1,7 @@
 import { fieldsOf, listOf, textOf } from "../json.ts";
 
 /** Tokens of a picture or a sound are not counted by their bytes: this stands for them. */
-const noText = "[media]";
+export const noText = "[media]";
 
 /** The text of a content that is a text or a list of parts, as all providers have it in one form or the other. */
 export function contentText(content: unknown): string {

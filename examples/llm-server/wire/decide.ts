@@ -38,13 +38,15 @@ const retryHeaders = ({ retryAfterSeconds: seconds }: Refusal): OutgoingHttpHead
         ...(!Number.isInteger(seconds) && { "retry-after-ms": String(seconds * 1_000) }),
       };
 
+const promptSize = ({ segments }: Ask): number => countTokens(segments.map(({ text }) => text).join(""));
+
 function promptUsage(
   { cacheRule }: Format,
   ask: Ask,
   { cache }: Shared,
 ): Omit<Usage, "output" | "reasoning"> {
   if (cacheRule !== "none") return cache.read(ask, cacheRule);
-  return { ...noUsage, input: countTokens(ask.segments.map(({ text }) => text).join("")) };
+  return { ...noUsage, input: promptSize(ask) };
 }
 
 function wholeUsage(format: Format, ask: Ask, { pieces }: Reply, shared: Shared): Usage {
@@ -77,7 +79,7 @@ export async function decide(
     const count = shared.tries.count(`${request.url}\n${text}`);
     const said =
       format.stream === undefined ? { pieces: [], finish: "stop" as const } : reply(ask, shared.write);
-    const size = countTokens(ask.segments.map((segment) => segment.text).join("")) + said.pieces.length;
+    const size = promptSize(ask) + said.pieces.length;
     const { allowed, state } = shared.quotas[dialect.provider].take(size);
     headers = dialect.quotaHeaders(state);
     if (faults.refuse !== undefined && count <= (faults.tries ?? Number.POSITIVE_INFINITY))

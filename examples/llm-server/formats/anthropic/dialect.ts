@@ -1,6 +1,7 @@
 import type { QuotaState } from "../../quota.ts";
 import type { Refusal } from "../../refusal.ts";
 import type { Dialect } from "../format.ts";
+import { hasBearer, usualStatuses } from "../usual.ts";
 
 const types: Readonly<Record<Refusal["kind"], string>> = {
   bad_request: "invalid_request_error",
@@ -24,15 +25,8 @@ const row = (
 export const anthropic: Dialect = {
   provider: "anthropic",
   idHeader: "request-id",
-  hasKey: ({ "x-api-key": key = "", authorization = "" }) => key !== "" || /^Bearer \S/.test(authorization),
-  statuses: {
-    bad_request: 400,
-    no_key: 401,
-    not_found: 404,
-    rate_limit: 429,
-    overloaded: 529,
-    server_error: 500,
-  },
+  hasKey: (headers) => Boolean(headers["x-api-key"]) || hasBearer(headers),
+  statuses: { ...usualStatuses, overloaded: 529 },
   refusal: ({ kind, message }, id) => ({
     type: "error",
     error: { type: types[kind], message },

@@ -1,5 +1,5 @@
 import { type Ask, noLimit, type Segment, thinkingFor } from "../../ask/ask.ts";
-import { contentText, toolChoice } from "../../ask/read-parts.ts";
+import { contentText, noText, toolChoice } from "../../ask/read-parts.ts";
 import { type Fields, fieldsOf, listOf, numberOf, textOf } from "../../json.ts";
 import { RefusedError } from "../../refusal.ts";
 
@@ -15,7 +15,7 @@ const blocksOf = (content: unknown): readonly Fields[] =>
 function segment(about: string, block: Fields): Segment {
   const { type, text, cache_control: _, ...rest } = block;
   const isMedia = type === "image" || type === "document";
-  const said = typeof text === "string" ? text : isMedia ? "[media]" : JSON.stringify({ type, ...rest });
+  const said = typeof text === "string" ? text : isMedia ? noText : JSON.stringify({ type, ...rest });
   return { text: `${about}: ${said}`, ...keep(block) };
 }
 

@@ -1,14 +1,6 @@
 import type { Refusal } from "../../refusal.ts";
 import type { Dialect } from "../format.ts";
-
-const statuses: Dialect["statuses"] = {
-  bad_request: 400,
-  no_key: 401,
-  not_found: 404,
-  rate_limit: 429,
-  overloaded: 503,
-  server_error: 500,
-};
+import { hasBearer, usualStatuses } from "../usual.ts";
 
 const words: Readonly<Record<Refusal["kind"], string>> = {
   bad_request: "INVALID_ARGUMENT",
@@ -26,12 +18,11 @@ const retryInfo = (seconds: number): object => ({
 export const google: Dialect = {
   provider: "google",
   idHeader: "x-goog-request-id",
-  hasKey: ({ "x-goog-api-key": key = "", authorization = "" }) =>
-    key !== "" || /^Bearer \S/.test(authorization),
-  statuses,
+  hasKey: (headers) => Boolean(headers["x-goog-api-key"]) || hasBearer(headers),
+  statuses: usualStatuses,
   refusal: ({ kind, message, retryAfterSeconds }) => ({
     error: {
-      code: statuses[kind],
+      code: usualStatuses[kind],
       message,
       status: words[kind],
       ...(retryAfterSeconds !== undefined && retryInfo(retryAfterSeconds)),

@@ -1,4 +1,5 @@
 import { type Ask, noLimit } from "../../ask/ask.ts";
+import { noText } from "../../ask/read-parts.ts";
 import { type Fields, fieldsOf, listOf, numberOf, textOf } from "../../json.ts";
 import { RefusedError } from "../../refusal.ts";
 import type { Target } from "../format.ts";
@@ -9,7 +10,7 @@ const partsOf = (content: Fields | undefined): readonly Fields[] => listOf(conte
 
 function partText({ text, inlineData, ...rest }: Fields): string {
   if (typeof text === "string") return text;
-  return inlineData === undefined ? JSON.stringify(rest) : "[media]";
+  return inlineData === undefined ? JSON.stringify(rest) : noText;
 }
 
 function toolChoice(config: unknown): Ask["toolChoice"] {

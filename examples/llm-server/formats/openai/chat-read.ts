@@ -2,6 +2,7 @@ import { type Ask, noLimit, thinkingFor } from "../../ask/ask.ts";
 import { contentText, toolChoice } from "../../ask/read-parts.ts";
 import { type Fields, fieldsOf, listOf, numberOf, textOf } from "../../json.ts";
 import { RefusedError } from "../../refusal.ts";
+import { askedModel } from "./asked-model.ts";
 
 /** `continuous_usage_stats` is what servers that imitate OpenAI's have: the usage so far on every chunk. */
 function usageInStream(options: Fields): NonNullable<Ask["usageInStream"]> {
@@ -15,14 +16,14 @@ const messageText = ({ role, content, tool_calls: calls }: Fields): string =>
 /** Reads a request for a chat completion. Throws a `RefusedError`. */
 export function readChat(body: Fields): Ask {
   const messages = listOf(body.messages).map(fieldsOf);
-  if (textOf(body.model) === "") throw new RefusedError("bad_request", "you must provide a model parameter");
+  const model = askedModel(body);
   if (messages.length === 0)
     throw new RefusedError("bad_request", "Missing required parameter: 'messages': give at least one");
   const tools = listOf(body.tools).map((tool) => fieldsOf(fieldsOf(tool).function));
   const last = messages.at(-1);
   const { json_schema: wanted } = fieldsOf(body.response_format);
   return {
-    model: textOf(body.model),
+    model,
     stream: body.stream === true,
     segments: [
       ...(tools.length > 0 ? [{ text: JSON.stringify(tools) }] : []),

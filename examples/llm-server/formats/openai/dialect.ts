@@ -1,5 +1,6 @@
 import type { Refusal } from "../../refusal.ts";
 import type { Dialect } from "../format.ts";
+import { hasBearer, usualStatuses } from "../usual.ts";
 
 const types: Readonly<Record<Refusal["kind"], { readonly type: string; readonly code: string | null }>> = {
   bad_request: { type: "invalid_request_error", code: null },
@@ -16,15 +17,8 @@ const span = (ms: number): string => (ms < 1_000 ? `${Math.ceil(ms)}ms` : `${Mat
 export const openai: Dialect = {
   provider: "openai",
   idHeader: "x-request-id",
-  hasKey: ({ authorization = "" }) => /^Bearer \S/.test(authorization),
-  statuses: {
-    bad_request: 400,
-    no_key: 401,
-    not_found: 404,
-    rate_limit: 429,
-    overloaded: 503,
-    server_error: 500,
-  },
+  hasKey: hasBearer,
+  statuses: usualStatuses,
   refusal: ({ kind, message }) => ({ error: { message, ...types[kind], param: null } }),
   quotaHeaders: ({ requests, tokens, resetsInMs }) => ({
     "x-ratelimit-limit-requests": String(requests.limit),

@@ -4,6 +4,7 @@ import { hash } from "../../random.ts";
 import { RefusedError } from "../../refusal.ts";
 import { promptTokens } from "../../usage.ts";
 import type { Exchange, Format } from "../format.ts";
+import { askedModel } from "./asked-model.ts";
 
 const usualDimensions = 256;
 const mostDimensions = 4_096;
@@ -11,7 +12,7 @@ const mostDimensions = 4_096;
 function read(body: Fields): Ask {
   const { input } = body;
   const texts = typeof input === "string" ? [input] : listOf(input).map(textOf);
-  if (textOf(body.model) === "") throw new RefusedError("bad_request", "you must provide a model parameter");
+  const model = askedModel(body);
   if (texts.length === 0 || texts.includes(""))
     throw new RefusedError("bad_request", "'input' has to be a text or a list of texts that are not empty");
   const dimensions = numberOf(body.dimensions) ?? usualDimensions;
@@ -21,7 +22,7 @@ function read(body: Fields): Ask {
       `'dimensions' has to be a whole number from 1 to ${mostDimensions}`,
     );
   return {
-    model: textOf(body.model),
+    model,
     stream: false,
     segments: texts.map((text) => ({ text })),
     question: texts.join("\n"),

@@ -3,6 +3,7 @@ import { contentText, toolChoice } from "../../ask/read-parts.ts";
 import { type Fields, fieldsOf, listOf, numberOf, textOf } from "../../json.ts";
 import { RefusedError } from "../../refusal.ts";
 import type { Exchange, Format } from "../format.ts";
+import { askedModel } from "./asked-model.ts";
 import { responseEvents } from "./response-events.ts";
 import { endStatus, items, response, usageOf } from "./response-items.ts";
 
@@ -14,7 +15,7 @@ const segment = ({ type, role, content, ...rest }: Fields): Segment => ({
 function read(body: Fields): Ask {
   const { input, instructions } = body;
   const given = typeof input === "string" ? [{ role: "user", content: input }] : listOf(input).map(fieldsOf);
-  if (textOf(body.model) === "") throw new RefusedError("bad_request", "you must provide a model parameter");
+  const model = askedModel(body);
   if (given.length === 0)
     throw new RefusedError("bad_request", "Missing required parameter: 'input': give a text or a list");
   const tools = listOf(body.tools)
@@ -23,7 +24,7 @@ function read(body: Fields): Ask {
   const last: Fields = given.at(-1) ?? {};
   const { schema } = fieldsOf(fieldsOf(body.text).format);
   return {
-    model: textOf(body.model),
+    model,
     stream: body.stream === true,
     segments: [
       ...(tools.length > 0 ? [{ text: JSON.stringify(tools) }] : []),

@@ -49,32 +49,21 @@ const headersOf = ({ type }: Recording): Record<string, string> => ({
   "x-ratelimit-remaining-requests": "29999",
 });
 
-/** A `fetch` that answers from memory, event for event as it is read, so that nothing but the client is measured. */
+/**
+ * A `fetch` that answers from memory, event for event as it is read, so that nothing but the client is measured.
+ * Nothing comes after so many `events`.
+ */
 export const replay =
-  (recording: Recording): typeof fetch =>
+  (recording: Recording, events = Number.POSITIVE_INFINITY): typeof fetch =>
   async () => {
     let at = 0;
     const body = new ReadableStream<Uint8Array>({
       pull(controller) {
+        if (at >= events) return;
         const part = recording.parts[at];
         at += 1;
         if (part === undefined) controller.close();
         else controller.enqueue(part);
-      },
-    });
-    return new Response(body, { headers: headersOf(recording) });
-  };
-
-/** The same, but nothing comes after so many events. */
-export const replayUntil =
-  (recording: Recording, events: number): typeof fetch =>
-  async () => {
-    let at = 0;
-    const body = new ReadableStream<Uint8Array>({
-      pull(controller) {
-        const part = at < events ? recording.parts[at] : undefined;
-        at += 1;
-        if (part !== undefined) controller.enqueue(part);
       },
     });
     return new Response(body, { headers: headersOf(recording) });

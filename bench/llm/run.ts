@@ -5,7 +5,7 @@ import { createTelemetry } from "../../src/index.ts";
 import { instrumentOpenAI } from "../../src/llm/clients/openai/index.ts";
 import { createLlm } from "../../src/llm/index.ts";
 import { median } from "../median.ts";
-import { ask, recordings, replay, replayUntil, streaming, versionOf } from "./replay.ts";
+import { ask, recordings, replay, streaming, versionOf } from "./replay.ts";
 
 const chunks = 2_000;
 const calls = 300;
@@ -98,7 +98,7 @@ async function weigh(openai: OpenAI): Promise<number> {
 }
 
 async function compareMemory(): Promise<Pair> {
-  const fetch = replayUntil(recorded.stream, 4);
+  const fetch = replay(recorded.stream, 4);
   const all = { bare: [] as number[], measured: [] as number[] };
   const clients = { bare: connect(fetch), measured: measure(connect(fetch)) };
   for (let round = -1; round < rounds; round += 1) {

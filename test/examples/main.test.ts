@@ -1,44 +1,7 @@
-import { spawn } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { type StartedProgram, startProgram } from "./started-program.ts";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
-const main = `${root}examples/demo/main.ts`;
-const running = new Set<ReturnType<typeof spawn>>();
-
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-function start(...args: readonly string[]): {
-  readonly child: ReturnType<typeof spawn>;
-  readonly lines: () => readonly string[];
-  readonly ended: Promise<Ended>;
-} {
-  const child = spawn(process.execPath, [main, ...args], { stdio: ["ignore", "pipe", "pipe"] });
-  running.add(child);
-  let out = "";
-  let err = "";
-  child.stdout?.setEncoding("utf8").on("data", (text: string) => {
-    out += text;
-  });
-  child.stderr?.setEncoding("utf8").on("data", (text: string) => {
-    err += text;
-  });
-  const ended = new Promise<Ended>((resolve) => {
-    child.once("close", (code) => {
-      running.delete(child);
-      resolve({ code, out, err });
-    });
-  });
-  return { child, lines: () => out.split("\n").filter((line) => line !== ""), ended };
-}
-
-afterEach(() => {
-  for (const child of running) child.kill("SIGKILL");
-});
+const start = (...args: readonly string[]): StartedProgram => startProgram("demo/main.ts", args);
 
 // It imports the package by its name, as a user's code would: from dist, which `npm test` builds.
 describe("node examples/demo/main.ts", () => {

@@ -33,7 +33,9 @@ describe("the page on models", () => {
       return Number.parseFloat(line.split("|")[4] ?? "");
     };
     expect(added("one chunk")).toBeLessThan(1);
+    expect(text).toContain("less than a microsecond for each chunk");
     expect(added("memory of an open stream")).toBeLessThanOrEqual(1_800);
+    expect(text).toContain(`${(added("memory of an open stream") / 1_000).toFixed(1)} kB for each stream`);
     expect(text).toContain(`${added("what that adds to a call of 100 ms")} % of a call`);
   });
 });

@@ -4,13 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { installInto, packBoth } from "./packages/install.ts";
 import { sdkName, toolsName } from "./packages/manifests.ts";
-import { type Footprint, footprint, type Import, measureImport } from "./packages/measure.ts";
+import { type Footprint, footprint, type Import, measureImport, pricesIn } from "./packages/measure.ts";
 
 const runs = 11;
 const mb = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;
 
-const installed = (what: string, { bytes, packages }: Footprint): string =>
-  `| ${what} | ${packages} | ${mb(bytes)} |`;
+const installed = (what: string, { bytes, packages }: Footprint, besides = ""): string =>
+  `| ${what} | ${packages} | ${mb(bytes)}${besides} |`;
 const imported = (what: string, { ms, cpuMs, bytes }: Import): string =>
   `| \`${what}\` | ${Math.round(ms)} ms | ${Math.round(cpuMs)} ms | ${mb(bytes)} |`;
 
@@ -25,7 +25,7 @@ try {
   const lines = [
     "| installed | packages | on the disk |",
     "|---|---|---|",
-    installed(`\`${sdkName}\` alone`, footprint(alone)),
+    installed(`\`${sdkName}\` alone`, footprint(alone), `, of which prices of models ${mb(pricesIn(alone))}`),
     installed(`\`${sdkName}\` and \`${toolsName}\``, footprint(both)),
     "",
     `| import, beyond a bare Node ${process.versions.node}, ${runs} times | time, at best | processor, median | memory, median |`,

@@ -2,6 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
+import { sdkName } from "./manifests.ts";
 
 export interface Footprint {
   readonly bytes: number;
@@ -30,6 +31,10 @@ export function footprint(project: string): Footprint {
   );
   return { bytes: files.reduce((sum, path) => sum + statSync(path).size, 0), packages: manifests.length };
 }
+
+/** Bytes of the part that holds the prices of models, which those alone load who ask for them. */
+export const pricesIn = (project: string): number =>
+  statSync(join(project, "node_modules", sdkName, "dist/llm/index.js")).size;
 
 function once(project: string, name: string | undefined): Import {
   const load = name === undefined ? "" : `await import(${JSON.stringify(name)});`;

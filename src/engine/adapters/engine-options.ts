@@ -1,5 +1,5 @@
 import { usualLookbackMs } from "../eval/evaluate.ts";
-import type { PromDialect } from "../eval/frame.ts";
+import type { PromDialect } from "../model/dialect.ts";
 
 export interface EngineOptions {
   /** Path of a `prometheus.yml`; patterns in it are relative to its folder. */

@@ -1,4 +1,4 @@
-import type { PromDialect } from "../eval/frame.ts";
+import type { PromDialect } from "../model/dialect.ts";
 import type { Queryable } from "../model/samples.ts";
 import type { TargetState } from "../scrape/target-state.ts";
 import type { Listing, SeriesExemplars } from "../store/index.ts";

@@ -1,8 +1,9 @@
 import { type Node, readQuery } from "../../promql/index.ts";
+import type { PromDialect } from "../model/dialect.ts";
 import type { Queryable } from "../model/samples.ts";
 import { type Answer, planAnswer } from "./answer.ts";
 import { Budget } from "./budget.ts";
-import { frameOf, type PromDialect } from "./frame.ts";
+import { frameOf } from "./frame.ts";
 import { Notes } from "./notes.ts";
 import { Pace } from "./pace.ts";
 import { planNode } from "./plan.ts";

@@ -1,6 +1,3 @@
-/** The version of Prometheus whose meaning a query has: 3, or 2 as Debian's 2.42 has it. */
-export type PromDialect = 3 | 2;
-
 /** The moments at which a part of a query is asked for. */
 export interface Frame {
   /** ms since 1970 */

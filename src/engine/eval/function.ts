@@ -1,8 +1,9 @@
 import type { Node } from "../../promql/index.ts";
 import type { Column } from "../model/column.ts";
+import type { PromDialect } from "../model/dialect.ts";
 import type { Window } from "../model/window.ts";
 import type { Annotation } from "./annotation.ts";
-import type { Frame, PromDialect } from "./frame.ts";
+import type { Frame } from "./frame.ts";
 import type { Pace } from "./pace.ts";
 import type { Value } from "./value.ts";
 

@@ -1,7 +1,7 @@
 import { ObsError } from "../../errors/index.ts";
 import type { Column } from "../model/column.ts";
+import type { PromDialect } from "../model/dialect.ts";
 import { type Labels, nameLabel } from "../model/labels.ts";
-import type { PromDialect } from "./frame.ts";
 
 const name: ReadonlySet<string> = new Set([nameLabel]);
 /** Prometheus 3 takes what is said of the metric away with its name. */

@@ -1,7 +1,8 @@
 import type { Node } from "../../promql/index.ts";
+import type { PromDialect } from "../model/dialect.ts";
 import type { Queryable } from "../model/samples.ts";
 import type { Budget } from "./budget.ts";
-import type { Frame, PromDialect } from "./frame.ts";
+import type { Frame } from "./frame.ts";
 import type { Notes } from "./notes.ts";
 import type { Pace } from "./pace.ts";
 import type { Flow, Value } from "./value.ts";

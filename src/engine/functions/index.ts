@@ -1,6 +1,6 @@
 import type { FunctionName } from "../../promql/index.ts";
-import type { PromDialect } from "../eval/frame.ts";
 import type { EngineFunction } from "../eval/function.ts";
+import type { PromDialect } from "../model/dialect.ts";
 import { absent } from "./all/absent.ts";
 import { histogramFraction } from "./all/histogram-fraction.ts";
 import { histogramQuantile } from "./all/histogram-quantile.ts";

@@ -1,5 +1,5 @@
-import type { PromDialect } from "../eval/frame.ts";
 import type { EngineFunction, OfValue } from "../eval/function.ts";
+import type { PromDialect } from "../model/dialect.ts";
 import { greater, lesser } from "../numbers/extremes.ts";
 import { type CalendarFunction, calendar } from "./value/calendar.ts";
 

@@ -1,7 +1,7 @@
 import { ObsError } from "../../errors/index.ts";
 import { invalidQuantile } from "../eval/annotation.ts";
-import type { PromDialect } from "../eval/frame.ts";
 import type { EngineFunction, OfAllWindows, OfEachWindow, OfWindow } from "../eval/function.ts";
+import type { PromDialect } from "../model/dialect.ts";
 import type { Window } from "../model/window.ts";
 import { quantile } from "../numbers/quantile.ts";
 import { absentOverTime } from "./all/absent.ts";

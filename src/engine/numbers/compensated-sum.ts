@@ -1,3 +1,5 @@
+import type { PromDialect } from "../model/dialect.ts";
+
 /** What rounding lost of the sum of two, as Neumaier finds it. */
 export function roundedOff(a: number, b: number, sum: number): number {
   return Math.abs(a) >= Math.abs(b) ? a - sum + b : b - sum + a;
@@ -14,7 +16,7 @@ export class CompensatedSum {
   readonly #forgets: boolean;
 
   /** In dialect 2 what was lost of a sum that became infinite is no number. */
-  constructor(dialect: 2 | 3, first = 0) {
+  constructor(dialect: PromDialect, first = 0) {
     this.#forgets = dialect === 3;
     this.rounded = first;
     this.lost = 0;

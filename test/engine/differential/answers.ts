@@ -1,4 +1,5 @@
 import { type Evaluation, evaluate, finished } from "../../../src/engine/index.ts";
+import type { PromDialect } from "../../../src/engine/model/dialect.ts";
 import { Labels } from "../../../src/engine/model/labels.ts";
 import type { Queryable } from "../../../src/engine/model/samples.ts";
 import { print } from "../../../src/promql/index.ts";
@@ -54,7 +55,7 @@ function seriesOf(answer: Evaluation, at: number): Series {
 }
 
 /** What the engine answers. */
-export function ourAnswer(question: RandomQuestion, data: Queryable, dialect: 2 | 3): Answered {
+export function ourAnswer(question: RandomQuestion, data: Queryable, dialect: PromDialect): Answered {
   const { node, ...moments } = question;
   try {
     const answer = finished(evaluate(print({ node }), { data, dialect, ...moments }));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { PromDialect } from "../../../src/engine/model/dialect.ts";
 import { seed } from "../../fast-check.ts";
 import { type RealPrometheus, requireBinary } from "../../real/index.ts";
 import { askAll } from "./ask-all.ts";
@@ -9,7 +10,7 @@ import { startWith } from "./start-with.ts";
 
 const series = madeSeries(seed);
 
-async function dialectOf(server: RealPrometheus): Promise<2 | 3 | undefined> {
+async function dialectOf(server: RealPrometheus): Promise<PromDialect | undefined> {
   const { version } = (await server.api("status/buildinfo")) as { readonly version: string };
   if (version.startsWith("2.42.")) return 2;
   return version.startsWith("3.") ? 3 : undefined;

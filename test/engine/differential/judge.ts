@@ -1,3 +1,4 @@
+import type { PromDialect } from "../../../src/engine/model/dialect.ts";
 import type { Queryable } from "../../../src/engine/model/samples.ts";
 import { Store } from "../../../src/engine/store/store.ts";
 import { children, print, valueTypeOf } from "../../../src/promql/index.ts";
@@ -11,7 +12,7 @@ import { shaken } from "./shaken.ts";
 export interface Pair {
   readonly url: string;
   readonly data: Queryable;
-  readonly dialect: 2 | 3;
+  readonly dialect: PromDialect;
 }
 
 /** `undecided` where the server contradicts itself, or where the last digit of a sine decides. */

@@ -1,4 +1,5 @@
 import { chance } from "../../../bench/boards/chance.ts";
+import type { PromDialect } from "../../../src/engine/model/dialect.ts";
 import {
   type BinaryOperator,
   type FunctionName,
@@ -47,9 +48,9 @@ function unfixed(node: Node): Node {
 export class Questions {
   readonly #random: () => number;
   readonly #names: readonly FunctionName[];
-  readonly #dialect: 2 | 3;
+  readonly #dialect: PromDialect;
 
-  constructor(seed: number, dialect: 2 | 3) {
+  constructor(seed: number, dialect: PromDialect) {
     this.#random = chance(seed);
     this.#dialect = dialect;
     const all = Object.entries(signatures) as [FunctionName, Signature][];

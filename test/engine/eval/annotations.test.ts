@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { evaluate, finished } from "../../../src/engine/index.ts";
+import type { PromDialect } from "../../../src/engine/model/dialect.ts";
 import { seriesOf } from "../series-of.ts";
 
 const data = seriesOf({ "a{}": "1 2 3", "b{}": "1 2 3", "c_total{}": "1 2 3" });
 
-function told(query: string, dialect: 2 | 3 = 3): readonly string[] {
+function told(query: string, dialect: PromDialect = 3): readonly string[] {
   const { warnings, infos } = finished(evaluate(query, { data, from: 60_000, to: 60_000, step: 0, dialect }));
   return [...warnings, ...infos];
 }

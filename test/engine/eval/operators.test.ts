@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { evaluate, finished } from "../../../src/engine/index.ts";
+import type { PromDialect } from "../../../src/engine/model/dialect.ts";
 import { ask, askRange } from "../ask.ts";
 import { seriesOf } from "../series-of.ts";
 
@@ -129,7 +130,7 @@ describe("a set operator", () => {
 
 it("keeps the name of what atan2 computes in dialect 2, as 2.42 does", () => {
   const data = seriesOf({ a: "1", b: "1" });
-  const asked = (dialect: 2 | 3) => [
+  const asked = (dialect: PromDialect) => [
     ...ask("a atan2 1", 0, { data, dialect }),
     ...ask("a atan2 b", 0, { data, dialect }),
   ];

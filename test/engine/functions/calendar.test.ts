@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { calendar } from "../../../src/engine/functions/value/calendar.ts";
+import type { PromDialect } from "../../../src/engine/model/dialect.ts";
 
 const day = 86_400_000;
 
-function fieldsOf(seconds: number, dialect: 2 | 3): readonly number[] {
+function fieldsOf(seconds: number, dialect: PromDialect): readonly number[] {
   const { year, month, day_of_month, day_of_week, day_of_year, days_in_month, hour, minute } =
     calendar(dialect);
   return [year, month, day_of_month, day_of_week, day_of_year, days_in_month, hour, minute].map((of) =>

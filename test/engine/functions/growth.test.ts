@@ -1,11 +1,17 @@
 import { describe, expect, test } from "vitest";
+import type { PromDialect } from "../../../src/engine/model/dialect.ts";
 import { ask } from "../ask.ts";
 import { seriesOf } from "../series-of.ts";
 
 const minute = 60_000;
 
 /** The only value of an answer. */
-function growthOf(query: string, samples: string, minutes: number, dialect: 2 | 3 = 3): number | undefined {
+function growthOf(
+  query: string,
+  samples: string,
+  minutes: number,
+  dialect: PromDialect = 3,
+): number | undefined {
   const data = seriesOf({ a_total: samples });
   const [line] = ask(query, minutes * minute, { data, dialect });
   return line === undefined ? undefined : Number(line.split(" ").at(-1));

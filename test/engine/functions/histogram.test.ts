@@ -5,6 +5,7 @@ import type { Buckets } from "../../../src/engine/functions/histogram/buckets.ts
 import { fractionOfBuckets } from "../../../src/engine/functions/histogram/fraction-of-buckets.ts";
 import { quantileOfBuckets } from "../../../src/engine/functions/histogram/quantile-of-buckets.ts";
 import { evaluate, finished } from "../../../src/engine/index.ts";
+import type { PromDialect } from "../../../src/engine/model/dialect.ts";
 import { ask } from "../ask.ts";
 import { seriesOf } from "../series-of.ts";
 
@@ -16,7 +17,7 @@ function bucketsOf(...pairs: readonly (readonly [bound: number, count: number])[
   };
 }
 
-function quantile(share: number, dialect: 2 | 3, ...pairs: readonly (readonly [number, number])[]) {
+function quantile(share: number, dialect: PromDialect, ...pairs: readonly (readonly [number, number])[]) {
   return quantileOfBuckets(share, bucketsOf(...pairs), dialect);
 }
 

@@ -1,12 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { expand, readTemplate } from "../../../src/engine/functions/all/template.ts";
+import type { PromDialect } from "../../../src/engine/model/dialect.ts";
 import { ask } from "../ask.ts";
 import { seriesOf } from "../series-of.ts";
 
 const data = seriesOf({ 'a{src="one-two"}': "1", 'b{src="x\\ny"}': "2", c: "3" });
 
-function replaced(target: string, template: string, source: string, pattern: string, dialect: 2 | 3 = 3) {
+function replaced(
+  target: string,
+  template: string,
+  source: string,
+  pattern: string,
+  dialect: PromDialect = 3,
+) {
   const words = [target, template, source, pattern].map((word) => JSON.stringify(word)).join(", ");
   return ask(`label_replace(a, ${words})`, 0, { data, dialect });
 }

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
+import type { PromDialect } from "../../../src/engine/model/dialect.ts";
 import { ask } from "../ask.ts";
 import { seriesOf } from "../series-of.ts";
 
 /** What functions of one window give of samples, in their order. */
-function values(samples: string, queries: readonly string[], dialect: 2 | 3 = 3): readonly number[] {
+function values(samples: string, queries: readonly string[], dialect: PromDialect = 3): readonly number[] {
   const data = seriesOf({ a: samples }, 1_000);
   return queries.map((query) => Number(ask(query, 100_000, { data, dialect })[0]?.split(" ").at(-1)));
 }

@@ -1,7 +1,7 @@
 import type { Column } from "../../model/column.ts";
+import type { PromDialect } from "../../model/dialect.ts";
 import { roundedOff } from "../../numbers/compensated-sum.ts";
 import { type Arrays, presentWhere } from "../arrays.ts";
-import type { PromDialect } from "../frame.ts";
 import type { Accumulator } from "./accumulator.ts";
 
 /**

@@ -1,10 +1,10 @@
 import { ObsError } from "../../../errors/index.ts";
 import { type AggregateNode, print } from "../../../promql/index.ts";
 import type { Column } from "../../model/column.ts";
+import type { PromDialect } from "../../model/dialect.ts";
 import type { Labels } from "../../model/labels.ts";
 import { numberText } from "../../numbers/float-text.ts";
 import { presentWhere } from "../arrays.ts";
-import type { PromDialect } from "../frame.ts";
 import { isLabelName } from "../label-name.ts";
 import type { Pace } from "../pace.ts";
 import { groupKey, groupLabels } from "./groups.ts";

@@ -1,6 +1,6 @@
 import type { Column } from "../../model/column.ts";
+import type { PromDialect } from "../../model/dialect.ts";
 import { type Arrays, presentWhere } from "../arrays.ts";
-import type { PromDialect } from "../frame.ts";
 import type { Accumulator } from "./accumulator.ts";
 
 /** The variance by Welford's method, or its root. */

@@ -6,12 +6,13 @@ import {
   spanOf,
 } from "../../../promql/index.ts";
 import type { Column } from "../../model/column.ts";
+import type { PromDialect } from "../../model/dialect.ts";
 import type { Labels } from "../../model/labels.ts";
 import { greater, lesser } from "../../numbers/extremes.ts";
 import { invalidQuantile } from "../annotation.ts";
 import { arraysOf } from "../arrays.ts";
 import { flowOf } from "../flow.ts";
-import type { Frame, PromDialect } from "../frame.ts";
+import type { Frame } from "../frame.ts";
 import { metadata, unnamed } from "../labels-once.ts";
 import type { Plan, Query } from "../query.ts";
 import { columnsOf, type Flow, type Value } from "../value.ts";

@@ -1,8 +1,8 @@
 import { ObsError } from "../../../errors/index.ts";
 import type { AggregateNode } from "../../../promql/index.ts";
 import type { Column } from "../../model/column.ts";
+import type { PromDialect } from "../../model/dialect.ts";
 import { numberText } from "../../numbers/float-text.ts";
-import type { PromDialect } from "../frame.ts";
 import type { Pace } from "../pace.ts";
 import { grouped } from "./groups.ts";
 import { Heap, type LeavesBefore, type Ranked } from "./heap.ts";

@@ -1,6 +1,6 @@
 import type { Column } from "../../model/column.ts";
+import type { PromDialect } from "../../model/dialect.ts";
 import type { Arrays } from "../arrays.ts";
-import type { PromDialect } from "../frame.ts";
 import type { Accumulator } from "./accumulator.ts";
 
 /** Prometheus 3 carries what rounding lost beside each sum, as Neumaier does; 2 simply adds. */

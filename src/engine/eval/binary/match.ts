@@ -1,9 +1,9 @@
 import { ObsError } from "../../../errors/index.ts";
 import type { VectorMatching } from "../../../promql/index.ts";
 import type { Column } from "../../model/column.ts";
+import type { PromDialect } from "../../model/dialect.ts";
 import { type Labels, nameLabel } from "../../model/labels.ts";
 import { type Arrays, arraysOf } from "../arrays.ts";
-import type { PromDialect } from "../frame.ts";
 import { merged } from "../labels-once.ts";
 import type { Pace } from "../pace.ts";
 import { anyPresent, bySignature, signatureOf } from "../signature.ts";

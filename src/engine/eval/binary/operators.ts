@@ -1,8 +1,8 @@
 import { ObsError } from "../../../errors/index.ts";
 import type { ArithmeticOperator, BinaryOperator, ComparisonOperator } from "../../../promql/index.ts";
+import type { PromDialect } from "../../model/dialect.ts";
 import { angle } from "../../numbers/angle.ts";
 import { power } from "../../numbers/power.ts";
-import type { PromDialect } from "../frame.ts";
 
 /** What an operator makes of two values: another value, or whether the first is kept. */
 export type Operation =

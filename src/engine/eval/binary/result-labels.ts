@@ -1,6 +1,6 @@
 import type { VectorMatching } from "../../../promql/index.ts";
+import type { PromDialect } from "../../model/dialect.ts";
 import { Labels, nameLabel } from "../../model/labels.ts";
-import type { PromDialect } from "../frame.ts";
 import { unnamed } from "../labels-once.ts";
 
 /** What decides which labels the result of an operator has. */

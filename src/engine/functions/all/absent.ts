@@ -3,6 +3,7 @@ import type { Call, EngineFunction } from "../../eval/function.ts";
 import { anyPresent } from "../../eval/signature.ts";
 import { columnsOf } from "../../eval/value.ts";
 import type { Column } from "../../model/column.ts";
+import type { PromDialect } from "../../model/dialect.ts";
 import { Labels, nameLabel } from "../../model/labels.ts";
 
 /** Whether a matcher only takes series away from those of the others, of which some lack the label. */
@@ -11,13 +12,13 @@ function takesAway({ operator, value }: Matcher): boolean {
 }
 
 /** In 3 the store has them in another order when they are looked at again. */
-function ordered(matchers: readonly Matcher[], dialect: 2 | 3): readonly Matcher[] {
+function ordered(matchers: readonly Matcher[], dialect: PromDialect): readonly Matcher[] {
   if (dialect === 2) return matchers;
   return matchers.toSorted((a, b) => Number(takesAway(a)) - Number(takesAway(b)));
 }
 
 /** The labels that a selector fixes: those of a matcher for one text, after which no other is about them. */
-function fixedLabels(node: Node | undefined, dialect: 2 | 3): Labels {
+function fixedLabels(node: Node | undefined, dialect: PromDialect): Labels {
   if (node?.type !== "selector") return Labels.none;
   const fixed = new Map<string, string>();
   const named = new Set<string>();

@@ -1,12 +1,13 @@
 import { ObsError } from "../../../errors/index.ts";
 import { isLabelName } from "../../eval/label-name.ts";
+import type { PromDialect } from "../../model/dialect.ts";
 
 /** Gives back the name of a label; throws an `ObsError` ENGINE_QUERY for one that Prometheus refuses. */
 export function checkedLabel(
   name: string,
   what: "source" | "destination",
   where: string,
-  dialect: 2 | 3,
+  dialect: PromDialect,
 ): string {
   if (isLabelName(name, dialect)) return name;
   throw new ObsError({

@@ -1,3 +1,4 @@
+import type { PromDialect } from "../../model/dialect.ts";
 import { type Buckets, boundAt, countAt } from "./buckets.ts";
 
 /** Where buckets had to be made to grow. */
@@ -21,7 +22,7 @@ function areAlmostEqual(a: number, b: number): boolean {
 }
 
 /** Lets each bucket hold at least what the one before holds, and says where that was needed. */
-export function forceMonotonic(buckets: Buckets, dialect: 2 | 3): Forced | undefined {
+export function forceMonotonic(buckets: Buckets, dialect: PromDialect): Forced | undefined {
   const { counts, size } = buckets;
   let [least, greatest, difference] = [Infinity, -Infinity, 0];
   let before = countAt(buckets, 0);

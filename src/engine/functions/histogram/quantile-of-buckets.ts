@@ -1,3 +1,4 @@
+import type { PromDialect } from "../../model/dialect.ts";
 import { type Buckets, boundAt, countAt, isWhole } from "./buckets.ts";
 import { type Forced, forceMonotonic } from "./monotonic.ts";
 
@@ -21,7 +22,7 @@ function bucketOf(buckets: Buckets, rank: number): number {
  * The value that a share of the observations does not exceed, as if they were spread evenly within their bucket; the
  * first bucket begins at 0 unless its bound is not above it. What lies above the last finite bound is that bound.
  */
-export function quantileOfBuckets(share: number, buckets: Buckets, dialect: 2 | 3): BucketQuantile {
+export function quantileOfBuckets(share: number, buckets: Buckets, dialect: PromDialect): BucketQuantile {
   if (Number.isNaN(share)) return { value: NaN };
   if (share < 0) return { value: -Infinity };
   if (share > 1) return { value: Infinity };

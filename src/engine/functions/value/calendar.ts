@@ -1,3 +1,5 @@
+import type { PromDialect } from "../../model/dialect.ts";
+
 /** Seconds since 1970 of the moment at which Go's years begin to count; before it they wrap around. */
 const begin = { 2: -9_223_372_028_715_321_600n, 3: -9_223_372_028_741_760_000n } as const;
 const leastSecond = -(2n ** 63n);
@@ -10,7 +12,7 @@ function split(seconds: bigint): readonly [day: number, second: number] {
 }
 
 /** As Go makes whole seconds of a number (what fits no 64 bits, or is none, is the least), and a moment of those. */
-function dayAndSecond(value: number, dialect: 2 | 3): readonly [day: number, second: number] {
+function dayAndSecond(value: number, dialect: PromDialect): readonly [day: number, second: number] {
   const whole = Math.trunc(value);
   if (Number.isSafeInteger(whole)) {
     const day = Math.floor(whole / dayLength);
@@ -61,7 +63,9 @@ function lengthOf(month: number, year: number): number {
 }
 
 /** What a moment in seconds since 1970 is in the calendar of UTC. */
-export function calendar(dialect: 2 | 3): Readonly<Record<CalendarFunction, (seconds: number) => number>> {
+export function calendar(
+  dialect: PromDialect,
+): Readonly<Record<CalendarFunction, (seconds: number) => number>> {
   const dateOf = (value: number) => civil(dayAndSecond(value, dialect)[0]);
   return {
     minute: (value) => Math.floor((dayAndSecond(value, dialect)[1] % 3_600) / 60),

@@ -1,8 +1,9 @@
+import type { PromDialect } from "../../model/dialect.ts";
 import type { Window } from "../../model/window.ts";
 import { CompensatedSum } from "../../numbers/compensated-sum.ts";
 
 /** `avg_over_time`. */
-export function average(window: Window, dialect: 2 | 3): number {
+export function average(window: Window, dialect: PromDialect): number {
   return dialect === 2 ? runningMean(window) : meanOfSum(window);
 }
 

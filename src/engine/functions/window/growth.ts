@@ -1,4 +1,5 @@
 import type { OfAllWindows } from "../../eval/function.ts";
+import type { PromDialect } from "../../model/dialect.ts";
 
 /** What is asked of the growth of a series over a window. */
 export interface GrowthKind {
@@ -42,7 +43,7 @@ function withFalls(grown: number, values: Float64Array, from: number, last: numb
  * where those are near (as far as 1.1 times the usual pause between samples), else by half a pause. A counter is not
  * extended to before the moment at which it was 0.
  */
-export function growth({ isCounter, isPerSecond }: GrowthKind, dialect: 2 | 3): OfAllWindows["fill"] {
+export function growth({ isCounter, isPerSecond }: GrowthKind, dialect: PromDialect): OfAllWindows["fill"] {
   return ({ times, values, first, behind, end, step, range }, grown, present) => {
     const falls = isCounter ? fallsUntil(values) : undefined;
     const length = seconds(range);

@@ -1,8 +1,9 @@
 import type { OfAllWindows } from "../../eval/function.ts";
+import type { PromDialect } from "../../model/dialect.ts";
 import type { Window } from "../../model/window.ts";
 import { CompensatedSum } from "../../numbers/compensated-sum.ts";
 
-export function sum({ values, from, to }: Window, dialect: 2 | 3): number {
+export function sum({ values, from, to }: Window, dialect: PromDialect): number {
   const total = new CompensatedSum(dialect);
   for (let i = from; i < to; i++) total.add(values[i] ?? 0);
   return Math.abs(total.rounded) === Infinity ? total.rounded : total.total;
@@ -35,7 +36,7 @@ export function extreme(sign: 1 | -1): OfAllWindows["fill"] {
 }
 
 /** The variance of the whole (not of a sample), after Welford. */
-export function variance({ values, from, to }: Window, dialect: 2 | 3): number {
+export function variance({ values, from, to }: Window, dialect: PromDialect): number {
   const mean = new CompensatedSum(dialect);
   const squares = new CompensatedSum(dialect);
   for (let i = from; i < to; i++) {

@@ -1,3 +1,4 @@
+import type { PromDialect } from "../../model/dialect.ts";
 import type { Window } from "../../model/window.ts";
 import { CompensatedSum } from "../../numbers/compensated-sum.ts";
 
@@ -14,7 +15,7 @@ function isConstant({ values, from, to }: Window): boolean {
 }
 
 /** The line that fits best (least squares), with times in seconds from a moment in ms. */
-function line(window: Window, moment: number, dialect: 2 | 3): Line {
+function line(window: Window, moment: number, dialect: PromDialect): Line {
   const { times, values, from, to } = window;
   const first = values[from] ?? 0;
   if (isConstant(window)) {
@@ -42,13 +43,13 @@ function line(window: Window, moment: number, dialect: 2 | 3): Line {
 }
 
 /** The slope per second of the line through the samples. */
-export function deriv(window: Window, dialect: 2 | 3): number | undefined {
+export function deriv(window: Window, dialect: PromDialect): number | undefined {
   if (window.to - window.from < 2) return undefined;
   return line(window, window.times[window.from] ?? 0, dialect).slope;
 }
 
 /** Where the line through the samples is some seconds after the moment of evaluation (which `offset` does not move). */
-export function predictLinear(window: Window, ahead: number, dialect: 2 | 3): number | undefined {
+export function predictLinear(window: Window, ahead: number, dialect: PromDialect): number | undefined {
   if (window.to - window.from < 2) return undefined;
   const { slope, level } = line(window, window.at, dialect);
   return slope * ahead + level;

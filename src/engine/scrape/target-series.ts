@@ -1,7 +1,7 @@
 import { type Page, PageReader } from "../exposition/index.ts";
 import type { Labels } from "../model/labels.ts";
 import type { Refusal } from "../model/samples.ts";
-import type { Series, Store } from "../store/index.ts";
+import { farthestAhead, type Series, type Store } from "../store/index.ts";
 import { checkLabels } from "./label-limits.ts";
 import type { Target } from "./target.ts";
 import { TargetLabels } from "./target-labels.ts";
@@ -45,9 +45,6 @@ export interface MostOnPage {
 
 /** Samples that are kept at once: whoever asks meanwhile sees a page of up to so many as a whole or not at all. */
 const slice = 20_000;
-
-/** As far ahead of now a sample may be, in ms. */
-const farthestAhead = 600_000;
 
 /** The series of one target: what its pages add to them, and which end. */
 export class TargetSeries {

@@ -3,8 +3,8 @@ import type { Store } from "./store.ts";
 /** A clock that is set back by less is caught up with while hardly anything is refused. */
 const unnoticedMs = 10_000;
 
-/** As far ahead of the clock a page may say that its samples are. */
-const farthestAhead = 600_000;
+/** As far ahead of the clock a page may say that its samples are, in ms. */
+export const farthestAhead = 600_000;
 
 /**
  * Notices that the clock of the machine was set back. What was kept from the time that is yet to come was not of that

@@ -1,5 +1,5 @@
 export { readSnapshotFile, writeSnapshotFile } from "./adapters/snapshot-file.ts";
-export { ClockWatch } from "./clock-watch.ts";
+export { ClockWatch, farthestAhead } from "./clock-watch.ts";
 export {
   type Exemplar,
   type ExemplarRefusal,

@@ -4,6 +4,7 @@ import { callAfter } from "../../time/index.ts";
 import type { ProgramCommand } from "../programs/program.ts";
 import type { Leash } from "./leash.ts";
 import type { RotatingLog } from "./rotating-log.ts";
+import { signalGroup } from "./signal-group.ts";
 
 /** How a process ended, in words: `exit code 1`, `SIGKILL`. */
 interface Ended {
@@ -15,16 +16,6 @@ export interface RunningProcess {
   readonly ended: Promise<Ended>;
   /** SIGTERM, and SIGKILL after `graceMs`; resolves when it is gone. */
   stop(graceMs: number): Promise<void>;
-}
-
-// A process group of its own: Ctrl-C in the terminal must reach us alone, or there is no order in the shutdown;
-// and what is left of the group can be ended with it.
-function signalGroup(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(-pid, signal);
-  } catch {
-    // It is gone.
-  }
 }
 
 /** A process that left the group and kept the output open may hold up the last lines for so long. */
@@ -51,6 +42,8 @@ export function startProcess(command: ProgramCommand, leash: Leash, log: Rotatin
   const { file, args, heldByPipe } = leash(command.file, command.args);
   const child = spawn(file, args, {
     ...(command.cwd !== undefined && { cwd: command.cwd }),
+    // A process group of its own: Ctrl-C in the terminal must reach us alone, or there is no order in the shutdown;
+    // and what is left of the group can be ended with it.
     detached: true,
     env: { ...process.env, ...command.env },
     stdio: [heldByPipe ? "pipe" : "ignore", "pipe", "pipe"],

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { signalGroup } from "../../../adapters/signal-group.ts";
 
 /**
  * Sends a signal to a process and all that it has started and not let go. On Windows there is but one way to end
@@ -10,20 +11,10 @@ export function signalAll(pid: number, signal: NodeJS.Signals): void {
     spawn("taskkill", ["/pid", String(pid), "/T", "/F"], { stdio: "ignore" }).once("error", () => undefined);
     return;
   }
-  try {
-    process.kill(-pid, signal);
-  } catch {
-    // It is gone.
-  }
+  signalGroup(pid, signal);
 }
 
 /** Whether anything is left of what a process has started. */
 export function anyLeft(pid: number): boolean {
-  if (process.platform === "win32") return false;
-  try {
-    process.kill(-pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
+  return process.platform !== "win32" && signalGroup(pid, 0);
 }

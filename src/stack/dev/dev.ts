@@ -101,7 +101,7 @@ async function runOn(
     },
     situation: { watching: watch !== undefined, interactive: options.interactive },
     prepare: () => emptyAnnouncements(announceFolder),
-    onStart: ({ pid }, _cause, over) => pid !== undefined && follower.follow(pid, over),
+    onStart: ({ pid }, over) => pid !== undefined && follower.follow(pid, over),
     onEnd: (end, next) => (end.code === 0 ? screen.note : screen.bad)(endText(command, end, next)),
   });
   begun(service);

@@ -8,7 +8,7 @@ export interface RunEnd {
 }
 
 /** What came before. */
-export interface Record {
+export interface RunRecord {
   /** Whether a run has lasted long enough to be called a service. */
   readonly lived: boolean;
   /** Ends in a row that were no clean ones. */
@@ -34,7 +34,7 @@ const policy: Pick<RestartPolicy, "firstDelayMs" | "longestDelayMs" | "crashes" 
 };
 
 /** The record once a run has ended. */
-export function recordAfter(before: Record, { code, ranMs }: RunEnd): Record {
+export function recordAfter(before: RunRecord, { code, ranMs }: RunEnd): RunRecord {
   const crashes = code === 0 ? 0 : ranMs >= policy.settledMs ? 1 : before.crashes + 1;
   return { lived: before.lived || ranMs >= aliveAfterMs, crashes };
 }
@@ -43,7 +43,7 @@ export function recordAfter(before: Record, { code, ranMs }: RunEnd): Record {
  * What to do after a run that nobody ended: a service that crashed comes back, at longer and longer pauses; what
  * ended at once, or with success, waits for the next save. Without anybody who saves there is nothing to wait for.
  */
-export function afterEnd(end: RunEnd, record: Record, { watching, interactive }: Situation): Next {
+export function afterEnd(end: RunEnd, record: RunRecord, { watching, interactive }: Situation): Next {
   if (!watching) return "end";
   const wait = interactive || record.lived ? "wait for a save" : "end";
   if (end.code === 0) return interactive ? "wait for a save" : "end";

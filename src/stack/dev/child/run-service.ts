@@ -1,9 +1,6 @@
 import { sleep, whenAborted } from "../../../time/index.ts";
 import { type Child, type ChildEnd, type ChildInput, startChild } from "./adapters/start-child.ts";
-import { afterEnd, type Next, type Record, recordAfter, type Situation } from "./after-end.ts";
-
-/** Why a run begins. */
-type Cause = "first" | "saved" | "crashed";
+import { afterEnd, type Next, type RunRecord, recordAfter, type Situation } from "./after-end.ts";
 
 export interface RunServiceInput {
   readonly child: ChildInput;
@@ -11,7 +8,7 @@ export interface RunServiceInput {
   /** Before each run: takes away what is left of the one before it. */
   readonly prepare: () => void;
   /** A run has begun; `over` fires when it ends, or is about to. */
-  readonly onStart: (child: Child, cause: Cause, over: AbortSignal) => void;
+  readonly onStart: (child: Child, over: AbortSignal) => void;
   /** A run ended that nobody had ended. */
   readonly onEnd: (end: ChildEnd, next: Next) => void;
 }
@@ -38,13 +35,13 @@ export function runService(input: RunServiceInput): RunningService {
   let begunAt = performance.now();
 
   /** Its end, and whether it came by itself. */
-  const oneRun = async (cause: Cause): Promise<{ readonly end: ChildEnd; readonly own: boolean }> => {
+  const oneRun = async (): Promise<{ readonly end: ChildEnd; readonly own: boolean }> => {
     const over = new AbortController();
     input.prepare();
     const child = startChild(input.child);
     current = child;
     begunAt = performance.now();
-    input.onStart(child, cause, over.signal);
+    input.onStart(child, over.signal);
     const asked = Promise.withResolvers<NodeJS.Signals>();
     const undo = [
       whenAborted(stopping.signal, () => asked.resolve(stopSignal)),
@@ -68,21 +65,19 @@ export function runService(input: RunServiceInput): RunningService {
   };
 
   const run = async (): Promise<number> => {
-    let record: Record = { lived: false, crashes: 0 };
-    let cause: Cause = "first";
+    let record: RunRecord = { lived: false, crashes: 0 };
     for (;;) {
-      const { end, own } = await oneRun(cause);
+      const { end, own } = await oneRun();
       if (stopping.signal.aborted) return end.code;
       record = recordAfter(record, end);
-      cause = "saved";
       if (own) {
         const next = afterEnd(end, record, input.situation);
         input.onEnd(end, next);
         if (next === "end") return end.code;
-        if (await pause(next)) cause = "crashed";
+        const isOver = await pause(next);
         if (stopping.signal.aborted) return end.code;
+        if (isOver) continue;
       }
-      if (cause === "crashed") continue;
       save = new AbortController();
       record = { ...record, crashes: 0 };
     }

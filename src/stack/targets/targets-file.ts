@@ -2,10 +2,15 @@ import { ObsError } from "../../errors/index.ts";
 import { isObject } from "../../narrow/index.ts";
 import { checkTarget, type Target } from "./target.ts";
 
-interface Group {
+/** Targets of a targets file, and the labels that they have together. */
+export interface TargetsGroup {
   readonly targets: readonly string[];
   readonly labels: Readonly<Record<string, string>>;
 }
+
+/** Text of a targets file as Prometheus reads it. */
+export const targetsText = (groups: readonly TargetsGroup[]): string =>
+  `${JSON.stringify(groups, null, 2)}\n`;
 
 const key = (target: Target): string => `${target.service}\n${target.environment}\n${target.address}`;
 
@@ -33,18 +38,18 @@ export function withoutTargets(targets: readonly Target[], filter: TargetFilter)
 }
 
 /**
- * Text of a targets file as Prometheus reads it. `reach` gives the address at which Prometheus finds a target; the
- * label `instance` keeps the one that the user gave.
+ * Text of a file with these targets. `reach` gives the address at which Prometheus finds a target; the label `instance`
+ * keeps the one that the user gave.
  */
 export function renderTargetsFile(
   targets: readonly Target[],
   reach: (address: string) => string = (address) => address,
 ): string {
-  const groups: readonly Group[] = targets.map(({ service, environment, address }) => ({
+  const groups = targets.map(({ service, environment, address }) => ({
     targets: [reach(address)],
     labels: { service, environment, instance: address },
   }));
-  return `${JSON.stringify(groups, null, 2)}\n`;
+  return targetsText(groups);
 }
 
 function parseGroup(value: unknown): Target | undefined {

@@ -1,3 +1,4 @@
+import { targetsText } from "../../targets/targets-file.ts";
 import { type PagePlace, urlOf } from "./page-place.ts";
 
 /** A page of metrics of the service, and whose it is. */
@@ -53,5 +54,5 @@ export function pagesFile(pages: readonly Page[]): string {
       ...(scheme !== "http" && { __scheme__: scheme }),
     },
   }));
-  return `${JSON.stringify(groups, null, 2)}\n`;
+  return targetsText(groups);
 }

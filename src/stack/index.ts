@@ -12,6 +12,7 @@ export { defaultEnvironments, renderStackFiles, type StackFilesOptions } from ".
 export { firstAddress, pagesOf, type ServicePage } from "./report/summary.ts";
 export type { RunningStack } from "./running-stack.ts";
 export { prometheusUrl } from "./state/prometheus-url.ts";
+export { stackLayout } from "./state/stack-layout.ts";
 export type { ServicePhase, ServiceState, StackMode, StackState } from "./state/stack-state.ts";
 export { readState, type StackStatus, type StatusOptions, status } from "./status.ts";
 export type { Target } from "./targets/target.ts";

@@ -1,4 +1,4 @@
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { messageOf } from "../../narrow/index.ts";
 import { findConfig, loadConfig } from "../adapters/load-config.ts";
 import { dashboardsFolder, rulesFolder, wholeFolders } from "../generated-folders.ts";
@@ -36,10 +36,11 @@ export async function devProject({
 }: DevProjectOptions): Promise<DevProject | undefined> {
   if ((await findConfig(options.cwd, options.configFile)) === undefined) return undefined;
   const { config } = await loadConfig(options.cwd, options.configFile);
+  const { stackLayout } = await import("../../stack/index.ts");
+  const { project: folder } = stackLayout(resolve(options.cwd, stateDir));
   const said: string[] = [];
   let tell = (line: string): void => void said.push(line);
   const live = await watchProject({ ...options, rules: true, report: (line) => tell(line) });
-  const folder = join(resolve(options.cwd, stateDir), "project");
   try {
     const first = live.outDir() === undefined ? (await planProject(options)).files : live.made();
     const files = mirror(folder, [dashboardsFolder, rulesFolder]);

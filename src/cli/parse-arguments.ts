@@ -43,9 +43,7 @@ export interface Grammar<O extends Options> {
 /** Where the command line of the user begins: after `--`, or at the first word that is no option of ours. */
 function beginOf(words: readonly string[], options: Options): number {
   const { tokens } = parseArgs({ args: [...words], options, strict: false, tokens: true });
-  const first = tokens.find(({ kind }) => kind !== "option");
-  if (first === undefined) return words.length;
-  return first.index;
+  return tokens.find(({ kind }) => kind !== "option")?.index ?? words.length;
 }
 
 /**

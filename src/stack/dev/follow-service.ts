@@ -44,14 +44,13 @@ export function serviceFollower(input: FollowInput): ServiceFollower {
   ): Promise<void> => {
     const { service } = page;
     const url = urlOf(page.place);
-    const announced = announcements(input.announceFolder).length > 0;
     // After a restart everybody knows.
     if (shown === `${service} ${url}`) return;
     const board = await waitVisible({
       engine: input.engine,
       boards: input.boards,
       service,
-      announced,
+      announced: announcements(input.announceFolder).length > 0,
       signal: over,
     });
     if (over.aborted) return;

@@ -2,10 +2,11 @@ import type { Announcement } from "../../../announce/index.ts";
 import { sleep } from "../../../time/index.ts";
 import { readPage } from "../../adapters/read-page.ts";
 import { isFree } from "../../adapters/take-port.ts";
+import { loopback } from "../../files/addresses.ts";
 import { listeningOf } from "./adapters/listening-ports.ts";
 import { announcements } from "./adapters/read-announcements.ts";
 import { hintOf } from "./hint.ts";
-import { type FoundMetrics, judgeLook, type Look, waitsMs } from "./look.ts";
+import { type FoundMetrics, isFound, judgeLook, type Look, waitsMs } from "./look.ts";
 import { eachOnce, type Names, type Page, pageAt } from "./page.ts";
 import { type PagePlace, placeOf, urlOf } from "./page-place.ts";
 import type { Listening } from "./socket-lines.ts";
@@ -48,8 +49,7 @@ function looker() {
       const url = urlOf(place);
       const one = known.get(url) ?? { looks: 0, dueAt: 0, last: undefined };
       known.set(url, one);
-      const over = one.last !== undefined && "metrics" in one.last;
-      if (over || one.looks >= waitsMs.length || performance.now() < one.dueAt) return one.last;
+      if (isFound(one.last) || one.looks >= waitsMs.length || performance.now() < one.dueAt) return one.last;
       // What Node's client for pages without a certificate cannot read, the engine may.
       one.last = place.scheme === "https" ? { metrics: "metrics" } : judgeLook(await readPage(url, lookMs));
       one.looks += 1;
@@ -81,7 +81,7 @@ export async function findPages(input: FindPagesInput): Promise<void> {
   let hinted = false;
   // Elsewhere than where the system tells: not at what listened there before.
   const free = await Promise.all(likely.map(isFree));
-  const guesses = likely.filter((_, at) => free[at]).map((port) => ({ host: "127.0.0.1", port }));
+  const guesses = likely.filter((_, at) => free[at]).map((port) => ({ host: loopback, port }));
 
   while (!signal.aborted) {
     const said = announcements(folder);
@@ -91,7 +91,7 @@ export async function findPages(input: FindPagesInput): Promise<void> {
     const candidates = sure.length > 0 ? sure : places.map((place) => pageAt(place, names, said[0]));
     const looks = await Promise.all(candidates.map(async (page) => ({ page, look: await look(page.place) })));
     if (signal.aborted) return;
-    const good = looks.filter((one) => one.look !== undefined && "metrics" in one.look);
+    const good = looks.flatMap(({ page, look }) => (isFound(look) ? [{ page, found: look }] : []));
     const pages = sure.length > 0 ? sure : good.map(({ page }) => page);
     const now = JSON.stringify(pages);
     if (pages.length > 0 && now !== before) {
@@ -99,16 +99,14 @@ export async function findPages(input: FindPagesInput): Promise<void> {
       input.onPages(pages);
     }
     const [first] = good;
-    if (!answered && first?.look !== undefined && "metrics" in first.look) {
+    if (!answered && first !== undefined) {
       answered = true;
-      input.onAnswer(first.page, first.look);
+      input.onAnswer(first.page, first.found);
     }
     if (!answered && !hinted && performance.now() - begun > hintAfterMs) {
       hinted = true;
-      const bad = looks.flatMap((one) =>
-        one.look !== undefined && "problem" in one.look
-          ? [{ place: one.page.place, problem: one.look.problem }]
-          : [],
+      const bad = looks.flatMap(({ page: { place }, look }) =>
+        look === undefined || isFound(look) ? [] : [{ place, problem: look.problem }],
       );
       input.onHint(hintOf({ given, said, looks: bad, portsKnown: ports !== undefined }));
     }

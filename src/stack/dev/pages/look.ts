@@ -11,6 +11,9 @@ export interface FoundMetrics {
   readonly warning?: string;
 }
 
+export const isFound = (look: Look | undefined): look is FoundMetrics =>
+  look !== undefined && "metrics" in look;
+
 const readByPrometheus = /^\s*(?:text\/plain|application\/openmetrics-text)\s*(?:;|$)/i;
 
 function warningOf(contentType: string | undefined): { readonly warning?: string } {

@@ -1,4 +1,6 @@
 import { ObsError } from "../../../errors/index.ts";
+import { loopback } from "../../files/addresses.ts";
+import { splitAddress } from "../../targets/target.ts";
 
 /** Where a page of metrics is. */
 export interface PagePlace {
@@ -9,7 +11,7 @@ export interface PagePlace {
   readonly path: string;
 }
 
-const everywhere: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1", "[::]": "[::1]" };
+const everywhere: Readonly<Record<string, string>> = { "0.0.0.0": loopback, "[::]": "[::1]" };
 
 /** The place that an address of the web names; undefined for what is none. Who listens everywhere is found here. */
 export function placeOf(text: string): PagePlace | undefined {
@@ -30,13 +32,12 @@ export const urlOf = ({ scheme, address, path }: PagePlace): string => `${scheme
  */
 export function metricsOption(text: string): PagePlace {
   const whole = /^\d+$/.test(text)
-    ? `http://127.0.0.1:${text}`
+    ? `http://${loopback}:${text}`
     : text.includes("://")
       ? text
       : `http://${text}`;
   const place = placeOf(whole);
-  const port = Number(place?.address.split(":").at(-1));
-  if (place === undefined || port < 1)
+  if (place === undefined || splitAddress(place.address).port < 1)
     throw new ObsError({
       code: "STACK_TARGET",
       problem: `${JSON.stringify(text)} is no place of a metrics page`,

@@ -1,3 +1,5 @@
+import { loopback } from "../../files/addresses.ts";
+
 /** A port that is listened on, and the host at which it is reached from here. */
 export interface Listening {
   readonly host: string;
@@ -17,7 +19,7 @@ function bytesOf(hex: string): readonly number[] {
 function hostOf(hex: string): string {
   const bytes = bytesOf(hex);
   // The system hands to `::` what was sent to 127.0.0.1, unless it was told not to.
-  if (bytes.every((byte) => byte === 0)) return "127.0.0.1";
+  if (bytes.every((byte) => byte === 0)) return loopback;
   if (bytes.length === 4) return bytes.join(".");
   const mapped = bytes.slice(0, 10).every((byte) => byte === 0) && bytes[10] === 255 && bytes[11] === 255;
   if (mapped) return bytes.slice(12).join(".");
@@ -43,7 +45,7 @@ export function listeningSockets(table: string): ReadonlyMap<string, Listening> 
 /** The same of what `lsof -Fn` prints. */
 export function listeningLines(text: string): readonly Listening[] {
   return [...text.matchAll(/^n(.*):(\d+)$/gm)].map(([, host = "", port = ""]) => ({
-    host: host === "*" ? "127.0.0.1" : host,
+    host: host === "*" ? loopback : host,
     port: Number(port),
   }));
 }

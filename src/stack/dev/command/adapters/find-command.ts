@@ -13,10 +13,8 @@ export interface FoundCommand {
   readonly named: readonly string[];
 }
 
-const pathName = Object.keys(process.env).find((name) => name.toUpperCase() === "PATH") ?? "PATH";
-
 /** The variable that holds PATH, as the system writes it. */
-export const pathVariable = pathName;
+export const pathVariable = Object.keys(process.env).find((name) => name.toUpperCase() === "PATH") ?? "PATH";
 
 function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
@@ -43,7 +41,7 @@ function endings(word: string): readonly string[] {
   return known.some((ending) => word.toLowerCase().endsWith(ending)) ? [""] : known;
 }
 
-const isPath = (word: string): boolean => isAbsolute(word) || /^\.{0,2}[/\\]|[/\\]/.test(word);
+const isPath = (word: string): boolean => isAbsolute(word) || /[/\\]/.test(word);
 
 function refuse(word: string, cwd: string): ObsError {
   const path = resolve(cwd, word);
@@ -77,7 +75,7 @@ function refuse(word: string, cwd: string): ObsError {
 export function findCommand(words: readonly string[], cwd: string): FoundCommand {
   const [word = "", ...args] = words;
   const bins = foldersAbove(cwd).map((folder) => join(folder, "node_modules", ".bin"));
-  const path = [...bins.filter((bin) => existsSync(bin)), process.env[pathName] ?? ""].join(delimiter);
+  const path = [...bins.filter((bin) => existsSync(bin)), process.env[pathVariable] ?? ""].join(delimiter);
   const places = isPath(word) ? [""] : path.split(delimiter).filter((folder) => folder !== "");
   const candidates = places.flatMap((folder) =>
     endings(word).map((ending) => resolve(cwd, folder, word + ending)),

@@ -1,3 +1,4 @@
+import { exposedName, type OwnMetrics } from "../../catalog/index.ts";
 import { objectOf, objectsOf, textOf, textsOf } from "../../narrow/index.ts";
 import type { UpstreamClient } from "../adapters/upstream-client.ts";
 import { askJson } from "../upstream/ask-json.ts";
@@ -15,9 +16,11 @@ const mostSeries = 5000;
 /** What was scraped so lately is there. */
 const recentSeconds = 300;
 
-/** Servers of a stack have pages of their own; whoever records with our SDK has boards. */
+/** Servers of a stack have pages of their own. */
 const ofStack = new Set(["engine", "prometheus", "alertmanager", "loki", "grafana", "alloy", "promtail"]);
-const ofSdk = /^[a-z][a-z0-9_]*_sdk_scrape_duration_seconds_count$/;
+/** Whoever records with our SDK has boards, and this on each page, in whatever namespace. */
+const onEachPage = "tta_sdk_scrape_duration_seconds" satisfies keyof OwnMetrics;
+const ofSdk = new RegExp(`^${exposedName(onEachPage, "[a-z][a-z0-9_]*")}_count$`);
 
 const seriesOf = (answer: unknown): readonly Series[] =>
   objectsOf(objectOf(answer).data).map((labels) =>

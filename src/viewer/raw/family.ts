@@ -1,3 +1,4 @@
+import { targetLabels } from "../../catalog/index.ts";
 import { listOf, objectOf, textOf } from "../../narrow/index.ts";
 
 /** One metric of a service, as its page describes it. */
@@ -17,7 +18,7 @@ export type Series = Readonly<Record<string, string>>;
 export type Descriptions = ReadonlyMap<string, { readonly type: string; readonly help: string }>;
 
 /** Labels that the target gives, and those that make a series a part of another. */
-const notItsOwn = new Set(["__name__", "job", "instance", "service", "environment", "le", "quantile"]);
+const notItsOwn = new Set(["__name__", ...Object.keys(targetLabels), "le", "quantile"]);
 
 /** Made by the scrape, of whatever answers. */
 const ofScrape = /^(?:up$|scrape_)/;

@@ -2,33 +2,17 @@ import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PageReader } from "../../src/engine/exposition/index.ts";
+import { boundText } from "../../src/metrics/index.ts";
 import { median } from "../median.ts";
-
-const bounds = [
-  "0.005",
-  "0.01",
-  "0.025",
-  "0.05",
-  "0.1",
-  "0.25",
-  "0.5",
-  "1.0",
-  "2.5",
-  "5.0",
-  "10.0",
-  "30.0",
-  "60.0",
-  "+Inf",
-];
-const outcomes = ["ok", "error", "timeout", "rejected"];
+import { bounds, outcomeOf } from "./histograms.ts";
 
 /** A page of 10,000 label sets of a histogram. */
 function histogramPage(): string {
   const lines = ["# TYPE tta_primitive_duration_seconds histogram"];
   for (let i = 0; i < 10_000; i++) {
-    const labels = `primitive="step_${i % 500}",kind="step",outcome="${outcomes[i % 4]}",workflow="workflow_${Math.floor(i / 20)}",environment="production"`;
-    for (const [bound, le] of bounds.entries()) {
-      lines.push(`tta_primitive_duration_seconds_bucket{${labels},le="${le}"} ${(bound + 1) * (i % 13)}`);
+    const labels = `primitive="step_${i % 500}",kind="step",outcome="${outcomeOf(i)}",workflow="workflow_${Math.floor(i / 20)}",environment="production"`;
+    for (const [place, le] of bounds.map(boundText).entries()) {
+      lines.push(`tta_primitive_duration_seconds_bucket{${labels},le="${le}"} ${(place + 1) * (i % 13)}`);
     }
     lines.push(`tta_primitive_duration_seconds_sum{${labels}} ${14 * (i % 13) * 0.12345678901}`);
     lines.push(`tta_primitive_duration_seconds_count{${labels}} ${14 * (i % 13)}`);

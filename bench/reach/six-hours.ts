@@ -1,7 +1,7 @@
 import { Labels } from "../../src/engine/index.ts";
 import { chance } from "../boards/chance.ts";
+import { bounds, outcomeOf } from "./histograms.ts";
 
-const bounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, Number.POSITIVE_INFINITY];
 /** Of each histogram: its buckets, its sum and its count. */
 const perHistogram = bounds.length + 2;
 const histograms = 560;
@@ -12,12 +12,17 @@ export const scrapes = 1_440;
 export const scrapeMs = 15_000;
 
 function labelsOf(name: string, of: number, more: Readonly<Record<string, string>> = {}): Labels {
-  const outcome = ["ok", "error", "timeout", "rejected"][of % 4] ?? "ok";
   return Labels.of(
     Object.entries({
       __name__: name,
       ...{ job: "services", instance: `127.0.0.1:90${of % 10}0`, service: `service_${of % 10}` },
-      ...{ environment: "production", kind: "step", outcome, primitive: `step_${of}`, ...more },
+      ...{
+        environment: "production",
+        kind: "step",
+        outcome: outcomeOf(of),
+        primitive: `step_${of}`,
+        ...more,
+      },
     }),
   );
 }

@@ -6,6 +6,7 @@ import { isAlive } from "../../src/lock/index.ts";
 import { objectOf, objectsOf, textOf } from "../../src/narrow/index.ts";
 import { readState } from "../../src/stack/index.ts";
 import { freePort, waitFor } from "../real/index.ts";
+import { prometheusClient } from "../real/prometheus-client.ts";
 import { bin, project, ttaProcess } from "./run-cli.ts";
 
 /** What a program writes that runs below `dev`, and how to ask and end it. */
@@ -68,10 +69,7 @@ function startDev(files: Readonly<Record<string, string>>, args: readonly string
 }
 
 async function value(dev: Dev, query: string): Promise<number> {
-  const answer = await fetch(`${dev.url("PromQL")}/api/v1/query?query=${encodeURIComponent(query)}`);
-  const [series] = objectsOf(objectOf(objectOf(await answer.json()).data).result);
-  const [, text] = Array.isArray(series?.value) ? series.value : [];
-  return Number(text ?? Number.NaN);
+  return (await prometheusClient(dev.url("PromQL")).query(query))[0]?.value ?? Number.NaN;
 }
 
 const eventually = (what: string, check: () => Promise<boolean>): Promise<unknown> =>

@@ -1,5 +1,6 @@
 import { readState, type ServiceName } from "../../src/stack/index.ts";
 import { waitFor } from "../real/index.ts";
+import { prometheusClient } from "../real/prometheus-client.ts";
 
 const services = readState(".tta-obs")?.services ?? [];
 /** Where a service of the stack answers that runs in this folder. */
@@ -29,6 +30,5 @@ export async function reach(what: string, probe: () => Promise<boolean>): Promis
 
 /** Whether a query has an answer now. */
 export async function gives(query: string): Promise<boolean> {
-  const answer = await json(`${url("engine")}/api/v1/query?${new URLSearchParams({ query })}`);
-  return (answer as { data: { result: unknown[] } }).data.result.length > 0;
+  return (await prometheusClient(url("engine")).query(query)).length > 0;
 }

@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { boards } from "../../src/dashboards/index.ts";
 import { readState } from "../../src/stack/index.ts";
 import { waitFor } from "../real/index.ts";
+import { prometheusClient } from "../real/prometheus-client.ts";
 import { type FreshMachine, freshMachine, whyNotFresh } from "./fresh-machine/fresh-machine.ts";
 
 const reason = whyNotFresh();
@@ -22,8 +23,7 @@ async function json(url: string): Promise<unknown> {
 }
 
 async function answerOf(prometheus: string, query: string): Promise<number> {
-  const answer = await json(`${prometheus}/api/v1/query?query=${encodeURIComponent(query)}`);
-  return Number((answer as { data: { result: { value: [number, string] }[] } }).data.result[0]?.value[1]);
+  return (await prometheusClient(prometheus).query(query))[0]?.value ?? Number.NaN;
 }
 
 async function started(

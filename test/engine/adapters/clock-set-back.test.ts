@@ -1,8 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, it, vi } from "vitest";
-import { type RunningEngine, startEngine } from "../../../src/engine/index.ts";
+import { startEngine } from "../../../src/engine/index.ts";
 import { tempDir } from "../../real/index.ts";
+import { prometheusClient } from "../../real/prometheus-client.ts";
 import { pageServer } from "../scrape/page-server.ts";
 
 const closing: (() => Promise<unknown>)[] = [];
@@ -10,12 +11,6 @@ afterEach(async () => {
   vi.restoreAllMocks();
   for (const close of closing.splice(0).reverse()) await close();
 });
-
-async function values(engine: RunningEngine, query: string): Promise<readonly string[]> {
-  const answer = await fetch(`${engine.url}/api/v1/query?query=${encodeURIComponent(query)}`);
-  const { data } = (await answer.json()) as { data: { result: { value: [number, string] }[] } };
-  return data.result.map(({ value }) => value[1]);
-}
 
 it("an engine keeps scraping and evaluating when the clock went ahead a day and came back", async () => {
   const folder = tempDir();
@@ -37,8 +32,9 @@ scrape_configs: [{ job_name: j, static_configs: [{ targets: ["${target.address}"
   const report = (line: string): void => void told.push(line);
   const engine = await startEngine({ configFile, dataDir: join(folder, "data"), port: 0, report });
   closing.push(() => engine.stop());
+  const client = prometheusClient(engine.url);
   const eventually = (query: string): Promise<unknown> =>
-    vi.waitFor(async () => expect(await values(engine, query)).toHaveLength(1), { timeout: 20_000 });
+    vi.waitFor(async () => expect(await client.query(query)).toHaveLength(1), { timeout: 20_000 });
   await eventually("deep");
 
   const real = Date.now;

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { allListening, allPids, groupOf, openFilesOf, procText } from "./proc.ts";
 import { runCommand } from "./run-command.ts";
 
 /** Who listens on a port. */
@@ -7,60 +7,25 @@ export interface PortHolder {
   readonly command: string;
 }
 
-const listening = "0A";
 /** So that the sentence about a busy port fits a line. */
 const widestCommand = 28;
 
 function socketsOn(port: number): ReadonlySet<string> {
-  const hex = port.toString(16).toUpperCase().padStart(4, "0");
-  const lines = ["/proc/net/tcp", "/proc/net/tcp6"].flatMap((path) => {
-    try {
-      return readFileSync(path, "utf8").split("\n").slice(1);
-    } catch {
-      return [];
-    }
-  });
-  const rows = lines.map((line) => line.trim().split(/\s+/));
-  const held = rows.filter((row) => row[1]?.endsWith(`:${hex}`) && row[3] === listening);
-  return new Set(held.map((row) => `socket:[${row[9]}]`));
+  const held = allListening().filter(([, at]) => at.port === port);
+  return new Set(held.map(([socket]) => socket));
 }
 
 /** Undefined where this user may not look, and for a process that is gone. */
 function holds(pid: string, sockets: ReadonlySet<string>): boolean | undefined {
-  try {
-    return readdirSync(`/proc/${pid}/fd`).some((fd) => {
-      try {
-        return sockets.has(readlinkSync(`/proc/${pid}/fd/${fd}`));
-      } catch {
-        return false;
-      }
-    });
-  } catch {
-    return undefined;
-  }
-}
-
-const allPids = (): readonly string[] => readdirSync("/proc").filter((name) => /^\d+$/.test(name));
-
-function groupOf(pid: string): number | undefined {
-  try {
-    const text = readFileSync(`/proc/${pid}/stat`, "utf8");
-    const [state, , group] = text.slice(text.lastIndexOf(")") + 2).split(" ");
-    // What has ended holds nothing, though its parent has not asked for it yet; only root may look at what it held.
-    return state === "Z" ? undefined : Number(group);
-  } catch {
-    return undefined;
-  }
+  return openFilesOf(pid)?.some((name) => sockets.has(name));
 }
 
 function commandOf(pid: string): string {
-  try {
-    const [program = "", ...args] = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
-    const words = [program.split("/").at(-1), ...args].join(" ").trim();
-    return words.length > widestCommand ? `${words.slice(0, widestCommand - 1)}…` : words;
-  } catch {
-    return "?";
-  }
+  const text = procText(`${pid}/cmdline`);
+  if (text === undefined) return "?";
+  const [program = "", ...args] = text.split("\0");
+  const words = [program.split("/").at(-1), ...args].join(" ").trim();
+  return words.length > widestCommand ? `${words.slice(0, widestCommand - 1)}…` : words;
 }
 
 function fromProc(port: number): PortHolder | undefined {
@@ -85,7 +50,7 @@ async function fromLsof(port: number): Promise<PortHolder | undefined> {
 export function mayHoldPort(group: number, port: number): boolean {
   if (process.platform !== "linux") return true;
   const sockets = socketsOn(port);
-  const members = allPids().filter((pid) => groupOf(pid) === group);
+  const members = allPids().filter((pid) => groupOf(pid)?.group === group);
   return sockets.size === 0 || members.some((pid) => holds(pid, sockets) !== false);
 }
 

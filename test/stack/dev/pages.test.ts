@@ -6,7 +6,7 @@ import { hintOf } from "../../../src/stack/dev/pages/hint.ts";
 import { judgeLook } from "../../../src/stack/dev/pages/look.ts";
 import { asName, eachOnce, pageAt, pagesFile } from "../../../src/stack/dev/pages/page.ts";
 import { metricsOption, placeOf, urlOf } from "../../../src/stack/dev/pages/page-place.ts";
-import { listeningLines, listeningSockets } from "../../../src/stack/dev/pages/socket-lines.ts";
+import { listeningLines, listeningSockets } from "../../../src/stack/ports/socket-lines.ts";
 
 const names = {
   service: undefined,

@@ -3,13 +3,13 @@ import { sleep } from "../../../time/index.ts";
 import { readPage } from "../../adapters/read-page.ts";
 import { isFree } from "../../adapters/take-port.ts";
 import { loopback } from "../../files/addresses.ts";
+import type { Listening } from "../../ports/socket-lines.ts";
 import { listeningOf } from "./adapters/listening-ports.ts";
 import { announcements } from "./adapters/read-announcements.ts";
 import { hintOf } from "./hint.ts";
 import { type FoundMetrics, isFound, judgeLook, type Look, waitsMs } from "./look.ts";
 import { eachOnce, type Names, type Page, pageAt } from "./page.ts";
 import { type PagePlace, placeOf, urlOf } from "./page-place.ts";
-import type { Listening } from "./socket-lines.ts";
 
 export interface FindPagesInput {
   /** The command that runs: it and what it has started are looked at. */

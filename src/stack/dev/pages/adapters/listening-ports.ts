@@ -1,42 +1,19 @@
-import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { allListening, allPids, groupOf, openFilesOf } from "../../../adapters/proc.ts";
 import { runCommand } from "../../../adapters/run-command.ts";
-import { type Listening, listeningLines, listeningSockets } from "../socket-lines.ts";
+import { type Listening, listeningLines } from "../../../ports/socket-lines.ts";
 
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return "";
-  }
-}
-
-/** Group and session of a process: what a shell or npm starts keeps both, what a service starts at least one. */
+/** What a shell or npm starts keeps the group and the session of who started it, what a service starts at least one. */
 function belongsTo(pid: string, leader: number): boolean {
-  const text = textOf(`/proc/${pid}/stat`);
-  const [, , group, session] = text.slice(text.lastIndexOf(")") + 2).split(" ");
-  return Number(group) === leader || Number(session) === leader;
-}
-
-function socketsOf(pid: string): readonly string[] {
-  try {
-    return readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
-      try {
-        return readlinkSync(`/proc/${pid}/fd/${fd}`);
-      } catch {
-        return [];
-      }
-    });
-  } catch {
-    return [];
-  }
+  const found = groupOf(pid);
+  return found?.group === leader || found?.session === leader;
 }
 
 function fromProc(leader: number): readonly Listening[] {
-  const tables = ["/proc/net/tcp", "/proc/net/tcp6"].map((path) => listeningSockets(textOf(path)));
-  const members = readdirSync("/proc").filter((name) => /^\d+$/.test(name) && belongsTo(name, leader));
-  const found = members
-    .flatMap(socketsOf)
-    .flatMap((name) => tables.flatMap((table) => table.get(name) ?? []));
+  const places = new Map(allListening());
+  const found = allPids()
+    .filter((pid) => belongsTo(pid, leader))
+    .flatMap((pid) => openFilesOf(pid) ?? [])
+    .flatMap((name) => places.get(name) ?? []);
   return [...new Map(found.map((one) => [`${one.host}:${one.port}`, one])).values()];
 }
 

@@ -1,4 +1,4 @@
-import { loopback } from "../../files/addresses.ts";
+import { loopback } from "../files/addresses.ts";
 
 /** A port that is listened on, and the host at which it is reached from here. */
 export interface Listening {

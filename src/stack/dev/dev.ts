@@ -1,71 +1,26 @@
 import { ObsError } from "../../errors/index.ts";
-import { stateFolder } from "../adapters/folders.ts";
 import { chooseLeash } from "../adapters/leash.ts";
 import { onStopSignals } from "../adapters/stop-signals.ts";
-import { defaultStateDir } from "../options.ts";
 import { pagesOf } from "../report/summary.ts";
 import type { RunningStack } from "../running-stack.ts";
 import { stackLayout } from "../state/stack-layout.ts";
 import { forwardSignals } from "./adapters/forward-signals.ts";
 import { ownEnvironment } from "./adapters/own-environment.ts";
-import { readManifest } from "./adapters/read-manifest.ts";
 import { type RunningService, runService } from "./child/run-service.ts";
-import { type FoundCommand, findCommand } from "./command/adapters/find-command.ts";
-import { watchesItself } from "./command/watches-itself.ts";
 import { serviceFollower } from "./follow-service.ts";
 import type { DevOptions } from "./options.ts";
 import { emptyAnnouncements } from "./pages/adapters/read-announcements.ts";
-import { asName, type Names } from "./pages/page.ts";
-import { metricsOption } from "./pages/page-place.ts";
+import { type Plan, planOf } from "./plan.ts";
 import { endText } from "./screen/end-text.ts";
-import { commandText, savedText } from "./screen/texts.ts";
+import { savedText } from "./screen/texts.ts";
 import { serviceEnvironment } from "./service-environment.ts";
 import { startStack } from "./start-stack.ts";
 import { watchSources } from "./watch/adapters/watch-sources.ts";
 import { selfWriting } from "./watch/self-writing.ts";
 
-const defaultGraceMs = 5000;
+/** How long the command may take to end after a signal, before it gets a harder one. */
+const graceMs = 5000;
 const interrupted = 130;
-
-/** All that is known before anything is started. */
-interface Plan {
-  readonly options: DevOptions;
-  readonly found: FoundCommand;
-  readonly command: string;
-  readonly names: Names;
-  /** What is watched; undefined where nothing is. */
-  readonly watch: readonly string[] | undefined;
-  readonly restarts: string;
-  readonly stateDir: string;
-}
-
-function planOf(options: DevOptions): Plan {
-  const { command: words, cwd } = options;
-  const found = findCommand(words, cwd);
-  const { name, scripts } = readManifest(cwd);
-  const itself = options.watch === undefined && watchesItself(words, scripts);
-  const watch = options.watch === false || itself ? undefined : (options.watch ?? [cwd]);
-  const restarts = itself
-    ? "restarts itself"
-    : watch === undefined
-      ? "runs once"
-      : options.watch === undefined
-        ? "restarts when a source file here is saved"
-        : `restarts when something in ${savedText(watch, cwd) || "."} is saved`;
-  return {
-    options,
-    found,
-    command: commandText(words),
-    names: {
-      service: options.service,
-      environment: options.environment,
-      fallback: { service: asName(name, "service"), environment: "development" },
-    },
-    watch,
-    restarts,
-    stateDir: stateFolder(options.stateDir ?? defaultStateDir),
-  };
-}
 
 const pageUrl = (stack: RunningStack, name: string): string =>
   pagesOf(stack.state().services).find((page) => page.name === name)?.url ?? "";
@@ -83,12 +38,11 @@ async function runOn(
   const [engine, boards] = [pageUrl(stack, "engine"), pageUrl(stack, "viewer")];
   const follower = serviceFollower({
     ...{ targetsFile: layout.devTargets, announceFolder, names, engine, boards, screen },
-    given: options.metrics === undefined ? undefined : metricsOption(options.metrics),
+    given: plan.given,
   });
   screen.first({
     ...{ command, boards, engine, status: pageUrl(stack, "health"), restarts: plan.restarts },
-    service: names.service ?? names.fallback.service,
-    environment: names.environment ?? names.fallback.environment,
+    ...plan.called,
     stateDir: plan.stateDir,
   });
   void options.onBoards?.(boards);
@@ -97,7 +51,7 @@ async function runOn(
     child: {
       ...{ file: found.file, args: found.args, cwd, leash: chooseLeash() },
       env: serviceEnvironment(ownEnvironment(), found, announceFolder),
-      graceMs: options.graceMs ?? defaultGraceMs,
+      graceMs,
     },
     situation: { watching: watch !== undefined, interactive: options.interactive },
     prepare: () => emptyAnnouncements(announceFolder),
@@ -142,7 +96,6 @@ async function runOn(
  * ```
  */
 export async function dev(options: DevOptions): Promise<number> {
-  if (options.metrics !== undefined) metricsOption(options.metrics);
   const plan = planOf(options);
   const starting = new AbortController();
   let service: RunningService | undefined;
@@ -162,7 +115,7 @@ export async function dev(options: DevOptions): Promise<number> {
     forwardSignals((signal) => service?.signal(signal)),
   ];
   try {
-    const stack = await startStack(options, options.environment ?? "development", starting.signal);
+    const stack = await startStack(options, plan.called.environment, starting.signal);
     try {
       return await runOn(stack, plan, (begun) => {
         service = begun;

@@ -1,7 +1,6 @@
 import type { UpOptions } from "../options.ts";
 
-export interface DevOptions
-  extends Pick<UpOptions, "stateDir" | "projectDir" | "scrapeIntervalSeconds" | "ports"> {
+export interface DevOptions extends Pick<UpOptions, "stateDir" | "projectDir" | "scrapeIntervalSeconds"> {
   /** The command of the user, word by word. */
   readonly command: readonly string[];
   /** Absolute folder in which it runs. */
@@ -16,8 +15,6 @@ export interface DevOptions
   readonly watch?: readonly string[] | false;
   /** Whether a person looks on, who may save a file or press Ctrl-C. */
   readonly interactive: boolean;
-  /** How long the command may take to end after a signal, before it gets a harder one. Default 5,000 ms. */
-  readonly graceMs?: number;
   /** Gets what `dev` has to say. */
   readonly screen: DevScreen;
   /** Called with the address of the boards once they stand. */

@@ -20,7 +20,6 @@ export async function startStack(
       scrapeIntervalSeconds: options.scrapeIntervalSeconds ?? scrapeIntervalSeconds,
       ...(options.stateDir !== undefined && { stateDir: options.stateDir }),
       ...(options.projectDir !== undefined && { projectDir: options.projectDir }),
-      ...(options.ports !== undefined && { ports: options.ports }),
       watchBoards: true,
       handleSignals: false,
       signal,

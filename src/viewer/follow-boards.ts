@@ -5,7 +5,7 @@ import type { BoardStore } from "./boards/board-store.ts";
 import type { LiveBoards } from "./boards/live-boards.ts";
 import type { EventHub } from "./events/event-hub.ts";
 import type { Reporter } from "./options.ts";
-import { rawTag } from "./raw/raw-board.ts";
+import { rawTag } from "./support/index.ts";
 
 export interface FollowInput {
   readonly files: BoardFiles;

@@ -1,8 +1,6 @@
+import { rawTag } from "../support/index.ts";
 import type { Family } from "./family.ts";
 import { type RawPanel, rawPanel } from "./raw-panel.ts";
-
-/** By this tag the page knows a board that nobody wrote. */
-export const rawTag = "raw";
 
 const perRow = 3;
 const width = 24 / perRow;

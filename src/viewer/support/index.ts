@@ -1,2 +1,3 @@
+export { rawTag } from "./raw-tag.ts";
 export { supported } from "./supported.ts";
 export { type Unsupported, type UnsupportedOptions, unsupported, unsupportedOf } from "./unsupported.ts";

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { objectsOf, textOf } from "../../../src/narrow/index.ts";
+import { rawTag } from "../../../src/viewer/support/index.ts";
 import { Icon } from "../parts/icon.tsx";
 import { type BoardEntry, boards, config, problems } from "../session/server.ts";
 import { toggleTheme } from "../theme/theme.ts";
@@ -65,7 +66,7 @@ export function Home() {
 }
 
 /** Made of what a service serves, because nobody made a board for it. */
-const isRaw = ({ tags }: BoardEntry): boolean => tags.includes("raw");
+const isRaw = ({ tags }: BoardEntry): boolean => tags.includes(rawTag);
 
 type CardsProps = { readonly boards: readonly BoardEntry[]; readonly state: ReturnType<typeof useHome> };
 

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { expect, it } from "vitest";
+import manifest from "../../package.json" with { type: "json" };
 import { heapFlags } from "../../src/stack/native/heap-flags.ts";
 
 it.each(["engine", "health", "viewer", "demo"] as const)(
@@ -13,3 +14,7 @@ it.each(["engine", "health", "viewer", "demo"] as const)(
     expect(Number(stdout)).toBeGreaterThan(0);
   },
 );
+
+it("is run by npm start with the flags of a service that waits most of its time", () => {
+  expect(manifest.scripts.start).toContain(`node ${heapFlags("viewer").join(" ")} `);
+});

@@ -65,6 +65,14 @@ describe("a config of the engine", () => {
     ]);
   });
 
+  it.each([
+    ["PrometheusText0.0.4", "text"],
+    ["OpenMetricsText1.0.0", "openmetrics"],
+  ])("reads pages that say nothing of themselves as %s where a job says so", (protocol, fallback) => {
+    const { jobs } = readConfig(`scrape_configs: [{ job_name: a, fallback_scrape_protocol: ${protocol} }]`);
+    expect(jobs[0]).toMatchObject({ fallback });
+  });
+
   it("has limits for all jobs, and others for some", () => {
     const { jobs } = readConfig(`
 global: { sample_limit: 5, body_size_limit: 10MB, label_limit: 7 }
@@ -94,6 +102,10 @@ scrape_configs:
       "longer than the scrape interval",
     ],
     ["scrape_configs: [{ job_name: a, scheme: ftp }]", 'scrape_configs[0].scheme is "ftp"'],
+    [
+      "scrape_configs: [{ job_name: a, fallback_scrape_protocol: PrometheusProto }]",
+      'scrape_configs[0].fallback_scrape_protocol is "PrometheusProto": write PrometheusText0.0.4',
+    ],
     ["scrape_configs: [{ job_name: a, relabel_configs: [] }]", 'has "relabel_configs"'],
     [
       "scrape_configs: [{ job_name: a, static_configs: [{ targets: [5] }] }]",

@@ -93,12 +93,12 @@ describe.skipIf(missing)("a page that stays open", { timeout: 240_000 }, () => {
     return page;
   };
 
-  it("holds as many nodes, listeners and canvases after twenty redraws as before", async () => {
+  it("holds as many nodes, listeners and canvases after sixty redraws as before", async () => {
     const page = await opened();
     const session = await page.context().newCDPSession(page);
     await redraw(page, 3);
     const before = await counts(page, session);
-    await redraw(page, 20);
+    await redraw(page, 60);
     expect(before.canvases).toBe(20);
     expect(await counts(page, session)).toEqual(before);
   });

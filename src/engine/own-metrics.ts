@@ -7,6 +7,10 @@ export interface OwnFacts {
   readonly version: string;
   readonly store: StoreState;
   readonly scrapes: ScrapeCounts;
+  /** Whether rules and routing are what their files say. */
+  readonly isLoaded: boolean;
+  /** When they were last taken from there, in seconds since 1970. */
+  readonly loadedAt: number;
   readonly failingRules: number;
   readonly missedEvaluations: number;
   /** Seconds since 1970 */
@@ -34,6 +38,18 @@ export function ownMetrics(facts: OwnFacts): string {
   const since = Number.isFinite(store.since) ? store.since / 1000 : 0;
   return [
     family("gauge", "prometheus_build_info", "The version, and 1.", { [`{version="${facts.version}"}`]: 1 }),
+    family(
+      "gauge",
+      "prometheus_config_last_reload_successful",
+      "1 if rules and routing are what their files say, 0 where those of before go on.",
+      facts.isLoaded ? 1 : 0,
+    ),
+    family(
+      "gauge",
+      "prometheus_config_last_reload_success_timestamp_seconds",
+      "When rules or routing were last taken from their files.",
+      facts.loadedAt,
+    ),
     family("gauge", "prometheus_tsdb_head_series", "Series that are kept.", store.series),
     family("gauge", "prometheus_tsdb_storage_samples", "Samples that are kept.", store.samples),
     family(

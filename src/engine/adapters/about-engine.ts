@@ -1,5 +1,6 @@
 import { availableParallelism, hostname } from "node:os";
 import { writeMoment } from "../api/write/numbers.ts";
+import type { Loading } from "../config/loading.ts";
 import type { SettledOptions } from "./engine-options.ts";
 
 /** The version of Prometheus whose PromQL and API each dialect has. */
@@ -17,15 +18,16 @@ export function buildInfo({ dialect, version }: SettledOptions): object {
   };
 }
 
-/** `/status/runtimeinfo` */
-export function runtimeInfo(startedAt: number): object {
+/** `/status/runtimeinfo`, and why what was read last is not what holds, which Prometheus leaves to its log. */
+export function runtimeInfo(startedAt: number, { problem, lastAt }: Loading): object {
   return {
     startTime: writeMoment(startedAt),
     CWD: process.cwd(),
     hostname: hostname(),
     serverTime: writeMoment(Date.now()),
-    reloadConfigSuccess: true,
-    lastConfigTime: writeMoment(startedAt),
+    reloadConfigSuccess: problem === undefined,
+    ...(problem !== undefined && { reloadConfigProblem: problem }),
+    lastConfigTime: writeMoment(lastAt),
     corruptionCount: 0,
     goroutineCount: 1,
     GOMAXPROCS: availableParallelism(),

@@ -3,6 +3,7 @@ import { type Listener, listen } from "../../http/index.ts";
 import { apiApp } from "../api/adapters/api-app.ts";
 import type { ApiEngine } from "../api/engine.ts";
 import type { EngineConfig } from "../config/engine-config.ts";
+import type { Loading } from "../config/loading.ts";
 import { ownMetrics } from "../own-metrics.ts";
 import type { RunningRules } from "../rules/running-rules.ts";
 import type { ScrapeCounts } from "../scrape/scrape-counts.ts";
@@ -20,6 +21,7 @@ export interface Served {
   readonly store: Store;
   readonly turns: Turns;
   readonly counts: ScrapeCounts;
+  readonly loading: Loading;
   readonly targets: () => readonly TargetState[];
   /** Undefined until they are loaded. */
   readonly rules: () => RunningRules | undefined;
@@ -47,7 +49,7 @@ export function serve(served: Served): Promise<Listener> {
   return listen(app, { host, port, who: "engine", code: "ENGINE_LISTEN", setting: "--port" });
 }
 
-function apiEngine({ options, config, store, targets, rules }: Served): ApiEngine {
+function apiEngine({ options, config, store, loading, targets, rules }: Served): ApiEngine {
   const startedAt = Date.now();
   const { dialect, mostQuerySamples } = options;
   return {
@@ -68,7 +70,7 @@ function apiEngine({ options, config, store, targets, rules }: Served): ApiEngin
     },
     config: () => config.text,
     flags: () => flagsOf(options),
-    runtime: () => runtimeInfo(startedAt),
+    runtime: () => runtimeInfo(startedAt, loading),
     build: () => buildInfo(options),
   };
 }
@@ -89,12 +91,14 @@ function flagsOf(options: SettledOptions): Readonly<Record<string, string>> {
 
 const finite = (ms: number): number | undefined => (Number.isFinite(ms) ? ms : undefined);
 
-function ownPage({ options, store, counts, rules }: Served): string {
+function ownPage({ options, store, counts, loading, rules }: Served): string {
   const { user, system } = process.cpuUsage();
   return ownMetrics({
     version: options.version,
     store: store.state,
     scrapes: counts,
+    isLoaded: loading.problem === undefined,
+    loadedAt: loading.lastAt / 1000,
     failingRules: failing(rules()),
     missedEvaluations: rules()?.missed ?? 0,
     startedAt: (Date.now() - process.uptime() * 1000) / 1000,

@@ -1,4 +1,5 @@
 import type { EngineConfig } from "../config/engine-config.ts";
+import { Loading } from "../config/loading.ts";
 import { Notifications } from "../notify/adapters/notifications.ts";
 import { RunningRules } from "../rules/running-rules.ts";
 import { PageClient } from "../scrape/adapters/fetch-page.ts";
@@ -12,7 +13,7 @@ import { defaults, type EngineOptions, type SettledOptions, settled } from "./en
 import { keepOften } from "./keep-often.ts";
 import { keepState, readMemory, restoreStore } from "./kept-state.ts";
 import { loadConfig } from "./load-config.ts";
-import { loadRouting } from "./load-routing.ts";
+import { followRouting, loadRouting } from "./load-routing.ts";
 import { followRuleFiles } from "./rule-files.ts";
 import { startRuleLoop } from "./rule-loop.ts";
 import { serve } from "./serve.ts";
@@ -61,12 +62,13 @@ async function started(
   clock.look(Date.now());
   const memory = await readMemory(dataDir, report);
   const counts = newScrapeCounts();
+  const loading = new Loading(Date.now());
   // Answers from the beginning, so that its address is known to what follows; and says when it is ready.
   let rules: RunningRules | undefined;
   let targets: () => readonly TargetState[] = () => [];
   let isReady = false;
   const served = await serve({
-    ...{ options, config, store, turns, counts },
+    ...{ options, config, store, turns, counts, loading },
     targets: () => targets(),
     rules: () => rules,
     isReady: () => isReady,
@@ -94,6 +96,7 @@ async function started(
     await followRuleFiles({
       patterns: config.ruleFiles,
       onChange: (groups) => loaded.load(groups, Date.now()),
+      loading,
       report,
     }),
   );
@@ -107,6 +110,9 @@ async function started(
     onProblem: report,
   });
   closing.add(() => notifications.close());
+  closing.add(
+    await followRouting({ options, loading, onChange: (routing) => notifications.reroute(routing) }),
+  );
   const keep = (): Promise<void> =>
     keepState(dataDir, store, { rules: loaded.save(), notifications: notifications.save() });
   closing.add(keepOften(keep, report));

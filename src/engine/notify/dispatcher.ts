@@ -60,6 +60,17 @@ export class Dispatcher {
     this.take(alerts, now);
   }
 
+  /**
+   * One for another routing that knows what this one knows, so that nobody is told twice where a receiver and its group
+   * remain; only what is under way may be told again, since nobody knows yet whether it arrives.
+   */
+  rerouted(routing: Routing, now: number): Dispatcher {
+    const next = new Dispatcher(routing, this.#externalUrl, now);
+    for (const [key, entry] of this.#log) next.#log.set(key, entry);
+    next.take(this.#all().flatMap(alertsOf), now);
+    return next;
+  }
+
   /** Takes in alerts that fire or are over; an alert that nobody speaks of any more is over at its `endsAt`. */
   take(alerts: readonly SentAlert[], now: number): void {
     for (const alert of alerts) {

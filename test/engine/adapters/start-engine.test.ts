@@ -129,21 +129,89 @@ receivers: [{ name: hook, webhook_configs: [{ url: "http://${webhook.address}/al
     });
   });
 
-  it("takes changed rules, and goes on with those before where they have a fault", async () => {
+  it("takes changed rules without a restart, and alerts that did not change go on as they were", async () => {
+    const options = await project(() => "depth 9\n");
+    const engine = await start(options);
+    const alerts = async () => {
+      const { alerts } = (await asked(engine, "alerts")) as {
+        alerts: { labels: { alertname: string }; activeAt: string }[];
+      };
+      return new Map(alerts.map(({ labels, activeAt }) => [labels.alertname, activeAt]));
+    };
+    await eventually(async () => expect([...(await alerts()).keys()]).toEqual(["Deep"]));
+    const since = (await alerts()).get("Deep");
+    writeFileSync(
+      join(options.folder, "rules.yml"),
+      `${rules("> 5")}      - { alert: Deeper, expr: "job:depth:sum > 6" }\n`,
+    );
+    await eventually(async () => expect([...(await alerts()).keys()]).toEqual(["Deep", "Deeper"]));
+    expect((await alerts()).get("Deep")).toBe(since);
+  });
+
+  it("goes on with the rules of before where a file has a fault, and says so until it is mended", async () => {
     const reported: string[] = [];
     const options = await project(() => "depth 9\n");
     const engine = await start({ ...options, report: (line) => reported.push(line) });
+    const page = async () => (await fetch(`${engine.url}/metrics`)).text();
+    expect(await asked(engine, "status/runtimeinfo")).toMatchObject({ reloadConfigSuccess: true });
+    expect(await page()).toMatch(/^prometheus_config_last_reload_successful 1$/m);
+
     writeFileSync(join(options.folder, "rules.yml"), rules("> > 5"));
     await vi.waitFor(() => expect(reported.join()).toContain("rules.yml:7"), { timeout: 20_000 });
     expect(await asked(engine, "rules?type=alert")).toMatchObject({
-      groups: [{ rules: [{ name: "Deep" }] }],
+      groups: [{ rules: [{ name: "Deep", query: "job:depth:sum > 5" }] }],
     });
+    expect(await asked(engine, "status/runtimeinfo")).toMatchObject({
+      reloadConfigSuccess: false,
+      reloadConfigProblem: expect.stringContaining('rules.yml:7, group "g", rule 2 "Deep": its expr'),
+    });
+    expect(await page()).toMatch(/^prometheus_config_last_reload_successful 0$/m);
+
     writeFileSync(join(options.folder, "rules.yml"), rules("> 500"));
     await eventually(async () =>
       expect(await asked(engine, "rules?type=alert")).toMatchObject({
         groups: [{ rules: [{ query: "job:depth:sum > 500" }] }],
       }),
     );
+    const now = await asked(engine, "status/runtimeinfo");
+    expect(now).toMatchObject({ reloadConfigSuccess: true });
+    expect(now).not.toHaveProperty("reloadConfigProblem");
+    expect(reported).toContain("the rules were loaded anew");
+    expect(await page()).toMatch(/^prometheus_config_last_reload_successful 1$/m);
+  });
+
+  it("tells by a changed routing from then on, and by that of before while it has a fault", async () => {
+    const told: string[] = [];
+    const hook = await pageServer((request, response) => {
+      told.push(request.url ?? "");
+      response.end();
+    });
+    servers.push(hook);
+    const options = await project(() => "depth 9\n");
+    const alertmanagerConfigFile = join(options.folder, "alertmanager.yml");
+    const routing = (path: string) =>
+      `route: { receiver: ${path}, group_wait: 100ms, group_interval: 200ms }\nreceivers: [{ name: ${path}, webhook_configs: [{ url: "http://${hook.address}/${path}" }] }]\n`;
+    writeFileSync(alertmanagerConfigFile, routing("first"));
+    const reported: string[] = [];
+    const engine = await start({
+      ...options,
+      alertmanagerConfigFile,
+      report: (line) => reported.push(line),
+    });
+    await vi.waitFor(() => expect(told).toEqual(["/first"]), { timeout: 20_000 });
+
+    writeFileSync(alertmanagerConfigFile, routing("second").replace("receivers:", "- receivers:"));
+    await vi.waitFor(() => expect(reported.join()).toContain("alerts go where they went before"), {
+      timeout: 20_000,
+    });
+    expect(await asked(engine, "status/runtimeinfo")).toMatchObject({
+      reloadConfigSuccess: false,
+      reloadConfigProblem: expect.stringContaining(alertmanagerConfigFile),
+    });
+
+    writeFileSync(alertmanagerConfigFile, routing("second"));
+    await vi.waitFor(() => expect(told).toEqual(["/first", "/second"]), { timeout: 20_000 });
+    expect(await asked(engine, "status/runtimeinfo")).toMatchObject({ reloadConfigSuccess: true });
   });
 
   it("does not start on rules with a fault, or a folder that another holds, and holds nothing then", async () => {

@@ -16,13 +16,22 @@ function routingOf(more = "", webhook = ""): Routing {
 const s = 1_000;
 const minute = 60 * s;
 
+/** What was known before: saved, or by a dispatcher of another routing. */
+interface Before {
+  readonly at: number;
+  readonly state?: unknown;
+  readonly dispatcher?: Dispatcher;
+}
+
 /** A dispatcher whose notifications arrive, and what it told: receiver, alerts that fire and those that are over. */
 class Told {
   readonly dispatcher: Dispatcher;
   arrives = true;
 
-  constructor(routing = routingOf(), saved?: { readonly state: unknown; readonly at: number }) {
-    this.dispatcher = new Dispatcher(routing, "http://engine", saved?.at ?? 0, saved?.state);
+  constructor(routing = routingOf(), before?: Before) {
+    const { at, state, dispatcher } = before ?? { at: 0 };
+    this.dispatcher =
+      dispatcher?.rerouted(routing, at) ?? new Dispatcher(routing, "http://engine", at, state);
   }
 
   /** All that is told from a moment up to another, second by second. */
@@ -214,4 +223,25 @@ describe("a dispatcher after a restart", () => {
       expect(on.until(0, 10 * s)).toContain("10s r +x");
     },
   );
+});
+
+describe("another routing", () => {
+  const twoReceivers = () => routingOf(`, routes: [{matchers: ['service="y"'], receiver: s}]`);
+
+  it("tells nobody again of what he knows, and a new receiver of what he does not", () => {
+    const on = new Told();
+    on.dispatcher.take([anAlert({ service: "x" }, 0), anAlert({ service: "y" }, 0)], 0);
+    expect(on.until(0, 20 * s)).toEqual(["10s r +x", "10s r +y"]);
+    const next = new Told(twoReceivers(), { dispatcher: on.dispatcher, at: 21 * s });
+    expect(next.until(21 * s, 3 * minute)).toEqual(["21s s +y"]);
+  });
+
+  it("tells of the end of an alert that ended just before it came", () => {
+    const on = new Told();
+    on.dispatcher.take([anAlert({ service: "x" }, 0)], 0);
+    expect(on.until(0, 20 * s)).toEqual(["10s r +x"]);
+    on.dispatcher.take([anAlert({ service: "x" }, 0, 25 * s)], 25 * s);
+    const next = new Told(twoReceivers(), { dispatcher: on.dispatcher, at: 26 * s });
+    expect(next.until(26 * s, 3 * minute)).toEqual(["26s r -x"]);
+  });
 });

@@ -49,7 +49,7 @@ interface Alertmanager {
 export class Notifications {
   readonly #options: NotificationOptions;
   readonly #alertmanagers: readonly Alertmanager[];
-  readonly #dispatcher: Dispatcher | undefined;
+  #dispatcher: Dispatcher | undefined;
   readonly #end = new AbortController();
   #cancel: (() => void) | undefined;
   #sent = 0;
@@ -90,6 +90,15 @@ export class Notifications {
     this.#wait();
   }
 
+  /** Tells receivers by another routing from now on; an Alertmanager has one of its own. */
+  reroute(routing: Routing): void {
+    if (this.#alertmanagers.length > 0) return;
+    const { externalUrl, now } = this.#options;
+    this.#dispatcher =
+      this.#dispatcher?.rerouted(routing, now()) ?? new Dispatcher(routing, externalUrl, now());
+    this.#wait();
+  }
+
   /** What is to go on after a restart, as plain data. */
   save(): unknown {
     return this.#dispatcher?.save(this.#options.now());
@@ -126,11 +135,13 @@ export class Notifications {
   }
 
   #deliver(): void {
-    for (const delivery of this.#dispatcher?.due(this.#options.now()) ?? []) void this.#post(delivery);
+    const dispatcher = this.#dispatcher;
+    if (dispatcher === undefined) return;
+    for (const delivery of dispatcher.due(this.#options.now())) void this.#post(delivery, dispatcher);
     this.#wait();
   }
 
-  async #post(delivery: Delivery): Promise<void> {
+  async #post(delivery: Delivery, dispatcher: Dispatcher): Promise<void> {
     const { webhook, body, receiver, deadline } = delivery;
     const totalMs = Math.max(0, deadline - this.#options.now());
     const problem = await post(webhook, body, {
@@ -139,7 +150,7 @@ export class Notifications {
       signal: this.#end.signal,
     });
     this.#count(problem, 1, `the receiver ${JSON.stringify(receiver)}`);
-    this.#dispatcher?.settle(delivery, problem === undefined);
+    dispatcher.settle(delivery, problem === undefined);
     this.#wait();
   }
 

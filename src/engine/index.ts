@@ -1,4 +1,6 @@
 export type { EngineOptions } from "./adapters/engine-options.ts";
+export { followPatterns } from "./adapters/follow-patterns.ts";
+export { loadRuleFiles } from "./adapters/rule-files.ts";
 export { type RunningEngine, startEngine } from "./adapters/start-engine.ts";
 export { type Evaluation, evaluate, finished, type Question } from "./eval/evaluate.ts";
 export { Labels } from "./model/labels.ts";

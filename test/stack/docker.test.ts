@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
@@ -108,6 +108,32 @@ describe("a stack in Docker", () => {
     await down({ stateDir: options.stateDir });
     await stack.ended;
     await expect(down({ stateDir: options.stateDir })).rejects.toMatchObject({ code: "STACK_NOT_RUNNING" });
+  });
+
+  it("lets Prometheus load rules that have changed, and says why where it refuses them", async () => {
+    const log = fakeDocker("*'ps -q'*) echo abc;;");
+    const options = await upOptions();
+    const rules = join(options.projectDir, "alerts", "staging");
+    mkdirSync(rules, { recursive: true });
+    const said: string[] = [];
+    const stack = await up({ ...options, report: (line) => said.push(line) });
+    const told = () => readFileSync(log, "utf8").split("kill --signal SIGHUP prometheus").length - 1;
+    const server = createServer((_request, response) => {
+      const good = told() === 2 ? 0 : 1;
+      response.end(
+        `prometheus_config_last_reload_successful ${good}\nprometheus_config_last_reload_success_timestamp_seconds ${told() * good}\n`,
+      );
+    }).listen(options.ports.prometheus, "127.0.0.1");
+    onTestFinished(() => void server.close());
+    writeFileSync(join(rules, "own.yml"), "groups: []\n");
+    await vi.waitFor(() => expect(said).toContain("Prometheus works with the changed files"), 10_000);
+    writeFileSync(join(rules, "own.yml"), "groups: [{ name: own, rules: [{ alert: A }] }]\n");
+    await vi.waitFor(() => expect(said.join("\n")).toContain("own.yml:1"), 10_000);
+    expect((await status({ stateDir: options.stateDir })).text).toMatch(
+      /Prometheus: rule files have a fault: .*it has no expr/,
+    );
+    await stack.stop();
+    await stack.ended;
   });
 
   it("says the last thing that compose said when it fails", async () => {

@@ -5,6 +5,10 @@ export interface RotatingLog {
   write(chunk: Buffer | string): void;
   /** The last lines, newest last. */
   tail(lines: number): readonly string[];
+  /** How much was written so far. */
+  written(): number;
+  /** The lines that came after so much was written, as far as they are remembered. */
+  since(written: number): readonly string[];
 }
 
 const remembered = 16_000;
@@ -13,9 +17,12 @@ const remembered = 16_000;
 export function rotatingLog(path: string, maxBytes: number): RotatingLog {
   let size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
   let recent = "";
+  let written = 0;
   return {
     write(chunk) {
-      recent = (recent + chunk.toString()).slice(-remembered);
+      const text = chunk.toString();
+      written += text.length;
+      recent = (recent + text).slice(-remembered);
       try {
         if (size > 0 && size + chunk.length > maxBytes) {
           renameSync(path, `${path}.1`);
@@ -28,5 +35,13 @@ export function rotatingLog(path: string, maxBytes: number): RotatingLog {
       }
     },
     tail: (lines) => recent.trimEnd().split("\n").slice(-lines),
+    written: () => written,
+    since: (before) =>
+      written === before
+        ? []
+        : recent
+            .slice(before - written)
+            .trimEnd()
+            .split("\n"),
   };
 }

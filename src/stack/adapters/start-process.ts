@@ -14,6 +14,8 @@ interface Ended {
 export interface RunningProcess {
   readonly ref: ProcessRef;
   readonly ended: Promise<Ended>;
+  /** Sends it a signal; false when there is nothing to send it to. */
+  signal(name: NodeJS.Signals): boolean;
   /** SIGTERM, and SIGKILL after `graceMs`; resolves when it is gone. */
   stop(graceMs: number): Promise<void>;
 }
@@ -56,6 +58,7 @@ export function startProcess(command: ProgramCommand, leash: Leash, log: Rotatin
   return {
     ref: { pid: pid ?? 0, startTime: pid === undefined ? "" : (startTimeOf(pid) ?? "") },
     ended,
+    signal: (name) => child.kill(name),
     async stop(graceMs) {
       if (pid === undefined) return;
       child.kill("SIGTERM");

@@ -35,6 +35,8 @@ type StartResult = { readonly ready: true } | { readonly ready: false; readonly 
 export interface Component {
   /** Resolves when it is ready for the first time, or has ended before. */
   readonly started: Promise<StartResult>;
+  /** Sends it a signal if it is ready: before, it may not heed it yet, and end. False if it was not sent. */
+  signal(name: NodeJS.Signals): boolean;
   stop(): Promise<void>;
 }
 
@@ -116,6 +118,7 @@ export function supervise(input: ComponentInput): Component {
   const running = run();
   return {
     started,
+    signal: (name) => phase === "ready" && current?.signal(name) === true,
     async stop() {
       stopping.abort();
       await current?.stop(input.graceMs);

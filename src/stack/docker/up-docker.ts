@@ -1,4 +1,5 @@
 import { ObsError } from "../../errors/index.ts";
+import { messageOf } from "../../narrow/index.ts";
 import { sleep } from "../../time/index.ts";
 import { type ComposeProject, compose, mustCompose } from "../adapters/docker.ts";
 import { fileExists } from "../adapters/folders.ts";
@@ -6,13 +7,16 @@ import { readStateFile, removeStateFile, writeStateFile } from "../adapters/stat
 import { composeFileName, readPassword } from "../files/compose-secret.ts";
 import type { UpOptions } from "../options.ts";
 import { choosePorts } from "../ports/choose-ports.ts";
+import { followServers } from "../reload/follow-servers.ts";
 import { summary } from "../report/summary.ts";
 import type { RunningStack } from "../running-stack.ts";
 import { startAlone } from "../start-alone.ts";
 import type { StackLayout } from "../state/stack-layout.ts";
 import type { StackState } from "../state/stack-state.ts";
+import { keepState, type StateKeeper } from "../state/state-keeper.ts";
 import { copyTargetsForDocker } from "../targets/docker-targets.ts";
 import { composeProject, publishedServices } from "./compose-project.ts";
+import { dockerFiles } from "./docker-files.ts";
 import { dockerState, recordedPorts } from "./docker-state.ts";
 import { startContainers } from "./start-containers.ts";
 
@@ -36,8 +40,8 @@ async function chooseState(input: UpDockerInput, demo: boolean): Promise<StackSt
 
 function follow(
   project: ComposeProject,
-  stateFile: string,
-  state: StackState,
+  keeper: StateKeeper,
+  unfollow: () => Promise<void>,
   release: () => void,
 ): RunningStack {
   const stopping = new AbortController();
@@ -49,6 +53,7 @@ function follow(
       await sleep(lookEveryMs, { signal: stopping.signal });
     }
     try {
+      await unfollow();
       await stopped;
     } finally {
       release();
@@ -57,14 +62,14 @@ function follow(
   const stop = async (): Promise<void> => {
     stopping.abort();
     await mustCompose(project, ["down", "--remove-orphans"], 180_000);
-    removeStateFile(stateFile);
+    keeper.remove();
   };
   const ended = watch();
   // Who waits for the end is told; who does not must not fall over it.
   ended.catch(() => undefined);
-  const text = `${summary(state, [])}\n\nGrafana: user admin, password from\n  ${readPassword}`;
+  const text = `${summary(keeper.now(), [])}\n\nGrafana: user admin, password from\n  ${readPassword}`;
   return {
-    state: () => state,
+    state: keeper.now,
     summary: text,
     stop: () => {
       stopped ??= stop();
@@ -97,7 +102,8 @@ export async function upDocker(input: UpDockerInput): Promise<RunningStack> {
       interrupted,
       forget: () => removeStateFile(layout.stateFile),
     });
-    writeStateFile(layout.stateFile, ready);
-    return follow(project, layout.stateFile, ready, release);
+    const keeper = keepState(layout.stateFile, ready, (error) => report(messageOf(error)));
+    const unfollow = await followServers(dockerFiles(project), keeper, report);
+    return follow(project, keeper, unfollow, release);
   });
 }

@@ -53,6 +53,15 @@ function demoByName(input: PrometheusConfigInput, environment: string): object {
 // Prometheus reads these paths as patterns.
 const literally = (folder: string): string => folder.replace(/[\\*?[]/g, "\\$&");
 
+/** The folders of all rule files, out of those of the rules and of the alerts. */
+export const ruleFolders = ({
+  rules,
+  alerts,
+}: {
+  readonly rules: string;
+  readonly alerts: string;
+}): readonly string[] => [rules, ...environments.map((environment) => `${alerts}/${environment}`)];
+
 /** `prometheus.yml` as data: rules, Alertmanager, the stack's own jobs, and the user's services by targets file. */
 export function prometheusConfig(input: PrometheusConfigInput): object {
   const interval = `${input.scrapeIntervalSeconds}s`;
@@ -61,10 +70,7 @@ export function prometheusConfig(input: PrometheusConfigInput): object {
     ...(input.retentionInFile && {
       storage: { tsdb: { retention: { time: bounds.metricsTime, size: bounds.metricsSize } } },
     }),
-    rule_files: [
-      `${literally(input.folders.rules)}/*.yml`,
-      ...environments.map((environment) => `${literally(input.folders.alerts)}/${environment}/*.yml`),
-    ],
+    rule_files: ruleFolders(input.folders).map((folder) => `${literally(folder)}/*.yml`),
     ...(input.alertmanager && {
       alerting: { alertmanagers: [{ static_configs: [{ targets: [input.addresses.alertmanager] }] }] },
     }),

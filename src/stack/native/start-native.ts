@@ -9,14 +9,16 @@ import { loopback } from "../files/addresses.ts";
 import type { Reporter } from "../options.ts";
 import { type ChosenPorts, choosePorts } from "../ports/choose-ports.ts";
 import { atLeast } from "../programs/version.ts";
+import { followServers } from "../reload/follow-servers.ts";
 import { defaultEnvironments } from "../render-stack-files.ts";
 import type { ServiceState } from "../state/stack-state.ts";
+import { keepState, type StateKeeper } from "../state/state-keeper.ts";
 import { type CommandOfInput, commandOf } from "./command-of.ts";
 import { firstState } from "./first-state.ts";
 import { retentionInFileSince } from "./native-command.ts";
 import { type NativeComponent, stopComponents } from "./native-component.ts";
+import { nativeFiles } from "./native-files.ts";
 import { prepareNative } from "./prepare-native.ts";
-import { keepState, type StateKeeper } from "./state-keeper.ts";
 import { waitStarted } from "./wait-started.ts";
 
 export interface StartNativeInput extends CommandOfInput {
@@ -29,6 +31,8 @@ export interface StartedNative {
   readonly keeper: StateKeeper;
   /** In the order of their start. */
   readonly components: readonly NativeComponent[];
+  /** Lets the servers load no changed files any more. */
+  readonly unfollow: () => Promise<void>;
 }
 
 function prepare(input: StartNativeInput, { ports, lokiGrpcPort }: ChosenPorts): void {
@@ -58,6 +62,9 @@ function describe(
   return now.phase === "not ready" && before.phase === "ready" ? `${title} does not answer` : undefined;
 }
 
+// It has read its files at its start, or it would not run.
+const afterRestart = ({ refused: _, ...rest }: ServiceState): ServiceState => rest;
+
 function startOne(
   name: ServiceName,
   chosen: ChosenPorts,
@@ -73,7 +80,8 @@ function startOne(
       const process = now.process === undefined ? {} : { process: now.process };
       const note =
         now.phase === "failed" ? { note: `${now.why ?? "it failed"}, see ${input.layout.log(name)}` } : {};
-      return { ...before, ...process, ...note, phase: now.phase, restarts: now.restarts };
+      const known = now.restarts === before.restarts ? before : afterRestart(before);
+      return { ...known, ...process, ...note, phase: now.phase, restarts: now.restarts };
     });
   };
   const component = supervise({
@@ -95,18 +103,24 @@ async function attempt(input: StartNativeInput): Promise<StartedNative | "port l
   const complain = (error: unknown): void => input.report(messageOf(error));
   const keeper = keepState(input.layout.stateFile, first, complain);
   const components = input.plan.run.map((name) => startOne(name, chosen, keeper, input));
+  const { report, layout, projectDir } = input;
+  const urlOf = (name: ServiceName): string => `http://${loopback}:${chosen.ports[name]}`;
+  const files = components.flatMap((one) => nativeFiles(one, { layout, projectDir, urlOf }) ?? []);
+  const unfollow = await followServers(files, keeper, report);
   const timeoutMs = input.options.readyTimeoutMs ?? 120_000;
   try {
     const lost = await waitStarted(components, {
       timeoutMs,
       interrupted: input.interrupted,
-      report: input.report,
-      layout: input.layout,
+      report,
+      layout,
     });
-    if (!lost) return { keeper, components };
+    if (!lost) return { keeper, components, unfollow };
+    await unfollow();
     await stopComponents(components);
     return "port lost";
   } catch (error) {
+    await unfollow();
     await stopComponents(components);
     keeper.remove();
     throw error;

@@ -60,6 +60,7 @@ function running(started: StartedNative, text: string, release: () => void): Run
   });
   const stop = async (): Promise<void> => {
     try {
+      await started.unfollow();
       await stopComponents(started.components);
       started.keeper.remove();
     } finally {

@@ -85,12 +85,16 @@ export function summary(state: StackState, missing: readonly MissingService[]): 
   const notes = shown.flatMap((service) =>
     service.note === undefined ? [] : [`  ${services[service.name].title}: ${service.note}.`],
   );
+  const behind = shown.flatMap((service) =>
+    service.refused === undefined ? [] : [`  ${services[service.name].title}: ${service.refused}`],
+  );
   const absent = inOrder(missing).map(({ name, get }) => [services[name].title, get, services[name].adds]);
   const lost = losses(shown, missing);
   const first = firstAddress(state);
   const parts = [
     table([["SERVICE", "STATE", "ADDRESS", "WHAT FOR"], ...shown.map(runningRow)]),
     ...(notes.length === 0 ? [] : [notes.join("\n")]),
+    ...(behind.length === 0 ? [] : [behind.join("\n")]),
     ...(absent.length === 0 ? [] : [table([["MISSING", "HOW TO GET IT", "WHAT FOR"], ...absent])]),
     ...(lost.length === 0 ? [] : [lost.join("\n")]),
     ...(first === undefined ? [] : [`Look first at ${first}`]),

@@ -34,6 +34,7 @@ function parseService(value: unknown): ServiceState | undefined {
     ...(process !== undefined && { process }),
     ...(typeof value.log === "string" && { log: value.log }),
     ...(typeof value.note === "string" && { note: value.note }),
+    ...(typeof value.refused === "string" && { refused: value.refused }),
   };
 }
 

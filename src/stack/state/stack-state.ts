@@ -21,6 +21,8 @@ export interface ServiceState {
   readonly restarts: number;
   /** What there is to say: a port that was taken, why it failed. */
   readonly note?: string;
+  /** Why it does not work with its rules or its configuration as they are now, but goes on with those of before. */
+  readonly refused?: string;
 }
 
 /** `state.json`: what runs, where, and who runs it. `verify`, `view`, `status` and `down` read it. */

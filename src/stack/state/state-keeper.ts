@@ -1,6 +1,6 @@
 import { removeStateFile, writeStateFile } from "../adapters/state-file.ts";
 import type { ServiceName } from "../definition/service-name.ts";
-import type { ServiceState, StackState } from "../state/stack-state.ts";
+import type { ServiceState, StackState } from "./stack-state.ts";
 
 /** Holds the state of a running stack and keeps its file up to date. */
 export interface StateKeeper {

@@ -21,6 +21,7 @@ export interface HandedOn {
 }
 
 const fromEnvironment: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  "BACKTEST_QUERY",
   "DIFF_GIT",
   "ENGINE_LISTEN",
   "ENGINE_STATE",

@@ -4,6 +4,7 @@ export { loadRuleFiles } from "./adapters/rule-files.ts";
 export { type RunningEngine, startEngine } from "./adapters/start-engine.ts";
 export { type Evaluation, evaluate, finished, type Question } from "./eval/evaluate.ts";
 export { Labels } from "./model/labels.ts";
+export { Alerts } from "./rules/alerts.ts";
 export { refusedRules } from "./rules/fault.ts";
 export { readRuleFiles } from "./rules/read-rule-file.ts";
 export type { RuleGroup } from "./rules/rule.ts";

@@ -12,6 +12,8 @@ export const errorCodes = {
   AGENT_NAME: "An agent or a coordination has no name, or one that is taken.",
   AGENT_OPTION: "An option of an agent, handoff, memory or coordination cannot be meant.",
   AGENT_UNKNOWN: "A handoff goes to an agent that does not exist.",
+  BACKTEST_OPTION: "What a backtest is to look at, or how finely, cannot be meant.",
+  BACKTEST_QUERY: "Prometheus refuses the query of an alert, or cannot answer it even for a short time.",
   BOARD_DURATION:
     "A panel or a query asks for a lowest step that Grafana cannot read, and shows an error for.",
   BOARD_FILE: "A board file or folder cannot be read, or holds no dashboard.",

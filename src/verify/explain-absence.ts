@@ -1,5 +1,5 @@
+import type { QueryAnswer, QueryRunner } from "../prometheus/index.ts";
 import type { Matcher, QueryLookup, QuerySelector } from "../promql/index.ts";
-import type { QueryAnswer, QueryRunner } from "./query-runner.ts";
 import type { Reason } from "./verdict.ts";
 
 /** A selector is alive if a series of it was scraped within this time. */

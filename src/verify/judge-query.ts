@@ -1,4 +1,5 @@
 import { isObsError } from "../errors/index.ts";
+import type { QueryRunner } from "../prometheus/index.ts";
 import {
   lintQuery,
   nameLookup,
@@ -9,7 +10,6 @@ import {
   type VariableValues,
 } from "../promql/index.ts";
 import { explainAbsence } from "./explain-absence.ts";
-import type { QueryRunner } from "./query-runner.ts";
 import type { Reason, State } from "./verdict.ts";
 
 /** What came of one query; alive with a reason means that its series are there and nothing happens. */

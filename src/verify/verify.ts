@@ -1,13 +1,16 @@
+import {
+  createPrometheusApi,
+  limitQueries,
+  readPrometheusAddress,
+  requirePrometheus,
+} from "../prometheus/index.ts";
 import type { QueryLookup } from "../promql/index.ts";
-import { createPrometheusApi, requirePrometheus } from "./adapters/prometheus-api.ts";
 import { readBoards } from "./adapters/read-boards.ts";
 import { readRecordings } from "./adapters/read-recordings.ts";
 import { judgeAnnotation } from "./judge-annotation.ts";
 import { judgePanel } from "./judge-panel.ts";
 import { judgeRecording } from "./judge-recording.ts";
 import { judgeVariable } from "./judge-variable.ts";
-import { readPrometheusAddress } from "./prometheus-address.ts";
-import { limitQueries } from "./query-runner.ts";
 import { type TimingOptions, timeBoards } from "./time/timing.ts";
 import type { State, VerifyReport } from "./verdict.ts";
 

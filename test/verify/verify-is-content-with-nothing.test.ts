@@ -2,9 +2,9 @@ import { afterEach, describe, expect, it } from "vitest";
 import { catalog } from "../../src/catalog/index.ts";
 import { duration, moment } from "../../src/cli/option-values.ts";
 import { verifyText } from "../../src/cli/verify-text.ts";
+import { readPrometheusAddress } from "../../src/prometheus/index.ts";
 import { catalogLookup } from "../../src/promql/index.ts";
 import { verify } from "../../src/verify/index.ts";
-import { readPrometheusAddress } from "../../src/verify/prometheus-address.ts";
 import { boardOf, panel } from "./boards.ts";
 import { type FakePrometheus, fakePrometheus } from "./fake-prometheus.ts";
 

@@ -1,8 +1,8 @@
 import { grafanaPage } from "../../duration/index.ts";
 import { alignRange, panelWidth, rangeVariables, stepFor, stepVariables } from "../../grafana/index.ts";
+import type { Span } from "../../prometheus/index.ts";
 import { substituteVariables, type VariableValues } from "../../promql/index.ts";
 import type { Panel, PanelQuery } from "../board.ts";
-import type { Span } from "../query-runner.ts";
 
 /** What Grafana leaves for the panels of a board on a screen of 1280 px, in px. */
 const room = 1_280 - 2 * 16;

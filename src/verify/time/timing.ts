@@ -1,8 +1,8 @@
 import { isObsError, ObsError } from "../../errors/index.ts";
 import { usualScrapeInterval } from "../../grafana/index.ts";
+import type { PrometheusApi, Span } from "../../prometheus/index.ts";
 import type { Board, Panel } from "../board.ts";
 import { queryText } from "../judge-query.ts";
-import type { PrometheusApi, Span } from "../query-runner.ts";
 import { median } from "./median.ts";
 import { askedSpan, type ShownTime } from "./step.ts";
 import type { BoardTiming, PanelTiming, TimingReport } from "./timing-report.ts";
@@ -39,7 +39,12 @@ async function askPanel(board: Board, panel: Panel, api: PrometheusApi, at: Show
       }
       if (!instant) {
         const answer = await api.range(query, span);
-        return answer.ok ? answer : { series: 0, points: 0, error: answer.error };
+        return answer.ok
+          ? {
+              series: answer.series.length,
+              points: answer.series.reduce((sum, { points }) => sum + points.length, 0),
+            }
+          : { series: 0, points: 0, error: answer.error };
       }
       const answer = await api.instant(query);
       const found = answer.ok ? answer.samples.length : 0;
@@ -77,7 +82,7 @@ async function requireData(api: PrometheusApi, { rangeSeconds, end }: ShownTime)
   const start = end - rangeSeconds;
   const query = `count(last_over_time({__name__=~".+"}[${tenth}s]))`;
   const answer = await api.range(query, { start: start + tenth, end: start + tenth, step: 1 });
-  if (answer.ok && answer.points > 0) return;
+  if (answer.ok && answer.series.length > 0) return;
   const why = answer.ok ? "holds no data" : `cannot be asked for (${answer.error})`;
   throw new ObsError({
     code: "VERIFY_RANGE",

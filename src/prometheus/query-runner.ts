@@ -26,8 +26,14 @@ export interface Span {
   readonly step: number;
 }
 
-/** How much a range query gave. */
-type SpanAnswer = { readonly ok: true; readonly series: number; readonly points: number } | Failure;
+/** One series of the answer to a range query. */
+export interface SpanSeries {
+  readonly labels: Readonly<Record<string, string>>;
+  /** Seconds since 1970 and value, in order of time. */
+  readonly points: readonly (readonly [number, number])[];
+}
+
+export type SpanAnswer = { readonly ok: true; readonly series: readonly SpanSeries[] } | Failure;
 
 /** Ways to ask a Prometheus. The first two throw an `ObsError` VERIFY_PROMETHEUS if there is nothing that could answer. */
 export interface PrometheusApi {
@@ -35,6 +41,8 @@ export interface PrometheusApi {
   readonly range: (query: string, span: Span) => Promise<SpanAnswer>;
   /** How often it scrapes, in ms; undefined where it does not say. */
   readonly scrapeInterval: () => Promise<number | undefined>;
+  /** How long it keeps samples, as it says it: `15d`, `15d or 10GiB`; undefined where it does not say. */
+  readonly retention: () => Promise<string | undefined>;
 }
 
 /** Lets at most `limit` calls of `run` be under way, and asks each query once. */

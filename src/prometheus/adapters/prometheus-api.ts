@@ -1,8 +1,8 @@
 import { ObsError } from "../../errors/index.ts";
 import { scrapeIntervalIn } from "../../grafana/index.ts";
-import { codeOf, isRecord, messageOf } from "../../narrow/index.ts";
+import { codeOf, isRecord, listOf, messageOf } from "../../narrow/index.ts";
 import { timeoutSignal } from "../../time/index.ts";
-import type { PrometheusApi, QueryRunner, Sample } from "../query-runner.ts";
+import type { PrometheusApi, QueryRunner, Sample, SpanSeries } from "../query-runner.ts";
 
 /** Where Prometheus is and how it is asked. */
 export interface PrometheusOptions {
@@ -37,13 +37,21 @@ function unreachable(url: string, reason: string, cause?: unknown): ObsError {
 }
 
 function readSample(entry: unknown): Sample {
-  const metric = isRecord(entry) && isRecord(entry.metric) ? entry.metric : {};
   const value = isRecord(entry) && Array.isArray(entry.value) ? entry.value[1] : undefined;
   return {
-    labels: Object.fromEntries(Object.entries(metric).map(([label, text]) => [label, String(text)])),
+    labels: readLabels(entry),
     // A native histogram has no single value; that it is there is all that counts here.
-    value: value === undefined ? 0 : Number(String(value).replace("Inf", "Infinity")),
+    value: value === undefined ? 0 : numberIn(value),
   };
+}
+
+function numberIn(text: unknown): number {
+  return Number(String(text).replace("Inf", "Infinity"));
+}
+
+function readLabels(entry: unknown): Sample["labels"] {
+  const metric = isRecord(entry) && isRecord(entry.metric) ? entry.metric : {};
+  return Object.fromEntries(Object.entries(metric).map(([label, text]) => [label, String(text)]));
 }
 
 function readSamples(data: unknown): Sample[] {
@@ -90,11 +98,15 @@ async function ask(
   return { ok: false, error: String(body.error ?? `HTTP ${status}`), timedOut: body.errorType === "timeout" };
 }
 
-function countPoints(data: unknown): { readonly series: number; readonly points: number } {
+function readSeries(data: unknown): readonly SpanSeries[] {
   const result: readonly unknown[] = isRecord(data) && Array.isArray(data.result) ? data.result : [];
-  const pointsOf = (entry: unknown): number =>
-    isRecord(entry) && Array.isArray(entry.values) ? entry.values.length : 0;
-  return { series: result.length, points: result.reduce<number>((sum, entry) => sum + pointsOf(entry), 0) };
+  return result.map((entry) => ({
+    labels: readLabels(entry),
+    points: (isRecord(entry) ? listOf(entry.values) : []).map((point) => {
+      const [time, value] = listOf(point);
+      return [Number(time), numberIn(value)] as const;
+    }),
+  }));
 }
 
 /** Asks a Prometheus over its HTTP API. */
@@ -108,13 +120,18 @@ export function createPrometheusApi(options: PrometheusOptions): PrometheusApi {
     range: async (query, { start, end, step }) => {
       const form = { query, start: String(start), end: String(end), step: String(step) };
       const answer = await ask(options, "query_range", form);
-      return answer.ok ? { ok: true, ...countPoints(answer.data) } : answer;
+      return answer.ok ? { ok: true, series: readSeries(answer.data) } : answer;
     },
     scrapeInterval: async () => {
       // Not every server that speaks PromQL shows its configuration.
       const answer = await ask(options, "status/config").catch(() => undefined);
       const yaml = answer?.ok === true && isRecord(answer.data) ? answer.data.yaml : undefined;
       return typeof yaml === "string" ? scrapeIntervalIn(yaml) : undefined;
+    },
+    retention: async () => {
+      const answer = await ask(options, "status/runtimeinfo").catch(() => undefined);
+      const said = answer?.ok === true && isRecord(answer.data) ? answer.data.storageRetention : undefined;
+      return typeof said === "string" ? said : undefined;
     },
   };
 }

@@ -1,0 +1,61 @@
+import { prometheus } from "../duration/index.ts";
+import type { PrometheusApi } from "../prometheus/index.ts";
+import { children, type Node, print, readQuery, type SelectorNode } from "../promql/index.ts";
+import type { Presence } from "./report.ts";
+
+/** At so many moments it is looked whether there is anything, since that costs the server as much as a panel. */
+const looks = 200;
+
+/** A range in ms since 1970. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Which metrics that a query cannot do without a server had in a range, in the environment of the query, and about
+ * since when. One question after the other.
+ */
+export async function presenceOf(
+  query: string,
+  api: Pick<PrometheusApi, "instant" | "range">,
+  range: Range,
+): Promise<readonly Presence[]> {
+  const wanted = new Map(
+    wantedBy(readQuery(query)).map((one) => [print({ node: ofEnvironment(one) }), one.metric]),
+  );
+  const found: Presence[] = [];
+  for (const [selector, metric] of wanted) {
+    found.push({ metric, selector, since: await firstSample(selector, api, range) });
+  }
+  return found;
+}
+
+/** What is asked for by its absence is not wanted. */
+function wantedBy(node: Node): readonly SelectorNode[] {
+  if (node.type === "selector") return [node];
+  if (node.type === "call" && node.name.startsWith("absent")) return [];
+  return children(node).flatMap(wantedBy);
+}
+
+/** That nothing has failed yet is no lack; that nothing is there of the environment is one. */
+function ofEnvironment(selector: SelectorNode): SelectorNode {
+  const matchers = selector.matchers.filter(({ label }) => label === "environment");
+  return { ...selector, matchers, window: undefined, offset: undefined, at: undefined };
+}
+
+async function firstSample(
+  selector: string,
+  api: Pick<PrometheusApi, "instant" | "range">,
+  { from, to }: Range,
+): Promise<number | undefined> {
+  const step = Math.max(1, Math.floor((to - from) / looks / 1_000));
+  const end = Math.floor(to / 1_000);
+  const answer = await api.range(`count(${selector})`, { start: end - step * looks, end, step });
+  const first = answer.ok ? answer.series[0]?.points[0]?.[0] : undefined;
+  if (first !== undefined) return Math.max(from, first * 1_000);
+  // A series may have come and gone between two looks; where nothing is, all of it costs nothing.
+  const length = prometheus.write(Math.max(1_000, to - from));
+  const whole = await api.instant(`count(last_over_time(${selector}[${length}]))`);
+  return whole.ok && whole.samples.length === 0 ? undefined : from;
+}

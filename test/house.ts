@@ -39,6 +39,7 @@ export const floors = {
     backtest: 7,
     health: 7,
     lint: 7,
+    proofs: 7,
     diff: 7,
     viewer: 7,
     verify: 7,

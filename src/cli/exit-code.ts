@@ -27,6 +27,7 @@ const fromEnvironment: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "ENGINE_STATE",
   "GENERATE_DISK",
   "HEALTH_LISTEN",
+  "PROOFS_PROMTOOL",
   "STACK_COMMAND",
   "STACK_CRASHED",
   "STACK_DISK_FULL",

@@ -6,6 +6,7 @@ import { engine } from "./commands/engine.ts";
 import { generate } from "./commands/generate.ts";
 import { health } from "./commands/health.ts";
 import { lint } from "./commands/lint.ts";
+import { rulesTest } from "./commands/rules-test.ts";
 import { status } from "./commands/status.ts";
 import { targetsAdd } from "./commands/targets-add.ts";
 import { targetsList } from "./commands/targets-list.ts";
@@ -16,6 +17,7 @@ import { view } from "./commands/view.ts";
 
 /** First words that stand for several commands → what they are about. */
 export const groups: Readonly<Record<string, string>> = {
+  rules: "Prove the rules",
   targets: "Choose which services of yours Prometheus scrapes",
 };
 
@@ -31,6 +33,7 @@ export const commands: readonly Command[] = [
   targetsRemove,
   generate,
   lint,
+  rulesTest,
   diff,
   down,
   health,

@@ -1,16 +1,15 @@
 export type { EngineOptions } from "./adapters/engine-options.ts";
 export { followPatterns } from "./adapters/follow-patterns.ts";
 export { loadRuleFiles } from "./adapters/rule-files.ts";
+export { readRules, readRuleTests, type TestsOfRules } from "./adapters/rule-test-files.ts";
 export { type RunningEngine, startEngine } from "./adapters/start-engine.ts";
 export { type Evaluation, evaluate, finished, type Question } from "./eval/evaluate.ts";
 export { Labels } from "./model/labels.ts";
 export { Alerts } from "./rules/alerts.ts";
-export { refusedRules } from "./rules/fault.ts";
 export { readRuleFiles } from "./rules/read-rule-file.ts";
 export type { RuleGroup } from "./rules/rule.ts";
 export { RunningRules } from "./rules/running-rules.ts";
 export { type Mismatch, runRuleTests } from "./rules/unit-test/run-tests.ts";
-export { type RuleTestFile, readTestFile } from "./rules/unit-test/test-file.ts";
 export { TargetReport } from "./scrape/target-report.ts";
 export { TargetSeries } from "./scrape/target-series.ts";
 export { Store } from "./store/index.ts";

@@ -114,6 +114,8 @@ export const errorCodes = {
   PROMQL_UNREACHABLE: "A query compares with a number that its left side can never pass.",
   PROMQL_VALUE: "A matcher asks for a label value that is not possible, or for none at all.",
   PROMQL_VARIABLE: "A query has a variable that no value was given for.",
+  PROOFS_NONE: "No test of rules is there, or none is about the alert that was named.",
+  PROOFS_PROMTOOL: "The tests of rules were to be run by promtool, which is not installed or cannot be run.",
   RENDER_ALERT:
     "An alert states another window than its query has, compares with another number than its limit, or names a panel that does not draw what it judges.",
   RENDER_BOARD: "A board of a project has a key or title that another board has.",

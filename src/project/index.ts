@@ -12,5 +12,6 @@ export { type LintProjectOptions, lintProject, type ProjectLintReport } from "./
 export { metricsLookup, metricsPath } from "./metrics-lookup.ts";
 export type { Plan } from "./plan.ts";
 export { type ProjectOptions, planProject } from "./plan-project.ts";
+export { type ProjectProofReport, type ProveOptions, proveProject } from "./prove-project.ts";
 export { type ProjectWatch, type WatchProjectOptions, watchProject } from "./watch/watch-project.ts";
 export { type WriteReport, writePlan } from "./write-plan.ts";

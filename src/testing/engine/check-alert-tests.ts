@@ -1,7 +1,6 @@
 import { prometheus } from "../../duration/index.ts";
-import { type Mismatch, runRuleTests } from "../../engine/index.ts";
+import { type Mismatch, readRuleTests, runRuleTests } from "../../engine/index.ts";
 import { ObsError } from "../../errors/index.ts";
-import { readRuleTests } from "../adapters/rule-files.ts";
 
 /**
  * Runs tests of alerts and recordings without a server: those that `tta-obs generate` writes into `alerts/tests`, and
@@ -35,8 +34,7 @@ export function checkAlertTests(paths: readonly string[]): void {
   });
 }
 
-function failureText(file: string, { test, at, of, expected, got }: Mismatch): string {
-  const is = (text: string): string => (text === "" ? "nothing" : text.replaceAll("\n", " and "));
+function failureText(file: string, { test, at, of, difference }: Mismatch): string {
   const when = at === 0 ? "at the beginning" : `after ${prometheus.write(at)}`;
-  return `${file}, ${JSON.stringify(test)}, ${when}: ${of} gives ${is(got)}, not ${is(expected)}`;
+  return `${file}, ${JSON.stringify(test)}, ${when}: of ${of}, ${difference}`;
 }

@@ -1,7 +1,6 @@
 import { servicesJob } from "../../catalog/index.ts";
-import { evaluate, finished, RunningRules, Store } from "../../engine/index.ts";
+import { evaluate, finished, RunningRules, readRules, Store } from "../../engine/index.ts";
 import { ObsError } from "../../errors/index.ts";
-import { readRules } from "../adapters/rule-files.ts";
 import { alertExpectation } from "./alert-expectation.ts";
 import { milliseconds } from "./milliseconds.ts";
 import { ScrapedPage } from "./scraped-page.ts";

@@ -4,8 +4,9 @@ import { Store } from "../../store/index.ts";
 import { ask, type Found } from "../ask.ts";
 import { failureText } from "../failure-text.ts";
 import { GroupRun } from "../group-run.ts";
-import type { RuleGroup, Texts } from "../rule.ts";
+import type { RuleGroup } from "../rule.ts";
 import type { RuleSurroundings } from "../surroundings.ts";
+import { alertDifference, answerDifference } from "./difference.ts";
 import type { AlertCheck, QueryCheck, RuleTest, RuleTestFile } from "./test-file.ts";
 
 /** Something that a test expects otherwise. */
@@ -15,8 +16,8 @@ export interface Mismatch {
   readonly at: number;
   /** The alert or the query. */
   readonly of: string;
-  readonly expected: string;
-  readonly got: string;
+  /** What it does instead, in words. */
+  readonly difference: string;
 }
 
 /** Runs tests of rules on the engine, hours of them at once, and says what is not as they expect. */
@@ -85,21 +86,28 @@ class TestRun {
         test: this.#test.name,
         at,
         of: name,
-        expected: "no error",
-        got: lastError,
+        difference: `it fails: ${lastError}`,
       }));
   }
 
   #alert({ at, alert, expected }: AlertCheck): readonly Mismatch[] {
-    const firing = this.#groups
+    const alerts = this.#groups
       .flatMap((group) => group.view().rules)
       .flatMap((rule) => (rule.type === "alerting" && rule.name === alert ? rule.alerts : []))
-      .filter(({ state }) => state === "firing")
-      .map(({ labels, annotations }) => alertText(labels, annotations));
-    const wanted = expected.map(({ labels, annotations }) =>
-      alertText(Labels.of(Object.entries({ ...labels, alertname: alert })), annotations),
+      .map((one) => ({ ...one, labels: one.labels.record() }));
+    const now = this.#test.start + at;
+    const difference = alertDifference(
+      expected.map(({ labels, annotations }) => ({
+        // An empty label is none.
+        labels: Labels.of(Object.entries({ ...labels, alertname: alert })).record(),
+        annotations,
+      })),
+      alerts.filter(({ state }) => state === "firing"),
+      alerts
+        .filter(({ state }) => state === "pending")
+        .map(({ labels, activeAt }) => ({ labels, pendingMs: now - activeAt })),
     );
-    return this.#compare(at, alert, wanted, firing);
+    return difference === undefined ? [] : [{ test: this.#test.name, at, of: alert, difference }];
   }
 
   #query({ at, query, expected }: QueryCheck): readonly Mismatch[] {
@@ -107,7 +115,7 @@ class TestRun {
     try {
       found = finished(ask(query, this.#test.start + at, this.#surroundings));
     } catch (error) {
-      return [{ test: this.#test.name, at, of: query, expected: "an answer", got: failureText(error) }];
+      return [{ test: this.#test.name, at, of: query, difference: `it fails: ${failureText(error)}` }];
     }
     const sorted = (all: readonly Found[]): readonly Found[] =>
       all.toSorted((a, b) => a.labels.compare(b.labels));
@@ -118,21 +126,14 @@ class TestRun {
         const other = got[i];
         return other !== undefined && other.labels.key === labels.key && this.#isEqual(value, other.value);
       });
-    return isEqual ? [] : this.#compare(at, query, wanted.map(sampleText), got.map(sampleText));
+    if (isEqual) return [];
+    const told = ({ labels, value }: Found) => ({ labels: labels.record(), value });
+    const difference = answerDifference(wanted.map(told), got.map(told));
+    return [{ test: this.#test.name, at, of: query, difference }];
   }
 
   #isEqual(a: number, b: number): boolean {
     if (a === b) return true;
     return this.#file.isFuzzy && Math.abs(a - b) <= Number.EPSILON * Math.max(Math.abs(a), Math.abs(b));
   }
-
-  #compare(at: number, of: string, wanted: readonly string[], got: readonly string[]): readonly Mismatch[] {
-    const [left, right] = [wanted.toSorted().join("\n"), got.toSorted().join("\n")];
-    return left === right ? [] : [{ test: this.#test.name, at, of, expected: left, got: right }];
-  }
 }
-
-const alertText = (labels: Labels, annotations: Texts): string =>
-  `${JSON.stringify(labels.entries())} ${JSON.stringify(Object.entries(annotations).toSorted())}`;
-
-const sampleText = ({ labels, value }: Found): string => `${JSON.stringify(labels.entries())} ${value}`;

@@ -1,14 +1,11 @@
 import { globSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
-import {
-  type RuleGroup,
-  type RuleTestFile,
-  readRuleFiles,
-  readTestFile,
-  refusedRules,
-} from "../../engine/index.ts";
 import { ObsError } from "../../errors/index.ts";
 import { messageOf } from "../../narrow/index.ts";
+import { refusedRules } from "../rules/fault.ts";
+import { readRuleFiles } from "../rules/read-rule-file.ts";
+import type { RuleGroup } from "../rules/rule.ts";
+import { type RuleTestFile, readTestFile } from "../rules/unit-test/test-file.ts";
 
 const isRuleFile = (name: string): boolean => /\.ya?ml$/.test(name);
 
@@ -31,7 +28,7 @@ function textsAt(
       throw new ObsError({
         code: "TESTING_RULES",
         problem: `the ${what} at ${JSON.stringify(path)} cannot be read: ${messageOf(error)}`,
-        fix: `name a file of ${what} or a folder of them, as seen from the folder in which the test runs`,
+        fix: `name a file of ${what} or a folder of them, as seen from the working folder`,
         cause: error,
       });
     }
@@ -46,7 +43,7 @@ export function readRules(paths: readonly string[]): readonly RuleGroup[] {
 }
 
 /** A file of tests with the rules that it is about. */
-interface TestsOfRules {
+export interface TestsOfRules {
   readonly name: string;
   readonly tests: RuleTestFile;
   readonly groups: readonly RuleGroup[];
@@ -54,6 +51,13 @@ interface TestsOfRules {
 
 /** Files of tests as `promtool test rules` takes them, and of all files of folders. Throws as `readRules` does. */
 export function readRuleTests(paths: readonly string[]): readonly TestsOfRules[] {
+  // Many tests are about one file of rules.
+  const known = new Map<string, readonly RuleGroup[]>();
+  const rulesAt = (path: string): readonly RuleGroup[] => {
+    const groups = known.get(path) ?? readRules([path]);
+    known.set(path, groups);
+    return groups;
+  };
   return textsAt(paths, "tests of rules").map(({ name, text }) => {
     const tests = readTestFile(name, text);
     if (tests.faults.length > 0) throw refusedRules(tests.faults);
@@ -61,6 +65,6 @@ export function readRuleTests(paths: readonly string[]): readonly TestsOfRules[]
       const found = globSync(pattern, { cwd: dirname(name) }).sort();
       return (found.length > 0 ? found : [pattern]).map((path) => join(dirname(name), path));
     });
-    return { name, tests, groups: readRules(rules) };
+    return { name, tests, groups: rules.flatMap(rulesAt) };
   });
 }

@@ -1,5 +1,4 @@
 export type { EngineOptions } from "./adapters/engine-options.ts";
-export { followPatterns } from "./adapters/follow-patterns.ts";
 export { loadRuleFiles } from "./adapters/rule-files.ts";
 export { readRules, readRuleTests, type TestsOfRules } from "./adapters/rule-test-files.ts";
 export { type RunningEngine, startEngine } from "./adapters/start-engine.ts";

@@ -1,14 +1,14 @@
 import { type ComposeProject, compose } from "../adapters/docker.ts";
+import { foldersOfRules } from "../reload/folders-of-rules.ts";
 import type { FilesOfService } from "../reload/follow-servers.ts";
 import { reasonInLog } from "../reload/reason-in-log.ts";
 import { refusalOf } from "../reload/refusal.ts";
 import { ruleFault } from "../reload/rule-fault.ts";
-import { rulePatterns } from "../reload/rule-patterns.ts";
 
 /** The rules and the routing that containers work with: whole folders of the project, in which a new file is seen too. */
 export function dockerFiles(project: ComposeProject): readonly FilesOfService[] {
   const { projectDir } = project;
-  const rules = rulePatterns(projectDir);
+  const rules = foldersOfRules(projectDir);
   const files = (name: "prometheus" | "alertmanager") => ({
     name,
     tell: async () => (await compose(project, ["kill", "--signal", "SIGHUP", name], 10_000)).code === 0,
@@ -25,9 +25,9 @@ export function dockerFiles(project: ComposeProject): readonly FilesOfService[] 
   return [
     {
       ...prometheus,
-      patterns: [...rules, `${projectDir}/prometheus/*.yml`],
-      reason: async () => (await ruleFault(rules)) ?? (await prometheus.reason()),
+      folders: [...rules, `${projectDir}/prometheus`],
+      reason: async () => (await ruleFault(projectDir)) ?? (await prometheus.reason()),
     },
-    { ...files("alertmanager"), patterns: [`${projectDir}/alertmanager/*`] },
+    { ...files("alertmanager"), folders: [`${projectDir}/alertmanager`] },
   ];
 }

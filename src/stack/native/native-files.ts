@@ -1,9 +1,9 @@
 import { askProblem } from "../reload/adapters/ask-problem.ts";
+import { foldersOfRules } from "../reload/folders-of-rules.ts";
 import type { FilesOfService } from "../reload/follow-servers.ts";
 import { reasonInLog } from "../reload/reason-in-log.ts";
 import { refusalOf } from "../reload/refusal.ts";
 import { ruleFault } from "../reload/rule-fault.ts";
-import { rulePatterns } from "../reload/rule-patterns.ts";
 import type { StackLayout } from "../state/stack-layout.ts";
 import type { NativeComponent } from "./native-component.ts";
 
@@ -22,8 +22,8 @@ export function nativeFiles(
   { name, component, log }: NativeComponent,
   place: Place,
 ): FilesOfService | undefined {
-  const rules = rulePatterns(place.projectDir);
-  const routing = `${place.layout.config}/alertmanager/*`;
+  const rules = foldersOfRules(place.projectDir);
+  const routing = `${place.layout.config}/alertmanager`;
   const path = place.layout.log(name);
   let told = 0;
   const tell = async (): Promise<boolean> => {
@@ -33,13 +33,18 @@ export function nativeFiles(
   const said = (): string => refusalOf(reasonInLog(log.since(told)), path);
   switch (name) {
     case "prometheus":
-      return { name, patterns: rules, tell, reason: async () => (await ruleFault(rules)) ?? said() };
+      return {
+        name,
+        folders: rules,
+        tell,
+        reason: async () => (await ruleFault(place.projectDir)) ?? said(),
+      };
     case "alertmanager":
-      return { name, patterns: [routing], tell, reason: async () => said() };
+      return { name, folders: [routing], tell, reason: async () => said() };
     case "engine": {
       const reason = async (): Promise<string> =>
         (await askProblem(place.urlOf(name))) ?? refusalOf(undefined, path);
-      return { name, patterns: [...rules, routing], tell: undefined, reason };
+      return { name, folders: [...rules, routing], tell: undefined, reason };
     }
     default:
       return undefined;

@@ -1,13 +1,13 @@
-import { followPatterns } from "../../engine/index.ts";
 import { sleep } from "../../time/index.ts";
 import { askLoaded } from "./adapters/ask-loaded.ts";
+import { watchFolders } from "./adapters/watch-folders.ts";
 import type { Loaded } from "./loaded.ts";
 
 /** A server that runs, and the files that it is to work with as they are now. */
 export interface FollowedServer {
   readonly url: string;
-  /** Patterns of its files, with absolute folders. */
-  readonly patterns: readonly string[];
+  /** The folders of its files. */
+  readonly folders: readonly string[];
   /** Tells it to read them again, false while it cannot be told; undefined for one that looks by itself. */
   readonly tell: (() => Promise<boolean>) | undefined;
   /** Why it has refused them. */
@@ -39,7 +39,7 @@ async function outcome(url: string, before: Loaded, signal: AbortSignal): Promis
  * is called and resolves. A server that is not there yet is told once it is.
  */
 export async function followServer(server: FollowedServer): Promise<() => Promise<void>> {
-  const { url, patterns, tell, reason, onLoaded, onRefused, report } = server;
+  const { url, folders, tell, reason, onLoaded, onRefused, report } = server;
   const stopping = new AbortController();
   const { signal } = stopping;
   const answered = async (): Promise<Loaded | undefined> => {
@@ -62,7 +62,7 @@ export async function followServer(server: FollowedServer): Promise<() => Promis
     if (now.isGood) onLoaded();
     else onRefused(await reason());
   };
-  const end = await followPatterns({ patterns, again, report });
+  const end = await watchFolders(folders, again, report);
   return () => {
     stopping.abort();
     return end();

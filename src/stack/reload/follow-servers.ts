@@ -5,7 +5,7 @@ import type { StateKeeper } from "../state/state-keeper.ts";
 import { type FollowedServer, followServer } from "./follow-server.ts";
 
 /** Which files a service works with, and how it learns that they have changed. */
-export interface FilesOfService extends Pick<FollowedServer, "patterns" | "tell" | "reason"> {
+export interface FilesOfService extends Pick<FollowedServer, "folders" | "tell" | "reason"> {
   readonly name: ServiceName;
 }
 

@@ -1,13 +1,15 @@
-import { loadRuleFiles } from "../../engine/index.ts";
 import { messageOf } from "../../narrow/index.ts";
+import { foldersOfRules } from "./folders-of-rules.ts";
 
 /**
- * What is wrong in the rule files that these patterns name, in one sentence with the place of each fault: a server
+ * What is wrong in the rule files that a project has, in one sentence with the place of each fault: a server
  * writes that into its log, each in a form of its own. Undefined where nothing is.
  */
-export async function ruleFault(patterns: readonly string[]): Promise<string | undefined> {
+export async function ruleFault(projectDir: string): Promise<string | undefined> {
+  // It takes memory, and most files have no fault.
+  const { loadRuleFiles } = await import("../../engine/index.ts");
   try {
-    await loadRuleFiles(patterns);
+    await loadRuleFiles(foldersOfRules(projectDir).map((folder) => `${folder}/*.yml`));
     return undefined;
   } catch (error) {
     return messageOf(error);

@@ -1,6 +1,26 @@
-/** Environments that rules are generated for; `drill` has short times, for tests. */
+/** Environments that every project has; `drill` has short times, for tests. */
 export const environments = ["production", "staging", "drill"] as const;
 export type Environment = (typeof environments)[number];
+
+/** An environment that rules are written for: one of ours, or one that a project declares. */
+export interface DeclaredEnvironment {
+  /** Value of the label `environment`. */
+  readonly name: string;
+  /** The environment of ours whose times it has, and whose numbers where it states none of its own. */
+  readonly like: Environment;
+  /** Limits of its own, by the key of the threshold. */
+  readonly limits: Readonly<Partial<Record<string, number>>>;
+}
+
+/** Ours, each like itself. */
+export const ownEnvironments: readonly DeclaredEnvironment[] = environments.map((name) => ({
+  name,
+  like: name,
+  limits: {},
+}));
+
+/** Stands for all environments where an alert watches the server that evaluates it. */
+export const serverEnvironment: DeclaredEnvironment = { name: "server", like: "production", limits: {} };
 
 /** Environments whose limits a panel draws; a drill is no place to look at. */
 export const drawnEnvironments = ["production", "staging"] as const satisfies readonly Environment[];

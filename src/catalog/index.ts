@@ -42,7 +42,15 @@ export {
 export { defineMetrics } from "./define/names.ts";
 export type { LabelsOf, Merge, Metrics, NameOf, ValueOf } from "./define/types.ts";
 export { type Unit, unitSuffix } from "./define/unit.ts";
-export { drawnEnvironments, type Environment, environments, evaluationSeconds } from "./environments.ts";
+export {
+  type DeclaredEnvironment,
+  drawnEnvironments,
+  type Environment,
+  environments,
+  evaluationSeconds,
+  ownEnvironments,
+  serverEnvironment,
+} from "./environments.ts";
 export {
   type CostShare,
   costShares,
@@ -83,4 +91,4 @@ export {
 export { type BreakerState, breakerStates } from "./resilience.ts";
 export { type LeftOutReason, leftOutReasons, type SourceFailure, sourceFailures } from "./sdk.ts";
 export { servicesJob, type TargetLabel, targetLabels } from "./target-labels.ts";
-export { badSide, type Threshold, type ThresholdKey, thresholds } from "./thresholds.ts";
+export { badSide, limitIn, type Threshold, type ThresholdKey, thresholds } from "./thresholds.ts";

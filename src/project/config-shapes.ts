@@ -87,7 +87,7 @@ export function isRecording(value: unknown): boolean {
 export function isAlert(value: unknown): boolean {
   return (
     isRecord(value) &&
-    [value.name, value.group, value.summary].every(isText) &&
+    [value.name, value.component, value.summary, value.decision].every(isText) &&
     [value.query, value.scenario].every(isFunction) &&
     [value.panel, value.limit, value.environments].every(isRecord) &&
     Array.isArray(value.description) &&

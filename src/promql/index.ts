@@ -12,6 +12,7 @@ export {
   stddev,
   sum,
 } from "./aggregate.ts";
+export { always } from "./always.ts";
 export { type Additive, type Amount, add, divide, multiply, share, subtract } from "./arithmetic.ts";
 export {
   type AggregateNode,

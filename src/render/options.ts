@@ -2,10 +2,12 @@ import {
   type Catalog,
   catalog,
   type DashboardTarget,
+  type DeclaredEnvironment,
   dashboardTargets,
   defaultNamespace,
   isNamespace,
   type Metrics,
+  ownEnvironments,
 } from "../catalog/index.ts";
 import { type Board, boards } from "../dashboards/index.ts";
 import { ObsError } from "../errors/index.ts";
@@ -54,6 +56,8 @@ export interface ResolvedOptions {
   readonly alerts: readonly Alert[];
   /** Those of `alerts` that the project added. */
   readonly projectAlerts: readonly Alert[];
+  /** The environments that alerts are written for. */
+  readonly environments: readonly DeclaredEnvironment[];
 }
 
 /**
@@ -94,5 +98,6 @@ export function resolveOptions(options: RenderOptions): ResolvedOptions {
     projectMetrics: project,
     ...joined,
     projectAlerts: ownAlerts,
+    environments: ownEnvironments,
   };
 }

@@ -21,16 +21,16 @@ export function renderDocs(options: RenderOptions): GeneratedFiles {
 export function docFiles(resolved: ResolvedOptions): GeneratedFiles {
   const { catalog, namespace, projectMetrics: project, recordings, alerts, boards } = resolved;
   const described = { ...catalog, project, recordings, namespace };
-  const links = alertLinks(resolved);
+  const facts = { boards, environments: resolved.environments, links: alertLinks(resolved) };
   const runbooks = resolved.projectAlerts.flatMap((alert) =>
     alert.runbook === undefined
       ? []
-      : [[`docs/runbooks/${runbookFile(alert)}`, runbookPage(alert, alert.runbook, links, boards)] as const],
+      : [[`docs/runbooks/${runbookFile(alert)}`, runbookPage(alert, alert.runbook, facts)] as const],
   );
   return joinFiles([
     ["docs/metrics.md", metricsPage(described)],
     ["docs/metrics.json", toJson(metricsReference(described))],
-    ["docs/alerts.md", alertsPage(alerts, links, boards)],
+    ["docs/alerts.md", alertsPage(alerts, facts)],
     ["docs/errors.md", errorsPage()],
     ...runbooks,
   ]);

@@ -1,9 +1,10 @@
-import { environments } from "../catalog/index.ts";
+import { serverEnvironment } from "../catalog/index.ts";
 import {
   alertRule,
   alertRuleFile,
   alertTestFile,
   checkAlertNames,
+  environmentsOf,
   recordingRuleFile,
   runbookFile,
 } from "../rules/index.ts";
@@ -13,7 +14,7 @@ import { type GeneratedFiles, joinFiles } from "./generated-files.ts";
 import { type RenderOptions, type ResolvedOptions, resolveOptions } from "./options.ts";
 
 /**
- * `prometheus/rules/recordings.yml`, `alerts/<environment>/<group>.yml`, and for each alert and environment
+ * `prometheus/rules/recordings.yml`, `alerts/<environment>/<component>.yml`, and for each alert and environment
  * `alerts/tests/<environment>-<alert>.yml`, which `promtool test rules` runs.
  */
 export function renderRules(options: RenderOptions): GeneratedFiles {
@@ -22,20 +23,22 @@ export function renderRules(options: RenderOptions): GeneratedFiles {
 
 /** The same, of options that are judged. */
 export function ruleFiles(resolved: ResolvedOptions): GeneratedFiles {
-  const { namespace, alerts, recordings } = resolved;
+  const { namespace, alerts, recordings, environments } = resolved;
   const links = alertLinks(resolved);
   checkAlertNames(alerts);
-  const groups = [...new Set(alerts.map(({ group }) => group))];
-  const files = environments.flatMap((environment) =>
-    groups.flatMap((group) => {
-      const path = `${environment}/${group}.yml`;
+  const components = [...new Set(alerts.map(({ component }) => component))];
+  const files = [...environments, serverEnvironment].flatMap((environment) =>
+    components.flatMap((component) => {
+      const path = `${environment.name}/${component}.yml`;
       const rules = alerts
-        .filter((alert) => alert.group === group)
+        .filter((alert) => alert.component === component)
+        .filter((alert) => environmentsOf(alert, environments).includes(environment))
         .map((alert) => alertRule(alert, environment, links));
+      if (rules.length === 0) return [];
       return [
-        [`alerts/${path}`, toYaml(alertRuleFile(group, environment, rules))] as const,
+        [`alerts/${path}`, toYaml(alertRuleFile(component, environment, rules))] as const,
         ...rules.map((rule) => {
-          const test = `alerts/tests/${environment}-${runbookFile(rule.alert).replace(/\.md$/, ".yml")}`;
+          const test = `alerts/tests/${environment.name}-${runbookFile(rule.alert).replace(/\.md$/, ".yml")}`;
           return [test, toYaml(alertTestFile(rule, `../${path}`, namespace))] as const;
         }),
       ];

@@ -1,4 +1,4 @@
-import { type Environment, evaluationSeconds } from "../catalog/index.ts";
+import { type DeclaredEnvironment, evaluationSeconds } from "../catalog/index.ts";
 import { ObsError } from "../errors/index.ts";
 import { print, type QueryUnit, readQuery, withMatchers } from "../promql/index.ts";
 import { type Alert, alertCase, type PanelReference } from "./model/alert.ts";
@@ -20,10 +20,11 @@ export interface AlertLinks {
 /** An alert of one environment, before its messages become templates. */
 export interface AlertRule {
   readonly alert: Alert;
-  readonly environment: Environment;
+  readonly environment: DeclaredEnvironment;
   readonly expr: string;
   readonly unit: QueryUnit;
   readonly for: string;
+  readonly keepFiringFor: string | undefined;
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, Message>>;
 }
@@ -34,10 +35,13 @@ export function runbookFile(alert: Pick<Alert, "name">): string {
 }
 
 /** An alert in one environment, whose query sees that environment only. */
-export function alertRule(alert: Alert, environment: Environment, links: AlertLinks): AlertRule {
-  const { severity, for: wait } = alert.environments[environment];
-  const query = alert.query(alertCase(alert, environment));
-  const node = withMatchers(query.node, [{ label: "environment", operator: "=", value: environment }]);
+export function alertRule(alert: Alert, environment: DeclaredEnvironment, links: AlertLinks): AlertRule {
+  const stated = alertCase(alert, environment);
+  const query = alert.query(stated);
+  const node =
+    alert.scope === "server"
+      ? query.node
+      : withMatchers(query.node, [{ label: "environment", operator: "=", value: environment.name }]);
   const expr = print({ node }, links);
   readQuery(expr);
   const { uid, panelId, address } = links.panel(alert.panel);
@@ -46,13 +50,18 @@ export function alertRule(alert: Alert, environment: Environment, links: AlertLi
     environment,
     expr,
     unit: query.unit,
-    for: wait,
-    labels: { severity },
+    for: stated.for,
+    keepFiringFor: stated.keepFiringFor,
+    labels: { severity: stated.severity, component: alert.component },
     annotations: {
       summary: [alert.summary],
       description: alert.description,
+      decision: [alert.decision],
       runbook_url: [links.runbook(runbookFile(alert))],
-      dashboard_url: [address, `&var-environment=${environment}&var-service=`, labelInUrl("service")],
+      dashboard_url:
+        alert.scope === "server"
+          ? [address]
+          : [address, `&var-environment=${environment.name}&var-service=`, labelInUrl("service")],
       __dashboardUid__: [uid],
       __panelId__: [String(panelId)],
     },
@@ -60,16 +69,21 @@ export function alertRule(alert: Alert, environment: Environment, links: AlertLi
 }
 
 /** A file of alert rules as Prometheus 2.42 and newer read it. */
-export function alertRuleFile(group: string, environment: Environment, rules: readonly AlertRule[]): object {
+export function alertRuleFile(
+  component: string,
+  environment: DeclaredEnvironment,
+  rules: readonly AlertRule[],
+): object {
   return {
     groups: [
       {
-        name: `${group}-${environment}`,
-        interval: `${evaluationSeconds[environment]}s`,
+        name: `${component}-${environment.name}`,
+        interval: `${evaluationSeconds[environment.like]}s`,
         rules: rules.map((rule) => ({
           alert: rule.alert.name,
           expr: rule.expr,
           for: rule.for,
+          ...(rule.keepFiringFor !== undefined && { keep_firing_for: rule.keepFiringFor }),
           labels: rule.labels,
           annotations: Object.fromEntries(
             Object.entries(rule.annotations).map(([name, message]) => [name, template(message, rule.unit)]),

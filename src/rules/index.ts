@@ -15,6 +15,7 @@ export {
   alertCase,
   checkAlert,
   defineAlert,
+  environmentsOf,
   type LookBack,
   type PanelReference,
   panelOf,

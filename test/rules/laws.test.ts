@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { catalog, environments, thresholds } from "../../src/catalog/index.ts";
+import { catalog, limitIn, ownEnvironments, thresholds } from "../../src/catalog/index.ts";
 import {
   catalogLookup,
   compare,
@@ -20,6 +20,7 @@ import {
   alerts,
   checkAlertNames,
   defineAlert,
+  environmentsOf,
   humanize,
   panelOf,
   recordingRuleFile,
@@ -37,9 +38,10 @@ const limit = { help: "A limit.", unit: "none", production: 1, staging: 1, drill
 const carried = ["environment", "service"] as const;
 const good = {
   name: "TargetLost",
-  group: "target",
+  component: "target",
   summary: "A target is lost.",
   description: ["Lost."],
+  decision: "Bring it back?",
   panel: panelOf("overview", "services_up"),
   limit,
   environments: { production: timing, staging: timing, drill: timing },
@@ -50,7 +52,7 @@ const good = {
 describe("an alert is refused", () => {
   it("when its name, group or texts cannot work", () => {
     expect(() => defineAlert({ ...good, name: "target_lost" })).toThrow(code("RULES_ALERT"));
-    expect(() => defineAlert({ ...good, group: "My Group" })).toThrow(code("RULES_ALERT"));
+    expect(() => defineAlert({ ...good, component: "My Group" })).toThrow(code("RULES_ALERT"));
     expect(() => defineAlert({ ...good, summary: " " })).toThrow(code("RULES_ALERT"));
     expect(() => defineAlert({ ...good, description: [] })).toThrow(code("RULES_ALERT"));
     expect(() => defineAlert(good)).not.toThrow();
@@ -89,50 +91,54 @@ describe("an alert is refused", () => {
   });
 });
 
-describe.each(alerts.flatMap((alert) => environments.map((environment) => ({ alert, environment }))))(
-  "$alert.name in $environment",
-  ({ alert, environment }) => {
-    const rule = alertRule(alert, environment, links);
+describe.each(
+  alerts.flatMap((alert) =>
+    environmentsOf(alert, ownEnvironments).map((environment) => ({
+      alert,
+      environment,
+      where: environment.name,
+    })),
+  ),
+)("$alert.name in $where", ({ alert, environment }) => {
+  const rule = alertRule(alert, environment, links);
 
-    it("asks for its own environment in every selector", () => {
-      expect(() => readQuery(rule.expr)).not.toThrow();
-      const braces = rule.expr.match(/\{[^}]*\}/g) ?? [];
-      expect(braces.length).toBeGreaterThan(0);
-      for (const matchers of braces) expect(matchers).toContain(`environment="${environment}"`);
-    });
+  it("asks for its own environment in every selector", () => {
+    expect(() => readQuery(rule.expr)).not.toThrow();
+    const braces = rule.expr.match(/\{[^}]*\}/g) ?? [];
+    expect(braces.length > 0).toBe(alert.scope !== "server");
+    for (const matchers of braces) expect(matchers).toContain(`environment="${environment.name}"`);
+  });
 
-    it("compares with the limit of the catalog", () => {
-      expect(Object.values(thresholds)).toContain(alert.limit);
-      expect(alertCase(alert, environment).limit).toBe(alert.limit[environment]);
-      expect(rule.expr).toMatch(new RegExp(`[<>] ${alert.limit[environment]}( and|$)`));
-    });
+  it("compares with the limit of the catalog", () => {
+    expect(Object.values(thresholds)).toContain(alert.limit);
+    expect(alertCase(alert, environment).limit).toBe(limitIn(alert.limit, environment));
+    expect(rule.expr).toMatch(new RegExp(`(?:[<>]|==) ${limitIn(alert.limit, environment)}( and|$)`));
+  });
 
-    it("compares a quantile with a bound of its buckets, since it is a guess between two", () => {
-      if (!rule.expr.includes("histogram_quantile(")) return;
-      const lookup = catalogLookup(catalog);
-      const ladders = selectorsOf(rule.expr).flatMap(
-        ({ metric = "" }) => lookup.series(metric)?.bounds ?? [],
-      );
-      expect(ladders).toContain(alert.limit[environment]);
-    });
+  it("compares a quantile with a bound of its buckets, since it is a guess between two", () => {
+    if (!rule.expr.includes("histogram_quantile(")) return;
+    const lookup = catalogLookup(catalog);
+    const ladders = selectorsOf(rule.expr).flatMap(({ metric = "" }) => lookup.series(metric)?.bounds ?? []);
+    expect(ladders).toContain(limitIn(alert.limit, environment));
+  });
 
-    it("says what, where, how bad, what to do and where to look", () => {
-      expect(rule.labels.severity).toMatch(/^(critical|warning|info)$/);
-      expect(Object.keys(rule.annotations).sort()).toEqual([
-        "__dashboardUid__",
-        "__panelId__",
-        "dashboard_url",
-        "description",
-        "runbook_url",
-        "summary",
-      ]);
-    });
+  it("says what, where, how bad, what to do and where to look", () => {
+    expect(rule.labels.severity).toMatch(/^(critical|warning|info)$/);
+    expect(Object.keys(rule.annotations).sort()).toEqual([
+      "__dashboardUid__",
+      "__panelId__",
+      "dashboard_url",
+      "decision",
+      "description",
+      "runbook_url",
+      "summary",
+    ]);
+  });
 
-    it("has a runbook", () => {
-      expect(existsSync(new URL(`../../docs/runbooks/${runbookFile(alert)}`, import.meta.url))).toBe(true);
-    });
-  },
-);
+  it("has a runbook", () => {
+    expect(existsSync(new URL(`../../docs/runbooks/${runbookFile(alert)}`, import.meta.url))).toBe(true);
+  });
+});
 
 describe("humanize", () => {
   it.each([

@@ -122,7 +122,8 @@ panelOf("overview", "workflow_errors");
 const timing = { severity: "info", window: "5m", for: "5m", minimumRuns: 0 } as const;
 defineAlert({
   name: "Down",
-  group: "target",
+  component: "target",
+  decision: "Which?",
   summary: "Down.",
   // @ts-expect-error: the query has no such label
   description: [label("workflow")],
@@ -135,7 +136,8 @@ defineAlert({
 const latest = { severity: "info", window: "last scrape", for: "5m" } as const;
 defineAlert({
   name: "Quiet",
-  group: "target",
+  component: "target",
+  decision: "Which?",
   summary: "Quiet.",
   description: ["Quiet."],
   panel: panelOf("system", "targets"),

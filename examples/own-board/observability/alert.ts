@@ -20,7 +20,7 @@ const by = ["environment", "service", "dish"] as const;
 /** Fires where the board draws its red line. */
 export const ordersSlow = defineAlert({
   name: "OrdersSlow",
-  group: "kitchen",
+  component: "kitchen",
   summary: "Guests wait too long for a dish.",
   description: [
     "5 % of the orders of ",
@@ -31,6 +31,7 @@ export const ordersSlow = defineAlert({
     value,
     ".",
   ],
+  decision: "Call another cook, or take the dish off the menu for tonight?",
   panel: panelOn(kitchenBoard, "orders_duration"),
   limit: slowOrder,
   environments: {
@@ -49,7 +50,7 @@ export const ordersSlow = defineAlert({
 });
 
 /** Orders that all take as long as the bucket below the limit, and above it. */
-function scenario({ limit, window, minimumRuns, environment }: AlertCase): Scenario {
+function scenario({ limit, window, minimumRuns, step }: AlertCase): Scenario {
   const { buckets } = kitchenMetrics[name];
   const slow = buckets.find((bound) => bound > limit) ?? Number.POSITIVE_INFINITY;
   const orders = (seconds: number, perStep: number) =>
@@ -59,6 +60,6 @@ function scenario({ limit, window, minimumRuns, environment }: AlertCase): Scena
     value: limit + (slow - limit) * 0.95,
     labels: { dish: "bread" },
     passing: orders(limit, 100),
-    sparse: orders(slow, minimumRuns / 2 / evaluations(durationSeconds(window), environment)),
+    sparse: orders(slow, minimumRuns / 2 / evaluations(durationSeconds(window), { step })),
   };
 }

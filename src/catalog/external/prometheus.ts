@@ -19,6 +19,7 @@ export const prometheusMetrics = defineMetrics({
       alertname: bounded(),
       alertstate: closed("pending", "firing"),
       severity: closed("critical", "warning", "info"),
+      component: bounded(),
     },
     owner,
   }),

@@ -1,8 +1,8 @@
-import { drawnEnvironments, environments } from "../../catalog/index.ts";
+import { drawnEnvironments, ownEnvironments } from "../../catalog/index.ts";
 import { type Board, drawnBy, panelAt } from "../../dashboards/index.ts";
 import { ObsError } from "../../errors/index.ts";
-import { type AnyRecording, judgedQuantities } from "../../promql/index.ts";
-import { type Alert, alertCase } from "../../rules/index.ts";
+import { type AnyRecording, judgedQuantities, print, selectorsOf } from "../../promql/index.ts";
+import { type Alert, alertCase, environmentsOf } from "../../rules/index.ts";
 import { drawingFault } from "./drawing-fault.ts";
 import { statementFault } from "./statement-fault.ts";
 
@@ -20,11 +20,14 @@ export function checkAlertPanels(
   for (const alert of alerts) {
     const { panel: place } = alert;
     const drawn = drawnBy(panelAt(boards, place));
-    for (const environment of environments) {
+    for (const environment of environmentsOf(alert, ownEnvironments)) {
       const stated = alertCase(alert, environment);
-      const reading = { environment, recordings };
+      const reading = { environment: environment.name, recordings };
       const judged = judgedQuantities(alert.query(stated).node, reading);
-      const isDrawn = drawnEnvironments.some((one) => one === environment);
+      // What asks no series always fires, and there is nothing to draw.
+      const isDrawn =
+        selectorsOf(print(alert.query(stated))).length > 0 &&
+        drawnEnvironments.some((one) => one === environment.like);
       const fault =
         statementFault(stated, alert.limit, judged) ??
         (isDrawn ? drawingFault(judged, alert.limit, drawn, reading) : undefined);

@@ -1,15 +1,30 @@
-import { environments } from "../../catalog/index.ts";
-import { type Alert, type AlertLinks, alertCase, alertRule, humanize } from "../../rules/index.ts";
+import { type DeclaredEnvironment, serverEnvironment } from "../../catalog/index.ts";
+import type { Board } from "../../dashboards/index.ts";
+import {
+  type Alert,
+  type AlertLinks,
+  alertCase,
+  alertRule,
+  environmentsOf,
+  humanize,
+} from "../../rules/index.ts";
 import { table } from "../text/markdown.ts";
 
+/** What pages about alerts know beside the alerts. */
+export interface AlertFacts {
+  readonly environments: readonly DeclaredEnvironment[];
+  readonly links: AlertLinks;
+  readonly boards: readonly Board[];
+}
+
 /** The numbers of an alert, one row for each environment. */
-export function alertNumbers(alert: Alert): string {
+export function alertNumbers(alert: Alert, { environments }: AlertFacts): string {
   return table(
     ["environment", "severity", "limit", "window", "for", "least runs in the window"],
-    environments.map((environment) => {
+    environmentsOf(alert, environments).map((environment) => {
       const { severity, window, for: wait, minimumRuns, limit } = alertCase(alert, environment);
       return [
-        environment,
+        environment.name,
         severity,
         humanize(limit, alert.limit.unit),
         window,
@@ -20,9 +35,11 @@ export function alertNumbers(alert: Alert): string {
   );
 }
 
-/** The query of an alert in production, as Prometheus evaluates it. */
-export function productionQuery(alert: Alert, links: AlertLinks): string {
-  return `In production:\n\n\`\`\`promql\n${alertRule(alert, "production", links).expr}\n\`\`\``;
+/** The query of an alert in the first of its environments, as Prometheus evaluates it. */
+export function queryInFirst(alert: Alert, { environments, links }: AlertFacts): string {
+  const [first = serverEnvironment] = environmentsOf(alert, environments);
+  const where = first === serverEnvironment ? "Everywhere" : `In ${first.name}`;
+  return `${where}:\n\n\`\`\`promql\n${alertRule(alert, first, links).expr}\n\`\`\``;
 }
 
 /** What the limit of an alert means, in one sentence. */

@@ -1,13 +1,13 @@
-import { type Board, panelAddress } from "../../dashboards/index.ts";
-import { type Alert, type AlertLinks, runbookFile } from "../../rules/index.ts";
+import { panelAddress } from "../../dashboards/index.ts";
+import { type Alert, runbookFile } from "../../rules/index.ts";
 import { code, page, table } from "../text/markdown.ts";
-import { alertNumbers, limitSentence, productionQuery } from "./alert-facts.ts";
+import { type AlertFacts, alertNumbers, limitSentence, queryInFirst } from "./alert-facts.ts";
 
 /** Folder of the runbooks, seen from `docs/alerts.md`. */
 const runbooks = "runbooks";
 
 /** `docs/alerts.md`: every alert with its numbers per environment, and the index of runbooks. */
-export function alertsPage(alerts: readonly Alert[], links: AlertLinks, boards: readonly Board[]): string {
+export function alertsPage(alerts: readonly Alert[], facts: AlertFacts): string {
   return page("Alerts", [
     "Every alert exists once, with numbers of its own for each environment; `drill` has short times, for tests. Each selects its own environment only.",
     "## Runbooks",
@@ -15,7 +15,7 @@ export function alertsPage(alerts: readonly Alert[], links: AlertLinks, boards: 
       ["alert", "says", "runbook"],
       alerts.map((alert) => [code(alert.name), alert.summary, link(alert)]),
     ),
-    ...alerts.flatMap((alert) => section(alert, links, boards)),
+    ...alerts.flatMap((alert) => section(alert, facts)),
   ]);
 }
 
@@ -24,13 +24,14 @@ function link(alert: Alert): string {
   return `[${file.replace(/\.md$/, "")}](${runbooks}/${file})`;
 }
 
-function section(alert: Alert, links: AlertLinks, boards: readonly Board[]): readonly string[] {
-  const { boardTitle, panelTitle } = panelAddress(boards, alert.panel, links.namespace);
+function section(alert: Alert, facts: AlertFacts): readonly string[] {
+  const { boardTitle, panelTitle } = panelAddress(facts.boards, alert.panel, facts.links.namespace);
   return [
     `## ${alert.name}`,
     `${alert.summary} ${limitSentence(alert)}`,
+    `**${alert.decision}**${alert.otherwise === undefined ? "" : ` ${alert.otherwise}`}`,
     `Runbook: ${link(alert)}. Panel: **${panelTitle}** on board **${boardTitle}**.`,
-    alertNumbers(alert),
-    productionQuery(alert, links),
+    alertNumbers(alert, facts),
+    queryInFirst(alert, facts),
   ];
 }

@@ -1,14 +1,14 @@
-import { environments } from "../../catalog/index.ts";
+import { ownEnvironments } from "../../catalog/index.ts";
 import type { Board } from "../../dashboards/index.ts";
 import { closest, isObsError, ObsError } from "../../errors/index.ts";
 import { messageOf } from "../../narrow/index.ts";
-import { type Alert, alertCase, checkAlert } from "../../rules/index.ts";
+import { type Alert, alertCase, checkAlert, environmentsOf } from "../../rules/index.ts";
 
 /** Judges an alert again, since it may not have come from `defineAlert`, and runs what the user wrote in it. */
 function judge(alert: Alert): void {
   try {
     checkAlert(alert);
-    for (const environment of environments) {
+    for (const environment of environmentsOf(alert, ownEnvironments)) {
       const { failing, passing } = alert.scenario(alertCase(alert, environment));
       if (![failing, passing].every(Array.isArray))
         throw new Error("the scenario gives no failing and passing series");

@@ -1,8 +1,8 @@
-import { type Catalog, environments, seriesNames, targetLabels } from "../../catalog/index.ts";
+import { type Catalog, ownEnvironments, seriesNames, targetLabels } from "../../catalog/index.ts";
 import { type Board, queriesOf } from "../../dashboards/index.ts";
 import { closest, ObsError } from "../../errors/index.ts";
 import { type AnyRecording, mapSelectors, type Node, type SelectorNode } from "../../promql/index.ts";
-import { type Alert, alertCase } from "../../rules/index.ts";
+import { type Alert, alertCase, environmentsOf } from "../../rules/index.ts";
 import type { ProjectParts } from "./project-parts.ts";
 
 /** Labels that no definition states. */
@@ -66,7 +66,7 @@ function onBoard({ key, rows, variables = [] }: Board): readonly Placed[] {
 }
 
 function inAlert(alert: Alert): readonly Placed[] {
-  return environments.map((environment) => ({
+  return environmentsOf(alert, ownEnvironments).map((environment) => ({
     place: `alert "${alert.name}"`,
     node: alert.query(alertCase(alert, environment)).node,
   }));

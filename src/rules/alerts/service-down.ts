@@ -6,7 +6,7 @@ import { stays } from "../model/scenario.ts";
 
 export const serviceDown = defineAlert({
   name: "ServiceDown",
-  group: "target",
+  component: "target",
   summary: "A service does not answer scrapes.",
   description: [
     label("service"),
@@ -16,6 +16,8 @@ export const serviceDown = defineAlert({
     label("environment"),
     " does not answer Prometheus: it is down, unreachable or too busy.",
   ],
+  decision: "Bring the instance back, or take it out of the targets for good?",
+  otherwise: "Not an alert on errors: what answers nobody counts no errors.",
   panel: panelOf("system", "targets"),
   limit: thresholds.service_up,
   environments: {

@@ -1,23 +1,16 @@
 import { type OwnLabels, thresholds } from "../../catalog/index.ts";
-import {
-  compare,
-  countedRuns,
-  durationSeconds,
-  errorRatio,
-  histogramSeries,
-  withTraffic,
-} from "../../promql/index.ts";
-import { type AlertCase, defineAlert, panelOf } from "../model/alert.ts";
-import { evaluations } from "../model/evaluations.ts";
+import { compare, countedRuns, errorRatio, histogramSeries, withTraffic } from "../../promql/index.ts";
+import { defineAlert, panelOf } from "../model/alert.ts";
 import { label, value } from "../model/message.ts";
-import { observed, type Scenario, type TestSeries } from "../model/scenario.ts";
+import { observed, type TestSeries } from "../model/scenario.ts";
+import { shareScenario } from "../scenarios/share-scenario.ts";
 
 const name = "tta_workflow_duration_seconds";
 const by = ["environment", "service", "workflow"] as const;
 
 export const workflowErrorRatioHigh = defineAlert({
   name: "WorkflowErrorRatioHigh",
-  group: "workflow",
+  component: "workflow",
   summary: "A workflow fails more often than its environment allows.",
   description: [
     value,
@@ -29,6 +22,8 @@ export const workflowErrorRatioHigh = defineAlert({
     label("environment"),
     " end in error, timeout or rejection.",
   ],
+  decision: "Roll back the last deploy, or switch what fails to a fallback?",
+  otherwise: "Not an alert on the step that fails: a fallback may save the run, and then nobody is hurt.",
   panel: panelOf("overview", "workflow_error_ratio"),
   limit: thresholds.workflow_error_ratio,
   environments: {
@@ -41,36 +36,22 @@ export const workflowErrorRatioHigh = defineAlert({
     const high = compare(errorRatio(runs, window, { by }), ">", limit);
     return withTraffic(high, countedRuns(runs, window, { by }), minimumRuns);
   },
-  scenario,
+  scenario: (stated) =>
+    shareScenario(stated, {
+      threshold: thresholds.workflow_error_ratio,
+      // Half of the failures are timeouts.
+      counted: (count) => [
+        ...runs("timeout", Math.floor(count / 2)),
+        ...runs("error", count - Math.floor(count / 2)),
+      ],
+      others: (count) => runs("ok", count),
+      ignored: (count) => runs("cancelled", count),
+      labels: { workflow },
+    }),
 });
 
-/** Runs at each step: enough for a share just past the limit to be a whole number of them. */
-const perStep = 1_000;
 const workflow = "answer";
 
 function runs(outcome: OwnLabels<typeof name>["outcome"], count: number): readonly TestSeries[] {
   return observed(name, { workflow, outcome }, 0.1, count);
-}
-
-/** Half of the failures are timeouts, and cancelled runs change nothing. */
-function mixed(failed: number): readonly TestSeries[] {
-  const timeouts = Math.floor(failed / 2);
-  return [
-    ...runs("ok", perStep - failed),
-    ...runs("timeout", timeouts),
-    ...runs("error", failed - timeouts),
-    ...runs("cancelled", perStep),
-  ];
-}
-
-function scenario({ limit, window, minimumRuns, environment }: AlertCase): Scenario {
-  const failed = Math.floor(limit * perStep) + 1;
-  const fewPerStep = minimumRuns / 2 / evaluations(durationSeconds(window), environment);
-  return {
-    failing: mixed(failed),
-    value: failed / perStep,
-    labels: { workflow },
-    passing: mixed(Math.ceil(limit * perStep) - 1),
-    sparse: runs("error", fewPerStep),
-  };
 }

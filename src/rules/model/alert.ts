@@ -1,9 +1,13 @@
 import {
   type BoardKey,
+  type DeclaredEnvironment,
   type Environment,
   type ExternalMetrics,
-  environments,
+  evaluationSeconds,
+  limitIn,
+  ownEnvironments,
   type PanelKey,
+  serverEnvironment,
   type Threshold,
 } from "../../catalog/index.ts";
 import type { PromDuration } from "../../duration/index.ts";
@@ -12,6 +16,10 @@ import { durationSeconds, type Expression, type QueryUnit, type Vector } from ".
 import type { Message } from "./message.ts";
 import type { Scenario } from "./scenario.ts";
 
+/**
+ * `critical`: users are hurt now, and somebody who is woken can do something about it. `warning`: it will hurt, or is
+ * worse than was promised; during working hours. `info`: nobody is told; boards and the status page show it.
+ */
 export type Severity = ExternalMetrics["ALERTS"]["labels"]["severity"]["values"][number];
 
 /** How far back an alert looks, or that it judges what the last scrape gave. */
@@ -24,6 +32,8 @@ export interface Timing<W extends LookBack = LookBack> {
   readonly window: W;
   /** How long it must be true before the alert fires. */
   readonly for: PromDuration;
+  /** How long it goes on firing after it was true last, where a value hovers about its limit. */
+  readonly keepFiringFor?: PromDuration;
   /** Least number of runs in the window for a judgement; none unless stated. */
   readonly minimumRuns?: number;
 }
@@ -62,7 +72,12 @@ export function panelOn<const B extends BoardOfPanels>(board: B, panel: PanelsOf
 
 /** What the query of an alert is made of in one environment. */
 export interface AlertCase<W extends LookBack = PromDuration> extends Timing<W> {
-  readonly environment: Environment;
+  /** Name of the environment. */
+  readonly environment: string;
+  /** The environment of ours whose times it has. */
+  readonly like: Environment;
+  /** Seconds between two evaluations. */
+  readonly step: number;
   readonly limit: number;
   readonly minimumRuns: number;
 }
@@ -70,12 +85,18 @@ export interface AlertCase<W extends LookBack = PromDuration> extends Timing<W> 
 export interface AlertDefinition<L extends string, U extends QueryUnit, W extends LookBack = LookBack> {
   /** Words in CamelCase; the runbook's file is the same words in kebab case. */
   readonly name: string;
-  /** The file that the alert stands in. */
-  readonly group: string;
+  /** What it watches, in lower-case words joined by -: a label by which people are told, and the file that it stands in. */
+  readonly component: string;
   /** One sentence that is the same every time. */
   readonly summary: string;
   /** One sentence with the labels and the value. */
   readonly description: Message<NoInfer<L>>;
+  /** One sentence: what whoever reads it must decide. */
+  readonly decision: string;
+  /** One sentence: what it could have been instead, and why it is not. */
+  readonly otherwise?: string;
+  /** `server` watches the server that evaluates it: written once, with the numbers of production; else once per environment. */
+  readonly scope?: "server";
   readonly panel: PanelReference;
   readonly limit: Threshold;
   readonly environments: Readonly<Record<Environment, Timing<W>>>;
@@ -104,13 +125,28 @@ export interface Alert
 
 export function alertCase(
   alert: Pick<Alert, "limit" | "environments">,
-  environment: Environment,
+  environment: DeclaredEnvironment,
 ): AlertCase<LookBack> {
-  const timing = alert.environments[environment];
-  return { minimumRuns: 0, ...timing, environment, limit: alert.limit[environment] };
+  const { name, like } = environment;
+  return {
+    minimumRuns: 0,
+    ...alert.environments[like],
+    environment: name,
+    like,
+    step: evaluationSeconds[like],
+    limit: limitIn(alert.limit, environment),
+  };
 }
 
-/** Labels that every alert carries, because people are routed and silenced by them. */
+/** The environments that an alert is written for, of those that there are. */
+export function environmentsOf(
+  { scope }: Pick<Alert, "scope">,
+  all: readonly DeclaredEnvironment[],
+): readonly DeclaredEnvironment[] {
+  return scope === "server" ? [serverEnvironment] : all;
+}
+
+/** Labels that the alerts of an environment carry, because people are routed and silenced by them. */
 const carried = ["environment", "service"] as const;
 
 /** Defines an alert for all environments. Throws an `ObsError` RULES_ALERT, or PROMQL_* for its query. */
@@ -123,26 +159,31 @@ export function defineAlert<L extends string, U extends QueryUnit, const W exten
 
 /** Throws an `ObsError` RULES_ALERT for an alert that breaks a law, or PROMQL_* for its query. */
 export function checkAlert(definition: Alert): void {
-  const { name, group, summary, description, limit, environments: times } = definition;
+  const { name, component, summary, description, decision, limit } = definition;
   const wrong = (problem: string, fix: string): never => {
     throw new ObsError({ code: "RULES_ALERT", problem: `alert "${name}" ${problem}`, fix });
   };
   if (!/^([A-Z][a-z0-9]+)+$/.test(name)) wrong("is not in CamelCase", "use words that begin with a capital");
-  if (!/^[a-z][a-z0-9-]*$/.test(group))
-    wrong(`is in the group "${group}"`, "use lower-case words joined by -");
+  if (!/^[a-z][a-z0-9-]*$/.test(component))
+    wrong(`watches the component "${component}"`, "use lower-case words joined by -");
   if (summary.trim() === "" || description.length === 0)
     wrong("says nothing", "write a summary and a description");
+  if (decision.trim() === "")
+    wrong("asks for no decision", "say in one sentence what whoever reads it must decide");
   // Prometheus refuses a whole file of rules for one template that it cannot read.
-  if ([summary, ...description].some((part) => typeof part === "string" && part.includes("{{")))
-    wrong("has {{ in its summary or description", "put label(…) and value into the description instead");
-  for (const environment of environments) {
-    const { labels, unit } = definition.query(alertCase(definition, environment));
+  if ([summary, decision, ...description].some((part) => typeof part === "string" && part.includes("{{")))
+    wrong("has {{ in its texts", "put label(…) and value into the description instead");
+  for (const environment of environmentsOf(definition, ownEnvironments)) {
+    const stated = alertCase(definition, environment);
+    const { labels, unit } = definition.query(stated);
     // A threshold has no unit for things a second, so it is stated in the things.
     if (unit.replace(/\/s$/, "") !== limit.unit)
       wrong(`compares ${unit} with a limit in ${limit.unit}`, "state both in one unit");
-    const lost = carried.find((label) => !labels.some((own) => own === label));
+    const lost = (definition.scope === "server" ? [] : carried).find(
+      (label) => !labels.some((own) => own === label),
+    );
     if (lost !== undefined) wrong(`drops the label "${lost}" in its query`, "group by it too");
-    if (durationSeconds(times[environment].for) < 1)
-      wrong("waits less than a second", "wait a second or more");
+    if (durationSeconds(stated.for) < 1) wrong("waits less than a second", "wait a second or more");
+    if (stated.keepFiringFor !== undefined) durationSeconds(stated.keepFiringFor);
   }
 }

@@ -1,6 +1,6 @@
-import { type Environment, evaluationSeconds } from "../../catalog/index.ts";
+import type { AlertCase, LookBack } from "./alert.ts";
 
-/** How often the alerts of an environment are evaluated in a span of time: the steps of their tests. */
-export function evaluations(seconds: number, environment: Environment): number {
-  return Math.ceil(seconds / evaluationSeconds[environment]);
+/** How often an alert is evaluated in a span of time: the steps of its tests. */
+export function evaluations(seconds: number, { step }: Pick<AlertCase<LookBack>, "step">): number {
+  return Math.ceil(seconds / step);
 }

@@ -22,6 +22,14 @@ export interface Scenario {
   readonly passing: readonly TestSeries[];
   /** As bad as can be, but too little to judge by; undefined where one sample is enough. */
   readonly sparse: readonly TestSeries[] | undefined;
+  /** All well; that of `passing` unless stated. */
+  readonly normal?: readonly TestSeries[];
+  /**
+   * What is to happen where one of many instances does what is in `failing` and the others what is in `normal`. Where
+   * the query keeps the label `instance` it fires for that one alone; else `quiet`, since the good ones outweigh it,
+   * unless stated.
+   */
+  readonly oneOfMany?: "fires" | "quiet";
 }
 
 /** What series of a catalog do in the tests of alerts: one function per kind of metric. */

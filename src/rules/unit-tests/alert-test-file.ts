@@ -1,10 +1,4 @@
-import {
-  type Environment,
-  environments,
-  evaluationSeconds,
-  servicesJob,
-  type targetLabels,
-} from "../../catalog/index.ts";
+import { servicesJob, type targetLabels } from "../../catalog/index.ts";
 import { durationSeconds, selectorsOf } from "../../promql/index.ts";
 import type { AlertRule } from "../alert-rule.ts";
 import { alertCase } from "../model/alert.ts";
@@ -13,7 +7,7 @@ import { expand } from "../model/message.ts";
 import type { TestSeries } from "../model/scenario.ts";
 import { inputSeries, type Phase } from "./input-series.ts";
 
-function target(environment: Environment): Record<keyof typeof targetLabels, string> {
+function target(environment: string): Record<keyof typeof targetLabels, string> {
   return { job: servicesJob, instance: "127.0.0.1:9464", service: "story-api", environment };
 }
 
@@ -26,18 +20,18 @@ export function alertTestFile(rule: AlertRule, ruleFile: string, namespace: stri
   const { alert, environment } = rule;
   const timing = alertCase(alert, environment);
   const { failing, passing, sparse, value, labels } = alert.scenario(timing);
-  const step = evaluationSeconds[environment];
+  const { step } = timing;
   // What the last scrape gave is forgotten with the next one.
-  const window =
-    timing.window === "last scrape" ? 1 : evaluations(durationSeconds(timing.window), environment);
-  const wait = evaluations(durationSeconds(timing.for), environment);
+  const window = timing.window === "last scrape" ? 1 : evaluations(durationSeconds(timing.window), timing);
+  const wait = evaluations(durationSeconds(timing.for), timing);
+  const kept =
+    timing.keepFiringFor === undefined ? 0 : evaluations(durationSeconds(timing.keepFiringFor), timing);
   const at = (steps: number): string => `${steps * step}s`;
-  const name = (what: string): string => `${alert.name} in ${environment}: ${what}`;
+  const name = (what: string): string => `${alert.name} in ${environment.name}: ${what}`;
 
-  const own = target(environment);
-  const other = environments.find((candidate) => candidate !== environment) ?? environment;
+  const own = target(environment.name);
   const failed = window + wait;
-  const end = failed + 2 * window + 2;
+  const end = failed + 2 * window + kept + 2;
   const queried = new Set(selectorsOf(rule.expr).map(({ metric }) => metric));
   const series = (phases: readonly Phase[], where = own) =>
     inputSeries(passing, phases, where, namespace).filter(({ series }) => queried.has(series.split("{")[0]));
@@ -62,9 +56,19 @@ export function alertTestFile(rule: AlertRule, ruleFile: string, namespace: stri
     exp_alerts: [{ exp_labels, exp_annotations }],
   });
 
+  const file = { rule_files: [ruleFile], evaluation_interval: at(1) };
+  if (queried.size === 0) {
+    const tests = [
+      {
+        name: name("fires with no series at all, for ever"),
+        interval: at(1),
+        alert_rule_test: [fires(at(wait + 1)), fires(at(1_000))],
+      },
+    ];
+    return { ...file, tests };
+  }
   return {
-    rule_files: [ruleFile],
-    evaluation_interval: at(1),
+    ...file,
     tests: [
       {
         name: name("pending, firing, resolved"),
@@ -87,7 +91,9 @@ export function alertTestFile(rule: AlertRule, ruleFile: string, namespace: stri
       },
       quiet("quiet just below the limit", passing),
       ...(sparse === undefined ? [] : [quiet("quiet with too little traffic", sparse)]),
-      quiet("quiet when another environment fails", failing, target(other)),
+      ...(alert.scope === "server"
+        ? []
+        : [quiet("quiet when another environment fails", failing, target(`not-${environment.name}`))]),
       quiet("quiet without data", []),
     ],
   };

@@ -1,4 +1,4 @@
-import { environments, servicesJob } from "../../catalog/index.ts";
+import { ownEnvironments, serverEnvironment, servicesJob } from "../../catalog/index.ts";
 import { bounds } from "../definition/bounds.ts";
 import type { Addresses } from "./addresses.ts";
 
@@ -60,7 +60,10 @@ export const ruleFolders = ({
 }: {
   readonly rules: string;
   readonly alerts: string;
-}): readonly string[] => [rules, ...environments.map((environment) => `${alerts}/${environment}`)];
+}): readonly string[] => [
+  rules,
+  ...[...ownEnvironments, serverEnvironment].map(({ name }) => `${alerts}/${name}`),
+];
 
 /** `prometheus.yml` as data: rules, Alertmanager, the stack's own jobs, and the user's services by targets file. */
 export function prometheusConfig(input: PrometheusConfigInput): object {

@@ -21,7 +21,7 @@ function told(error: unknown): Said {
 }
 
 async function lintAll(): Promise<Said | undefined> {
-  const { catalog, environments, evaluationSeconds } = await import("../../../src/catalog/index.ts");
+  const { catalog, evaluationSeconds, ownEnvironments } = await import("../../../src/catalog/index.ts");
   const { catalogLookup, lintQuery, recordings } = await import("../../../src/promql/index.ts");
   const { alertCase, alerts } = await import("../../../src/rules/index.ts");
   const { renderAll } = await import("../../../src/render/index.ts");
@@ -36,8 +36,8 @@ async function lintAll(): Promise<Said | undefined> {
   );
   if (onBoard !== undefined) return { by: `lint ${onBoard.rule}`, problem: onBoard.problem };
   for (const alert of alerts) {
-    for (const environment of environments) {
-      const scrapeIntervalSeconds = evaluationSeconds[environment];
+    for (const environment of ownEnvironments) {
+      const scrapeIntervalSeconds = evaluationSeconds[environment.like];
       const lookup = catalogLookup(catalog, { recordings, scrapeIntervalSeconds });
       const [finding] = lintQuery(alert.query(alertCase(alert, environment)).node, lookup, "rule");
       if (finding !== undefined) return { by: `lint ${finding.rule}`, problem: finding.problem };

@@ -10,9 +10,9 @@ const short = (value: number): string => String(Number(value.toPrecision(6)));
 /** Bounds of a ladder that a limit stands on, by the histograms that it is given to. */
 function limitsOn({ items }: Ladder): readonly number[] {
   const { tta_workflow_duration_seconds: runs } = catalog.metrics;
-  const { help: _help, unit: _unit, ...limits } = thresholds.workflow_latency_p95;
+  const { production, staging, drill } = thresholds.workflow_latency_p95;
   const same = items.map(({ value }) => value).join() === runs.buckets.join();
-  return same ? Object.values(limits) : [];
+  return same ? [production, staging, drill] : [];
 }
 
 export const topBoundsCut = operator("top bounds cut", ({ ladders }) =>

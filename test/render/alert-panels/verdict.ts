@@ -39,9 +39,10 @@ export function verdict({ limit, window = "5m", query }: Case, panel: Panel): st
   const timing = { severity: "info", window, for: "1m" } as const;
   const alert: Alert = {
     name: "Mine",
-    group: "mine",
+    component: "mine",
     summary: "S.",
     description: ["D."],
+    decision: "Which?",
     panel: { board: "mine", panel: "it" },
     limit,
     environments: { production: timing, staging: timing, drill: timing },

@@ -91,4 +91,5 @@ export {
 export { type BreakerState, breakerStates } from "./resilience.ts";
 export { type LeftOutReason, leftOutReasons, type SourceFailure, sourceFailures } from "./sdk.ts";
 export { servicesJob, type TargetLabel, targetLabels } from "./target-labels.ts";
-export { badSide, limitIn, type Threshold, type ThresholdKey, thresholds } from "./thresholds.ts";
+export { badSide, limitIn, type Threshold } from "./thresholds/threshold.ts";
+export { type ThresholdKey, thresholds } from "./thresholds.ts";

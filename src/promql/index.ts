@@ -124,7 +124,14 @@ export { bottomk, type Ranking, type Sorting, sort, sortDesc, topk } from "./ran
 export { type Growth, increase, irate, rate } from "./rate.ts";
 export { parenthesesOf, type Span, spanOf } from "./read/span.ts";
 export { readQuery } from "./read-query.ts";
-export { countedRuns, errorRatio, failedOutcomes, requestRate, uncountedOutcomes } from "./ready/books.ts";
+export {
+  countedRuns,
+  errorRatio,
+  failedOutcomes,
+  requestRate,
+  uncountedOutcomes,
+  type WithOutcome,
+} from "./ready/books.ts";
 export { cacheHitRatio } from "./ready/cache.ts";
 export {
   cacheHitRate,

@@ -1,6 +1,6 @@
-import { serviceDown } from "./alerts/service-down.ts";
-import { workflowErrorRatioHigh } from "./alerts/workflow-error-ratio-high.ts";
-import { workflowLatencyHigh } from "./alerts/workflow-latency-high.ts";
+import { serviceDown } from "./alerts/target/service-down.ts";
+import { workflowErrorRatioHigh } from "./alerts/workflow/workflow-error-ratio-high.ts";
+import { workflowLatencyHigh } from "./alerts/workflow/workflow-latency-high.ts";
 
 export interface AlertmanagerInput {
   /** Where alerts are sent: the health service's `POST /alerts`. */

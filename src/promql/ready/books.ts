@@ -17,7 +17,8 @@ export const uncountedOutcomes = ["cancelled", "skipped"] as const satisfies rea
 /** Executions with an outcome: the count of a histogram, or a counter. */
 type Executions<L extends string> = CounterSelector<L, "none"> | HistogramSelector<L, Unit>;
 
-type WithOutcome<L extends string> = Executions<L> &
+/** Executions of which it is known how they ended. */
+export type WithOutcome<L extends string> = Executions<L> &
   ("outcome" extends L ? unknown : "these executions have no outcome");
 
 function executions<L extends string>(of: Executions<L>): CounterSelector<L, "none"> {

@@ -1,8 +1,7 @@
 import type { Alert } from "../model/alert.ts";
-import { serviceDown } from "./service-down.ts";
-import { watchdog } from "./watchdog.ts";
-import { workflowErrorRatioHigh } from "./workflow-error-ratio-high.ts";
-import { workflowLatencyHigh } from "./workflow-latency-high.ts";
+import { stackAlerts } from "./stack/index.ts";
+import { targetAlerts } from "./target/index.ts";
+import { workflowAlerts } from "./workflow/index.ts";
 
 /** Every alert that this package brings. */
-export const alerts: readonly Alert[] = [serviceDown, workflowErrorRatioHigh, workflowLatencyHigh, watchdog];
+export const alerts: readonly Alert[] = [...targetAlerts, ...workflowAlerts, ...stackAlerts];

@@ -1,8 +1,8 @@
-import { thresholds } from "../../catalog/index.ts";
-import { compare, gaugeSeries } from "../../promql/index.ts";
-import { defineAlert, panelOf } from "../model/alert.ts";
-import { label } from "../model/message.ts";
-import { stays } from "../model/scenario.ts";
+import { thresholds } from "../../../catalog/index.ts";
+import { compare, gaugeSeries } from "../../../promql/index.ts";
+import { defineAlert, panelOf } from "../../model/alert.ts";
+import { label } from "../../model/message.ts";
+import { stays } from "../../model/scenario.ts";
 
 export const serviceDown = defineAlert({
   name: "ServiceDown",

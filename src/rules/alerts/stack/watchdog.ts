@@ -1,6 +1,6 @@
-import { thresholds } from "../../catalog/index.ts";
-import { always, compare } from "../../promql/index.ts";
-import { defineAlert, panelOf } from "../model/alert.ts";
+import { thresholds } from "../../../catalog/index.ts";
+import { always, compare } from "../../../promql/index.ts";
+import { defineAlert, panelOf } from "../../model/alert.ts";
 
 const timing = { severity: "info", window: "last scrape", for: "1s" } as const;
 

@@ -1,0 +1,5 @@
+import type { Alert } from "../../model/alert.ts";
+import { workflowErrorRatioHigh } from "./workflow-error-ratio-high.ts";
+import { workflowLatencyHigh } from "./workflow-latency-high.ts";
+
+export const workflowAlerts: readonly Alert[] = [workflowErrorRatioHigh, workflowLatencyHigh];

@@ -12,6 +12,14 @@ export interface DeclaredEnvironment {
   readonly limits: Readonly<Partial<Record<string, number>>>;
 }
 
+/** What a project says of an environment. */
+export interface EnvironmentDeclaration {
+  /** The environment of ours whose times and numbers it has; left out for one of ours. */
+  readonly like?: Environment;
+  /** Limits of its own: key of a threshold → number, in the threshold's unit. */
+  readonly limits?: Readonly<Record<string, number>>;
+}
+
 /** Ours, each like itself. */
 export const ownEnvironments: readonly DeclaredEnvironment[] = environments.map((name) => ({
   name,

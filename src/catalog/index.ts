@@ -16,6 +16,7 @@ export { catalog, type ExternalMetrics, type OwnLabels, type OwnMetrics } from "
 export { type DashboardTarget, dashboardTargets } from "./dashboard-targets.ts";
 export { spareLabelSets, worstCaseLabelSets } from "./define/budget-law.ts";
 export { type Catalog, checkExposed, defineCatalog, seriesNames } from "./define/catalog.ts";
+export { declareEnvironments } from "./define/declare-environments.ts";
 export {
   type BoundedLabel,
   bounded,
@@ -46,6 +47,7 @@ export {
   type DeclaredEnvironment,
   drawnEnvironments,
   type Environment,
+  type EnvironmentDeclaration,
   environments,
   evaluationSeconds,
   ownEnvironments,
@@ -91,5 +93,5 @@ export {
 export { type BreakerState, breakerStates } from "./resilience.ts";
 export { type LeftOutReason, leftOutReasons, type SourceFailure, sourceFailures } from "./sdk.ts";
 export { servicesJob, type TargetLabel, targetLabels } from "./target-labels.ts";
-export { badSide, limitIn, type Threshold } from "./thresholds/threshold.ts";
+export { badSide, drawnNumbers, limitIn, type Threshold } from "./thresholds/threshold.ts";
 export { type ThresholdKey, thresholds } from "./thresholds.ts";

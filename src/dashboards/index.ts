@@ -35,6 +35,7 @@ export {
   timeseries,
 } from "./model/panel.ts";
 export { queriesOf } from "./model/queries-of.ts";
+export { withLimits } from "./model/with-limits.ts";
 export { type PanelAddress, panelAddress, panelAt } from "./panel-address.ts";
 export {
   type RedRow,

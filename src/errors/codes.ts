@@ -26,6 +26,8 @@ export const errorCodes = {
   CATALOG_LABEL: "A label is reserved, undeclared, empty or depends on a label that does not exist.",
   CATALOG_BUCKETS: "Histogram buckets are empty, not finite, not positive or not ascending.",
   CATALOG_BUDGET: "A metric can exceed its series budget.",
+  CATALOG_ENVIRONMENT:
+    "An environment of a project has a bad name, is like none of ours, or gives a limit that does not exist a number.",
   CATALOG_TEXT: "A help text is empty or spans several lines.",
   CLI_FILE: "A file that was named on the command line cannot be read.",
   CLI_USAGE: "A command, option or value on the command line makes no sense.",

@@ -2,7 +2,7 @@ import { dashboardTargets, isNamespace } from "../catalog/index.ts";
 import { closest, ObsError } from "../errors/index.ts";
 import { isRecord } from "../narrow/index.ts";
 import type { ProjectConfig } from "./config.ts";
-import { isAlert, isBoard, isMetricGroup, isRecording } from "./config-shapes.ts";
+import { isAlert, isBoard, isEnvironments, isMetricGroup, isRecording } from "./config-shapes.ts";
 import { isLintConfig, lintExpects } from "./lint-config.ts";
 
 interface KeyRule {
@@ -48,6 +48,11 @@ const rules: Readonly<Record<keyof ProjectConfig, KeyRule>> = {
   boards: listOf("a board made with defineBoard", "[shopBoard]", isBoard),
   recordings: listOf("{ name, help, query }", "[{ name, help, query }]", isRecording),
   alerts: listOf("an alert made with defineAlert", "[shopSlow]", isAlert),
+  environments: {
+    expects:
+      'environments by name, such as { eu: { like: "production", limits: { workflow_error_ratio: 0.02 } } }',
+    accepts: isEnvironments,
+  },
   target: { expects: `one of ${dashboardTargets.join(", ")}`, accepts: isTarget },
   keep: {
     expects: 'a list of paths, such as ["dashboards/mine.json"]',

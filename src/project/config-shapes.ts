@@ -94,3 +94,18 @@ export function isAlert(value: unknown): boolean {
     (value.runbook === undefined || isText(value.runbook))
   );
 }
+
+/** Environments by name, each with what `declareEnvironments` judges. */
+export function isEnvironments(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    Object.values(value).every(
+      (one) =>
+        isRecord(one) &&
+        Object.keys(one).every((key) => key === "like" || key === "limits") &&
+        (one.like === undefined || isText(one.like)) &&
+        (one.limits === undefined ||
+          (isRecord(one.limits) && Object.values(one.limits).every((limit) => typeof limit === "number"))),
+    )
+  );
+}

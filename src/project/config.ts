@@ -1,4 +1,4 @@
-import type { DashboardTarget } from "../catalog/index.ts";
+import type { DashboardTarget, EnvironmentDeclaration } from "../catalog/index.ts";
 import type { ProjectParts } from "../render/index.ts";
 import type { LintConfig } from "./lint-config.ts";
 
@@ -17,6 +17,8 @@ export interface ProjectConfig extends ProjectParts {
   readonly grafanaUrl?: string;
   /** Seconds between two scrapes, a whole number from 1 to 60. */
   readonly scrapeIntervalSeconds?: number;
+  /** Environments beside production, staging and drill: name → which of these it is like, and limits of its own. */
+  readonly environments?: Readonly<Record<string, EnvironmentDeclaration>>;
   /** What boards are written for; `classic` JSON for Grafana 10 to 13 unless stated. */
   readonly target?: DashboardTarget;
   /** Files and folders of yours inside generated folders, relative to `outDir`: no orphans. */

@@ -1,5 +1,5 @@
 import { basename, resolve } from "node:path";
-import type { DashboardTarget } from "../catalog/index.ts";
+import { type DashboardTarget, environments } from "../catalog/index.ts";
 import { isObsError, ObsError } from "../errors/index.ts";
 import { messageOf } from "../narrow/index.ts";
 import type { RenderOptions } from "../render/index.ts";
@@ -89,6 +89,13 @@ export async function planProject(options: ProjectOptions): Promise<Plan> {
   } catch (error) {
     throw explainRender(error, loaded);
   }
-  const files = mergeGenerated(drawn, renderStackFiles({ scrapeIntervalSeconds, packageDir }));
+  const files = mergeGenerated(
+    drawn,
+    renderStackFiles({
+      scrapeIntervalSeconds,
+      packageDir,
+      environments: [...new Set([...environments, ...Object.keys(config.environments ?? {})])],
+    }),
+  );
   return { outDir, files: withManifest(files), keep: config.keep ?? [], notes };
 }

@@ -4,17 +4,18 @@ import {
   type DashboardTarget,
   type DeclaredEnvironment,
   dashboardTargets,
+  declareEnvironments,
   defaultNamespace,
+  type EnvironmentDeclaration,
   isNamespace,
   type Metrics,
-  ownEnvironments,
 } from "../catalog/index.ts";
 import { type Board, boards } from "../dashboards/index.ts";
 import { ObsError } from "../errors/index.ts";
 import { type AnyRecording, recordings } from "../promql/index.ts";
 import { type Alert, alerts } from "../rules/index.ts";
 import { checkAlertPanels } from "./alert-panels/check-alert-panels.ts";
-import { checkAlerts } from "./project/check-alerts.ts";
+import { checkAlerts, checkLimits } from "./project/check-alerts.ts";
 import { checkBoards } from "./project/check-boards.ts";
 import { checkQueries } from "./project/check-queries.ts";
 import { checkRecordings } from "./project/check-recordings.ts";
@@ -36,6 +37,11 @@ export interface RenderOptions extends ProjectParts {
    * dashboard API v2; `classic` unless stated.
    */
   readonly target?: DashboardTarget;
+  /**
+   * Environments beside production, staging and drill: name → which of these it is like, and limits of its own. One
+   * of ours may be named too, to give it other limits.
+   */
+  readonly environments?: Readonly<Record<string, EnvironmentDeclaration>>;
   /** What this package emits and queries; ours unless stated. */
   readonly catalog?: Catalog;
 }
@@ -83,9 +89,12 @@ export function resolveOptions(options: RenderOptions): ResolvedOptions {
     recordings: [...recordings, ...ownRecordings],
     alerts: [...alerts, ...ownAlerts],
   };
+  const keys = new Set(joined.alerts.flatMap(({ limit: { key } }) => key ?? []));
+  const environments = declareEnvironments(options.environments ?? {}, [...keys]);
   checkBoards(boards, ownBoards);
   checkRecordings(recordings, ownRecordings, all);
   checkAlerts(ownAlerts, joined.boards);
+  checkLimits(joined.alerts, environments);
   checkQueries(options, all, joined.recordings);
   checkAlertPanels(joined.alerts, joined.boards, joined.recordings);
   return {
@@ -98,6 +107,6 @@ export function resolveOptions(options: RenderOptions): ResolvedOptions {
     projectMetrics: project,
     ...joined,
     projectAlerts: ownAlerts,
-    environments: ownEnvironments,
+    environments,
   };
 }

@@ -1,4 +1,4 @@
-import { buildBoard, buildBoardResource } from "../dashboards/index.ts";
+import { buildBoard, buildBoardResource, withLimits } from "../dashboards/index.ts";
 import { catalogLookup } from "../promql/index.ts";
 import { toJson } from "../text/index.ts";
 import { type GeneratedFiles, joinFiles } from "./generated-files.ts";
@@ -11,7 +11,8 @@ export function renderDashboards(options: RenderOptions): GeneratedFiles {
 
 /** The same, of options that are judged. */
 export function dashboardFiles(resolved: ResolvedOptions): GeneratedFiles {
-  const { namespace, scrapeIntervalSeconds, boards, target, catalog, projectMetrics, recordings } = resolved;
+  const { namespace, scrapeIntervalSeconds, target, catalog, projectMetrics, recordings } = resolved;
+  const boards = resolved.boards.map((board) => withLimits(board, resolved.environments));
   // Windows are not judged here: whoever scrapes seldom still gets boards, and the lint says what is thin on them.
   const all = { ...catalog, metrics: { ...catalog.metrics, ...projectMetrics } };
   const lookup = catalogLookup(all, { recordings });

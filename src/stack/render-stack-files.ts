@@ -1,3 +1,4 @@
+import { environments } from "../catalog/index.ts";
 import type { GeneratedFiles } from "../render/index.ts";
 import { alertmanagerConfig } from "../rules/index.ts";
 import { toJson, toYaml } from "../text/index.ts";
@@ -21,6 +22,8 @@ export interface StackFilesOptions {
   readonly environment?: string;
   /** Environment of the demo. Default `staging`. */
   readonly demoEnvironment?: string;
+  /** The environments that alerts are written for. Default: ours. */
+  readonly environments?: readonly string[];
   /** Folder of this package relative to the compose file, where the image of the health service is built. Default `.`. */
   readonly packageDir?: string;
 }
@@ -48,6 +51,7 @@ export function renderStackFiles(options: StackFilesOptions = {}): GeneratedFile
   const demoEnvironment = options.demoEnvironment ?? defaultEnvironments.demo;
   const addresses = composeAddresses;
   const prometheus = prometheusConfig({
+    environments: options.environments ?? environments,
     addresses,
     scrapeIntervalSeconds: interval,
     environment,

@@ -1,5 +1,5 @@
-import { resolve } from "node:path";
-import { environments } from "../catalog/index.ts";
+import { dirname, resolve } from "node:path";
+import { alertEnvironments } from "./adapters/alert-environments.ts";
 import { stateFolder } from "./adapters/folders.ts";
 import { writeWhole } from "./adapters/write-file.ts";
 import { defaultStateDir } from "./options.ts";
@@ -27,9 +27,10 @@ export interface AddedTarget {
   readonly warning: string | undefined;
 }
 
-function unwatched(environment: string): string | undefined {
-  if (environments.some((known) => known === environment)) return undefined;
-  return `no generated alert watches the environment ${environment}: they watch ${environments.join(", ")}`;
+function unwatched(environment: string, projectDir: string): string | undefined {
+  const watched = alertEnvironments(projectDir);
+  if (watched.includes(environment)) return undefined;
+  return `no generated alert watches the environment ${environment}: they watch ${watched.join(", ")}; declare it under environments in the config and run tta-obs generate`;
 }
 
 function save(stateDir: string, targets: readonly Target[]): void {
@@ -54,7 +55,12 @@ export async function addTarget(options: TargetsOptions & Target): Promise<Added
   save(stateDir, withTarget(readTargets(layout), target));
   const state = readState(stateDir);
   const probe = state?.mode === "docker" ? await probeFromDocker(target, state) : await probeNatively(target);
-  return { target, file: targetsFile(layout), ...probe, warning: unwatched(target.environment) };
+  return {
+    target,
+    file: targetsFile(layout),
+    ...probe,
+    warning: unwatched(target.environment, state?.projectDir ?? dirname(stateDir)),
+  };
 }
 
 /**

@@ -100,7 +100,10 @@ describe("the files that the servers are started with", () => {
       "../alerts/production/*.yml",
       "../alerts/staging/*.yml",
       "../alerts/drill/*.yml",
+      "../alerts/server/*.yml",
     ]);
+    const declared = renderStackFiles({ environments: ["production", "eu"] });
+    expect(parse(text(declared, "prometheus/prometheus.yml")).rule_files).toContain("../alerts/eu/*.yml");
     const own = parse(text(native("/tmp/x"), "prometheus/prometheus.yml"));
     expect(own.rule_files[0]).toBe("/some where/\\[x]/prometheus/rules/*.yml");
   });

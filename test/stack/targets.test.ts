@@ -41,9 +41,20 @@ describe("targets", () => {
   it("come with a warning when no generated alert watches their environment", async () => {
     const target = { stateDir: tempDir(), service: "ant", address: "localhost:9" };
     expect((await addTarget({ ...target, environment: "prod" })).warning).toBe(
-      "no generated alert watches the environment prod: they watch production, staging, drill",
+      "no generated alert watches the environment prod: they watch production, staging, drill; declare it under environments in the config and run tta-obs generate",
     );
     expect((await addTarget({ ...target, environment: "production" })).warning).toBeUndefined();
+  });
+
+  it("come without a warning in an environment that the project declared", async () => {
+    const project = tempDir();
+    mkdirSync(join(project, "alerts/eu"), { recursive: true });
+    mkdirSync(join(project, "alerts/tests"));
+    const target = { stateDir: join(project, ".tta-obs"), service: "ant", address: "localhost:9" };
+    expect((await addTarget({ ...target, environment: "eu" })).warning).toBeUndefined();
+    expect((await addTarget({ ...target, environment: "tests" })).warning).toContain(
+      "production, staging, drill, eu;",
+    );
   });
 
   it("are removed by service, and by environment and address where these are given", async () => {

@@ -7,8 +7,19 @@ export interface Threshold extends Readonly<Record<Environment, number>> {
   readonly unit: Unit;
   /** By what an environment of a project names it to give it a number of its own. */
   readonly key?: string;
+  /** Its numbers in environments that a project declares, for panels to draw beside those of ours. */
+  readonly declared?: Readonly<Record<string, number>>;
   /** On which side of the number it is bad; above it unless stated. */
   readonly bad?: "above" | "below";
+}
+
+/** The numbers that panels draw, with the environments that they are of; a drill is no place to look at. */
+export function drawnNumbers({
+  production,
+  staging,
+  declared = {},
+}: Threshold): Readonly<Record<string, number>> {
+  return { production, staging, ...declared };
 }
 
 /** The side of its number on which a threshold is bad. */

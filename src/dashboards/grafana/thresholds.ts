@@ -1,13 +1,12 @@
 import * as sdk from "@grafana/grafana-foundation-sdk/dashboard";
-import { badSide, drawnEnvironments } from "../../catalog/index.ts";
+import { badSide, drawnNumbers } from "../../catalog/index.ts";
 import { limitOf } from "../model/check-panel.ts";
 import { palette } from "../model/color.ts";
 import type { Limit } from "../model/panel.ts";
 
 /** The limits that a panel draws, the least first. */
 export function drawnLimits(limit: Limit): readonly number[] {
-  const threshold = limitOf(limit);
-  return [...new Set(drawnEnvironments.map((environment) => threshold[environment]))].sort((a, b) => a - b);
+  return [...new Set(Object.values(drawnNumbers(limitOf(limit))))].sort((a, b) => a - b);
 }
 
 /** The limits of an alert as steps of a colour scale, the least first: bad beyond that of production. */
@@ -50,5 +49,7 @@ export function limitSentence(limit: Limit): string {
         ? `${value} s`
         : `${value}`;
   const below = badSide(threshold) === "below" ? "less than " : "";
-  return `Alert limits: ${below}${drawnEnvironments.map((name) => `${shown(threshold[name])} in ${name}`).join(", ")}.`;
+  return `Alert limits: ${below}${Object.entries(drawnNumbers(threshold))
+    .map(([name, value]) => `${shown(value)} in ${name}`)
+    .join(", ")}.`;
 }

@@ -1,4 +1,4 @@
-import { ownEnvironments } from "../../catalog/index.ts";
+import { type DeclaredEnvironment, ownEnvironments } from "../../catalog/index.ts";
 import type { Board } from "../../dashboards/index.ts";
 import { closest, isObsError, ObsError } from "../../errors/index.ts";
 import { messageOf } from "../../narrow/index.ts";
@@ -22,6 +22,18 @@ function judge(alert: Alert): void {
       cause: error,
     });
   }
+}
+
+/**
+ * Judges the numbers that environments give alerts: each must be one that its query can reach.
+ *
+ * @throws ObsError PROMQL_UNREACHABLE and whatever else a query refuses
+ */
+export function checkLimits(alerts: readonly Alert[], environments: readonly DeclaredEnvironment[]): void {
+  for (const alert of alerts)
+    for (const environment of environments)
+      if (alert.limit.key !== undefined && Object.hasOwn(environment.limits, alert.limit.key))
+        alert.query(alertCase(alert, environment));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { ownEnvironments, serverEnvironment, servicesJob } from "../../catalog/index.ts";
+import { serverEnvironment, servicesJob } from "../../catalog/index.ts";
 import { bounds } from "../definition/bounds.ts";
 import type { Addresses } from "./addresses.ts";
 
@@ -9,6 +9,8 @@ export interface PrometheusConfigInput {
   readonly environment: string;
   /** Folders as Prometheus sees them: `rules/`, `alerts/<environment>/`, `targets/`. */
   readonly folders: { readonly rules: string; readonly alerts: string; readonly targets: string };
+  /** The environments that alerts are written for. */
+  readonly environments: readonly string[];
   /** Environment of a demo that is found by its name in the network, where there is one. */
   readonly demoByName?: string;
   /** Who reads it. */
@@ -53,16 +55,13 @@ function demoByName(input: PrometheusConfigInput, environment: string): object {
 // Prometheus reads these paths as patterns.
 const literally = (folder: string): string => folder.replace(/[\\*?[]/g, "\\$&");
 
-/** The folders of all rule files, out of those of the rules and of the alerts. */
-export const ruleFolders = ({
+/** The folders of all rule files, out of those of the rules and of the alerts: Prometheus takes no pattern for a folder. */
+export const ruleFolders = (
+  { rules, alerts }: { readonly rules: string; readonly alerts: string },
+  environments: readonly string[],
+): readonly string[] => [
   rules,
-  alerts,
-}: {
-  readonly rules: string;
-  readonly alerts: string;
-}): readonly string[] => [
-  rules,
-  ...[...ownEnvironments, serverEnvironment].map(({ name }) => `${alerts}/${name}`),
+  ...[...environments, serverEnvironment.name].map((name) => `${alerts}/${name}`),
 ];
 
 /** `prometheus.yml` as data: rules, Alertmanager, the stack's own jobs, and the user's services by targets file. */
@@ -73,7 +72,7 @@ export function prometheusConfig(input: PrometheusConfigInput): object {
     ...(input.retentionInFile && {
       storage: { tsdb: { retention: { time: bounds.metricsTime, size: bounds.metricsSize } } },
     }),
-    rule_files: ruleFolders(input.folders).map((folder) => `${literally(folder)}/*.yml`),
+    rule_files: ruleFolders(input.folders, input.environments).map((folder) => `${literally(folder)}/*.yml`),
     ...(input.alertmanager && {
       alerting: { alertmanagers: [{ static_configs: [{ targets: [input.addresses.alertmanager] }] }] },
     }),

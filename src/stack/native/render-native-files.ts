@@ -1,6 +1,7 @@
 import type { GeneratedFiles } from "../../render/index.ts";
 import { alertmanagerConfig } from "../../rules/index.ts";
 import { toJson, toYaml } from "../../text/index.ts";
+import { alertEnvironments } from "../adapters/alert-environments.ts";
 import type { ServiceName } from "../definition/service-name.ts";
 import { services } from "../definition/services.ts";
 import { loopback, nativeAddresses, type Ports } from "../files/addresses.ts";
@@ -29,6 +30,7 @@ export function renderNativeFiles(input: NativeFilesInput): GeneratedFiles {
   const { layout, ports, projectDir, running } = input;
   const addresses = nativeAddresses(ports);
   const prometheus = prometheusConfig({
+    environments: alertEnvironments(projectDir),
     addresses,
     scrapeIntervalSeconds: input.scrapeIntervalSeconds,
     environment: input.environment,

@@ -15,6 +15,7 @@ describe("a config of the engine", () => {
           addresses: nativeAddresses(defaultPorts),
           scrapeIntervalSeconds: 5,
           environment: "production",
+          environments: ["production", "eu"],
           folders: { rules: "/a [b]/rules", alerts: "/a/alerts", targets: "../../targets" },
           server: "prometheus",
           alertmanager: true,

@@ -18,6 +18,7 @@ import { checkAlertPanels } from "./alert-panels/check-alert-panels.ts";
 import { checkAlerts, checkLimits } from "./project/check-alerts.ts";
 import { checkBoards } from "./project/check-boards.ts";
 import { checkQueries } from "./project/check-queries.ts";
+import { checkReaders } from "./project/check-readers.ts";
 import { checkRecordings } from "./project/check-recordings.ts";
 import { joinCatalog } from "./project/join-catalog.ts";
 import type { ProjectParts } from "./project/project-parts.ts";
@@ -96,6 +97,7 @@ export function resolveOptions(options: RenderOptions): ResolvedOptions {
   checkAlerts(ownAlerts, joined.boards);
   checkLimits(joined.alerts, environments);
   checkQueries(options, all, joined.recordings);
+  checkReaders(joined);
   checkAlertPanels(joined.alerts, joined.boards, joined.recordings);
   return {
     scrapeIntervalSeconds: options.scrapeIntervalSeconds,

@@ -67,6 +67,7 @@ describe("the command line", () => {
         targets   Choose which services of yours Prometheus scrapes
         generate  Write boards, rules, alerts, configs and pages from the catalog
         lint      Judge boards by the rules that let them work in any Grafana
+        rules     Prove the rules
         diff      Say what changed in boards, alerts, recordings and metrics since a commit
         down      Stop what up started, in order; data stays
         health    Run the health-check service alone, until Ctrl-C

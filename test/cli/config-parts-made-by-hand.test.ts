@@ -7,7 +7,7 @@ const board = (text: string): string =>
   `boards: [{ key: "x", title: "X", question: "Y?", rows: [{ title: "A", panels: { p: { ${text} } } }] }]`;
 const timing = '{ severity: "info", window: "5m", for: "1m", minimumRuns: 0 }';
 const alert = (text: string): string => `alerts: [{
-  name: "ShopSlow", group: "shop", summary: "Slow.", description: ["Slow."], panel: { board: "overview", panel: "x" },
+  name: "ShopSlow", component: "shop", summary: "Slow.", decision: "What is slow?", description: ["Slow."], panel: { board: "overview", panel: "x" },
   limit: { help: "L.", unit: "none", production: 1, staging: 1, drill: 1 },
   environments: { production: ${timing}, staging: ${timing}, drill: ${timing} },
   query: () => ({ labels: ["environment", "service"], node: {} }), scenario: () => ({}), ${text} }]`;
@@ -35,7 +35,7 @@ describe("a config in JavaScript that makes its parts by hand", () => {
       alert('name: "shop slow"'),
       /^alert "shop slow" is not in CamelCase/,
     ],
-    ["a template in a summary", alert('summary: "{{ $value"'), /^alert "ShopSlow" has \{\{ in its summary/],
+    ["a template in a summary", alert('summary: "{{ $value"'), /^alert "ShopSlow" has \{\{ in its texts/],
     [
       "a series name with a space",
       'external: [{ "a b": { kind: "gauge", help: "H.", unit: "none", owner: "o", labels: {} } }]',

@@ -22,7 +22,7 @@ const panelOver = (
 const panel = panelOver('"5m"');
 const imports = `import { defineConfig } from "tta-obs/project";
 import { defineBoard, timeseries } from "tta-obs/dashboards";
-import { compare, rate, rateInterval, sum } from "tta-obs/promql";
+import { compare, rate, rateInterval, recorded, sum } from "tta-obs/promql";
 import { defineAlert } from "tta-obs/rules";
 import { q } from "./queries.ts";
 import { shop } from "./metrics.ts";
@@ -32,7 +32,7 @@ const board = (key: string, rows = `[{ title: "Now", panels: { orders: ${panel} 
   `defineBoard({ key: "${key}", title: "Shop", question: "Do orders come in?", rows: ${rows} })`;
 const times = '{ severity: "info", window: "5m", for: "1m" } as const';
 const alert = (reference: string): string => `defineAlert({
-  name: "ShopQuiet", group: "shop", summary: "No orders.", description: ["No orders."], panel: ${reference},
+  name: "ShopQuiet", component: "shop", summary: "No orders.", decision: "Is the shop open?", description: ["No orders."], panel: ${reference},
   limit: least,
   environments: { production: ${times}, staging: ${times}, drill: ${times} },
   query: ({ window, limit }) =>
@@ -75,9 +75,11 @@ async function refusal(cwd: string): Promise<string> {
 describe("a project with boards of its own", () => {
   it("gets them beside ours, with its metrics in the reference, and its types checked", async () => {
     const cwd = shopProject(
-      config(`boards: [${board("shop")}],
-  recordings: [{ name: "service:shop_carts:sum", help: "Carts.", query: sum(q.gauge("shop_carts"), { by: ["service"] }) }],
-  alerts: [${alert('{ board: "shop", panel: "orders" }')}]`),
+      `const carts = { name: "service:shop_carts:sum", help: "Carts.", query: sum(q.gauge("shop_carts"), { by: ["service"] }) };
+const drawn = timeseries({ title: "Carts", description: "Carts.", width: 24, queries: [{ query: recorded(carts), legend: "{{service}}" }] });
+${config(`boards: [${board("shop", `[{ title: "Now", panels: { orders: ${panel}, carts: drawn } }]`)}],
+  recordings: [carts],
+  alerts: [${alert('{ board: "shop", panel: "orders" }')}]`)}`,
     );
     expect(await tta(["generate"], { cwd })).toMatchObject({ code: 0, stderr: "" });
     const read = (path: string): string => readFileSync(join(cwd, path), "utf8");
@@ -222,6 +224,11 @@ describe("a project is refused in one sentence, and nothing is written,", () => 
       "for a recording with the name of a metric",
       config('recordings: [{ name: "shop_carts", help: "a", query: sum(q.gauge("shop_carts")) }]'),
       'recording "shop_carts" has the name of a metric: build it with recordingName.',
+    ],
+    [
+      "for a recording that nobody reads",
+      config('recordings: [{ name: "shop:carts", help: "a", query: sum(q.gauge("shop_carts")) }]'),
+      'recording "shop:carts" is read by no board, no alert and no other recording: draw it with recorded on a board, judge it in an alert, or leave it out.',
     ],
     [
       "for a query that cannot be",

@@ -130,7 +130,8 @@ describe.each(cases)("board $board.key in namespace $namespace", ({ board, names
         const labels = selector.matchers.map(({ label }) => label);
         expect(labels, target.expr).toEqual(expect.arrayContaining(["environment", "service"]));
         // What a rule has recorded stands for all instances of a service.
-        if (!selector.metric?.includes(":")) expect(labels, target.expr).toContain("instance");
+        const isRecorded = /:|_cache_hit_rate$/.test(selector.metric ?? "");
+        if (!isRecorded) expect(labels, target.expr).toContain("instance");
         expect(selector.metric).toMatch(
           new RegExp(`^(${namespace}_|process_|nodejs_|up$|scrape_|[a-z_]+:${namespace}_)`),
         );

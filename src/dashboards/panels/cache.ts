@@ -1,5 +1,6 @@
 import {
   boardRange,
+  cacheHitRate,
   cacheHitRatio,
   counterSeries,
   gaugeSeries,
@@ -7,6 +8,7 @@ import {
   increase,
   rate,
   rateInterval,
+  recorded,
   sum,
 } from "../../promql/index.ts";
 import { barGauge, timeseries } from "../model/panel.ts";
@@ -15,7 +17,9 @@ import { now } from "./now.ts";
 
 const by = ["service", "cache"] as const;
 const legend = "{{service}} {{cache}}";
-const lookups = sum(rate(counterSeries("tta_cache_requests_total"), rateInterval), { by });
+const lookups = sum(rate(counterSeries("tta_cache_requests_total"), rateInterval), {
+  by: ["environment", ...by],
+});
 
 export const cacheHitRatioNow = now({
   title: "Cache hits",
@@ -42,8 +46,10 @@ export const cacheRequests = timeseries({
 export const cacheHitRatioLines = timeseries({
   title: "Cache hit ratio",
   description:
-    "Share of lookups that needed no new work: hits and those that joined a running one, of all but bypassed; of the ten busiest caches. See evictions when it falls.",
-  queries: [{ query: greatest(mostLines, cacheHitRatio(rateInterval, { by }), lookups), legend }],
+    "Share of lookups that needed no new work, over 5 minutes: hits and those that joined a running one, of all but bypassed; of the ten busiest caches. See evictions when it falls.",
+  queries: [
+    { query: greatest(mostLines, recorded(cacheHitRate), lookups), legend: `{{environment}} ${legend}` },
+  ],
   max: 1,
 });
 

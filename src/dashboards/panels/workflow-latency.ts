@@ -1,12 +1,14 @@
 import {
   average,
-  errorRatio,
   histogramSeries,
   latency,
   rate,
   rateInterval,
+  recorded,
   requestRate,
   sum,
+  workflowErrorRatio,
+  workflowLatencyP95,
 } from "../../promql/index.ts";
 import { heatmap, table, timeseries } from "../model/panel.ts";
 import { measured } from "./measured.ts";
@@ -64,7 +66,7 @@ export const workflows = table({
   columns: [
     {
       title: "p95",
-      query: measured(latency(0.95, runs, recently, { by: byRow })),
+      query: measured(recorded(workflowLatencyP95)),
       cell: "color",
       threshold: "workflow_latency_p95",
     },
@@ -73,7 +75,7 @@ export const workflows = table({
     { title: "Runs/s", query: requestRate(runs, recently, { by: byRow }), cell: "bar" },
     {
       title: "Failed",
-      query: errorRatio(runs, recently, { by: byRow }),
+      query: recorded(workflowErrorRatio),
       cell: "color",
       threshold: "workflow_error_ratio",
     },

@@ -5,8 +5,11 @@ import {
   latency,
   max,
   rateInterval,
+  recorded,
+  workflowErrorRatio as recordedErrorRatio,
   requestRate,
   sum,
+  workflowLatencyP95,
 } from "../../promql/index.ts";
 import { timeseries } from "../model/panel.ts";
 import { measured } from "./measured.ts";
@@ -34,7 +37,7 @@ export const errorRatioNow = now({
     "Share of workflow runs of the last 5 minutes that ended in error, timeout or rejection: of all, and of the workflow that fails most, which alerts look at.",
   queries: [
     { query: errorRatio(runs, recently), legend: "all" },
-    { query: max(errorRatio(runs, recently, { by: byAlert })), legend: "worst" },
+    { query: max(recorded(recordedErrorRatio)), legend: "worst" },
   ],
   threshold: "workflow_error_ratio",
 });
@@ -51,7 +54,7 @@ export const slowestNow = now({
   title: "Slowest, p95",
   description:
     "Time within which 95 % of the runs of the slowest workflow ended over the last 5 minutes. Alerts look at each workflow too.",
-  queries: [{ query: max(measured(latency(0.95, runs, recently, { by: byAlert }))), legend: "slowest" }],
+  queries: [{ query: max(measured(recorded(workflowLatencyP95))), legend: "slowest" }],
   threshold: "workflow_latency_p95",
   change: true,
 });
@@ -67,7 +70,7 @@ export const workflowErrorRatio = timeseries({
   title: "Workflow error ratio",
   description:
     "Share of the runs of 5 minutes that ended in error, timeout or rejection; cancelled and skipped ones do not count.",
-  queries: [{ query: errorRatio(runs, recently, { by: byAlert }), legend: legendOfAlert }],
+  queries: [{ query: recorded(recordedErrorRatio), legend: legendOfAlert }],
   threshold: "workflow_error_ratio",
   width: 8,
 });

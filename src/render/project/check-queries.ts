@@ -1,8 +1,7 @@
-import { type Catalog, ownEnvironments, seriesNames, targetLabels } from "../../catalog/index.ts";
-import { type Board, queriesOf } from "../../dashboards/index.ts";
+import { type Catalog, seriesNames, targetLabels } from "../../catalog/index.ts";
 import { closest, ObsError } from "../../errors/index.ts";
-import { type AnyRecording, mapSelectors, type Node, type SelectorNode } from "../../promql/index.ts";
-import { type Alert, alertCase, environmentsOf } from "../../rules/index.ts";
+import { type AnyRecording, mapSelectors, type SelectorNode } from "../../promql/index.ts";
+import { placedQueries } from "./placed-queries.ts";
 import type { ProjectParts } from "./project-parts.ts";
 
 /** Labels that no definition states. */
@@ -10,12 +9,6 @@ const fromOutside: ReadonlySet<string> = new Set([...Object.keys(targetLabels), 
 
 /** What can be queried: series name → the labels that its series carry beside those of the target. */
 type Known = ReadonlyMap<string, readonly string[]>;
-
-/** A query of a project, and where it stands. */
-interface Placed {
-  readonly place: string;
-  readonly node: Node;
-}
 
 /**
  * Says that everything which a project queries is in its config or is ours. A board may be typed by a catalog that
@@ -25,16 +18,7 @@ interface Placed {
  */
 export function checkQueries(parts: ProjectParts, all: Catalog, recordings: readonly AnyRecording[]): void {
   const known = knownSeries(all, recordings);
-  const { boards = [], alerts = [] } = parts;
-  const queries = [
-    ...boards.flatMap(onBoard),
-    ...alerts.flatMap(inAlert),
-    ...(parts.recordings ?? []).map(({ name, query }) => ({
-      place: `recording "${name}"`,
-      node: query.node,
-    })),
-  ];
-  for (const { place, node } of queries) {
+  for (const { place, node } of placedQueries(parts)) {
     mapSelectors(node, (selector) => {
       checkSelector(selector, place, known);
       return selector;
@@ -50,26 +34,6 @@ function knownSeries(all: Catalog, recordings: readonly AnyRecording[]): Known {
     ),
     ...recordings.map(({ name, query }) => [name, query.labels] as const),
   ]);
-}
-
-function onBoard({ key, rows, variables = [] }: Board): readonly Placed[] {
-  const panels = rows.flatMap((row) => Object.entries(row.panels));
-  return [
-    ...variables.map(({ label, from }) => ({ place: `variable "${label}" on board "${key}"`, node: from })),
-    ...panels.flatMap(([panel, value]) =>
-      queriesOf(value).map(({ query }) => ({
-        place: `panel "${panel}" on board "${key}"`,
-        node: query.node,
-      })),
-    ),
-  ];
-}
-
-function inAlert(alert: Alert): readonly Placed[] {
-  return environmentsOf(alert, ownEnvironments).map((environment) => ({
-    place: `alert "${alert.name}"`,
-    node: alert.query(alertCase(alert, environment)).node,
-  }));
 }
 
 function checkSelector({ metric, carries }: SelectorNode, place: string, known: Known): void {

@@ -25,6 +25,11 @@ export function renderRules(options: RenderOptions): GeneratedFiles {
 export function ruleFiles(resolved: ResolvedOptions): GeneratedFiles {
   const { namespace, alerts, recordings, environments } = resolved;
   const links = alertLinks(resolved);
+  const tested = (path: string) => ({
+    namespace,
+    alerts: `../${path}`,
+    recordings: "../../prometheus/rules/recordings.yml",
+  });
   checkAlertNames(alerts);
   const components = [...new Set(alerts.map(({ component }) => component))];
   const files = [...environments, serverEnvironment].flatMap((environment) =>
@@ -39,7 +44,7 @@ export function ruleFiles(resolved: ResolvedOptions): GeneratedFiles {
         [`alerts/${path}`, toYaml(alertRuleFile(component, environment, rules))] as const,
         ...rules.map((rule) => {
           const test = `alerts/tests/${environment.name}-${runbookFile(rule.alert).replace(/\.md$/, ".yml")}`;
-          return [test, toYaml(alertTestFile(rule, `../${path}`, namespace))] as const;
+          return [test, toYaml(alertTestFile(rule, tested(path), recordings))] as const;
         }),
       ];
     }),

@@ -68,6 +68,11 @@ export function alertRule(alert: Alert, environment: DeclaredEnvironment, links:
   };
 }
 
+/** The group of the rules of a component in one environment. */
+export function alertGroup(component: string, environment: DeclaredEnvironment): string {
+  return `${component}-${environment.name}`;
+}
+
 /** A file of alert rules as Prometheus 2.42 and newer read it. */
 export function alertRuleFile(
   component: string,
@@ -77,7 +82,7 @@ export function alertRuleFile(
   return {
     groups: [
       {
-        name: `${component}-${environment.name}`,
+        name: alertGroup(component, environment),
         interval: `${evaluationSeconds[environment.like]}s`,
         rules: rules.map((rule) => ({
           alert: rule.alert.name,

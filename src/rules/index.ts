@@ -26,7 +26,19 @@ export {
 export { evaluations } from "./model/evaluations.ts";
 export { humanize } from "./model/humanize.ts";
 export { label, type Message, value } from "./model/message.ts";
-export { observed, type Scenario, stays, type TestSeries, type Traffic, traffic } from "./model/scenario.ts";
+export {
+  ago,
+  counted,
+  counts,
+  holds,
+  observed,
+  type Scenario,
+  stands,
+  stays,
+  type TestSeries,
+  type Traffic,
+  traffic,
+} from "./model/scenario.ts";
 export { recordingRuleFile } from "./recording-rule-file.ts";
 export { type IncreaseTraffic, increaseScenario } from "./scenarios/increase-scenario.ts";
 export { joined } from "./scenarios/joined.ts";
@@ -39,4 +51,4 @@ export { type FailedShare, failedShare } from "./shapes/failed-share.ts";
 export type { Judgement } from "./shapes/judgement.ts";
 export { type Level, level } from "./shapes/level.ts";
 export { type SlowShare, slowShare } from "./shapes/slow-share.ts";
-export { alertTestFile } from "./unit-tests/alert-test-file.ts";
+export { alertTestFile, type RulesOfTest } from "./unit-tests/alert-test-file.ts";

@@ -19,9 +19,8 @@ export function recordingRuleFile(recordings: readonly AnyRecording[], namespace
   }
   const paces = [...new Set([undefined, ...recordings.map(({ every }) => every)])];
   const groups = paces.map((pace) => ({
-    ...(pace === undefined
-      ? { name: "recordings" }
-      : { name: `recordings_${pace}`, interval: checked(pace) }),
+    name: recordingGroup(pace === undefined ? {} : { every: pace }),
+    ...(pace !== undefined && { interval: checked(pace) }),
     rules: recordings
       .filter(({ every }) => every === pace)
       .map(({ name, query }) => {
@@ -31,6 +30,11 @@ export function recordingRuleFile(recordings: readonly AnyRecording[], namespace
       }),
   }));
   return { groups };
+}
+
+/** The group in which a recording is computed. */
+export function recordingGroup({ every }: Pick<AnyRecording, "every">): string {
+  return every === undefined ? "recordings" : `recordings_${every}`;
 }
 
 /** Throws an `ObsError` PROMQL_DURATION. */

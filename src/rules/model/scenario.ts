@@ -5,12 +5,33 @@ export interface TestSeries {
   /** Series name as the catalog has it. */
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
-  /** `grow`: a counter that grows by `amount` each step. `stay`: a gauge at `amount`. */
-  readonly moves: "grow" | "stay";
+  /**
+   * `grow`: a counter that grows by `amount` each step. `stay`: one that stands at `amount`. `ago`: a gauge of a moment
+   * that is `amount` seconds past at every step.
+   */
+  readonly moves: "grow" | "stay" | "ago";
   readonly amount: number;
 }
 
-/** Traffic that shows an alert from all sides. */
+/**
+ * Traffic that shows an alert from all sides. Each test begins with what is in `normal`, for as long as the query looks
+ * back, and goes on with one of the others. A counter that a part leaves out stands still meanwhile, and a gauge is gone.
+ *
+ * Where the fault is that something is gone, silent or new, `before` says what there was until then:
+ *
+ * @example Series that are gone, noticed with the next scrape
+ * ```ts
+ * { before: [stays("up", {}, 1)], failing: [], noticed: "at once", passing: [stays("up", {}, 1)], … }
+ * ```
+ * @example Counters that go on being there and count nothing, noticed when nothing is left in the window
+ * ```ts
+ * { before: runs(10), failing: runs(0), passing: runs(1), … }
+ * ```
+ * @example A counter that begins with its first event
+ * ```ts
+ * { before: [], failing: [stands("tta_llm_price_table_refused_total", {}, 1)], noticed: "at once", … }
+ * ```
+ */
 export interface Scenario {
   /** Just past the limit. */
   readonly failing: readonly TestSeries[];
@@ -24,6 +45,20 @@ export interface Scenario {
   readonly sparse: readonly TestSeries[] | undefined;
   /** All well; that of `passing` unless stated. */
   readonly normal?: readonly TestSeries[];
+  /**
+   * What there was before the fault, in place of `normal`. Then each part is taken by the letter: what `failing` leaves
+   * out is gone, counters too, and what it adds is new.
+   */
+  readonly before?: readonly TestSeries[];
+  /**
+   * When the alert begins to hold: as soon as it fails, or, which is so unless stated, when the whole window has failed,
+   * since `failing` is just past the limit. What judges the last scrape is always noticed at once.
+   */
+  readonly noticed?: "at once";
+  /** As bad as `sparse`, and just enough to judge by. */
+  readonly enough?: readonly TestSeries[];
+  /** Metrics without which it fires all the same, such as one that only guards or fills; without any other it is quiet. */
+  readonly firesWithout?: readonly string[];
   /**
    * What is to happen where one of many instances does what is in `failing` and the others what is in `normal`. Where
    * the query keeps the label `instance` it fires for that one alone; else `quiet`, since the good ones outweigh it,
@@ -49,16 +84,33 @@ export interface Traffic<M extends Metrics, E extends Metrics> {
   ): TestSeries;
   /** A gauge of one's own that stays at one value. */
   holds<N extends NameOf<M, "gauge">>(name: N, labels: LabelsOf<M[N]["labels"]>, amount: number): TestSeries;
+  /** A counter that stands at one value, as one does that began with its first events. */
+  stands<N extends NameOf<M, "counter">>(
+    name: N,
+    labels: LabelsOf<M[N]["labels"]>,
+    amount: number,
+  ): TestSeries;
+  /** A gauge of one's own that says when something was, which is `seconds` ago at every step. */
+  ago<N extends NameOf<M, "gauge">>(name: N, labels: LabelsOf<M[N]["labels"]>, seconds: number): TestSeries;
   /** A gauge of others that stays at one value. */
   stays<N extends NameOf<E, "gauge">>(name: N, labels: LabelsOf<E[N]["labels"]>, amount: number): TestSeries;
+  /** A counter of others that grows by `perStep` at each step. */
+  counts<N extends NameOf<E, "counter">>(
+    name: N,
+    labels: LabelsOf<E[N]["labels"]>,
+    perStep: number,
+  ): TestSeries;
 }
 
-const stay = (name: string, labels: object, amount: number): TestSeries => ({
-  name,
-  labels: { ...labels },
-  moves: "stay",
-  amount,
-});
+const moving =
+  (moves: TestSeries["moves"]) =>
+  (name: string, labels: object, amount: number): TestSeries => ({
+    name,
+    labels: { ...labels },
+    moves,
+    amount,
+  });
+const [grow, stay, past] = [moving("grow"), moving("stay"), moving("ago")];
 
 /**
  * Traffic over a catalog, for the scenarios of alerts.
@@ -75,24 +127,23 @@ export function traffic<M extends Metrics, E extends Metrics>(of: Catalog<M, E>)
     observed(name, labels, value, perStep) {
       const metric = metrics[name];
       const buckets = metric?.kind === "histogram" ? metric.buckets : [];
-      const grow = (suffix: string, amount: number, le?: string): TestSeries => ({
-        name: `${name}${suffix}`,
-        labels: { ...labels, ...(le !== undefined && { le }) },
-        moves: "grow",
-        amount,
-      });
+      const upTo = (le: string, amount: number): TestSeries =>
+        grow(`${name}_bucket`, { ...labels, le }, amount);
       return [
-        ...buckets.map((bound) => grow("_bucket", value <= bound ? perStep : 0, String(bound))),
-        grow("_bucket", perStep, "+Inf"),
-        grow("_sum", value * perStep),
-        grow("_count", perStep),
+        ...buckets.map((bound) => upTo(String(bound), value <= bound ? perStep : 0)),
+        upTo("+Inf", perStep),
+        grow(`${name}_sum`, labels, value * perStep),
+        grow(`${name}_count`, labels, perStep),
       ];
     },
-    counted: (name, labels, perStep) => ({ ...stay(name, labels, perStep), moves: "grow" }),
+    counted: grow,
     holds: stay,
+    stands: stay,
+    ago: past,
     stays: stay,
+    counts: grow,
   };
 }
 
 /** Traffic over our own catalog. */
-export const { observed, stays } = traffic(catalog);
+export const { observed, counted, holds, stands, ago, stays, counts } = traffic(catalog);

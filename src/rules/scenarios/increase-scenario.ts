@@ -29,5 +29,7 @@ export function increaseScenario(
     passing: growing(perStep(stated.limit * 0.99)),
     normal: growing(0),
     sparse: undefined,
+    oneOfMany: "fires",
+    ...(stated.limit === 0 && { noticed: "at once" }),
   };
 }

@@ -5,11 +5,11 @@ import type { Scenario, TestSeries } from "../model/scenario.ts";
 import { joined } from "./joined.ts";
 
 /** Events at each step, of which the quantile picks one: the pick must be a whole number. */
-const perStep = 1_000;
+const perStep = 100_000;
 
 /** How the durations come about of which an alert judges a quantile. */
 export interface QuantileTraffic {
-  /** The quantile, such as 0.95: of a thousand events a whole number. */
+  /** The quantile, such as 0.95: of a hundred thousand events a whole number. */
   readonly quantile: number;
   /** Bounds of the histogram. */
   readonly buckets: readonly number[];
@@ -33,15 +33,14 @@ export function quantileScenario(
   const past = buckets.find((bound) => bound > limit) ?? Number.POSITIVE_INFINITY;
   const mixed = (fast: number) => joined([...taking(within, fast), ...taking(past, perStep - fast)]);
   const fast = pick - 1;
+  const slow = (runs: number) => taking(past, runs / evaluations(durationSeconds(window), stated));
   return {
     failing: mixed(fast),
     value: within + ((past - within) * (pick - fast)) / (perStep - fast),
     labels,
     passing: mixed(pick + 1),
     normal: taking(buckets[0] ?? within, perStep),
-    sparse:
-      minimumRuns === 0
-        ? undefined
-        : taking(past, minimumRuns / 2 / evaluations(durationSeconds(window), stated)),
+    sparse: minimumRuns === 0 ? undefined : slow(minimumRuns * 0.99),
+    ...(minimumRuns > 0 && { enough: slow(minimumRuns * 1.01) }),
   };
 }

@@ -6,7 +6,7 @@ import type { Scenario, TestSeries } from "../model/scenario.ts";
 import { joined } from "./joined.ts";
 
 /** Events at each step: enough for a share just past a limit to be a whole number of them. */
-const perStep = 1_000;
+const perStep = 100_000;
 
 /** How the events come about of which an alert judges a share. */
 export interface ShareTraffic {
@@ -23,7 +23,8 @@ export interface ShareTraffic {
 }
 
 /**
- * Traffic about the limit of an alert that judges a share of events: one in a thousand past it, and one before it.
+ * Traffic about the limit of an alert that judges a share of events: one in a hundred thousand past it, and one before
+ * it.
  *
  * @example
  * ```ts
@@ -46,13 +47,15 @@ export function shareScenario(
   const [over, under] = [Math.floor(limit * perStep) + 1, Math.ceil(limit * perStep) - 1];
   const above = badSide(threshold) === "above";
   const bad = above ? over : under;
-  const few = minimumRuns / 2 / evaluations(durationSeconds(window), stated);
+  const bare = (times: number): readonly TestSeries[] =>
+    (above ? counted : others)((minimumRuns * times) / evaluations(durationSeconds(window), stated));
   return {
     failing: mixed(bad),
     value: bad / perStep,
     labels,
     passing: mixed(above ? under : over),
     normal: mixed(above ? 0 : perStep),
-    sparse: minimumRuns === 0 ? undefined : above ? counted(few) : others(few),
+    sparse: minimumRuns === 0 ? undefined : bare(0.99),
+    ...(minimumRuns > 0 && { enough: bare(1.01) }),
   };
 }

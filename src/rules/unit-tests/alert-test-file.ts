@@ -1,123 +1,81 @@
-import { servicesJob, type targetLabels } from "../../catalog/index.ts";
-import { durationSeconds, selectorsOf } from "../../promql/index.ts";
-import type { AlertRule } from "../alert-rule.ts";
+import type { AnyRecording } from "../../promql/index.ts";
+import { type AlertRule, alertGroup } from "../alert-rule.ts";
 import { alertCase } from "../model/alert.ts";
-import { evaluations } from "../model/evaluations.ts";
-import { expand } from "../model/message.ts";
-import type { TestSeries } from "../model/scenario.ts";
-import { inputSeries, type Phase } from "./input-series.ts";
+import { recordingGroup } from "../recording-rule-file.ts";
+import { casesOf } from "./cases.ts";
+import { courseOf } from "./course.ts";
+import { Expectations, joinedExpectations } from "./expectations.ts";
+import { inputSeries } from "./input-series.ts";
+import { paceOf } from "./pace.ts";
+import { queried } from "./queried.ts";
+import { ownTarget } from "./stage.ts";
 
-function target(environment: string): Record<keyof typeof targetLabels, string> {
-  return { job: servicesJob, instance: "127.0.0.1:9464", service: "story-api", environment };
+/** Where the rules stand that the tests of an alert need, as seen from their file. */
+export interface RulesOfTest {
+  readonly namespace: string;
+  /** The file of the alert. */
+  readonly alerts: string;
+  /** The file of all recordings. */
+  readonly recordings: string;
 }
 
 /**
- * The tests of one alert in one environment, for `promtool test rules`: quiet just below the limit, pending before
- * its time, firing with the right words, resolved; quiet without data, with too little traffic, and when another
- * environment fails.
+ * The tests of one alert in one environment, for `promtool test rules`: every course of things in which it must be quiet,
+ * pending, firing or resolved, made from its scenario.
  */
-export function alertTestFile(rule: AlertRule, ruleFile: string, namespace: string): object {
+export function alertTestFile(
+  rule: AlertRule,
+  files: RulesOfTest,
+  recordings: readonly AnyRecording[],
+): object {
   const { alert, environment } = rule;
-  const timing = alertCase(alert, environment);
-  const { failing, passing, sparse, value, labels } = alert.scenario(timing);
-  const { step } = timing;
-  // What the last scrape gave is forgotten with the next one.
-  const window = timing.window === "last scrape" ? 1 : evaluations(durationSeconds(timing.window), timing);
-  const wait = evaluations(durationSeconds(timing.for), timing);
-  const kept =
-    timing.keepFiringFor === undefined ? 0 : evaluations(durationSeconds(timing.keepFiringFor), timing);
-  const at = (steps: number): string => `${steps * step}s`;
+  const stated = alertCase(alert, environment);
+  const { node, labels } = alert.query(stated);
+  const asked = queried(node, recordings);
+  const pace = paceOf(stated, asked);
+  const scenario = alert.scenario({ ...stated, step: pace.step });
+  const target = ownTarget(environment.name);
+  const expect = new Expectations(rule, pace.step, { ...target, ...scenario.labels }, scenario.value);
+  const step = expect.at(1);
+  const head = { ...rulesOf(rule, asked.recordings, files), evaluation_interval: step };
   const name = (what: string): string => `${alert.name} in ${environment.name}: ${what}`;
-
-  const own = target(environment.name);
-  const failed = window + wait;
-  const end = failed + 2 * window + kept + 2;
-  const queried = new Set(selectorsOf(rule.expr).map(({ metric }) => metric));
-  const series = (phases: readonly Phase[], where = own) =>
-    inputSeries(passing, phases, where, namespace).filter(({ series }) => queried.has(series.split("{")[0]));
-  const quiet = (what: string, all: readonly TestSeries[], where = own) => ({
-    name: name(what),
-    interval: at(1),
-    input_series: series([{ steps: end, series: all }], where),
-    alert_rule_test: [none(alert.name, at(failed)), none(alert.name, at(end))],
-    promql_expr_test: [states(alert.name, at(failed), undefined)],
-  });
-
-  const exp_labels = { ...labelsOf(rule, { ...own, ...labels }), ...rule.labels };
-  const exp_annotations = Object.fromEntries(
-    Object.entries(rule.annotations).map(([key, message]) => [
-      key,
-      expand(message, rule.unit, exp_labels, value),
-    ]),
-  );
-  const fires = (time: string) => ({
-    eval_time: time,
-    alertname: alert.name,
-    exp_alerts: [{ exp_labels, exp_annotations }],
-  });
-
-  const file = { rule_files: [ruleFile], evaluation_interval: at(1) };
-  if (queried.size === 0) {
-    const tests = [
-      {
-        name: name("fires with no series at all, for ever"),
-        interval: at(1),
-        alert_rule_test: [fires(at(wait + 1)), fires(at(1_000))],
-      },
-    ];
-    return { ...file, tests };
+  if (asked.metrics.size === 0) {
+    const expectations = [expect.isNotTold(pace.wait - 1), expect.fires(pace.wait), expect.fires(1_000)];
+    const always = { name: name("firing with no series at all"), interval: step };
+    return { ...head, tests: [{ ...always, ...joinedExpectations(expectations) }] };
   }
+  const cases = casesOf({
+    ...{ scenario, pace, target, expect, labels, metrics: asked.metrics },
+    course: courseOf(scenario, stated.window !== "last scrape", pace),
+    hasEnvironment: alert.scope !== "server",
+  });
+  const manner = { step: pace.step, byTheLetter: scenario.before !== undefined };
   return {
-    ...file,
-    tests: [
-      {
-        name: name("pending, firing, resolved"),
-        interval: at(1),
-        input_series: series([
-          { steps: failed, series: failing },
-          { steps: end - failed, series: passing },
-        ]),
-        alert_rule_test: [
-          none(alert.name, at(wait)),
-          fires(at(wait + 1)),
-          fires(at(failed)),
-          none(alert.name, at(end)),
-        ],
-        promql_expr_test: [
-          states(alert.name, at(1), { ...exp_labels, alertstate: "pending" }),
-          states(alert.name, at(wait), { ...exp_labels, alertstate: "pending" }),
-          states(alert.name, at(end), undefined),
-        ],
-      },
-      quiet("quiet just below the limit", passing),
-      ...(sparse === undefined ? [] : [quiet("quiet with too little traffic", sparse)]),
-      ...(alert.scope === "server"
-        ? []
-        : [quiet("quiet when another environment fails", failing, target(`not-${environment.name}`))]),
-      quiet("quiet without data", []),
-    ],
+    ...head,
+    tests: cases.map(({ name: what, phases, expectations }) => {
+      const read = phases.map((phase) => ({
+        ...phase,
+        series: phase.series.filter((one) => asked.metrics.has(one.name)),
+      }));
+      return {
+        name: name(what),
+        interval: step,
+        input_series: inputSeries(read, manner, files.namespace),
+        ...joinedExpectations(expectations),
+      };
+    }),
   };
 }
 
-/** Labels that the query keeps, out of those that the series have. */
-function labelsOf(rule: AlertRule, all: Readonly<Record<string, string>>): Record<string, string> {
-  const kept: readonly string[] = rule.alert.query(alertCase(rule.alert, rule.environment)).labels;
-  return Object.fromEntries(Object.entries(all).filter(([label]) => kept.includes(label)));
-}
-
-function none(alertname: string, eval_time: string): object {
-  return { eval_time, alertname, exp_alerts: [] };
-}
-
-function states(alertname: string, eval_time: string, labels: Record<string, string> | undefined): object {
-  const text = (all: Record<string, string>): string =>
-    Object.entries(all)
-      .map(([label, value]) => `${label}="${value}"`)
-      .join(", ");
+/** The files of rules, and which groups are evaluated first: those whose answers others read. */
+function rulesOf(
+  { alert, environment }: AlertRule,
+  read: readonly AnyRecording[],
+  files: RulesOfTest,
+): { readonly rule_files: readonly string[]; readonly group_eval_order?: readonly string[] } {
+  if (read.length === 0) return { rule_files: [files.alerts] };
   return {
-    expr: `ALERTS{alertname="${alertname}"}`,
-    eval_time,
-    exp_samples:
-      labels === undefined ? [] : [{ labels: `ALERTS{${text({ alertname, ...labels })}}`, value: 1 }],
+    rule_files: [files.recordings, files.alerts],
+    group_eval_order: [...new Set(read.map(recordingGroup)), alertGroup(alert.component, environment)],
   };
 }

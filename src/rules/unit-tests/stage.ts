@@ -1,0 +1,42 @@
+import { servicesJob, type targetLabels } from "../../catalog/index.ts";
+import type { Scenario, TestSeries } from "../model/scenario.ts";
+
+/** A target as Prometheus labels what it scrapes. */
+export type Target = Readonly<Record<keyof typeof targetLabels, string>>;
+
+/** The one whose series are bad. */
+export function ownTarget(environment: string): Target {
+  return { job: servicesJob, instance: "127.0.0.1:9464", service: "story-api", environment };
+}
+
+/** Further instances of the same service. */
+export function furtherInstances(of: Target): readonly Target[] {
+  return ["127.0.0.1:9465", "127.0.0.1:9466"].map((instance) => ({ ...of, instance }));
+}
+
+/** The series as they come from a target. */
+export function seriesOf(target: Target, series: readonly TestSeries[]): readonly TestSeries[] {
+  return series.map((one) => ({ ...one, labels: { ...one.labels, ...target } }));
+}
+
+/** The same of another subject: another workflow, another route, and where the alert names none, another service. */
+export function anotherSubject(
+  { labels }: Pick<Scenario, "labels">,
+  series: readonly TestSeries[],
+): readonly TestSeries[] {
+  const subject = Object.keys(labels).length === 0 ? ["service", "instance"] : Object.keys(labels);
+  return series.map((one) => ({
+    ...one,
+    labels: Object.fromEntries(
+      Object.entries(one.labels).map(([label, value]) => [
+        label,
+        subject.includes(label) ? `another-${value}` : value,
+      ]),
+    ),
+  }));
+}
+
+/** The same while nothing is counted: gauges go on. */
+export function standingStill(series: readonly TestSeries[]): readonly TestSeries[] {
+  return series.map((one) => (one.moves === "grow" ? { ...one, amount: 0 } : one));
+}

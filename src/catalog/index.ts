@@ -13,7 +13,6 @@ export {
 export { boardUid } from "./board-uid.ts";
 export { type BoardKey, boardKeys, type PanelKey } from "./boards.ts";
 export { catalog, type ExternalMetrics, type OwnLabels, type OwnMetrics } from "./catalog.ts";
-export { type DashboardTarget, dashboardTargets } from "./dashboard-targets.ts";
 export { spareLabelSets, worstCaseLabelSets } from "./define/budget-law.ts";
 export { type Catalog, checkExposed, defineCatalog, seriesNames } from "./define/catalog.ts";
 export { declareEnvironments } from "./define/declare-environments.ts";
@@ -93,5 +92,6 @@ export {
 export { type BreakerState, breakerStates } from "./resilience.ts";
 export { type LeftOutReason, leftOutReasons, type SourceFailure, sourceFailures } from "./sdk.ts";
 export { servicesJob, type TargetLabel, targetLabels } from "./target-labels.ts";
+export { type DashboardTarget, dashboardTargets, type RuleTarget, ruleTargets } from "./targets.ts";
 export { badSide, drawnNumbers, limitIn, type Threshold } from "./thresholds/threshold.ts";
 export { type ThresholdKey, thresholds } from "./thresholds.ts";

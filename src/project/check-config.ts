@@ -1,4 +1,4 @@
-import { dashboardTargets, isNamespace } from "../catalog/index.ts";
+import { dashboardTargets, isNamespace, ruleTargets } from "../catalog/index.ts";
 import { closest, ObsError } from "../errors/index.ts";
 import { isRecord } from "../narrow/index.ts";
 import type { ProjectConfig } from "./config.ts";
@@ -52,6 +52,11 @@ const rules: Readonly<Record<keyof ProjectConfig, KeyRule>> = {
     expects:
       'environments by name, such as { eu: { like: "production", limits: { workflow_error_ratio: 0.02 } } }',
     accepts: isEnvironments,
+  },
+  ruleTargets: {
+    expects: `a list of ${ruleTargets.join(", ")}`,
+    accepts: (value) =>
+      Array.isArray(value) && value.every((one) => ruleTargets.some((target) => target === one)),
   },
   target: { expects: `one of ${dashboardTargets.join(", ")}`, accepts: isTarget },
   keep: {

@@ -1,4 +1,4 @@
-import type { DashboardTarget, EnvironmentDeclaration } from "../catalog/index.ts";
+import type { DashboardTarget, EnvironmentDeclaration, RuleTarget } from "../catalog/index.ts";
 import type { ProjectParts } from "../render/index.ts";
 import type { LintConfig } from "./lint-config.ts";
 
@@ -21,6 +21,8 @@ export interface ProjectConfig extends ProjectParts {
   readonly environments?: Readonly<Record<string, EnvironmentDeclaration>>;
   /** What boards are written for; `classic` JSON for Grafana 10 to 13 unless stated. */
   readonly target?: DashboardTarget;
+  /** For whom rules are written beside the files that Prometheus loads; nobody unless stated. */
+  readonly ruleTargets?: readonly RuleTarget[];
   /** Files and folders of yours inside generated folders, relative to `outDir`: no orphans. */
   readonly keep?: readonly string[];
   /** What `tta-obs lint` leaves unsaid. */

@@ -1,5 +1,5 @@
 import { basename, resolve } from "node:path";
-import { type DashboardTarget, environments } from "../catalog/index.ts";
+import { type DashboardTarget, environments, type RuleTarget } from "../catalog/index.ts";
 import { isObsError, ObsError } from "../errors/index.ts";
 import { messageOf } from "../narrow/index.ts";
 import type { RenderOptions } from "../render/index.ts";
@@ -19,6 +19,8 @@ export interface ProjectOptions {
   readonly configFile?: string;
   /** What boards are written for, instead of what the config says. */
   readonly target?: DashboardTarget;
+  /** For whom rules are written too, beside those that the config names. */
+  readonly ruleTargets?: readonly RuleTarget[];
 }
 
 /** What the config says of files, without what it leaves undefined, which is not said. */
@@ -82,7 +84,11 @@ export async function planProject(options: ProjectOptions): Promise<Plan> {
   const outDir = resolve(folder, config.outDir ?? ".");
   const scrapeIntervalSeconds = config.scrapeIntervalSeconds ?? defaultScrapeIntervalSeconds;
   const packageDir = await packageDirFrom(outDir, folder);
-  const said = renderOptions({ ...config, ...(target !== undefined && { target }) }, scrapeIntervalSeconds);
+  const ruleTargets = [...(config.ruleTargets ?? []), ...(options.ruleTargets ?? [])];
+  const said = renderOptions(
+    { ...config, ruleTargets, ...(target !== undefined && { target }) },
+    scrapeIntervalSeconds,
+  );
   let drawn: GeneratedFiles;
   try {
     drawn = renderAll(said);

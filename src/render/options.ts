@@ -9,6 +9,7 @@ import {
   type EnvironmentDeclaration,
   isNamespace,
   type Metrics,
+  type RuleTarget,
 } from "../catalog/index.ts";
 import { type Board, boards } from "../dashboards/index.ts";
 import { ObsError } from "../errors/index.ts";
@@ -38,6 +39,8 @@ export interface RenderOptions extends ProjectParts {
    * dashboard API v2; `classic` unless stated.
    */
   readonly target?: DashboardTarget;
+  /** For whom rules are written beside Prometheus itself; nobody unless stated. */
+  readonly ruleTargets?: readonly RuleTarget[];
   /**
    * Environments beside production, staging and drill: name → which of these it is like, and limits of its own. One
    * of ours may be named too, to give it other limits.
@@ -54,6 +57,7 @@ export interface ResolvedOptions {
   readonly runbookBase: string;
   readonly grafanaUrl: string;
   readonly target: DashboardTarget;
+  readonly ruleTargets: readonly RuleTarget[];
   /** What this package emits, and what others emit that it or the project queries. */
   readonly catalog: Catalog;
   /** What the project's own code emits. */
@@ -105,6 +109,7 @@ export function resolveOptions(options: RenderOptions): ResolvedOptions {
     runbookBase: (options.runbookBase ?? "docs/runbooks").replace(/\/+$/, ""),
     grafanaUrl: (options.grafanaUrl ?? "").replace(/\/+$/, ""),
     target: options.target ?? dashboardTargets[0],
+    ruleTargets: [...new Set(options.ruleTargets)],
     catalog: { metrics: base.metrics, external: all.external },
     projectMetrics: project,
     ...joined,

@@ -1,8 +1,10 @@
 import { type DeclaredEnvironment, evaluationSeconds } from "../catalog/index.ts";
+import type { PromDuration } from "../duration/index.ts";
 import { ObsError } from "../errors/index.ts";
 import { print, type QueryUnit, readQuery, withMatchers } from "../promql/index.ts";
 import { type Alert, alertCase, type PanelReference } from "./model/alert.ts";
 import { labelInUrl, type Message, template } from "./model/message.ts";
+import type { AlertGroup, RuleGroups } from "./outputs/groups.ts";
 
 /** Where the links of an alert lead; `render` knows boards, `rules` does not. */
 export interface AlertLinks {
@@ -23,6 +25,8 @@ export interface AlertRule {
   readonly environment: DeclaredEnvironment;
   readonly expr: string;
   readonly unit: QueryUnit;
+  /** How far back it looks; undefined where it judges the last scrape. */
+  readonly window: PromDuration | undefined;
   readonly for: string;
   readonly keepFiringFor: string | undefined;
   readonly labels: Readonly<Record<string, string>>;
@@ -50,6 +54,7 @@ export function alertRule(alert: Alert, environment: DeclaredEnvironment, links:
     environment,
     expr,
     unit: query.unit,
+    window: stated.window === "last scrape" ? undefined : stated.window,
     for: stated.for,
     keepFiringFor: stated.keepFiringFor,
     labels: { severity: stated.severity, component: alert.component },
@@ -74,11 +79,7 @@ export function alertGroup(component: string, environment: DeclaredEnvironment):
 }
 
 /** A file of alert rules as Prometheus 2.42 and newer read it. */
-export function alertRuleFile(
-  component: string,
-  environment: DeclaredEnvironment,
-  rules: readonly AlertRule[],
-): object {
+export function alertRuleFile({ component, environment, rules }: AlertGroup): RuleGroups {
   return {
     groups: [
       {

@@ -26,6 +26,7 @@ export {
 export { evaluations } from "./model/evaluations.ts";
 export { humanize } from "./model/humanize.ts";
 export { label, type Message, value } from "./model/message.ts";
+
 export {
   ago,
   counted,
@@ -39,6 +40,11 @@ export {
   type Traffic,
   traffic,
 } from "./model/scenario.ts";
+export { grafanaAlerts } from "./outputs/grafana-alerting.ts";
+export type { AlertGroup, RuleGroups } from "./outputs/groups.ts";
+export { mimirNamespace } from "./outputs/mimir.ts";
+export { prometheusRule } from "./outputs/prometheus-operator.ts";
+
 export { recordingRuleFile } from "./recording-rule-file.ts";
 export { type IncreaseTraffic, increaseScenario } from "./scenarios/increase-scenario.ts";
 export { joined } from "./scenarios/joined.ts";

@@ -1,13 +1,14 @@
 import { exposedName } from "../catalog/index.ts";
 import { ObsError } from "../errors/index.ts";
 import { type AnyRecording, durationSeconds, type PromDuration, print, readQuery } from "../promql/index.ts";
+import type { RuleGroups } from "./outputs/groups.ts";
 
 /**
  * A file of recording rules, a group for each pace at which they are computed.
  *
  * @throws ObsError RULES_DUPLICATE when two record the same name, PROMQL_DURATION for a pace that is none
  */
-export function recordingRuleFile(recordings: readonly AnyRecording[], namespace: string): object {
+export function recordingRuleFile(recordings: readonly AnyRecording[], namespace: string): RuleGroups {
   const names = recordings.map(({ name }) => name);
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice !== undefined) {

@@ -1,8 +1,9 @@
 import { relative } from "node:path";
-import { dashboardTargets } from "../../catalog/index.ts";
+import { type DashboardTarget, dashboardTargets, type RuleTarget, ruleTargets } from "../../catalog/index.ts";
 import { defineCommand } from "../command.ts";
 import { exitCodes } from "../exit-code.ts";
 import { checkText, writeText } from "../generate-text.ts";
+import { oneOf } from "../option-values.ts";
 import { usage } from "../parse-arguments.ts";
 
 export const generate = defineCommand({
@@ -15,7 +16,11 @@ With --check it writes nothing, prints what differs and exits with 1 if somethin
   options: {
     check: { type: "boolean", help: "Compare only; print a diff and exit with 1 on any drift" },
     force: { type: "boolean", help: "Also replace files that it did not write" },
-    target: { type: "string", value: "KIND", help: `What boards are for: ${dashboardTargets.join(" or ")}` },
+    target: {
+      type: "string",
+      value: "LIST",
+      help: `For whom: ${[...dashboardTargets, ...ruleTargets].join(", ")}`,
+    },
     config: { type: "string", value: "FILE", help: "Config file (tta-obs.config.* in this folder)" },
   },
   examples: ["generate", "generate --check", "generate --config ops/tta-obs.config.ts"],
@@ -23,14 +28,12 @@ With --check it writes nothing, prints what differs and exits with 1 if somethin
     if (values.check === true && values.force === true) {
       throw usage("--check and --force exclude each other", "use one of them");
     }
-    const target = dashboardTargets.find((known) => known === values.target);
-    if (values.target !== undefined && target === undefined) {
-      throw usage(`--target is ${values.target}`, `use ${dashboardTargets.join(" or ")}`);
-    }
+    const { target, rules } = readTargets(values.target);
     const project = await import("../../project/index.ts");
     const where = {
       cwd: terminal.cwd,
       ...(target !== undefined && { target }),
+      ruleTargets: rules,
       ...(values.config !== undefined && { configFile: values.config }),
     };
     const folder = (outDir: string): string => relative(terminal.cwd, outDir) || ".";
@@ -51,3 +54,20 @@ With --check it writes nothing, prints what differs and exits with 1 if somethin
     return exitCodes.ok;
   },
 });
+
+/** What `--target` names, apart by comma: one form of the boards, and whoever else is to have the rules. */
+function readTargets(text: string | undefined): {
+  readonly target: DashboardTarget | undefined;
+  readonly rules: readonly RuleTarget[];
+} {
+  const named = text?.split(",").map((word) => word.trim()) ?? [];
+  const known = [...dashboardTargets, ...ruleTargets];
+  for (const word of named) oneOf("--target", word, known);
+  const boards = dashboardTargets.filter((target) => named.includes(target));
+  if (boards.length > 1)
+    throw usage(
+      `--target names ${boards.join(" and ")}`,
+      "boards are written in one form: name one of the two",
+    );
+  return { target: boards[0], rules: ruleTargets.filter((target) => named.includes(target)) };
+}

@@ -23,12 +23,12 @@ export function labelInUrl<const L extends string>(name: L): Part<L> {
   return { part: "label", label: name, inUrl: true };
 }
 
-/** The message as a template of Prometheus. */
-export function template(message: Message, unit: QueryUnit): string {
+/** The message as a template of Prometheus, or of whoever calls the value by another name. */
+export function template(message: Message, unit: QueryUnit, amount = "$value"): string {
   return message
     .map((part) => {
       if (typeof part === "string") return part;
-      if (part.part === "value") return `{{ $value${humanizer(unit)} }}`;
+      if (part.part === "value") return `{{ ${amount}${humanizer(unit)} }}`;
       return `{{ $labels.${part.label}${part.inUrl ? " | urlquery" : ""} }}`;
     })
     .join("");

@@ -1,3 +1,5 @@
+import type { QueryUnit } from "../promql/index.ts";
+
 /** An alert as it stands in one environment, or as it might: what the server is asked, and how it is followed. */
 export interface TriedRule {
   readonly name: string;
@@ -11,8 +13,11 @@ export interface TriedRule {
   readonly keepFiringMs: number;
   /** ms between two evaluations */
   readonly intervalMs: number;
+  readonly limit: number;
   /** On which side of its limit a value is bad: which of two is the worse. */
   readonly bad: "above" | "below";
+  /** Of its values. */
+  readonly unit: QueryUnit;
 }
 
 /** One time that it would have fired. Times are ms since 1970. */

@@ -1,4 +1,5 @@
 import type { Command } from "./command.ts";
+import { backtest } from "./commands/backtest.ts";
 import { dev } from "./commands/dev.ts";
 import { diff } from "./commands/diff.ts";
 import { down } from "./commands/down.ts";
@@ -34,6 +35,7 @@ export const commands: readonly Command[] = [
   generate,
   lint,
   rulesTest,
+  backtest,
   diff,
   down,
   health,

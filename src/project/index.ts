@@ -1,5 +1,6 @@
 export { closest } from "../errors/index.ts";
 export { type LoadedConfig, loadConfig } from "./adapters/load-config.ts";
+export { type AlertBacktest, type BacktestAlertOptions, backtestAlert } from "./backtest-alert.ts";
 export { type ChangesOptions, type ChangesReport, changesSince } from "./changes-since.ts";
 export { type CheckReport, checkPlan } from "./check-plan.ts";
 export { defineConfig, type ProjectConfig } from "./config.ts";
@@ -13,5 +14,6 @@ export { metricsLookup, metricsPath } from "./metrics-lookup.ts";
 export type { Plan } from "./plan.ts";
 export { type ProjectOptions, planProject } from "./plan-project.ts";
 export { type ProjectProofReport, type ProveOptions, proveProject } from "./prove-project.ts";
+export { type ResolvedProject, resolveProject } from "./resolve-project.ts";
 export { type ProjectWatch, type WatchProjectOptions, watchProject } from "./watch/watch-project.ts";
 export { type WriteReport, writePlan } from "./write-plan.ts";

@@ -53,7 +53,7 @@ async function loadChecked(options: ProjectOptions): Promise<LoadedConfig & { re
 }
 
 /** What cannot be drawn although no compiler looked at it was not made by our functions. */
-function explainRender(
+export function explainRender(
   error: unknown,
   { path, notes }: Pick<LoadedConfig, "path"> & Pick<Plan, "notes">,
 ): unknown {

@@ -8,6 +8,8 @@ export const triedRule = (own: Partial<TriedRule> = {}): TriedRule => ({
   holdMs: 60_000,
   keepFiringMs: 0,
   intervalMs: 15_000,
+  limit: 5,
   bad: "above",
+  unit: "none",
   ...own,
 });

@@ -3,7 +3,7 @@ import { createPrometheusApi, readPrometheusAddress, requirePrometheus } from ".
 import { Followed, type FoundSeries } from "./follow.ts";
 import { keptRange, lackNotes } from "./notes.ts";
 import { inPieces, type Piece } from "./pieces.ts";
-import { presenceOf } from "./presence.ts";
+import { canFind, presenceOf } from "./presence.ts";
 import type { BacktestReport, TriedRule } from "./report.ts";
 import { coarseNote, stepFor } from "./steps.ts";
 
@@ -48,7 +48,7 @@ export async function backtest(options: BacktestOptions): Promise<BacktestReport
   const kept = keptRange(options, await api.retention(), Date.now());
   const stepMs = stepFor(kept.to - kept.from, today.intervalMs, options.stepMs);
   const presence = await presenceOf(today.expr, api, kept);
-  const judged = presence.length === 0 || presence.some(({ since }) => since !== undefined);
+  const judged = canFind(today.expr, presence);
   const followed = rules.map((rule) => new Followed(rule));
   if (judged) {
     const queries = [...new Set(rules.map(({ expr }) => expr))];

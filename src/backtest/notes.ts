@@ -17,9 +17,7 @@ export function keptRange(
   return {
     from: Math.min(oldest, to),
     to,
-    notes: [
-      `The server keeps ${retention} of samples: nothing before ${moment(oldest)} was asked, of ${prometheus.write(to - from)}.`,
-    ],
+    notes: [`The server keeps ${retention} of samples: nothing before ${moment(oldest)} was asked.`],
   };
 }
 

@@ -21,9 +21,7 @@ export async function presenceOf(
   api: Pick<PrometheusApi, "instant" | "range">,
   range: Range,
 ): Promise<readonly Presence[]> {
-  const wanted = new Map(
-    wantedBy(readQuery(query)).map((one) => [print({ node: ofEnvironment(one) }), one.metric]),
-  );
+  const wanted = new Map(wantedBy(readQuery(query)).map((one) => [textOf(one), one.metric]));
   const found: Presence[] = [];
   for (const [selector, metric] of wanted) {
     found.push({ metric, selector, since: await firstSample(selector, api, range) });
@@ -31,17 +29,28 @@ export async function presenceOf(
   return found;
 }
 
-/** What is asked for by its absence is not wanted. */
+/** What is asked for by its absence is not wanted, nor is what only takes something away. */
 function wantedBy(node: Node): readonly SelectorNode[] {
   if (node.type === "selector") return [node];
   if (node.type === "call" && node.name.startsWith("absent")) return [];
+  if (node.type === "binary" && node.operator === "unless") return wantedBy(node.left);
   return children(node).flatMap(wantedBy);
 }
 
+/** Whether a query can find anything in what was there. */
+export function canFind(query: string, presence: readonly Presence[]): boolean {
+  const absent = new Set(presence.filter(({ since }) => since === undefined).map(({ selector }) => selector));
+  const can = (node: Node): boolean => {
+    if (node.type === "binary" && node.operator === "or") return can(node.left) || can(node.right);
+    return wantedBy(node).every((one) => !absent.has(textOf(one)));
+  };
+  return can(readQuery(query));
+}
+
 /** That nothing has failed yet is no lack; that nothing is there of the environment is one. */
-function ofEnvironment(selector: SelectorNode): SelectorNode {
+function textOf(selector: SelectorNode): string {
   const matchers = selector.matchers.filter(({ label }) => label === "environment");
-  return { ...selector, matchers, window: undefined, offset: undefined, at: undefined };
+  return print({ node: { ...selector, matchers, window: undefined, offset: undefined, at: undefined } });
 }
 
 async function firstSample(

@@ -4,6 +4,7 @@ import { amountText } from "./amount-text.ts";
 import { plainLine } from "./plain-text.ts";
 import { table } from "./table.ts";
 import type { Terminal } from "./terminal.ts";
+import { wrapped } from "./wrapped.ts";
 
 type Outcome = AlertBacktest["outcomes"][number];
 type Episode = Outcome["episodes"][number];
@@ -19,6 +20,9 @@ const momentText = (ms: number): string => new Date(ms).toISOString().slice(0, 1
 /** To a second: whatever is shorter lies between two evaluations. */
 const spanText = (ms: number): string => prometheus.write(Math.round(ms / unitMs.s) * unitMs.s);
 
+/** The length of a range, of which nobody counts the seconds. */
+const rangeText = (ms: number): string => prometheus.write(Math.round(ms / unitMs.m) * unitMs.m);
+
 const times = (count: number): string => (count === 1 ? "once" : `${count} times`);
 
 function labelText(labels: Episode["labels"]): string {
@@ -28,7 +32,7 @@ function labelText(labels: Episode["labels"]): string {
 
 function conditionText({ rule }: Outcome): string {
   const kept = rule.keepFiringMs === 0 ? "" : `, and on for ${spanText(rule.keepFiringMs)} after it was last`;
-  return `Fires when ${rule.bad} ${amountText(rule.limit, rule.unit)} for ${spanText(rule.holdMs)}${kept}.`;
+  return `Fires when it is ${rule.bad} ${amountText(rule.limit, rule.unit)} for ${spanText(rule.holdMs)}${kept}.`;
 }
 
 function episodeRows(
@@ -48,7 +52,7 @@ function episodeRows(
   return [
     "",
     ...(left === 0 ? [] : [`${left} before these; --all shows them.`]),
-    ...table([["FIRED (UTC)", "FOR", "WORST", "LABELS"], ...rows]).split("\n"),
+    ...table([["FIRED (UTC)", "LASTED", "WORST", "LABELS"], ...rows]).split("\n"),
   ];
 }
 
@@ -97,17 +101,19 @@ export function backtestText(report: AlertBacktest, paint: Terminal["paint"], al
   const [head = "", ...rows] = episodeRows(today, report, all);
   const verdict = judged
     ? sumLines(today, to - from).map((line, i) =>
-        i > 0 ? line : paint(today.episodes.length === 0 ? "green" : "bold", line),
+        i > 0 ? wrapped(line) : paint(today.episodes.length === 0 ? "green" : "bold", wrapped(line)),
       )
     : [paint("red", "Nothing could be judged.")];
   return [
-    `${paint("bold", alert)} in ${environment}, ${today.rule.labels.severity}: ${summary}`,
-    conditionText(today),
-    `From ${momentText(from)} to ${momentText(to)} UTC (${spanText(to - from)}), looked at every ${spanText(stepMs)}`,
-    `by ${plainLine(prometheusUrl)}.`,
+    `${paint("bold", alert)} in ${environment}, ${today.rule.labels.severity}`,
+    wrapped(summary),
+    wrapped(conditionText(today)),
+    "",
+    `${momentText(from)} to ${momentText(to)} UTC (${rangeText(to - from)}), every ${spanText(stepMs)}`,
+    plainLine(prometheusUrl),
     ...(rows.length === 0 ? [] : [head, ...rows]),
     "",
-    ...notes.map((note) => paint("yellow", plainLine(note))),
+    ...notes.map((note) => paint("yellow", wrapped(plainLine(note)))),
     ...verdict,
     ...sideBySide(outcomes),
   ].join("\n");

@@ -113,7 +113,7 @@ describe.skipIf(requireBinary("prometheus") === undefined)("a backtest against a
 
   it("says when a server does not keep what was asked for, and since when it has something", async () => {
     const { notes } = await run({ from: to - 40 * 24 * hour, stepMs: 600_000 });
-    expect(notes[0]).toMatch(/^The server keeps 15d of samples: nothing before .* UTC was asked, of 40d\.$/);
+    expect(notes[0]).toMatch(/^The server keeps 15d of samples: nothing before .* UTC was asked\.$/);
     expect(notes[1]).toMatch(
       /^Its queue_length\{environment="production"\} begins about .*: nothing before was judged\.$/,
     );

@@ -18,7 +18,7 @@ import { view } from "./commands/view.ts";
 
 /** First words that stand for several commands → what they are about. */
 export const groups: Readonly<Record<string, string>> = {
-  rules: "Prove the rules",
+  rules: "Prove that alerts do what they should",
   targets: "Choose which services of yours Prometheus scrapes",
 };
 

@@ -96,14 +96,12 @@ describe.skipIf(requireBinary("prometheus") === undefined)(
         `${at(0)} to ${at(720)} UTC (12h), every 15s`,
         server?.url,
         "",
-        "FIRED (UTC)       LASTED   WORST  LABELS",
-        expect.stringMatching(/^\S+ \S+ {2}2\dm\S* +50% {4}service=story-api workflow=answer$/),
-        expect.stringMatching(/^\S+ \S+ {2}2\dm\S* +8% {5}service=story-api workflow=summary$/),
+        "FIRED (UTC)       LASTED  WORST  LABELS",
+        `${at(122)}  22m15s  50%    service=story-api workflow=answer`,
+        `${at(424)}  27m15s  8%     service=story-api workflow=summary`,
         "",
-        expect.stringMatching(
-          /^It would have fired 2 times: \d+m\S* in all \(\S+ % of the time\), the longest \S+,$/,
-        ),
-        "for 2 label sets.",
+        "It would have fired 2 times: 49m30s in all (6.9 % of the time), the longest",
+        "27m15s, for 2 label sets.",
         "",
       ]);
     });
@@ -121,7 +119,7 @@ describe.skipIf(requireBinary("prometheus") === undefined)(
       const { code, stdout } = await run("WorkflowErrorRatioHigh", "--environment", "staging");
       expect(code).toBe(1);
       expect(stdout).toContain(
-        'The server has no\nacme_workflow_duration_seconds_count{environment="staging"} in this range: nothing\nemitted it.\nNothing could be judged.\n',
+        'The server has no acme_workflow_duration_seconds_count{environment="staging"} in\nthis range: nothing emitted it.\nNothing could be judged.\n',
       );
       // It counts runs, and has no buckets by which the slow ones are known.
       const latency = await run("WorkflowLatencyHigh");

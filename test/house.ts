@@ -41,6 +41,7 @@ export const floors = {
     lint: 7,
     proofs: 7,
     diff: 7,
+    explain: 7,
     viewer: 7,
     verify: 7,
     stack: 8,

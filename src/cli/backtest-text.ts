@@ -1,19 +1,16 @@
 import { prometheus, unitMs } from "../duration/index.ts";
 import type { AlertBacktest } from "../project/index.ts";
 import { amountText } from "./amount-text.ts";
+import { labelText } from "./label-text.ts";
 import { plainLine } from "./plain-text.ts";
 import { table } from "./table.ts";
 import type { Terminal } from "./terminal.ts";
 import { wrapped } from "./wrapped.ts";
 
 type Outcome = AlertBacktest["outcomes"][number];
-type Episode = Outcome["episodes"][number];
 
 /** More than these are only counted unless all are wanted. */
 const mostRows = 20;
-
-/** Labels that say nothing about one of several alerts. */
-const known = new Set(["alertname", "severity", "component", "environment", "job"]);
 
 const momentText = (ms: number): string => new Date(ms).toISOString().slice(0, 16).replace("T", " ");
 
@@ -24,11 +21,6 @@ const spanText = (ms: number): string => prometheus.write(Math.round(ms / unitMs
 const rangeText = (ms: number): string => prometheus.write(Math.round(ms / unitMs.m) * unitMs.m);
 
 const times = (count: number): string => (count === 1 ? "once" : `${count} times`);
-
-function labelText(labels: Episode["labels"]): string {
-  const own = Object.entries(labels).filter(([name]) => !known.has(name));
-  return own.map(([name, value]) => `${name}=${value}`).join(" ");
-}
 
 function conditionText({ rule }: Outcome): string {
   const kept = rule.keepFiringMs === 0 ? "" : `, and on for ${spanText(rule.keepFiringMs)} after it was last`;

@@ -4,6 +4,7 @@ import { dev } from "./commands/dev.ts";
 import { diff } from "./commands/diff.ts";
 import { down } from "./commands/down.ts";
 import { engine } from "./commands/engine.ts";
+import { explain } from "./commands/explain.ts";
 import { generate } from "./commands/generate.ts";
 import { health } from "./commands/health.ts";
 import { lint } from "./commands/lint.ts";
@@ -35,6 +36,7 @@ export const commands: readonly Command[] = [
   generate,
   lint,
   rulesTest,
+  explain,
   backtest,
   diff,
   down,

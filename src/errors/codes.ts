@@ -63,6 +63,7 @@ export const errorCodes = {
   ENGINE_RULES: "A rule file has a fault; none of those that were to be loaded is.",
   ENGINE_STATE:
     "The folder of the embedded engine, or a snapshot in it, cannot be read or written, is damaged, or is held by another.",
+  EXPLAIN_UNKNOWN: "Nothing of the project has the name that is to be explained, or several panels have.",
   GENERATE_DISK: "A generated file cannot be read, written or removed; what was there is whole.",
   GENERATE_FOREIGN: "A file that generate did not write would be replaced by it.",
   GENERATE_PATH:

@@ -5,6 +5,12 @@ export { type ChangesOptions, type ChangesReport, changesSince } from "./changes
 export { type CheckReport, checkPlan } from "./check-plan.ts";
 export { defineConfig, type ProjectConfig } from "./config.ts";
 export { type DevProject, type DevProjectOptions, devProject } from "./dev/dev-project.ts";
+export {
+  type ExplainedNow,
+  type ExplainOptions,
+  explainName,
+  type ProjectExplanation,
+} from "./explain-name.ts";
 export { checkGenerated, generate } from "./generate.ts";
 export type { GeneratedFiles } from "./generated-files.ts";
 export { dashboardsFolder, rulesFolder } from "./generated-folders.ts";

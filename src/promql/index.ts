@@ -117,7 +117,7 @@ export {
   type QuantityPart,
   quantityDifferences,
 } from "./quantity/compare-quantities.ts";
-export { passes, type Side, sideOf } from "./quantity/judged.ts";
+export { type Judged, judged, passes, type Side, sideOf } from "./quantity/judged.ts";
 export type { Reading } from "./quantity/normal-form.ts";
 export type { Sampling } from "./ranged.ts";
 export { bottomk, type Ranking, type Sorting, sort, sortDesc, topk } from "./rank.ts";

@@ -1,6 +1,10 @@
 export { toJson, toYaml } from "../text/index.ts";
 export { alertLinks } from "./alert-links.ts";
-export type { ReferenceLabel, ReferenceMetric } from "./docs/metrics-reference.ts";
+export {
+  metricsReference,
+  type ReferenceLabel,
+  type ReferenceMetric,
+} from "./docs/metrics-reference.ts";
 export type { GeneratedFiles } from "./generated-files.ts";
 export { type RenderOptions, type ResolvedOptions, resolveOptions } from "./options.ts";
 export type { ProjectParts } from "./project/project-parts.ts";

@@ -1,0 +1,71 @@
+import type { PromDuration } from "../duration/index.ts";
+import type { QueryUnit } from "../promql/index.ts";
+import type { ReferenceMetric } from "../render/index.ts";
+import type { LookBack, Severity } from "../rules/index.ts";
+
+/** A panel of a board. */
+export interface PanelPlace {
+  /** `board/panel`, by their keys. */
+  readonly key: string;
+  readonly title: string;
+  /** Title of the board. */
+  readonly board: string;
+  /** Its address, from the root of the server that shows the boards unless the project knows which that is. */
+  readonly address: string;
+}
+
+/** An alert in one environment. */
+export interface AlertIn {
+  readonly environment: string;
+  readonly severity: Severity;
+  /** What that severity means to people. */
+  readonly meaning: string;
+  readonly limit: number;
+  readonly window: LookBack;
+  readonly for: PromDuration;
+  readonly keepFiringFor?: PromDuration;
+  readonly minimumRuns: number;
+  /** What its rule asks. */
+  readonly expr: string;
+}
+
+export interface AlertExplanation {
+  readonly kind: "alert";
+  readonly name: string;
+  readonly summary: string;
+  /** With its labels and its value in angle brackets. */
+  readonly description: string;
+  readonly component: string;
+  readonly decision: string;
+  readonly otherwise?: string;
+  /** What its limit means. */
+  readonly limit: string;
+  readonly unit: QueryUnit;
+  readonly bad: "above" | "below";
+  readonly environments: readonly AlertIn[];
+  readonly panel: PanelPlace;
+  readonly runbook: string;
+}
+
+export interface MetricExplanation {
+  readonly kind: "metric";
+  /** What the reference of metrics says of it. */
+  readonly metric: ReferenceMetric;
+  /** Who reads it. */
+  readonly panels: readonly PanelPlace[];
+  readonly alerts: readonly string[];
+  readonly recordings: readonly string[];
+}
+
+export interface PanelExplanation extends PanelPlace {
+  readonly kind: "panel";
+  readonly type: string;
+  readonly description: string;
+  /** The question that its board answers. */
+  readonly question: string;
+  readonly queries: readonly { readonly legend: string; readonly unit: QueryUnit; readonly expr: string }[];
+  /** Alerts that can be seen there. */
+  readonly alerts: readonly string[];
+}
+
+export type Explanation = AlertExplanation | MetricExplanation | PanelExplanation;

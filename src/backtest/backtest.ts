@@ -48,7 +48,7 @@ export async function backtest(options: BacktestOptions): Promise<BacktestReport
   const kept = keptRange(options, await api.retention(), Date.now());
   const stepMs = stepFor(kept.to - kept.from, today.intervalMs, options.stepMs);
   const presence = await presenceOf(today.expr, api, kept);
-  const judged = canFind(today.expr, presence);
+  const judged = kept.from < kept.to && canFind(today.expr, presence);
   const followed = rules.map((rule) => new Followed(rule));
   if (judged) {
     const queries = [...new Set(rules.map(({ expr }) => expr))];

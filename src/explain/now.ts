@@ -3,7 +3,7 @@ import { type Judged, judged, passes, print, readQuery } from "../promql/index.t
 import type { AlertExplanation, AlertIn } from "./explanation.ts";
 
 /** `quiet`: on the good side. `held`: past the limit, and what else the alert asks does not hold. `passed`: all holds. */
-export type StateNow = "quiet" | "held" | "passed" | "pending" | "firing";
+type StateNow = "quiet" | "held" | "passed" | "pending" | "firing";
 
 /** What an alert makes of some series at this moment. */
 export interface SeriesNow {

@@ -53,7 +53,11 @@ export async function buildService(
   const published = library(primitives, faults);
   const handOver = toEditor(telemetry, {
     memory,
-    publication: publication(telemetry, thorough, published, headline(primitives, clients("press"))),
+    publication: publication(telemetry, thorough, {
+      library: published,
+      written: headline(primitives, clients("press")),
+      faults,
+    }),
     faults,
   });
   const countQuotes = quoteCount(telemetry.metrics, faults);

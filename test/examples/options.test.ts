@@ -82,7 +82,7 @@ describe("a fault", () => {
     ["thorough=fail", "is not complete"],
     [
       "slow=fail:5s",
-      'names "slow", not one of fast, thorough, disk, model, archive, store, editor, bulletin, count, library or all',
+      'names "slow", not one of fast, thorough, disk, model, archive, store, cache, loop, editor, readers, bulletin, count, health, library or all',
     ],
     ["fast=gone:5s", 'has the type "gone", not one of slow, fail, absent, isolate'],
     ["disk=absent:5s", 'has the type "absent", but disk can only be slow or fail'],

@@ -16,6 +16,7 @@ const texts = [
   "library=fail:20s@5s",
   "thorough=fail:15s@5s",
   "editor=fail:5s@10s",
+  "readers=other:6s@16s",
   "thorough=slow-4s:9s@11s",
   "model=limit:5s@11s",
   "disk=slow:6s@12s",
@@ -33,6 +34,9 @@ const texts = [
   "model=hang:2s@36s",
   "archive=fail:15s@36s",
   "model=other:10s@40s",
+  "cache=fail:5s@42s",
+  "health=fail:4s@44s",
+  "loop=slow-300ms:4s@46s",
 ];
 
 /** Reads one fault, or `every` for all of them. Throws a `UsageError`. */

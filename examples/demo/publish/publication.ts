@@ -1,9 +1,17 @@
 import type { Primitive, Telemetry } from "tta-observability";
 import { defineOrchestrator, type Orchestrator, ok, skip } from "tta-observability/orchestration";
 import type { Answer } from "../answer/answer.ts";
+import type { FaultBoard } from "../faults/fault-board.ts";
 import type { ThoroughSearch } from "../search/thorough-search.ts";
 import type { Library } from "./library.ts";
 import { readers } from "./readers.ts";
+
+interface PublicationParts {
+  readonly library: Library;
+  /** Writes what is printed. */
+  readonly written: Primitive<Answer, Answer>;
+  readonly faults: Pick<FaultBoard, "find">;
+}
 
 /**
  * Publishes an answer in three layers: the application asks the domain whether it is right, and has the
@@ -12,10 +20,9 @@ import { readers } from "./readers.ts";
 export function publication(
   { agents, orchestration }: Pick<Telemetry, "agents" | "orchestration">,
   search: ThoroughSearch,
-  { publish }: Library,
-  written: Primitive<Answer, Answer>,
+  { library: { publish }, written, faults }: PublicationParts,
 ): Orchestrator<Answer, string, "publication"> {
-  const panel = readers(agents, search);
+  const panel = readers(agents, search, faults);
   const review = defineOrchestrator({
     name: "review",
     layer: "domain",

@@ -1,5 +1,6 @@
 import type { Primitive } from "tta-observability";
 import type { Agents, Consensus } from "tta-observability/agents";
+import type { FaultBoard } from "../faults/fault-board.ts";
 import type { Ranked } from "../search/ranked.ts";
 import type { ThoroughSearch } from "../search/thorough-search.ts";
 
@@ -13,9 +14,13 @@ type Opinion = string | null;
 export function readers(
   { agent, coordination }: Pick<Agents, "agent" | "coordination">,
   { passages, headings, documents }: ThoroughSearch,
+  faults: Pick<FaultBoard, "find">,
 ): Primitive<string, Consensus<Record<string, Primitive<string, Opinion>>>> {
   const reader = (name: string, look: (question: string) => readonly Ranked[]) =>
-    agent(name, async (question: string): Promise<Opinion> => look(question)[0]?.section.path ?? null);
+    agent(name, async (question: string): Promise<Opinion> => {
+      if (faults.find("readers", "other") !== undefined) return name;
+      return look(question)[0]?.section.path ?? null;
+    });
   return coordination("readers", {
     agents: {
       passages: reader("passage-reader", passages),

@@ -7,6 +7,7 @@ import type { Feedback } from "../feedback.ts";
 import type { DemoOptions } from "../options.ts";
 import type { Library } from "../publish/library.ts";
 import { ask } from "./ask.ts";
+import { busyLoop } from "./busy-loop.ts";
 import { faultRoutes } from "./fault-routes.ts";
 
 export interface AppParts {
@@ -42,6 +43,7 @@ export function createApp(parts: AppParts): Express {
     response.sendFile("index.html", { root: web });
   });
   app.use("/web", express.static(web));
+  app.use("/ask", busyLoop(faults));
   app.get("/ask", ask(answer, afterwards, telemetry.log));
   app.get("/feedback", (_request, response) => {
     response.json(feedback.summary());
@@ -49,8 +51,13 @@ export function createApp(parts: AppParts): Express {
   app.get("/published", ({ query }, response) => {
     response.json(library.list(typeof query.document === "string" ? query.document : undefined));
   });
+  // Whether it runs at all: who fails a check is not to be started anew for it.
+  app.get("/livez", (_request, response) => {
+    response.json({ status: "pass" });
+  });
   app.get("/healthz", (_request, response) => {
-    response.json({ status: "pass", ...corpus });
+    const isBroken = faults.find("health", "fail") !== undefined;
+    response.status(isBroken ? 503 : 200).json({ status: isBroken ? "fail" : "pass", ...corpus });
   });
   const { environment, boards } = options;
   const fromAnywhere = options.faultsFrom === "anywhere";

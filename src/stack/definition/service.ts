@@ -21,6 +21,8 @@ export interface ServiceDefinition {
   readonly port: number;
   /** Answers 200 when it can do its work. */
   readonly readyPath: string;
+  /** Answers 200 as long as it need not be started anew, where that is another question than {@link readyPath}. */
+  readonly livePath?: string;
   /** Page for people below its address. */
   readonly page: string;
   /** Image with its pinned tag; ours are built from the Dockerfile and have none. */

@@ -135,6 +135,7 @@ export const services: Readonly<Record<ServiceName, ServiceDefinition>> = {
     adds: "a service with work and traffic, to break",
     port: 8000,
     readyPath: "/healthz",
+    livePath: "/livez",
     page: "/",
     core: true,
     graceSeconds: 10,

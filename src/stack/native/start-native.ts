@@ -87,7 +87,7 @@ function startOne(
   const component = supervise({
     command: { cwd: input.layout.data(name), ...commandOf(name, chosen.ports, input) },
     log,
-    readyUrl: url + services[name].readyPath,
+    readyUrl: url + (services[name].livePath ?? services[name].readyPath),
     graceMs: services[name].graceSeconds * 1000,
     leash: input.parts.leash,
     policy: input.parts.policy,

@@ -5,8 +5,12 @@ import type { Mutation } from "./mutation.ts";
  * Draws `count` of all changes, as evenly from their kinds as can be. The same seed draws the same from the same
  * catalog.
  */
-export function draw(all: readonly Mutation[], count: number, seed: number): readonly Mutation[] {
-  const shuffled = <T>(items: readonly T[]): readonly T[] => {
+export function draw<T extends Pick<Mutation, "operator">>(
+  all: readonly T[],
+  count: number,
+  seed: number,
+): readonly T[] {
+  const shuffled = <I>(items: readonly I[]): readonly I[] => {
     const whole = fc.shuffledSubarray([...items], { minLength: items.length });
     return fc.sample(whole, { seed, numRuns: 1 })[0] ?? [];
   };

@@ -45,6 +45,8 @@ export interface Scenario {
   readonly sparse: readonly TestSeries[] | undefined;
   /** All well; that of `passing` unless stated. */
   readonly normal?: readonly TestSeries[];
+  /** All well again, after the fault; that of `normal` unless stated, and of `passing` where there is a `before`. */
+  readonly after?: readonly TestSeries[];
   /**
    * What there was before the fault, in place of `normal`. Then each part is taken by the letter: what `failing` leaves
    * out is gone, counters too, and what it adds is new.

@@ -42,19 +42,24 @@ export function shareScenario(
   { threshold, counted, others, ignored = () => [], labels }: ShareTraffic,
 ): Scenario {
   const { limit, window, minimumRuns } = stated;
-  const mixed = (count: number): readonly TestSeries[] =>
-    joined([...counted(count), ...others(perStep - count), ...ignored(perStep)]);
+  const mixed = (count: number, times = 1): readonly TestSeries[] =>
+    joined([...counted(count * times), ...others((perStep - count) * times), ...ignored(perStep * times)]);
   const [over, under] = [Math.floor(limit * perStep) + 1, Math.ceil(limit * perStep) - 1];
   const above = badSide(threshold) === "above";
   const bad = above ? over : under;
-  const bare = (times: number): readonly TestSeries[] =>
-    (above ? counted : others)((minimumRuns * times) / evaluations(durationSeconds(window), stated));
+  const none = above ? 0 : perStep;
+  const bare = (times: number): readonly TestSeries[] => {
+    const events = (minimumRuns * times) / evaluations(durationSeconds(window), stated);
+    return joined([...(above ? counted : others)(events), ...ignored(perStep)]);
+  };
   return {
     failing: mixed(bad),
     value: bad / perStep,
     labels,
     passing: mixed(above ? under : over),
-    normal: mixed(above ? 0 : perStep),
+    normal: mixed(none),
+    // With less traffic after it, so that it counts over which time the whole is taken.
+    after: mixed(none, 0.25),
     sparse: minimumRuns === 0 ? undefined : bare(0.99),
     ...(minimumRuns > 0 && { enough: bare(1.01) }),
   };

@@ -46,13 +46,13 @@ export function failedShare<L extends string, const G extends L>({
     scenario: (stated) =>
       shareScenario(stated, {
         threshold,
-        // Half of the failures are timeouts.
         counted: (count) => [
-          ...ending("timeout", Math.floor(count / 2)),
-          ...ending("error", count - Math.floor(count / 2)),
+          ...ending("timeout", Math.floor(count / 3)),
+          ...ending("rejected", Math.floor(count / 3)),
+          ...ending("error", count - 2 * Math.floor(count / 3)),
         ],
         others: (count) => ending("ok", count),
-        ignored: (count) => ending("cancelled", count),
+        ignored: (count) => [...ending("cancelled", count / 2), ...ending("skipped", count / 2)],
         labels: labelsOf(by, ending("error", 1)),
       }),
   };

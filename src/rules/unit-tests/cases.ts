@@ -32,7 +32,7 @@ export function casesOf(subject: Subject): readonly Case[] {
   const { scenario, pace, course, target, expect } = subject;
   const { failing, passing, normal = passing, before, sparse, enough } = scenario;
   const first = before ?? normal;
-  const well = before === undefined ? normal : passing;
+  const { after: well = before === undefined ? normal : passing } = scenario;
   // From here on things go bad.
   const start = pace.reach + 2;
   const told = start + course.holds.by + pace.wait;

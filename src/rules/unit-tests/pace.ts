@@ -33,7 +33,7 @@ export function paceOf(
   const waits = [stated.for, ...(stated.keepFiringFor === undefined ? [] : [stated.keepFiringFor])].map(ms);
   const shifts = offsets.map(toMs);
   const longest = Math.max(0, reach * 1_000, ...looks);
-  const fine = coarsest([...looks, ...shifts, ...waits], [...looks.map(quarter), ...waits.map(half)]);
+  const fine = coarsest([...looks, ...shifts, ...waits], [...looks, ...waits].map(quarter));
   const isLong = looks.length > 0 && longest / fine > mostSteps;
   const step = isLong ? coarsest([...looks, ...shifts], looks.map(quarter)) : fine;
   const steps = (duration: number): number => Math.ceil(duration / step);
@@ -47,7 +47,6 @@ export function paceOf(
 }
 
 const toMs = (seconds: number): number => Math.round(seconds * 1_000);
-const half = (ms: number): number => ms / 2;
 const quarter = (ms: number): number => ms / 4;
 
 /** The longest time of which each of `spans` is a whole number, and that is no longer than any of `most`. */

@@ -1,0 +1,43 @@
+import type { Mutant } from "./mutant.ts";
+
+/** Changes that no test tells from the rule as it is, because nothing is wrong with them. */
+export interface Equivalent {
+  readonly operator: string;
+  /** What is changed. */
+  readonly what: RegExp;
+  /** The alerts of which it is so; of all unless stated. */
+  readonly alerts?: readonly string[];
+  readonly why: string;
+}
+
+/** Only for what survives: a change that a test notices is never asked for here. An entry that nothing needs is an error. */
+export const equivalents: readonly Equivalent[] = [
+  {
+    operator: "comparator",
+    what: /^[<>] → [<>]=$|^[<>]= → [<>]$/,
+    why: "what is measured is exactly on its limit by chance alone, and on which side it then counts is promised nowhere",
+  },
+  {
+    operator: "threshold",
+    what: /^> 0 → -1$/,
+    why: "keeps a division by nothing away, whose answer, NaN, is past no limit anyway",
+  },
+  {
+    operator: "threshold",
+    what: /^< 1 → 0\.(5|95)$/,
+    alerts: ["ServiceDown"],
+    why: "the gauge is 0 or 1",
+  },
+  {
+    operator: "matcher",
+    what: /^no environment="/,
+    why: "groups by the environment, and what it is joined with is of the one environment alone",
+  },
+];
+
+/** Why nothing is wrong with a change that survived; undefined where nobody says so. */
+export function equivalentOf({ operator, what, rule }: Mutant): Equivalent | undefined {
+  return equivalents.find(
+    (one) => one.operator === operator && one.what.test(what) && (one.alerts?.includes(rule.name) ?? true),
+  );
+}

@@ -52,6 +52,7 @@ export {
   ownEnvironments,
   serverEnvironment,
 } from "./environments.ts";
+export { heartbeat } from "./heartbeat.ts";
 export {
   type CostShare,
   costShares,

@@ -1,4 +1,5 @@
 import type { Command } from "./command.ts";
+import { alertSendTest } from "./commands/alert-send-test.ts";
 import { backtest } from "./commands/backtest.ts";
 import { dev } from "./commands/dev.ts";
 import { diff } from "./commands/diff.ts";
@@ -19,6 +20,7 @@ import { view } from "./commands/view.ts";
 
 /** First words that stand for several commands → what they are about. */
 export const groups: Readonly<Record<string, string>> = {
+  alert: "Prove that alerts arrive",
   rules: "Prove that alerts do what they should",
   targets: "Choose which services of yours Prometheus scrapes",
 };
@@ -38,6 +40,7 @@ export const commands: readonly Command[] = [
   rulesTest,
   explain,
   backtest,
+  alertSendTest,
   diff,
   down,
   health,

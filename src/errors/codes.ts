@@ -77,6 +77,12 @@ export const errorCodes = {
   LLM_PRICE: "A price of your own for a model cannot be meant.",
   METRICS_OPTION: "An option of a metrics registry cannot be meant.",
   METRICS_UNKNOWN: "An instrument was asked for that the registry's catalog does not define.",
+  NOTIFY_RECEIVER: "A receiver of alerts has no kind, misses a value or holds a bad one.",
+  NOTIFY_ROUTE:
+    "A route of alerts asks for what no alert has, goes to nobody, or to a receiver that is not declared.",
+  NOTIFY_SECRET: "A secret stands in the config, or its file is not named, or is not there.",
+  NOTIFY_TEST: "A test alert could not be sent, or did not arrive.",
+  NOTIFY_TIME: "Working hours or a window of maintenance are no time that can be meant.",
   ORCHESTRATOR_CYCLE: "An orchestrator would be run from inside itself.",
   ORCHESTRATOR_DEPTH: "Orchestrators call each other deeper than the orchestration allows.",
   ORCHESTRATOR_DUPLICATE: "Two orchestrators of one orchestration have the same name.",

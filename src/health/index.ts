@@ -7,8 +7,10 @@ export type {
   HealthLink,
   HealthSettings,
   HealthTarget,
+  HeartbeatCheckConfig,
   HttpCheckConfig,
   TcpCheckConfig,
 } from "./config/health-config.ts";
 export { parseHealthConfig } from "./config/parse-health-config.ts";
+export type { RelayConfig } from "./config/relay-config.ts";
 export { type HealthOptions, type HealthService, startHealthService } from "./start-health-service.ts";

@@ -5,6 +5,7 @@ import { packageVersion } from "./adapters/package-version.ts";
 import { createAlertStore } from "./alerts/alert-store.ts";
 import { checkMetrics } from "./checks/check-metrics.ts";
 import { startCheck } from "./checks/check-runner.ts";
+import { startHeartbeat } from "./checks/heartbeat.ts";
 import type { Probe } from "./checks/probe.ts";
 import type { HealthConfig } from "./config/health-config.ts";
 import { parseHealthConfig } from "./config/parse-health-config.ts";
@@ -52,11 +53,16 @@ export async function startHealthService(
     options.telemetry ?? createTelemetry({ service, environment, version, openTelemetry: false });
   const { clock, log, metrics } = telemetry.port;
   const probe = options.probe ?? networkProbe;
+  const parts = { clock, log };
   const checks = settings.checks.map((check) =>
-    startCheck(check, { clock, log, probe, metrics: checkMetrics(metrics, check.name), chance: Math.random }),
+    startCheck(check, { ...parts, probe, metrics: checkMetrics(metrics, check.name), chance: Math.random }),
   );
+  const heartbeats = settings.heartbeats.map((check) =>
+    startHeartbeat(check, { ...parts, metrics: checkMetrics(metrics, check.name) }),
+  );
+  const all = [...checks, ...heartbeats];
   const stopChecks = async (): Promise<void> => {
-    await Promise.all(checks.map((check) => check.stop()));
+    await Promise.all(all.map((check) => check.stop()));
     if (options.telemetry === undefined) await telemetry.shutdown();
   };
   const app = healthApp({
@@ -64,7 +70,8 @@ export async function startHealthService(
     telemetry,
     version,
     alerts: createAlertStore(),
-    reports: () => checks.map((check) => check.report()),
+    heartbeats,
+    reports: () => all.map((check) => check.report()),
   });
   const { host, port } = settings.listen;
   const listener = await listen(app, {

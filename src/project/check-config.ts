@@ -63,6 +63,8 @@ const rules: Readonly<Record<keyof ProjectConfig, KeyRule>> = {
     expects: 'a list of paths, such as ["dashboards/mine.json"]',
     accepts: (value) => Array.isArray(value) && value.every(isPath),
   },
+  // What stands in it is judged by the room that knows receivers.
+  notify: { expects: "{ receivers, routes }", accepts: isRecord },
   lint: { expects: lintExpects, accepts: isLintConfig },
 };
 

@@ -1,12 +1,13 @@
 import type { DashboardTarget, EnvironmentDeclaration, RuleTarget } from "../catalog/index.ts";
 import type { ProjectParts } from "../render/index.ts";
+import type { Notify } from "../rules/index.ts";
 import type { LintConfig } from "./lint-config.ts";
 
 /**
  * What a project may say in `tta-obs.config.ts`; every key may be left out. Its metrics, boards, recordings and
  * alerts are written beside ours.
  */
-export interface ProjectConfig extends ProjectParts {
+export interface ProjectConfig<R extends string = string> extends ProjectParts {
   /** Leading part of the names of our metrics; `tta` unless stated. */
   readonly namespace?: string;
   /** Folder that generated files are written to, relative to the config file; its own folder unless stated. */
@@ -25,12 +26,14 @@ export interface ProjectConfig extends ProjectParts {
   readonly ruleTargets?: readonly RuleTarget[];
   /** Files and folders of yours inside generated folders, relative to `outDir`: no orphans. */
   readonly keep?: readonly string[];
+  /** Who is told of which alerts; nobody beside the status page unless stated. */
+  readonly notify?: Notify<R>;
   /** What `tta-obs lint` leaves unsaid. */
   readonly lint?: LintConfig;
 }
 
 /**
- * Types the configuration of a project; returns it as it is.
+ * Types the configuration of a project; returns it as it is. A route to a receiver that is not declared does not compile.
  *
  * @example
  * ```ts
@@ -39,6 +42,6 @@ export interface ProjectConfig extends ProjectParts {
  * export default defineConfig({ outDir: "observability", metrics: [shopMetrics], boards: [shopBoard] });
  * ```
  */
-export function defineConfig(config: ProjectConfig): ProjectConfig {
+export function defineConfig<const R extends string = never>(config: ProjectConfig<R>): ProjectConfig {
   return config;
 }

@@ -21,5 +21,6 @@ export type { Plan } from "./plan.ts";
 export { type ProjectOptions, planProject } from "./plan-project.ts";
 export { type ProjectProofReport, type ProveOptions, proveProject } from "./prove-project.ts";
 export { type ResolvedProject, resolveProject } from "./resolve-project.ts";
+export { routingOf } from "./routing-of.ts";
 export { type ProjectWatch, type WatchProjectOptions, watchProject } from "./watch/watch-project.ts";
 export { type WriteReport, writePlan } from "./write-plan.ts";

@@ -10,6 +10,7 @@ import type { ProjectConfig } from "./config.ts";
 import { type GeneratedFiles, mergeGenerated } from "./generated-files.ts";
 import { withManifest } from "./manifest.ts";
 import type { Plan } from "./plan.ts";
+import { routingOf } from "./routing-of.ts";
 
 /** Which project is meant. */
 export interface ProjectOptions {
@@ -77,7 +78,9 @@ export async function planProject(options: ProjectOptions): Promise<Plan> {
   loading.catch(() => undefined);
   // Loaded here, so that a config file which imports defineConfig does not pay for the generators.
   const { renderAll } = await import("../render/index.ts");
-  const { defaultScrapeIntervalSeconds, renderStackFiles } = await import("../stack/index.ts");
+  const { defaultScrapeIntervalSeconds, renderStackFiles, secretTroubles } = await import(
+    "../stack/index.ts"
+  );
   const loaded = await loading;
   const { folder, config, notes } = loaded;
   const target = options.target ?? config.target;
@@ -101,7 +104,11 @@ export async function planProject(options: ProjectOptions): Promise<Plan> {
       scrapeIntervalSeconds,
       packageDir,
       environments: [...new Set([...environments, ...Object.keys(config.environments ?? {})])],
+      ...routingOf(config),
     }),
   );
-  return { outDir, files: withManifest(files), keep: config.keep ?? [], notes };
+  const absent = secretTroubles(config.notify).map(
+    ({ place, path, problem }) => `${place} names ${path}, which ${problem} here: tta-obs up will refuse it.`,
+  );
+  return { outDir, files: withManifest(files), keep: config.keep ?? [], notes: [...notes, ...absent] };
 }

@@ -1,10 +1,10 @@
-import { type DeclaredEnvironment, evaluationSeconds } from "../catalog/index.ts";
+import { type DeclaredEnvironment, evaluationSeconds, heartbeat } from "../catalog/index.ts";
 import type { PromDuration } from "../duration/index.ts";
 import { ObsError } from "../errors/index.ts";
 import { print, type QueryUnit, readQuery, withMatchers } from "../promql/index.ts";
 import { type Alert, alertCase, type PanelReference } from "./model/alert.ts";
-import { labelInUrl, type Message, template } from "./model/message.ts";
-import type { AlertGroup, RuleGroups } from "./outputs/groups.ts";
+import { labelInUrl, type Message, moment, template } from "./model/message.ts";
+import type { RuleGroups } from "./outputs/groups.ts";
 
 /** Where the links of an alert lead; `render` knows boards, `rules` does not. */
 export interface AlertLinks {
@@ -31,6 +31,13 @@ export interface AlertRule {
   readonly keepFiringFor: string | undefined;
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, Message>>;
+}
+
+/** The alerts of a component in an environment: what one file of Prometheus holds. */
+export interface AlertGroup {
+  readonly component: string;
+  readonly environment: DeclaredEnvironment;
+  readonly rules: readonly AlertRule[];
 }
 
 /** File name of the runbook of an alert. */
@@ -67,6 +74,8 @@ export function alertRule(alert: Alert, environment: DeclaredEnvironment, links:
         alert.scope === "server"
           ? [address]
           : [address, `&var-environment=${environment.name}&var-service=`, labelInUrl("service")],
+      // An Alertmanager goes on for minutes with what a Prometheus said that is dead: this tells when that was.
+      ...(alert.name === heartbeat.alert && { [heartbeat.evaluatedAt]: [moment] }),
       __dashboardUid__: [uid],
       __panelId__: [String(panelId)],
     },

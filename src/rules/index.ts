@@ -1,4 +1,5 @@
 export {
+  type AlertGroup,
   type AlertLinks,
   type AlertRule,
   alertRule,
@@ -6,7 +7,6 @@ export {
   checkAlertNames,
   runbookFile,
 } from "./alert-rule.ts";
-export { type AlertmanagerInput, alertmanagerConfig } from "./alertmanager-config.ts";
 export { alerts } from "./alerts/index.ts";
 export {
   type Alert,
@@ -41,11 +41,41 @@ export {
   traffic,
 } from "./model/scenario.ts";
 export { grafanaAlerts } from "./outputs/grafana-alerting.ts";
-export type { AlertGroup, RuleGroups } from "./outputs/groups.ts";
+export type { RuleGroups } from "./outputs/groups.ts";
 export { mimirNamespace } from "./outputs/mimir.ts";
 export { prometheusRule } from "./outputs/prometheus-operator.ts";
 
 export { recordingRuleFile } from "./recording-rule-file.ts";
+export { type AlertmanagerInput, alertmanagerConfig, statusReceiver } from "./routing/alertmanager-config.ts";
+export { checkNames, type KnownNames } from "./routing/check-names.ts";
+export { checkNotify } from "./routing/check-notify.ts";
+export type {
+  AlertSelector,
+  MaintenanceWindow,
+  Notify,
+  NotifyRoute,
+  OnceBetween,
+  Weekday,
+  WeeklyHours,
+} from "./routing/notify.ts";
+export {
+  type EmailReceiver,
+  isRelayed,
+  type NtfyReceiver,
+  needsAlertmanager,
+  type PagerDutyReceiver,
+  type Purpose,
+  type Receiver,
+  type ReceiverKind,
+  receiverKinds,
+  type SlackReceiver,
+  type TeamsReceiver,
+  type WebhookReceiver,
+} from "./routing/receiver.ts";
+export { type SecretFile, secretFiles } from "./routing/secrets.ts";
+export { type MessageLinks, messageTemplates, templatesFile } from "./routing/templates.ts";
+export { testAlert } from "./routing/test-alert.ts";
+export { receiversOf, unheardSeverities } from "./routing/told.ts";
 export { type IncreaseTraffic, increaseScenario } from "./scenarios/increase-scenario.ts";
 export { joined } from "./scenarios/joined.ts";
 export { type LevelTraffic, levelScenario } from "./scenarios/level-scenario.ts";

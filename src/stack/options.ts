@@ -1,10 +1,11 @@
 import type { Ports } from "./files/addresses.ts";
+import type { RoutingOptions } from "./files/routing-files.ts";
 import type { StackMode } from "./state/stack-state.ts";
 
 /** Gets one line of progress, without a line break. */
 export type Reporter = (line: string) => void;
 
-export interface UpOptions {
+export interface UpOptions extends RoutingOptions {
   /**
    * `embedded` needs nothing but Node; `native` runs Prometheus and what else is installed, `docker` all of it in
    * containers. `auto` (default) is embedded, and native with `install`, which asks for servers.

@@ -1,6 +1,5 @@
 import { environments } from "../catalog/index.ts";
 import type { GeneratedFiles } from "../render/index.ts";
-import { alertmanagerConfig } from "../rules/index.ts";
 import { toJson, toYaml } from "../text/index.ts";
 import { defaultScrapeIntervalSeconds } from "./definition/bounds.ts";
 import type { ServiceName } from "./definition/service-name.ts";
@@ -14,8 +13,9 @@ import { healthConfig } from "./files/health-config.ts";
 import { lokiConfig } from "./files/loki-config.ts";
 import { prometheusConfig } from "./files/prometheus-config.ts";
 import { promtailConfig } from "./files/promtail-config.ts";
+import { type RoutingOptions, routingFiles } from "./files/routing-files.ts";
 
-export interface StackFilesOptions {
+export interface StackFilesOptions extends RoutingOptions {
   /** Default 5. */
   readonly scrapeIntervalSeconds?: number;
   /** Environment that the stack's own servers are said to be in. Default `production`. */
@@ -37,7 +37,7 @@ Prometheus in Docker reads every \`*.json\` file of this folder, and reads it ag
 `;
 
 // Services with a page that compose publishes on the host.
-const published: readonly ServiceName[] = ["prometheus", "alertmanager", "grafana"];
+const published: readonly ServiceName[] = ["prometheus", "alertmanager", "grafana", "health"];
 const inCompose: readonly ServiceName[] = ["prometheus", "alertmanager", "loki", "alloy", "grafana"];
 
 /**
@@ -50,6 +50,8 @@ export function renderStackFiles(options: StackFilesOptions = {}): GeneratedFile
   const environment = options.environment ?? defaultEnvironments.stack;
   const demoEnvironment = options.demoEnvironment ?? defaultEnvironments.demo;
   const addresses = composeAddresses;
+  const browser = (name: ServiceName): string | undefined =>
+    published.includes(name) ? `http://localhost:${services[name].port}${services[name].page}` : undefined;
   const prometheus = prometheusConfig({
     environments: options.environments ?? environments,
     addresses,
@@ -68,8 +70,8 @@ export function renderStackFiles(options: StackFilesOptions = {}): GeneratedFile
     environment,
     running: inCompose,
     addresses,
-    browser: (name) =>
-      published.includes(name) ? `http://localhost:${services[name].port}${services[name].page}` : undefined,
+    browser,
+    notify: options.notify,
   });
   const loki = lokiConfig({ host: "0.0.0.0", port: services.loki.port, grpcPort: 9095, dataDir: "/loki" });
   const promtail = promtailConfig({
@@ -82,17 +84,21 @@ export function renderStackFiles(options: StackFilesOptions = {}): GeneratedFile
   return new Map([
     [
       composeFileName,
-      toYaml(composeFile({ packageDir: options.packageDir ?? ".", demoEnvironment }), composeRemark),
+      toYaml(
+        composeFile({ packageDir: options.packageDir ?? ".", demoEnvironment, notify: options.notify }),
+        composeRemark,
+      ),
     ],
     ["prometheus/prometheus.yml", toYaml(prometheus)],
     // The folder must exist in a clone and in an installed package, from which npm leaves .gitignore out; what users
     // put there is theirs alone.
     ["prometheus/targets/.gitignore", "*\n!.gitignore\n!README.md\n"],
     ["prometheus/targets/README.md", targetsNote],
-    [
-      "alertmanager/alertmanager.yml",
-      toYaml(alertmanagerConfig({ webhookUrl: `http://${addresses.health}/alerts` })),
-    ],
+    ...routingFiles({
+      ...options,
+      healthUrl: `http://${addresses.health}`,
+      links: { boardsUrl: browser("grafana"), statusUrl: `http://localhost:${services.health.port}` },
+    }),
     ["loki/config.yml", toYaml(loki)],
     ["promtail/config.yml", toYaml(promtail)],
     [

@@ -6,6 +6,7 @@ import { upDocker } from "./docker/up-docker.ts";
 import { install } from "./install/install.ts";
 import { defaultParts } from "./native/native-parts.ts";
 import { upNative } from "./native/up-native.ts";
+import { checkSecretFiles } from "./notify/check-secret-files.ts";
 import { defaultStateDir, type UpOptions } from "./options.ts";
 import type { RunningStack } from "./running-stack.ts";
 import { stackLayout } from "./state/stack-layout.ts";
@@ -34,7 +35,7 @@ async function refuseWithoutDocker(): Promise<void> {
 /**
  * Starts the stack and returns when it is ready; it runs until `stop()`, Ctrl-C, SIGTERM or `down`.
  *
- * @throws ObsError with a code `STACK_…`; whatever had started is stopped again
+ * @throws ObsError with a code `STACK_…`, or NOTIFY_SECRET; whatever had started is stopped again
  * @example
  * ```ts
  * const stack = await up({ demo: true, report: console.log });
@@ -47,6 +48,7 @@ export async function up(options: UpOptions = {}): Promise<RunningStack> {
   const projectDir = projectFolder(options.projectDir);
   const layout = stackLayout(stateDir);
   const mode = modeOf(options);
+  checkSecretFiles(options.notify);
   if (mode === "docker") {
     await refuseWithoutDocker();
     return upDocker({ options, layout, stateDir, projectDir });

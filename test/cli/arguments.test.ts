@@ -9,7 +9,7 @@ describe("the command line", () => {
     ["genrate", "there is no command genrate: perhaps you mean generate."],
     [
       "kubectl",
-      "there is no command kubectl: use up, dev, status, view, verify, generate, lint, explain, backtest, diff, down, health, engine, rules, targets.",
+      "there is no command kubectl: use up, dev, status, view, verify, generate, lint, explain, backtest, diff, down, health, engine, alert, rules, targets.",
     ],
     ["generate --chek", "generate has no option --chek: perhaps you mean --check."],
     ["dev --zzz -- node --zzz", "dev has no option --zzz: see tta-obs dev --help."],
@@ -70,6 +70,7 @@ describe("the command line", () => {
         rules     Prove that alerts do what they should
         explain   Say what an alert, a metric or a panel means, and how near an alert is to firing
         backtest  Say when an alert would have fired in the past of a Prometheus
+        alert     Prove that alerts arrive
         diff      Say what changed in boards, alerts, recordings and metrics since a commit
         down      Stop what up started, in order; data stays
         health    Run the health-check service alone, until Ctrl-C

@@ -11,12 +11,15 @@ import { makeTempDir } from "./temp-dir.ts";
  */
 export async function startAlertmanager(input: {
   readonly config: string;
+  /** Files beside it, by their names. */
+  readonly files?: Readonly<Record<string, string>>;
   readonly flags?: readonly string[];
 }): Promise<RealServer> {
   const binary = requireBinary("alertmanager");
   if (binary === undefined) throw new Error("alertmanager is not installed");
   const dir = makeTempDir("tta-alertmanager-");
   writeFileSync(join(dir.path, "alertmanager.yml"), input.config);
+  for (const [name, text] of Object.entries(input.files ?? {})) writeFileSync(join(dir.path, name), text);
   const port = await freePort();
   const command = [
     binary,

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { catalog, limitIn, ownEnvironments, thresholds } from "../../src/catalog/index.ts";
+import { catalog, heartbeat, limitIn, ownEnvironments, thresholds } from "../../src/catalog/index.ts";
 import {
   catalogLookup,
   compare,
@@ -130,6 +130,7 @@ describe.each(
       "dashboard_url",
       "decision",
       "description",
+      ...(alert.name === heartbeat.alert ? [heartbeat.evaluatedAt] : []),
       "runbook_url",
       "summary",
     ]);

@@ -20,7 +20,7 @@ else is installed instead, Docker all of it in containers. With --install auto i
   examples: ["up", "up --demo", "up --mode native --install", "up --mode native --state-dir /var/tmp/stack"],
   async run(values, _positionals, terminal) {
     const mode = oneOf("--mode", values.mode, ["auto", "embedded", "native", "docker"]);
-    const { loadConfig } = await import("../../project/index.ts");
+    const { loadConfig, routingOf } = await import("../../project/index.ts");
     const { folder, config } = await loadConfig(terminal.cwd, values.config);
     const stack = await import("../../stack/index.ts");
     const running = await stack.up({
@@ -28,6 +28,7 @@ else is installed instead, Docker all of it in containers. With --install auto i
       demo: values.demo ?? false,
       install: values.install ?? false,
       ...(config.outDir !== undefined && { projectDir: resolve(folder, config.outDir) }),
+      ...routingOf(config),
       ...(config.scrapeIntervalSeconds !== undefined && {
         scrapeIntervalSeconds: config.scrapeIntervalSeconds,
       }),

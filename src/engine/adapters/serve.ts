@@ -4,6 +4,7 @@ import { apiApp } from "../api/adapters/api-app.ts";
 import type { ApiEngine } from "../api/engine.ts";
 import type { EngineConfig } from "../config/engine-config.ts";
 import type { Loading } from "../config/loading.ts";
+import type { Notifications } from "../notify/adapters/notifications.ts";
 import { ownMetrics } from "../own-metrics.ts";
 import type { RunningRules } from "../rules/running-rules.ts";
 import type { ScrapeCounts } from "../scrape/scrape-counts.ts";
@@ -25,6 +26,8 @@ export interface Served {
   readonly targets: () => readonly TargetState[];
   /** Undefined until they are loaded. */
   readonly rules: () => RunningRules | undefined;
+  /** Undefined until they begin. */
+  readonly notifications: () => Notifications | undefined;
   readonly isReady: () => boolean;
 }
 
@@ -43,13 +46,15 @@ export function serve(served: Served): Promise<Listener> {
     timeoutMs: queryTimeoutMs,
     ownMetrics: () => ownPage(served),
     isReady: served.isReady,
+    tellNow: async (alert) => (await served.notifications()?.tellNow(alert)) ?? [],
     allowedHosts: [host],
     report,
   });
   return listen(app, { host, port, who: "engine", code: "ENGINE_LISTEN", setting: "--port" });
 }
 
-function apiEngine({ options, config, store, loading, targets, rules }: Served): ApiEngine {
+function apiEngine(served: Served): ApiEngine {
+  const { options, config, store, loading, targets, rules, notifications } = served;
   const startedAt = Date.now();
   const { dialect, mostQuerySamples } = options;
   return {
@@ -64,6 +69,7 @@ function apiEngine({ options, config, store, loading, targets, rules }: Served):
     targets,
     groups: () => rules()?.groups() ?? [],
     alertmanagers: () => config.alertmanagers.map((url) => `${url}/api/v2/alerts`),
+    receivers: () => notifications()?.routing?.receivers ?? [],
     store: () => {
       const { since, newest } = store.state;
       return { first: finite(since), last: finite(newest) };

@@ -65,12 +65,14 @@ async function started(
   const loading = new Loading(Date.now());
   // Answers from the beginning, so that its address is known to what follows; and says when it is ready.
   let rules: RunningRules | undefined;
+  let telling: Notifications | undefined;
   let targets: () => readonly TargetState[] = () => [];
   let isReady = false;
   const served = await serve({
     ...{ options, config, store, turns, counts, loading },
     targets: () => targets(),
     rules: () => rules,
+    notifications: () => telling,
     isReady: () => isReady,
   });
   closing.add(() => served.close());
@@ -109,6 +111,7 @@ async function started(
     saved: memory.notifications,
     onProblem: report,
   });
+  telling = notifications;
   closing.add(() => notifications.close());
   closing.add(
     await followRouting({ options, loading, onChange: (routing) => notifications.reroute(routing) }),

@@ -23,6 +23,13 @@ interface StoreFacts {
   readonly last: number | undefined;
 }
 
+/** Somebody who is to be told of alerts. */
+interface ReceiverView {
+  readonly name: string;
+  /** How it is told by an Alertmanager alone, such as `slack`. */
+  readonly untold: readonly string[];
+}
+
 /** An engine as its API sees it. */
 export interface ApiEngine {
   readonly data: Queryable;
@@ -32,6 +39,8 @@ export interface ApiEngine {
   groups(): readonly GroupView[];
   /** Addresses that alerts are sent to. */
   alertmanagers(): readonly string[];
+  /** Who is told of alerts where there is no Alertmanager. */
+  receivers(): readonly ReceiverView[];
   store(): StoreFacts;
   /** Text of the config as it was read. */
   config(): string;

@@ -20,7 +20,7 @@ export function frontPage(engine: ApiEngine): string {
       ),
       "none",
     ),
-    sentTo(engine.alertmanagers()),
+    sentTo(engine),
     "",
   ].join("\n");
 }
@@ -43,8 +43,25 @@ function labelText(labels: TargetState["labels"]): string {
   return shown.map(([name, value]) => `${name}=${value}`).join(" ");
 }
 
-function sentTo(alertmanagers: readonly string[]): string {
-  return alertmanagers.length === 0
-    ? "Alerts go straight to the webhooks that are configured. An Alertmanager would add silences,\ninhibition and other receivers."
-    : `Alerts go to ${alertmanagers.join(", ")}.`;
+function sentTo(engine: ApiEngine): string {
+  const alertmanagers = engine.alertmanagers();
+  if (alertmanagers.length > 0) return `Alerts go to ${alertmanagers.join(", ")}.`;
+  const receivers = engine.receivers();
+  const told = receivers.filter(({ untold }) => untold.length === 0);
+  const rest = receivers.filter(({ untold }) => untold.length > 0);
+  return [
+    ...section(
+      "Told of alerts",
+      told.map(({ name }) => name),
+      "nobody",
+    ),
+    ...(rest.length === 0
+      ? []
+      : section(
+          "Told by an Alertmanager alone, and not from here",
+          rest.map(({ name, untold }) => `${name} (${untold.join(", ")})`),
+          "",
+        )),
+    "An Alertmanager would add silences.",
+  ].join("\n");
 }

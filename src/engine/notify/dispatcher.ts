@@ -1,3 +1,4 @@
+import type { Labels } from "../model/labels.ts";
 import type { SentAlert } from "../rules/alerts.ts";
 import {
   type DispatchState,
@@ -7,9 +8,10 @@ import {
 } from "./dispatch-state.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { alertsOf, forget, type Group, groupKey, groupLabels, put } from "./group.ts";
+import { inhibitedBy } from "./inhibition.ts";
 import { isNews } from "./notified.ts";
 import { webhookPayload } from "./payloads.ts";
-import { type Route, type Routing, routesOf, type Webhook } from "./routing.ts";
+import { isMuted, type Route, type Routing, routesOf, type Webhook } from "./routing.ts";
 
 /** A notification that is to be posted. */
 export interface Delivery {
@@ -71,6 +73,10 @@ export class Dispatcher {
     return next;
   }
 
+  get routing(): Routing {
+    return this.#routing;
+  }
+
   /** Takes in alerts that fire or are over; an alert that nobody speaks of any more is over at its `endsAt`. */
   take(alerts: readonly SentAlert[], now: number): void {
     for (const alert of alerts) {
@@ -89,9 +95,10 @@ export class Dispatcher {
   due(now: number): readonly Delivery[] {
     for (const [key, { until }] of this.#log) if (until < now) this.#log.delete(key);
     for (const group of this.#all()) group.next = Math.min(group.next, now + longestWait(group.route));
-    return this.#all()
-      .filter(({ next, flush }) => next <= now && flush === undefined)
-      .flatMap((group) => this.#flush(group, now));
+    const groups = this.#all().filter(({ next, flush }) => next <= now && flush === undefined);
+    if (groups.length === 0) return [];
+    const isInhibited = inhibitedBy(this.#routing.inhibitRules, this.#all().flatMap(alertsOf), now);
+    return groups.flatMap((group) => this.#flush(group, isInhibited, now));
   }
 
   /** Says whether a notification arrived; if not, the next one says it all. */
@@ -143,17 +150,18 @@ export class Dispatcher {
     return group;
   }
 
-  #flush(group: Group, now: number): readonly Delivery[] {
+  #flush(group: Group, isInhibited: (labels: Labels) => boolean, now: number): readonly Delivery[] {
     const { route } = group;
     group.next = now + route.groupIntervalMs;
     group.isKnown = true;
-    const alerts = alertsOf(group);
-    const resolved = alerts.filter(({ endsAt }) => endsAt <= now);
-    const firing = alerts.filter(({ endsAt }) => endsAt > now);
+    const resolved = alertsOf(group).filter(({ endsAt }) => endsAt <= now);
+    const heard = isMuted(route, now) ? [] : alertsOf(group).filter(({ labels }) => !isInhibited(labels));
     const { webhooks = [] } = this.#routing.receivers.find(({ name }) => name === route.receiver) ?? {};
-    const deliveries = webhooks.flatMap((webhook, i) =>
-      this.#delivery(group, webhook, i, firing, resolved, now),
-    );
+    // Of what nobody hears nothing is written down either: it is news when it is heard again.
+    const deliveries =
+      heard.length === 0
+        ? []
+        : webhooks.flatMap((webhook, i) => this.#delivery(group, webhook, i, heard, now));
     group.flush = { resolved, open: deliveries.length, hasFailed: false };
     this.#finish(group);
     return deliveries;
@@ -163,11 +171,12 @@ export class Dispatcher {
     group: Group,
     webhook: Webhook,
     index: number,
-    firing: readonly SentAlert[],
-    resolved: readonly SentAlert[],
+    heard: readonly SentAlert[],
     now: number,
   ): readonly Delivery[] {
     const { route, key } = group;
+    const resolved = heard.filter(({ endsAt }) => endsAt <= now);
+    const firing = heard.filter(({ endsAt }) => endsAt > now);
     const { receiver, repeatMs, groupIntervalMs } = route;
     const logKey = `${receiver}/${index}:${key}`;
     const names = (alerts: readonly SentAlert[]): readonly string[] =>
@@ -176,7 +185,7 @@ export class Dispatcher {
     if (!isNews(this.#log.get(logKey), news, now, { repeatMs, sendResolved: webhook.sendResolved }))
       return [];
     const entry = { ...news, at: now, until: now + 2 * repeatMs };
-    const told = webhook.sendResolved ? alertsOf(group) : firing;
+    const told = webhook.sendResolved ? heard : firing;
     if (told.length === 0) {
       this.#log.set(logKey, entry);
       return [];

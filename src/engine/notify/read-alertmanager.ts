@@ -11,8 +11,13 @@ import {
   textsOf,
 } from "../../narrow/index.ts";
 import type { Matcher } from "../../promql/index.ts";
+import type { Labels } from "../model/labels.ts";
+import { labelTest } from "../store/fits.ts";
+import type { InhibitRule } from "./inhibition.ts";
 import { matchersText, readMatcher } from "./matcher-text.ts";
+import { readTimeIntervals } from "./read-time-intervals.ts";
 import type { Receiver, Route, Routing, Webhook } from "./routing.ts";
+import type { TimePart } from "./time-interval.ts";
 
 /** What is done of an Alertmanager's configuration without one, and sentences that say what only it would do. */
 export interface ReadRouting {
@@ -22,10 +27,15 @@ export interface ReadRouting {
 }
 
 const known = {
-  file: ["route", "receivers", "global"],
+  // Whose texts only an Alertmanager fills in: what webhooks get is not made of templates.
+  file: [
+    ...["route", "receivers", "global", "templates"],
+    ...["inhibit_rules", "time_intervals", "mute_time_intervals"],
+  ],
   route: [
     ...["receiver", "group_by", "group_wait", "group_interval", "repeat_interval"],
     ...["routes", "matchers", "match", "match_re", "continue"],
+    ...["mute_time_intervals", "active_time_intervals"],
   ],
   receiver: ["name", "webhook_configs"],
   webhook: ["url", "url_file", "send_resolved", "max_alerts", "timeout"],
@@ -33,12 +43,7 @@ const known = {
 
 /** What a key that is left alone would do. */
 const effects: Readonly<Record<string, string>> = {
-  inhibit_rules: "an alert is sent although another one says more",
-  mute_time_intervals: "alerts are sent at all times",
-  active_time_intervals: "alerts are sent at all times",
-  time_intervals: "alerts are sent at all times",
   http_config: "requests are sent without what it says",
-  templates: "texts stay as the rules give them",
 };
 
 /** Reads the configuration of an Alertmanager as far as webhooks and their routes go; never throws. */
@@ -53,12 +58,14 @@ export function readAlertmanager(text: string): ReadRouting {
   const remarks = new Set<string>();
   leftAlone(file, known.file, "the configuration", remarks);
   const receivers = objectsOf(file.receivers).map((receiver) => readReceiver(receiver, remarks));
+  const intervals = readTimeIntervals(file, remarks);
   const top = { groupBy: [], groupWaitMs: 30_000, groupIntervalMs: 300_000, repeatMs: 14_400_000 };
-  const route = readRoute(file.route, { ...top, key: "", receiver: "" }, remarks);
+  const route = readRoute(file.route, { ...top, key: "", receiver: "" }, intervals, remarks);
   const unknown = receiversOf(route).find((name) => !receivers.some((receiver) => receiver.name === name));
   if (unknown !== undefined)
     return refused(`a route names the receiver ${JSON.stringify(unknown)}, which it does not have`);
-  return { routing: { route, receivers }, remarks: [...remarks] };
+  const inhibitRules = objectsOf(file.inhibit_rules).map((rule) => readInhibitRule(rule, remarks));
+  return { routing: { route, receivers, inhibitRules }, remarks: [...remarks] };
 }
 
 const refused = (why: string): ReadRouting => ({
@@ -75,9 +82,20 @@ function leftAlone(fields: Fields, keys: readonly string[], what: string, remark
 
 type Inherited = Pick<Route, "key" | "receiver" | "groupBy" | "groupWaitMs" | "groupIntervalMs" | "repeatMs">;
 
-function readRoute(fields: Fields, above: Inherited, remarks: Set<string>): Route {
+type Intervals = ReadonlyMap<string, readonly TimePart[]>;
+
+function readRoute(fields: Fields, above: Inherited, intervals: Intervals, remarks: Set<string>): Route {
   leftAlone(fields, known.route, "a route", remarks);
-  const matchers = readMatchers(fields, remarks);
+  const matchers = readMatchers(fields.matchers, fields.match, fields.match_re, remarks);
+  const named = (names: unknown): readonly (readonly TimePart[])[] =>
+    textsOf(names).flatMap((name) => {
+      const found = intervals.get(name);
+      if (found === undefined)
+        remarks.add(
+          `a route names the time interval ${JSON.stringify(name)}, which is left alone: there is none`,
+        );
+      return found === undefined ? [] : [found];
+    });
   const groupBy = textsOf(fields.group_by);
   const own = {
     key: `${above.key === "" ? "" : `${above.key}/`}${matchersText(matchers)}`,
@@ -87,24 +105,35 @@ function readRoute(fields: Fields, above: Inherited, remarks: Set<string>): Rout
     groupIntervalMs: milliseconds(fields.group_interval, above.groupIntervalMs, "group_interval", remarks),
     repeatMs: milliseconds(fields.repeat_interval, above.repeatMs, "repeat_interval", remarks),
   };
-  const routes = objectsOf(fields.routes).map((inner) => readRoute(inner, own, remarks));
-  return { ...own, matchers, isContinued: fields.continue === true, routes };
+  const routes = objectsOf(fields.routes).map((inner) => readRoute(inner, own, intervals, remarks));
+  return {
+    ...own,
+    matchers,
+    muted: named(fields.mute_time_intervals),
+    active: named(fields.active_time_intervals),
+    isContinued: fields.continue === true,
+    routes,
+  };
 }
 
-function readMatchers(fields: Fields, remarks: Set<string>): readonly Matcher[] {
+function readMatchers(
+  matchers: unknown,
+  match: unknown,
+  matchRe: unknown,
+  remarks: Set<string>,
+  what = { of: "a route", so: "its route gets no alerts" },
+): readonly Matcher[] {
   const texts = [
-    ...textsOf(fields.matchers),
-    ...pairs(fields.match).map(([label, value]) => `${label}=${JSON.stringify(value)}`),
-    ...pairs(fields.match_re).map(([label, value]) => `${label}=~${JSON.stringify(value)}`),
+    ...textsOf(matchers),
+    ...pairs(match).map(([label, value]) => `${label}=${JSON.stringify(value)}`),
+    ...pairs(matchRe).map(([label, value]) => `${label}=~${JSON.stringify(value)}`),
   ];
   return texts
     .flatMap((text) => {
       const matcher = readMatcher(text);
       // A route that asks for what nobody understands must not take what was meant for others.
       if (matcher === undefined)
-        remarks.add(
-          `the matcher ${JSON.stringify(text)} of a route is not understood: its route gets no alerts`,
-        );
+        remarks.add(`the matcher ${JSON.stringify(text)} of ${what.of} is not understood: ${what.so}`);
       return matcher ?? { label: "alertname", operator: "=" as const, value: "" };
     })
     .toSorted((a, b) => (a.label === b.label ? (a.value < b.value ? -1 : 1) : a.label < b.label ? -1 : 1));
@@ -113,15 +142,30 @@ function readMatchers(fields: Fields, remarks: Set<string>): readonly Matcher[] 
 const pairs = (value: unknown): readonly (readonly [string, string])[] =>
   Object.entries(objectOf(value)).map(([label, text]) => [label, textOf(text, "")]);
 
+const inhibiting = { of: "an inhibition", so: "it keeps nothing silent" };
+
+function readInhibitRule(fields: Fields, remarks: Set<string>): InhibitRule {
+  const test = (side: "source" | "target"): ((labels: Labels) => boolean) =>
+    labelTest(
+      readMatchers(
+        fields[`${side}_matchers`],
+        fields[`${side}_match`],
+        fields[`${side}_match_re`],
+        remarks,
+        inhibiting,
+      ),
+    );
+  return { isSource: test("source"), isTarget: test("target"), equal: textsOf(fields.equal) };
+}
+
 function readReceiver(fields: Fields, remarks: Set<string>): Receiver {
   const name = textOf(fields.name, "");
-  for (const key of Object.keys(fields).filter(
-    (candidate) => !known.receiver.some((one) => one === candidate),
-  )) {
+  const untold = Object.keys(fields).filter((key) => !known.receiver.some((one) => one === key));
+  for (const key of untold)
     remarks.add(`the receiver ${JSON.stringify(name)} has ${key}, which only an Alertmanager sends`);
-  }
   return {
     name,
+    untold: untold.map((key) => key.replace(/_configs$/, "")),
     webhooks: objectsOf(fields.webhook_configs).map((webhook) => readWebhook(webhook, name, remarks)),
   };
 }

@@ -1,6 +1,8 @@
 import type { Matcher } from "../../promql/index.ts";
 import type { Labels } from "../model/labels.ts";
 import { labelTest } from "../store/fits.ts";
+import type { InhibitRule } from "./inhibition.ts";
+import { isWithin, type TimePart } from "./time-interval.ts";
 
 /** Where notifications go: an address, or a file that holds it. */
 export interface Webhook {
@@ -17,6 +19,8 @@ export interface Webhook {
 export interface Receiver {
   readonly name: string;
   readonly webhooks: readonly Webhook[];
+  /** How else it is told, by an Alertmanager alone: `slack`, `email`. */
+  readonly untold: readonly string[];
 }
 
 /** Which alerts go to whom, and how often. */
@@ -30,6 +34,10 @@ export interface Route {
   readonly groupWaitMs: number;
   readonly groupIntervalMs: number;
   readonly repeatMs: number;
+  /** While one of these is, nobody is told. */
+  readonly muted: readonly (readonly TimePart[])[];
+  /** Where there are any, somebody is told only while one of these is. */
+  readonly active: readonly (readonly TimePart[])[];
   /** Whether later routes beside this one are looked at too. */
   readonly isContinued: boolean;
   readonly routes: readonly Route[];
@@ -38,7 +46,13 @@ export interface Route {
 export interface Routing {
   readonly route: Route;
   readonly receivers: readonly Receiver[];
+  readonly inhibitRules: readonly InhibitRule[];
 }
+
+/** Whether a route tells nobody at a moment in ms since 1970. */
+export const isMuted = ({ muted, active }: Route, now: number): boolean =>
+  muted.some((parts) => isWithin(parts, now)) ||
+  (active.length > 0 && !active.some((parts) => isWithin(parts, now)));
 
 const tests = new WeakMap<Route, (labels: Labels) => boolean>();
 

@@ -1,17 +1,23 @@
 import type { catalog, LabelsOf } from "../../catalog/index.ts";
-import type { HealthCheck } from "../config/health-config.ts";
+import type { Watched } from "../config/health-config.ts";
 
 /** `warn` is the failure of a check that is not critical; `unknown` is no result, or one too old to trust. */
 export type CheckStatus = LabelsOf<typeof catalog.metrics.tta_health_check_status.labels>["status"];
 
 /** What is known of a check at one moment. Times in milliseconds. */
 export interface CheckReport {
-  readonly check: HealthCheck;
+  readonly check: Watched;
   readonly status: CheckStatus;
   /** Why it does not pass; undefined when it does. */
   readonly output: string | undefined;
   readonly last:
-    | { readonly durationMs: number; readonly ageMs: number /** Since 1970. */; readonly endedAt: number }
+    | {
+        /** Undefined for a heartbeat, which comes by itself. */
+        readonly durationMs: number | undefined;
+        readonly ageMs: number;
+        /** Since 1970. */
+        readonly endedAt: number;
+      }
     | undefined;
 }
 

@@ -5,6 +5,7 @@ import type { CheckReport, CheckStatus } from "./check-report.ts";
 import { afterRun, unasked } from "./check-state.ts";
 import type { Probe, ProbeResult } from "./probe.ts";
 import { runProbe } from "./run-probe.ts";
+import { withTurns } from "./turns.ts";
 
 /** A result is trusted for this many intervals: two runs may go missing, not three. */
 const trustedIntervals = 3;
@@ -36,12 +37,11 @@ export interface CheckRunner {
 
 /** Runs `check` in the background, one run at a time, until stopped. */
 export function startCheck(check: HealthCheck, parts: CheckRunnerParts): CheckRunner {
-  const { clock, log, metrics } = parts;
+  const { clock, metrics } = parts;
   const stopping = new AbortController();
   const trustedMs = check.intervalMs * trustedIntervals + check.timeoutMs;
   let state = unasked;
   let last: Run | undefined;
-  let told: CheckStatus = "unknown";
   let cancelNext = (): void => {};
   let cancelStale = (): void => {};
 
@@ -60,17 +60,7 @@ export function startCheck(check: HealthCheck, parts: CheckRunnerParts): CheckRu
     return { check, status, output: status === "pass" ? undefined : (output ?? "recovering"), last: seen };
   };
 
-  // Whoever looks also brings the metrics up to date, so that page and gauges cannot disagree.
-  const report = (): CheckReport => {
-    const now = judge();
-    const { status, output } = now;
-    if (status === told) return now;
-    metrics.now(status);
-    const level = status === "pass" ? "info" : "warn";
-    log[level]("check turned", { check: check.name, from: told, to: status, output });
-    told = status;
-    return now;
-  };
+  const report = withTurns(judge, parts);
 
   const runOnce = async (): Promise<void> => {
     const started = clock.now();

@@ -87,3 +87,7 @@ export function addressAt(fields: Fields, key: string): URL {
     throw refuse(at(fields, key), "holds a user name or password", "write the address without them");
   return url;
 }
+
+export function optionalAddressAt(fields: Fields, key: string): string | undefined {
+  return fields.values[key] === undefined ? undefined : addressAt(fields, key).href;
+}

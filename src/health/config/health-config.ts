@@ -1,3 +1,5 @@
+import type { RelayConfig } from "./relay-config.ts";
+
 /** What a check asks. */
 export type HealthCheckKind = HealthCheckConfig["kind"];
 
@@ -38,7 +40,19 @@ export interface TcpCheckConfig extends AnyCheck {
   readonly address: string;
 }
 
-export type HealthCheckConfig = HttpCheckConfig | TcpCheckConfig;
+/** Passes while somebody posts to `/heartbeat/<name>`; fails when none came for two intervals. */
+export interface HeartbeatCheckConfig
+  extends Omit<AnyCheck, "intervalMs" | "timeoutMs" | "failAfter" | "recoverAfter"> {
+  readonly kind: "heartbeat";
+  /** Milliseconds from one to the next, 100 to 86,400,000. */
+  readonly intervalMs: number;
+  /** What it means that none comes, to follow a colon: `nobody would be told of alerts now`. */
+  readonly missing?: string;
+  /** File of an address that each of them is passed on to: an observer outside. */
+  readonly forwardUrlFile?: string;
+}
+
+export type HealthCheckConfig = HttpCheckConfig | TcpCheckConfig | HeartbeatCheckConfig;
 
 /** Link in the head of the status page. */
 export interface HealthLink {
@@ -79,14 +93,29 @@ export interface HealthConfig {
   readonly alertsFrom?: string;
   /** One sentence that says why no alert ever comes here; shown in the place of alerts. */
   readonly noAlerts?: string;
+  /** Whom `POST /relay/<name>` tells of alerts. */
+  readonly relays?: readonly RelayConfig[];
+  /** `http(s)` address of the Alertmanager in which people silence alerts. */
+  readonly silencesUrl?: string;
+  /** `http(s)` address under which people reach this service; put before the links of messages to runbooks. */
+  readonly statusUrl?: string;
 }
 
-/** A check with every default filled in. */
-export type HealthCheck = Required<Omit<AnyCheck, "group" | "link" | "description">> & {
+/** What is known of everything that is watched, with every default filled in. */
+export type Watched = Required<Pick<AnyCheck, "name" | "critical" | "intervalMs">> & {
   readonly group: string | undefined;
   readonly link: string | undefined;
   readonly description: string | undefined;
-  readonly target: HealthTarget;
+};
+
+/** A check that asks, with every default filled in. */
+export type HealthCheck = Watched &
+  Required<Pick<AnyCheck, "timeoutMs" | "failAfter" | "recoverAfter">> & { readonly target: HealthTarget };
+
+/** A check that waits for heartbeats, with every default filled in. */
+export type HeartbeatCheck = Watched & {
+  readonly missing: string | undefined;
+  readonly forwardUrlFile: string | undefined;
 };
 
 /** What a check asks, ready to be asked. */
@@ -100,8 +129,12 @@ export interface HealthSettings {
   readonly environment: string;
   readonly listen: { readonly host: string; readonly port: number; readonly allowedHosts: readonly string[] };
   readonly checks: readonly HealthCheck[];
+  readonly heartbeats: readonly HeartbeatCheck[];
   readonly links: readonly HealthLink[];
   readonly boardsUrl: string | undefined;
   readonly alertsFrom: string | undefined;
   readonly noAlerts: string | undefined;
+  readonly relays: readonly RelayConfig[];
+  readonly silencesUrl: string | undefined;
+  readonly statusUrl: string | undefined;
 }

@@ -1,36 +1,11 @@
-import { ObsError } from "../../errors/index.ts";
 import { fieldOf } from "../../narrow/index.ts";
-import {
-  addressAt,
-  type Fields,
-  flagAt,
-  listAt,
-  objectAt,
-  optionalTextAt,
-  textAt,
-  whole,
-  wholeAt,
-} from "./fields.ts";
+import { addressAt, type Fields, listAt, objectAt, textAt, whole, wholeAt } from "./fields.ts";
 import type { HealthCheck, HealthTarget } from "./health-config.ts";
+import { parseWatched, refuse, watchedKeys } from "./parse-watched.ts";
 
-const shared = [
-  "name",
-  "kind",
-  "critical",
-  "intervalMs",
-  "timeoutMs",
-  "failAfter",
-  "recoverAfter",
-  "group",
-  "link",
-  "description",
-];
+const shared = [...watchedKeys, "timeoutMs", "failAfter", "recoverAfter"];
 const keys = { http: [...shared, "url", "expectStatus"], tcp: [...shared, "address"] } as const;
 const status = { min: 100, max: 599 } as const;
-
-function refuse(problem: string, fix: string): ObsError {
-  return new ObsError({ code: "HEALTH_CHECK", problem: `health config: ${problem}`, fix });
-}
 
 function expectedStatus(fields: Fields): readonly number[] | undefined {
   const { expectStatus } = fields.values;
@@ -56,19 +31,13 @@ function targetOf(fields: Fields, kind: "http" | "tcp"): HealthTarget {
   return { kind, url: addressAt(fields, "url"), expectStatus: expectedStatus(fields) };
 }
 
-/** One entry of `checks`, judged and with its defaults filled in. */
+/** One entry of `checks` that asks, judged and with its defaults filled in. */
 export function parseCheck(path: string, value: unknown): HealthCheck {
   const kind = fieldOf(value, "kind");
   if (kind !== "http" && kind !== "tcp")
-    throw refuse(`${path}.kind is ${JSON.stringify(kind)}`, 'write "http" or "tcp"');
+    throw refuse(`${path}.kind is ${JSON.stringify(kind)}`, 'write "http", "tcp" or "heartbeat"');
   const fields = objectAt(path, value, keys[kind]);
-  const name = textAt(fields, "name");
-  // A colon would break the `component:measurement` keys of health+json, spaces the label matchers of rules.
-  if (!/^[a-z0-9][a-z0-9._-]{0,63}$/i.test(name))
-    throw refuse(
-      `${path}.name is ${JSON.stringify(name)}`,
-      "use up to 64 letters, digits, dots, dashes or underscores",
-    );
+  const watched = parseWatched(fields);
   const intervalMs = wholeAt(fields, "intervalMs", { min: 100, max: 3_600_000, otherwise: 10_000 });
   const timeoutMs = wholeAt(fields, "timeoutMs", {
     min: 10,
@@ -81,15 +50,11 @@ export function parseCheck(path: string, value: unknown): HealthCheck {
       "give a run less time than there is between two",
     );
   return {
-    name,
-    critical: flagAt(fields, "critical", false),
+    ...watched,
     intervalMs,
     timeoutMs,
     failAfter: wholeAt(fields, "failAfter", { min: 1, max: 100, otherwise: 1 }),
     recoverAfter: wholeAt(fields, "recoverAfter", { min: 1, max: 100, otherwise: 1 }),
-    group: optionalTextAt(fields, "group"),
-    link: fields.values.link === undefined ? undefined : addressAt(fields, "link").href,
-    description: optionalTextAt(fields, "description"),
     target: targetOf(fields, kind),
   };
 }

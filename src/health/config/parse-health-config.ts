@@ -1,8 +1,11 @@
 import { catalog } from "../../catalog/index.ts";
 import { ObsError } from "../../errors/index.ts";
-import { addressAt, listAt, objectAt, optionalTextAt, textAt, wholeAt } from "./fields.ts";
-import type { HealthCheck, HealthLink, HealthSettings } from "./health-config.ts";
+import { fieldOf } from "../../narrow/index.ts";
+import { addressAt, listAt, objectAt, optionalAddressAt, optionalTextAt, textAt, wholeAt } from "./fields.ts";
+import type { HealthCheck, HealthLink, HealthSettings, Watched } from "./health-config.ts";
 import { parseCheck } from "./parse-check.ts";
+import { parseHeartbeat } from "./parse-heartbeat.ts";
+import { parseRelays } from "./parse-relay.ts";
 
 const keys = [
   "service",
@@ -13,6 +16,9 @@ const keys = [
   "boardsUrl",
   "alertsFrom",
   "noAlerts",
+  "relays",
+  "silencesUrl",
+  "statusUrl",
 ] as const;
 
 /** Beyond it two checks would share the label value `other` and their states would mix. */
@@ -33,7 +39,7 @@ function parseLink([path, value]: readonly [string, unknown]): HealthLink {
   return { title: textAt(fields, "title"), url: addressAt(fields, "url").href };
 }
 
-function refuseClash(checks: readonly HealthCheck[]): void {
+function refuseClash(checks: readonly Watched[]): void {
   const names = checks.map((check) => check.name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined)
@@ -68,8 +74,12 @@ function checkNamed(checks: readonly HealthCheck[], name: string | undefined): s
 export function parseHealthConfig(input: unknown): HealthSettings {
   const fields = objectAt("", input, keys);
   const listen = objectAt("listen", fields.values.listen, ["host", "port", "allowedHosts"]);
-  const checks = listAt(fields, "checks", false).map(([path, value]) => parseCheck(path, value));
-  refuseClash(checks);
+  const entries = listAt(fields, "checks", false);
+  const isHeartbeat = ([, value]: readonly [string, unknown]): boolean =>
+    fieldOf(value, "kind") === "heartbeat";
+  const checks = entries.filter((entry) => !isHeartbeat(entry)).map((entry) => parseCheck(...entry));
+  const heartbeats = entries.filter(isHeartbeat).map((entry) => parseHeartbeat(...entry));
+  refuseClash([...checks, ...heartbeats]);
   return {
     service: textAt(fields, "service"),
     environment: textAt(fields, "environment"),
@@ -79,9 +89,13 @@ export function parseHealthConfig(input: unknown): HealthSettings {
       allowedHosts: listAt(listen, "allowedHosts", true).map(([path, value]) => hostName(path, value)),
     },
     checks,
+    heartbeats,
     links: listAt(fields, "links", true).map(parseLink),
-    boardsUrl: fields.values.boardsUrl === undefined ? undefined : addressAt(fields, "boardsUrl").href,
+    boardsUrl: optionalAddressAt(fields, "boardsUrl"),
     alertsFrom: checkNamed(checks, optionalTextAt(fields, "alertsFrom")),
     noAlerts: optionalTextAt(fields, "noAlerts"),
+    relays: parseRelays(fields),
+    silencesUrl: optionalAddressAt(fields, "silencesUrl"),
+    statusUrl: optionalAddressAt(fields, "statusUrl"),
   };
 }

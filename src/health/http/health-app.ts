@@ -3,8 +3,10 @@ import { hostGuard, securityHeaders } from "../../http/index.ts";
 import { alertRoutes } from "./alert-routes.ts";
 import type { HealthParts } from "./health-parts.ts";
 import { healthRoutes } from "./health-routes.ts";
+import { heartbeatRoutes } from "./heartbeat-routes.ts";
 import { lastResort, nothingHere } from "./last-resort.ts";
 import { pageRoutes } from "./page-routes.ts";
+import { relayRoutes } from "./relay-routes.ts";
 
 const loads = { "style-src": "'self'", "script-src": "'self'", "img-src": "'self'", "connect-src": "'self'" };
 
@@ -21,7 +23,13 @@ export function healthApp(parts: HealthParts): Express {
       fix: "use localhost or an address, or add the name to listen.allowedHosts",
     }),
   );
-  app.use(healthRoutes(parts), alertRoutes(parts), pageRoutes(parts));
+  app.use(
+    healthRoutes(parts),
+    alertRoutes(parts),
+    heartbeatRoutes(parts),
+    relayRoutes(parts),
+    pageRoutes(parts),
+  );
   app.get("/metrics", (_request, _response, next) => {
     // Lets what has grown too old since its last run turn before it is scraped.
     parts.reports();

@@ -16,8 +16,10 @@ function checkJson({ check, status, output, last }: CheckReport): object {
     componentId: check.name,
     componentType: "component",
     ...(last !== undefined && {
-      observedValue: Number(last.durationMs.toFixed(3)),
-      observedUnit: "ms",
+      ...(last.durationMs !== undefined && {
+        observedValue: Number(last.durationMs.toFixed(3)),
+        observedUnit: "ms",
+      }),
       time: new Date(last.endedAt).toISOString(),
       age: Number((last.ageMs / 1000).toFixed(3)),
     }),

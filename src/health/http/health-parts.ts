@@ -1,6 +1,7 @@
 import type { Telemetry } from "../../service/index.ts";
 import type { AlertStore } from "../alerts/alert-store.ts";
 import type { CheckReport } from "../checks/check-report.ts";
+import type { Heartbeat } from "../checks/heartbeat.ts";
 import type { HealthSettings } from "../config/health-config.ts";
 
 /** What the routes answer from. */
@@ -10,6 +11,7 @@ export interface HealthParts {
   /** Version of this package. */
   readonly version: string;
   readonly alerts: AlertStore;
+  readonly heartbeats: readonly Heartbeat[];
   /** What is known of every check now. */
   readonly reports: () => readonly CheckReport[];
 }

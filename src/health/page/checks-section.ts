@@ -21,8 +21,8 @@ ${output !== undefined && html`<p class="output">${output}</p>`}
 ${check.description !== undefined && html`<p class="soft">${check.description}</p>`}
 </div>
 <dl class="numbers">
-<div><dt>Took</dt><dd>${last === undefined ? "–" : `in ${latencyText(last.durationMs)}`}</dd></div>
-<div><dt>Asked</dt><dd>${last === undefined ? "not yet" : ago(now - last.ageMs, now)}</dd></div>
+<div><dt>Took</dt><dd>${last?.durationMs === undefined ? "–" : `in ${latencyText(last.durationMs)}`}</dd></div>
+<div><dt>${last !== undefined && last.durationMs === undefined ? "Heard" : "Asked"}</dt><dd>${last === undefined ? "not yet" : ago(now - last.ageMs, now)}</dd></div>
 </dl>
 </li>
 `;

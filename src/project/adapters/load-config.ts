@@ -99,7 +99,7 @@ async function importDefault(path: string, file: string): Promise<unknown> {
 /**
  * Loads the config of the project in `cwd`: the file `named`, or the one `tta-obs.config.*` there, or none.
  *
- * @throws ObsError CONFIG_LOAD, CONFIG_KEY or CONFIG_VALUE, with the file and the key
+ * @throws ObsError CONFIG_LOAD, CONFIG_KEY, CONFIG_VALUE or NOTIFY_*, with the file and the key
  */
 export async function loadConfig(cwd: string, named?: string): Promise<LoadedConfig> {
   const path = await findConfig(cwd, named);
@@ -109,5 +109,9 @@ export async function loadConfig(cwd: string, named?: string): Promise<LoadedCon
   await refuseCommonJs(path, file, text);
   const config = path.endsWith(".json") ? parseJson(text, file) : await importDefault(path, file);
   assertConfig(config, file);
+  if (config.notify !== undefined) {
+    const { checkNotify } = await import("../../rules/index.ts");
+    checkNotify(config.notify);
+  }
   return { path, folder: dirname(path), config };
 }

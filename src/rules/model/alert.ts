@@ -13,6 +13,7 @@ import {
 import type { PromDuration } from "../../duration/index.ts";
 import { ObsError } from "../../errors/index.ts";
 import { durationSeconds, type Expression, type QueryUnit, type Vector } from "../../promql/index.ts";
+import { checkInhibition, type SaidOfOthers } from "./check-inhibition.ts";
 import type { Message } from "./message.ts";
 import type { Scenario } from "./scenario.ts";
 
@@ -105,6 +106,10 @@ export interface AlertDefinition<L extends string, U extends QueryUnit, W extend
    * selector afterwards. Of what `and` joins, the first is judged and drawn on the panel.
    */
   readonly query: (alertCase: AlertCase<W>) => Vector<L, U>;
+  /** Worse alerts about the same, which say it all: while one of them fires, nobody is told of this one. */
+  readonly inhibitedBy?: readonly Inhibition<NoInfer<L>>[];
+  /** Says it all of a whole kind of alerts about the same: nobody is told of those while this one fires. */
+  readonly inhibits?: InhibitedKind<NoInfer<L>>;
   /**
    * What to do when it fires, as Markdown. For a project's alert it becomes the page that the alert links to; where
    * it is left out, as in ours, that page is written by hand.
@@ -114,9 +119,29 @@ export interface AlertDefinition<L extends string, U extends QueryUnit, W extend
   readonly scenario: (alertCase: AlertCase<W>) => Scenario;
 }
 
+/** A worse alert about the same. */
+interface Inhibition<L extends string = string> {
+  /** The alert itself, so that one that does not exist does not compile. */
+  readonly alert: Alert;
+  /** Labels that both carry; the same is meant where all of them are equal. */
+  readonly equal: readonly L[];
+}
+
+/** Alerts that another one says it all of. */
+interface InhibitedKind<L extends string = string> {
+  readonly severity: Severity;
+  /** Labels that all of them carry; the same is meant where all of them are equal. */
+  readonly equal: readonly L[];
+}
+
 /** An alert, whatever its labels and windows. */
 export interface Alert
-  extends Omit<AlertDefinition<string, QueryUnit>, "query" | "description" | "scenario"> {
+  extends Omit<
+    AlertDefinition<string, QueryUnit>,
+    "query" | "description" | "scenario" | "inhibitedBy" | "inhibits"
+  > {
+  readonly inhibitedBy?: readonly Inhibition[];
+  readonly inhibits?: InhibitedKind;
   readonly description: Message;
   // As methods, which may ask for the windows that this alert has.
   query(alertCase: AlertCase<LookBack>): Expression;
@@ -185,5 +210,25 @@ export function checkAlert(definition: Alert): void {
     if (lost !== undefined) wrong(`drops the label "${lost}" in its query`, "group by it too");
     if (durationSeconds(stated.for) < 1) wrong("waits less than a second", "wait a second or more");
     if (stated.keepFiringFor !== undefined) durationSeconds(stated.keepFiringFor);
+    checkInhibition({ ...saidOfOthers(definition, environment), labels }, wrong);
   }
+}
+
+function saidOfOthers(
+  { name, inhibitedBy = [], inhibits }: Alert,
+  environment: DeclaredEnvironment,
+): Omit<SaidOfOthers, "labels"> {
+  return {
+    name,
+    environment: environment.name,
+    inhibits,
+    inhibitedBy: inhibitedBy.map(({ alert: worse, equal }) => {
+      const there = environmentsOf(worse, ownEnvironments).some((one) => one.name === environment.name);
+      return {
+        name: worse.name,
+        labels: there ? worse.query(alertCase(worse, environment)).labels : undefined,
+        equal,
+      };
+    }),
+  };
 }

@@ -5,6 +5,7 @@ import { humanize, humanizer } from "./humanize.ts";
 export type Part<L extends string = string> =
   | string
   | { readonly part: "value" }
+  | { readonly part: "moment" }
   | { readonly part: "label"; readonly label: L; readonly inUrl: boolean };
 
 /** A text with values and labels in it, in the order of reading. */
@@ -12,6 +13,9 @@ export type Message<L extends string = string> = readonly Part<L>[];
 
 /** The value of the query, in its unit. */
 export const value = { part: "value" } as const satisfies Part;
+
+/** When the rule was evaluated, in seconds since 1970. */
+export const moment = { part: "moment" } as const satisfies Part;
 
 /** The value of a label of the query. */
 export function label<const L extends string>(name: L): Part<L> {
@@ -28,22 +32,27 @@ export function template(message: Message, unit: QueryUnit, amount = "$value"): 
   return message
     .map((part) => {
       if (typeof part === "string") return part;
+      // Only Prometheus and those who read its files ask queries in a text.
+      if (part.part === "moment")
+        return amount === "$value" ? '{{ query "time()" | first | value | printf "%.0f" }}' : "";
       if (part.part === "value") return `{{ ${amount}${humanizer(unit)} }}`;
       return `{{ $labels.${part.label}${part.inUrl ? " | urlquery" : ""} }}`;
     })
     .join("");
 }
 
-/** What Prometheus makes of the template for these labels and this value. */
+/** What Prometheus makes of the template for these labels and this value, so many seconds after 1970. */
 export function expand(
   message: Message,
   unit: QueryUnit,
   labels: Readonly<Record<string, string>>,
   amount: number,
+  seconds = 0,
 ): string {
   return message
     .map((part) => {
       if (typeof part === "string") return part;
+      if (part.part === "moment") return String(seconds);
       if (part.part === "value") return humanize(amount, unit);
       const text = labels[part.label] ?? "";
       return part.inUrl ? encodeURIComponent(text) : text;

@@ -34,7 +34,7 @@ export class Expectations {
   fires(step: number): Expectation {
     const { annotations, unit, alert } = this.#rule;
     const texts = Object.entries(annotations).map(
-      ([key, message]) => [key, expand(message, unit, this.#labels, this.#value)] as const,
+      ([key, message]) => [key, expand(message, unit, this.#labels, this.#value, step * this.#step)] as const,
     );
     const firing = { exp_labels: this.#labels, exp_annotations: Object.fromEntries(texts) };
     return {

@@ -5,6 +5,7 @@ import { type ComposeProject, compose, mustCompose } from "../adapters/docker.ts
 import { fileExists } from "../adapters/folders.ts";
 import { readStateFile, removeStateFile, writeStateFile } from "../adapters/state-file.ts";
 import { composeFileName, readPassword } from "../files/compose-secret.ts";
+import { sayWhoIsTold } from "../notify/say-who-is-told.ts";
 import type { UpOptions } from "../options.ts";
 import { choosePorts } from "../ports/choose-ports.ts";
 import { followServers } from "../reload/follow-servers.ts";
@@ -94,6 +95,7 @@ export async function upDocker(input: UpDockerInput): Promise<RunningStack> {
     const project = composeProject(projectDir, demo, recordedPorts(state));
     copyTargetsForDocker(layout, projectDir);
     writeStateFile(layout.stateFile, state);
+    for (const line of sayWhoIsTold(options.notify, ["alertmanager"])) report(line);
     report("starting the containers; the first time, images are pulled and built");
     const ready = await startContainers({
       project,

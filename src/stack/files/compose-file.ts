@@ -1,3 +1,4 @@
+import { type Notify, type SecretFile, secretFiles } from "../../rules/index.ts";
 import { bounds } from "../definition/bounds.ts";
 import { demoMetricsPort, services } from "../definition/services.ts";
 import { layout } from "./compose-layout.ts";
@@ -7,6 +8,7 @@ import {
   checkedByBash,
   checkedByNode,
   checkedByWget,
+  fromHost,
   fromProject,
   hardened,
   portVariable,
@@ -20,6 +22,8 @@ export interface ComposeInput {
   /** Folder of this package, relative to the compose file: where our own image is built. */
   readonly packageDir: string;
   readonly demoEnvironment: string;
+  /** Who is told of alerts: the files with their secrets are mounted where they stand on the host. */
+  readonly notify?: Notify | undefined;
 }
 
 // The services of the host answer to this name on Docker Desktop and on plain Linux alike.
@@ -31,7 +35,7 @@ const ownImage = (packageDir: string, target: string): object => ({
   init: true,
 });
 
-function servers(): Record<string, object> {
+function servers(notify: Notify | undefined): Record<string, object> {
   const prometheusDir = `${layout.project}/prometheus`;
   const alertmanagerDir = `${layout.project}/alertmanager`;
   return {
@@ -65,7 +69,11 @@ function servers(): Record<string, object> {
         externalUrl: `http://localhost:${services.alertmanager.port}`,
       }),
       ports: [publish("alertmanager")],
-      volumes: [fromProject("alertmanager", alertmanagerDir), volume("alertmanager-data", "/alertmanager")],
+      volumes: [
+        fromProject("alertmanager", alertmanagerDir),
+        volume("alertmanager-data", "/alertmanager"),
+        ...secretsFor("alertmanager", notify),
+      ],
       ...checkedByWget("alertmanager"),
     },
     loki: {
@@ -78,6 +86,11 @@ function servers(): Record<string, object> {
       ...checked("CMD", "/usr/bin/loki", "-health"),
     },
   };
+}
+
+function secretsFor(reader: SecretFile["reader"], notify: Notify | undefined): readonly object[] {
+  const paths = notify === undefined ? [] : secretFiles(notify).filter((file) => file.reader === reader);
+  return [...new Set(paths.map(({ path }) => path))].map(fromHost);
 }
 
 const shipperVolumes = [
@@ -116,7 +129,7 @@ function shippers(): Record<string, object> {
   };
 }
 
-function pages({ packageDir, demoEnvironment }: ComposeInput): Record<string, object> {
+function pages({ packageDir, demoEnvironment, notify }: ComposeInput): Record<string, object> {
   const demo = [
     `--host 0.0.0.0 --port ${services.demo.port} --metrics-port ${demoMetricsPort}`,
     `--environment ${demoEnvironment}`,
@@ -151,7 +164,7 @@ function pages({ packageDir, demoEnvironment }: ComposeInput): Record<string, ob
       ports: [publish("health")],
       // From here tta-obs looks whether a service on the host can be reached.
       ...reachHost,
-      volumes: [fromProject("health", `${layout.project}/health`)],
+      volumes: [fromProject("health", `${layout.project}/health`), ...secretsFor("health", notify)],
       ...checkedByNode("health"),
     },
     demo: {
@@ -194,7 +207,7 @@ export const composeRemark =
 export function composeFile(input: ComposeInput): object {
   return {
     name: "tta-observability",
-    services: { ...servers(), ...shippers(), ...pages(input) },
+    services: { ...servers(input.notify), ...shippers(), ...pages(input) },
     volumes: Object.fromEntries(volumes.map((name) => [name, {}])),
   };
 }

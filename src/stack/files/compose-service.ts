@@ -16,6 +16,11 @@ export function fromProject(source: string, target: string): object {
   return { type: "bind", source: `./${source}`, target, read_only: true, bind: { create_host_path: false } };
 }
 
+/** A file of the host, read-only, at the path that it has there; a missing one is an error. */
+export function fromHost(path: string): object {
+  return { type: "bind", source: path, target: path, read_only: true, bind: { create_host_path: false } };
+}
+
 /** A named volume: it takes over the owner that the image gave the folder. */
 export function volume(source: string, target: string, readOnly = false): object {
   return { type: "volume", source, target, ...(readOnly && { read_only: true }) };

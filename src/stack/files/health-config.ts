@@ -1,4 +1,6 @@
-import type { HealthConfig } from "../../health/index.ts";
+import { heartbeat } from "../../catalog/index.ts";
+import type { HealthConfig, HeartbeatCheckConfig, RelayConfig } from "../../health/index.ts";
+import type { Notify, Receiver } from "../../rules/index.ts";
 import { type ServiceName, serviceNames } from "../definition/service-name.ts";
 import { services } from "../definition/services.ts";
 import type { Addresses } from "./addresses.ts";
@@ -16,6 +18,8 @@ export interface HealthConfigInput {
   readonly addresses: Addresses;
   /** Where people reach them in a browser; undefined for those without a page. */
   readonly browser: (name: ServiceName) => string | undefined;
+  /** Who is told of alerts: those that the health service tells, and the observer of its heartbeat. */
+  readonly notify?: Notify | undefined;
 }
 
 // Short, so that a service that was slow to start is not shown as failing for long.
@@ -27,6 +31,53 @@ const sentence = (phrase: string): string => `${phrase.charAt(0).toUpperCase()}$
 function alertsOf(running: readonly ServiceName[]): Pick<HealthConfig, "alertsFrom" | "noAlerts"> {
   const sender = (["alertmanager", "engine"] as const).find((name) => running.includes(name));
   return sender === undefined ? { noAlerts: `${services.alertmanager.without}.` } : { alertsFrom: sender };
+}
+
+/** Whom the health service tells of alerts, and where the links of its messages lead. */
+function messagesOf({ notify, browser, running }: HealthConfigInput): Partial<HealthConfig> {
+  const relays = Object.entries(notify?.receivers ?? {}).flatMap(([name, receiver]) =>
+    relayOf(name, receiver),
+  );
+  if (relays.length === 0) return {};
+  const silencesUrl = running.includes("alertmanager") ? browser("alertmanager") : undefined;
+  const statusUrl = browser("health");
+  return {
+    relays,
+    ...(silencesUrl !== undefined && { silencesUrl }),
+    ...(statusUrl !== undefined && { statusUrl: new URL(statusUrl).origin }),
+  };
+}
+
+function relayOf(name: string, receiver: Receiver): readonly RelayConfig[] {
+  switch (receiver.kind) {
+    case "webhook":
+      return receiver.urlFile === undefined ? [] : [{ name, kind: "webhook", urlFile: receiver.urlFile }];
+    case "teams":
+      return [{ name, kind: "teams", urlFile: receiver.urlFile }];
+    case "ntfy": {
+      const { server = "https://ntfy.sh", topicFile, tokenFile } = receiver;
+      return [{ name, kind: "ntfy", server, topicFile, ...(tokenFile !== undefined && { tokenFile }) }];
+    }
+    default:
+      return [];
+  }
+}
+
+/** That alerts come through is told by an alert that always fires. */
+function watchdogOf({ running, notify }: HealthConfigInput): readonly HeartbeatCheckConfig[] {
+  if (!running.includes("alertmanager") && !running.includes("engine")) return [];
+  return [
+    {
+      name: heartbeat.check,
+      kind: "heartbeat",
+      critical: true,
+      intervalMs: heartbeat.seconds * 1000,
+      group: "stack",
+      description: "An alert that always fires comes here, the way that all alerts go.",
+      missing: "nobody would be told of alerts now",
+      ...(notify?.heartbeat !== undefined && { forwardUrlFile: notify.heartbeat.urlFile }),
+    },
+  ];
 }
 
 /** Config of the health service as data: one check per running service, links for people. */
@@ -41,19 +92,23 @@ export function healthConfig(input: HealthConfigInput): HealthConfig {
     service: "health",
     environment: input.environment,
     listen: { host: input.host, port: input.port, allowedHosts: input.allowedHosts },
-    checks: checked.map((name) => {
-      const link = pages.find((page) => page.name === name)?.url;
-      return {
-        name,
-        kind: "http" as const,
-        url: `http://${input.addresses[name]}${services[name].readyPath}`,
-        critical: services[name].core,
-        intervalMs,
-        group: name === "demo" ? "services" : "stack",
-        description: sentence(services[name].adds),
-        ...(link !== undefined && { link }),
-      };
-    }),
+    checks: [
+      ...checked.map((name) => {
+        const link = pages.find((page) => page.name === name)?.url;
+        return {
+          name,
+          kind: "http" as const,
+          url: `http://${input.addresses[name]}${services[name].readyPath}`,
+          critical: services[name].core,
+          intervalMs,
+          group: name === "demo" ? "services" : "stack",
+          description: sentence(services[name].adds),
+          ...(link !== undefined && { link }),
+        };
+      }),
+      ...watchdogOf(input),
+    ],
+    ...messagesOf(input),
     ...(boardsUrl !== undefined && { boardsUrl }),
     ...alertsOf(input.running),
     links: pages.map(({ name, url }) => ({ title: services[name].title, url })),

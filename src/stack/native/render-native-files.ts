@@ -1,5 +1,4 @@
 import type { GeneratedFiles } from "../../render/index.ts";
-import { alertmanagerConfig } from "../../rules/index.ts";
 import { toJson, toYaml } from "../../text/index.ts";
 import { alertEnvironments } from "../adapters/alert-environments.ts";
 import type { ServiceName } from "../definition/service-name.ts";
@@ -10,9 +9,10 @@ import { healthConfig } from "../files/health-config.ts";
 import { lokiConfig } from "../files/loki-config.ts";
 import { prometheusConfig } from "../files/prometheus-config.ts";
 import { promtailConfig } from "../files/promtail-config.ts";
+import { type RoutingOptions, routingFiles } from "../files/routing-files.ts";
 import type { StackLayout } from "../state/stack-layout.ts";
 
-export interface NativeFilesInput {
+export interface NativeFilesInput extends RoutingOptions {
   readonly layout: StackLayout;
   readonly ports: Ports;
   /** Port of Loki's internal gRPC API. */
@@ -29,6 +29,7 @@ export interface NativeFilesInput {
 export function renderNativeFiles(input: NativeFilesInput): GeneratedFiles {
   const { layout, ports, projectDir, running } = input;
   const addresses = nativeAddresses(ports);
+  const browser = (name: ServiceName): string => `http://${addresses[name]}${services[name].page}`;
   const prometheus = prometheusConfig({
     environments: alertEnvironments(projectDir),
     addresses,
@@ -50,7 +51,8 @@ export function renderNativeFiles(input: NativeFilesInput): GeneratedFiles {
     environment: input.environment,
     running,
     addresses,
-    browser: (name) => `http://${addresses[name]}${services[name].page}`,
+    browser,
+    notify: input.notify,
   });
   const loki = lokiConfig({
     host: loopback,
@@ -68,10 +70,14 @@ export function renderNativeFiles(input: NativeFilesInput): GeneratedFiles {
   const provisioning = "grafana/provisioning";
   return new Map([
     ["prometheus/prometheus.yml", toYaml(prometheus)],
-    [
-      "alertmanager/alertmanager.yml",
-      toYaml(alertmanagerConfig({ webhookUrl: `http://${addresses.health}/alerts` })),
-    ],
+    ...routingFiles({
+      ...input,
+      healthUrl: `http://${addresses.health}`,
+      links: {
+        boardsUrl: browser(running.includes("grafana") ? "grafana" : "viewer"),
+        statusUrl: `http://${addresses.health}`,
+      },
+    }),
     ["loki/config.yml", toYaml(loki)],
     ["promtail/config.yml", toYaml(promtail)],
     [

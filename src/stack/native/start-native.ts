@@ -46,6 +46,9 @@ function prepare(input: StartNativeInput, { ports, lokiGrpcPort }: ChosenPorts):
     scrapeIntervalSeconds: options.scrapeIntervalSeconds ?? defaultScrapeIntervalSeconds,
     environment: options.environment ?? defaultEnvironments.stack,
     demoEnvironment: options.demoEnvironment ?? defaultEnvironments.demo,
+    notify: options.notify,
+    alerts: options.alerts,
+    declared: options.declared,
     retentionInFile: atLeast(plan.programs.get("prometheus")?.version ?? "0", retentionInFileSince),
   });
 }

@@ -4,6 +4,7 @@ import { leadToOwnFiles } from "../adapters/lead-to-own-files.ts";
 import { readStateFile } from "../adapters/state-file.ts";
 import { thisSystem } from "../adapters/system.ts";
 import { composeFileName } from "../files/compose-secret.ts";
+import { sayWhoIsTold } from "../notify/say-who-is-told.ts";
 import type { UpOptions } from "../options.ts";
 import { orderToGet } from "../programs/how-to-get.ts";
 import { summary } from "../report/summary.ts";
@@ -95,6 +96,7 @@ export function upNative(input: UpNativeInput): Promise<RunningStack> {
       report(
         `no rules in ${input.projectDir}: nothing is recorded or alerted until tta-obs generate writes them`,
       );
+    for (const line of sayWhoIsTold(options.notify, plan.run)) report(line);
     const started = await startNative({ ...input, plan, report, interrupted });
     return running(
       started,

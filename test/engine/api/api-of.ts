@@ -14,6 +14,7 @@ export function engineOf(parts: Partial<ApiEngine> = {}): ApiEngine {
     targets: () => [],
     groups: () => [],
     alertmanagers: () => [],
+    receivers: () => [],
     store: () => ({ first: undefined, last: undefined }),
     config: () => "",
     flags: () => ({}),

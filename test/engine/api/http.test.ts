@@ -45,6 +45,7 @@ beforeAll(async () => {
     timeoutMs: 60_000,
     ownMetrics: () => "up 1\n",
     isReady: () => isReady,
+    tellNow: async () => [],
     allowedHosts: [],
     report: (line) => reported.push(line),
   };

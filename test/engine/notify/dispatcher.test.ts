@@ -193,6 +193,60 @@ describe("a route", () => {
   });
 });
 
+describe("an alert that something worse keeps silent", () => {
+  const rule = `\ninhibit_rules: [{source_matchers: [severity=critical], target_matchers: [severity=warning], equal: [service]}]`;
+  const withRule = (): Told => {
+    const { routing } = readAlertmanager(
+      `route: {receiver: r, group_by: [service], group_wait: 10s, group_interval: 1m, repeat_interval: 1h}\nreceivers: [{name: r, webhook_configs: [{url: u}]}]${rule}`,
+    );
+    if (routing === undefined) throw new Error("no routing");
+    return new Told(routing);
+  };
+  const forever = 24 * 60 * minute;
+
+  it("is told when that is over", () => {
+    const on = withRule();
+    const worse = anAlert({ service: "x", instance: "1", severity: "critical" }, 0, forever);
+    on.dispatcher.take([worse, anAlert({ service: "x", instance: "2", severity: "warning" }, 0, forever)], 0);
+    expect(on.until(0, 5 * minute)).toEqual(["10s r +x1"]);
+    on.dispatcher.take([{ ...worse, endsAt: 5 * minute }], 5 * minute);
+    expect(on.until(301 * s, 10 * minute)).toEqual(["310s r -x1 +x2"]);
+  });
+
+  it("is told to nobody as over when nobody heard of it", () => {
+    const on = withRule();
+    on.dispatcher.take([anAlert({ service: "x", instance: "1", severity: "critical" }, 0, forever)], 0);
+    const silent = anAlert({ service: "x", instance: "2", severity: "warning" }, 0, forever);
+    on.dispatcher.take([silent], 0);
+    on.dispatcher.take([{ ...silent, endsAt: 2 * minute }], 2 * minute);
+    expect(on.until(0, 10 * minute)).toEqual(["10s r +x1"]);
+  });
+});
+
+describe("a route that is muted at times", () => {
+  const night = `\ntime_intervals: [{name: n, time_intervals: [{times: [{start_time: "00:00", end_time: "00:05"}]}]}]`;
+  const muted = (key: string): Told => {
+    const { routing, remarks } = readAlertmanager(
+      `route: {receiver: r, routes: [{group_wait: 10s, group_interval: 1m, ${key}: [n]}]}\nreceivers: [{name: r, webhook_configs: [{url: u}]}]${night}`,
+    );
+    if (routing === undefined) throw new Error(remarks.join());
+    return new Told(routing);
+  };
+
+  it("tells what still fires once that is over", () => {
+    const on = muted("mute_time_intervals");
+    on.dispatcher.take([anAlert({ service: "x" }, 0, 60 * minute)], 0);
+    expect(on.until(0, 10 * minute)).toEqual(["310s r +x"]);
+  });
+
+  it("tells only meanwhile where it is active at times", () => {
+    const on = muted("active_time_intervals");
+    on.dispatcher.take([anAlert({ service: "x" }, 0, 7 * minute)], 0);
+    // What is over out of hours is told to nobody, as an Alertmanager does.
+    expect(on.until(0, 10 * minute)).toEqual(["10s r +x"]);
+  });
+});
+
 describe("a dispatcher after a restart", () => {
   const restarted = (before: Told, savedAt: number, at: number): Told =>
     new Told(routingOf(), { state: JSON.parse(JSON.stringify(before.dispatcher.save(savedAt))), at });

@@ -1,11 +1,14 @@
 import express, { type ErrorRequestHandler, type Express } from "express";
 import { hostGuard, securityHeaders } from "../../../http/index.ts";
 import { fieldOf, messageOf } from "../../../narrow/index.ts";
+import type { Outcome } from "../../notify/adapters/notifications.ts";
+import type { SentAlert } from "../../rules/alerts.ts";
 import type { ApiEngine } from "../engine.ts";
 import { frontPage } from "../front-page.ts";
 import { ApiProblem } from "../problem.ts";
 import { answerRoutes } from "./answer-routes.ts";
 import type { QueryLimits } from "./query-limits.ts";
+import { tellRoute } from "./tell-route.ts";
 
 export interface ApiParts extends QueryLimits {
   readonly engine: ApiEngine;
@@ -13,6 +16,8 @@ export interface ApiParts extends QueryLimits {
   readonly ownMetrics: () => string;
   /** Whether it can do its work. */
   readonly isReady: () => boolean;
+  /** Tells of one alert at once, and says how that went. */
+  readonly tellNow: (alert: SentAlert) => Promise<readonly Outcome[]>;
   /** Names besides those of the loopback that it is asked by. */
   readonly allowedHosts: readonly string[];
   readonly report: (line: string) => void;
@@ -43,6 +48,7 @@ export function apiApp(parts: ApiParts): Express {
     if (parts.isReady()) response.send("The engine is Ready.\n");
     else response.status(503).send("Service Unavailable");
   });
+  app.post("/-/tell", ...tellRoute(parts.tellNow));
   app.get("/metrics", (_request, response) => {
     response.set("content-type", "text/plain; version=0.0.4; charset=utf-8").send(parts.ownMetrics());
   });

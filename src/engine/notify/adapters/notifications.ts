@@ -1,6 +1,7 @@
 import { callAfter } from "../../../time/index.ts";
 import type { SentAlert } from "../../rules/alerts.ts";
 import type { Texts } from "../../rules/rule.ts";
+import { atOnce } from "../at-once.ts";
 import { type Delivery, Dispatcher } from "../dispatcher.ts";
 import { alertmanagerPayload } from "../payloads.ts";
 import { BoundedQueue } from "../queue.ts";
@@ -32,6 +33,15 @@ export interface NotificationCounts {
   readonly dropped: number;
   readonly queued: number;
 }
+
+/** How it went to tell a receiver; without a problem it took what it was told. */
+export interface Outcome {
+  readonly receiver: string;
+  readonly problem: string | undefined;
+}
+
+/** Somebody waits for the answer. */
+const onceOnly = { attemptMs: 10_000, totalMs: 10_000 };
 
 const mostQueued = 10_000;
 const mostAtOnce = 256;
@@ -97,6 +107,35 @@ export class Notifications {
     this.#dispatcher =
       this.#dispatcher?.rerouted(routing, now()) ?? new Dispatcher(routing, externalUrl, now());
     this.#wait();
+  }
+
+  /** Whom alerts go to where there is no Alertmanager; undefined where there is one. */
+  get routing(): Routing | undefined {
+    return this.#dispatcher?.routing;
+  }
+
+  /**
+   * Tells of one alert at once, without the waits of its routes and whatever else fires, and says how that went.
+   * Nobody where an Alertmanager does it.
+   */
+  async tellNow(alert: SentAlert): Promise<readonly Outcome[]> {
+    const { routing } = this;
+    if (routing === undefined) return [];
+    const { now, externalUrl, externalLabels } = this.#options;
+    const told: Outcome[] = [];
+    for (const { receiver, webhook, body, untold } of atOnce(
+      routing,
+      withExternalLabels([alert], externalLabels),
+      externalUrl,
+      now(),
+    )) {
+      const problem =
+        webhook === undefined
+          ? `only an Alertmanager sends ${untold}`
+          : await post(webhook, body, { ...onceOnly, signal: this.#end.signal });
+      told.push({ receiver, problem });
+    }
+    return told;
   }
 
   /** What is to go on after a restart, as plain data. */

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { takeCredentials } from "../../../http/index.ts";
+import { clipLine, takeCredentials } from "../../../http/index.ts";
 import { messageOf, reasonOf } from "../../../narrow/index.ts";
 import { sleep, timeoutSignal } from "../../../time/index.ts";
 import { backoffMs, mayRecover } from "../backoff.ts";
@@ -45,12 +45,20 @@ async function once(address: Address, json: string, signal: AbortSignal): Promis
   try {
     const { url, headers } = await target(address);
     const response = await fetch(url, { method: "POST", body: json, headers, signal });
-    await response.body?.cancel();
+    const said = response.ok ? "" : await wordsOf(response);
+    if (!response.bodyUsed) await response.body?.cancel();
     if (response.ok) return { problem: undefined, mayRecover: false };
-    return { problem: `it answered ${response.status}`, mayRecover: mayRecover(response.status) };
+    return { problem: `it answered ${response.status}${said}`, mayRecover: mayRecover(response.status) };
   } catch (error) {
     return { problem: problemOf(error), mayRecover: true };
   }
+}
+
+/** Why it said no, where it says so in plain text. */
+async function wordsOf(response: Response): Promise<string> {
+  if (!/^text\/plain\b/.test(response.headers.get("content-type") ?? "")) return "";
+  const text = clipLine((await response.text()).trim(), 200);
+  return text === "" ? "" : ` (${text.replace(/\.$/, "")})`;
 }
 
 function problemOf(error: unknown): string {

@@ -25,6 +25,8 @@ export const serviceDown = defineAlert({
     staging: { severity: "warning", window: "last scrape", for: "5m" },
     drill: { severity: "critical", window: "last scrape", for: "3s" },
   },
+  // A service that is down is slow and short of traffic too: its warnings add nothing.
+  inhibits: { severity: "warning", equal: ["environment", "service"] },
   query: ({ limit }) => compare(gaugeSeries("up"), "<", limit),
   scenario: () => ({
     failing: [stays("up", {}, 0)],

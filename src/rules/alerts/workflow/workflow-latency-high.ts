@@ -4,6 +4,7 @@ import { defineAlert, panelOf } from "../../model/alert.ts";
 import { label, value } from "../../model/message.ts";
 import { observed } from "../../model/scenario.ts";
 import { slowShare } from "../../shapes/slow-share.ts";
+import { workflowErrorRatioHigh } from "./workflow-error-ratio-high.ts";
 
 const name = "tta_workflow_duration_seconds";
 
@@ -30,6 +31,8 @@ export const workflowLatencyHigh = defineAlert({
     staging: { severity: "warning", window: "5m", for: "10m", minimumRuns: 10 },
     drill: { severity: "warning", window: "20s", for: "4s", minimumRuns: 5 },
   },
+  // Failing runs are often slow ones, and the failure is the worse news.
+  inhibitedBy: [{ alert: workflowErrorRatioHigh, equal: ["environment", "service", "workflow"] }],
   ...slowShare({
     limit: thresholds.workflow_latency_p95,
     of: histogramSeries(name),

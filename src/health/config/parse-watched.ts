@@ -1,0 +1,35 @@
+import { ObsError } from "../../errors/index.ts";
+import { type Fields, flagAt, optionalAddressAt, optionalTextAt, textAt } from "./fields.ts";
+import type { Watched } from "./health-config.ts";
+
+export const watchedKeys = [
+  "name",
+  "kind",
+  "critical",
+  "intervalMs",
+  "group",
+  "link",
+  "description",
+] as const;
+
+export function refuse(problem: string, fix: string): ObsError {
+  return new ObsError({ code: "HEALTH_CHECK", problem: `health config: ${problem}`, fix });
+}
+
+/** What every entry of `checks` says of itself, but for its interval. */
+export function parseWatched(fields: Fields): Omit<Watched, "intervalMs"> {
+  const name = textAt(fields, "name");
+  // A colon would break the `component:measurement` keys of health+json, spaces the label matchers of rules.
+  if (!/^[a-z0-9][a-z0-9._-]{0,63}$/i.test(name))
+    throw refuse(
+      `${fields.path}.name is ${JSON.stringify(name)}`,
+      "use up to 64 letters, digits, dots, dashes or underscores",
+    );
+  return {
+    name,
+    critical: flagAt(fields, "critical", false),
+    group: optionalTextAt(fields, "group"),
+    link: optionalAddressAt(fields, "link"),
+    description: optionalTextAt(fields, "description"),
+  };
+}

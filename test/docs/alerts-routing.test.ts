@@ -1,0 +1,33 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import example from "../../examples/notify.ts";
+import { checkNotify, receiverKinds } from "../../src/rules/index.ts";
+import { codeBlocks, pages, root } from "./pages.ts";
+
+const page = pages.find(({ path }) => path === "docs/alerts-routing.md");
+const text = readFileSync(`${root}docs/alerts-routing.md`, "utf8");
+const program = readFileSync(`${root}examples/notify.ts`, "utf8");
+
+describe("docs/alerts-routing.md", () => {
+  it("takes its code from an example that compiles and is taken as a config", () => {
+    const blocks = page === undefined ? [] : codeBlocks(page, "ts");
+    expect(blocks.length).toBe(4);
+    for (const block of blocks) expect(program).toContain(block.trim());
+    expect(() => checkNotify(example.notify)).not.toThrow();
+  });
+
+  it("has a receiver of each kind, and names what it may be given", () => {
+    const rows = new Map(
+      [...text.matchAll(/^\| `(\w+)` \| (.*) \| (waking|working hours) \|$/gm)].map(
+        ([, kind = "", row, purpose]) => [kind, { row, purpose }],
+      ),
+    );
+    const used = Object.values(example.notify?.receivers ?? {}).map(({ kind }) => kind);
+    for (const [kind, { fields, purpose }] of Object.entries(receiverKinds)) {
+      expect(used, kind).toContain(kind);
+      expect(rows.get(kind)?.purpose, kind).toBe(purpose);
+      for (const field of Object.keys(fields))
+        expect(rows.get(kind)?.row, kind).toMatch(new RegExp(`\`${field}[\`:]`));
+    }
+  });
+});

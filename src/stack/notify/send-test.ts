@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { closest, ObsError } from "../../errors/index.ts";
-import { type Notify, type Receiver, receiverKinds, statusReceiver } from "../../rules/index.ts";
+import { type Notify, statusReceiver } from "../../rules/index.ts";
 import type { ServiceState, StackState } from "../state/stack-state.ts";
 import { readState } from "../status.ts";
 import { tellAlertmanager } from "./tell-alertmanager.ts";
 import { tellEngine } from "./tell-engine.ts";
+import type { TestResult } from "./test-input.ts";
 
 export interface SendTestOptions {
   /** Default `.tta-obs` in the current folder. */
@@ -13,26 +14,6 @@ export interface SendTestOptions {
   readonly notify?: Notify | undefined;
   /** Names of those who are to get a test; all that are declared, or the status page where none is. */
   readonly receivers?: readonly string[];
-}
-
-/** What came of a test. */
-export interface TestResult {
-  readonly receiver: string;
-  /** False where it did not arrive. */
-  readonly isTold: boolean;
-  /** One sentence: as much as can be known of it from here. */
-  readonly text: string;
-}
-
-/** Whoever is to be told, and by whom. */
-export interface TestInput {
-  readonly name: string;
-  /** Undefined for the status page. */
-  readonly receiver: Receiver | undefined;
-  readonly sender: ServiceState;
-  readonly health: ServiceState | undefined;
-  /** Tells this test from others. */
-  readonly id: string;
 }
 
 function runningStack(stateDir: string | undefined): StackState {
@@ -63,10 +44,6 @@ function chosen({ receivers = [], notify }: SendTestOptions): readonly string[] 
   if (receivers.length > 0) return receivers;
   return declared.length > 0 ? declared : [statusReceiver];
 }
-
-/** What people call a receiver. */
-export const calledOf = ({ name, receiver }: TestInput): string =>
-  receiver === undefined ? "the status page" : `${name} (${receiverKinds[receiver.kind].title})`;
 
 /**
  * Sends a test alert to each receiver through what sends the alerts of the running stack, and says as far as can be known

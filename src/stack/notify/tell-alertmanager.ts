@@ -5,7 +5,7 @@ import { reasonInLog } from "../reload/reason-in-log.ts";
 import { askJson, askText } from "./adapters/ask-json.ts";
 import { logLength, logSince } from "./adapters/log-since.ts";
 import { deliveryCounts } from "./delivery-counts.ts";
-import { calledOf, type TestInput, type TestResult } from "./send-test.ts";
+import { calledOf, type TestInput, type TestResult } from "./test-input.ts";
 import { testMessage } from "./test-message.ts";
 
 const patienceMs = 20_000;

@@ -1,6 +1,6 @@
 import { objectOf, objectsOf, textOf } from "../../narrow/index.ts";
 import { askJson } from "./adapters/ask-json.ts";
-import { calledOf, type TestInput, type TestResult } from "./send-test.ts";
+import { calledOf, type TestInput, type TestResult } from "./test-input.ts";
 import { testMessage } from "./test-message.ts";
 
 /** Lets the embedded engine tell a receiver of a test; it says itself how that went. */

@@ -105,10 +105,8 @@ describe("POST /relay", () => {
 
   it("tells ntfy softly that it is over, with the token of its server, and cuts what is too long", async () => {
     const { url, taken } = await outside();
-    const relay = {
-      ...{ name: "phone", kind: "ntfy", server: url },
-      ...{ topicFile: secret("my-topic"), tokenFile: secret("tk_1") },
-    } as const;
+    const [topicFile, tokenFile] = [secret("my-topic"), secret("tk_1")];
+    const relay = { name: "phone", kind: "ntfy", server: url, topicFile, tokenFile } as const;
     const over = alert({ status: "resolved", endsAt: "2026-01-01T11:00:00Z" });
     await told(relay, sentMessage([over], { status: "resolved" }));
     expect(taken[0]?.headers.authorization).toBe("Bearer tk_1");

@@ -16,7 +16,7 @@ const words = (message: Message): string =>
   message
     .map((part) => {
       if (typeof part === "string") return part;
-      return part.part === "value" ? "<value>" : `<${part.label}>`;
+      return part.part === "label" ? `<${part.label}>` : `<${part.part}>`;
     })
     .join("");
 

@@ -1,8 +1,7 @@
 import { evaluationSeconds } from "../../catalog/index.ts";
 import { durationSeconds } from "../../promql/index.ts";
-import { type AlertRule, runbookFile } from "../alert-rule.ts";
+import { type AlertGroup, type AlertRule, runbookFile } from "../alert-rule.ts";
 import { template } from "../model/message.ts";
-import type { AlertGroup } from "./groups.ts";
 
 /** Grafana evaluates at multiples of this, in seconds. */
 const pace = 10;

@@ -88,7 +88,7 @@ export class Followed {
   }
 
   #worse(a: number, b: number): number {
-    return this.#rule.bad === "below" ? Math.min(a, b) : Math.max(a, b);
+    return this.#rule.side === "below" ? Math.min(a, b) : Math.max(a, b);
   }
 
   #end(one: Going, time: number): void {

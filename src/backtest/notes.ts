@@ -21,16 +21,18 @@ export function keptRange(
   };
 }
 
+function lackNote({ metric, selector, elsewhere }: Presence): string {
+  const lack = `The server has no ${selector} in this range`;
+  if (elsewhere.length > 0) return `${lack}, but of ${elsewhere.join(", ")}.`;
+  // Only recordings have colons in their names.
+  return metric.includes(":")
+    ? `${lack}: it does not load prometheus/rules/recordings.yml, or has not for long enough.`
+    : `${lack}: nothing emitted it.`;
+}
+
 /** What the server lacks of what the query wants. */
 export function lackNotes(presence: readonly Presence[], { from, to }: Range): readonly string[] {
-  const absent = presence
-    .filter(({ since }) => since === undefined)
-    .map(({ metric, selector }) =>
-      // Only recordings have colons in their names.
-      metric?.includes(":") === true
-        ? `The server has no ${selector} in this range: it does not load prometheus/rules/recordings.yml, or has not for long enough.`
-        : `The server has no ${selector} in this range: nothing emitted it.`,
-    );
+  const absent = presence.filter(({ since }) => since === undefined).map(lackNote);
   const late = presence
     .filter(({ since }) => since !== undefined && since - from > (to - from) / 50)
     .toSorted((a, b) => (b.since ?? 0) - (a.since ?? 0))[0];

@@ -1,5 +1,5 @@
 import { prometheus } from "../duration/index.ts";
-import type { PrometheusApi } from "../prometheus/index.ts";
+import type { PrometheusApi, Span } from "../prometheus/index.ts";
 import { children, type Node, print, readQuery, type SelectorNode } from "../promql/index.ts";
 import type { Presence } from "./report.ts";
 
@@ -24,7 +24,9 @@ export async function presenceOf(
   const wanted = new Map(wantedBy(readQuery(query)).map((one) => [textOf(one), one.metric]));
   const found: Presence[] = [];
   for (const [selector, metric] of wanted) {
-    found.push({ metric, selector, since: await firstSample(selector, api, range) });
+    const since = await firstSample(selector, api, range);
+    const elsewhere = since === undefined ? await environmentsOf(metric, api, range) : [];
+    found.push({ metric, selector, since, elsewhere });
   }
   return found;
 }
@@ -53,14 +55,30 @@ function textOf(selector: SelectorNode): string {
   return print({ node: { ...selector, matchers, window: undefined, offset: undefined, at: undefined } });
 }
 
+/** Who asks about an environment without a sample may have meant another. */
+async function environmentsOf(
+  metric: string,
+  api: Pick<PrometheusApi, "range">,
+  range: Range,
+): Promise<readonly string[]> {
+  const answer = await api.range(`group by (environment) (${metric})`, looksAt(range));
+  const found = answer.ok ? answer.series.map(({ labels }) => labels.environment ?? "") : [];
+  return found.filter((name) => name !== "").toSorted();
+}
+
+function looksAt({ from, to }: Range): Span {
+  const step = Math.max(1, Math.floor((to - from) / looks / 1_000));
+  const end = Math.floor(to / 1_000);
+  return { start: end - step * looks, end, step };
+}
+
 async function firstSample(
   selector: string,
   api: Pick<PrometheusApi, "instant" | "range">,
-  { from, to }: Range,
+  range: Range,
 ): Promise<number | undefined> {
-  const step = Math.max(1, Math.floor((to - from) / looks / 1_000));
-  const end = Math.floor(to / 1_000);
-  const answer = await api.range(`count(${selector})`, { start: end - step * looks, end, step });
+  const { from, to } = range;
+  const answer = await api.range(`count(${selector})`, looksAt(range));
   const first = answer.ok ? answer.series[0]?.points[0]?.[0] : undefined;
   if (first !== undefined) return Math.max(from, first * 1_000);
   // A series may have come and gone between two looks; where nothing is, all of it costs nothing.

@@ -1,4 +1,4 @@
-import type { QueryUnit } from "../promql/index.ts";
+import type { QueryUnit, Side } from "../promql/index.ts";
 
 /** An alert as it stands in one environment, or as it might: what the server is asked, and how it is followed. */
 export interface TriedRule {
@@ -14,8 +14,8 @@ export interface TriedRule {
   /** ms between two evaluations */
   readonly intervalMs: number;
   readonly limit: number;
-  /** On which side of its limit a value is bad: which of two is the worse. */
-  readonly bad: "above" | "below";
+  /** On which side of its limit a value is bad, which says which of two is the worse. */
+  readonly side: Side;
   /** Of its values. */
   readonly unit: QueryUnit;
 }
@@ -50,9 +50,11 @@ export interface Outcome {
 export interface Presence {
   /** The metric in the environment of the alert. */
   readonly selector: string;
-  readonly metric: string | undefined;
+  readonly metric: string;
   /** About when its first sample is, in ms since 1970, to a 200th of the range; undefined for none at all. */
   readonly since: number | undefined;
+  /** Environments in which the metric is there all the same. */
+  readonly elsewhere: readonly string[];
 }
 
 export interface BacktestReport {

@@ -12,6 +12,9 @@ type Outcome = AlertBacktest["outcomes"][number];
 /** More than these are only counted unless all are wanted. */
 const mostRows = 20;
 
+/** How a condition begins, before its limit. */
+const sides = { above: "above ", below: "below ", equal: "" } as const;
+
 const momentText = (ms: number): string => new Date(ms).toISOString().slice(0, 16).replace("T", " ");
 
 /** To a second: whatever is shorter lies between two evaluations. */
@@ -24,7 +27,7 @@ const times = (count: number): string => (count === 1 ? "once" : `${count} times
 
 function conditionText({ rule }: Outcome): string {
   const kept = rule.keepFiringMs === 0 ? "" : `, and on for ${spanText(rule.keepFiringMs)} after it was last`;
-  return `Fires when it is ${rule.bad} ${amountText(rule.limit, rule.unit)} for ${spanText(rule.holdMs)}${kept}.`;
+  return `Fires when it is ${sides[rule.side]}${amountText(rule.limit, rule.unit)} for ${spanText(rule.holdMs)}${kept}.`;
 }
 
 function episodeRows(
@@ -74,7 +77,7 @@ function sideBySide([today, other]: readonly Outcome[]): readonly string[] {
     "",
     ...table([
       ["", "TODAY", "INSTEAD"],
-      row(today.rule.bad, ({ rule }) => amountText(rule.limit, rule.unit)),
+      row(today.rule.side, ({ rule }) => amountText(rule.limit, rule.unit)),
       row("for", ({ rule }) => spanText(rule.holdMs)),
       row("fired", ({ episodes }) => times(episodes.length)),
       row("in all", ({ firingMs }) => spanText(firingMs)),
@@ -107,6 +110,6 @@ export function backtestText(report: AlertBacktest, paint: Terminal["paint"], al
     "",
     ...notes.map((note) => paint("yellow", wrapped(plainLine(note)))),
     ...verdict,
-    ...sideBySide(outcomes),
+    ...(judged ? sideBySide(outcomes) : []),
   ].join("\n");
 }

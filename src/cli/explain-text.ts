@@ -27,6 +27,9 @@ function tableLines(cells: readonly (readonly string[])[], paint: Paint): readon
   return [paint("bold", head), ...rows];
 }
 
+/** What stands over limits. */
+const heads = { above: "ABOVE", below: "BELOW", equal: "AT" } as const;
+
 const looks = { quiet: "green", held: "yellow", passed: "red", pending: "yellow", firing: "red" } as const;
 
 function stateText({ state, since }: Series, now: number): string {
@@ -36,7 +39,7 @@ function stateText({ state, since }: Series, now: number): string {
   return state === "passed" ? "past it; no rule of this server waits for it" : `${state}${age}`;
 }
 
-function nowLines({ unit, bad }: AlertExplanation, now: ExplainedNow, paint: Paint): readonly string[] {
+function nowLines({ unit, side }: AlertExplanation, now: ExplainedNow, paint: Paint): readonly string[] {
   if (now.missing !== undefined) return [field("Now", now.missing)];
   const shown = now.series.slice(0, mostShown);
   const left = now.series.length - shown.length;
@@ -52,10 +55,9 @@ function nowLines({ unit, bad }: AlertExplanation, now: ExplainedNow, paint: Pai
     stateText(one, now.at),
     labelText(one.labels),
   ]);
-  const [head = "", ...lines] = table([
-    ["IN", "VALUE", bad === "below" ? "BELOW" : "ABOVE", "ROOM", "IS", "LABELS"],
-    ...rows,
-  ]).split("\n");
+  const [head = "", ...lines] = table([["IN", "VALUE", heads[side], "ROOM", "IS", "LABELS"], ...rows]).split(
+    "\n",
+  );
   return [
     field("Now", `at ${now.prometheusUrl}, the nearest to firing first:`),
     paint("bold", head),
@@ -90,7 +92,7 @@ function alertLines(
         row([
           "IN",
           "SEVERITY",
-          alert.bad === "below" ? "BELOW" : "ABOVE",
+          heads[alert.side],
           "FOR",
           keeps && "ON FOR",
           "LOOKS BACK",

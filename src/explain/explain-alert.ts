@@ -1,4 +1,4 @@
-import { badSide } from "../catalog/index.ts";
+import { judged, readQuery, sideOf } from "../promql/index.ts";
 import { alertLinks, type ResolvedOptions } from "../render/index.ts";
 import {
   type Alert,
@@ -43,7 +43,7 @@ export function explainAlert(project: ResolvedOptions, alert: Alert): AlertExpla
     ...(alert.otherwise !== undefined && { otherwise: alert.otherwise }),
     limit: alert.limit.help,
     unit: rules[0]?.rule.unit ?? alert.limit.unit,
-    bad: badSide(alert.limit),
+    side: sideOf(judged(readQuery(rules[0]?.rule.expr ?? "0"))[0]?.operator ?? ">"),
     environments: rules.map(({ stated, rule }) => ({
       environment: stated.environment,
       severity: stated.severity,

@@ -1,5 +1,5 @@
 import type { PromDuration } from "../duration/index.ts";
-import type { QueryUnit } from "../promql/index.ts";
+import type { QueryUnit, Side } from "../promql/index.ts";
 import type { ReferenceMetric } from "../render/index.ts";
 import type { LookBack, Severity } from "../rules/index.ts";
 
@@ -41,7 +41,7 @@ export interface AlertExplanation {
   /** What its limit means. */
   readonly limit: string;
   readonly unit: QueryUnit;
-  readonly bad: "above" | "below";
+  readonly side: Side;
   readonly environments: readonly AlertIn[];
   readonly panel: PanelPlace;
   readonly runbook: string;

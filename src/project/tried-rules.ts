@@ -1,7 +1,7 @@
 import type { TriedRule } from "../backtest/index.ts";
-import { badSide, type DeclaredEnvironment } from "../catalog/index.ts";
+import type { DeclaredEnvironment } from "../catalog/index.ts";
 import { closest, ObsError } from "../errors/index.ts";
-import { durationSeconds } from "../promql/index.ts";
+import { durationSeconds, judged, readQuery, sideOf } from "../promql/index.ts";
 import type { Alert } from "../rules/index.ts";
 import type { ResolvedProject } from "./resolve-project.ts";
 
@@ -88,7 +88,7 @@ export async function triedRules(
       keepFiringMs: keepFiringFor === undefined ? 0 : durationSeconds(keepFiringFor) * 1_000,
       intervalMs: step * 1_000,
       limit,
-      bad: badSide(one.limit),
+      side: sideOf(judged(readQuery(expr))[0]?.operator ?? ">"),
       unit,
     };
   };

@@ -44,7 +44,7 @@ describe("a rule that is followed through the past", () => {
   });
 
   it("takes the lowest value for the worst where low is bad", () => {
-    expect(outcomeOf([3, 1, 2], { holdMs: 0, bad: "below" }).episodes[0]?.worst).toBe(1);
+    expect(outcomeOf([3, 1, 2], { holdMs: 0, side: "below" }).episodes[0]?.worst).toBe(1);
   });
 
   it("leaves open what fires at the end, and leaves out what was over before the range", () => {

@@ -3,8 +3,13 @@ import { keptRange } from "../../src/backtest/notes.ts";
 import { canFind } from "../../src/backtest/presence.ts";
 import type { Presence } from "../../src/backtest/report.ts";
 
-const there = (selector: string): Presence => ({ selector, metric: selector, since: 0 });
-const absent = (selector: string): Presence => ({ selector, metric: selector, since: undefined });
+const there = (selector: string): Presence => ({ selector, metric: selector, since: 0, elsewhere: [] });
+const absent = (selector: string): Presence => ({
+  selector,
+  metric: selector,
+  since: undefined,
+  elsewhere: [],
+});
 
 describe("whether there is anything to judge by", () => {
   it.each([

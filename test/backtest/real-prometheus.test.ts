@@ -99,7 +99,7 @@ describe.skipIf(requireBinary("prometheus") === undefined)("a backtest against a
       rules: [triedRule({ expr: 'queue_length{environment="staging"} > 5' })],
     });
     expect({ notes, judged }).toEqual({
-      notes: ['The server has no queue_length{environment="staging"} in this range: nothing emitted it.'],
+      notes: ['The server has no queue_length{environment="staging"} in this range, but of production.'],
       judged: false,
     });
   });

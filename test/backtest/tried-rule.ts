@@ -9,7 +9,7 @@ export const triedRule = (own: Partial<TriedRule> = {}): TriedRule => ({
   keepFiringMs: 0,
   intervalMs: 15_000,
   limit: 5,
-  bad: "above",
+  side: "above",
   unit: "none",
   ...own,
 });

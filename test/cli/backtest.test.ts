@@ -119,7 +119,7 @@ describe.skipIf(requireBinary("prometheus") === undefined)(
       const { code, stdout } = await run("WorkflowErrorRatioHigh", "--environment", "staging");
       expect(code).toBe(1);
       expect(stdout).toContain(
-        'The server has no acme_workflow_duration_seconds_count{environment="staging"} in\nthis range: nothing emitted it.\nNothing could be judged.\n',
+        'The server has no acme_workflow_duration_seconds_count{environment="staging"} in\nthis range, but of production.\nNothing could be judged.\n',
       );
       // It counts runs, and has no buckets by which the slow ones are known.
       const latency = await run("WorkflowLatencyHigh");

@@ -12,7 +12,7 @@ describe("what a name stands for", () => {
       description: expect.stringContaining("<value> of the runs of workflow <workflow>"),
       decision: expect.stringMatching(/\?$/),
       unit: "ratio",
-      bad: "above",
+      side: "above",
       environments: [
         { environment: "production", severity: "critical", limit: 0.05, for: "2m", minimumRuns: 20 },
         { environment: "staging", severity: "warning", limit: 0.1 },
@@ -54,7 +54,7 @@ describe("what a name stands for", () => {
     expect(byTitle).toMatchObject({
       kind: "panel",
       alerts: ["WorkflowErrorRatioHigh"],
-      queries: [{ unit: "ratio", expr: expect.stringContaining("acme_workflow_duration_seconds_count") }],
+      queries: [{ unit: "ratio", expr: expect.stringContaining(":acme_workflow_duration_seconds:") }],
     });
   });
 

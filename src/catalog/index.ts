@@ -92,6 +92,28 @@ export {
 } from "./orchestration.ts";
 export { type BreakerState, breakerStates } from "./resilience.ts";
 export { type LeftOutReason, leftOutReasons, type SourceFailure, sourceFailures } from "./sdk.ts";
+export {
+  type BurnSpeed,
+  type BurnWindow,
+  burnFactor,
+  burns,
+  type SloPace,
+  type SloPeriod,
+  sloBase,
+  sloPeriodAt,
+  sloPeriods,
+} from "./slo/burn.ts";
+export {
+  decimal,
+  difference,
+  dividedBy,
+  type Fraction,
+  fraction,
+  minus,
+  roundedUp,
+  times,
+} from "./slo/fraction.ts";
+export { type LatencyObjective, type Objective, type ObjectiveKey, objectives } from "./slo/objectives.ts";
 export { servicesJob, type TargetLabel, targetLabels } from "./target-labels.ts";
 export { type DashboardTarget, dashboardTargets, type RuleTarget, ruleTargets } from "./targets.ts";
 export { badSide, drawnNumbers, limitIn, type Threshold } from "./thresholds/threshold.ts";

@@ -1,3 +1,4 @@
+import { sloThresholds } from "./thresholds/slo.ts";
 import { stackThresholds } from "./thresholds/stack.ts";
 import { targetThresholds } from "./thresholds/target.ts";
 import { workflowThresholds } from "./thresholds/workflow.ts";
@@ -7,6 +8,7 @@ export const thresholds = {
   ...targetThresholds,
   ...workflowThresholds,
   ...stackThresholds,
+  ...sloThresholds,
 } as const;
 
 export type ThresholdKey = keyof typeof thresholds;

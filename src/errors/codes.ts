@@ -134,7 +134,11 @@ export const errorCodes = {
   RENDER_REFERENCE: "An alert names a board or panel that does not exist.",
   RULES_ALERT: "An alert has a bad name, no text, a label that its query drops, or a time that cannot work.",
   RULES_DUPLICATE: "Two alerts or recording rules have the same name.",
+  RULES_OPENSLO:
+    "A text of OpenSLO is no YAML, or says something that has no counterpart among our objectives; it is named.",
   RULES_RECORDING: "A recording has a name that no series can have, or that is taken.",
+  RULES_SLO:
+    "An SLO promises 100 %, or what no alert could tell, or has a name, period, label or window that cannot be meant.",
   RUN_OPTION: "An option of a run cannot be meant: its signal, its parent or the options themselves.",
   SERVICE_LISTEN: "The metrics listener cannot have its address, or the telemetry is shut down.",
   SERVICE_OPTION: "An option of createTelemetry is missing or cannot be meant.",

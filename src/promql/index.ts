@@ -12,7 +12,6 @@ export {
   stddev,
   sum,
 } from "./aggregate.ts";
-export { always } from "./always.ts";
 export { type Additive, type Amount, add, divide, multiply, share, subtract } from "./arithmetic.ts";
 export {
   type AggregateNode,
@@ -41,6 +40,7 @@ export {
   type VectorMatching,
 } from "./ast.ts";
 export { type Comparison, compare, compareBool, withTraffic } from "./compare.ts";
+export { constant } from "./constant.ts";
 export {
   boardRange,
   durationSeconds,
@@ -125,8 +125,11 @@ export { type Growth, increase, irate, rate } from "./rate.ts";
 export { parenthesesOf, type Span, spanOf } from "./read/span.ts";
 export { readQuery } from "./read-query.ts";
 export {
+  counted,
   countedRuns,
+  type Executions,
   errorRatio,
+  failed,
   failedOutcomes,
   requestRate,
   uncountedOutcomes,
@@ -143,12 +146,27 @@ export {
   workflowLatencyP95,
 } from "./ready/recordings.ts";
 export { eventLoopUtilization } from "./ready/saturation.ts";
+export {
+  ofPeriod,
+  type SloCount,
+  type SloLabel,
+  sloBudgetRemaining,
+  sloBurnRate,
+  sloCounted,
+  sloEvents,
+  sloKept,
+  sloMet,
+  sloObjective,
+  sloSeriesName,
+  sloTimeToExhaustion,
+} from "./ready/slo/series.ts";
 export { spentAhead, spentEachMinute, spentInDay, spentInMonth } from "./ready/spending.ts";
 export {
   type AnyRecording,
   type Recording,
   type RecordingName,
   recorded,
+  recordedLabels,
   recordingName,
 } from "./recording.ts";
 export { checkedMatcher, checkedRegexp, groupMatcher, type RegexpGroups, regexpProblem } from "./regexp.ts";
@@ -157,7 +175,7 @@ export { type Operand, type Scalar, scalar, time } from "./scalar.ts";
 export type { BucketSelector, CounterSelector, HistogramSelector } from "./selector.ts";
 export { type QuerySelector, selectorsOf } from "./selectors-of.ts";
 export { and, appeared, orElse, orNothing, orZero, type Selection, unless } from "./sets.ts";
-export { shareBelow } from "./share-below.ts";
+export { shareBelow, upTo } from "./share-below.ts";
 export { type FunctionName, type Signature, signatureOf, signatures, type ValueType } from "./signatures.ts";
 export { sampleTimes, substituteVariables, type VariableValues } from "./substitute-variables.ts";
 export type { BucketUnit, Product, QueryUnit, Quotient, ValueUnit } from "./unit.ts";

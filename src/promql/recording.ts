@@ -9,6 +9,8 @@ export interface AnyRecording {
   /** What the series says, for the reference. */
   readonly help: string;
   readonly query: Expression;
+  /** What the rule writes on every series beside the labels of its query: it tells those that share a name apart. */
+  readonly labels?: Readonly<Record<string, string>>;
   /** How often it is computed; as often as all rules of the server unless stated. */
   readonly every?: PromDuration;
 }
@@ -16,6 +18,14 @@ export interface AnyRecording {
 /** A recording with the labels `L` in `U`. */
 export interface Recording<L extends string, U extends Unit> extends AnyRecording {
   readonly query: Vector<L, U>;
+}
+
+/** The labels of the series that a recording writes. */
+export function recordedLabels({
+  query,
+  labels = {},
+}: Pick<AnyRecording, "query" | "labels">): readonly string[] {
+  return [...new Set([...query.labels, ...Object.keys(labels)])];
 }
 
 /** What a recorded name is built of. */

@@ -23,22 +23,25 @@ export function shareBelow<L extends string, U extends Unit, B extends number, c
   window: Window,
   grouping?: Grouping<G>,
 ): Vector<G, "ratio"> {
-  if (!of.bounds.includes(bound)) {
-    throw new ObsError({
-      code: "PROMQL_BUCKETS",
-      problem: `the share below ${bound} is asked of ${of.buckets.node.metric}, which has no such bucket`,
-      fix: `use one of ${of.bounds.join(", ")}`,
-    });
-  }
-  const within = sum(rate(upTo(of, bound), window), grouping);
+  const within = sum(rate(upTo<L, B>(of, bound), window), grouping);
   return share<G, "none/s">(within, sum(rate(of.count, window), grouping));
 }
 
-/** The one bucket with that bound, as a counter of its own. Its text depends on who wrote and who scraped it. */
-function upTo<L extends string>(
-  { count, buckets }: HistogramSelector<L, Unit>,
-  bound: number,
+/**
+ * The observations that were at most `bound`, as a counter of its own: the one bucket with that bound, whose text
+ * depends on who wrote and who scraped it. Throws an `ObsError` PROMQL_BUCKETS for a bound that no bucket has.
+ */
+export function upTo<L extends string, B extends number>(
+  { bounds, count, buckets }: HistogramSelector<L, Unit, B>,
+  bound: NoInfer<B>,
 ): CounterSelector<L, "none"> {
+  if (!bounds.includes(bound)) {
+    throw new ObsError({
+      code: "PROMQL_BUCKETS",
+      problem: `the share below ${bound} is asked of ${buckets.node.metric}, which has no such bucket`,
+      fix: `use one of ${bounds.join(", ")}`,
+    });
+  }
   const [only, ...more] = spellings(bound);
   const value = more.length === 0 ? `${only}` : spellings(bound).map(escapeRegex).join("|");
   const le = { label: "le", operator: more.length === 0 ? "=" : "=~", value } as const;

@@ -14,7 +14,7 @@ import {
 import { type Board, boards } from "../dashboards/index.ts";
 import { ObsError } from "../errors/index.ts";
 import { type AnyRecording, recordings } from "../promql/index.ts";
-import { type Alert, alerts } from "../rules/index.ts";
+import { type Alert, alerts, sloBaseRecordings, slos } from "../rules/index.ts";
 import { checkAlertPanels } from "./alert-panels/check-alert-panels.ts";
 import { checkAlerts, checkLimits } from "./project/check-alerts.ts";
 import { checkBoards } from "./project/check-boards.ts";
@@ -91,7 +91,7 @@ export function resolveOptions(options: RenderOptions): ResolvedOptions {
   const { boards: ownBoards = [], recordings: ownRecordings = [], alerts: ownAlerts = [] } = options;
   const joined = {
     boards: [...boards, ...ownBoards],
-    recordings: [...recordings, ...ownRecordings],
+    recordings: [...sloBaseRecordings(slos), ...recordings, ...ownRecordings],
     alerts: [...alerts, ...ownAlerts],
   };
   const keys = new Set(joined.alerts.flatMap(({ limit: { key } }) => key ?? []));

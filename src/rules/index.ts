@@ -12,6 +12,8 @@ export {
   type Alert,
   type AlertCase,
   type AlertDefinition,
+  type AlsoCase,
+  type AlsoJudged,
   alertCase,
   checkAlert,
   defineAlert,
@@ -87,4 +89,12 @@ export { type FailedShare, failedShare } from "./shapes/failed-share.ts";
 export type { Judgement } from "./shapes/judgement.ts";
 export { type Level, level } from "./shapes/level.ts";
 export { type SlowShare, slowShare } from "./shapes/slow-share.ts";
+export { defineSlo, type SloDefinition } from "./slo/define-slo.ts";
+export { type OpenSloOptions, readOpenSlo } from "./slo/openslo/read-openslo.ts";
+export { openSlo } from "./slo/openslo/write-openslo.ts";
+export type { Events, Sli } from "./slo/sli.ts";
+export type { Slo } from "./slo/slo.ts";
+export { sloAlerts } from "./slo/slo-alerts.ts";
+export { everyRecording, sloBaseRecordings } from "./slo/slo-recordings.ts";
+export { slos } from "./slo/slos.ts";
 export { alertTestFile, type RulesOfTest } from "./unit-tests/alert-test-file.ts";

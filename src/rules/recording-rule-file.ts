@@ -9,13 +9,15 @@ import type { RuleGroups } from "./outputs/groups.ts";
  * @throws ObsError RULES_DUPLICATE when two record the same name, PROMQL_DURATION for a pace that is none
  */
 export function recordingRuleFile(recordings: readonly AnyRecording[], namespace: string): RuleGroups {
-  const names = recordings.map(({ name }) => name);
-  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  const series = recordings.map(({ name, labels = {} }) =>
+    JSON.stringify([name, Object.entries(labels).sort()]),
+  );
+  const twice = recordings.find((_, i) => series.indexOf(series[i] ?? "") !== i);
   if (twice !== undefined) {
     throw new ObsError({
       code: "RULES_DUPLICATE",
-      problem: `two recordings are called "${twice}"`,
-      fix: "give each a name of its own",
+      problem: `two recordings are called "${twice.name}"`,
+      fix: "give each a name of its own, or labels that tell them apart",
     });
   }
   const paces = [...new Set([undefined, ...recordings.map(({ every }) => every)])];
@@ -24,10 +26,10 @@ export function recordingRuleFile(recordings: readonly AnyRecording[], namespace
     ...(pace !== undefined && { interval: checked(pace) }),
     rules: recordings
       .filter(({ every }) => every === pace)
-      .map(({ name, query }) => {
+      .map(({ name, query, labels }) => {
         const expr = print(query, { namespace });
         readQuery(expr);
-        return { record: exposedName(name, namespace), expr };
+        return { record: exposedName(name, namespace), expr, ...(labels !== undefined && { labels }) };
       }),
   }));
   return { groups };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { catalog, type MetricDefinition, seriesNames } from "../../src/catalog/index.ts";
-import { print, recordings, selectorsOf } from "../../src/promql/index.ts";
+import { print, selectorsOf } from "../../src/promql/index.ts";
+import { everyRecording as recordings } from "../../src/rules/index.ts";
 import { seriesOnBoards } from "./boards/queries-on-boards.ts";
 
 const checks =

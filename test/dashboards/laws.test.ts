@@ -130,7 +130,7 @@ describe("a panel of a kind is refused", () => {
 
   it("when a table colours a column by no limit, or by one in another unit", () => {
     const colored = { ...column, cell: "color" } as const;
-    expect(() => table({ ...text, labels, columns: [colored] })).toThrow(/threshold or badFrom/);
+    expect(() => table({ ...text, labels, columns: [colored] })).toThrow(/threshold, badFrom or badBelow/);
     expect(() => table({ ...text, labels, columns: [{ ...colored, badFrom: 5 }] })).not.toThrow();
     expect(() =>
       table({ ...text, labels, columns: [{ ...colored, threshold: "workflow_latency_p95" }] }),

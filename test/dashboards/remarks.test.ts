@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { boards, queriesOf } from "../../src/dashboards/index.ts";
-import { children, type Node, print, recordings } from "../../src/promql/index.ts";
+import { children, type Node, print } from "../../src/promql/index.ts";
+import { everyRecording as recordings } from "../../src/rules/index.ts";
 
 const queries = [
   ...boards.flatMap(({ key, rows }) =>

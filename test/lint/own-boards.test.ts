@@ -3,8 +3,9 @@ import { catalog } from "../../src/catalog/index.ts";
 import { boards as ownBoards } from "../../src/dashboards/index.ts";
 import { readDashboardFile } from "../../src/grafana/index.ts";
 import { lintBoards } from "../../src/lint/index.ts";
-import { catalogLookup, recordings } from "../../src/promql/index.ts";
+import { catalogLookup } from "../../src/promql/index.ts";
 import { renderDashboards } from "../../src/render/index.ts";
+import { everyRecording as recordings } from "../../src/rules/index.ts";
 
 describe.each(["classic", "grafana-v2"] as const)("our own boards, written as %s", (target) => {
   const files = [...renderDashboards({ scrapeIntervalSeconds: 15, target })];

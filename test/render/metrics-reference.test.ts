@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { catalog } from "../../src/catalog/index.ts";
-import { recordings } from "../../src/promql/index.ts";
 import { type ReferenceMetric, renderDocs } from "../../src/render/index.ts";
+import { everyRecording } from "../../src/rules/index.ts";
 
 function reference(namespace = "tta"): readonly ReferenceMetric[] {
   const text = renderDocs({ scrapeIntervalSeconds: 5, namespace }).get("docs/metrics.json");
@@ -18,7 +18,7 @@ describe("docs/metrics.json", () => {
       [
         ...Object.keys(catalog.metrics),
         ...Object.keys(catalog.external),
-        ...recordings.map(({ name }) => name),
+        ...new Set(everyRecording.map(({ name }) => name)),
       ].sort(),
     );
   });

@@ -30,7 +30,13 @@ export function readTests(files: GeneratedFiles, path: string): ReadTests {
   const { groups, faults } = readRuleFiles(named.map((name) => ({ name, text: text(name) })));
   const [fault] = [...tests.faults, ...faults];
   if (fault !== undefined) throw new Error(JSON.stringify(fault));
-  return { tests, groups };
+  // Of a file of many alerts, the one whose tests these are: what the others do is asked of theirs.
+  const named = new Set(tests.tests.flatMap(({ alerts }) => alerts.map(({ alert }) => alert)));
+  const own = groups.map((group) => ({
+    ...group,
+    rules: group.rules.filter((rule) => rule.type !== "alert" || named.has(rule.name)),
+  }));
+  return { tests, groups: own };
 }
 
 /** Runs one generated file of tests on the engine, with the generated rules that it names: what is not as it says. */

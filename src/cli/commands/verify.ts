@@ -40,8 +40,9 @@ async function lookupOf(projectDir: string): Promise<QueryLookup> {
   const { catalog, defaultNamespace } = await import("../../catalog/index.ts");
   const text = await readText(join(projectDir, metricsPath));
   if (text !== undefined) return metricsLookup(text, metricsPath, defaultNamespace);
-  const { catalogLookup, recordings } = await import("../../promql/index.ts");
-  return catalogLookup(catalog, { recordings });
+  const { catalogLookup } = await import("../../promql/index.ts");
+  const { everyRecording } = await import("../../rules/index.ts");
+  return catalogLookup(catalog, { recordings: everyRecording });
 }
 
 export const verify = defineCommand({

@@ -8,11 +8,13 @@ import { overview } from "./overview.ts";
 import { performance } from "./performance.ts";
 import { primitives } from "./primitives.ts";
 import { sdk } from "./sdk.ts";
+import { slo } from "./slo.ts";
 import { system } from "./system.ts";
 
 /** Every board that this package brings, in the order in which a reader meets them. */
 export const boards: readonly Board[] = [
   overview,
+  slo,
   performance,
   primitives,
   circuitBreakers,

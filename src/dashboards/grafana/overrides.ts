@@ -7,7 +7,7 @@ import { labelsIn } from "../model/check-panel.ts";
 import { labelColors, palette } from "../model/color.ts";
 import type { PanelQuery } from "../model/panel.ts";
 import { refId } from "./ref-id.ts";
-import { badSteps } from "./thresholds.ts";
+import { judgedSteps } from "./thresholds.ts";
 
 export type Override = FieldConfigSource["overrides"][number];
 
@@ -23,10 +23,11 @@ const ofQuery = (index: number) => ({ id: "byFrameRefID", options: refId(index) 
  * label alone tells the series apart. With more labels, several series would have one colour.
  */
 export function colorOverrides({ queries }: Panel): Override[] {
-  return queries.flatMap(({ query, legend, color, badFrom }, i): Override[] => {
+  return queries.flatMap(({ query, legend, color, badFrom, badBelow }, i): Override[] => {
     if (color !== undefined) return [{ matcher: ofQuery(i), properties: [fixed(palette[color])] }];
-    if (badFrom !== undefined) {
-      const value = { mode: ThresholdsMode.Absolute, steps: badSteps(badFrom) };
+    const steps = judgedSteps({ badFrom, badBelow });
+    if (steps !== undefined) {
+      const value = { mode: ThresholdsMode.Absolute, steps };
       return [
         {
           matcher: ofQuery(i),

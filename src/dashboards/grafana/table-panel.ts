@@ -8,7 +8,7 @@ import type { Override } from "./overrides.ts";
 import type { PanelContext } from "./panel-context.ts";
 import { refId } from "./ref-id.ts";
 import { targets } from "./targets.ts";
-import { badSteps, limitSteps } from "./thresholds.ts";
+import { judgedSteps, limitSteps } from "./thresholds.ts";
 import { grafanaUnit } from "./unit.ts";
 
 export function tablePanel(panel: TablePanel, context: PanelContext): sdk.Panel {
@@ -55,14 +55,13 @@ function columnOverride({
   cell = "text",
   threshold,
   badFrom,
+  badBelow,
   max,
 }: TableColumn): Override {
   const steps =
     threshold !== undefined
       ? limitSteps(threshold, "transparent")
-      : badFrom !== undefined
-        ? badSteps(badFrom, "transparent")
-        : undefined;
+      : judgedSteps({ badFrom, badBelow }, "transparent");
   const mode = steps === undefined ? fixedBlue : { mode: sdk.FieldColorModeId.Thresholds };
   return {
     matcher: { id: "byName", options: title },

@@ -27,11 +27,28 @@ export function limitSteps(limit: Limit, good: string = palette.green): sdk.Thre
 }
 
 /** Steps of a number that is bad from `value` on. */
-export function badSteps(value: number, good: string = palette.green): sdk.Threshold[] {
+function badSteps(value: number, good: string = palette.green): sdk.Threshold[] {
   return [
     { value: null, color: good },
     { value, color: palette.vermillion },
   ];
+}
+
+/** Steps of a number that is bad below `value`. */
+function badBelowSteps(value: number, good: string = palette.green): sdk.Threshold[] {
+  return [
+    { value: null, color: palette.vermillion },
+    { value, color: good },
+  ];
+}
+
+/** Steps of a number that nobody has an alert for, and that is bad all the same; undefined where it never is. */
+export function judgedSteps(
+  { badFrom, badBelow }: { readonly badFrom?: number | undefined; readonly badBelow?: number | undefined },
+  good?: string,
+): sdk.Threshold[] | undefined {
+  if (badFrom !== undefined) return badSteps(badFrom, good);
+  return badBelow === undefined ? undefined : badBelowSteps(badBelow, good);
 }
 
 export function scale(steps: sdk.Threshold[]): sdk.ThresholdsConfigBuilder {

@@ -69,10 +69,10 @@ export function checkNumbers(panel: PanelBase, max: number | undefined, badFrom:
 /** All values and the limit drawn are in one unit. */
 function checkUnits(
   panel: PanelBase & { readonly threshold?: Limit; readonly unit?: string; readonly max?: number },
-  queries: readonly { readonly query: Expression; readonly badFrom?: number }[],
+  queries: readonly { readonly query: Expression; readonly badFrom?: number; readonly badBelow?: number }[],
 ): void {
   checkNumbers(panel, panel.max, undefined);
-  for (const { badFrom } of queries) checkNumbers(panel, undefined, badFrom);
+  for (const { badBelow, badFrom = badBelow } of queries) checkNumbers(panel, undefined, badFrom);
   for (const { query } of queries) checkShownUnit(panel, query, panel.unit);
   const units = new Set<QueryUnit>(queries.map(({ query }) => query.unit));
   if (panel.threshold !== undefined) units.add(unitOfLimit(panel.threshold, [...units]));

@@ -42,7 +42,7 @@ function asAnother({ unit }: Expression, shownAs: string | undefined): string | 
   return misread(unit, shownAs) === undefined ? undefined : `shows ${unit} as ${shownAs}`;
 }
 
-function drawnValue(panel: Values, { query, color, badFrom }: PanelQuery): Drawn {
+function drawnValue(panel: Values, { query, color, badBelow, badFrom = badBelow }: PanelQuery): Drawn {
   const { type, threshold, max, stacked, unit } = panel;
   // A number with a colour of its own is not coloured by the limit; the line of the limit is there beside any line.
   const colored = type !== "timeseries" && (color !== undefined || badFrom !== undefined);

@@ -23,6 +23,8 @@ export interface PanelQuery<E extends Expression = Expression> {
   readonly dashed?: boolean;
   /** From this value on the number is drawn as bad; for single numbers and bars. */
   readonly badFrom?: number;
+  /** Below this value the number is drawn as bad; for single numbers and bars. */
+  readonly badBelow?: number;
 }
 
 /** The limit of an alert: a key of the catalog, or a threshold of the user's own. */

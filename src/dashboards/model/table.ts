@@ -22,6 +22,8 @@ export interface TableColumn {
   readonly threshold?: Limit;
   /** From this value on a cell is drawn as bad. */
   readonly badFrom?: number;
+  /** Below this value a cell is drawn as bad. */
+  readonly badBelow?: number;
   /** Where the bars end; the greatest value shown unless given. */
   readonly max?: number;
 }
@@ -85,7 +87,7 @@ export function table(input: PanelInput<TablePanel>): TablePanel {
 const unnameable = (title: string): boolean => /["\\{}[\]]/.test(title);
 
 function checkColumn(panel: TablePanel, column: TableColumn, shown: readonly string[]): void {
-  const { query, title, threshold, cell, badFrom } = column;
+  const { query, title, threshold, cell, badFrom = column.badBelow } = column;
   checkNumbers(panel, column.max, badFrom);
   const kept: readonly string[] = query.labels;
   if (kept.length !== shown.length || kept.some((label) => !shown.includes(label))) {
@@ -99,5 +101,10 @@ function checkColumn(panel: TablePanel, column: TableColumn, shown: readonly str
     refuse("DASHBOARD_UNIT", panel, `shows "${title}" in ${query.unit}`, "take a limit of the same unit");
   checkShownUnit(panel, query, column.unit);
   if (cell === "color" && threshold === undefined && badFrom === undefined)
-    refuse("DASHBOARD_PANEL", panel, `colours "${title}" by no limit`, "give it a threshold or badFrom");
+    refuse(
+      "DASHBOARD_PANEL",
+      panel,
+      `colours "${title}" by no limit`,
+      "give it a threshold, badFrom or badBelow",
+    );
 }

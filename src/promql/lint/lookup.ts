@@ -5,7 +5,7 @@ import {
   type MetricDefinition,
   targetLabels as ownTargetLabels,
 } from "../../catalog/index.ts";
-import type { AnyRecording } from "../recording.ts";
+import { type AnyRecording, recordedLabels } from "../recording.ts";
 
 /** What is known of the series of one name. */
 export interface KnownSeries {
@@ -56,8 +56,11 @@ export function catalogLookup(catalog: Catalog, options: LookupOptions = {}): Qu
   for (const [name, metric] of Object.entries({ ...catalog.metrics, ...catalog.external })) {
     for (const [suffix, series] of seriesOf(metric, target)) add(`${name}${suffix}`, series);
   }
-  for (const { name, query } of options.recordings ?? []) {
-    const labels = new Map(query.labels.map((label) => [label, undefined]));
+  for (const recording of options.recordings ?? []) {
+    const { name } = recording;
+    // Several rules may write one name, each with labels of its own.
+    const before = known.get(name)?.labels?.keys() ?? [];
+    const labels = new Map([...before, ...recordedLabels(recording)].map((label) => [label, undefined]));
     add(name, { kind: "gauge", labels, bounds: undefined });
   }
   return {

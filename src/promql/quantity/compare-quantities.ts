@@ -3,6 +3,7 @@ import { nodesOf } from "../lint/visit.ts";
 import { print } from "../print.ts";
 import { secondsOf } from "../read/number.ts";
 import { type Judged, judged } from "./judged.ts";
+import { amongOthers } from "./kept-apart.ts";
 import { normalForm, type Reading } from "./normal-form.ts";
 import { shown } from "./shown.ts";
 
@@ -41,9 +42,10 @@ export function quantityDifferences(
   reading: Reading,
 ): readonly QuantityDifference[] {
   const form = formFor(drawn, rule, reading);
-  if (print({ node: form }) === print({ node: rule.quantity })) return [];
+  const quantity = amongOthers(rule.quantity, form);
+  if (print({ node: form }) === print({ node: quantity })) return [];
   const found = quantityParts.flatMap((part): readonly QuantityDifference[] => {
-    const [ours, theirs] = [facts[part](rule.quantity), facts[part](form)];
+    const [ours, theirs] = [facts[part](quantity), facts[part](form)];
     return ours === theirs ? [] : [{ part, rule: ours, drawn: theirs }];
   });
   return found.length > 1 ? found.filter(({ part }) => part !== "query") : found;

@@ -40,9 +40,12 @@ export function normalForm(node: Node, reading: Reading): Node {
 }
 
 function selectorForm(node: SelectorNode, { recordings, environment }: Reading): Node {
-  const recording = recordings.find(({ name }) => name === node.metric);
+  // Of several rules that write one name, no reader can tell which of them is meant.
+  const [recording, another] = recordings.filter(({ name }) => name === node.metric);
   const plain = node.window === undefined && node.offset === undefined && node.at === undefined;
-  if (recording !== undefined && plain) {
+  // A matcher for what it does not carry would be lost on the way to what it records.
+  const asked = node.matchers.every(({ label }) => recording?.query.labels.includes(label));
+  if (recording !== undefined && another === undefined && plain && asked) {
     // What records itself would never end.
     const others = recordings.filter((other) => other !== recording);
     return normalForm(withMatchers(recording.query.node, node.matchers), { recordings: others, environment });

@@ -15,7 +15,7 @@ export const failedOutcomes = ["error", "timeout", "rejected"] as const satisfie
 export const uncountedOutcomes = ["cancelled", "skipped"] as const satisfies readonly Outcome[];
 
 /** Executions with an outcome: the count of a histogram, or a counter. */
-type Executions<L extends string> = CounterSelector<L, "none"> | HistogramSelector<L, Unit>;
+export type Executions<L extends string> = CounterSelector<L, "none"> | HistogramSelector<L, Unit>;
 
 /** Executions of which it is known how they ended. */
 export type WithOutcome<L extends string> = Executions<L> &
@@ -42,8 +42,12 @@ function outcomes<L extends string>(
   return { ...counter, node: { ...counter.node, matchers: [...counter.node.matchers, matcher] } };
 }
 
-const failed = <L extends string>(of: Executions<L>) => outcomes(of, "=~", failedOutcomes);
-const counted = <L extends string>(of: Executions<L>) => outcomes(of, "!~", uncountedOutcomes);
+/** Executions that failed, as a counter. */
+export const failed = <L extends string>(of: Executions<L>): CounterSelector<L, "none"> =>
+  outcomes(of, "=~", failedOutcomes);
+/** Executions that count as done or failed, as a counter. */
+export const counted = <L extends string>(of: Executions<L>): CounterSelector<L, "none"> =>
+  outcomes(of, "!~", uncountedOutcomes);
 
 /** Executions per second, whatever became of them. */
 export function requestRate<L extends string, const G extends L = never>(

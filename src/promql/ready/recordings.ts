@@ -3,6 +3,7 @@ import { latency } from "../quantile.ts";
 import { type AnyRecording, recordingName } from "../recording.ts";
 import { errorRatio } from "./books.ts";
 import { cacheHitRatio } from "./cache.ts";
+import { sloRecordings } from "./slo/recordings.ts";
 import { spentEachMinute } from "./spending.ts";
 
 const window = "5m";
@@ -68,4 +69,5 @@ export const recordings: readonly AnyRecording[] = [
   httpLatencyP95,
   ...httpServiceLatency.map(({ recording }) => recording),
   spentEachMinute,
+  ...sloRecordings,
 ];

@@ -2,13 +2,15 @@ import { drawnEnvironments, ownEnvironments } from "../../catalog/index.ts";
 import { type Board, drawnBy, panelAt } from "../../dashboards/index.ts";
 import { ObsError } from "../../errors/index.ts";
 import { type AnyRecording, judgedQuantities, print, selectorsOf } from "../../promql/index.ts";
-import { type Alert, alertCase, environmentsOf } from "../../rules/index.ts";
+import { type Alert, alertCase, environmentsOf, type PanelReference } from "../../rules/index.ts";
 import { drawingFault } from "./drawing-fault.ts";
-import { statementFault } from "./statement-fault.ts";
+import type { Fault } from "./fault.ts";
+import { countFault, statementFault } from "./statement-fault.ts";
 
 /**
  * Says that each alert judges what it states, and that the panel it names draws that: its limit, its window and its
- * query, in each environment whose limits are drawn. Whoever is woken sees on the panel what the alert judged.
+ * query, in each environment whose limits are drawn. Whoever is woken sees on the panel what the alert judged. An alert
+ * of several limits is held to each of them, and to the panel that draws it.
  *
  * @throws ObsError RENDER_ALERT with the alert, the environment and the panel; RENDER_REFERENCE for a panel of nothing
  */
@@ -18,8 +20,7 @@ export function checkAlertPanels(
   recordings: readonly AnyRecording[],
 ): void {
   for (const alert of alerts) {
-    const { panel: place } = alert;
-    const drawn = drawnBy(panelAt(boards, place));
+    const statements = [alert, ...(alert.also ?? [])];
     for (const environment of environmentsOf(alert, ownEnvironments)) {
       const stated = alertCase(alert, environment);
       const reading = { environment: environment.name, recordings };
@@ -28,15 +29,26 @@ export function checkAlertPanels(
       const isDrawn =
         selectorsOf(print(alert.query(stated))).length > 0 &&
         drawnEnvironments.some((one) => one === environment.like);
-      const fault =
-        statementFault(stated, alert.limit, judged) ??
-        (isDrawn ? drawingFault(judged, alert.limit, drawn, reading) : undefined);
-      if (fault === undefined) continue;
-      const panel = `its panel "${place.panel}" on board "${place.board}"`;
-      throw new ObsError({
-        code: "RENDER_ALERT",
-        problem: `alert "${alert.name}" ${fault.problem.replace("its panel", panel)}`,
-        fix: fault.fix,
+      const refuse = (fault: Fault | undefined, { board, panel }: PanelReference): void => {
+        if (fault === undefined) return;
+        const place = `its panel "${panel}" on board "${board}"`;
+        throw new ObsError({
+          code: "RENDER_ALERT",
+          problem: `alert "${alert.name}" ${fault.problem.replace("its panel", place)}`,
+          fix: fault.fix,
+        });
+      };
+      refuse(countFault(stated, judged), alert.panel);
+      statements.forEach(({ limit, panel }, i) => {
+        // Where it states one limit, all that it judges is judged by that.
+        const own = statements.length === 1 ? judged : judged.slice(i, i + 1);
+        const drawn = drawnBy(panelAt(boards, panel));
+        const numbers = [stated, ...stated.also][i] ?? stated;
+        refuse(
+          statementFault({ ...stated, ...numbers }, limit, own) ??
+            (isDrawn ? drawingFault(own, limit, drawn, reading) : undefined),
+          panel,
+        );
       });
     }
   }

@@ -3,6 +3,19 @@ import { durationSeconds, type JudgedQuantity, sideOf } from "../../promql/index
 import type { AlertCase, LookBack } from "../../rules/index.ts";
 import type { Fault } from "./fault.ts";
 
+/** Where an alert states several limits, its query compares with each of them, in their order. */
+export function countFault(
+  { environment, also }: AlertCase<LookBack>,
+  judged: readonly JudgedQuantity[],
+): Fault | undefined {
+  const stated = also.length + 1;
+  if (stated === 1 || stated === judged.length) return undefined;
+  return {
+    problem: `states ${stated} limits in ${environment}, and its query compares with ${judged.length}`,
+    fix: "join one comparison for each of them by or, in the order in which it states them",
+  };
+}
+
 /** What an alert states of itself in an environment and its query does not keep. */
 export function statementFault(
   { environment, limit, window }: AlertCase<LookBack>,

@@ -22,12 +22,14 @@ export function alertNumbers(alert: Alert, { environments }: AlertFacts): string
   return table(
     ["environment", "severity", "limit", "window", "for", "least runs in the window"],
     environmentsOf(alert, environments).map((environment) => {
-      const { severity, window, for: wait, minimumRuns, limit } = alertCase(alert, environment);
+      const { severity, window, for: wait, minimumRuns, limit, also } = alertCase(alert, environment);
+      const limits = [alert, ...(alert.also ?? [])].map(({ limit }) => limit.unit);
+      const each = [{ limit, window }, ...also];
       return [
         environment.name,
         severity,
-        humanize(limit, alert.limit.unit),
-        window,
+        each.map((one, i) => humanize(one.limit, limits[i] ?? "none")).join(", or "),
+        each.map((one) => one.window).join(", or "),
         wait,
         minimumRuns > 0 ? String(minimumRuns) : "none",
       ];
@@ -43,6 +45,9 @@ export function queryInFirst(alert: Alert, { environments, links }: AlertFacts):
 }
 
 /** What the limit of an alert means, in one sentence. */
-export function limitSentence({ limit }: Alert): string {
-  return `Limit: ${limit.help.replace(/^./, (c) => c.toLowerCase())}`;
+export function limitSentence({ limit, also = [] }: Alert): string {
+  const helps = [limit, ...also.map((one) => one.limit)].map(({ help }) =>
+    help.replace(/^./, (c) => c.toLowerCase()),
+  );
+  return `Limit: ${helps.join(" Or: ")}`;
 }

@@ -5,9 +5,9 @@ import {
   targetLabels,
   worstCaseLabelSets,
 } from "../../catalog/index.ts";
-import { print } from "../../promql/index.ts";
+import { print, recordedLabels } from "../../promql/index.ts";
 import { code, page, table } from "../text/markdown.ts";
-import type { ReferenceInput } from "./metrics-reference.ts";
+import { byName, type ReferenceInput } from "./metrics-reference.ts";
 
 type Named = readonly [name: string, metric: MetricDefinition];
 
@@ -41,13 +41,16 @@ export function metricsPage({ metrics, project, external, recordings, namespace 
     "Series that Prometheus computes from the above and keeps.",
     table(
       ["series", "unit", "labels", "says", "query"],
-      recordings.map(({ name, help, query }) => [
-        code(exposedName(name, namespace)),
-        query.unit,
-        [...query.labels].sort().map(code).join(", "),
-        help,
-        code(print(query, { namespace })),
-      ]),
+      byName(recordings).map((same) => {
+        const [{ name, help, query }, ...more] = same;
+        return [
+          code(exposedName(name, namespace)),
+          query.unit,
+          [...new Set(same.flatMap(recordedLabels))].sort().map(code).join(", "),
+          help,
+          `${code(print(query, { namespace }))}${more.length === 0 ? "" : `, and ${more.length} rules more of that name`}`,
+        ];
+      }),
     ),
     "## Of others",
     "Metrics that our boards and rules query and that other software writes.",

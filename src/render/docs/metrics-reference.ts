@@ -7,7 +7,7 @@ import {
   targetLabels,
   type Unit,
 } from "../../catalog/index.ts";
-import { type AnyRecording, print, type QueryUnit } from "../../promql/index.ts";
+import { type AnyRecording, print, type QueryUnit, recordedLabels } from "../../promql/index.ts";
 
 /**
  * What is known of a label. `target`: put on by Prometheus. `kept`: a recording keeps it from what it reads.
@@ -53,7 +53,7 @@ export function metricsReference(input: ReferenceInput): readonly ReferenceMetri
     ...defined(input.metrics, "own", namespace),
     ...defined(input.project, "project", namespace),
     ...defined(input.external, "external", namespace),
-    ...input.recordings.map((recording) => recorded(recording, namespace)),
+    ...byName(input.recordings).map((same) => recorded(same, namespace)),
   ].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
@@ -85,14 +85,32 @@ function ruled(rule: LabelDefinition): ReferenceLabel {
   };
 }
 
-function recorded({ name, help, query }: AnyRecording, namespace: string): ReferenceMetric {
+/** Recordings of one name together, in the order of the first of each. */
+export function byName(
+  recordings: readonly AnyRecording[],
+): readonly (readonly [AnyRecording, ...AnyRecording[]])[] {
+  const names = [...new Set(recordings.map(({ name }) => name))];
+  return names.flatMap((name) => {
+    const [first, ...more] = recordings.filter((one) => one.name === name);
+    return first === undefined ? [] : [[first, ...more] as const];
+  });
+}
+
+/** The labels of all rules that write one name, and what the first of them computes. */
+function recorded(
+  [first, ...more]: readonly [AnyRecording, ...AnyRecording[]],
+  namespace: string,
+): ReferenceMetric {
+  const { name, help, query } = first;
   return {
     name: exposedName(name, namespace),
     kind: "gauge",
     unit: query.unit,
     help,
     labels: Object.fromEntries(
-      query.labels.map((label) => [label, { type: Object.hasOwn(targetLabels, label) ? "target" : "kept" }]),
+      [first, ...more]
+        .flatMap(recordedLabels)
+        .map((label) => [label, { type: Object.hasOwn(targetLabels, label) ? "target" : "kept" }]),
     ),
     owner: "prometheus",
     stability: "stable",

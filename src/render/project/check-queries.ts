@@ -1,6 +1,6 @@
 import { type Catalog, seriesNames, targetLabels } from "../../catalog/index.ts";
 import { closest, ObsError } from "../../errors/index.ts";
-import { type AnyRecording, mapSelectors, type SelectorNode } from "../../promql/index.ts";
+import { type AnyRecording, mapSelectors, recordedLabels, type SelectorNode } from "../../promql/index.ts";
 import { placedQueries } from "./placed-queries.ts";
 import type { ProjectParts } from "./project-parts.ts";
 
@@ -32,7 +32,9 @@ function knownSeries(all: Catalog, recordings: readonly AnyRecording[]): Known {
     ...metrics.flatMap(([name, metric]) =>
       seriesNames(name, metric).map((series) => [series, Object.keys(metric.labels)] as const),
     ),
-    ...recordings.map(({ name, query }) => [name, query.labels] as const),
+    ...Object.entries(Object.groupBy(recordings, ({ name }) => name)).map(
+      ([name, all = []]) => [name, all.flatMap(recordedLabels)] as const,
+    ),
   ]);
 }
 

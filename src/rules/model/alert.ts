@@ -71,6 +71,21 @@ export function panelOn<const B extends BoardOfPanels>(board: B, panel: PanelsOf
   return { board: board.key, panel };
 }
 
+/** Another limit that an alert judges by, joined by `or`: its query compares something else with it. */
+export interface AlsoJudged<W extends LookBack = LookBack> {
+  readonly limit: Threshold;
+  /** The panel that draws this limit and what is compared with it. */
+  readonly panel: PanelReference;
+  /** How far back this part of the query looks. */
+  readonly windows: Readonly<Record<Environment, W>>;
+}
+
+/** The same in one environment. */
+export interface AlsoCase<W extends LookBack = LookBack> {
+  readonly limit: number;
+  readonly window: W;
+}
+
 /** What the query of an alert is made of in one environment. */
 export interface AlertCase<W extends LookBack = PromDuration> extends Timing<W> {
   /** Name of the environment. */
@@ -81,6 +96,8 @@ export interface AlertCase<W extends LookBack = PromDuration> extends Timing<W> 
   readonly step: number;
   readonly limit: number;
   readonly minimumRuns: number;
+  /** What {@link AlertDefinition.also} says, in its order. */
+  readonly also: readonly AlsoCase<W>[];
 }
 
 export interface AlertDefinition<L extends string, U extends QueryUnit, W extends LookBack = LookBack> {
@@ -100,6 +117,8 @@ export interface AlertDefinition<L extends string, U extends QueryUnit, W extend
   readonly scope?: "server";
   readonly panel: PanelReference;
   readonly limit: Threshold;
+  /** What it judges besides, in the order in which its query joins them by `or`. */
+  readonly also?: readonly AlsoJudged<W>[];
   readonly environments: Readonly<Record<Environment, Timing<W>>>;
   /**
    * Compares something with the limit: true, and so a series, where the alert holds. Its environment is put into every
@@ -149,7 +168,7 @@ export interface Alert
 }
 
 export function alertCase(
-  alert: Pick<Alert, "limit" | "environments">,
+  alert: Pick<Alert, "limit" | "also" | "environments">,
   environment: DeclaredEnvironment,
 ): AlertCase<LookBack> {
   const { name, like } = environment;
@@ -160,6 +179,10 @@ export function alertCase(
     like,
     step: evaluationSeconds[like],
     limit: limitIn(alert.limit, environment),
+    also: (alert.also ?? []).map(({ limit, windows }) => ({
+      limit: limitIn(limit, environment),
+      window: windows[like],
+    })),
   };
 }
 
@@ -184,7 +207,7 @@ export function defineAlert<L extends string, U extends QueryUnit, const W exten
 
 /** Throws an `ObsError` RULES_ALERT for an alert that breaks a law, or PROMQL_* for its query. */
 export function checkAlert(definition: Alert): void {
-  const { name, component, summary, description, decision, limit } = definition;
+  const { name, component, summary, description, decision, limit, also = [] } = definition;
   const wrong = (problem: string, fix: string): never => {
     throw new ObsError({ code: "RULES_ALERT", problem: `alert "${name}" ${problem}`, fix });
   };
@@ -202,8 +225,11 @@ export function checkAlert(definition: Alert): void {
     const stated = alertCase(definition, environment);
     const { labels, unit } = definition.query(stated);
     // A threshold has no unit for things a second, so it is stated in the things.
-    if (unit.replace(/\/s$/, "") !== limit.unit)
-      wrong(`compares ${unit} with a limit in ${limit.unit}`, "state both in one unit");
+    const other = [limit, ...also.map((one) => one.limit)].find(
+      (one) => unit.replace(/\/s$/, "") !== one.unit,
+    );
+    if (other !== undefined)
+      wrong(`compares ${unit} with a limit in ${other.unit}`, "state both in one unit");
     const lost = (definition.scope === "server" ? [] : carried).find(
       (label) => !labels.some((own) => own === label),
     );

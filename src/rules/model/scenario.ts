@@ -11,6 +11,8 @@ export interface TestSeries {
    */
   readonly moves: "grow" | "stay" | "ago";
   readonly amount: number;
+  /** Made by a recording: of its target it carries the environment and the service alone. */
+  readonly recorded?: true;
 }
 
 /**

@@ -31,8 +31,11 @@ export function alertTestFile(
   const { alert, environment } = rule;
   const stated = alertCase(alert, environment);
   const { node, labels } = alert.query(stated);
-  const asked = queried(node, recordings);
-  const pace = paceOf(stated, asked);
+  // Recorded series that are fed look back themselves: only what the alert makes of them is tried.
+  const isFed = alert.scenario(stated).failing.some(({ recorded }) => recorded === true);
+  const looksBack = stated.window !== "last scrape" && !isFed;
+  const asked = queried(node, isFed ? [] : recordings);
+  const pace = paceOf(looksBack ? stated : { ...stated, window: "last scrape" }, asked);
   const scenario = alert.scenario({ ...stated, step: pace.step });
   const target = ownTarget(environment.name);
   const expect = new Expectations(rule, pace.step, { ...target, ...scenario.labels }, scenario.value);
@@ -46,7 +49,7 @@ export function alertTestFile(
   }
   const cases = casesOf({
     ...{ scenario, pace, target, expect, labels, metrics: asked.metrics },
-    course: courseOf(scenario, stated.window !== "last scrape", pace),
+    course: courseOf(scenario, looksBack, pace),
     hasEnvironment: alert.scope !== "server",
   });
   const manner = { step: pace.step, byTheLetter: scenario.before !== undefined };

@@ -153,7 +153,9 @@ function oneOfMany(
   { scenario, target, labels }: Subject,
   { opening, bad }: Worsening,
   { quiet, fires }: Outcomes,
-): Case {
+): Case | false {
+  // A recording adds up all instances.
+  if (scenario.failing.some(({ recorded }) => recorded === true)) return false;
   const { normal = scenario.passing, before = normal } = scenario;
   const others = furtherInstances(target).flatMap((other) => seriesOf(other, before));
   const phases = [opening, bad].map((phase) => ({ ...phase, series: [...phase.series, ...others] }));

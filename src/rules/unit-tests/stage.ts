@@ -16,7 +16,11 @@ export function furtherInstances(of: Target): readonly Target[] {
 
 /** The series as they come from a target. */
 export function seriesOf(target: Target, series: readonly TestSeries[]): readonly TestSeries[] {
-  return series.map((one) => ({ ...one, labels: { ...one.labels, ...target } }));
+  const { environment, service } = target;
+  return series.map((one) => ({
+    ...one,
+    labels: { ...one.labels, ...(one.recorded === true ? { environment, service } : target) },
+  }));
 }
 
 /** The same of another subject: another workflow, another route, and where the alert names none, another service. */

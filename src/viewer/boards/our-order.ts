@@ -1,6 +1,7 @@
 /** Keys of the boards that this package generates, in the order in which a person needs them: first the whole, then its parts. */
 export const ourOrder: readonly string[] = [
   "overview",
+  "slo",
   "performance",
   "primitives",
   "circuit-breakers",

@@ -1,7 +1,8 @@
 import { createAgents } from "../../../src/agents/index.ts";
 import { finished, RunningRules, readRuleFiles, Store } from "../../../src/engine/index.ts";
 import { createOrchestration } from "../../../src/orchestration/index.ts";
-import { print, recordings } from "../../../src/promql/index.ts";
+import { histogramSeries, print } from "../../../src/promql/index.ts";
+import { defineSlo, everyRecording, sloBaseRecordings } from "../../../src/rules/index.ts";
 import { createTelemetry } from "../../../src/service/index.ts";
 import { ScrapedPage } from "../../../src/testing/engine/scraped-page.ts";
 import { collectGarbage } from "../../catalog/collect-garbage.ts";
@@ -20,10 +21,23 @@ import { ask } from "../../service/open.ts";
 /** ms between two scrapes, and between two evaluations of the recordings. */
 const intervalMs = 5_000;
 
+/** An objective of each period that there is. */
+const ofFourWeeks = defineSlo({
+  name: "steps-done",
+  help: "Share of the executions that end well.",
+  objective: 0.99,
+  period: "28d",
+  sli: { outcomeOf: histogramSeries("tta_primitive_duration_seconds") },
+  by: ["primitive"],
+});
+
 const rules = `groups:
   - name: recordings
     rules:
-${recordings.map(({ name, query }) => `      - { record: "${name}", expr: ${JSON.stringify(print(query))} }`).join("\n")}
+${[...sloBaseRecordings([ofFourWeeks]), ...everyRecording]
+  .map(({ name, query, labels = {} }) => JSON.stringify({ record: name, expr: print(query), labels }))
+  .map((rule) => `      - ${rule}`)
+  .join("\n")}
 `;
 
 /**

@@ -22,7 +22,8 @@ function told(error: unknown): Said {
 
 async function lintAll(): Promise<Said | undefined> {
   const { catalog, evaluationSeconds, ownEnvironments } = await import("../../../src/catalog/index.ts");
-  const { catalogLookup, lintQuery, recordings } = await import("../../../src/promql/index.ts");
+  const { catalogLookup, lintQuery } = await import("../../../src/promql/index.ts");
+  const { everyRecording: recordings } = await import("../../../src/rules/index.ts");
   const { alertCase, alerts } = await import("../../../src/rules/index.ts");
   const { renderAll } = await import("../../../src/render/index.ts");
   const { lintBoards } = await import("../../../src/lint/index.ts");

@@ -40,6 +40,13 @@ function withLimit(panel: Panel, change: (limit: Threshold) => Threshold): Panel
   return panel;
 }
 
+/** Whether what is drawn is the least of all, which is the worst where it is bad below a limit. */
+const ranksLeast = (node: Node): boolean =>
+  node.type === "binary" &&
+  node.operator === "and" &&
+  node.right.type === "aggregate" &&
+  node.right.operator === "bottomk";
+
 /** What is done to the panel of each alert; a change that leaves a panel as it is does not apply to it. */
 export const mutations: Readonly<Record<string, Mutation>> = {
   "another limit in production": (panel) => withLimit(panel, moved),
@@ -115,7 +122,8 @@ export const mutations: Readonly<Record<string, Mutation>> = {
   "one label less": (panel) =>
     withNodes(panel, (node) =>
       everywhere(node, (one) =>
-        one.type === "aggregate"
+        // The worst of them all is as bad as the worst of those with a label.
+        one.type === "aggregate" && one.operator !== "max"
           ? { ...one, labels: one.labels.filter((label) => label !== "environment") }
           : one,
       ),
@@ -149,7 +157,7 @@ export const mutations: Readonly<Record<string, Mutation>> = {
   "the best instead of the worst": (panel) =>
     withNodes(panel, (node) => ({
       type: "aggregate",
-      operator: node.type === "binary" && node.operator === "and" ? "max" : "min",
+      operator: ranksLeast(node) ? "max" : "min",
       grouping: "by",
       labels: ["environment", "service"],
       parameter: undefined,

@@ -1,5 +1,5 @@
 import { thresholds } from "../../../catalog/index.ts";
-import { always, compare } from "../../../promql/index.ts";
+import { compare, constant } from "../../../promql/index.ts";
 import { defineAlert, panelOf } from "../../model/alert.ts";
 
 const timing = { severity: "info", window: "last scrape", for: "1s" } as const;
@@ -17,6 +17,6 @@ export const watchdog = defineAlert({
   panel: panelOf("overview", "alerts"),
   limit: thresholds.watchdog,
   environments: { production: timing, staging: timing, drill: timing },
-  query: ({ limit }) => compare(always(), "==", limit),
+  query: ({ limit }) => compare(constant(1, "none"), "==", limit),
   scenario: () => ({ failing: [], value: 1, labels: {}, passing: [], sparse: undefined }),
 });

@@ -1,0 +1,200 @@
+import {
+  type BurnSpeed,
+  type BurnWindow,
+  burns,
+  dividedBy,
+  type Environment,
+  environments,
+  fraction,
+  roundedUp,
+  sloPeriodAt,
+  thresholds,
+  times,
+} from "../../catalog/index.ts";
+import {
+  and,
+  compare,
+  orElse,
+  type PromDuration,
+  type SloLabel,
+  sloBurnRate,
+  sloEvents,
+  sloSeriesName,
+  type Vector,
+  withMatchers,
+  withTraffic,
+} from "../../promql/index.ts";
+import {
+  type Alert,
+  type AlertCase,
+  defineAlert,
+  type PanelReference,
+  panelOf,
+  type Severity,
+} from "../model/alert.ts";
+import { label, type Part, value } from "../model/message.ts";
+import type { Scenario, TestSeries } from "../model/scenario.ts";
+import { budgetOf, factorOf, windowsOf } from "./check-slo.ts";
+import { type Slo, sloWords } from "./slo.ts";
+import { paceOf } from "./slo-recordings.ts";
+
+/** What both alerts of an objective have, and what one of them has. */
+interface Words {
+  readonly summary: string;
+  readonly decision: string;
+  readonly otherwise: string;
+  readonly times: Readonly<Record<Environment, { readonly severity: Severity; readonly for: PromDuration }>>;
+}
+
+const words: Readonly<Record<BurnSpeed, Words>> = {
+  fast: {
+    summary: "An error budget burns so fast that it is used up within days.",
+    decision: "Stop what burns it now: roll back, switch to what works, or take less?",
+    otherwise:
+      "Not a share of errors over minutes: that wakes for a blip, and sleeps through an hour that costs more than the blip.",
+    times: {
+      production: { severity: "critical", for: "1m" },
+      staging: { severity: "warning", for: "5m" },
+      drill: { severity: "critical", for: "2s" },
+    },
+  },
+  slow: {
+    summary: "An error budget burns faster than it lasts.",
+    decision: "Does what burns it come before new work?",
+    otherwise: "Not critical: at this pace it is days until the budget is used up, and nobody need be woken.",
+    times: {
+      production: { severity: "warning", for: "15m" },
+      staging: { severity: "info", for: "15m" },
+      drill: { severity: "warning", for: "4s" },
+    },
+  },
+};
+
+const pairOf = (window: BurnWindow) =>
+  [...burns.fast, ...burns.slow].find(({ steady }) => steady.long === window) ?? burns.fast[0];
+
+/** What draws a pair of windows, and the limit that it draws. */
+function drawn({ period }: Slo, window: BurnWindow) {
+  const key = `burn_${period}_${window}` as const;
+  const panel: PanelReference = panelOf("slo", key);
+  return { panel, limit: thresholds[`slo_${key}`] };
+}
+
+function inEach<T>(of: (environment: Environment) => T): Readonly<Record<Environment, T>> {
+  const all = environments.map((environment): [Environment, T] => [environment, of(environment)]);
+  return Object.fromEntries(all) as Record<Environment, T>;
+}
+
+const longIn = (window: BurnWindow, environment: Environment): PromDuration =>
+  pairOf(window)[paceOf(environment)].long;
+
+/**
+ * So many events that one bad one alone does not reach the factor: 1 / (factor × budget), and no fewer than an objective
+ * asks for.
+ */
+export function leastEvents(slo: Slo, window: BurnWindow, environment: Environment): number {
+  const reached = times(factorOf(slo, window), budgetOf(slo.objective[environment]));
+  return Math.max(slo.minimumEvents, roundedUp(dividedBy(fraction(1), reached)));
+}
+
+function matched({ name, period }: Slo, like: Environment): Readonly<Record<"slo" | "period", string>> {
+  return { slo: name, period: sloPeriodAt[paceOf(like)][period] };
+}
+
+/** A pair of windows that are both above the factor: the long one judges, the short one ends it soon. */
+function burning(slo: Slo, window: BurnWindow, limit: number, like: Environment): Vector<SloLabel, "none"> {
+  const only = Object.entries(matched(slo, like)).map(([name, of]) => ({
+    label: name,
+    operator: "=" as const,
+    value: of,
+  }));
+  const own = (of: Vector<SloLabel, "none">) => ({ ...of, node: withMatchers(of.node, only) });
+  const { long, short } = pairOf(window)[paceOf(like)];
+  const over = (of: PromDuration) => compare(own(sloBurnRate(of)), ">", limit);
+  return withTraffic(and(over(long), over(short)), own(sloEvents(long)), leastEvents(slo, window, like));
+}
+
+/** What the recordings give where the first pair burns `times` as fast as its limit, and all others half as fast. */
+function scenario(slo: Slo, windows: readonly BurnWindow[], { limit, also, like }: AlertCase): Scenario {
+  const labels = { ...matched(slo, like), subject: slo.by.length > 0 ? "a" : "all" };
+  const gauge = (operation: string, amount: number): TestSeries => ({
+    name: sloSeriesName(operation),
+    labels,
+    moves: "stay",
+    amount,
+    recorded: true,
+  });
+  const ofPair = (window: BurnWindow, rate: number, events: number): readonly TestSeries[] => {
+    const { long, short } = pairOf(window)[paceOf(like)];
+    return [
+      gauge(`burn_rate_${long}`, rate),
+      gauge(`burn_rate_${short}`, rate),
+      gauge(`events_${long}`, events),
+    ];
+  };
+  const burnt = (rates: readonly number[], events: (window: BurnWindow) => number): readonly TestSeries[] =>
+    windows.flatMap((window, i) => ofPair(window, rates[i] ?? 0, events(window)));
+  const enough = (window: BurnWindow): number => leastEvents(slo, window, like);
+  const limits = [limit, ...also.map((one) => one.limit)];
+  const value = limit * 1.25;
+  return {
+    failing: burnt([value, ...limits.slice(1).map((one) => one / 2)], enough),
+    value,
+    labels,
+    passing: burnt(limits, enough),
+    normal: burnt(
+      limits.map((one) => one / 10),
+      enough,
+    ),
+    sparse: burnt(
+      limits.map((one) => one * 2),
+      (window) => enough(window) - 1,
+    ),
+    // The first pair fires alone.
+    firesWithout: windows.slice(1).flatMap((window) => ofPair(window, 0, 0).map(({ name }) => name)),
+  };
+}
+
+/** One of the two alerts of an objective. */
+export function sloAlert(slo: Slo, speed: BurnSpeed): Alert {
+  const { summary, decision, otherwise, times: timing } = words[speed];
+  const windows = windowsOf(slo, speed);
+  const [first = burns[speed][0].steady.long, ...more] = windows;
+  const subject: readonly Part<SloLabel>[] = slo.by.length > 0 ? [label("subject"), " of "] : [];
+  return defineAlert({
+    name: `${sloWords(slo)}BudgetBurn${speed === "fast" ? "Fast" : "Slow"}`,
+    component: "slo",
+    summary,
+    description: [
+      `The budget of ${slo.name} of `,
+      ...subject,
+      label("service"),
+      " in ",
+      label("environment"),
+      " burns ",
+      value,
+      " times as fast as it may.",
+    ],
+    decision,
+    otherwise,
+    ...drawn(slo, first),
+    also: more.map((window) => ({ ...drawn(slo, window), windows: inEach((like) => longIn(window, like)) })),
+    environments: inEach((like) => ({
+      ...timing[like],
+      window: longIn(first, like),
+      minimumRuns: leastEvents(slo, first, like),
+    })),
+    query: ({ limit, also, like }) =>
+      more.reduce(
+        (all, window, i) => orElse(all, burning(slo, window, also[i]?.limit ?? Number.NaN, like)),
+        burning(slo, first, limit, like),
+      ),
+    scenario: (stated) => scenario(slo, windows, stated),
+    ...(slo.runbook !== undefined && { runbook: slo.runbook }),
+  });
+}
+
+/** Both alerts of each objective. */
+export function sloAlerts(slos: readonly Slo[]): readonly Alert[] {
+  return slos.flatMap((slo) => [sloAlert(slo, "fast"), sloAlert(slo, "slow")]);
+}

@@ -1,0 +1,78 @@
+import {
+  decimal,
+  type Environment,
+  environments,
+  type SloPace,
+  sloBase,
+  sloPeriodAt,
+} from "../../catalog/index.ts";
+import {
+  type AnyRecording,
+  constant,
+  labelJoin,
+  recordings,
+  type SloCount,
+  sloSeriesName,
+  type Vector,
+  withMatchers,
+} from "../../promql/index.ts";
+import { budgetOf } from "./check-slo.ts";
+import { sliEvents } from "./sli.ts";
+import type { Slo } from "./slo.ts";
+import { slos } from "./slos.ts";
+
+/** How an environment is watched. */
+export const paceOf = (environment: Environment): SloPace => (environment === "drill" ? "drill" : "steady");
+
+const hurried = environments.filter((environment) => paceOf(environment) === "drill");
+
+/** The label that tells what of a service a series is about, whatever it is kept by. */
+function withSubject(of: Vector<string, "none">, from: readonly string[]): Vector<string, "none"> {
+  return from.length === 0
+    ? of
+    : labelJoin<string, "none", string, string>(of, { to: "subject", from, separator: " " });
+}
+
+/** What an objective counts in the base window of a pace, in the environments that are watched so. */
+function counts(slo: Slo, pace: SloPace): readonly AnyRecording[] {
+  const { name, by, counters, period } = slo;
+  const base = sloBase[pace];
+  const counted = sliEvents<string>(counters, base, ["environment", "service", ...by]);
+  const value = hurried.join("|");
+  const one = hurried.length === 1;
+  const operator = pace === "drill" ? (one ? "=" : "=~") : one ? "!=" : "!~";
+  const only = { label: "environment", operator, value } as const;
+  return (["errors", "events"] as const satisfies readonly SloCount[]).map((what) => {
+    const query = withSubject(counted[what], by);
+    return {
+      name: sloSeriesName(`${what}_${base}`),
+      help: `${what === "errors" ? "Bad events" : "Events"} of an objective in ${base}.`,
+      query: { ...query, node: withMatchers(query.node, [only]) },
+      labels: {
+        slo: name,
+        period: sloPeriodAt[pace][period],
+        ...(by.length === 0 && { subject: "all" }),
+      },
+    };
+  });
+}
+
+/** What may be bad in an environment: a number that burn rates are divided by. */
+const budget = ({ name, objective, period }: Slo, environment: Environment): AnyRecording => ({
+  name: sloSeriesName("error_budget"),
+  help: "Share of the events of an objective that may be bad: 1 less the objective.",
+  query: constant(decimal(budgetOf(objective[environment])), "ratio"),
+  labels: { slo: name, environment, period: sloPeriodAt[paceOf(environment)][period] },
+});
+
+/** What Prometheus computes for objectives, one by one; {@link sloRecordings} makes all else of it. */
+export function sloBaseRecordings(slos: readonly Slo[]): readonly AnyRecording[] {
+  return slos.flatMap((slo) => [
+    ...environments.map((environment) => budget(slo, environment)),
+    ...counts(slo, "steady"),
+    ...counts(slo, "drill"),
+  ]);
+}
+
+/** All that this package records, what follows behind what it is made of. */
+export const everyRecording: readonly AnyRecording[] = [...sloBaseRecordings(slos), ...recordings];

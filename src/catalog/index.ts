@@ -91,6 +91,7 @@ export {
   orchestratorTypes,
 } from "./orchestration.ts";
 export { type BreakerState, breakerStates } from "./resilience.ts";
+export { retention } from "./retention.ts";
 export { type LeftOutReason, leftOutReasons, type SourceFailure, sourceFailures } from "./sdk.ts";
 export {
   type BurnSpeed,

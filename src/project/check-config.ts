@@ -1,8 +1,9 @@
 import { dashboardTargets, isNamespace, ruleTargets } from "../catalog/index.ts";
+import { prometheus } from "../duration/index.ts";
 import { closest, ObsError } from "../errors/index.ts";
 import { isRecord } from "../narrow/index.ts";
 import type { ProjectConfig } from "./config.ts";
-import { isAlert, isBoard, isEnvironments, isMetricGroup, isRecording } from "./config-shapes.ts";
+import { isAlert, isBoard, isEnvironments, isMetricGroup, isRecording, isSlo } from "./config-shapes.ts";
 import { isLintConfig, lintExpects } from "./lint-config.ts";
 
 interface KeyRule {
@@ -57,6 +58,11 @@ const rules: Readonly<Record<keyof ProjectConfig, KeyRule>> = {
     expects: `a list of ${ruleTargets.join(", ")}`,
     accepts: (value) =>
       Array.isArray(value) && value.every((one) => ruleTargets.some((target) => target === one)),
+  },
+  slos: listOf("an SLO made with defineSlo or read by readOpenSlo", "[ordersServed]", isSlo),
+  retention: {
+    expects: 'how long Prometheus keeps samples, such as "90d"',
+    accepts: (value) => isText(value) && (prometheus.read(value) ?? 0) > 0,
   },
   target: { expects: `one of ${dashboardTargets.join(", ")}`, accepts: isTarget },
   keep: {

@@ -83,6 +83,19 @@ export function isRecording(value: unknown): boolean {
   );
 }
 
+/** An objective, as `defineSlo` and `readOpenSlo` give it. */
+export function isSlo(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    [value.name, value.period].every(isText) &&
+    isRecord(value.objective) &&
+    isText(value.objective.help) &&
+    isRecord(value.counters) &&
+    [value.by, value.without].every(Array.isArray) &&
+    (value.runbook === undefined || isText(value.runbook))
+  );
+}
+
 /** An alert, as `defineAlert` gives it. */
 export function isAlert(value: unknown): boolean {
   return (

@@ -14,7 +14,7 @@ import {
 import { type Board, boards } from "../dashboards/index.ts";
 import { ObsError } from "../errors/index.ts";
 import { type AnyRecording, recordings } from "../promql/index.ts";
-import { type Alert, alerts, sloBaseRecordings, slos } from "../rules/index.ts";
+import { type Alert, alerts, type Slo, sloAlerts, sloBaseRecordings, slos } from "../rules/index.ts";
 import { checkAlertPanels } from "./alert-panels/check-alert-panels.ts";
 import { checkAlerts, checkLimits } from "./project/check-alerts.ts";
 import { checkBoards } from "./project/check-boards.ts";
@@ -22,6 +22,7 @@ import { checkQueries } from "./project/check-queries.ts";
 import { checkReaders } from "./project/check-readers.ts";
 import { checkRecordings } from "./project/check-recordings.ts";
 import { joinCatalog } from "./project/join-catalog.ts";
+import { joinSlos } from "./project/join-slos.ts";
 import type { ProjectParts } from "./project/project-parts.ts";
 
 /** What a project may choose about its generated files, and what it adds to them. */
@@ -65,6 +66,8 @@ export interface ResolvedOptions {
   readonly boards: readonly Board[];
   readonly recordings: readonly AnyRecording[];
   readonly alerts: readonly Alert[];
+  /** What is promised: ours and those of the project. */
+  readonly slos: readonly Slo[];
   /** Those of `alerts` that the project added. */
   readonly projectAlerts: readonly Alert[];
   /** The environments that alerts are written for. */
@@ -89,13 +92,19 @@ export function resolveOptions(options: RenderOptions): ResolvedOptions {
   const base = options.catalog ?? catalog;
   const { all, project } = joinCatalog(base, options, namespace);
   const { boards: ownBoards = [], recordings: ownRecordings = [], alerts: ownAlerts = [] } = options;
+  const promised = joinSlos(slos, options);
+  const gone = new Set(sloAlerts(promised.replaced).map(({ name }) => name));
+  const projectAlerts = [...promised.alerts, ...ownAlerts];
+  const allAlerts = [...alerts.filter(({ name }) => !gone.has(name)), ...projectAlerts];
+  const limits = allAlerts.flatMap(({ limit, also = [] }) => [limit, ...also.map((one) => one.limit)]);
+  const keys = new Set(limits.flatMap(({ key }) => key ?? []));
+  const environments = declareEnvironments(options.environments ?? {}, [...keys]);
   const joined = {
     boards: [...boards, ...ownBoards],
-    recordings: [...sloBaseRecordings(slos), ...recordings, ...ownRecordings],
-    alerts: [...alerts, ...ownAlerts],
+    recordings: [...sloBaseRecordings(promised.slos, environments), ...recordings, ...ownRecordings],
+    alerts: allAlerts,
+    slos: promised.slos,
   };
-  const keys = new Set(joined.alerts.flatMap(({ limit: { key } }) => key ?? []));
-  const environments = declareEnvironments(options.environments ?? {}, [...keys]);
   checkBoards(boards, ownBoards);
   checkRecordings(recordings, ownRecordings, all);
   checkAlerts(ownAlerts, joined.boards);
@@ -113,7 +122,7 @@ export function resolveOptions(options: RenderOptions): ResolvedOptions {
     catalog: { metrics: base.metrics, external: all.external },
     projectMetrics: project,
     ...joined,
-    projectAlerts: ownAlerts,
+    projectAlerts,
     environments,
   };
 }

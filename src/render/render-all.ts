@@ -2,6 +2,7 @@ import { type GeneratedFiles, joinFiles } from "./generated-files.ts";
 import { type RenderOptions, resolveOptions } from "./options.ts";
 import { dashboardFiles } from "./render-dashboards.ts";
 import { docFiles } from "./render-docs.ts";
+import { openSloFiles } from "./render-openslo.ts";
 import { ruleFiles } from "./render-rules.ts";
 
 /**
@@ -14,5 +15,10 @@ import { ruleFiles } from "./render-rules.ts";
  */
 export function renderAll(options: RenderOptions): GeneratedFiles {
   const resolved = resolveOptions(options);
-  return joinFiles([...dashboardFiles(resolved), ...ruleFiles(resolved), ...docFiles(resolved)]);
+  return joinFiles([
+    ...dashboardFiles(resolved),
+    ...ruleFiles(resolved),
+    ...openSloFiles(resolved),
+    ...docFiles(resolved),
+  ]);
 }

@@ -14,7 +14,11 @@ it.each(limited)(
   "$name has the limit of an alert and shows the worst of what the alert looks at",
   ({ panel }) => {
     expect(
-      panel.targets?.some(({ expr }) => /^max\((environment_service_workflow:tta_workflow_|max by \(environment, service, slo, subject\) \(slo:)/.test(expr)),
+      panel.targets?.some(({ expr }) =>
+        /^max\((environment_service_workflow:tta_workflow_|max by \(environment, service, slo, subject\) \(slo:)/.test(
+          expr,
+        ),
+      ),
     ).toBe(true);
   },
 );

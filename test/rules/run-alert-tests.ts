@@ -31,10 +31,10 @@ export function readTests(files: GeneratedFiles, path: string): ReadTests {
   const [fault] = [...tests.faults, ...faults];
   if (fault !== undefined) throw new Error(JSON.stringify(fault));
   // Of a file of many alerts, the one whose tests these are: what the others do is asked of theirs.
-  const named = new Set(tests.tests.flatMap(({ alerts }) => alerts.map(({ alert }) => alert)));
+  const tested = new Set(tests.tests.flatMap(({ alerts }) => alerts.map(({ alert }) => alert)));
   const own = groups.map((group) => ({
     ...group,
-    rules: group.rules.filter((rule) => rule.type !== "alert" || named.has(rule.name)),
+    rules: group.rules.filter((rule) => rule.type !== "alerting" || tested.has(rule.name)),
   }));
   return { tests, groups: own };
 }

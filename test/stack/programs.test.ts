@@ -143,7 +143,7 @@ describe("flags", () => {
 
   it("say retention where the version reads it: by flag before Prometheus 3.11, in the file from then on", () => {
     for (const old of ["2.42.0+ds", "3.7.0", "3.10.9"])
-      expect(args("prometheus", old)).toContain("--storage.tsdb.retention.time=15d");
+      expect(args("prometheus", old)).toContain("--storage.tsdb.retention.time=35d");
     for (const current of ["3.11.0", "3.13.3", "4.0.0"])
       expect(args("prometheus", current).filter((arg) => arg.includes("retention"))).toEqual([]);
   });

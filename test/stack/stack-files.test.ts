@@ -138,7 +138,7 @@ describe("the files that the servers are started with", () => {
     const old = parse(text(native("/tmp/x"), "prometheus/prometheus.yml"));
     const current = parse(text(native("/tmp/x", true), "prometheus/prometheus.yml"));
     expect(old.storage).toBeUndefined();
-    expect(current.storage.tsdb.retention).toEqual({ time: "15d", size: "4GB" });
+    expect(current.storage.tsdb.retention).toEqual({ time: "35d", size: "4GB" });
     for (const files of [renderStackFiles(), native("/tmp/x")]) {
       const loki = parse(text(files, "loki/config.yml"));
       expect(loki.compactor).toMatchObject({ retention_enabled: true, delete_request_store: "filesystem" });

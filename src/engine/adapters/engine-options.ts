@@ -1,3 +1,5 @@
+import { retention } from "../../catalog/index.ts";
+import { prometheus } from "../../duration/index.ts";
 import { usualLookbackMs } from "../eval/evaluate.ts";
 import type { PromDialect } from "../model/dialect.ts";
 
@@ -30,7 +32,7 @@ export const defaults = {
   queries: 8,
   lookbackMs: usualLookbackMs,
   /** What is kept: beyond it the oldest samples go. */
-  store: { retention: 15 * 86_400_000, maxBytes: 201_326_592 },
+  store: { retention: prometheus.read(retention) ?? 0, maxBytes: 201_326_592 },
   page: { samples: 500_000, text: 65_536, bodyBytes: 67_108_864 },
 } as const;
 

@@ -1,6 +1,7 @@
-import { type Catalog, seriesNames, targetLabels } from "../../catalog/index.ts";
+import { type Catalog, ownEnvironments, seriesNames, targetLabels } from "../../catalog/index.ts";
 import { closest, ObsError } from "../../errors/index.ts";
 import { type AnyRecording, mapSelectors, recordedLabels, type SelectorNode } from "../../promql/index.ts";
+import { sloBaseRecordings } from "../../rules/index.ts";
 import { placedQueries } from "./placed-queries.ts";
 import type { ProjectParts } from "./project-parts.ts";
 
@@ -18,7 +19,10 @@ type Known = ReadonlyMap<string, readonly string[]>;
  */
 export function checkQueries(parts: ProjectParts, all: Catalog, recordings: readonly AnyRecording[]): void {
   const known = knownSeries(all, recordings);
-  for (const { place, node } of placedQueries(parts)) {
+  const promised = sloBaseRecordings(parts.slos ?? [], ownEnvironments).map(
+    ({ name, query, labels = {} }) => ({ place: `SLO "${labels.slo}" (${name})`, node: query.node }),
+  );
+  for (const { place, node } of [...placedQueries(parts), ...promised]) {
     mapSelectors(node, (selector) => {
       checkSelector(selector, place, known);
       return selector;

@@ -92,7 +92,7 @@ const longIn = (window: BurnWindow, environment: Environment): PromDuration =>
  * So many events that one bad one alone does not reach the factor: 1 / (factor × budget), and no fewer than an objective
  * asks for.
  */
-export function leastEvents(slo: Slo, window: BurnWindow, environment: Environment): number {
+function leastEvents(slo: Slo, window: BurnWindow, environment: Environment): number {
   const reached = times(factorOf(slo, window), budgetOf(slo.objective[environment]));
   return Math.max(slo.minimumEvents, roundedUp(dividedBy(fraction(1), reached)));
 }
@@ -156,7 +156,7 @@ function scenario(slo: Slo, windows: readonly BurnWindow[], { limit, also, like 
 }
 
 /** One of the two alerts of an objective. */
-export function sloAlert(slo: Slo, speed: BurnSpeed): Alert {
+function sloAlert(slo: Slo, speed: BurnSpeed): Alert {
   const { summary, decision, otherwise, times: timing } = words[speed];
   const windows = windowsOf(slo, speed);
   const [first = burns[speed][0].steady.long, ...more] = windows;

@@ -1,7 +1,8 @@
 import {
+  type DeclaredEnvironment,
   decimal,
   type Environment,
-  environments,
+  ownEnvironments,
   type SloPace,
   sloBase,
   sloPeriodAt,
@@ -21,10 +22,8 @@ import { sliEvents } from "./sli.ts";
 import type { Slo } from "./slo.ts";
 import { slos } from "./slos.ts";
 
-/** How an environment is watched. */
-export const paceOf = (environment: Environment): SloPace => (environment === "drill" ? "drill" : "steady");
-
-const hurried = environments.filter((environment) => paceOf(environment) === "drill");
+/** How an environment like this one is watched. */
+export const paceOf = (like: Environment): SloPace => (like === "drill" ? "drill" : "steady");
 
 /** The label that tells what of a service a series is about, whatever it is kept by. */
 function withSubject(of: Vector<string, "none">, from: readonly string[]): Vector<string, "none"> {
@@ -34,10 +33,15 @@ function withSubject(of: Vector<string, "none">, from: readonly string[]): Vecto
 }
 
 /** What an objective counts in the base window of a pace, in the environments that are watched so. */
-function counts(slo: Slo, pace: SloPace): readonly AnyRecording[] {
+function counts(
+  slo: Slo,
+  pace: SloPace,
+  environments: readonly DeclaredEnvironment[],
+): readonly AnyRecording[] {
   const { name, by, counters, period } = slo;
   const base = sloBase[pace];
   const counted = sliEvents<string>(counters, base, ["environment", "service", ...by]);
+  const hurried = environments.filter(({ like }) => paceOf(like) === "drill").map(({ name }) => name);
   const value = hurried.join("|");
   const one = hurried.length === 1;
   const operator = pace === "drill" ? (one ? "=" : "=~") : one ? "!=" : "!~";
@@ -58,21 +62,30 @@ function counts(slo: Slo, pace: SloPace): readonly AnyRecording[] {
 }
 
 /** What may be bad in an environment: a number that burn rates are divided by. */
-const budget = ({ name, objective, period }: Slo, environment: Environment): AnyRecording => ({
+const budget = (
+  { name, objective, period }: Slo,
+  { name: environment, like }: DeclaredEnvironment,
+): AnyRecording => ({
   name: sloSeriesName("error_budget"),
   help: "Share of the events of an objective that may be bad: 1 less the objective.",
-  query: constant(decimal(budgetOf(objective[environment])), "ratio"),
-  labels: { slo: name, environment, period: sloPeriodAt[paceOf(environment)][period] },
+  query: constant(decimal(budgetOf(objective[like])), "ratio"),
+  labels: { slo: name, environment, period: sloPeriodAt[paceOf(like)][period] },
 });
 
 /** What Prometheus computes for objectives, one by one; {@link sloRecordings} makes all else of it. */
-export function sloBaseRecordings(slos: readonly Slo[]): readonly AnyRecording[] {
+export function sloBaseRecordings(
+  slos: readonly Slo[],
+  environments: readonly DeclaredEnvironment[],
+): readonly AnyRecording[] {
   return slos.flatMap((slo) => [
     ...environments.map((environment) => budget(slo, environment)),
-    ...counts(slo, "steady"),
-    ...counts(slo, "drill"),
+    ...counts(slo, "steady", environments),
+    ...counts(slo, "drill", environments),
   ]);
 }
 
 /** All that this package records, what follows behind what it is made of. */
-export const everyRecording: readonly AnyRecording[] = [...sloBaseRecordings(slos), ...recordings];
+export const everyRecording: readonly AnyRecording[] = [
+  ...sloBaseRecordings(slos, ownEnvironments),
+  ...recordings,
+];

@@ -1,6 +1,8 @@
+import { retention } from "../../catalog/index.ts";
+
 /** How long and how much is kept, so that no disk fills silently. */
 export const bounds = {
-  metricsTime: "15d",
+  metricsTime: retention,
   metricsSize: "4GB",
   /** A multiple of Loki's index period of 24 h. */
   logsTime: "168h",

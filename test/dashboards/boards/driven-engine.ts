@@ -1,4 +1,5 @@
 import { createAgents } from "../../../src/agents/index.ts";
+import { ownEnvironments } from "../../../src/catalog/index.ts";
 import { finished, RunningRules, readRuleFiles, Store } from "../../../src/engine/index.ts";
 import { createOrchestration } from "../../../src/orchestration/index.ts";
 import { histogramSeries, print } from "../../../src/promql/index.ts";
@@ -34,7 +35,7 @@ const ofFourWeeks = defineSlo({
 const rules = `groups:
   - name: recordings
     rules:
-${[...sloBaseRecordings([ofFourWeeks]), ...everyRecording]
+${[...sloBaseRecordings([ofFourWeeks], ownEnvironments), ...everyRecording]
   .map(({ name, query, labels = {} }) => JSON.stringify({ record: name, expr: print(query), labels }))
   .map((rule) => `      - ${rule}`)
   .join("\n")}

@@ -1,3 +1,4 @@
+import { ownEnvironments } from "../../../src/catalog/index.ts";
 import { evaluate, finished, RunningRules, readRuleFiles, Store } from "../../../src/engine/index.ts";
 import { type AnyRecording, type Expression, print, recordings } from "../../../src/promql/index.ts";
 import { toYaml } from "../../../src/render/index.ts";
@@ -18,7 +19,7 @@ interface Place {
 }
 
 const ofSlos = (slos: readonly Slo[]): readonly AnyRecording[] => [
-  ...sloBaseRecordings(slos),
+  ...sloBaseRecordings(slos, ownEnvironments),
   ...recordings.filter(({ name }) => name.startsWith("slo:")),
 ];
 

@@ -25,7 +25,7 @@ describe("renderAll", () => {
   it("gives its files in order of their paths, in the folders of the design", () => {
     const paths = [...files.keys()];
     expect(paths).toEqual([...paths].sort());
-    for (const path of paths) expect(path).toMatch(/^(alerts|dashboards|docs|prometheus\/rules)\//);
+    for (const path of paths) expect(path).toMatch(/^(alerts|dashboards|docs|prometheus\/rules|slo)\//);
   });
 
   it("says in every file that can hold a comment that it is generated", () => {
@@ -40,7 +40,8 @@ describe("renderAll", () => {
 
   it("writes nothing that the YAML reader reads otherwise", () => {
     for (const [path, text] of files) {
-      if (path.endsWith(".yml")) expect(toYaml(parse(text)), path).toBe(text);
+      const documents = text.split("\n---\n").map((one) => `${one.trimEnd()}\n`);
+      if (path.endsWith(".yml")) for (const one of documents) expect(toYaml(parse(one)), path).toBe(one);
     }
   });
 
@@ -70,8 +71,8 @@ describe("renderAll", () => {
       return first.scenario(one);
     };
     renderAll({ ...options, alerts: [{ ...first, name: "Mine", scenario, runbook: "Look." }] });
-    // Once to judge it and once to write its tests.
-    expect(asked).toBe(2 * environments.length);
+    // Once to judge it, once to see what it is fed with, and once to write its tests.
+    expect(asked).toBe(3 * environments.length);
   });
 
   it("is quick enough to be run before every commit", () => {

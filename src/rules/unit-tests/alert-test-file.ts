@@ -1,3 +1,4 @@
+import { exposedName } from "../../catalog/index.ts";
 import type { AnyRecording } from "../../promql/index.ts";
 import { type AlertRule, alertGroup } from "../alert-rule.ts";
 import { alertCase } from "../model/alert.ts";
@@ -61,7 +62,7 @@ export function alertTestFile(
         series: phase.series.filter((one) => asked.metrics.has(one.name)),
       }));
       return {
-        name: name(what),
+        name: name(what.replace(/\S+$/, (word) => exposedName(word, files.namespace))),
         interval: step,
         input_series: inputSeries(read, manner, files.namespace),
         ...joinedExpectations(expectations),

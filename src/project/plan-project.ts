@@ -108,7 +108,8 @@ export async function planProject(options: ProjectOptions): Promise<Plan> {
     }),
   );
   const absent = secretTroubles(config.notify).map(
-    ({ place, path, problem }) => `${place} names ${path}, which ${problem} here: tta-obs up will refuse it.`,
+    ({ place, path, problem }) =>
+      `${place} names ${path}, which ${problem} on this machine: tta-obs up will refuse it.`,
   );
   return { outDir, files: withManifest(files), keep: config.keep ?? [], notes: [...notes, ...absent] };
 }

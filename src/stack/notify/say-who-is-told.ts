@@ -28,6 +28,6 @@ export function sayWhoIsTold(notify: Notify | undefined, running: readonly Servi
         ]),
     ...(unheard.length === 0
       ? []
-      : [`no receiver is told of alerts that are ${list.format(unheard)}, they are only on the status page`]),
+      : [`no receiver is told of ${list.format(unheard)} alerts, which are only on the status page`]),
   ];
 }

@@ -92,6 +92,7 @@ export async function planProject(options: ProjectOptions): Promise<Plan> {
     { ...config, ruleTargets, ...(target !== undefined && { target }) },
     scrapeIntervalSeconds,
   );
+  const routing = await routingOf(config);
   let drawn: GeneratedFiles;
   try {
     drawn = renderAll(said);
@@ -104,7 +105,7 @@ export async function planProject(options: ProjectOptions): Promise<Plan> {
       scrapeIntervalSeconds,
       packageDir,
       environments: [...new Set([...environments, ...Object.keys(config.environments ?? {})])],
-      ...routingOf(config),
+      ...routing,
     }),
   );
   const absent = secretTroubles(config.notify).map(

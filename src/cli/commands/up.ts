@@ -28,7 +28,7 @@ else is installed instead, Docker all of it in containers. With --install auto i
       demo: values.demo ?? false,
       install: values.install ?? false,
       ...(config.outDir !== undefined && { projectDir: resolve(folder, config.outDir) }),
-      ...routingOf(config),
+      ...(await routingOf(config)),
       ...(config.scrapeIntervalSeconds !== undefined && {
         scrapeIntervalSeconds: config.scrapeIntervalSeconds,
       }),

@@ -155,8 +155,8 @@ function scenario(slo: Slo, windows: readonly BurnWindow[], { limit, also, like 
   };
 }
 
-/** One of the two alerts of an objective. */
-function sloAlert(slo: Slo, speed: BurnSpeed): Alert {
+/** One of the two alerts of an objective; `worse` is the other one, which says it all where both fire. */
+function sloAlert(slo: Slo, speed: BurnSpeed, worse?: Alert): Alert {
   const { summary, decision, otherwise, times: timing } = words[speed];
   const windows = windowsOf(slo, speed);
   const [first = burns[speed][0].steady.long, ...more] = windows;
@@ -190,11 +190,17 @@ function sloAlert(slo: Slo, speed: BurnSpeed): Alert {
         burning(slo, first, limit, like),
       ),
     scenario: (stated) => scenario(slo, windows, stated),
+    ...(worse !== undefined && {
+      inhibitedBy: [{ alert: worse, equal: ["environment", "service", "slo", "subject"] }],
+    }),
     ...(slo.runbook !== undefined && { runbook: slo.runbook }),
   });
 }
 
 /** Both alerts of each objective. */
 export function sloAlerts(slos: readonly Slo[]): readonly Alert[] {
-  return slos.flatMap((slo) => [sloAlert(slo, "fast"), sloAlert(slo, "slow")]);
+  return slos.flatMap((slo) => {
+    const fast = sloAlert(slo, "fast");
+    return [fast, sloAlert(slo, "slow", fast)];
+  });
 }

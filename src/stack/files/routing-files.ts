@@ -39,7 +39,8 @@ export function routingFiles({
   alerts: own = [],
   declared = {},
 }: RoutingFilesInput): readonly (readonly [string, string])[] {
-  const alerts = [...ourAlerts, ...own];
+  // An objective of the project may take the place of one of ours, and its alerts of those.
+  const alerts = [...new Map([...ourAlerts, ...own].map((alert) => [alert.name, alert])).values()];
   if (notify !== undefined)
     checkNames(notify, {
       alert: alerts.map(({ name }) => name),

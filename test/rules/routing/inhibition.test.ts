@@ -16,6 +16,10 @@ const failing = { ...base, alertname: "WorkflowErrorRatioHigh", severity: "criti
 const slow = { ...base, alertname: "WorkflowLatencyHigh", severity: "warning", workflow: "answer" };
 const down = { ...base, alertname: "ServiceDown", severity: "critical", instance: "a" };
 
+const budget = { ...base, component: "slo", slo: "workflow-availability", subject: "answer" };
+const burning = { ...budget, alertname: "WorkflowAvailabilityBudgetBurnFast", severity: "critical" };
+const smouldering = { ...budget, alertname: "WorkflowAvailabilityBudgetBurnSlow", severity: "warning" };
+
 /** What fires at once, and which of it is told to nobody: the same to an Alertmanager and to the engine. */
 const table: readonly (readonly [what: string, fires: readonly Labels[], silent: readonly Labels[]])[] = [
   ["a warning alone", [slow], []],
@@ -23,6 +27,8 @@ const table: readonly (readonly [what: string, fires: readonly Labels[], silent:
   ["failing runs of another workflow", [failing, { ...slow, workflow: "write" }], []],
   ["failing runs of another service", [failing, { ...slow, service: "other-api" }], []],
   ["failing runs in another environment", [failing, { ...slow, environment: "staging" }], []],
+  ["a budget that burns fast, and so slowly as well", [burning, smouldering], [smouldering]],
+  ["a budget of something else that burns fast", [{ ...burning, subject: "write" }, smouldering], []],
   ["a service that is down, and slow", [down, slow], [slow]],
   ["a service that is down, and fails", [down, failing], []],
   ["another service that is down", [{ ...down, service: "other-api" }, slow], []],

@@ -28,6 +28,10 @@ const binaries = {
     names: ["dashboard-linter"],
     install: "go install -C test/dashboards/linter tool, with the bin folder of go on PATH",
   },
+  pint: {
+    names: ["pint"],
+    install: "go install -C test/rules/pint/build tool, with the bin folder of go on PATH",
+  },
   "compose-go": {
     names: ["compose-go"],
     install:

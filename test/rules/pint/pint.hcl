@@ -1,0 +1,34 @@
+# What cloudflare/pint asks of our rules beside its own checks.
+
+rule {
+  match {
+    kind = "alerting"
+  }
+
+  # People are told by these two.
+  label "severity" {
+    severity = "bug"
+    value    = "critical|warning|info"
+    required = true
+  }
+  label "component" {
+    severity = "bug"
+    value    = "[a-z][a-z0-9-]*"
+    required = true
+  }
+
+  # And read these.
+  annotation "summary" {
+    severity = "bug"
+    required = true
+  }
+  annotation "description" {
+    severity = "bug"
+    required = true
+  }
+  annotation "runbook_url" {
+    severity = "bug"
+    value    = ".+\\.md"
+    required = true
+  }
+}

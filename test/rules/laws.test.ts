@@ -154,6 +154,12 @@ describe("humanize", () => {
     [90_061, "seconds", "1d 1h 1m 1s"],
     [1_536, "bytes", "1.5ki"],
     [3, "none", "3"],
+    [10.099999999999994, "none", "10.1"],
+    [12_345, "none", "12.35k"],
+    [0.05, "none/s", "50m"],
+    [-2_500, "none", "-2.5k"],
+    [0, "none", "0"],
+    [12.3456, "usd", "12.35"],
   ] as const)("writes %d %s as Prometheus does: %s", (amount, unit, text) => {
     expect(humanize(amount, unit)).toBe(text);
   });

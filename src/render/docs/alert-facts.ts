@@ -1,4 +1,4 @@
-import { type DeclaredEnvironment, serverEnvironment } from "../../catalog/index.ts";
+import { type DeclaredEnvironment, serverEnvironment, type Unit } from "../../catalog/index.ts";
 import type { Board } from "../../dashboards/index.ts";
 import {
   type Alert,
@@ -28,13 +28,18 @@ export function alertNumbers(alert: Alert, { environments }: AlertFacts): string
       return [
         environment.name,
         severity,
-        each.map((one, i) => humanize(one.limit, limits[i] ?? "none")).join(", or "),
+        each.map((one, i) => limitText(one.limit, limits[i] ?? "none")).join(", or "),
         each.map((one) => one.window).join(", or "),
         wait,
         minimumRuns > 0 ? String(minimumRuns) : "none",
       ];
     }),
   );
+}
+
+/** A limit as it is written in code where it has no unit. */
+function limitText(limit: number, unit: Unit): string {
+  return unit === "none" ? String(limit) : humanize(limit, unit);
 }
 
 /** The query of an alert in the first of its environments, as Prometheus evaluates it. */

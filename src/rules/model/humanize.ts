@@ -4,6 +4,10 @@ const filters: Readonly<Partial<Record<QueryUnit, string>>> = {
   ratio: "humanizePercentage",
   seconds: "humanizeDuration",
   bytes: "humanize1024",
+  usd: 'printf "%.2f"',
+  // A number that was extrapolated has a tail that nobody reads, and another one on each server.
+  none: "humanize",
+  "none/s": "humanize",
 };
 
 /** The filter that makes Prometheus write a value in its unit, with the pipe before it. */
@@ -17,6 +21,8 @@ export function humanize(amount: number, unit: QueryUnit): string {
   if (unit === "ratio") return `${fourDigits(amount * 100)}%`;
   if (unit === "seconds") return duration(amount);
   if (unit === "bytes") return binary(amount);
+  if (unit === "usd") return amount.toFixed(2);
+  if (unit === "none" || unit === "none/s") return decimal(amount);
   return String(amount);
 }
 
@@ -53,6 +59,15 @@ function scaled(
   const [prefix = "", ...smaller] = prefixes;
   if (enough(amount) || smaller.length === 0) return `${fourDigits(amount)}${prefix}${suffix}`;
   return scaled(amount * factor, factor, smaller, enough, suffix);
+}
+
+function decimal(amount: number): string {
+  const size = Math.abs(amount);
+  const sign = amount < 0 ? "-" : "";
+  if (size === 0) return "0";
+  if (size < 1)
+    return `${sign}${scaled(size, 1_000, ["", "m", "u", "n", "p", "f", "a", "z", "y"], (one) => one >= 1, "")}`;
+  return `${sign}${scaled(size, 1 / 1_000, ["", "k", "M", "G", "T", "P", "E", "Z", "Y"], (one) => one < 1_000, "")}`;
 }
 
 function binary(bytes: number): string {

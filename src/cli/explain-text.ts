@@ -1,6 +1,11 @@
 import { prometheus, unitMs } from "../duration/index.ts";
-import type { AlertExplanation, MetricExplanation, PanelExplanation } from "../explain/index.ts";
-import type { ExplainedNow, ProjectExplanation } from "../project/index.ts";
+import type {
+  AlertExplanation,
+  MetricExplanation,
+  PanelExplanation,
+  SloExplanation,
+} from "../explain/index.ts";
+import type { BudgetsNow, ExplainedNow, ProjectExplanation } from "../project/index.ts";
 import { amountText } from "./amount-text.ts";
 import { labelText } from "./label-text.ts";
 import { plainLine } from "./plain-text.ts";
@@ -10,6 +15,7 @@ import { wrapped } from "./wrapped.ts";
 
 type Paint = Terminal["paint"];
 type Series = ExplainedNow["series"][number];
+type Budget = BudgetsNow["budgets"][number];
 
 /** What follows a word at the margin. */
 const margin = 10;
@@ -86,6 +92,7 @@ function alertLines(
     field("Asks", alert.decision),
     ...(alert.otherwise === undefined ? [] : [field("Why it", alert.otherwise)]),
     field("Limit", alert.limit),
+    ...alert.also.map((help, i) => field("Or", `${help} ${alsoText(alert, i)}`)),
     "",
     ...tableLines(
       [
@@ -116,9 +123,30 @@ function alertLines(
     "",
     ...placeLines("Seen on", [alert.panel], boardsUrl, true),
     field("Runbook", alert.runbook),
+    ...toldLines(alert),
     ...(first === undefined ? [] : [field("PromQL", `in ${first.environment}: ${first.expr}`)]),
     ...(now === undefined ? [] : ["", ...nowLines(alert, now, paint)]),
   ];
+}
+
+/** Another limit in each environment. */
+function alsoText({ environments, side, unit }: AlertExplanation, i: number): string {
+  const limits = environments.flatMap(({ environment, also }) => {
+    const limit = also[i]?.limit;
+    return limit === undefined ? [] : [`${amountText(limit, unit)} in ${environment}`];
+  });
+  return `${side === "equal" ? "At" : side === "above" ? "Above" : "Below"} ${limits.join(", ")}.`;
+}
+
+/** Who is told, with environments that tell the same people in one line. */
+function toldLines({ isRouted, environments }: AlertExplanation): readonly string[] {
+  if (!isRouted)
+    return [field("Told", "nobody: the config has no notify, so it is on the status page alone")];
+  const same = Map.groupBy(environments, ({ told }) => (told.length === 0 ? "nobody" : told.join(", ")));
+  const texts = [...same].map(
+    ([told, where]) => `${told}, in ${where.map((one) => one.environment).join(", ")}`,
+  );
+  return fields("Told", texts);
 }
 
 function placeLines(
@@ -206,6 +234,53 @@ function panelLines(
   ];
 }
 
+/** A budget that is used up lasts no longer. */
+const lastsText = ({ left, lastsSeconds }: Budget): string =>
+  left <= 0
+    ? "used up"
+    : lastsSeconds === undefined
+      ? "nothing burns"
+      : amountText(Math.round(lastsSeconds), "seconds");
+
+function sloLines(slo: SloExplanation, { budgets }: ProjectExplanation, paint: Paint): readonly string[] {
+  const shown = budgets?.budgets.slice(0, mostShown) ?? [];
+  const empty = budgets?.missing ?? `${budgets?.prometheusUrl} has recorded nothing of it yet.`;
+  const rows = shown.map((one) => [
+    one.environment,
+    amountText(one.left, "ratio"),
+    one.burnRate === undefined ? "-" : amountText(one.burnRate, "none"),
+    lastsText(one),
+    labelText(one.labels),
+  ]);
+  const [head = "", ...lines] = table([["IN", "LEFT", "BURNS AT", "LASTS", "LABELS"], ...rows]).split("\n");
+  const left = (budgets?.budgets.length ?? 0) - shown.length;
+  return [
+    `${paint("bold", slo.name)}, an objective over ${slo.period}`,
+    wrapped(slo.help),
+    "",
+    ...fields(
+      "Promised",
+      slo.environments.map(
+        ({ environment, objective }) => `${amountText(objective, "ratio")} in ${environment}`,
+      ),
+    ),
+    field("Budgets", `one for each ${slo.by.join(" and ")}; judged from ${slo.minimumEvents} events on`),
+    field("Alerts", slo.alerts.join(", ")),
+    "",
+    ...(shown.length === 0
+      ? [field("Now", empty)]
+      : [
+          field(
+            "Now",
+            `at ${budgets?.prometheusUrl}, the least budget first; at 1 it burns as fast as it may:`,
+          ),
+          paint("bold", head),
+          ...lines.map((line, i) => paint((shown[i]?.left ?? 1) <= 0 ? "red" : "green", line)),
+          ...(left === 0 ? [] : [`and ${left} more with more left.`]),
+        ]),
+  ];
+}
+
 /** What a name stands for, in words, for a terminal of 80 columns. */
 export function explainText(of: ProjectExplanation, paint: Paint): string {
   const { explanation } = of;
@@ -214,6 +289,8 @@ export function explainText(of: ProjectExplanation, paint: Paint): string {
       return alertLines(explanation, of, paint).join("\n");
     case "metric":
       return metricLines(explanation, of, paint).join("\n");
+    case "slo":
+      return sloLines(explanation, of, paint).join("\n");
     case "panel":
       return panelLines(explanation, of, paint).join("\n");
   }

@@ -1,8 +1,9 @@
 import { closest, ObsError } from "../errors/index.ts";
-import { metricsReference, type ReferenceMetric, type ResolvedOptions } from "../render/index.ts";
-import { explainAlert } from "./explain-alert.ts";
+import { metricsReference, type ReferenceMetric } from "../render/index.ts";
+import { type Explained, explainAlert } from "./explain-alert.ts";
 import { explainMetric } from "./explain-metric.ts";
 import { explainPanel } from "./explain-panel.ts";
+import { explainSlo } from "./explain-slo.ts";
 import type { Explanation } from "./explanation.ts";
 import { panelsOf } from "./places.ts";
 
@@ -31,7 +32,7 @@ function unknown(name: string, known: Readonly<Record<string, readonly string[]>
   const found = Object.entries(known).flatMap(([kind, names]) => offered(kind, near(name, names)));
   return new ObsError({
     code: "EXPLAIN_UNKNOWN",
-    problem: `no alert, metric or panel is called ${name}`,
+    problem: `no alert, metric, panel or objective is called ${name}`,
     fix:
       found.length === 0
         ? "see docs/alerts.md, docs/metrics.md and docs/dashboards.md"
@@ -40,14 +41,17 @@ function unknown(name: string, known: Readonly<Record<string, readonly string[]>
 }
 
 /**
- * Says what a name of a project stands for: an alert, a metric, or a panel by its title or as `board/panel`.
+ * Says what a name of a project stands for: an alert, an objective, a metric, or a panel by its title or
+ * as `board/panel`.
  *
  * @throws ObsError EXPLAIN_UNKNOWN with the names that may have been meant, also where several panels have that title
  * @example `explain(project, "ServiceDown").kind`
  */
-export function explain(project: ResolvedOptions, name: string): Explanation {
+export function explain(project: Explained, name: string): Explanation {
   const alert = project.alerts.find((one) => isAlike(one.name, name));
   if (alert !== undefined) return explainAlert(project, alert);
+  const slo = project.slos.find((one) => isAlike(one.name, name));
+  if (slo !== undefined) return explainSlo(project, slo);
   const metrics = metricsReference({
     ...project.catalog,
     project: project.projectMetrics,
@@ -74,6 +78,7 @@ export function explain(project: ResolvedOptions, name: string): Explanation {
   throw unknown(name, {
     alert: project.alerts.map((one) => one.name),
     metric: metrics.map((one) => one.name),
+    objective: project.slos.map((one) => one.name),
     panel: panels.flatMap(({ place }) => [place.key, place.title]),
   });
 }

@@ -22,9 +22,13 @@ export interface AlertIn {
   readonly meaning: string;
   readonly limit: number;
   readonly window: LookBack;
+  /** Other limits that it judges by, of which one is enough, in the order of {@link AlertExplanation.also}. */
+  readonly also: readonly { readonly limit: number; readonly window: LookBack }[];
   readonly for: PromDuration;
   readonly keepFiringFor?: PromDuration;
   readonly minimumRuns: number;
+  /** Receivers that are told of it, by the labels that all alerts of it have; a route may ask for other labels too. */
+  readonly told: readonly string[];
   /** What its rule asks. */
   readonly expr: string;
 }
@@ -40,11 +44,15 @@ export interface AlertExplanation {
   readonly otherwise?: string;
   /** What its limit means. */
   readonly limit: string;
+  /** What its other limits mean. */
+  readonly also: readonly string[];
   readonly unit: QueryUnit;
   readonly side: Side;
   readonly environments: readonly AlertIn[];
   readonly panel: PanelPlace;
   readonly runbook: string;
+  /** Whether the project says who is told at all. */
+  readonly isRouted: boolean;
 }
 
 export interface MetricExplanation {
@@ -68,4 +76,19 @@ export interface PanelExplanation extends PanelPlace {
   readonly alerts: readonly string[];
 }
 
-export type Explanation = AlertExplanation | MetricExplanation | PanelExplanation;
+export interface SloExplanation {
+  readonly kind: "slo";
+  readonly name: string;
+  /** Of what which share is promised. */
+  readonly help: string;
+  readonly period: string;
+  /** Labels by which budgets are kept apart in an environment. */
+  readonly by: readonly string[];
+  /** Least number of events for a judgement. */
+  readonly minimumEvents: number;
+  readonly environments: readonly { readonly environment: string; readonly objective: number }[];
+  /** Alerts that watch its budget. */
+  readonly alerts: readonly string[];
+}
+
+export type Explanation = AlertExplanation | MetricExplanation | PanelExplanation | SloExplanation;

@@ -5,5 +5,7 @@ export type {
   MetricExplanation,
   PanelExplanation,
   PanelPlace,
+  SloExplanation,
 } from "./explanation.ts";
 export { alertNow, type SeriesNow } from "./now.ts";
+export { type BudgetNow, sloNow } from "./slo-now.ts";

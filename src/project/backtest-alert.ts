@@ -33,5 +33,15 @@ export async function backtestAlert(options: BacktestAlertOptions): Promise<Aler
   );
   const { backtest } = await import("../backtest/index.ts");
   const report = await backtest({ ...options, rules });
-  return { alert: alert.name, environment, summary: alert.summary, ...report };
+  // Of several limits, of which one is enough, it is the first that is another.
+  const others = options.instead.limit === undefined ? 0 : (alert.also?.length ?? 0);
+  const partly =
+    others === 0 ? [] : [`Of the ${others + 1} limits that it judges by, only the first is another.`];
+  return {
+    alert: alert.name,
+    environment,
+    summary: alert.summary,
+    ...report,
+    notes: [...report.notes, ...partly],
+  };
 }

@@ -1,12 +1,19 @@
 import { isObsError } from "../errors/index.ts";
-import type { AlertExplanation, Explanation, MetricExplanation, SeriesNow } from "../explain/index.ts";
+import type {
+  AlertExplanation,
+  BudgetNow,
+  Explanation,
+  MetricExplanation,
+  SeriesNow,
+  SloExplanation,
+} from "../explain/index.ts";
 import type { QueryRunner } from "../prometheus/index.ts";
 import type { ProjectOptions } from "./plan-project.ts";
 import { resolveProject } from "./resolve-project.ts";
 
 /** What is asked about, and of whom. */
 export interface ExplainOptions extends ProjectOptions {
-  /** An alert, a metric, or a panel. */
+  /** An alert, a metric, a panel or an objective. */
   readonly name: string;
   /** Who says how things are now; nobody unless stated. */
   readonly prometheusUrl?: string | undefined;
@@ -26,11 +33,18 @@ export interface ExplainedNow {
   readonly missing?: string;
 }
 
+/** How the budgets of an objective are at a moment. */
+export interface BudgetsNow extends Omit<ExplainedNow, "series"> {
+  readonly budgets: readonly BudgetNow[];
+}
+
 export interface ProjectExplanation {
   readonly explanation: Explanation;
   readonly boardsUrl?: string;
   /** What an alert makes of its series now. */
   readonly now?: ExplainedNow;
+  /** What is left of the budgets of an objective now. */
+  readonly budgets?: BudgetsNow;
   /** Values that the labels of a metric have now, where it may have any. */
   readonly values?: Readonly<Record<string, readonly string[]>>;
 }
@@ -48,6 +62,8 @@ export async function explainName(options: ExplainOptions): Promise<ProjectExpla
   const { boardsUrl } = options;
   const base = { explanation, ...(boardsUrl !== undefined && { boardsUrl }) };
   if (explanation.kind === "alert") return { ...base, now: await now(explanation, options) };
+  if (explanation.kind === "slo")
+    return { ...base, budgets: await budgets(explanation, options, project.namespace) };
   if (explanation.kind === "metric") return { ...base, ...(await valuesNow(explanation, options)) };
   return base;
 }
@@ -62,20 +78,35 @@ async function runnerOf({ prometheusUrl = "", timeoutMs = 10_000 }: ExplainOptio
   return { url, run: instant };
 }
 
-async function now(alert: AlertExplanation, options: ExplainOptions): Promise<ExplainedNow> {
+/** What a server says of this moment, or why nothing is known of it. */
+async function told<T>(
+  options: ExplainOptions,
+  ask: (run: QueryRunner) => Promise<readonly T[]>,
+): Promise<Omit<ExplainedNow, "series"> & { readonly all: readonly T[] }> {
   const at = Date.now();
   if (options.prometheusUrl === undefined) {
     const missing = "not known: no stack runs here, and no --prometheus says whom to ask.";
-    return { at, series: [], missing };
+    return { at, all: [], missing };
   }
-  const { alertNow } = await import("../explain/index.ts");
   try {
     const { url, run } = await runnerOf(options);
-    return { prometheusUrl: url, at, series: await alertNow(alert, run) };
+    return { prometheusUrl: url, at, all: await ask(run) };
   } catch (error) {
     if (!isObsError(error)) throw error;
-    return { at, series: [], missing: `not known: ${error.problem}.` };
+    return { at, all: [], missing: `not known: ${error.problem}.` };
   }
+}
+
+async function now(alert: AlertExplanation, options: ExplainOptions): Promise<ExplainedNow> {
+  const { alertNow } = await import("../explain/index.ts");
+  const { all, ...rest } = await told(options, (run) => alertNow(alert, run));
+  return { ...rest, series: all };
+}
+
+async function budgets(slo: SloExplanation, options: ExplainOptions, namespace: string): Promise<BudgetsNow> {
+  const { sloNow } = await import("../explain/index.ts");
+  const { all, ...rest } = await told(options, (run) => sloNow(slo, run, namespace));
+  return { ...rest, budgets: all };
 }
 
 async function valuesNow(

@@ -6,6 +6,7 @@ export { type CheckReport, checkPlan } from "./check-plan.ts";
 export { defineConfig, type ProjectConfig } from "./config.ts";
 export { type DevProject, type DevProjectOptions, devProject } from "./dev/dev-project.ts";
 export {
+  type BudgetsNow,
   type ExplainedNow,
   type ExplainOptions,
   explainName,

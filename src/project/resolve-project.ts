@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { ResolvedOptions } from "../render/index.ts";
+import type { Notify } from "../rules/index.ts";
 import { loadConfig } from "./adapters/load-config.ts";
 import { explainRender, type ProjectOptions, renderOptions } from "./plan-project.ts";
 
@@ -7,6 +8,8 @@ import { explainRender, type ProjectOptions, renderOptions } from "./plan-projec
 export interface ResolvedProject extends ResolvedOptions {
   /** Absolute folder of its generated files. */
   readonly outDir: string;
+  /** Who is told of alerts. */
+  readonly notify?: Notify;
 }
 
 /**
@@ -27,6 +30,7 @@ export async function resolveProject(options: ProjectOptions): Promise<ResolvedP
     return {
       ...resolveOptions(renderOptions(config, scrapeInterval)),
       outDir: resolve(folder, config.outDir ?? "."),
+      ...(config.notify !== undefined && { notify: config.notify }),
     };
   } catch (error) {
     throw explainRender(error, { path: loaded.path, notes: [""] });

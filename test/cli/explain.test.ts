@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Labels, Store } from "../../src/engine/index.ts";
+import { sloSeriesName } from "../../src/promql/index.ts";
 import { type EngineWith, startEngineWith } from "../engine/engine-with.ts";
 import { freePort } from "../real/index.ts";
 import { historyOf } from "./backtest-history.ts";
@@ -21,6 +22,20 @@ function historyUntil(now: number): Store {
   const labels = (more: Readonly<Record<string, string>>) => Labels.of(Object.entries({ ...of, ...more }));
   store.append(labels({ __name__: "ALERTS", alertstate: "pending" }), now, 1);
   store.append(labels({ __name__: "ALERTS_FOR_STATE" }), now, Math.floor(now / 1_000) - 60);
+  const promised = {
+    slo: "workflow-availability",
+    period: "30d",
+    environment: "production",
+    service: "story-api",
+  };
+  for (const [operation, value] of [
+    ["budget_remaining", 0.4],
+    ["burn_rate_1h", 3],
+    ["time_to_exhaustion", 345_600],
+  ] as const) {
+    const names = { __name__: sloSeriesName(operation), subject: "summary" };
+    store.append(Labels.of(Object.entries({ ...promised, ...names })), now, value);
+  }
   return store;
 }
 
@@ -72,6 +87,20 @@ describe("tta-obs explain", () => {
     });
   });
 
+  it("says of an objective how much of each budget is left, and how long it lasts", async () => {
+    const { stdout } = await tta(["explain", "workflow-availability", "--prometheus", engine?.url ?? ""]);
+    const lines = stdout.split("\n");
+    expect(lines[0]).toBe("workflow-availability, an objective over 30d");
+    expect(lines).toContain("Promised  99% in production");
+    expect(lines.slice(-3)).toEqual([
+      "IN          LEFT  BURNS AT  LASTS        LABELS",
+      "production  40%   3         4d 0h 0m 0s  service=story-api subject=summary",
+      "",
+    ]);
+    const alone = await tta(["explain", "workflow-availability"]);
+    expect(alone.stdout).toContain("Now       not known: no stack runs here");
+  });
+
   it("says of a metric which values its labels have now", async () => {
     const { stdout } = await tta([
       "explain",
@@ -89,6 +118,9 @@ describe("tta-obs explain", () => {
     expect(alone.stdout).toContain("\nRunbook   docs/runbooks/service-down.md\n");
     expect(alone.stdout).toContain(
       "\nNow       not known: no stack runs here, and no --prometheus says whom to ask.\n",
+    );
+    expect(alone.stdout.replace(/\n +/g, " ")).toContain(
+      "Told      nobody: the config has no notify, so it is on the status page alone\n",
     );
     const url = `http://127.0.0.1:${await freePort()}`;
     const silent = await tta(["explain", "ServiceDown", "--prometheus", url]);
@@ -114,7 +146,7 @@ describe("tta-obs explain", () => {
       code: 2,
       stdout: "",
       stderr:
-        "tta-obs: no alert, metric or panel is called ServiceDwn: perhaps you mean the alert ServiceDown.\n",
+        "tta-obs: no alert, metric, panel or objective is called ServiceDwn: perhaps you mean the alert ServiceDown.\n",
     });
   });
 });

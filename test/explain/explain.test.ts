@@ -27,6 +27,31 @@ describe("what a name stands for", () => {
     });
   });
 
+  it("says who is told, in each environment, and that nobody is where a project does not say", () => {
+    expect(explain(project, "ServiceDown")).toMatchObject({ isRouted: false });
+    const notify = {
+      receivers: {
+        oncall: { kind: "pagerduty", routingKeyFile: "/run/secrets/pagerduty" },
+        team: { kind: "slack", urlFile: "/run/secrets/slack" },
+      },
+    } as const;
+    expect(explain({ ...project, notify }, "ServiceDown")).toMatchObject({
+      isRouted: true,
+      environments: [
+        { environment: "production", told: ["oncall"] },
+        { environment: "staging", told: ["team"] },
+        { environment: "drill", told: [] },
+      ],
+    });
+  });
+
+  it("names every limit of an alert that judges by several", () => {
+    expect(explain(project, "HttpLatencyBudgetBurnFast")).toMatchObject({
+      also: [expect.stringContaining("6h")],
+      environments: [{ limit: 14.4, also: [{ limit: 6, window: "6h" }] }, {}, {}],
+    });
+  });
+
   it("is one thing for an alert that watches the server itself", () => {
     expect(explain(project, "Watchdog")).toMatchObject({ environments: [{ environment: "server" }] });
   });
@@ -58,6 +83,20 @@ describe("what a name stands for", () => {
     });
   });
 
+  it("is an objective with what is promised in each environment and the alerts that watch it", () => {
+    expect(explain(project, "workflow-availability")).toMatchObject({
+      kind: "slo",
+      period: "30d",
+      by: ["service", "workflow"],
+      environments: [
+        { environment: "production", objective: 0.99 },
+        { environment: "staging", objective: 0.95 },
+        { environment: "drill", objective: 0.99 },
+      ],
+      alerts: ["WorkflowAvailabilityBudgetBurnFast", "WorkflowAvailabilityBudgetBurnSlow"],
+    });
+  });
+
   it("is unclear where panels share a title, whose keys are named then", () => {
     const titles = project.boards.flatMap(({ rows }) =>
       rows.flatMap(({ panels }) => Object.values(panels).map(({ title }) => title)),
@@ -71,7 +110,7 @@ describe("what a name stands for", () => {
 
   it("is nothing for an unknown name, and the nearest names of all kinds are offered", () => {
     expect(() => explain(project, "WorkflowErorRatioHigh")).toThrow(
-      "no alert, metric or panel is called WorkflowErorRatioHigh: perhaps you mean the alert WorkflowErrorRatioHigh or the panel Workflow error ratio.",
+      "no alert, metric, panel or objective is called WorkflowErorRatioHigh: perhaps you mean the alert WorkflowErrorRatioHigh or the panel Workflow error ratio.",
     );
     expect(() => explain(project, "cache_entries")).toThrow(/the metric acme_cache_entries/);
     expect(() => explain(project, "qqqq")).toThrow(

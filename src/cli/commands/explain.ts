@@ -7,10 +7,11 @@ import { stateDirOf, stateDirOption } from "../state-dir.ts";
 
 export const explain = defineCommand({
   name: "explain",
-  summary: "Say what an alert, a metric or a panel means, and how near an alert is to firing",
+  summary: "Say what an alert, metric, panel or objective means, and how it is now",
   details: `Of an alert: what it says and asks, its limits, where it is seen, and what each of its series
 is now. Of a metric: its labels, who emits and who reads it. Of a panel, by its title or as
-board/panel: what it asks, and which alerts point at it.`,
+board/panel: what it asks, and which alerts point at it. Of an objective: what is promised and what is left of
+its budgets.`,
   positionals: ["NAME"],
   options: {
     prometheus: { type: "string", value: "URL", help: "Prometheus (that of the running stack)" },
@@ -22,6 +23,7 @@ board/panel: what it asks, and which alerts point at it.`,
   examples: [
     "explain WorkflowErrorRatioHigh",
     "explain tta_workflow_duration_seconds",
+    "explain workflow-availability",
     "explain overview/workflow_latency --json",
   ],
   async run(values, [name = ""], terminal) {

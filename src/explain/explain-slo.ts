@@ -1,0 +1,20 @@
+import { type Slo, sloAlerts } from "../rules/index.ts";
+import type { Explained } from "./explain-alert.ts";
+import type { SloExplanation } from "./explanation.ts";
+
+/** What an objective promises in each environment, and which alerts watch its budget. */
+export function explainSlo({ environments }: Explained, slo: Slo): SloExplanation {
+  return {
+    kind: "slo",
+    name: slo.name,
+    help: slo.objective.help,
+    period: slo.period,
+    by: ["service", ...slo.by],
+    minimumEvents: slo.minimumEvents,
+    environments: environments.map(({ name, like }) => ({
+      environment: name,
+      objective: slo.objective[like],
+    })),
+    alerts: sloAlerts([slo]).map(({ name }) => name),
+  };
+}

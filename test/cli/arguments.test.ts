@@ -68,7 +68,7 @@ describe("the command line", () => {
         generate  Write boards, rules, alerts, configs and pages from the catalog
         lint      Judge boards by the rules that let them work in any Grafana
         rules     Prove that alerts do what they should
-        explain   Say what an alert, a metric or a panel means, and how near an alert is to firing
+        explain   Say what an alert, metric, panel or objective means, and how it is now
         backtest  Say when an alert would have fired in the past of a Prometheus
         alert     Prove that alerts arrive
         diff      Say what changed in boards, alerts, recordings and metrics since a commit

@@ -8,10 +8,10 @@ import { stateDirOf, stateDirOption } from "../state-dir.ts";
 export const explain = defineCommand({
   name: "explain",
   summary: "Say what an alert, metric, panel or objective means, and how it is now",
-  details: `Of an alert: what it says and asks, its limits, where it is seen, and what each of its series
-is now. Of a metric: its labels, who emits and who reads it. Of a panel, by its title or as
-board/panel: what it asks, and which alerts point at it. Of an objective: what is promised and what is left of
-its budgets.`,
+  details: `Of an alert: what it says and asks, its limits, who is told, where it is seen, and what each
+of its series is now. Of a metric: its labels, who emits and who reads it. Of a panel, by its
+title or as board/panel: what it asks, and which alerts point at it. Of an objective: what is
+promised, and what is left of its budgets.`,
   positionals: ["NAME"],
   options: {
     prometheus: { type: "string", value: "URL", help: "Prometheus (that of the running stack)" },

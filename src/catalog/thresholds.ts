@@ -1,3 +1,6 @@
+import { agentThresholds } from "./thresholds/agents.ts";
+import { costThresholds } from "./thresholds/cost.ts";
+import { llmThresholds } from "./thresholds/llm.ts";
 import { sloThresholds } from "./thresholds/slo.ts";
 import { stackThresholds } from "./thresholds/stack.ts";
 import { targetThresholds } from "./thresholds/target.ts";
@@ -7,6 +10,9 @@ import { workflowThresholds } from "./thresholds/workflow.ts";
 export const thresholds = {
   ...targetThresholds,
   ...workflowThresholds,
+  ...agentThresholds,
+  ...llmThresholds,
+  ...costThresholds,
   ...stackThresholds,
   ...sloThresholds,
 } as const;

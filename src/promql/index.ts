@@ -124,6 +124,7 @@ export { bottomk, type Ranking, type Sorting, sort, sortDesc, topk } from "./ran
 export { type Growth, increase, irate, rate } from "./rate.ts";
 export { parenthesesOf, type Span, spanOf } from "./read/span.ts";
 export { readQuery } from "./read-query.ts";
+
 export {
   counted,
   countedRuns,
@@ -135,7 +136,19 @@ export {
   uncountedOutcomes,
   type WithOutcome,
 } from "./ready/books.ts";
+
+export {
+  budgetForecast,
+  budgetForecastShare,
+  budgetGranted,
+  budgetLeft,
+  budgetLeftShare,
+  budgetSpent,
+  budgetSpentShare,
+} from "./ready/budgets.ts";
+
 export { cacheHitRatio } from "./ready/cache.ts";
+export { llmLimitedShare } from "./ready/llm-limits.ts";
 export {
   cacheHitRate,
   httpLatencyP95,
@@ -160,7 +173,7 @@ export {
   sloSeriesName,
   sloTimeToExhaustion,
 } from "./ready/slo/series.ts";
-export { spentAhead, spentEachMinute, spentInDay, spentInMonth } from "./ready/spending.ts";
+export { perHour, spentAhead, spentEachMinute, spentInDay, spentInMonth } from "./ready/spending.ts";
 export {
   type AnyRecording,
   type Recording,

@@ -15,9 +15,7 @@ it.each(limited)(
   ({ panel }) => {
     expect(
       panel.targets?.some(({ expr }) =>
-        /^max\((environment_service_workflow:tta_workflow_|max by \(environment, service, slo, subject\) \(slo:)/.test(
-          expr,
-        ),
+        /^max\((\w*environment_service_\w+:tta_|.*by \((\w+, )*environment, (\w+, )*service\b)/.test(expr),
       ),
     ).toBe(true);
   },

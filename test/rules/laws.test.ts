@@ -112,7 +112,7 @@ describe.each(
   it("compares with the limit of the catalog", () => {
     expect(Object.values(thresholds)).toContain(alert.limit);
     expect(alertCase(alert, environment).limit).toBe(limitIn(alert.limit, environment));
-    expect(rule.expr).toMatch(new RegExp(`(?:[<>]|==) ${limitIn(alert.limit, environment)}( and|$)`));
+    expect(rule.expr).toMatch(new RegExp(`(?:[<>]=?|==) ${limitIn(alert.limit, environment)}( and|$)`));
   });
 
   it("compares a quantile with a bound of its buckets, since it is a guess between two", () => {
@@ -159,7 +159,7 @@ describe("humanize", () => {
     [0.05, "none/s", "50m"],
     [-2_500, "none", "-2.5k"],
     [0, "none", "0"],
-    [12.3456, "usd", "12.35"],
+    [12.3456, "usd", "12.35 USD"],
   ] as const)("writes %d %s as Prometheus does: %s", (amount, unit, text) => {
     expect(humanize(amount, unit)).toBe(text);
   });

@@ -1,5 +1,5 @@
 import { histogramSeries } from "../../promql/index.ts";
-import { defineBoard } from "../model/board.ts";
+import { catalogBoard } from "../model/board.ts";
 import { labelVariable } from "../model/label-variable.ts";
 import {
   agentErrors,
@@ -13,6 +13,7 @@ import {
   handoffQueueNow,
 } from "../panels/agent.ts";
 import {
+  memoryErrors,
   memoryErrorsNow,
   memoryFound,
   memoryOperations,
@@ -28,12 +29,9 @@ import { toolErrors } from "../panels/tool.ts";
 const agent = { board: "agents", label: "agent", title: "This agent only" } as const;
 
 /** The agents, then what goes on between them, then what they remember and decide together. */
-export const agents = defineBoard({
-  key: "agents",
-  title: "Agents",
-  question: "Do the agents do their work, and does it reach the right one?",
-  variables: [labelVariable({ label: "agent", from: histogramSeries("tta_agent_duration_seconds") })],
-  rows: [
+export const agents = catalogBoard(
+  "agents",
+  [
     {
       title: "Now",
       panels: {
@@ -69,6 +67,7 @@ export const agents = defineBoard({
         memory_scopes: memoryScopes,
         memory_operations: memoryOperations,
         memory_results: memoryResults,
+        memory_errors: memoryErrors,
         memory_found: memoryFound,
       },
     },
@@ -90,4 +89,5 @@ export const agents = defineBoard({
       },
     },
   ],
-});
+  { variables: [labelVariable({ label: "agent", from: histogramSeries("tta_agent_duration_seconds") })] },
+);

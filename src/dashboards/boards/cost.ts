@@ -1,11 +1,11 @@
 import { counterSeries } from "../../promql/index.ts";
-import { defineBoard } from "../model/board.ts";
+import { catalogBoard } from "../model/board.ts";
 import { labelVariable } from "../model/label-variable.ts";
-import { budgetExceeded, budgetLeft, budgets, budgetUnsettled } from "../panels/budget.ts";
+import { budgetExceeded, budgetForecasts, budgetLeft, budgets, budgetUnsettled } from "../panels/budget.ts";
 import {
   estimatedNow,
   estimatedShare,
-  priceTableAge,
+  oldestPrices,
   unpricedCalls,
   unpricedNow,
 } from "../panels/cost-doubt.ts";
@@ -16,6 +16,7 @@ import {
   spenders,
   spendingByModel,
   spendingByOwner,
+  spendingByService,
   spentDay,
   spentHour,
   spentMonth,
@@ -27,15 +28,9 @@ const calls = { board: "llm", label: "model", title: "How it answers" } as const
 const owner = { board: "cost", label: "owner", title: "This owner only" } as const;
 
 /** What it costs, for whom, where it is spent, what is saved, and what of it is not sure. */
-export const cost = defineBoard({
-  key: "cost",
-  title: "Cost",
-  question: "What do the models cost, for whom, which step spends it, and do router and cache save any?",
-  variables: [
-    labelVariable({ label: "model", from: counterSeries("tta_llm_tokens_total") }),
-    labelVariable({ label: "owner", from: counterSeries("tta_llm_cost_usd_total") }),
-  ],
-  rows: [
+export const cost = catalogBoard(
+  "cost",
+  [
     {
       title: "Now",
       panels: {
@@ -50,9 +45,10 @@ export const cost = defineBoard({
     {
       title: "Spending",
       panels: {
-        spending_by_model: linked({ ...spendingByModel, width: 8 }, model, calls),
-        spending_by_owner: linked({ ...spendingByOwner, width: 8 }, owner),
-        saved: linked({ ...savedSpending, width: 8 }, { board: "primitives" }),
+        spending_by_service: spendingByService,
+        spending_by_model: linked(spendingByModel, model, calls),
+        spending_by_owner: linked(spendingByOwner, owner),
+        saved: linked(savedSpending, { board: "primitives" }),
       },
     },
     {
@@ -68,9 +64,10 @@ export const cost = defineBoard({
       panels: { budgets: linked(budgets, owner), budget_left: linked(budgetLeft, owner) },
     },
     {
-      title: "Budgets that are used up",
+      title: "Where budgets go",
       collapsed: true,
       panels: {
+        budget_forecast: linked(budgetForecasts, owner),
         budget_exceeded: linked(budgetExceeded, owner),
         budget_unsettled: linked(budgetUnsettled, { board: "system" }),
       },
@@ -81,7 +78,7 @@ export const cost = defineBoard({
       panels: {
         unpriced_calls: linked(unpricedCalls, model),
         estimated_share: linked(estimatedShare, model),
-        price_table_age: priceTableAge,
+        price_table_age: oldestPrices,
       },
     },
     { title: "Owners and models", collapsed: true, panels: { spenders: linked(spenders, owner, model) } },
@@ -93,4 +90,10 @@ export const cost = defineBoard({
       },
     },
   ],
-});
+  {
+    variables: [
+      labelVariable({ label: "model", from: counterSeries("tta_llm_tokens_total") }),
+      labelVariable({ label: "owner", from: counterSeries("tta_llm_cost_usd_total") }),
+    ],
+  },
+);

@@ -1,5 +1,5 @@
 import { gaugeSeries } from "../../promql/index.ts";
-import { defineBoard } from "../model/board.ts";
+import { catalogBoard } from "../model/board.ts";
 import { labelVariable } from "../model/label-variable.ts";
 import { linked } from "../panels/linked.ts";
 import {
@@ -28,15 +28,9 @@ const model = { board: "llm", label: "model", title: "This model only" } as cons
 const cost = { board: "cost", label: "model", title: "What it costs" } as const;
 
 /** Whether models answer, how soon, and how much they are given to read; what it costs is a board of its own. */
-export const llm = defineBoard({
-  key: "llm",
-  title: "LLM",
-  question: "Do the models answer, how fast, and how near are their limits?",
-  variables: [
-    labelVariable({ label: "provider", from: gaugeSeries("tta_llm_in_flight") }),
-    labelVariable({ label: "model", from: gaugeSeries("tta_llm_in_flight") }),
-  ],
-  rows: [
+export const llm = catalogBoard(
+  "llm",
+  [
     {
       title: "Now",
       panels: {
@@ -93,4 +87,10 @@ export const llm = defineBoard({
       panels: { substituted: linked(substituted, cost) },
     },
   ],
-});
+  {
+    variables: [
+      labelVariable({ label: "provider", from: gaugeSeries("tta_llm_in_flight") }),
+      labelVariable({ label: "model", from: gaugeSeries("tta_llm_in_flight") }),
+    ],
+  },
+);

@@ -3,18 +3,21 @@ import {
   gaugeSeries,
   histogramSeries,
   latency,
+  max,
   rateInterval,
   requestRate,
   sum,
 } from "../../promql/index.ts";
 import { timeseries } from "../model/panel.ts";
-import { badFrom } from "./bad-from.ts";
 import { measured } from "./measured.ts";
 import { now } from "./now.ts";
 
 const runs = histogramSeries("tta_agent_duration_seconds");
 const by = ["service", "agent"] as const;
 const legend = "{{service}} {{agent}}";
+/** As the alerts group and look back, so that a line crosses its limit when the alert does. */
+const byAlert = ["environment", "service", "agent"] as const;
+const legendOfAlert = `{{environment}} ${legend}`;
 const recently = "5m";
 
 export const agentRunsNow = now({
@@ -27,8 +30,9 @@ export const agentRunsNow = now({
 export const agentErrorsNow = now({
   title: "Failed runs",
   description:
-    "Share of the runs of agents that ended in error, timeout or rejection, over the last 5 minutes.",
-  queries: [{ query: errorRatio(runs, recently), legend: "failed", badFrom: badFrom.failed }],
+    "Share of the runs of agents of the last 5 minutes that ended in error, timeout or rejection, of the agent that fails most.",
+  queries: [{ query: max(errorRatio(runs, recently, { by: byAlert })), legend: "worst" }],
+  threshold: "agent_error_ratio",
 });
 
 export const agentLatencyNow = now({
@@ -48,8 +52,9 @@ export const agentRate = timeseries({
 export const agentErrors = timeseries({
   title: "Agent error ratio",
   description:
-    "Share of the runs of an agent that failed. If all fail at once, look at what they share: model or memory.",
-  queries: [{ query: errorRatio(runs, rateInterval, { by }), legend }],
+    "Share of the runs of 5 minutes of an agent that failed. If all fail at once, look at what they share: model or memory.",
+  queries: [{ query: errorRatio(runs, recently, { by: byAlert }), legend: legendOfAlert }],
+  threshold: "agent_error_ratio",
 });
 
 export const agentLatency = timeseries({
@@ -81,5 +86,11 @@ export const handoffQueue = timeseries({
   title: "Handoff queues",
   description:
     "Handoffs that an agent has accepted and not started. One that only climbs: the agent is too slow or stuck.",
-  queries: [{ query: sum(gaugeSeries("tta_agent_handoff_queue_length"), { by }), legend }],
+  queries: [
+    {
+      query: sum(gaugeSeries("tta_agent_handoff_queue_length"), { by: byAlert }),
+      legend: legendOfAlert,
+    },
+  ],
+  threshold: "handoff_queue_length",
 });

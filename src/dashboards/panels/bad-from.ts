@@ -5,8 +5,6 @@
 export const badFrom = {
   /** Share of runs, requests or handoffs that failed: more than a stray one. */
   failed: 0.05,
-  /** Share of operations of a store of which none should fail. */
-  storeErrors: 0.01,
   /** Share of calls or attempts that failed where failing now and then is expected. */
   unreliable: 0.2,
   /** Share of time in which an event loop had work: from here on a process queues what arrives. */
@@ -15,8 +13,6 @@ export const badFrom = {
   nearlyFull: 0.8,
   /** Share of calls of which nobody knows what they cost: a sum without them says too little. */
   unknown: 0.01,
-  /** Seconds after which a table of prices has missed a round of changes: half a year. */
-  oldPrices: 180 * 86_400,
   /** Of what should never be. */
   any: 1,
 } as const;

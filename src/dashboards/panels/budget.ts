@@ -1,42 +1,40 @@
 import {
-  clampMin,
+  budgetForecast,
+  budgetForecastShare,
+  budgetGranted,
+  budgetLeftShare,
+  budgetSpent,
+  budgetSpentShare,
   counterSeries,
   gaugeSeries,
   greatest,
   least,
-  max,
   rate,
   rateInterval,
-  share,
-  subtract,
   sum,
 } from "../../promql/index.ts";
 import { table, timeseries } from "../model/panel.ts";
 import { mostLines } from "./most-lines.ts";
 
-const by = ["environment", "owner", "period"] as const;
-/** Processes that share a store say the same of it, each as of when it last asked. */
-const budget = max(gaugeSeries("tta_llm_budget_usd"), { by });
-const spent = max(gaugeSeries("tta_llm_budget_spent_usd"), { by });
-const forecast = max(gaugeSeries("tta_llm_budget_forecast_usd"), { by });
-const left = clampMin(subtract(budget, spent), 0);
+const legend = "{{environment}} {{service}} {{owner}} {{period}}";
 
 export const budgets = table({
   title: "Budgets",
   description:
-    "What each owner may spend in the day or month that it is, in the time zone of the budget, and what the whole of it will come to. A forecast above the budget: talk before it is used up.",
+    "What each owner may spend in the day or month that it is, and what the whole of it will come to. Services that share a store show the same. A forecast above the budget: talk before it is used up.",
   labels: [
     { label: "environment", title: "Environment" },
+    { label: "service", title: "Service" },
     { label: "owner", title: "Owner" },
     { label: "period", title: "Period" },
   ],
   columns: [
-    { title: "Spent", query: spent, cell: "bar" },
-    { title: "Budget", query: budget },
-    { title: "Left", query: left },
-    { title: "Forecast", query: forecast },
+    { title: "Used", query: budgetSpentShare, cell: "color", threshold: "budget_spent_ratio" },
+    { title: "Spent", query: budgetSpent },
+    { title: "Budget", query: budgetGranted },
+    { title: "Forecast", query: budgetForecast },
   ],
-  sort: { column: "Spent" },
+  sort: { column: "Used" },
   width: 14,
 });
 
@@ -44,9 +42,19 @@ export const budgetLeft = timeseries({
   title: "Left of budgets",
   description:
     "Share of its budget that an owner has left; the ten with least. At 0 calls go on with a warning, are refused or take the cheap road, as the budget says.",
-  queries: [{ query: least(mostLines, share(left, budget)), legend: "{{environment}} {{owner}} {{period}}" }],
+  queries: [{ query: least(mostLines, budgetLeftShare), legend }],
+  threshold: "budget_left_ratio",
   max: 1,
   width: 10,
+});
+
+export const budgetForecasts = timeseries({
+  title: "Forecasts, of the budget",
+  description:
+    "What the day or month will come to, as a share of the budget; the ten greatest. It jumps in the first hours, and settles by the middle.",
+  queries: [{ query: greatest(mostLines, budgetForecastShare), legend }],
+  threshold: "budget_forecast_ratio",
+  width: 8,
 });
 
 export const budgetExceeded = timeseries({
@@ -64,6 +72,7 @@ export const budgetExceeded = timeseries({
       legend: "{{owner}} {{period}} {{action}}",
     },
   ],
+  width: 8,
 });
 
 export const budgetUnsettled = timeseries({
@@ -72,8 +81,10 @@ export const budgetUnsettled = timeseries({
     "What processes have spent and the store of budgets has not got yet. A climb: the store is down, and other processes do not know of it.",
   queries: [
     {
-      query: sum(gaugeSeries("tta_llm_budget_unsettled_usd"), { by: ["service"] }),
-      legend: "{{service}}",
+      query: sum(gaugeSeries("tta_llm_budget_unsettled_usd"), { by: ["environment", "service"] }),
+      legend: "{{environment}} {{service}}",
     },
   ],
+  threshold: "budget_unsettled_usd",
+  width: 8,
 });

@@ -1,4 +1,13 @@
-import { histogramSeries, latency, rate, rateInterval, requestRate, share, sum } from "../../promql/index.ts";
+import {
+  histogramSeries,
+  latency,
+  noneOf,
+  rate,
+  rateInterval,
+  requestRate,
+  share,
+  sum,
+} from "../../promql/index.ts";
 import { timeseries } from "../model/panel.ts";
 
 const name = "tta_agent_coordination_duration_seconds";
@@ -28,24 +37,25 @@ export const coordinationOutcomes = timeseries({
   width: 8,
 });
 
+/** As the alert counts: of what was to agree, and neither left by its caller nor skipped. */
+const byAlert = ["environment", ...by] as const;
+const agreeing = histogramSeries(name, { strategy: "consensus", outcome: noneOf("cancelled", "skipped") });
+const undecided = histogramSeries(name, { outcome: "no_consensus" });
+
 export const coordinationUndecided = timeseries({
-  title: "Without a decision",
+  title: "Without a majority",
   description:
-    "Share of coordinations that did not end ok. Near 100 % the agents answer a question on which they never agree.",
+    "Share of the consensus rounds of 15 minutes in which no answer had a majority. Near 100 % the agents answer a question on which they never agree.",
   queries: [
     {
       query: share(
-        sum(
-          rate(histogramSeries(name, { outcome: { match: "none_of", values: ["ok"] } }).count, rateInterval),
-          {
-            by,
-          },
-        ),
-        sum(rate(rounds.count, rateInterval), { by }),
+        sum(rate(undecided.count, "15m"), { by: byAlert }),
+        sum(rate(agreeing.count, "15m"), { by: byAlert }),
       ),
-      legend,
+      legend: `{{environment}} ${legend}`,
     },
   ],
+  threshold: "coordination_undecided_ratio",
   max: 1,
   width: 8,
 });

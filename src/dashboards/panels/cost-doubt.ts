@@ -5,6 +5,7 @@ import {
   greatest,
   histogramSeries,
   increase,
+  max,
   min,
   rate,
   rateInterval,
@@ -57,13 +58,17 @@ export const estimatedNow = now({
 export const unpricedCalls = timeseries({
   title: "Unpriced calls, by model",
   description:
-    "Calls per second whose cost is not known. price: none for the model, or for part of what it used; usage: none was given, and nothing was there to estimate it from.",
+    "Calls of an hour whose cost is not known. price: none for the model, or for part of what it used; usage: none was given, and nothing was there to estimate it from.",
   queries: [
     {
-      query: greatest(mostLines, sum(rate(unpriced, rateInterval), { by: [...by, "reason"] })),
-      legend: "{{provider}} {{model}} {{reason}}",
+      query: greatest(
+        mostLines,
+        sum(increase(unpriced, hour), { by: ["environment", "service", ...by, "reason"] }),
+      ),
+      legend: "{{environment}} {{service}} {{provider}} {{model}} {{reason}}",
     },
   ],
+  threshold: "unpriced_calls",
   width: 8,
 });
 
@@ -84,17 +89,19 @@ export const estimatedShare = timeseries({
   width: 8,
 });
 
-export const priceTableAge = stat({
+export const oldestPrices = stat({
   title: "Age of the oldest price table",
   description:
     "How old the oldest table of prices is that a service uses. Providers change prices: update the package, or give a newer table or own prices.",
   queries: [
     {
-      query: age(min(gaugeSeries("tta_llm_price_table_timestamp_seconds"))),
+      query: max(
+        age(min(gaugeSeries("tta_llm_price_table_timestamp_seconds"), { by: ["environment", "service"] })),
+      ),
       legend: "age",
-      badFrom: badFrom.oldPrices,
     },
   ],
+  threshold: "price_table_age",
   unit: "dtdurations",
   height: 8,
 });

@@ -7,6 +7,7 @@ import {
   greatest,
   histogramSeries,
   increase,
+  perHour,
   rate,
   rateInterval,
   sum,
@@ -14,7 +15,6 @@ import {
 } from "../../promql/index.ts";
 import { barGauge, type TablePanel, table, timeseries } from "../model/panel.ts";
 import { mostLines } from "./most-lines.ts";
-import { perHour } from "./spending.ts";
 
 const byAgent = ["service", "agent"] as const;
 const byStep = ["service", "primitive", "kind"] as const;

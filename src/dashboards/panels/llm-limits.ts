@@ -7,6 +7,7 @@ import {
   increase,
   latency,
   least,
+  llmLimitedShare,
   min,
   rate,
   rateInterval,
@@ -42,9 +43,14 @@ export const limitedNow = now({
 export const llmLimited = timeseries({
   title: "Refused tries",
   description:
-    "Tries per second that a provider refused for now, by reason. rate_limit: spread the calls; quota: pay or wait; overloaded: take another road.",
-  queries: [{ query: sum(rate(refused, rateInterval), { by: ["reason"] }), legend: "{{reason}}" }],
-  stacked: true,
+    "Share of the tries of 5 minutes that a provider refused for now, by reason; the ten most. rate_limit: spread the calls; quota: pay or wait; overloaded: take another road.",
+  queries: [
+    {
+      query: greatest(mostLines, llmLimitedShare(recently)),
+      legend: "{{environment}} {{service}} {{provider}} {{model}} {{reason}}",
+    },
+  ],
+  threshold: "llm_limited_ratio",
   width: 8,
 });
 

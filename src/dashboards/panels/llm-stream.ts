@@ -43,8 +43,17 @@ export const tokensWrittenNow = now({
 export const llmFirstChunk = timeseries({
   title: "Time to first chunk, p95",
   description:
-    "Time within which 95 % of the streams of a model began, of the ten slowest. It grows with the input, and with what waits at the provider.",
-  queries: [{ query: greatest(mostLines, latency(0.95, firstChunk, rateInterval, { by })), legend }],
+    "Time within which 95 % of the streams of 5 minutes of a model began, of the ten slowest. It grows with the input, and with what waits at the provider.",
+  queries: [
+    {
+      query: greatest(
+        mostLines,
+        latency(0.95, firstChunk, recently, { by: ["environment", "service", ...by] }),
+      ),
+      legend: `{{environment}} {{service}} ${legend}`,
+    },
+  ],
+  threshold: "llm_first_chunk_p95",
 });
 
 export const llmChunkTime = timeseries({

@@ -5,13 +5,13 @@ import {
   greatest,
   histogramSeries,
   latency,
+  max,
   rate,
   rateInterval,
   requestRate,
   sum,
 } from "../../promql/index.ts";
 import { heatmap, timeseries } from "../model/panel.ts";
-import { badFrom } from "./bad-from.ts";
 import { measured } from "./measured.ts";
 import { mostLines } from "./most-lines.ts";
 import { now } from "./now.ts";
@@ -19,6 +19,9 @@ import { now } from "./now.ts";
 const calls = histogramSeries("tta_llm_duration_seconds");
 const by = ["provider", "model"] as const;
 const legend = "{{provider}} {{model}}";
+/** As the alerts group and look back, so that a line crosses its limit when the alert does. */
+const byAlert = ["environment", "service", ...by] as const;
+const legendOfAlert = `{{environment}} {{service}} ${legend}`;
 const recently = "5m";
 
 export const llmCallsNow = now({
@@ -31,8 +34,9 @@ export const llmCallsNow = now({
 export const llmErrorsNow = now({
   title: "Failed calls",
   description:
-    "Share of the calls of the last 5 minutes that failed for good, after all tries of the client. Many tries and few failures: see the attempts.",
-  queries: [{ query: errorRatio(calls, recently), legend: "failed", badFrom: badFrom.failed }],
+    "Share of the calls of the last 5 minutes that failed for good, after all tries of the client, of the model that fails most. Many tries and few failures: see the attempts.",
+  queries: [{ query: max(errorRatio(calls, recently, { by: byAlert })), legend: "worst" }],
+  threshold: "llm_error_ratio",
 });
 
 export const llmLatencyNow = now({
@@ -53,8 +57,11 @@ export const llmRate = timeseries({
 export const llmErrors = timeseries({
   title: "Model error ratio",
   description:
-    "Share of the calls of a model that failed, the ten worst. One model: its provider; all of a provider: its key, its limits, the way there.",
-  queries: [{ query: greatest(mostLines, errorRatio(calls, rateInterval, { by })), legend }],
+    "Share of the calls of 5 minutes of a model that failed, the ten worst. One model: its provider; all of a provider: its key, its limits, the way there.",
+  queries: [
+    { query: greatest(mostLines, errorRatio(calls, recently, { by: byAlert })), legend: legendOfAlert },
+  ],
+  threshold: "llm_error_ratio",
   width: 8,
 });
 

@@ -2,23 +2,19 @@ import {
   counterSeries,
   greatest,
   increase,
-  multiply,
+  perHour,
   rate,
   rateInterval,
   spentAhead,
   spentInDay,
   spentInMonth,
   sum,
-  type Vector,
 } from "../../promql/index.ts";
 import { stat, table, timeseries } from "../model/panel.ts";
 import { mostLines } from "./most-lines.ts";
 import { now } from "./now.ts";
 
 const cost = counterSeries("tta_llm_cost_usd_total");
-
-/** What it is in an hour at this pace: a call costs too little to be read by the second. */
-export const perHour = <L extends string>(of: Vector<L, "usd/s">): Vector<L, "usd/s"> => multiply(of, 3_600);
 
 export const spentInHour = sum(increase(cost, "1h"));
 
@@ -49,6 +45,19 @@ export const spentNext = stat({
   description:
     "What 30 days come to at the pace of the last 24 hours, or of as much of them as Prometheus has watched. Budgets know the calendar: see their forecast.",
   queries: [{ query: spentAhead(), legend: "at this pace" }],
+});
+
+export const spendingByService = timeseries({
+  title: "Spending by service, per hour",
+  description:
+    "What an hour costs at the pace of the last 30 minutes, and the plan of the environment. Far above it: see beside which model, and for whom.",
+  queries: [
+    {
+      query: perHour(sum(rate(cost, "30m"), { by: ["environment", "service"] })),
+      legend: "{{environment}} {{service}}",
+    },
+  ],
+  threshold: "spend_per_hour",
 });
 
 export const spendingByModel = timeseries({

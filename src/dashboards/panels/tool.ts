@@ -23,8 +23,14 @@ export const toolRate = timeseries({
 export const toolErrors = timeseries({
   title: "Tool error ratio",
   description:
-    "Share of the calls of a tool that failed, the ten worst. A model that gets an error tries again, and pays again.",
-  queries: [{ query: greatest(mostLines, errorRatio(calls, rateInterval, { by })), legend }],
+    "Share of the calls of 5 minutes of a tool that failed, the ten worst. A model that gets an error tries again, and pays again.",
+  queries: [
+    {
+      query: greatest(mostLines, errorRatio(calls, "5m", { by: ["environment", ...by] })),
+      legend: `{{environment}} ${legend}`,
+    },
+  ],
+  threshold: "tool_error_ratio",
   width: 8,
 });
 

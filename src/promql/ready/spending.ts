@@ -1,7 +1,7 @@
 import { max, sum } from "../aggregate.ts";
 import { divide, multiply } from "../arithmetic.ts";
 import { compare } from "../compare.ts";
-import type { Vector } from "../expression.ts";
+import { type Vector, vector } from "../expression.ts";
 import type { Grouping } from "../grouping.ts";
 import { countOverTime, sumOverTime } from "../over-time.ts";
 import { counterSeries, gaugeSeries } from "../own.ts";
@@ -50,4 +50,9 @@ const minutesIn30Days = 30 * 24 * 60;
 export function spentAhead<const G extends Spender = never>(grouping?: Grouping<G>): Vector<G, "usd"> {
   const watched = scalar(max(countOverTime(gaugeSeries("up"), "1d", { step: "1m" })));
   return multiply(divide(spentInDay(grouping), watched), minutesIn30Days);
+}
+
+/** What an hour costs at this pace: money by the second is too little to be read, and nobody plans in it. */
+export function perHour<L extends string>(pace: Vector<L, "usd/s">): Vector<L, "usd"> {
+  return vector({ ...multiply(pace, 3_600), unit: "usd" });
 }

@@ -4,7 +4,7 @@ const filters: Readonly<Partial<Record<QueryUnit, string>>> = {
   ratio: "humanizePercentage",
   seconds: "humanizeDuration",
   bytes: "humanize1024",
-  usd: 'printf "%.2f"',
+  usd: 'printf "%.2f USD"',
   // A number that was extrapolated has a tail that nobody reads, and another one on each server.
   none: "humanize",
   "none/s": "humanize",
@@ -21,7 +21,7 @@ export function humanize(amount: number, unit: QueryUnit): string {
   if (unit === "ratio") return `${fourDigits(amount * 100)}%`;
   if (unit === "seconds") return duration(amount);
   if (unit === "bytes") return binary(amount);
-  if (unit === "usd") return amount.toFixed(2);
+  if (unit === "usd") return `${amount.toFixed(2)} USD`;
   if (unit === "none" || unit === "none/s") return decimal(amount);
   return String(amount);
 }

@@ -11,6 +11,8 @@ export interface TestSeries {
    */
   readonly moves: "grow" | "stay" | "ago";
   readonly amount: number;
+  /** Where one that grows begins; 0 unless stated. With a negative amount it is a gauge that falls from there. */
+  readonly from?: number;
   /** Made by a recording: of its target it carries the environment and the service alone. */
   readonly recorded?: true;
 }

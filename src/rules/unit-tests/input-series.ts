@@ -22,7 +22,7 @@ export interface Manner {
 }
 
 /** What a series does in one phase; undefined where it is not there. */
-type Move = Pick<TestSeries, "moves" | "amount"> | undefined;
+type Move = Pick<TestSeries, "moves" | "amount" | "from"> | undefined;
 
 /**
  * The phases, one after the other, in promtool's notation. Step 0 is before the first phase: its counters are at 0 and
@@ -53,7 +53,7 @@ interface Stretch {
 
 function notation(stretches: readonly Stretch[], { step }: Manner): string {
   const first = stretches[0]?.move;
-  let level = first?.moves === "grow" ? 0 : (first?.amount ?? 0);
+  let level = first?.moves === "grow" ? (first.from ?? 0) : (first?.amount ?? 0);
   let at = 0;
   let isThere = first !== undefined;
   const parts = [first === undefined ? "_" : `${first.moves === "ago" ? -level : level}`];
@@ -78,11 +78,11 @@ function notation(stretches: readonly Stretch[], { step }: Manner): string {
   return parts.join(" ");
 }
 
-/** So many values from one on, each by as much more than the one before. */
+/** So many values from one on, each by as much more or less than the one before. */
 function run(from: number, by: number, count: number): string {
   if (count === 1) return `${from}`;
   // `a+bxn` is n + 1 values.
-  return by === 0 ? `${from}x${count - 1}` : `${from}+${by}x${count - 1}`;
+  return by === 0 ? `${from}x${count - 1}` : `${from}${by < 0 ? "-" : "+"}${Math.abs(by)}x${count - 1}`;
 }
 
 /** Of two with the same name and labels the first one counts. */

@@ -6,7 +6,7 @@ import type { Node } from "../../../src/promql/index.ts";
 import { withMatchers } from "../../../src/promql/map-selectors.ts";
 import { checkAlertPanels } from "../../../src/render/alert-panels/check-alert-panels.ts";
 import { type Alert, alerts, everyRecording as recordings } from "../../../src/rules/index.ts";
-import { readBoard, shownPanels } from "../../dashboards/read-dashboard.ts";
+import { type FieldConfig, readBoard, shownPanels } from "../../dashboards/read-dashboard.ts";
 import { everywhere, mutations, withNodes } from "./mutations.ts";
 
 /** All boards, with another panel in the place that an alert names. */
@@ -25,6 +25,15 @@ function boardsWith(alert: Alert, panel: Panel): readonly Board[] {
 }
 
 const refused = expect.objectContaining({ code: "RENDER_ALERT" });
+
+/** Of the panel as a whole, or of the columns of a table. */
+const stepsIn = (config: FieldConfig | undefined): readonly string[] =>
+  [
+    config?.defaults.thresholds,
+    ...(config?.overrides ?? []).flatMap(({ properties }) => properties.map(({ value }) => value)),
+  ]
+    .flatMap((one) => Object(one).steps ?? [])
+    .map(({ value }: { readonly value: unknown }) => String(value));
 
 // What asks no series has nothing to draw.
 const seen = alerts.filter(({ name }) => name !== "Watchdog");
@@ -74,7 +83,7 @@ describe.each(drawn)("the panel of $name", ({ alert, panel }) => {
     const steps =
       panel.type === "state-timeline"
         ? Object.keys(Object(fieldConfig?.defaults.mappings?.[0]).options)
-        : fieldConfig?.defaults.thresholds?.steps.map(({ value }) => String(value));
+        : stepsIn(fieldConfig);
     for (const environment of drawnEnvironments) expect(steps).toContain(String(alert.limit[environment]));
   });
 });

@@ -1,4 +1,4 @@
-import type { Threshold } from "../../../src/catalog/index.ts";
+import { badSide, type Threshold } from "../../../src/catalog/index.ts";
 import type { Panel } from "../../../src/dashboards/index.ts";
 import { limitOf } from "../../../src/dashboards/model/check-panel.ts";
 import { misread } from "../../../src/dashboards/model/display-unit.ts";
@@ -54,7 +54,7 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     withLimit(panel, (limit) => ({ ...limit, staging: limit.staging / 2 })),
   "a limit in another unit": (panel) => withLimit(panel, (limit) => ({ ...limit, unit: "bytes" })),
   "a limit that is bad on the other side": (panel) =>
-    withLimit(panel, (limit) => ({ ...limit, bad: "below" })),
+    withLimit(panel, (limit) => ({ ...limit, bad: badSide(limit) === "below" ? "above" : "below" })),
   "no limit": (panel) => ("threshold" in panel ? { ...panel, threshold: undefined } : panel) as Panel,
   "a scale that ends below the limit": (panel) =>
     panel.type === "timeseries" ? { ...panel, max: 0.001 } : panel,
@@ -123,7 +123,7 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     withNodes(panel, (node) =>
       everywhere(node, (one) =>
         // The worst of them all is as bad as the worst of those with a label.
-        one.type === "aggregate" && one.operator !== "max"
+        one.type === "aggregate" && !["max", "min", "topk", "bottomk"].includes(one.operator)
           ? { ...one, labels: one.labels.filter((label) => label !== "environment") }
           : one,
       ),

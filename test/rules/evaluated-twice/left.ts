@@ -6,4 +6,8 @@ export const left: Readonly<Record<string, string>> = {
     "recorded for numbers and tables; the line asks the buckets, which alone have exemplars, and the alert does, so that it is not an evaluation late and says nothing where a recording fails",
   "histogram_quantile(0.5, sum by (environment, le, service, workflow) (rate(tta_workflow_duration_seconds_bucket[5m])))":
     "a line of a few workflows and a table that is asked for one moment, only while somebody looks",
+  "histogram_quantile(0.95, sum by (environment, le, model, provider, service) (rate(tta_llm_time_to_first_chunk_seconds_bucket[5m])))":
+    "a line of a few models, which is drawn only while somebody looks; the alert asks the buckets, so that it is not an evaluation late",
+  "sum by (environment, model, provider, reason, service) (increase(tta_llm_unpriced_requests_total[1h]))":
+    "two series for each model, which seldom count, and a panel in a row that is closed",
 };

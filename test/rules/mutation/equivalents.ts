@@ -33,6 +33,24 @@ export const equivalents: readonly Equivalent[] = [
     what: /^no environment="/,
     why: "groups by the environment, and what it is joined with is of the one environment alone",
   },
+  {
+    operator: "threshold",
+    what: /^> 0 → 1$/,
+    alerts: ["HandoffQueueGrowing"],
+    why: "whether none or one of fifty handoffs will wait in an hour is the same",
+  },
+  {
+    operator: "window",
+    what: /^window (10m|20s) → /,
+    alerts: ["HandoffQueueGrowing"],
+    why: "a straight line has the same slope over any window; how soon a turn of it is seen is a choice",
+  },
+  {
+    operator: "window",
+    what: /^window 5m → 10m$/,
+    alerts: ["AgentMemoryErrors"],
+    why: "of the whole alone: what is the same in each minute has the same rate over any window",
+  },
 ];
 
 /** Why nothing is wrong with a change that survived; undefined where nobody says so. */

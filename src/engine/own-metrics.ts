@@ -13,6 +13,12 @@ export interface OwnFacts {
   readonly loadedAt: number;
   readonly failingRules: number;
   readonly missedEvaluations: number;
+  /** How long the last evaluation of each group took. */
+  readonly groups: readonly {
+    readonly file: string;
+    readonly name: string;
+    readonly evaluationSeconds: number;
+  }[];
   /** Seconds since 1970 */
   readonly startedAt: number;
   readonly cpuSeconds: number;
@@ -30,6 +36,10 @@ function family(
   const lines = Object.entries(samples).map(([labels, value]) => `${name}${labels} ${value}\n`);
   return `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${lines.join("")}`;
 }
+
+/** A label's value in quotes, as a page has it. */
+const quoted = (text: string): string =>
+  `"${text.replace(/[\\"\n]/g, (sign) => (sign === "\n" ? "\\n" : `\\${sign}`))}"`;
 
 /** The engine's own metrics page, with Prometheus' names where they mean the same. */
 export function ownMetrics(facts: OwnFacts): string {
@@ -118,6 +128,17 @@ export function ownMetrics(facts: OwnFacts): string {
       "prometheus_rule_group_iterations_missed_total",
       "Evaluations of groups that the ones before held up.",
       facts.missedEvaluations,
+    ),
+    family(
+      "gauge",
+      "prometheus_rule_group_last_duration_seconds",
+      "How long the last evaluation of a group took.",
+      Object.fromEntries(
+        facts.groups.map(({ file, name, evaluationSeconds }) => [
+          `{rule_group=${quoted(`${file};${name}`)}}`,
+          evaluationSeconds,
+        ]),
+      ),
     ),
     family("counter", "process_cpu_seconds_total", "CPU time.", facts.cpuSeconds),
     family("gauge", "process_resident_memory_bytes", "Memory.", facts.residentBytes),

@@ -106,6 +106,7 @@ function ownPage({ options, store, counts, loading, rules }: Served): string {
     isLoaded: loading.problem === undefined,
     loadedAt: loading.lastAt / 1000,
     failingRules: failing(rules()),
+    groups: rules()?.groups() ?? [],
     missedEvaluations: rules()?.missed ?? 0,
     startedAt: (Date.now() - process.uptime() * 1000) / 1000,
     cpuSeconds: (user + system) / 1e6,

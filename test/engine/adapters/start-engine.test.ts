@@ -83,6 +83,9 @@ describe("an engine", () => {
     const own = await (await fetch(`${engine.url}/metrics`)).text();
     expect(own).toMatch(/^prometheus_tsdb_head_series [1-9]/m);
     expect(own).toMatch(/^prometheus_rules_failing 0$/m);
+    expect(own).toMatch(
+      /^prometheus_rule_group_last_duration_seconds\{rule_group="\/.*rules\.yml;g"\} 0\.\d+$/m,
+    );
     expect((await fetch(`${engine.url}/-/ready`)).status).toBe(200);
   });
 

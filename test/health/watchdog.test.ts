@@ -38,15 +38,20 @@ async function waitingHealth() {
     ],
   });
   let came = 0;
+  let saysWhen = false;
   const door = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on("data", (part: Buffer) => parts.push(part));
     request.on("end", async () => {
-      if (request.url?.startsWith("/heartbeat/")) came += 1;
+      const body = Buffer.concat(parts).toString("utf8");
+      if (request.url?.startsWith("/heartbeat/")) {
+        came += 1;
+        saysWhen = /"evaluated_at":"\d{10}"/.test(body);
+      }
       const answer = await fetch(health.url + request.url, {
         method: "POST",
         headers: { "content-type": "application/json" },
-        body: Buffer.concat(parts),
+        body,
       });
       response.statusCode = answer.status;
       response.end();
@@ -73,7 +78,7 @@ async function waitingHealth() {
       { timeoutMs: 60_000, everyMs: 50 },
     );
   const url = `http://127.0.0.1:${(door.address() as AddressInfo).port}`;
-  return { url, pageUrl: health.url, isIn, came: () => came };
+  return { url, pageUrl: health.url, isIn, came: () => came, saysWhen: () => saysWhen };
 }
 
 const routingTo = (healthUrl: string): string =>
@@ -98,6 +103,7 @@ describe.skipIf(requireBinary("prometheus") === undefined || requireBinary("aler
       });
       onTestFinished(() => prometheus.stop());
       await health.isIn("pass");
+      expect(health.saysWhen()).toBe(true);
       const before = health.came();
       await waitFor("another heartbeat", () => health.came() > before + 1);
       await health.isIn("pass");

@@ -27,8 +27,10 @@ export interface SloDefinition<L extends string, B extends number> {
 }
 
 function inEach(objective: number | Readonly<Record<Environment, number>>, help: string): Objective {
-  if (typeof objective !== "number") return { ...objective, help };
-  const all = environments.map((environment): [Environment, number] => [environment, objective]);
+  const all = environments.map((environment): [Environment, number] => [
+    environment,
+    typeof objective === "number" ? objective : objective[environment],
+  ]);
   return { ...(Object.fromEntries(all) as Record<Environment, number>), help };
 }
 

@@ -35,9 +35,14 @@ async function valuesOf(label: string, selector: string, run: QueryRunner): Prom
   return `${label} is ${shown.join(", ")}${rest}`;
 }
 
-/** Whether the catalog says that a metric can have what a matcher asks for. */
+/**
+ * Whether the catalog says that a metric can have what a matcher asks for: a value of a closed label, an environment of
+ * which no target is, and of a recording, which is made of whatever there is, anything.
+ */
 function possible(metric: string, { label, operator, value }: Matcher, lookup: QueryLookup): boolean {
-  const values = lookup.series(metric)?.labels?.get(label);
+  const labels = lookup.series(metric)?.labels;
+  if (labels?.has(label) === true && (label === "environment" || metric.includes(":"))) return true;
+  const values = labels?.get(label);
   if (values === undefined) return false;
   if (operator === "=") return values.includes(value);
   return operator === "=~" && value.split("|").every((one) => values.includes(one));

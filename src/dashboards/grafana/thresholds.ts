@@ -36,8 +36,10 @@ function badSteps(value: number, good: string = palette.green): sdk.Threshold[] 
 
 /** Steps of a number that is bad below `value`. */
 function badBelowSteps(value: number, good: string = palette.green): sdk.Threshold[] {
+  // Where there is no number at all, the first colour is taken.
   return [
-    { value: null, color: palette.vermillion },
+    { value: null, color: good },
+    { value: -Number.MAX_SAFE_INTEGER, color: palette.vermillion },
     { value, color: good },
   ];
 }

@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { parse } from "yaml";
 import { ObsError } from "../../errors/index.ts";
-import { messageOf, objectOf, objectsOf } from "../../narrow/index.ts";
+import { messageOf, objectOf, objectsOf, textOf } from "../../narrow/index.ts";
 import type { RecordingRule } from "../judge-recording.ts";
 
 function unreadable(path: string, error: unknown): ObsError {
@@ -17,9 +17,11 @@ function unreadable(path: string, error: unknown): ObsError {
 
 function recordingsOf(document: unknown, file: string): readonly RecordingRule[] {
   return objectsOf(objectOf(document).groups)
-    .flatMap((group) => objectsOf(group.rules))
-    .flatMap(({ record, expr }) =>
-      typeof record === "string" && typeof expr === "string" ? [{ file, record, expr }] : [],
+    .flatMap(({ rules, interval }) => objectsOf(rules).map((rule) => ({ rule, every: textOf(interval) })))
+    .flatMap(({ rule: { record, expr }, every }) =>
+      typeof record === "string" && typeof expr === "string"
+        ? [{ file, record, expr, ...(every !== undefined && { every }) }]
+        : [],
     );
 }
 

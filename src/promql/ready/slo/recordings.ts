@@ -30,8 +30,6 @@ const inOrder = (windows: readonly PromDuration[]): readonly PromDuration[] =>
 
 /** Fresh enough for what looks back hours, and younger than what a query takes for gone. */
 const unhurried = "1m";
-/** A period is thousands of samples of each series. */
-const slowly = "2m";
 /** Beyond, a window is made of what is kept, which is a twentieth of the samples. */
 const farthest = durationSeconds("6h");
 
@@ -82,7 +80,7 @@ function periodErrorRatio(length: PromDuration, pace: SloPace): AnyRecording {
     name: sloSeriesName(`error_ratio_${length}`),
     help: `Share of the events of an objective over its period of ${length} that were bad, each event weighing the same.`,
     query: share(over("errors"), over("events")),
-    every: slowly,
+    every: unhurried,
   };
 }
 
@@ -115,7 +113,7 @@ export const sloRecordings: readonly AnyRecording[] = [
       on: ["environment", "slo", "period"],
       groupLeft: [],
     }),
-    every: slowly,
+    every: unhurried,
   },
   {
     name: sloSeriesName("budget_remaining"),

@@ -1,7 +1,7 @@
 import type { BurnWindow } from "../../catalog/index.ts";
 import {
   boardRange,
-  compare,
+  compareBool,
   count,
   least,
   max,
@@ -46,7 +46,7 @@ export const leastLeftNow = now({
 export const overspentNow = now({
   title: "Used up",
   description: "How many budgets are used up: what was promised of these was not kept.",
-  queries: [{ query: count(compare(left, "<=", 0)), legend: "used up", badFrom: 1 }],
+  queries: [{ query: sum(compareBool(left, "<=", 0)), legend: "used up", badFrom: 1 }],
 });
 
 export const burnHourNow = now({

@@ -1,9 +1,10 @@
 import { agentMetrics } from "./agents.ts";
 import { defineCatalog } from "./define/catalog.ts";
 import type { LabelsOf, NameOf } from "./define/types.ts";
+import { alertmanagerMetrics } from "./external/alertmanager.ts";
 import { nodejsMetrics } from "./external/nodejs.ts";
 import { processMetrics } from "./external/process.ts";
-import { prometheusMetrics } from "./external/prometheus.ts";
+import { prometheusMetrics, prometheusOwnMetrics, remoteWriteMetrics } from "./external/prometheus.ts";
 import { genAiMetrics } from "./gen-ai.ts";
 import { healthMetrics } from "./health.ts";
 import { httpMetrics } from "./http.ts";
@@ -32,7 +33,14 @@ export const catalog = defineCatalog({
     runtimeMetrics,
     sdkMetrics,
   ],
-  external: [prometheusMetrics, processMetrics, nodejsMetrics],
+  external: [
+    prometheusMetrics,
+    prometheusOwnMetrics,
+    remoteWriteMetrics,
+    alertmanagerMetrics,
+    processMetrics,
+    nodejsMetrics,
+  ],
 });
 
 export type OwnMetrics = (typeof catalog)["metrics"];

@@ -52,6 +52,7 @@ export {
   ownEnvironments,
   serverEnvironment,
 } from "./environments.ts";
+export { remoteWriteMetrics } from "./external/prometheus.ts";
 export { heartbeat } from "./heartbeat.ts";
 export {
   type CostShare,
@@ -115,7 +116,7 @@ export {
   times,
 } from "./slo/fraction.ts";
 export { type LatencyObjective, type Objective, type ObjectiveKey, objectives } from "./slo/objectives.ts";
-export { servicesJob, type TargetLabel, targetLabels } from "./target-labels.ts";
+export { type StackJob, servicesJob, stackJobs, type TargetLabel, targetLabels } from "./target-labels.ts";
 export { type DashboardTarget, dashboardTargets, type RuleTarget, ruleTargets } from "./targets.ts";
 export { badSide, drawnNumbers, limitIn, type Threshold } from "./thresholds/threshold.ts";
 export { type ThresholdKey, thresholds } from "./thresholds.ts";

@@ -5,6 +5,10 @@ import { defineMetrics } from "./define/names.ts";
 
 const owner = "service";
 
+/** What a process can run out of: all that it holds, and the heap of its objects. */
+export const memoryAreas = ["resident", "heap"] as const;
+const area = closed(...memoryAreas);
+
 /** The process that a service runs in, where prom-client's own figures reset on every scrape. */
 export const runtimeMetrics = defineMetrics({
   tta_event_loop_delay_seconds: histogram({
@@ -17,6 +21,18 @@ export const runtimeMetrics = defineMetrics({
     help: "Time that the event loop was active or idle.",
     unit: "seconds",
     labels: { state: closed("active", "idle") },
+    owner,
+  }),
+  tta_process_memory_used_bytes: gauge({
+    help: "Memory that the process holds (resident), and that the objects of its heap take, garbage included (heap).",
+    unit: "bytes",
+    labels: { area },
+    owner,
+  }),
+  tta_process_memory_limit_bytes: gauge({
+    help: "What it ends at: the limit of the container or else the memory of the machine (resident), and the largest heap that V8 allows (heap).",
+    unit: "bytes",
+    labels: { area },
     owner,
   }),
   tta_build_info: gauge({

@@ -13,3 +13,7 @@ export type TargetLabel = keyof typeof targetLabels;
 
 /** Job of every service of the user; the targets file says which service and environment it is. */
 export const servicesJob = "services";
+
+/** Jobs of the stack's own parts: those who watch, who are not among the watched. */
+export const stackJobs = ["prometheus", "engine", "alertmanager", "health"] as const;
+export type StackJob = (typeof stackJobs)[number];

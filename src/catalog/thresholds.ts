@@ -1,6 +1,14 @@
 import { agentThresholds } from "./thresholds/agents.ts";
+import { cacheThresholds } from "./thresholds/cache.ts";
 import { costThresholds } from "./thresholds/cost.ts";
+import { healthThresholds } from "./thresholds/health.ts";
+import { httpThresholds } from "./thresholds/http.ts";
 import { llmThresholds } from "./thresholds/llm.ts";
+import { orchestrationThresholds } from "./thresholds/orchestration.ts";
+import { resilienceThresholds } from "./thresholds/resilience.ts";
+import { routerThresholds } from "./thresholds/router.ts";
+import { runtimeThresholds } from "./thresholds/runtime.ts";
+import { sdkThresholds } from "./thresholds/sdk.ts";
 import { sloThresholds } from "./thresholds/slo.ts";
 import { stackThresholds } from "./thresholds/stack.ts";
 import { targetThresholds } from "./thresholds/target.ts";
@@ -10,6 +18,14 @@ import { workflowThresholds } from "./thresholds/workflow.ts";
 export const thresholds = {
   ...targetThresholds,
   ...workflowThresholds,
+  ...healthThresholds,
+  ...httpThresholds,
+  ...runtimeThresholds,
+  ...sdkThresholds,
+  ...orchestrationThresholds,
+  ...routerThresholds,
+  ...cacheThresholds,
+  ...resilienceThresholds,
   ...agentThresholds,
   ...llmThresholds,
   ...costThresholds,

@@ -11,8 +11,18 @@ export interface OwnFacts {
   readonly isLoaded: boolean;
   /** When they were last taken from there, in seconds since 1970. */
   readonly loadedAt: number;
+  /** Whether the routing is what its file says. */
+  readonly isRouted: boolean;
   readonly failingRules: number;
+  /** Evaluations of rules that failed, by group. */
+  readonly failedEvaluations: ReadonlyMap<string, number>;
   readonly missedEvaluations: number;
+  /** Alerts that no Alertmanager took. */
+  readonly untoldAlerts: number;
+  /** Notifications that no receiver took; undefined where an Alertmanager tells them. */
+  readonly failedNotifications: number | undefined;
+  /** How often what was kept could not be read. */
+  readonly corruptions: number;
   /** How long the last evaluation of each group took. */
   readonly groups: readonly {
     readonly file: string;
@@ -37,6 +47,10 @@ function family(
   return `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${lines.join("")}`;
 }
 
+/** Values by the text of a label. */
+function labelled(label: string, values: ReadonlyMap<string, number>): Readonly<Record<string, number>> {
+  return Object.fromEntries([...values].map(([text, value]) => [`{${label}=${quoted(text)}}`, value]));
+}
 /** A label's value in quotes, as a page has it. */
 const quoted = (text: string): string =>
   `"${text.replace(/[\\"\n]/g, (sign) => (sign === "\n" ? "\\n" : `\\${sign}`))}"`;
@@ -59,6 +73,18 @@ export function ownMetrics(facts: OwnFacts): string {
       "prometheus_config_last_reload_success_timestamp_seconds",
       "When rules or routing were last taken from their files.",
       facts.loadedAt,
+    ),
+    family(
+      "gauge",
+      "alertmanager_config_last_reload_successful",
+      "1 if the routing is what its file says, 0 where that of before goes on.",
+      facts.isRouted ? 1 : 0,
+    ),
+    family(
+      "counter",
+      "prometheus_tsdb_wal_corruptions_total",
+      "Times that what was kept could not be read, and was moved aside.",
+      facts.corruptions,
     ),
     family("gauge", "prometheus_tsdb_head_series", "Series that are kept.", store.series),
     family("gauge", "prometheus_tsdb_storage_samples", "Samples that are kept.", store.samples),
@@ -123,6 +149,28 @@ export function ownMetrics(facts: OwnFacts): string {
       scrapes.exemplarsDropped,
     ),
     family("gauge", "prometheus_rules_failing", "Rules whose last evaluation failed.", facts.failingRules),
+    family(
+      "counter",
+      "prometheus_rule_evaluation_failures_total",
+      "Evaluations of rules that failed, by their group.",
+      labelled("rule_group", facts.failedEvaluations),
+    ),
+    family(
+      "counter",
+      "prometheus_notifications_dropped_total",
+      "Alerts that no Alertmanager was told of.",
+      facts.untoldAlerts,
+    ),
+    ...(facts.failedNotifications === undefined
+      ? []
+      : [
+          family(
+            "counter",
+            "alertmanager_notifications_failed_total",
+            "Notifications that did not reach their receiver.",
+            { '{integration="webhook"}': facts.failedNotifications },
+          ),
+        ]),
     family(
       "counter",
       "prometheus_rule_group_iterations_missed_total",

@@ -158,6 +158,7 @@ export {
   workflowErrorRatio,
   workflowLatencyP95,
 } from "./ready/recordings.ts";
+export { remoteWriteLag } from "./ready/remote-write.ts";
 export { eventLoopUtilization } from "./ready/saturation.ts";
 export {
   ofPeriod,
@@ -174,6 +175,7 @@ export {
   sloTimeToExhaustion,
 } from "./ready/slo/series.ts";
 export { perHour, spentAhead, spentEachMinute, spentInDay, spentInMonth } from "./ready/spending.ts";
+export { answeredScrapes, processStarted, upOfServices, upOfStack } from "./ready/targets.ts";
 export {
   type AnyRecording,
   type Recording,

@@ -18,6 +18,7 @@ import {
 } from "../telemetry/index.ts";
 import { announcedListener } from "./adapters/announced-listener.ts";
 import { jsonLogger } from "./adapters/json-logger.ts";
+import { startMemoryMeter } from "./adapters/memory-meter.ts";
 import type { MetricsListener } from "./adapters/metrics-listener.ts";
 import { openTelemetry, openTelemetryIfInstalled } from "./adapters/open-telemetry.ts";
 import { environmentSendsSpans, tracePackages } from "./adapters/open-telemetry-sdk.ts";
@@ -156,7 +157,7 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
     clock: port.clock,
     log,
   });
-  const stopRuntimeMeter = startRuntimeMeter(registry.own);
+  const meters = [startRuntimeMeter(registry.own), startMemoryMeter(registry.own)];
   showBuild(registry.own, options.version ?? "unknown");
 
   const orchestration = createOrchestration(port);
@@ -169,7 +170,7 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
   const close = async (timeout: number): Promise<void> => {
     // First, while what they record can still be scraped and their spans can still be sent.
     await endRuns(port, agents, timeout);
-    stopRuntimeMeter();
+    for (const stop of meters) stop();
     announcer.end();
     // One that is being opened is waited for, or it would stay open behind everybody's back.
     const listening = [...listeners].map(async (opening) => (await opening.catch(() => undefined))?.close());

@@ -7,6 +7,8 @@ import { type VerifyOptions, verify } from "./verify.ts";
 export interface WaitOptions {
   /** Seconds; with 0 there is one try. */
   readonly waitSeconds: number;
+  /** False where panels that nothing uses are not waited for. Default true. */
+  readonly untilUsed?: boolean;
   /** Time between two tries, in milliseconds. Default 2,000. */
   readonly pauseMs?: number;
 }
@@ -26,7 +28,7 @@ export async function verifyUntilAlive(options: VerifyOptions & WaitOptions): Pr
     const last = performance.now() + pauseMs > end;
     try {
       const report = await verify(untimed);
-      const whole = report.ok && report.counts.unused === 0;
+      const whole = report.ok && (options.untilUsed === false || report.counts.unused === 0);
       // What is timed before all is there would say less than it seems to.
       if (whole || last) return time === undefined ? report : await verify(options);
     } catch (error) {

@@ -1,12 +1,27 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
 import { constants } from "node:perf_hooks";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { alertmanagerMetrics } from "../../src/catalog/external/alertmanager.ts";
 import { nodejsMetrics } from "../../src/catalog/external/nodejs.ts";
 import { processMetrics } from "../../src/catalog/external/process.ts";
-import { prometheusMetrics } from "../../src/catalog/external/prometheus.ts";
+import {
+  prometheusMetrics,
+  prometheusOwnMetrics,
+  remoteWriteMetrics,
+} from "../../src/catalog/external/prometheus.ts";
 import type { MetricDefinition, Metrics } from "../../src/catalog/index.ts";
 import { nodeProcessMetrics } from "../../src/interop/index.ts";
 import type { MetricFamily } from "../../src/metrics/index.ts";
-import { type RealPrometheus, requireBinary, startPrometheus, waitFor } from "../real/index.ts";
+import {
+  freePort,
+  type RealPrometheus,
+  requireBinary,
+  startAlertmanager,
+  startPrometheus,
+  waitFor,
+} from "../real/index.ts";
+import { ask } from "../service/open.ts";
 import { collectGarbage } from "./collect-garbage.ts";
 
 /** The labels of a metric in the page's words. */
@@ -68,15 +83,20 @@ describe.skipIf(requireBinary("prometheus") === undefined)("external metrics of 
   let server: RealPrometheus;
   const severities = prometheusMetrics.ALERTS.labels.severity.values;
 
+  const archive = createServer((_request, response) => response.writeHead(204).end());
+
   beforeAll(async () => {
+    const archivePort = await freePort();
+    await once(archive.listen(archivePort, "127.0.0.1"), "listening");
     const rules = severities.flatMap((severity) => [
-      `      - { alert: Fires_${severity}, expr: "vector(1)", labels: { severity: ${severity} } }`,
-      `      - { alert: Waits_${severity}, expr: "vector(1)", for: 1h, labels: { severity: ${severity} } }`,
+      `      - { alert: Fires_${severity}, expr: "vector(1)", labels: { severity: ${severity}, component: test } }`,
+      `      - { alert: Waits_${severity}, expr: "vector(1)", for: 1h, labels: { severity: ${severity}, component: test } }`,
     ]);
     server = await startPrometheus({
       config: `
 global: { scrape_interval: 1s, evaluation_interval: 1s }
 rule_files: [rules.yml]
+remote_write: [{ url: "http://127.0.0.1:${archivePort}/write" }]
 scrape_configs: [{ job_name: nobody, static_configs: [{ targets: ["127.0.0.1:1"] }] }]
 `,
       files: { "rules.yml": `groups:\n  - name: test\n    rules:\n${rules.join("\n")}\n` },
@@ -89,6 +109,7 @@ scrape_configs: [{ job_name: nobody, static_configs: [{ targets: ["127.0.0.1:1"]
 
   afterAll(async () => {
     await server?.stop();
+    archive.close();
   });
 
   it("up is written for a target that is down, with target labels alone", async () => {
@@ -117,6 +138,27 @@ scrape_configs: [{ job_name: nobody, static_configs: [{ targets: ["127.0.0.1:1"]
     expect(new Set(alerts.map(({ metric }) => metric.alertstate))).toEqual(new Set(alertstate.values));
   });
 
+  it("its own page has what is asked of it, and of a remote write, of that kind and with those labels", async () => {
+    const own = { ...prometheusOwnMetrics, ...remoteWriteMetrics };
+    await waitFor(
+      "the page to have all",
+      async () => missing(own, await page(server.url)).length === 0,
+    ).catch(async () => expect(missing(own, await page(server.url))).toEqual([]));
+  });
+
+  it("has nothing of a remote write where none is configured", async () => {
+    const config = "scrape_configs: []\n";
+    const other = await startPrometheus({ config });
+    try {
+      const text = await page(other.url);
+      expect(missing(prometheusOwnMetrics, text, true)).toEqual([]);
+      expect(text).not.toContain("prometheus_remote_storage_samples_pending");
+      expect(text).not.toContain("prometheus_remote_storage_queue_highest_sent_timestamp_seconds");
+    } finally {
+      await other.stop();
+    }
+  });
+
   it("lists every metric that it is asked about here", () => {
     expect(Object.keys(prometheusMetrics).sort()).toEqual([
       "ALERTS",
@@ -126,3 +168,36 @@ scrape_configs: [{ job_name: nobody, static_configs: [{ targets: ["127.0.0.1:1"]
     ]);
   });
 });
+
+describe.skipIf(requireBinary("alertmanager") === undefined)("external metrics of Alertmanager", () => {
+  it("are on its own page, of that kind and with those labels", async () => {
+    const server = await startAlertmanager({
+      config: "route: { receiver: nobody }\nreceivers: [{ name: nobody }]\n",
+    });
+    try {
+      expect(missing(alertmanagerMetrics, await page(server.url))).toEqual([]);
+    } finally {
+      await server.stop();
+    }
+  });
+});
+
+const page = async (url: string): Promise<string> => (await ask(`${url}/metrics`)).text;
+
+/**
+ * The metrics that a page lacks, has of another kind, or without one of their labels; those that begin with a label's
+ * first value are let be where nothing has happened yet.
+ */
+function missing(metrics: Metrics, text: string, quiet = false): readonly string[] {
+  return Object.entries<MetricDefinition>(metrics)
+    .filter(([name, { kind, labels }]) => {
+      const [first = ""] = text.split("\n").filter((line) => new RegExp(`^${name}[ {]`).test(line));
+      if (quiet && Object.keys(labels).length > 0) return false;
+      return (
+        !text.includes(`# TYPE ${name} ${kind}\n`) ||
+        first === "" ||
+        Object.keys(labels).some((label) => !first.includes(`${label}="`))
+      );
+    })
+    .map(([name]) => name);
+}

@@ -4,9 +4,6 @@ import { print, selectorsOf } from "../../src/promql/index.ts";
 import { everyRecording as recordings } from "../../src/rules/index.ts";
 import { seriesOnBoards } from "./boards/queries-on-boards.ts";
 
-const checks =
-  "the stack's own board, which comes with the stack's own alerts, shows the checks of the health service";
-
 const conventions =
   "boards of others ask for the names of OpenTelemetry; ours show the same quantities by ours";
 const { metrics: own } = catalog;
@@ -23,10 +20,6 @@ const notShown: Readonly<Record<string, string>> = {
   ALERTS:
     "marks on the time axis of every board show it, and the alert list of the overview asks Grafana itself",
   ...allOf("gen_ai_", conventions),
-  tta_health_check_status: checks,
-  tta_health_check_duration_seconds: checks,
-  tta_health_check_runs_total: checks,
-  tta_health_check_last_run_timestamp_seconds: checks,
 };
 
 const shown = seriesOnBoards();

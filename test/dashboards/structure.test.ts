@@ -133,7 +133,9 @@ describe.each(cases)("board $board.key in namespace $namespace", ({ board, names
         const isRecorded = /:|_cache_hit_rate$/.test(selector.metric ?? "");
         if (!isRecorded) expect(labels, target.expr).toContain("instance");
         expect(selector.metric).toMatch(
-          new RegExp(`^(${namespace}_|process_|nodejs_|up$|scrape_|[a-z_]+:${namespace}_)`),
+          new RegExp(
+            `^(${namespace}_|process_|nodejs_|prometheus_|alertmanager_|up$|scrape_|[a-z_]+:${namespace}_)`,
+          ),
         );
       }
     }
@@ -141,7 +143,9 @@ describe.each(cases)("board $board.key in namespace $namespace", ({ board, names
 
   it("lets Grafana choose the window of every line without a limit, and never draws a raw fill or an absent", () => {
     for (const { panel, target } of targets) {
-      const limited = (panel.fieldConfig.defaults.thresholds?.steps.length ?? 0) > 1;
+      // A state that an alert watches has a colour, and no limit.
+      const limited =
+        (panel.fieldConfig.defaults.thresholds?.steps.length ?? 0) > 1 || panel.type === "state-timeline";
       // The line behind a number is that number as it was, over a window of its own.
       if (target.range && panel.type !== "stat" && !limited) expect(target.expr).not.toMatch(/\[\d/);
       expect(target.expr).not.toMatch(/vector\((?!NaN\))|absent\(/);

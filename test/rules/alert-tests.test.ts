@@ -13,7 +13,7 @@ describe("the generated tests of alerts, on the engine", () => {
     const tests = alertTestsIn(files);
     expect(tests.length).toBe(written);
     for (const path of tests) expect(runAlertTests(files, path), path).toEqual([]);
-  });
+  }, 120_000);
 
   it("see the same in another namespace", () => {
     const named = renderRules({ scrapeIntervalSeconds: 5, namespace: "acme" });
@@ -21,7 +21,7 @@ describe("the generated tests of alerts, on the engine", () => {
     expect(tests.length).toBe(alerts.filter(({ scope }) => scope === undefined).length);
     expect(tests.some((path) => named.get(path)?.includes("acme_workflow_"))).toBe(true);
     for (const path of tests) expect(runAlertTests(named, path), path).toEqual([]);
-  });
+  }, 120_000);
 
   it.each([
     ["another text", /error, timeout or rejection\./, "luck."],

@@ -15,4 +15,12 @@ export const workflowThresholds = defineThresholds({
     staging: 30,
     drill: 1,
   },
+  workflow_ended: {
+    help: "Runs of a workflow that must end per second while others wait: fewer than one in minutes is none.",
+    unit: "none",
+    bad: "below",
+    production: 0.002,
+    staging: 0.002,
+    drill: 0.02,
+  },
 });

@@ -45,6 +45,13 @@ async function lookupOf(projectDir: string): Promise<QueryLookup> {
   return catalogLookup(catalog, { recordings: everyRecording });
 }
 
+/** What is there only where somebody configures it: nothing is dead for want of it. */
+async function lookupOfOptional(): Promise<QueryLookup> {
+  const { catalogLookup } = await import("../../promql/index.ts");
+  const { remoteWriteMetrics } = await import("../../catalog/index.ts");
+  return catalogLookup({ metrics: {}, external: remoteWriteMetrics });
+}
+
 export const verify = defineCommand({
   name: "verify",
   summary: "Run every query of every board and recording, and say what is dead and why",
@@ -92,7 +99,8 @@ dead.`,
       prometheusUrl: url ?? place?.prometheusUrl ?? "",
       dashboardsDir,
       rulesDir: rules === undefined ? undefined : resolve(terminal.cwd, rules),
-      lookup: values.strict === true ? undefined : await lookupOf(dirname(dashboardsDir)),
+      lookup: values.strict === true ? await lookupOfOptional() : await lookupOf(dirname(dashboardsDir)),
+      untilUsed: values.strict !== true,
       at,
       time: values.time === true ? { rangeSeconds: (range ?? unitMs.h) / 1_000 } : undefined,
       waitSeconds: (wait ?? 0) / 1_000,

@@ -1,12 +1,14 @@
 import { gaugeSeries } from "../../promql/index.ts";
-import { defineBoard } from "../model/board.ts";
+import { catalogBoard } from "../model/board.ts";
 import { labelVariable } from "../model/label-variable.ts";
 import {
+  breakerOpenings,
   breakerStates,
   breakerStatesByProcess,
   breakersClosedNow,
   breakersIsolatedNow,
   breakersOpenNow,
+  breakersRefusing,
   breakersTryingNow,
   breakerTime,
   breakerTransitions,
@@ -24,12 +26,9 @@ import { linked } from "../panels/linked.ts";
 const one = { board: "circuit-breakers", label: "breaker", title: "This breaker only" } as const;
 
 /** The states of all in one picture, then what that meant for the calls. */
-export const circuitBreakers = defineBoard({
-  key: "circuit-breakers",
-  title: "Circuit breakers",
-  question: "Which services do we refuse to call, since when, and what does it cost?",
-  variables: [labelVariable({ label: "breaker", from: gaugeSeries("tta_circuit_breaker_state") })],
-  rows: [
+export const circuitBreakers = catalogBoard(
+  "circuit-breakers",
+  [
     {
       title: "Now",
       panels: {
@@ -42,6 +41,10 @@ export const circuitBreakers = defineBoard({
       },
     },
     { title: "States", panels: { states: linked(breakerStates, one) } },
+    {
+      title: "Refusals",
+      panels: { refusing: linked(breakersRefusing, one), openings: linked(breakerOpenings, one) },
+    },
     { title: "Changes", panels: { transitions: breakerTransitions, time: breakerTime } },
     {
       title: "Calls",
@@ -54,4 +57,5 @@ export const circuitBreakers = defineBoard({
     { title: "Every breaker", panels: { breakers: linked(breakers, one) } },
     { title: "Every process", collapsed: true, panels: { states_by_process: breakerStatesByProcess } },
   ],
-});
+  { variables: [labelVariable({ label: "breaker", from: gaugeSeries("tta_circuit_breaker_state") })] },
+);

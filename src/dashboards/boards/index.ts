@@ -9,6 +9,7 @@ import { performance } from "./performance.ts";
 import { primitives } from "./primitives.ts";
 import { sdk } from "./sdk.ts";
 import { slo } from "./slo.ts";
+import { stack } from "./stack.ts";
 import { system } from "./system.ts";
 
 /** Every board that this package brings, in the order in which a reader meets them. */
@@ -24,4 +25,5 @@ export const boards: readonly Board[] = [
   cost,
   system,
   sdk,
+  stack,
 ];

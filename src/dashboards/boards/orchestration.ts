@@ -1,5 +1,5 @@
 import { gaugeSeries } from "../../promql/index.ts";
-import { defineBoard } from "../model/board.ts";
+import { catalogBoard } from "../model/board.ts";
 import { labelVariable } from "../model/label-variable.ts";
 import { layerErrors, layerLatency, layerRate, typeRate } from "../panels/layer.ts";
 import { linked } from "../panels/linked.ts";
@@ -19,12 +19,9 @@ import { overheadPerRun, overheadPerRunNow, overheadShare, overheadShareNow } fr
 const one = { board: "orchestration", label: "orchestrator", title: "This orchestrator only" } as const;
 
 /** The runs, then the layer that is to blame, then what the framework itself takes. */
-export const orchestration = defineBoard({
-  key: "orchestration",
-  title: "Orchestration",
-  question: "Do orchestrators finish, which layer holds them up, and what do they cost?",
-  variables: [labelVariable({ label: "orchestrator", from: gaugeSeries("tta_orchestrator_in_flight") })],
-  rows: [
+export const orchestration = catalogBoard(
+  "orchestration",
+  [
     {
       title: "Now",
       panels: {
@@ -59,4 +56,5 @@ export const orchestration = defineBoard({
     },
     { title: "Every orchestrator", panels: { orchestrators: linked(orchestrators, one) } },
   ],
-});
+  { variables: [labelVariable({ label: "orchestrator", from: gaugeSeries("tta_orchestrator_in_flight") })] },
+);

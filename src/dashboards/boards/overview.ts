@@ -33,7 +33,7 @@ export const overview = catalogBoard("overview", [
   {
     title: "Now",
     panels: {
-      services_up: linked(servicesUp, { board: "system" }, { board: "sdk" }),
+      services_up: linked(servicesUp, { board: "system" }, { board: "sdk" }, { board: "stack" }),
       runs_now: linked(runsNow, { board: "performance" }),
       error_ratio_now: linked(errorRatioNow, { board: "slo" }, { board: "primitives" }),
       latency_p95_now: linked(slowestNow, { board: "performance" }),

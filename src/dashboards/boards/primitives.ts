@@ -1,12 +1,13 @@
 import { counterSeries, gaugeSeries } from "../../promql/index.ts";
-import { defineBoard } from "../model/board.ts";
+import { catalogBoard } from "../model/board.ts";
 import { labelVariable } from "../model/label-variable.ts";
 import { bulkheadQueue, bulkheadUse, waitingNow } from "../panels/bulkhead.ts";
 import {
   cacheBackendErrors,
+  cacheCrowding,
   cacheEntries,
   cacheEvictions,
-  cacheHitRatioLines,
+  cacheHitRatioJudged,
   cacheHitRatioNow,
   cacheRequests,
   cacheSavings,
@@ -19,10 +20,13 @@ import {
   lateNow,
   lateResults,
   retriedNow,
-  retryAttempts,
+  retryExhausted,
+  retryRepeats,
+  timeouts,
 } from "../panels/retry.ts";
 import {
   fallbackRouteNow,
+  routerFallbacks,
   routerReasons,
   routerRequests,
   routerSavings,
@@ -37,16 +41,9 @@ const router = { ...narrow, label: "router" } as const;
 const cache = { ...narrow, label: "cache" } as const;
 
 /** What fails, then how each kind of primitive copes with it. */
-export const primitives = defineBoard({
-  key: "primitives",
-  title: "Primitives",
-  question: "Which part fails, and do routers, caches, retries and fallbacks make up for it?",
-  variables: [
-    labelVariable({ label: "primitive", from: gaugeSeries("tta_primitive_in_flight") }),
-    labelVariable({ label: "router", from: counterSeries("tta_router_requests_total") }),
-    labelVariable({ label: "cache", from: gaugeSeries("tta_cache_entries") }),
-  ],
-  rows: [
+export const primitives = catalogBoard(
+  "primitives",
+  [
     {
       title: "Now",
       panels: {
@@ -69,42 +66,52 @@ export const primitives = defineBoard({
       title: "Routers",
       panels: {
         router_requests: linked(routerRequests, router),
-        router_reasons: routerReasons,
+        router_fallbacks: linked(routerFallbacks, router),
       },
     },
     {
       title: "Caches",
       panels: {
         cache_requests: cacheRequests,
-        cache_hit_ratio: linked(cacheHitRatioLines, cache),
-        cache_entries: linked(cacheEntries, cache),
-        cache_evictions: cacheEvictions,
+        cache_hit_ratio: linked(cacheHitRatioJudged, cache),
+        cache_crowding: linked(cacheCrowding, cache),
         cache_backend_errors: linked(cacheBackendErrors, cache),
       },
     },
     {
       title: "Retries and fallbacks",
       panels: {
-        retry_attempts: retryAttempts,
-        fallback_answers: fallbackAnswers,
+        retry_exhausted: linked(retryExhausted, primitive),
+        retry_repeats: linked(retryRepeats, primitive),
+        fallback_answers: { ...fallbackAnswers, width: 8 },
       },
     },
     {
       title: "Time limits and bulkheads",
       panels: {
+        timeouts: linked(timeouts, primitive),
         late_results: linked(lateResults, primitive),
         bulkhead_use: linked(bulkheadUse, primitive),
         bulkhead_queue: linked(bulkheadQueue, primitive),
       },
     },
     {
-      title: "Weights and savings",
+      title: "Shares and savings of routes",
       collapsed: true,
       panels: {
+        router_reasons: routerReasons,
         route_shares: linked(routeShares, router),
         route_weights: linked(routeWeights, router),
         router_savings: linked(routerSavings, router),
-        cache_savings: linked(cacheSavings, cache),
+      },
+    },
+    {
+      title: "What caches hold and save",
+      collapsed: true,
+      panels: {
+        cache_entries: linked(cacheEntries, cache),
+        cache_evictions: cacheEvictions,
+        cache_savings: linked({ ...cacheSavings, width: 8 }, cache),
       },
     },
     {
@@ -116,4 +123,11 @@ export const primitives = defineBoard({
       },
     },
   ],
-});
+  {
+    variables: [
+      labelVariable({ label: "primitive", from: gaugeSeries("tta_primitive_in_flight") }),
+      labelVariable({ label: "router", from: counterSeries("tta_router_requests_total") }),
+      labelVariable({ label: "cache", from: gaugeSeries("tta_cache_entries") }),
+    ],
+  },
+);

@@ -1,5 +1,5 @@
 import { gaugeSeries } from "../../promql/index.ts";
-import { defineBoard } from "../model/board.ts";
+import { catalogBoard } from "../model/board.ts";
 import { labelVariable } from "../model/label-variable.ts";
 import { builds, versionsNow } from "../panels/build.ts";
 import { linked } from "../panels/linked.ts";
@@ -12,12 +12,9 @@ import { leftOut, sourceFailures } from "../panels/sources.ts";
 const metric = { board: "sdk", label: "metric", title: "This metric only" } as const;
 
 /** Whether what the other boards show is whole. */
-export const sdk = defineBoard({
-  key: "sdk",
-  title: "SDK",
-  question: "Are the metrics themselves whole, and what do they cost?",
-  variables: [labelVariable({ label: "metric", from: gaugeSeries("tta_sdk_series") })],
-  rows: [
+export const sdk = catalogBoard(
+  "sdk",
+  [
     {
       title: "Now",
       panels: {
@@ -51,4 +48,5 @@ export const sdk = defineBoard({
     { title: "Every metric", panels: { metrics: linked(metricsTable, metric) } },
     { title: "What runs", panels: { builds } },
   ],
-});
+  { variables: [labelVariable({ label: "metric", from: gaugeSeries("tta_sdk_series") })] },
+);

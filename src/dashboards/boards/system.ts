@@ -1,6 +1,7 @@
 import { histogramSeries } from "../../promql/index.ts";
 import { catalogBoard } from "../model/board.ts";
 import { labelVariable } from "../model/label-variable.ts";
+import type { TimeseriesPanel } from "../model/panel.ts";
 import { eventLoopBusy, eventLoopBusyNow, eventLoopDelay } from "../panels/event-loop.ts";
 import {
   httpErrors,
@@ -14,10 +15,19 @@ import {
 } from "../panels/http.ts";
 import { linked } from "../panels/linked.ts";
 import { activeResources, garbagePauses, garbageTime, heap } from "../panels/node.ts";
-import { cpu, cpuNow, memory, openFiles, youngestNow } from "../panels/process.ts";
+import {
+  cpu,
+  cpuNow,
+  memoryUsed,
+  openFiles,
+  residentMemory,
+  youngest,
+  youngestNow,
+} from "../panels/process.ts";
 import { instances } from "../panels/process-table.ts";
-import { targets } from "../panels/targets.ts";
+import { answered, serviceTargets, targets } from "../panels/targets.ts";
 
+const half = (panel: TimeseriesPanel): TimeseriesPanel => ({ ...panel, width: 12 });
 const route = { board: "system", label: "route", title: "This route only" } as const;
 
 /** What callers see first, then the process that serves them. */
@@ -37,6 +47,10 @@ export const system = catalogBoard(
     },
     { title: "Targets", panels: { targets: linked(targets, { board: "sdk" }) } },
     {
+      title: "Coming and going",
+      panels: { service_targets: serviceTargets, answered, youngest },
+    },
+    {
       title: "HTTP",
       panels: {
         http_rate: httpRate,
@@ -53,8 +67,16 @@ export const system = catalogBoard(
         garbage_time: garbageTime,
       },
     },
-    { title: "Process", panels: { cpu, memory, open_files: openFiles } },
-    { title: "Every process", panels: { instances } },
+    {
+      title: "Process",
+      panels: {
+        cpu: half(cpu),
+        memory: half(residentMemory),
+        memory_used: memoryUsed,
+        open_files: half(openFiles),
+      },
+    },
+    { title: "Every process", collapsed: true, panels: { instances } },
     { title: "Every route", collapsed: true, panels: { routes: linked(httpRoutes, route) } },
     {
       title: "Memory and handles",

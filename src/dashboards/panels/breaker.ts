@@ -3,18 +3,21 @@ import {
   compare,
   counterSeries,
   divide,
+  greatest,
   increase,
   max,
   multiply,
   orElse,
   rate,
   rateInterval,
+  share,
   sum,
 } from "../../promql/index.ts";
 import { breakerColors } from "../model/color.ts";
 import { type StateValue, stateTimeline, timeseries } from "../model/panel.ts";
 import { badFrom } from "./bad-from.ts";
 import { breakersIn } from "./breaker-series.ts";
+import { mostLines } from "./most-lines.ts";
 import { now } from "./now.ts";
 
 const by = ["service", "breaker"] as const;
@@ -90,6 +93,47 @@ export const breakerStates = stateTimeline({
   height: 5,
 });
 
+const seconds = "tta_circuit_breaker_state_seconds_total";
+const inEachState = counterSeries(seconds);
+const byAlert = ["environment", "service", "breaker"] as const;
+const legendOfAlert = `{{environment}} ${legend}`;
+
+const byProcess = [...byAlert, "instance"] as const;
+const timeIn = (state: BreakerState) =>
+  max(
+    share<(typeof byProcess)[number], "seconds/s">(
+      sum(rate(counterSeries(seconds, { state }), "2m"), { by: byProcess }),
+      sum(rate(inEachState, "2m"), { by: byProcess }),
+    ),
+    { by: byAlert },
+  );
+
+export const breakersRefusing = timeseries({
+  title: "Refusing breakers",
+  description:
+    "Share of 2 minutes in which a breaker was open, or held open by hand, in the process where it was most.",
+  queries: [
+    { query: timeIn("open"), legend: `${legendOfAlert} open` },
+    { query: timeIn("isolated"), legend: `${legendOfAlert} by hand`, dashed: true },
+  ],
+  threshold: "breaker_refusing_ratio",
+});
+
+const openings = counterSeries("tta_circuit_breaker_transitions_total", { from: "closed", to: "open" });
+
+export const breakerOpenings = timeseries({
+  title: "Openings of each breaker",
+  description:
+    "Times in 30 minutes that a closed breaker opened, in the ten processes where one did most. Again and again: see how it is set.",
+  queries: [
+    {
+      query: greatest(mostLines, sum(increase(openings, "30m"), { by: byProcess })),
+      legend: `${legendOfAlert} {{instance}}`,
+    },
+  ],
+  threshold: "breaker_openings",
+});
+
 export const breakerStatesByProcess = stateTimeline({
   title: "States by process",
   description:
@@ -120,8 +164,6 @@ export const breakerTransitions = timeseries({
   bars: true,
   stacked: true,
 });
-
-const inEachState = counterSeries("tta_circuit_breaker_state_seconds_total");
 
 export const breakerTime = timeseries({
   title: "Time in each state",

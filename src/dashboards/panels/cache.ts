@@ -6,9 +6,12 @@ import {
   gaugeSeries,
   greatest,
   increase,
+  least,
+  noneOf,
   rate,
   rateInterval,
   recorded,
+  share,
   sum,
 } from "../../promql/index.ts";
 import { barGauge, timeseries } from "../model/panel.ts";
@@ -16,7 +19,11 @@ import { mostLines } from "./most-lines.ts";
 import { now } from "./now.ts";
 
 const by = ["service", "cache"] as const;
+/** As the alerts group and look back: what caches do is judged over a quarter of an hour. */
+const byAlert = ["environment", "service", "cache"] as const;
+const lately = "15m";
 const legend = "{{service}} {{cache}}";
+const legendOfAlert = `{{environment}} ${legend}`;
 const lookups = sum(rate(counterSeries("tta_cache_requests_total"), rateInterval), {
   by: ["environment", ...by],
 });
@@ -53,6 +60,33 @@ export const cacheHitRatioLines = timeseries({
   max: 1,
 });
 
+export const cacheHitRatioJudged = timeseries({
+  title: "Hits of each cache",
+  description:
+    "Share of the lookups of 15 minutes that needed no new work, of the ten caches that hit least. See beside whether they are too small.",
+  queries: [{ query: least(mostLines, cacheHitRatio(lately, { by: byAlert })), legend: legendOfAlert }],
+  threshold: "cache_hit_ratio",
+  max: 1,
+});
+
+export const cacheCrowding = timeseries({
+  title: "Pushed out for room",
+  description:
+    "Entries that were pushed out for room in 15 minutes, as a share of the lookups. Near what misses: the cache is too small.",
+  queries: [
+    {
+      query: share(
+        sum(rate(counterSeries("tta_cache_evictions_total", { reason: "size" }), lately), { by: byAlert }),
+        sum(rate(counterSeries("tta_cache_requests_total", { result: noneOf("bypass") }), lately), {
+          by: byAlert,
+        }),
+      ),
+      legend: legendOfAlert,
+    },
+  ],
+  threshold: "cache_crowded_ratio",
+});
+
 export const cacheEntries = timeseries({
   title: "Cache entries",
   description:
@@ -79,16 +113,16 @@ export const cacheEvictions = timeseries({
 export const cacheBackendErrors = timeseries({
   title: "Shared store errors",
   description:
-    "Times per second that the store behind a cache failed or was too slow; the cache then goes on alone.",
+    "Times in 5 minutes that the store behind a cache failed or was too slow; the cache then goes on alone.",
   queries: [
     {
-      query: sum(rate(counterSeries("tta_cache_backend_errors_total"), rateInterval), {
-        by: ["service", "cache", "backend"],
+      query: sum(increase(counterSeries("tta_cache_backend_errors_total"), "5m"), {
+        by: [...byAlert, "backend"],
       }),
-      legend: `${legend} {{backend}}`,
+      legend: `${legendOfAlert} {{backend}}`,
     },
   ],
-  width: 8,
+  threshold: "cache_backend_errors",
 });
 
 export const cacheSavings = barGauge({

@@ -24,16 +24,19 @@ export const eventLoopBusyNow = now({
 export const eventLoopDelay = timeseries({
   title: "Event loop delay, p99",
   description:
-    "How late timers ran, in the ten worst processes. Above some 100 ms something blocks the process, and everything in it waits.",
+    "How late timers ran in 5 minutes, in the ten worst processes. Above some 100 ms something blocks the process, and everything in it waits.",
   queries: [
     {
       query: greatest(
         mostLines,
-        latency(0.99, histogramSeries("tta_event_loop_delay_seconds"), rateInterval, { by }),
+        latency(0.99, histogramSeries("tta_event_loop_delay_seconds"), "5m", {
+          by: ["environment", ...by],
+        }),
       ),
-      legend,
+      legend: `{{environment}} ${legend}`,
     },
   ],
+  threshold: "event_loop_delay_p99",
   width: 8,
 });
 

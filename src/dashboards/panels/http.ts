@@ -5,7 +5,6 @@ import {
   httpLatencyP95,
   httpServiceLatency,
   latency,
-  max,
   noneOf,
   rate,
   rateInterval,
@@ -25,8 +24,9 @@ const requests = histogramSeries(name);
 const failed = histogramSeries(name, { status_class: "5xx" }).count;
 /** A caller who left says nothing about the answer. */
 const answered = histogramSeries(name, { status_class: noneOf("aborted") }).count;
-const byRoute = ["service", "method", "route"] as const;
-const legend = "{{service}} {{method}} {{route}}";
+/** As the alerts group, so that a line crosses its limit when the alert does. */
+const byRoute = ["environment", "service", "method", "route"] as const;
+const legendOfAlert = "{{environment}} {{service}} {{method}} {{route}}";
 /** Numbers of this moment look back further than lines. */
 const recently = "5m";
 /** Read from what Prometheus has computed: the buckets of all routes over hours are too many. */
@@ -71,26 +71,25 @@ export const httpRate = timeseries({
 export const httpErrors = timeseries({
   title: "Server errors by route",
   description:
-    "Share of the requests to a route answered with 5xx, the ten worst. One route: look at what it calls; all: at the process.",
+    "Share of the requests of 5 minutes to a route answered with 5xx, the ten worst. One route: look at what it calls; all: at the process.",
   queries: [
     {
       query: greatest(
         mostLines,
-        share(
-          sum(rate(failed, rateInterval), { by: byRoute }),
-          sum(rate(answered, rateInterval), { by: byRoute }),
-        ),
+        share(sum(rate(failed, recently), { by: byRoute }), sum(rate(answered, recently), { by: byRoute })),
       ),
-      legend,
+      legend: legendOfAlert,
     },
   ],
+  threshold: "http_error_ratio",
 });
 
 export const httpLatency = timeseries({
   title: "HTTP latency, p95",
   description:
     "Time within which 95 % of the requests to a route were answered, over 5 minutes; the ten slowest. If all rise together, look at the event loop.",
-  queries: [{ query: greatest(mostLines, max(p95, { by: byRoute })), legend }],
+  queries: [{ query: greatest(mostLines, p95), legend: legendOfAlert }],
+  threshold: "http_latency_p95",
 });
 
 export const httpInFlight = timeseries({
@@ -119,8 +118,6 @@ export const httpHeatmap = heatmap({
   query: sum(rate(requests.buckets, rateInterval), { by: ["le"] }),
 });
 
-const byTableRow = ["environment", ...byRoute] as const;
-
 export const httpRoutes = table({
   title: "Routes",
   description:
@@ -132,18 +129,18 @@ export const httpRoutes = table({
     { label: "route", title: "Route" },
   ],
   columns: [
-    { title: "Requests/s", query: requestRate(requests, recently, { by: byTableRow }), cell: "bar" },
+    { title: "Requests/s", query: requestRate(requests, recently, { by: byRoute }), cell: "bar" },
     {
       title: "5xx",
       query: share(
-        sum(rate(failed, recently), { by: byTableRow }),
-        sum(rate(answered, recently), { by: byTableRow }),
+        sum(rate(failed, recently), { by: byRoute }),
+        sum(rate(answered, recently), { by: byRoute }),
       ),
       cell: "color",
       badFrom: badFrom.failed,
     },
-    { title: "p50", query: measured(latency(0.5, requests, recently, { by: byTableRow })) },
-    { title: "p95", query: measured(latency(0.95, requests, recently, { by: byTableRow })) },
+    { title: "p50", query: measured(latency(0.5, requests, recently, { by: byRoute })) },
+    { title: "p95", query: measured(latency(0.95, requests, recently, { by: byRoute })) },
   ],
   sort: { column: "Requests/s" },
 });

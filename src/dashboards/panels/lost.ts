@@ -1,4 +1,4 @@
-import { compare, counterSeries, increase, rate, rateInterval, round, sum } from "../../promql/index.ts";
+import { compare, counterSeries, increase, round, sum } from "../../promql/index.ts";
 import { timeseries } from "../model/panel.ts";
 import { badFrom } from "./bad-from.ts";
 import { now } from "./now.ts";
@@ -21,27 +21,39 @@ export const overflowNow = now({
   queries: [{ query: round(sum(increase(overflow, recently))), legend: "replaced", badFrom: badFrom.any }],
 });
 
+/** As the alerts look back, so that a line crosses its limit when the alert does. */
+const lately = "15m";
+
 export const droppedByReason = timeseries({
   title: "Lost recordings by reason",
   description:
-    "Recordings lost per second. series_limit: too many label sets; the others: wrong values. The table below names the metric.",
+    "Recordings that were lost in 15 minutes; empty when none was. series_limit: too many label sets; the others: wrong values.",
   queries: [
     {
-      query: sum(rate(dropped, rateInterval), { by: ["reason"] }),
-      legend: "{{reason}}",
+      query: compare(
+        sum(increase(dropped, lately), { by: ["environment", "service", "metric", "reason"] }),
+        ">",
+        0,
+      ),
+      legend: "{{environment}} {{service}} {{metric}} {{reason}}",
     },
   ],
-  stacked: true,
+  threshold: "values_dropped",
 });
 
 export const overflowByLabel = timeseries({
   title: "Replaced labels by metric",
   description:
-    "Recordings per second whose label value became other; empty when none does. Give the label a limit that fits, or fewer values.",
+    "Recordings of 15 minutes whose label value became other; empty when none did. Give the label a limit that fits, or fewer values.",
   queries: [
     {
-      query: compare(sum(rate(overflow, rateInterval), { by: ["service", "metric", "label"] }), ">", 0),
-      legend: "{{service}} {{metric}} {{label}}",
+      query: compare(
+        sum(increase(overflow, lately), { by: ["environment", "service", "metric", "label"] }),
+        ">",
+        0,
+      ),
+      legend: "{{environment}} {{service}} {{metric}} {{label}}",
     },
   ],
+  threshold: "labels_replaced",
 });

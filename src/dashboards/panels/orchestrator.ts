@@ -15,6 +15,9 @@ import { now } from "./now.ts";
 const runs = histogramSeries("tta_orchestrator_duration_seconds");
 const by = ["service", "orchestrator"] as const;
 const legend = "{{service}} {{orchestrator}}";
+/** As the alerts group and look back, so that a line crosses its limit when the alert does. */
+const byAlert = ["environment", "service", "orchestrator"] as const;
+const legendOfAlert = `{{environment}} ${legend}`;
 const recently = "5m";
 
 export const orchestratorRunsNow = now({
@@ -55,15 +58,17 @@ export const orchestratorRate = timeseries({
 export const orchestratorErrors = timeseries({
   title: "Orchestrator error ratio",
   description:
-    "Share of the runs that failed. A caller fails with what it calls: look at the lowest layer first.",
-  queries: [{ query: errorRatio(runs, rateInterval, { by }), legend }],
+    "Share of the runs of 5 minutes that failed. A caller fails with what it calls: look at the lowest layer first.",
+  queries: [{ query: errorRatio(runs, recently, { by: byAlert }), legend: legendOfAlert }],
+  threshold: "orchestrator_error_ratio",
 });
 
 export const orchestratorLatency = timeseries({
   title: "Orchestrator latency, p95",
   description:
-    "Time within which 95 % of the runs ended, with everything they called. See which layer rose first.",
-  queries: [{ query: latency(0.95, runs, rateInterval, { by }), legend }],
+    "Time within which 95 % of the runs of 5 minutes ended, with everything they called. See which layer rose first.",
+  queries: [{ query: latency(0.95, runs, recently, { by: byAlert }), legend: legendOfAlert }],
+  threshold: "orchestrator_latency_p95",
 });
 
 export const orchestratorsInFlight = timeseries({

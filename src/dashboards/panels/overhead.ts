@@ -15,6 +15,8 @@ const runs = histogramSeries("tta_orchestrator_duration_seconds");
 const overhead = counterSeries("tta_orchestrator_overhead_seconds_total");
 const by = ["service", "orchestrator"] as const;
 const legend = "{{service}} {{orchestrator}}";
+/** As the alert groups. */
+const byAlert = ["environment", "service", "orchestrator"] as const;
 const recently = "5m";
 
 export const overheadShareNow = now({
@@ -44,15 +46,16 @@ export const overheadPerRunNow = now({
 export const overheadShare = timeseries({
   title: "Overhead share",
   description:
-    "Share of the time of its runs that the framework took. Large only where runs are very short; else look at the event loop.",
+    "Share of the time of its runs of 5 minutes that the framework took. Large only where runs are very short; else look at the event loop.",
   queries: [
     {
       query: atMostAll(
-        share(sum(rate(overhead, rateInterval), { by }), sum(rate(runs.sum, rateInterval), { by })),
+        share(sum(rate(overhead, recently), { by: byAlert }), sum(rate(runs.sum, recently), { by: byAlert })),
       ),
-      legend,
+      legend: `{{environment}} ${legend}`,
     },
   ],
+  threshold: "orchestrator_overhead_ratio",
   width: 8,
 });
 

@@ -3,9 +3,13 @@ import {
   counterSeries,
   gaugeSeries,
   greatest,
+  least,
   max,
+  minOverTime,
+  processStarted,
   rate,
   rateInterval,
+  share,
   sum,
 } from "../../promql/index.ts";
 import { stat, timeseries } from "../model/panel.ts";
@@ -17,8 +21,6 @@ const by = ["service", "instance"] as const;
 const legend = "{{service}} {{instance}}";
 const cpuTime = counterSeries("process_cpu_seconds_total");
 const recently = "5m";
-/** Each process has two lines. */
-const halfOfThem = mostLines / 2;
 
 export const cpuNow = now({
   title: "CPU, busiest process",
@@ -52,21 +54,38 @@ export const residentMemory = timeseries({
   width: 8,
 });
 
-export const memory = timeseries({
-  title: "Memory",
+const byArea = ["environment", ...by, "area"] as const;
+
+export const memoryUsed = timeseries({
+  title: "Memory of what there may be",
   description:
-    "Memory that the five largest processes hold, and what live objects take of their heaps. Both climbing for hours is a leak.",
+    "Share of its limit that a process held at least, over 5 minutes: resident, of the container or the machine; heap, of what V8 allows. At 100 % it is killed.",
   queries: [
     {
-      query: greatest(halfOfThem, sum(gaugeSeries("process_resident_memory_bytes"), { by })),
-      legend: `${legend} resident`,
-    },
-    {
-      query: greatest(halfOfThem, sum(gaugeSeries("nodejs_heap_size_used_bytes"), { by })),
-      legend: `${legend} heap`,
-      dashed: true,
+      query: greatest(
+        mostLines,
+        share(
+          sum(minOverTime(gaugeSeries("tta_process_memory_used_bytes"), recently), { by: byArea }),
+          sum(gaugeSeries("tta_process_memory_limit_bytes"), { by: byArea }),
+        ),
+      ),
+      legend: "{{environment}} {{service}} {{instance}} {{area}}",
     },
   ],
+  threshold: "memory_used",
+});
+
+export const youngest = timeseries({
+  title: "Youngest processes",
+  description:
+    "How long ago the ten youngest processes started. A saw whose teeth stay below the limit is a crash loop; one tooth is a release.",
+  queries: [
+    {
+      query: least(mostLines, age(processStarted("5m"))),
+      legend: "{{environment}} {{service}} {{instance}}",
+    },
+  ],
+  threshold: "process_age",
   width: 8,
 });
 

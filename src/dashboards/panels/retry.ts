@@ -1,6 +1,7 @@
 import {
   compare,
   counterSeries,
+  histogramSeries,
   increase,
   noneOf,
   rate,
@@ -33,17 +34,30 @@ export const retriedNow = now({
   ],
 });
 
-export const retryAttempts = timeseries({
-  title: "Retry attempts",
+const byAlert = ["environment", "service", "primitive"] as const;
+const legendOfAlert = `{{environment}} ${legend}`;
+const attempts = sum(rate(counterSeries(name), recently), { by: byAlert });
+const attemptsThat = (result: "retry" | "exhausted") =>
+  sum(rate(counterSeries(name, { result }), recently), { by: byAlert });
+/** Every call ends with one attempt that is not repeated. */
+const calls = sum(rate(counterSeries(name, { result: noneOf("retry") }), recently), { by: byAlert });
+
+export const retryExhausted = timeseries({
+  title: "Retries in vain",
   description:
-    "Attempts that ended, per second, by result. Much retry and success: it helps; exhausted: it only adds load.",
-  queries: [
-    {
-      query: sum(rate(counterSeries(name), rateInterval), { by: ["result"] }),
-      legend: "{{result}}",
-    },
-  ],
-  stacked: true,
+    "Share of the calls of 5 minutes that failed although all attempts were made. What is behind is down, not unsteady.",
+  queries: [{ query: share(attemptsThat("exhausted"), calls), legend: legendOfAlert }],
+  threshold: "retry_exhausted_ratio",
+  width: 8,
+});
+
+export const retryRepeats = timeseries({
+  title: "Repeated attempts",
+  description:
+    "Share of the attempts of 5 minutes that failed and were made again. At a half what is behind gets twice the load.",
+  queries: [{ query: share(attemptsThat("retry"), attempts), legend: legendOfAlert }],
+  threshold: "retry_repeat_ratio",
+  width: 8,
 });
 
 const fallbacks = "tta_fallback_requests_total";
@@ -85,6 +99,28 @@ export const fallbackNow = now({
   ],
 });
 
+const limited = histogramSeries("tta_primitive_duration_seconds", {
+  kind: "timeout",
+  outcome: noneOf("cancelled", "skipped"),
+});
+const ended = histogramSeries("tta_primitive_duration_seconds", { kind: "timeout", outcome: "timeout" });
+
+export const timeouts = timeseries({
+  title: "Time limits passed",
+  description:
+    "Share of the runs of 5 minutes under a time limit that passed it; without those that a fallback answered.",
+  queries: [
+    {
+      query: share(
+        sum(rate(ended.count, recently), { by: byAlert }),
+        sum(rate(limited.count, recently), { by: byAlert }),
+      ),
+      legend: legendOfAlert,
+    },
+  ],
+  threshold: "timeout_ratio",
+});
+
 const late = counterSeries("tta_timeout_late_results_total");
 
 export const lateNow = now({
@@ -99,5 +135,4 @@ export const lateResults = timeseries({
   description:
     "Results per second that came after the time limit and were thrown away: work was done for nothing. Raise the limit or stop the work.",
   queries: [{ query: sum(rate(late, rateInterval), { by }), legend }],
-  width: 8,
 });

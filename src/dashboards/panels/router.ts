@@ -19,7 +19,13 @@ const name = "tta_router_requests_total";
 const attempts = rate(counterSeries(name), rateInterval);
 const byRouter = ["service", "router"] as const;
 const byRoute = ["service", "router", "route"] as const;
+/** As the alerts group. */
+const alertedRouter = ["environment", "service", "router"] as const;
+const alertedRoute = [...alertedRouter, "route"] as const;
 const recently = "5m";
+
+const stoodIn = rate(counterSeries(name, { reason: "error_fallback" }), recently);
+const decided = rate(counterSeries(name, { reason: oneOf("selected", "default") }), recently);
 
 export const fallbackRouteNow = now({
   title: "Routes stood in",
@@ -27,10 +33,7 @@ export const fallbackRouteNow = now({
     "Share of the decisions of routers where a route failed and another stood in, over the last 5 minutes.",
   queries: [
     {
-      query: share(
-        sum(rate(counterSeries(name, { reason: "error_fallback" }), recently)),
-        sum(rate(counterSeries(name, { reason: oneOf("selected", "default") }), recently)),
-      ),
+      query: share(sum(stoodIn), sum(decided)),
       legend: "stood in",
       badFrom: badFrom.failed,
     },
@@ -40,13 +43,27 @@ export const fallbackRouteNow = now({
 export const routerRequests = timeseries({
   title: "Route error ratio",
   description:
-    "Share of the attempts at a route that failed. Another route stands in where the router has one: see beside.",
+    "Share of the attempts of 5 minutes at a route that failed. Another route stands in where the router has one: see beside.",
   queries: [
     {
-      query: errorRatio(counterSeries(name), rateInterval, { by: byRoute }),
-      legend: "{{service}} {{router}} {{route}}",
+      query: errorRatio(counterSeries(name), recently, { by: alertedRoute }),
+      legend: "{{environment}} {{service}} {{router}} {{route}}",
     },
   ],
+  threshold: "route_error_ratio",
+});
+
+export const routerFallbacks = timeseries({
+  title: "Routes that stood in",
+  description:
+    "Share of the decisions of 5 minutes in which the route failed and another stood in: answers, but other ones.",
+  queries: [
+    {
+      query: share(sum(stoodIn, { by: alertedRouter }), sum(decided, { by: alertedRouter })),
+      legend: "{{environment}} {{service}} {{router}}",
+    },
+  ],
+  threshold: "router_fallback_ratio",
 });
 
 export const routerReasons = timeseries({

@@ -1,6 +1,15 @@
-import { gaugeSeries, histogramSeries, latency, max, rateInterval, sum } from "../../promql/index.ts";
+import {
+  avgOverTime,
+  gaugeSeries,
+  greatest,
+  histogramSeries,
+  latency,
+  rateInterval,
+  sum,
+} from "../../promql/index.ts";
 import { timeseries } from "../model/panel.ts";
 import { measured } from "./measured.ts";
+import { mostLines } from "./most-lines.ts";
 import { now } from "./now.ts";
 
 const recently = "5m";
@@ -29,13 +38,15 @@ export const scrapeTime = timeseries({
 
 export const scrapeDuration = timeseries({
   title: "Time of a whole scrape",
-  description: "As Prometheus saw it, network included. Near the scrape interval samples are lost.",
+  description:
+    "As Prometheus saw it, network included, the mean of 5 minutes; the ten slowest. At the scrape timeout the whole page is lost.",
   queries: [
     {
-      query: max(gaugeSeries("scrape_duration_seconds"), { by: ["service"] }),
-      legend: "{{service}}",
+      query: greatest(mostLines, avgOverTime(gaugeSeries("scrape_duration_seconds"), recently)),
+      legend: "{{environment}} {{service}} {{instance}}",
     },
   ],
+  threshold: "scrape_duration",
   width: 8,
 });
 

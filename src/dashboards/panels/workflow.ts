@@ -4,7 +4,6 @@ import {
   histogramSeries,
   latency,
   max,
-  rateInterval,
   recorded,
   workflowErrorRatio as recordedErrorRatio,
   requestRate,
@@ -62,8 +61,9 @@ export const slowestNow = now({
 export const workflowRate = timeseries({
   title: "Workflow runs",
   description:
-    "Runs that ended, per second. A fall without a fall in demand means that runs hang or callers leave.",
-  queries: [{ query: requestRate(runs, rateInterval, { by }), legend }],
+    "Runs that ended, per second, over 5 minutes. At 0 while runs are in flight nothing comes to an end: see beside.",
+  queries: [{ query: requestRate(runs, recently, { by: byAlert }), legend: legendOfAlert }],
+  threshold: "workflow_ended",
 });
 
 export const workflowErrorRatio = timeseries({

@@ -4,6 +4,7 @@ import { isMissing, messageOf, objectOf, reasonOf } from "../../narrow/index.ts"
 import { readSnapshotFile, Store, type StoreOptions, writeSnapshotFile } from "../store/index.ts";
 import type { Turns } from "./turns.ts";
 
+/** Is told of what was kept and cannot be read. */
 type Report = (line: string) => void;
 
 /** What an engine remembers beside its samples, as plain data. */

@@ -28,6 +28,8 @@ export interface Served {
   readonly rules: () => RunningRules | undefined;
   /** Undefined until they begin. */
   readonly notifications: () => Notifications | undefined;
+  /** How often what was kept could not be read. */
+  readonly corruptions: () => number;
   readonly isReady: () => boolean;
 }
 
@@ -97,8 +99,11 @@ function flagsOf(options: SettledOptions): Readonly<Record<string, string>> {
 
 const finite = (ms: number): number | undefined => (Number.isFinite(ms) ? ms : undefined);
 
-function ownPage({ options, store, counts, loading, rules }: Served): string {
+function ownPage(served: Served): string {
+  const { options, config, store, counts, loading, rules, notifications, corruptions } = served;
   const { user, system } = process.cpuUsage();
+  const told = notifications()?.counts;
+  const isDirect = config.alertmanagers.length === 0;
   return ownMetrics({
     version: options.version,
     store: store.state,
@@ -106,8 +111,13 @@ function ownPage({ options, store, counts, loading, rules }: Served): string {
     isLoaded: loading.problem === undefined,
     loadedAt: loading.lastAt / 1000,
     failingRules: failing(rules()),
+    isRouted: loading.isGood("routing"),
+    failedEvaluations: rules()?.failures ?? new Map(),
     groups: rules()?.groups() ?? [],
     missedEvaluations: rules()?.missed ?? 0,
+    untoldAlerts: isDirect || told === undefined ? 0 : told.failed + told.dropped,
+    failedNotifications: isDirect ? (told?.failed ?? 0) : undefined,
+    corruptions: corruptions(),
     startedAt: (Date.now() - process.uptime() * 1000) / 1000,
     cpuSeconds: (user + system) / 1e6,
     residentBytes: process.memoryUsage.rss(),

@@ -57,10 +57,15 @@ async function started(
 ): Promise<{ readonly url: string; readonly port: number }> {
   const { dataDir, dialect, version, report, mostQuerySamples } = options;
   const turns = new Turns();
-  const store = await restoreStore(dataDir, defaults.store, turns, report);
+  let corruptions = 0;
+  const lost = (line: string): void => {
+    corruptions += 1;
+    report(line);
+  };
+  const store = await restoreStore(dataDir, defaults.store, turns, lost);
   const clock = new ClockWatch(store, report);
   clock.look(Date.now());
-  const memory = await readMemory(dataDir, report);
+  const memory = await readMemory(dataDir, lost);
   const counts = newScrapeCounts();
   const loading = new Loading(Date.now());
   // Answers from the beginning, so that its address is known to what follows; and says when it is ready.
@@ -73,6 +78,7 @@ async function started(
     targets: () => targets(),
     rules: () => rules,
     notifications: () => telling,
+    corruptions: () => corruptions,
     isReady: () => isReady,
   });
   closing.add(() => served.close());

@@ -21,6 +21,11 @@ export class Loading {
     return this.#problems.size === 0 ? undefined : [...this.#problems.values()].join(" ");
   }
 
+  /** Whether that which was read last of it is what holds. */
+  isGood(what: Loaded): boolean {
+    return !this.#problems.has(what);
+  }
+
   taken(what: Loaded, now: number): void {
     this.#problems.delete(what);
     this.#lastAt = now;

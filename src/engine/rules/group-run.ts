@@ -19,6 +19,8 @@ export class GroupRun {
   #left: readonly Labels[];
   #lastEvaluation: number | undefined;
   #evaluationMs = 0;
+  /** Evaluations of its rules that failed. */
+  failures = 0;
 
   /** With what a group of the same name remembered before. */
   constructor(group: RuleGroup, surroundings: RuleSurroundings, before?: GroupState) {
@@ -66,6 +68,7 @@ export class GroupRun {
     if (back < 0) for (const { alerts } of this.#rules) alerts?.move(back);
     for (const rule of this.#rules) {
       sent.push(...(yield* rule.evaluate(time, this.group, this.#surroundings)));
+      if (rule.health === "err") this.failures += 1;
       yield;
     }
     for (const labels of this.#left) appender.end(labels, time - this.group.queryOffsetMs);

@@ -88,6 +88,13 @@ export class RunningRules {
     return this.#running.reduce((sum, { schedule }) => sum + schedule.missed, 0);
   }
 
+  /** How many evaluations of rules failed, by their group as Prometheus names it. */
+  get failures(): ReadonlyMap<string, number> {
+    return new Map(
+      this.#running.map(({ run: { group, failures } }) => [`${group.file};${group.name}`, failures]),
+    );
+  }
+
   groups(): readonly GroupView[] {
     return this.#running.map(({ run }) => run.view());
   }

@@ -23,10 +23,10 @@ function accepts(matcher: Matcher, value: string): boolean {
 }
 
 /** Whether nothing is narrowed by it: what a reader chooses, anything at all, the environment that is meant anyway. */
-function saysNothing(matcher: Matcher, environment: string): boolean {
-  if (refuses(matcher)) return matcher.label === "environment" && accepts(matcher, environment);
+function saysNothing(matcher: Matcher, environment: string | undefined): boolean {
   const { label, value } = matcher;
-  return chosen.test(value) || value === ".*" || (label === "environment" && accepts(matcher, environment));
+  if (!refuses(matcher) && (chosen.test(value) || value === ".*")) return true;
+  return environment !== undefined && label === "environment" && accepts(matcher, environment);
 }
 
 function canonical(matcher: Matcher): Matcher {
@@ -41,7 +41,10 @@ function canonical(matcher: Matcher): Matcher {
 }
 
 /** Matchers that keep the same series of an environment, written in one way. */
-export function canonicalMatchers(matchers: readonly Matcher[], environment: string): readonly Matcher[] {
+export function canonicalMatchers(
+  matchers: readonly Matcher[],
+  environment: string | undefined,
+): readonly Matcher[] {
   const telling = matchers.filter((matcher) => !saysNothing(matcher, environment)).map(canonical);
   return [...new Map(telling.map((matcher) => [Object.values(matcher).join("\0"), matcher])).values()];
 }

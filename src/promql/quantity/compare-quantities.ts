@@ -42,7 +42,7 @@ export function quantityDifferences(
   reading: Reading,
 ): readonly QuantityDifference[] {
   const form = formFor(drawn, rule, reading);
-  const quantity = amongOthers(rule.quantity, form);
+  const quantity = amongOthers(rule.quantity, form, drawn);
   if (print({ node: form }) === print({ node: quantity })) return [];
   const found = quantityParts.flatMap((part): readonly QuantityDifference[] => {
     const [ours, theirs] = [facts[part](quantity), facts[part](form)];

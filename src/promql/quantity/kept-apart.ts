@@ -17,7 +17,9 @@ function isKeptApart(node: Node, label: string): boolean {
     case "aggregate":
       return node.grouping === "by" && node.labels.includes(label) && isKeptApart(node.operand, label);
     case "binary": {
-      const { left, right, matching } = node;
+      const { operator, left, right, matching } = node;
+      // What `and` adds only chooses among the series of the first.
+      if (operator === "and" || operator === "unless") return isKeptApart(left, label);
       const met = matching === undefined || matching.labels.includes(label) === (matching.mode === "on");
       return met && isKeptApart(left, label) && isKeptApart(right, label);
     }
@@ -43,13 +45,17 @@ function askedOf(node: Node, label: string): string | undefined {
 
 /**
  * The query that one about a single value of a label is a part of: without the matcher, where another query has none and
- * the label is kept from the selectors to the answer. A reader of all lines sees the one among them.
+ * the label is kept from the selectors to the answer, as it is written. A reader of all lines sees the one among them.
  */
-export function amongOthers(node: Node, other: Node): Node {
+export function amongOthers(node: Node, other: Node, written: Node): Node {
   const asked = new Set(matchersOf(other).flatMap((matchers) => matchers.map(({ label }) => label)));
   const own = new Set(matchersOf(node).flatMap((matchers) => matchers.map(({ label }) => label)));
   const dropped = [...own].filter(
-    (label) => !asked.has(label) && askedOf(node, label) !== undefined && isKeptApart(node, label),
+    (label) =>
+      !asked.has(label) &&
+      askedOf(node, label) !== undefined &&
+      isKeptApart(node, label) &&
+      isKeptApart(written, label),
   );
   return mapSelectors(node, (selector) => ({
     ...selector,

@@ -12,8 +12,8 @@ import { quantileForm, ratio } from "./per-second.ts";
 export interface Reading {
   /** What Prometheus computes ahead of time. */
   readonly recordings: readonly AnyRecording[];
-  /** The environment whose series are meant. */
-  readonly environment: string;
+  /** The environment whose series are meant; undefined for those of all. */
+  readonly environment: string | undefined;
 }
 
 /**

@@ -23,7 +23,11 @@ export function checkAlertPanels(
     const statements = [alert, ...(alert.also ?? [])];
     for (const environment of environmentsOf(alert, ownEnvironments)) {
       const stated = alertCase(alert, environment);
-      const reading = { environment: environment.name, recordings };
+      // What watches the server watches all of it, whatever environments its parts are said to be in.
+      const reading = {
+        environment: alert.scope === "server" ? undefined : environment.name,
+        recordings,
+      };
       const judged = judgedQuantities(alert.query(stated).node, reading);
       // What asks no series always fires, and there is nothing to draw.
       const isDrawn =

@@ -57,6 +57,6 @@ const says: Readonly<Record<QuantityPart, string>> = {
   query: "asks",
 };
 
-function sentence({ part, rule, drawn }: QuantityDifference, environment: string): string {
+function sentence({ part, rule, drawn }: QuantityDifference, environment = "every environment"): string {
   return `${says[part]} ${rule} in ${environment}, and its panel ${says[part].replace("judges", "draws")} ${drawn}`;
 }

@@ -61,6 +61,8 @@ export interface Scenario {
    * since `failing` is just past the limit. What judges the last scrape is always noticed at once.
    */
   readonly noticed?: "at once";
+  /** That the alert ends by itself when nothing of what was `before` is left in its window. */
+  readonly fades?: true;
   /** As bad as `sparse`, and just enough to judge by. */
   readonly enough?: readonly TestSeries[];
   /** Metrics without which it fires all the same, such as one that only guards or fills; without any other it is quiet. */

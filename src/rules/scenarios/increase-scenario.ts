@@ -13,7 +13,7 @@ export interface IncreaseTraffic {
 
 /**
  * Traffic about the limit of an alert that fires at more than so many events in its window: a hundredth more than
- * that, and a hundredth less.
+ * that and a hundredth less, or so little that one step of the window decides.
  */
 export function increaseScenario(
   stated: Pick<AlertCase<PromDuration>, "limit" | "window" | "step">,
@@ -21,12 +21,13 @@ export function increaseScenario(
 ): Scenario {
   const steps = evaluations(durationSeconds(stated.window), stated);
   const perStep = (events: number): number => events / steps;
-  const value = stated.limit === 0 ? steps : stated.limit * 1.01;
+  const little = stated.limit * Math.min(0.01, 0.4 / steps);
+  const value = stated.limit === 0 ? steps : stated.limit + little;
   return {
     failing: growing(perStep(value)),
     value,
     labels,
-    passing: growing(perStep(stated.limit * 0.99)),
+    passing: growing(perStep(stated.limit - little)),
     normal: growing(0),
     sparse: undefined,
     oneOfMany: "fires",

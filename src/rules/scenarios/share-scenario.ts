@@ -50,7 +50,7 @@ export function shareScenario(
   const none = above ? 0 : perStep;
   const bare = (times: number): readonly TestSeries[] => {
     const events = (minimumRuns * times) / evaluations(durationSeconds(window), stated);
-    return joined([...(above ? counted : others)(events), ...ignored(perStep)]);
+    return joined([...counted(above ? events : 0), ...others(above ? 0 : events), ...ignored(perStep)]);
   };
   return {
     failing: mixed(bad),

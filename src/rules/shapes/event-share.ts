@@ -14,12 +14,14 @@ import type { Judgement } from "./judgement.ts";
 import { labelsOf } from "./labels-of.ts";
 
 /** Events of which a part is judged. */
-export interface EventShare<L extends string, U extends Unit, G extends L> {
+export interface EventShare<P extends string, L extends string, U extends Unit, G extends P & L> {
   readonly limit: Threshold;
   /** The events that are judged, of one kind or several. */
-  readonly part: CounterSelector<L, U>;
+  readonly part: CounterSelector<P, U>;
   /** All that they are a share of. */
   readonly whole: CounterSelector<L, U>;
+  /** How many there were to judge by; the whole unless stated. */
+  readonly traffic?: CounterSelector<L, "none">;
   readonly by: readonly G[];
   /** For its tests: `count` events of the part at each step, */
   readonly counted: (count: number) => readonly TestSeries[];
@@ -30,19 +32,20 @@ export interface EventShare<L extends string, U extends Unit, G extends L> {
 }
 
 /** Judges the share that some events have in all, where there were enough to judge by. */
-export function eventShare<L extends string, U extends Unit, const G extends L>({
+export function eventShare<P extends string, L extends string, U extends Unit, const G extends P & L>({
   limit: threshold,
   part,
   whole,
+  traffic,
   by,
   ...events
-}: EventShare<L, U, G>): Judgement<G, "ratio"> {
+}: EventShare<P, L, U, G>): Judgement<G, "ratio"> {
   return {
     limit: threshold,
     query: ({ window, limit, minimumRuns }) => {
       const ratio = share<G, `${U}/s`>(sum(rate(part, window), { by }), sum(rate(whole, window), { by }));
       const past = compare(ratio, badSide(threshold) === "above" ? ">" : "<", limit);
-      return withTraffic(past, sum(increase(whole, window), { by }), minimumRuns);
+      return withTraffic(past, sum(increase<L, Unit>(traffic ?? whole, window), { by }), minimumRuns);
     },
     scenario: (stated) =>
       shareScenario(stated, { threshold, ...events, labels: labelsOf(by, events.counted(1)) }),

@@ -38,7 +38,7 @@ export function alertTestFile(
   const asked = queried(node, isFed ? [] : recordings);
   const pace = paceOf(looksBack ? stated : { ...stated, window: "last scrape" }, asked);
   const scenario = alert.scenario({ ...stated, step: pace.step });
-  const target = ownTarget(environment.name);
+  const target = ownTarget(environment.name, alert.scope);
   const expect = new Expectations(rule, pace.step, { ...target, ...scenario.labels }, scenario.value);
   const step = expect.at(1);
   const head = { ...rulesOf(rule, asked.recordings, files), evaluation_interval: step };

@@ -36,7 +36,8 @@ export function casesOf(subject: Subject): readonly Case[] {
   // From here on things go bad.
   const start = pace.reach + 2;
   const told = start + course.holds.by + pace.wait;
-  const long = Math.max(course.holds.by + pace.wait, pace.window) + 2;
+  const soon = course.holds.by + pace.wait;
+  const long = (scenario.fades === true ? soon : Math.max(soon, pace.window)) + 2;
   const opening = (series = first): Phase => ({ steps: start, series: seriesOf(target, series) });
   const then = (steps: number, series: readonly TestSeries[], restarts = false): Phase => ({
     steps,
@@ -78,7 +79,7 @@ export function casesOf(subject: Subject): readonly Case[] {
     quiet("quiet just below the limit", [opening(), then(long, passing)]),
     {
       name: "quiet when it was bad for too short a time",
-      phases: [opening(), then(short, failing), then(long, well)],
+      phases: [opening(), then(short, failing), then(Math.max(long, course.ends.by), well)],
       expectations: [start + short, start + short + course.ends.by, start + short + long].map((step) =>
         expect.isNotTold(step),
       ),

@@ -20,7 +20,7 @@ const atOnce: Bounds = { from: 1, by: 1 };
  * left: what needs the whole of it comes a step later or earlier.
  */
 export function courseOf(
-  { noticed, before, normal }: Scenario,
+  { noticed, before, normal, failing }: Scenario,
   looksBack: boolean,
   { window }: Pace,
 ): Course {
@@ -31,5 +31,7 @@ export function courseOf(
   if (before !== undefined) return { holds: { from: Math.max(1, window - 1), by: window }, ends: someTime };
   // From what is on the limit to what is just past it, half of the window may be enough.
   if (normal === undefined) return { holds: { from: 1, by: window }, ends: someTime };
-  return { holds: { from: Math.max(1, window - 1), by: window }, ends: atOnce };
+  // A sample from before is still in the window, where growth from it to the next counts as bad already.
+  const last = failing.some(({ moves }) => moves === "grow") ? 0 : 1;
+  return { holds: { from: Math.max(1, window - 1), by: window + last }, ends: atOnce };
 }

@@ -66,7 +66,9 @@ function notation(stretches: readonly Stretch[], { step }: Manner): string {
     } else if (move.moves === "grow") {
       const from = restarts || !isThere ? 0 : level;
       parts.push(run(from + move.amount, move.amount, steps));
-      level = from + move.amount * steps;
+      level = from;
+      // As promtool adds up: what is less by a rounding would be a counter that began anew.
+      for (let one = 0; one < steps; one += 1) level += move.amount;
     } else if (move.moves === "ago") parts.push(run((at + 1) * step - move.amount, step, steps));
     else {
       parts.push(run(move.amount, 0, steps));

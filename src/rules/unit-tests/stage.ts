@@ -1,12 +1,19 @@
-import { servicesJob, type targetLabels } from "../../catalog/index.ts";
+import { servicesJob, stackJobs, type targetLabels } from "../../catalog/index.ts";
+import type { Alert } from "../model/alert.ts";
 import type { Scenario, TestSeries } from "../model/scenario.ts";
 
 /** A target as Prometheus labels what it scrapes. */
 export type Target = Readonly<Record<keyof typeof targetLabels, string>>;
 
-/** The one whose series are bad. */
-export function ownTarget(environment: string): Target {
-  return { job: servicesJob, instance: "127.0.0.1:9464", service: "story-api", environment };
+/** The one whose series are bad: a service, or the server that watches. */
+export function ownTarget(environment: string, scope: Alert["scope"]): Target {
+  const [ofStack] = stackJobs;
+  return {
+    job: scope === "server" ? ofStack : servicesJob,
+    instance: "127.0.0.1:9464",
+    service: "story-api",
+    environment,
+  };
 }
 
 /** Further instances of the same service. */

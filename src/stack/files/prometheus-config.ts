@@ -1,4 +1,4 @@
-import { serverEnvironment, servicesJob } from "../../catalog/index.ts";
+import { type StackJob, serverEnvironment, servicesJob } from "../../catalog/index.ts";
 import { bounds } from "../definition/bounds.ts";
 import type { Addresses } from "./addresses.ts";
 
@@ -21,10 +21,7 @@ export interface PrometheusConfigInput {
   readonly retentionInFile: boolean;
 }
 
-function ownJob(
-  name: "prometheus" | "engine" | "alertmanager" | "health",
-  input: PrometheusConfigInput,
-): object {
+function ownJob(name: StackJob, input: PrometheusConfigInput): object {
   return {
     job_name: name,
     static_configs: [

@@ -11,6 +11,7 @@ export const ourOrder: readonly string[] = [
   "cost",
   "system",
   "sdk",
+  "stack",
 ];
 
 /** The place of a board among ours, 0 for the overview; undefined for any other board. */

@@ -1,6 +1,8 @@
 import { createAgents } from "../../../src/agents/index.ts";
 import { ownEnvironments } from "../../../src/catalog/index.ts";
 import { finished, RunningRules, readRuleFiles, Store } from "../../../src/engine/index.ts";
+import { ownMetrics } from "../../../src/engine/own-metrics.ts";
+import { newScrapeCounts } from "../../../src/engine/scrape/scrape-counts.ts";
 import { createOrchestration } from "../../../src/orchestration/index.ts";
 import { histogramSeries, print } from "../../../src/promql/index.ts";
 import { defineSlo, everyRecording, sloBaseRecordings } from "../../../src/rules/index.ts";
@@ -9,6 +11,7 @@ import { ScrapedPage } from "../../../src/testing/engine/scraped-page.ts";
 import { collectGarbage } from "../../catalog/collect-garbage.ts";
 import { driveAgents } from "../../catalog/emitters/drive-agents.ts";
 import { driveFlow } from "../../catalog/emitters/drive-flow.ts";
+import { driveHealth } from "../../catalog/emitters/drive-health.ts";
 import { driveHttp } from "../../catalog/emitters/drive-http.ts";
 import { driveLlm } from "../../catalog/emitters/drive-llm.ts";
 import { driveOrchestration } from "../../catalog/emitters/drive-orchestration.ts";
@@ -50,6 +53,7 @@ export async function startDrivenEngine(): Promise<EngineWith> {
   const store = new Store();
   const labels = { job: "tta", instance: "driven:9464", service: "driven", environment: "staging" };
   const target = new ScrapedPage(store, labels);
+  const stack = new ScrapedPage(store, { ...labels, job: "prometheus", instance: "stack:9090" });
   const end = Math.floor(Date.now() / intervalMs) * intervalMs;
   const surroundings = {
     ...{ data: store, appender: store, intervalMs, subqueryStep: intervalMs },
@@ -60,9 +64,35 @@ export async function startDrivenEngine(): Promise<EngineWith> {
   for (const [i, page] of pages.entries()) {
     const time = end - (pages.length - 1 - i) * intervalMs;
     target.take(page, time);
+    stack.take(stackPage(i, time / 1_000), time);
     finished(recorded.run(time));
   }
   return startEngineWith(store);
+}
+
+/**
+ * The page of those who watch, after things went wrong so many times: of the engine, and what Prometheus writes of a
+ * remote write.
+ */
+function stackPage(times: number, seconds: number): string {
+  const page = ownMetrics({
+    ...{ version: "1.0.0", store: new Store().state, scrapes: newScrapeCounts() },
+    ...{ isLoaded: true, isRouted: true, loadedAt: seconds - 60, failingRules: 1, missedEvaluations: 0 },
+    groups: [],
+    failedEvaluations: new Map([["rules/shop.yml;shop", times]]),
+    ...{ untoldAlerts: times, failedNotifications: times, corruptions: times },
+    ...{ startedAt: seconds - 3_600, cpuSeconds: times, residentBytes: 1e8 },
+  });
+  const highest = "prometheus_remote_storage_highest_timestamp_in_seconds";
+  const sent = "prometheus_remote_storage_queue_highest_sent_timestamp_seconds";
+  const pending = "prometheus_remote_storage_samples_pending";
+  return `${page}# TYPE ${highest} gauge
+${highest} ${seconds}
+# TYPE ${sent} gauge
+${sent}{remote_name="archive",url="https://archive.example"} ${seconds - 5}
+# TYPE ${pending} gauge
+${pending}{remote_name="archive",url="https://archive.example"} 7
+`;
 }
 
 /** How many pauses for garbage a page tells of. */
@@ -111,6 +141,7 @@ async function drivenPages(): Promise<readonly string[]> {
       await driveOrchestration(orchestration, look);
       await driveLlm({ ...telemetry, agents, orchestration }, look);
       await driveHttp(telemetry, () => {});
+      await driveHealth(telemetry, look);
       await hostile.drive(url);
       driveSdk(telemetry);
       await lookAfterGarbage();

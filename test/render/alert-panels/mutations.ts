@@ -32,7 +32,7 @@ export function everywhere(node: Node, change: (node: Node) => Node): Node {
   return change(mapChildren(node, (child) => everywhere(child, change)));
 }
 
-const moved = (limit: Threshold): Threshold => ({ ...limit, production: limit.production * 2 });
+const moved = (limit: Threshold): Threshold => ({ ...limit, production: limit.production * 2 + 1 });
 
 function withLimit(panel: Panel, change: (limit: Threshold) => Threshold): Panel {
   if ("threshold" in panel && panel.threshold !== undefined)
@@ -40,24 +40,24 @@ function withLimit(panel: Panel, change: (limit: Threshold) => Threshold): Panel
   return panel;
 }
 
-/** Whether what is drawn is the least of all, which is the worst where it is bad below a limit. */
-const ranksLeast = (node: Node): boolean =>
-  node.type === "binary" &&
-  node.operator === "and" &&
-  node.right.type === "aggregate" &&
-  node.right.operator === "bottomk";
+const isBadBelow = (panel: Panel): boolean =>
+  "threshold" in panel && panel.threshold !== undefined && badSide(limitOf(panel.threshold)) === "below";
+
+/** Whether a node keeps the least series of a board's range. */
+const isLeast = (node: Node): boolean =>
+  node.type === "binary" && node.right.type === "aggregate" && node.right.operator === "bottomk";
 
 /** What is done to the panel of each alert; a change that leaves a panel as it is does not apply to it. */
 export const mutations: Readonly<Record<string, Mutation>> = {
   "another limit in production": (panel) => withLimit(panel, moved),
   "another limit in staging": (panel) =>
-    withLimit(panel, (limit) => ({ ...limit, staging: limit.staging / 2 })),
+    withLimit(panel, (limit) => ({ ...limit, staging: limit.staging / 2 + 0.37 })),
   "a limit in another unit": (panel) => withLimit(panel, (limit) => ({ ...limit, unit: "bytes" })),
   "a limit that is bad on the other side": (panel) =>
     withLimit(panel, (limit) => ({ ...limit, bad: badSide(limit) === "below" ? "above" : "below" })),
   "no limit": (panel) => ("threshold" in panel ? { ...panel, threshold: undefined } : panel) as Panel,
   "a scale that ends below the limit": (panel) =>
-    panel.type === "timeseries" ? { ...panel, max: 0.001 } : panel,
+    panel.type === "timeseries" ? { ...panel, max: -1 } : panel,
   "stacked lines": (panel) => (panel.type === "timeseries" ? { ...panel, stacked: true } : panel),
   "states of one colour": (panel) =>
     panel.type === "state-timeline"
@@ -131,7 +131,7 @@ export const mutations: Readonly<Record<string, Mutation>> = {
   "one label more": (panel) =>
     withNodes(panel, (node) =>
       everywhere(node, (one) =>
-        one.type === "aggregate" && one.operator === "sum"
+        one.type === "aggregate" && one.operator === "sum" && !one.labels.includes("instance")
           ? { ...one, labels: [...one.labels, "instance"] }
           : one,
       ),
@@ -157,7 +157,7 @@ export const mutations: Readonly<Record<string, Mutation>> = {
   "the best instead of the worst": (panel) =>
     withNodes(panel, (node) => ({
       type: "aggregate",
-      operator: ranksLeast(node) ? "max" : "min",
+      operator: isLeast(node) || isBadBelow(panel) ? "max" : "min",
       grouping: "by",
       labels: ["environment", "service"],
       parameter: undefined,

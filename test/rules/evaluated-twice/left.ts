@@ -4,6 +4,8 @@ export const left: Readonly<Record<string, string>> = {
     "what is recorded is its p95; the sums themselves would be one series for each bound of each workflow",
   "histogram_quantile(0.95, sum by (environment, le, service, workflow) (rate(tta_workflow_duration_seconds_bucket[5m])))":
     "recorded for numbers and tables; the line asks the buckets, which alone have exemplars, and the alert does, so that it is not an evaluation late and says nothing where a recording fails",
+  "histogram_quantile(0.95, sum by (environment, le, orchestrator, service) (rate(tta_orchestrator_duration_seconds_bucket[5m])))":
+    "a line with exemplars of a few orchestrators, a table that is asked for one moment, and the alert, which is not to be an evaluation late",
   "histogram_quantile(0.5, sum by (environment, le, service, workflow) (rate(tta_workflow_duration_seconds_bucket[5m])))":
     "a line of a few workflows and a table that is asked for one moment, only while somebody looks",
   "histogram_quantile(0.95, sum by (environment, le, model, provider, service) (rate(tta_llm_time_to_first_chunk_seconds_bucket[5m])))":

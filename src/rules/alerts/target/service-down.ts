@@ -1,8 +1,9 @@
 import { thresholds } from "../../../catalog/index.ts";
-import { compare, gaugeSeries } from "../../../promql/index.ts";
+import { upOfServices } from "../../../promql/index.ts";
 import { defineAlert, panelOf } from "../../model/alert.ts";
 import { label } from "../../model/message.ts";
 import { stays } from "../../model/scenario.ts";
+import { level } from "../../shapes/level.ts";
 
 export const serviceDown = defineAlert({
   name: "ServiceDown",
@@ -19,7 +20,6 @@ export const serviceDown = defineAlert({
   decision: "Bring the instance back, or take it out of the targets for good?",
   otherwise: "Not an alert on errors: what answers nobody counts no errors.",
   panel: panelOf("system", "targets"),
-  limit: thresholds.service_up,
   environments: {
     production: { severity: "critical", window: "last scrape", for: "1m" },
     staging: { severity: "warning", window: "last scrape", for: "5m" },
@@ -27,12 +27,11 @@ export const serviceDown = defineAlert({
   },
   // A service that is down is slow and short of traffic too: its warnings add nothing.
   inhibits: { severity: "warning", equal: ["environment", "service"] },
-  query: ({ limit }) => compare(gaugeSeries("up"), "<", limit),
-  scenario: () => ({
-    failing: [stays("up", {}, 0)],
-    value: 0,
-    labels: {},
-    passing: [stays("up", {}, 1)],
-    sparse: undefined,
+  ...level({
+    limit: thresholds.service_up,
+    of: () => upOfServices,
+    at: (value) => [stays("up", {}, value)],
+    little: 1,
+    well: 1,
   }),
 });

@@ -1,0 +1,7 @@
+import type { Alert } from "../../model/alert.ts";
+import { healthCheckFailing } from "./health-check-failing.ts";
+import { healthCheckMissing } from "./health-check-missing.ts";
+import { healthCheckStale } from "./health-check-stale.ts";
+
+/** What the health service finds. */
+export const healthAlerts: readonly Alert[] = [healthCheckFailing, healthCheckStale, healthCheckMissing];

@@ -6,8 +6,7 @@ import { defineMetrics } from "./define/names.ts";
 const owner = "service";
 
 /** What a process can run out of: all that it holds, and the heap of its objects. */
-export const memoryAreas = ["resident", "heap"] as const;
-const area = closed(...memoryAreas);
+const area = closed("resident", "heap");
 
 /** The process that a service runs in, where prom-client's own figures reset on every scrape. */
 export const runtimeMetrics = defineMetrics({

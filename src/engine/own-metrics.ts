@@ -17,18 +17,18 @@ export interface OwnFacts {
   /** Evaluations of rules that failed, by group. */
   readonly failedEvaluations: ReadonlyMap<string, number>;
   readonly missedEvaluations: number;
-  /** Alerts that no Alertmanager took. */
-  readonly untoldAlerts: number;
-  /** Notifications that no receiver took; undefined where an Alertmanager tells them. */
-  readonly failedNotifications: number | undefined;
-  /** How often what was kept could not be read. */
-  readonly corruptions: number;
   /** How long the last evaluation of each group took. */
   readonly groups: readonly {
     readonly file: string;
     readonly name: string;
     readonly evaluationSeconds: number;
   }[];
+  /** Alerts that no Alertmanager took. */
+  readonly untoldAlerts: number;
+  /** Notifications that no receiver took; undefined where an Alertmanager tells them. */
+  readonly failedNotifications: number | undefined;
+  /** How often what was kept could not be read. */
+  readonly corruptions: number;
   /** Seconds since 1970 */
   readonly startedAt: number;
   readonly cpuSeconds: number;
@@ -47,13 +47,14 @@ function family(
   return `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${lines.join("")}`;
 }
 
+/** A label's value in quotes, as a page has it. */
+const quoted = (text: string): string =>
+  `"${text.replace(/[\\"\n]/g, (sign) => (sign === "\n" ? "\\n" : `\\${sign}`))}"`;
+
 /** Values by the text of a label. */
 function labelled(label: string, values: ReadonlyMap<string, number>): Readonly<Record<string, number>> {
   return Object.fromEntries([...values].map(([text, value]) => [`{${label}=${quoted(text)}}`, value]));
 }
-/** A label's value in quotes, as a page has it. */
-const quoted = (text: string): string =>
-  `"${text.replace(/[\\"\n]/g, (sign) => (sign === "\n" ? "\\n" : `\\${sign}`))}"`;
 
 /** The engine's own metrics page, with Prometheus' names where they mean the same. */
 export function ownMetrics(facts: OwnFacts): string {

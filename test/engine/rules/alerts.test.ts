@@ -118,6 +118,15 @@ describe("an alert that goes wrong", () => {
     expect(on.rule).toMatchObject({ health: "ok", lastError: "" });
   });
 
+  it("is counted with its group, each time", () => {
+    const on = new RulesOnAStore(rule("    labels: {a: same}"));
+    on.at(1, { x: 5, y: 5 });
+    on.at(2, { x: 5, y: 5 });
+    on.at(3, { x: 5, y: 0 });
+    expect([...on.rules.failures.values()]).toEqual([2]);
+    expect([...on.rules.failures.keys()][0]).toMatch(/^own\.yml;/);
+  });
+
   it("drops all alerts above the limit", () => {
     const on = new RulesOnAStore(rule().replace("  rules:", "  limit: 1\n  rules:"));
     on.at(1, { x: 5 });

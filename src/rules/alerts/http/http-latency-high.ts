@@ -4,6 +4,7 @@ import { defineAlert, panelOf } from "../../model/alert.ts";
 import { label, value } from "../../model/message.ts";
 import { observed } from "../../model/scenario.ts";
 import { slowShare } from "../../shapes/slow-share.ts";
+import { httpErrorRatioHigh } from "./http-error-ratio-high.ts";
 
 const name = "tta_http_request_duration_seconds";
 
@@ -33,6 +34,8 @@ export const httpLatencyHigh = defineAlert({
     staging: { severity: "warning", window: "5m", for: "10m", minimumRuns: 10 },
     drill: { severity: "warning", window: "20s", for: "4s", minimumRuns: 5 },
   },
+  // Failing requests are often slow ones, and the failure is the worse news.
+  inhibitedBy: [{ alert: httpErrorRatioHigh, equal: ["environment", "service", "method", "route"] }],
   ...slowShare({
     limit: thresholds.http_latency_p95,
     of: histogramSeries(name),

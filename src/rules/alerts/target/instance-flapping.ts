@@ -12,6 +12,7 @@ import { type AlertCase, defineAlert, panelOf } from "../../model/alert.ts";
 import { label, value } from "../../model/message.ts";
 import { stays } from "../../model/scenario.ts";
 import { level } from "../../shapes/level.ts";
+import { serviceRestarting } from "../runtime/service-restarting.ts";
 
 /** A time in which ServiceDown would not have begun to fire, and how often it is looked at. */
 const breaths: Readonly<Record<string, readonly [PromDuration, PromDuration]>> = {
@@ -50,6 +51,8 @@ export const instanceFlapping = defineAlert({
     staging: { severity: "warning", window: "15m", for: "15m" },
     drill: { severity: "warning", window: "30s", for: "4s" },
   },
+  // What starts anew again and again comes and goes for that reason.
+  inhibitedBy: [{ alert: serviceRestarting, equal: ["environment", "service", "instance"] }],
   ...judged,
   query: (stated) => {
     const [breath, step] = breaths[stated.like] ?? ["2m", "30s"];

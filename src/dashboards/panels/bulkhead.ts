@@ -12,7 +12,7 @@ const inside = subtract(
   sum(avgOverTime(gaugeSeries("tta_primitive_in_flight", { kind: "bulkhead" }), recently), { by: byAlert }),
   sum(avgOverTime(gaugeSeries("tta_bulkhead_queued"), recently), { by: byAlert }),
 );
-const room = sum(avgOverTime(gaugeSeries("tta_bulkhead_limit"), recently), { by: byAlert });
+const room = sum(gaugeSeries("tta_bulkhead_limit"), { by: byAlert });
 
 export const waitingNow = now({
   title: "Waiting for room",

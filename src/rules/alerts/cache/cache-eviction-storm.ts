@@ -42,6 +42,9 @@ export const cacheEvictionStorm = defineAlert({
       counted(name, { cache, result: "miss" }, count),
     ],
     others: (count) => [counted(name, { cache, result: "hit" }, count)],
-    ignored: (count) => [counted(evictions, { cache, reason: "ttl" }, count)],
+    ignored: (count) => [
+      counted(evictions, { cache, reason: "ttl" }, count),
+      counted(name, { cache, result: "bypass" }, count),
+    ],
   }),
 });

@@ -39,7 +39,8 @@ export const cacheHitRateLow = defineAlert({
     part: counterSeries(name, { result: oneOf("hit", "stale", "coalesced") }),
     whole: counterSeries(name, { result: noneOf("bypass") }),
     by: ["environment", "service", "cache"],
-    counted: (count) => [counted(name, { cache, result: "hit" }, count)],
+    counted: (count) =>
+      (["hit", "stale", "coalesced"] as const).map((result) => counted(name, { cache, result }, count / 3)),
     others: (count) => [counted(name, { cache, result: "miss" }, count)],
     ignored: (count) => [counted(name, { cache, result: "bypass" }, count)],
   }),

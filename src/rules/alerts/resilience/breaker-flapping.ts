@@ -1,15 +1,14 @@
 import { thresholds } from "../../../catalog/index.ts";
-import { compare, counterSeries, increase, max, sum } from "../../../promql/index.ts";
+import { counterSeries } from "../../../promql/index.ts";
 import { defineAlert, panelOf } from "../../model/alert.ts";
 import { label, value } from "../../model/message.ts";
 import { counted } from "../../model/scenario.ts";
-import { increaseScenario } from "../../scenarios/increase-scenario.ts";
+import { eventCount } from "../../shapes/event-count.ts";
 import { breakerOpen } from "./breaker-open.ts";
 
 const name = "tta_circuit_breaker_transitions_total";
 const opening = { from: "closed", to: "open" } as const;
 const breaker = "openai";
-const by = ["environment", "service", "breaker"] as const;
 
 export const breakerFlapping = defineAlert({
   name: "BreakerFlapping",
@@ -24,7 +23,9 @@ export const breakerFlapping = defineAlert({
     label("environment"),
     " opened ",
     value,
-    " times in one process within half an hour, and closed again each time.",
+    " times within half an hour at ",
+    label("instance"),
+    ", and closed again each time.",
   ],
   decision: "Hold it open by hand until what is behind is well, or is it set too sensitive?",
   otherwise:
@@ -36,14 +37,15 @@ export const breakerFlapping = defineAlert({
     staging: { severity: "warning", window: "30m", for: "5m" },
     drill: { severity: "warning", window: "30s", for: "4s" },
   },
-  limit: thresholds.breaker_openings,
-  query: ({ window, limit }) => {
-    const openings = sum(increase(counterSeries(name, opening), window), { by: [...by, "instance"] });
-    return compare(max(openings, { by }), ">", limit);
-  },
-  scenario: (stated) =>
-    increaseScenario(stated, {
-      growing: (perStep) => [counted(name, { breaker, ...opening }, perStep)],
-      labels: { breaker },
-    }),
+  ...eventCount({
+    limit: thresholds.breaker_openings,
+    of: counterSeries(name, opening),
+    by: ["environment", "service", "instance", "breaker"],
+    growing: (perStep) => [
+      counted(name, { breaker, ...opening }, perStep),
+      // After trials that fail, and by hand.
+      counted(name, { breaker, from: "half_open", to: "open" }, perStep * 9),
+      counted(name, { breaker, from: "closed", to: "isolated" }, perStep * 9),
+    ],
+  }),
 });

@@ -8,6 +8,8 @@ import { shareScenario } from "../../scenarios/share-scenario.ts";
 const name = "tta_circuit_breaker_state_seconds_total";
 const breaker = "openai";
 const by = ["environment", "service", "breaker"] as const;
+/** So many events of the scenario make a second: no more than have passed are booked. */
+const perSecond = 1e6;
 type Each = (typeof by)[number] | "instance";
 
 export const breakerIsolatedLong = defineAlert({
@@ -42,8 +44,8 @@ export const breakerIsolatedLong = defineAlert({
   scenario: (stated) => ({
     ...shareScenario(stated, {
       threshold: thresholds.breaker_refusing_ratio,
-      counted: (count) => [counted(name, { breaker, state: "isolated" }, count)],
-      others: (count) => [counted(name, { breaker, state: "closed" }, count)],
+      counted: (count) => [counted(name, { breaker, state: "isolated" }, count / perSecond)],
+      others: (count) => [counted(name, { breaker, state: "closed" }, count / perSecond)],
       labels: { breaker },
     }),
     oneOfMany: "fires",

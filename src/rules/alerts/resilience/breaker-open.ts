@@ -8,6 +8,8 @@ import { shareScenario } from "../../scenarios/share-scenario.ts";
 const name = "tta_circuit_breaker_state_seconds_total";
 const breaker = "openai";
 const by = ["environment", "service", "breaker"] as const;
+/** So many events of the scenario make a second: no more than have passed are booked. */
+const perSecond = 1e6;
 type Each = (typeof by)[number] | "instance";
 
 export const breakerOpen = defineAlert({
@@ -43,8 +45,8 @@ export const breakerOpen = defineAlert({
   scenario: (stated) => ({
     ...shareScenario(stated, {
       threshold: thresholds.breaker_refusing_ratio,
-      counted: (count) => [counted(name, { breaker, state: "open" }, count)],
-      others: (count) => [counted(name, { breaker, state: "closed" }, count)],
+      counted: (count) => [counted(name, { breaker, state: "open" }, count / perSecond)],
+      others: (count) => [counted(name, { breaker, state: "closed" }, count / perSecond)],
       labels: { breaker },
     }),
     oneOfMany: "fires",

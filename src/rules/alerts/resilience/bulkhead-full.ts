@@ -38,26 +38,28 @@ export const bulkheadFull = defineAlert({
   query: ({ window, limit }) => {
     const started = sum(avgOverTime(gaugeSeries(inFlight, { kind }), window), { by });
     const waiting = sum(avgOverTime(gaugeSeries(queued), window), { by });
-    const places = sum(avgOverTime(gaugeSeries(room), window), { by });
+    const places = sum(gaugeSeries(room), { by });
     return compare(share<(typeof by)[number], "none">(subtract(started, waiting), places), ">", limit);
   },
   scenario: ({ limit }) => ({
     // So far past it that the first of these in the window is enough.
-    failing: used(limit + 0.08),
+    failing: used(limit + 0.08, 4),
     noticed: "at once",
     value: limit + 0.08,
     labels: { primitive },
-    passing: used(limit),
-    normal: used(limit - 0.001),
+    passing: used(limit, 1),
+    normal: used(limit - 0.001, 1),
     sparse: undefined,
     oneOfMany: "fires",
   }),
 });
 
-function used(share: number) {
+/** A bulkhead with one place. */
+function used(share: number, waiting: number) {
   return [
-    holds(inFlight, { primitive, kind }, share * 10 + 2),
-    holds(queued, { primitive }, 2),
-    holds(room, { primitive }, 10),
+    holds(inFlight, { primitive, kind }, share + waiting),
+    holds(inFlight, { primitive, kind: "retry" }, 50),
+    holds(queued, { primitive }, waiting),
+    holds(room, { primitive }, 1),
   ];
 }

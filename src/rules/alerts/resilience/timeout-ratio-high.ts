@@ -7,6 +7,7 @@ import { eventShare } from "../../shapes/event-share.ts";
 
 const name = "tta_primitive_duration_seconds";
 const kind = "timeout";
+const primitive = "openai";
 
 export const timeoutRatioHigh = defineAlert({
   name: "TimeoutRatioHigh",
@@ -37,10 +38,14 @@ export const timeoutRatioHigh = defineAlert({
     by: ["environment", "service", "primitive"],
     counted: (count) => ending("timeout", count),
     others: (count) => ending("ok", count),
-    ignored: (count) => ending("cancelled", count),
+    ignored: (count) => [
+      ...ending("cancelled", count),
+      ...ending("skipped", count),
+      ...observed(name, { primitive, kind: "retry", outcome: "timeout" }, 1, count),
+    ],
   }),
 });
 
 function ending(outcome: Outcome, count: number) {
-  return observed(name, { primitive: "openai", kind, outcome }, 1, count);
+  return observed(name, { primitive, kind, outcome }, 1, count);
 }

@@ -6,7 +6,8 @@ import { counted } from "../../model/scenario.ts";
 import { eventShare } from "../../shapes/event-share.ts";
 
 const name = "tta_router_requests_total";
-const decision = { router: "model", route: "premium", reason: "selected" } as const;
+const reasons = ["selected", "default"] as const;
+const decision = { router: "model", route: "premium" } as const;
 const standIn = { router: "model", route: "local", reason: "error_fallback" } as const;
 
 export const routerFallbackHigh = defineAlert({
@@ -39,9 +40,10 @@ export const routerFallbackHigh = defineAlert({
     whole: counterSeries(name, { reason: oneOf("selected", "default") }),
     by: ["environment", "service", "router"],
     counted: (count) => [
-      counted(name, { ...decision, outcome: "error" }, count),
+      ...reasons.map((reason) => counted(name, { ...decision, reason, outcome: "error" }, count / 2)),
       counted(name, { ...standIn, outcome: "ok" }, count),
     ],
-    others: (count) => [counted(name, { ...decision, outcome: "ok" }, count)],
+    others: (count) =>
+      reasons.map((reason) => counted(name, { ...decision, reason, outcome: "ok" }, count / 2)),
   }),
 });

@@ -54,7 +54,7 @@ export const workflowStuck = defineAlert({
       labels: { workflow },
       passing: runs(minimumRuns, limit * 1.01),
       normal: runs(1, 1),
-      sparse: runs(minimumRuns - 1, 0),
+      sparse: runs(minimumRuns * 0.99, 0),
       enough: runs(minimumRuns, 0),
     };
   },

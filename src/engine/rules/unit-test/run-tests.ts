@@ -1,3 +1,4 @@
+import { type Node, nodesOf } from "../../../promql/index.ts";
 import { finished } from "../../eval/evaluate.ts";
 import { Labels } from "../../model/labels.ts";
 import { Store } from "../../store/index.ts";
@@ -24,7 +25,31 @@ export interface Mismatch {
 export function runRuleTests(file: RuleTestFile, groups: readonly RuleGroup[]): readonly Mismatch[] {
   const rank = (group: RuleGroup): number => file.order.indexOf(group.name);
   const ordered = groups.toSorted((a, b) => rank(a) - rank(b));
-  return file.tests.flatMap((test) => new TestRun(file, test, ordered).mismatches());
+  return file.tests.flatMap((test) =>
+    new TestRun(file, test, ordered.map(seenBy(test, ordered))).mismatches(),
+  );
+}
+
+/** Series that alerts leave behind, by which anybody can see them. */
+const isOfAlerts = (node: Node): boolean => node.type === "selector" && node.metric.startsWith("ALERTS");
+
+/**
+ * A group without the alerts that a test cannot see: it asks of none of them, and nothing reads their series. Most
+ * tests are about one alert of many.
+ */
+function seenBy(test: RuleTest, groups: readonly RuleGroup[]): (group: RuleGroup) => RuleGroup {
+  const asked = new Set(test.alerts.map(({ alert }) => alert));
+  const named = test.queries.map(({ query }) => {
+    const names = [...query.matchAll(/alertname="(\w+)"/g)].map(([, name = ""]) => name);
+    return query.split("ALERTS").length - 1 <= names.length ? names : undefined;
+  });
+  const read = groups.some(({ rules }) => rules.some(({ query }) => [...nodesOf(query)].some(isOfAlerts)));
+  if (read || named.includes(undefined)) return (group) => group;
+  for (const name of named.flatMap((names) => names ?? [])) asked.add(name);
+  return (group) => ({
+    ...group,
+    rules: group.rules.filter(({ type, name }) => type === "recording" || asked.has(name)),
+  });
 }
 
 class TestRun {

@@ -6,6 +6,7 @@ import type { RenderOptions } from "../render/index.ts";
 import { checkTypes, isTyped } from "./adapters/check-types.ts";
 import { findConfig, type LoadedConfig, loadConfig } from "./adapters/load-config.ts";
 import { packageDirFrom } from "./adapters/package-dir.ts";
+import { checkRunbooks } from "./check-runbooks.ts";
 import type { ProjectConfig } from "./config.ts";
 import { type GeneratedFiles, mergeGenerated } from "./generated-files.ts";
 import { withManifest } from "./manifest.ts";
@@ -92,6 +93,7 @@ export async function planProject(options: ProjectOptions): Promise<Plan> {
     { ...config, ruleTargets, ...(target !== undefined && { target }) },
     scrapeIntervalSeconds,
   );
+  await checkRunbooks(said.alerts ?? [], said.runbookBase, outDir);
   const routing = await routingOf(config);
   let drawn: GeneratedFiles;
   try {

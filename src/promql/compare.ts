@@ -9,11 +9,24 @@ import type { ValueUnit } from "./unit.ts";
 
 function checkReach(of: Expression, operator: ComparisonOperator, value: number): void {
   const { ceiling } = of;
+  // A share of something is never below nothing.
+  if (
+    of.unit === "ratio" &&
+    ceiling === 1 &&
+    (value < 0 || (value === 0 && operator === "<")) &&
+    /^<=?$/.test(operator)
+  ) {
+    throw new ObsError({
+      code: "PROMQL_UNREACHABLE",
+      problem: `a share, which is never below 0, is compared with ${operator} ${value}`,
+      fix: "compare with more than 0",
+    });
+  }
   if (ceiling === undefined || value < ceiling || (value === ceiling && operator !== ">")) return;
   throw new ObsError({
     code: "PROMQL_UNREACHABLE",
     problem: `a value that is never above ${ceiling} is compared with ${operator} ${value}`,
-    fix: `compare with less than ${ceiling}, or add a bucket above ${value}`,
+    fix: `compare with less than ${ceiling}${of.unit === "ratio" ? "" : `, or add a bucket above ${value}`}`,
   });
 }
 

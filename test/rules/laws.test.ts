@@ -5,6 +5,7 @@ import {
   catalogLookup,
   compare,
   counterSeries,
+  errorRatio,
   gaugeSeries,
   histogramSeries,
   latency,
@@ -14,10 +15,12 @@ import {
   sum,
 } from "../../src/promql/index.ts";
 import {
+  type Alert,
   type AlertLinks,
   alertCase,
   alertRule,
   alerts,
+  checkAlert,
   checkAlertNames,
   defineAlert,
   environmentsOf,
@@ -84,6 +87,40 @@ describe("an alert is refused", () => {
     );
   });
 
+  it("when it is compared with a share that is none", () => {
+    const query = ({ limit: most }: { readonly limit: number }) =>
+      compare(errorRatio(histogramSeries("tta_workflow_duration_seconds"), "5m", { by: carried }), ">", most);
+    expect(() => defineAlert({ ...good, query, limit: { ...limit, unit: "ratio", staging: 1.5 } })).toThrow(
+      "a value that is never above 1 is compared with > 1.5: compare with less than 1.",
+    );
+    const below = ({ limit: least }: { readonly limit: number }) =>
+      compare(
+        errorRatio(histogramSeries("tta_workflow_duration_seconds"), "5m", { by: carried }),
+        "<",
+        least,
+      );
+    expect(() =>
+      defineAlert({ ...good, query: below, limit: { ...limit, unit: "ratio", staging: 0 } }),
+    ).toThrow("a share, which is never below 0, is compared with < 0: compare with more than 0.");
+  });
+
+  it("when it waits or looks back for longer than samples are kept", () => {
+    const staging = { ...timing, for: "40d" } as const;
+    expect(() => defineAlert({ ...good, environments: { ...good.environments, staging } })).toThrow(
+      'alert "TargetLost" takes 40d, longer than samples are kept: take 35d or less.',
+    );
+  });
+
+  it("when it tells a label that its query drops", () => {
+    const query = () => compare(sum(gaugeSeries("up"), { by: carried }), "<", 1);
+    const description = ["Lost: ", { part: "label", label: "instance", inUrl: false }] as const;
+    // The compiler refuses it too; a config in JavaScript has none.
+    const told: Alert = { ...good, query, description };
+    expect(() => checkAlert(told)).toThrow(
+      'alert "TargetLost" tells the label "instance", which its query drops: group by it too, or tell one of environment, service.',
+    );
+  });
+
   it("when another has its name", () => {
     expect(() => checkAlertNames([...alerts, ...alerts])).toThrow(code("RULES_DUPLICATE"));
     const recording = { name: "a", help: "A.", query: gaugeSeries("up") };
@@ -122,6 +159,10 @@ describe.each(
     const lookup = catalogLookup(catalog);
     const ladders = selectorsOf(rule.expr).flatMap(({ metric = "" }) => lookup.series(metric)?.bounds ?? []);
     expect(ladders).toContain(limitIn(alert.limit, environment));
+  });
+
+  it("says what it could have been instead, and why it is not", () => {
+    expect(alert.otherwise).toMatch(/^[A-Z].{20,}\.$/);
   });
 
   it("says what, where, how bad, what to do and where to look", () => {

@@ -7,6 +7,7 @@ import {
   limitIn,
   ownEnvironments,
   type PanelKey,
+  retention,
   serverEnvironment,
   type Threshold,
 } from "../../catalog/index.ts";
@@ -234,8 +235,22 @@ export function checkAlert(definition: Alert): void {
       (label) => !labels.some((own) => own === label),
     );
     if (lost !== undefined) wrong(`drops the label "${lost}" in its query`, "group by it too");
+    const told = description.find(
+      (part) =>
+        typeof part !== "string" && part.part === "label" && !labels.some((own) => own === part.label),
+    );
+    if (typeof told === "object" && told.part === "label")
+      wrong(
+        `tells the label "${told.label}", which its query drops`,
+        `group by it too, or tell one of ${labels.join(", ")}`,
+      );
     if (durationSeconds(stated.for) < 1) wrong("waits less than a second", "wait a second or more");
-    if (stated.keepFiringFor !== undefined) durationSeconds(stated.keepFiringFor);
+    const { window, keepFiringFor = "1s" } = stated;
+    const longest = [stated.for, keepFiringFor, ...(window === "last scrape" ? [] : [window])].find(
+      (time) => durationSeconds(time) > durationSeconds(retention),
+    );
+    if (longest !== undefined)
+      wrong(`takes ${longest}, longer than samples are kept`, `take ${retention} or less`);
     checkInhibition({ ...saidOfOthers(definition, environment), labels }, wrong);
   }
 }

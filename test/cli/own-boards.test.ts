@@ -32,7 +32,8 @@ const board = (key: string, rows = `[{ title: "Now", panels: { orders: ${panel} 
   `defineBoard({ key: "${key}", title: "Shop", question: "Do orders come in?", rows: ${rows} })`;
 const times = '{ severity: "info", window: "5m", for: "1m" } as const';
 const alert = (reference: string): string => `defineAlert({
-  name: "ShopQuiet", component: "shop", summary: "No orders.", decision: "Is the shop open?", description: ["No orders."], panel: ${reference},
+  name: "ShopQuiet",
+    runbook: "Ask the shop.", component: "shop", summary: "No orders.", decision: "Is the shop open?", description: ["No orders."], panel: ${reference},
   limit: least,
   environments: { production: ${times}, staging: ${times}, drill: ${times} },
   query: ({ window, limit }) =>

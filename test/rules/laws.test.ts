@@ -90,8 +90,8 @@ describe("an alert is refused", () => {
   it("when it is compared with a share that is none", () => {
     const query = ({ limit: most }: { readonly limit: number }) =>
       compare(errorRatio(histogramSeries("tta_workflow_duration_seconds"), "5m", { by: carried }), ">", most);
-    expect(() => defineAlert({ ...good, query, limit: { ...limit, unit: "ratio", staging: 1.5 } })).toThrow(
-      "a value that is never above 1 is compared with > 1.5: compare with less than 1.",
+    expect(() => defineAlert({ ...good, query, limit: { ...limit, unit: "ratio" } })).toThrow(
+      "a value that is never above 1 is compared with > 1: compare with less than 1.",
     );
     const below = ({ limit: least }: { readonly limit: number }) =>
       compare(

@@ -65,6 +65,10 @@ export interface Scenario {
   readonly fades?: true;
   /** As bad as `sparse`, and just enough to judge by. */
   readonly enough?: readonly TestSeries[];
+  /** What else must stay quiet, such as one of two windows that is bad alone, by what it is. */
+  readonly alsoQuiet?: Readonly<Record<string, readonly TestSeries[]>>;
+  /** What else must fire, such as each of several limits alone, by what it is. */
+  readonly alsoFires?: Readonly<Record<string, readonly TestSeries[]>>;
   /** Metrics without which it fires all the same, such as one that only guards or fills; without any other it is quiet. */
   readonly firesWithout?: readonly string[];
   /**

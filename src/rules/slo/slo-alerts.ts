@@ -124,11 +124,16 @@ function scenario(slo: Slo, windows: readonly BurnWindow[], { limit, also, like 
     amount,
     recorded: true,
   });
-  const ofPair = (window: BurnWindow, rate: number, events: number): readonly TestSeries[] => {
+  const ofPair = (
+    window: BurnWindow,
+    rate: number,
+    events: number,
+    shortRate = rate,
+  ): readonly TestSeries[] => {
     const { long, short } = pairOf(window)[paceOf(like)];
     return [
       gauge(`burn_rate_${long}`, rate),
-      gauge(`burn_rate_${short}`, rate),
+      gauge(`burn_rate_${short}`, shortRate),
       gauge(`events_${long}`, events),
     ];
   };
@@ -137,6 +142,19 @@ function scenario(slo: Slo, windows: readonly BurnWindow[], { limit, also, like 
   const enough = (window: BurnWindow): number => leastEvents(slo, window, like);
   const limits = [limit, ...also.map((one) => one.limit)];
   const value = limit * 1.25;
+  /** One pair alone, by its long window; all others burn slowly. */
+  const alone = (
+    what: string,
+    of: (window: BurnWindow, limit: number) => readonly TestSeries[],
+  ): Readonly<Record<string, readonly TestSeries[]>> =>
+    Object.fromEntries(
+      windows.map((window, i) => [
+        `${what} of ${pairOf(window)[paceOf(like)].long}`,
+        windows.flatMap((other, j) =>
+          i === j ? of(other, limits[j] ?? 0) : ofPair(other, (limits[j] ?? 0) / 10, enough(other)),
+        ),
+      ]),
+    );
   return {
     failing: burnt([value, ...limits.slice(1).map((one) => one / 2)], enough),
     value,
@@ -150,6 +168,21 @@ function scenario(slo: Slo, windows: readonly BurnWindow[], { limit, also, like 
       limits.map((one) => one * 2),
       (window) => enough(window) - 1,
     ),
+    alsoQuiet: {
+      ...alone("the long window alone", (window, of) => ofPair(window, of * 2, enough(window), of)),
+      ...alone("the short window alone", (window, of) => ofPair(window, of, enough(window), of * 2)),
+      ...Object.fromEntries(
+        (["slo", "period"] as const).map((name) => [
+          `another ${name} that burns`,
+          burnt(
+            limits.map((one) => one * 2),
+            enough,
+          ).map((one) => ({ ...one, labels: { ...one.labels, [name]: `another-${labels[name]}` } })),
+        ]),
+      ),
+      ...alone("too few events", (window, of) => ofPair(window, of * 2, enough(window) - 1)),
+    },
+    alsoFires: alone("the pair", (window, of) => ofPair(window, of * 1.01, enough(window))),
     // The first pair fires alone.
     firesWithout: windows.slice(1).flatMap((window) => ofPair(window, 0, 0).map(({ name }) => name)),
   };

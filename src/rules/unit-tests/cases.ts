@@ -106,6 +106,12 @@ export function casesOf(subject: Subject): readonly Case[] {
       ),
     sparse !== undefined && quiet("quiet with too little traffic", [opening(sparse), then(long, sparse)]),
     enough !== undefined && fires("firing with just enough traffic", [opening(enough), then(long, enough)]),
+    ...Object.entries(scenario.alsoQuiet ?? {}).map(([what, series]) =>
+      quiet(`quiet with ${what}`, [opening(), then(long, series)]),
+    ),
+    ...Object.entries(scenario.alsoFires ?? {}).map(([what, series]) =>
+      fires(`firing with ${what}`, [opening(), then(long, series)]),
+    ),
     quiet("quiet without data", [then(start + long, [])]),
     ...missing(subject, opening, then, long, { quiet, fires }),
     oneOfMany(subject, { opening: opening(), bad: then(long, failing) }, { quiet, fires }),

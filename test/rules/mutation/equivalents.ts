@@ -51,6 +51,11 @@ export const equivalents: readonly Equivalent[] = [
     alerts: ["AgentMemoryErrors"],
     why: "of the whole alone: what is the same in each minute has the same rate over any window",
   },
+  {
+    operator: "matcher",
+    what: /^no (slo|period)="/,
+    why: "what it is joined with, by all labels, is of the one objective and period alone",
+  },
 ];
 
 /** Why nothing is wrong with a change that survived; undefined where nobody says so. */

@@ -7,6 +7,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 const longest = [
   "end-to-end/start",
   "end-to-end/drill",
+  "end-to-end/twelve-alerts",
   "stack/native-start-of-a-fresh-machine",
   "mutation/mutation",
   "viewer-page/use",

@@ -1,7 +1,7 @@
-import type { Unit } from "../catalog/index.ts";
 import type { PromDuration } from "../duration/index.ts";
 import type { SelectorNode } from "./ast.ts";
 import { type Expression, type Vector, vector } from "./expression.ts";
+import type { QueryUnit } from "./unit.ts";
 
 /** A query whose answer Prometheus keeps as a series of its own, whatever its labels. */
 export interface AnyRecording {
@@ -16,7 +16,7 @@ export interface AnyRecording {
 }
 
 /** A recording with the labels `L` in `U`. */
-export interface Recording<L extends string, U extends Unit> extends AnyRecording {
+export interface Recording<L extends string, U extends QueryUnit> extends AnyRecording {
   readonly query: Vector<L, U>;
 }
 
@@ -48,8 +48,8 @@ export function recordingName<L extends string>({ by, metric, operation }: Recor
 }
 
 /** Selects the series that a recording writes, with its labels and unit. */
-export function recorded<L extends string, U extends Unit>(recording: Recording<L, U>): Vector<L, U> {
-  const { labels, unit, ceiling } = recording.query;
+export function recorded<L extends string, U extends QueryUnit>(recording: Recording<L, U>): Vector<L, U> {
+  const { labels, unit, ceiling, bounds } = recording.query;
   const node: SelectorNode = {
     type: "selector",
     metric: recording.name,
@@ -59,5 +59,5 @@ export function recorded<L extends string, U extends Unit>(recording: Recording<
     offset: undefined,
     at: undefined,
   };
-  return vector({ node, labels, unit, ceiling });
+  return vector({ node, labels, unit, ceiling, bounds });
 }

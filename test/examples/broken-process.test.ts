@@ -32,7 +32,7 @@ describe("what breaks in the process of the demo, and ends with its fault", () =
     expect(await hits()).toBe(2);
   });
 
-  it("is a thread that is held, at most half of the time", async () => {
+  it("is a thread that is held, at most a quarter of the time", async () => {
     await fault("loop=slow-300ms:60s");
     const begun = performance.now();
     await ask("when are apples ripe");

@@ -36,9 +36,10 @@ export function switches(environment: Environment): readonly Switch[] {
     {
       fault: "thorough=fail:2m",
       title: "The better route fails",
-      does: "The thorough search fails. The fast one answers in its place, so nobody notices, and no alert is due.",
+      does: "The thorough search fails. The fast one answers in its place: nobody is woken, and in working hours somebody is told that another route stands in.",
       board: { key: "circuit-breakers", title: "Circuit breakers" },
-      shows: "the breaker opens and refuses calls",
+      shows:
+        "the breaker opens and refuses calls: the alerts BreakerOpen and RouterFallbackHigh, if it lasts",
       after: "within 15 seconds",
     },
     {
@@ -46,7 +47,7 @@ export function switches(environment: Environment): readonly Switch[] {
       title: "Somebody holds the breaker open",
       does: "The thorough search works, and is not asked: its breaker is held open by hand.",
       board: { key: "circuit-breakers", title: "Circuit breakers" },
-      shows: "the breaker is isolated",
+      shows: "the breaker is isolated: the alert BreakerIsolatedLong, if it lasts",
       after: "within 15 seconds",
     },
     {
@@ -54,7 +55,7 @@ export function switches(environment: Environment): readonly Switch[] {
       title: "Searching is slow",
       does: "Each search waits for five seconds before it works.",
       board: { key: "performance", title: "Performance" },
-      shows: "p95 latency and runs in flight rise",
+      shows: "p95 latency and runs in flight rise: the alert WorkflowLatencyHigh, if it lasts",
       after: "within half a minute",
     },
     {
@@ -62,7 +63,7 @@ export function switches(environment: Environment): readonly Switch[] {
       title: "The disk is slow",
       does: "Reading the documents takes three seconds. Answers quote what was indexed instead.",
       board: { key: "primitives", title: "Primitives" },
-      shows: "the fallback answers, and late results are counted",
+      shows: "the fallback answers, and late results are counted: the alert TimeoutRatioHigh, if it lasts",
       after: "within 15 seconds",
     },
     {
@@ -70,7 +71,7 @@ export function switches(environment: Environment): readonly Switch[] {
       title: "The models refuse",
       does: "The simulated providers of models say that these are too many requests. Answers come with the sentence that fits best in the place of a summary.",
       board: { key: "primitives", title: "Primitives" },
-      shows: "the fallback answers",
+      shows: "the fallback answers: the alert LlmRateLimited, if it lasts",
       after: "within 15 seconds",
     },
     {
@@ -78,7 +79,7 @@ export function switches(environment: Environment): readonly Switch[] {
       title: "The shared store fails",
       does: "What copies of the service share is gone. Every question is still answered.",
       board: { key: "primitives", title: "Primitives" },
-      shows: "errors of the shared store",
+      shows: "errors of the shared store: the alert SharedCacheDown, if it lasts",
       after: "within 15 seconds",
     },
     {
@@ -86,15 +87,17 @@ export function switches(environment: Environment): readonly Switch[] {
       title: "The cache finds nothing again",
       does: "Answers are kept under the question and the moment, by mistake, so that none is found again and each pushes another one out.",
       board: { key: "primitives", title: "Primitives" },
-      shows: "the hit ratio falls to 0, entries are pushed out for room",
+      shows:
+        "the hit ratio falls to 0, entries are pushed out for room: the alert CacheEvictionStorm, if it lasts",
       after: "within half a minute",
     },
     {
       fault: "loop=slow-500ms:2m",
       title: "Something holds the thread",
-      does: "Half a second of each is spent computing, and nothing else goes on meanwhile.",
+      does: "Half a second of every two is spent computing, and nothing else goes on meanwhile.",
       board: { key: "system", title: "System" },
-      shows: "the delay of the event loop, and everything that waits for it",
+      shows:
+        "the delay of the event loop, and everything that waits for it: the alert EventLoopDelayHigh, if it lasts",
       after: "within 15 seconds",
     },
     {
@@ -102,7 +105,8 @@ export function switches(environment: Environment): readonly Switch[] {
       title: "Its health check fails",
       does: "The demo says of itself that it cannot work, and answers all the same.",
       board: { key: "overview", title: "Overview" },
-      shows: "5xx of /healthz; the status page says that the demo fails",
+      shows:
+        "5xx of /healthz; the status page says that the demo fails: the alert HealthCheckFailing, if it lasts",
       after: "within 15 seconds",
     },
     {
@@ -110,7 +114,7 @@ export function switches(environment: Environment): readonly Switch[] {
       title: "An agent fails",
       does: "The agent who decides what is published fails at everything.",
       board: { key: "agents", title: "Agents" },
-      shows: "runs and handoffs of agents fail",
+      shows: "runs and handoffs of agents fail: the alert AgentErrorRatioHigh, if it lasts",
       after: "within 15 seconds",
     },
     {
@@ -118,7 +122,7 @@ export function switches(environment: Environment): readonly Switch[] {
       title: "An agent is slow",
       does: "The agent who decides what is published takes two seconds for each answer, and more come than he can look at.",
       board: { key: "agents", title: "Agents" },
-      shows: "his queue grows, until it refuses",
+      shows: "his queue grows, until it refuses: the alert HandoffQueueGrowing, if it lasts",
       after: "within 15 seconds",
     },
     {
@@ -126,7 +130,7 @@ export function switches(environment: Environment): readonly Switch[] {
       title: "Agents disagree",
       does: "Three agents vote for the best document, and each names another one. Nothing is published.",
       board: { key: "agents", title: "Agents" },
-      shows: "rounds without consensus",
+      shows: "rounds without consensus: the alert CoordinationWithoutConsensus, if it lasts",
       after: "within half a minute",
     },
     {
@@ -134,7 +138,7 @@ export function switches(environment: Environment): readonly Switch[] {
       title: "An unknown model answers",
       does: "The providers answer by a model whose price nobody knows.",
       board: { key: "cost", title: "Cost" },
-      shows: "calls without a price, which are missing from what was spent",
+      shows: "calls without a price, which are missing from what was spent: the alert UnpricedModels",
       after: "within 15 seconds",
     },
     {
@@ -142,7 +146,7 @@ export function switches(environment: Environment): readonly Switch[] {
       title: "Publishing fails half-way",
       does: "Nothing can be announced, so what was stored and indexed before is undone.",
       board: { key: "orchestration", title: "Orchestration" },
-      shows: "orchestrators of all layers fail",
+      shows: "orchestrators of all layers fail: the alert OrchestratorErrorRatioHigh, if it lasts",
       after: "within 15 seconds",
     },
     {
@@ -150,7 +154,8 @@ export function switches(environment: Environment): readonly Switch[] {
       title: "The code records nonsense",
       does: "A counter is counted down, and whole answers are used as a label.",
       board: { key: "sdk", title: "SDK" },
-      shows: "recordings are dropped, label values replaced; the service goes on",
+      shows:
+        "recordings are dropped, label values replaced; the service goes on: the alerts ValuesDropped and SeriesLimitReached, if it lasts",
       after: "within 15 seconds",
     },
     {

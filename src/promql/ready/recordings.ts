@@ -1,6 +1,8 @@
+import { sum } from "../aggregate.ts";
 import { histogramSeries } from "../own.ts";
-import { latency } from "../quantile.ts";
-import { type AnyRecording, recordingName } from "../recording.ts";
+import { latency, quantile } from "../quantile.ts";
+import { rate } from "../rate.ts";
+import { type AnyRecording, recorded, recordingName } from "../recording.ts";
 import { errorRatio } from "./books.ts";
 import { cacheHitRatio } from "./cache.ts";
 import { sloRecordings } from "./slo/recordings.ts";
@@ -49,15 +51,22 @@ export const httpLatencyP95 = {
   query: latency(0.95, histogramSeries(requests), window, { by: byRoute }),
 } satisfies AnyRecording;
 
+/** All routes of all processes of a service: the most buckets that there are, read once for all quantiles. */
+const httpServiceBuckets = {
+  name: recordingName({ by: [...byService, "le"], metric: requests, operation: "rate_5m" }),
+  help: "HTTP requests to a service per second that took no longer than a bound, over 5 minutes.",
+  query: sum(rate(histogramSeries(requests).buckets, window), { by: [...byService, "le"] }),
+} satisfies AnyRecording;
+
 function latencyOfService(q: number) {
   return {
     name: recordingName({ by: byService, metric: requests, operation: `p${q * 100}_5m` }),
     help: `Time within which ${q * 100} % of the HTTP requests to a service were answered, over 5 minutes.`,
-    query: latency(q, histogramSeries(requests), window, { by: byService }),
+    query: quantile(q, recorded(httpServiceBuckets)),
   } satisfies AnyRecording;
 }
 
-/** All routes of all processes of a service: the most buckets that there are. The slowest first. */
+/** The slowest first. */
 export const httpServiceLatency = [0.99, 0.95, 0.5].map((q) => ({ q, recording: latencyOfService(q) }));
 
 /** What Prometheus computes ahead of time: cheap to read over weeks, without the single instance. */
@@ -67,6 +76,7 @@ export const recordings: readonly AnyRecording[] = [
   workflowLatencyP95,
   primitiveLatencyP95,
   httpLatencyP95,
+  httpServiceBuckets,
   ...httpServiceLatency.map(({ recording }) => recording),
   spentEachMinute,
   ...sloRecordings,

@@ -105,7 +105,8 @@ function recorded(
   return {
     name: exposedName(name, namespace),
     kind: "gauge",
-    unit: query.unit,
+    // Buckets that were summed count in each second.
+    unit: query.unit.startsWith("le:") ? "none/s" : query.unit,
     help,
     labels: Object.fromEntries(
       [first, ...more]

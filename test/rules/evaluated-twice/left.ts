@@ -12,4 +12,16 @@ export const left: Readonly<Record<string, string>> = {
     "a line of a few models, which is drawn only while somebody looks; the alert asks the buckets, so that it is not an evaluation late",
   "sum by (environment, model, provider, reason, service) (increase(tta_llm_unpriced_requests_total[1h]))":
     "two series for each model, which seldom count, and a panel in a row that is closed",
+  "histogram_quantile(0.99, sum by (environment, instance, le, service) (rate(tta_event_loop_delay_seconds_bucket[5m])))":
+    "one series of buckets for each process, so that keeping it would save no reading; lines of it are drawn only while somebody looks, and the alert asks the buckets, so that it is not an evaluation late",
+  "topk(10, max_over_time(histogram_quantile(0.99, sum by (environment, instance, le, service) (rate(tta_event_loop_delay_seconds_bucket[5m])))[$__range:$__interval] @ end()))":
+    "looks over the time that a board shows, which no recording knows",
+  'count by (environment, service) (last_over_time(up{job!~"alertmanager|engine|health|prometheus"}[1h]))':
+    "one series for each target, and a line that is drawn only while somebody looks",
+  "group by (check, environment, service) (last_over_time(tta_health_check_status[1h]))":
+    "a few series for each check, and a line that is drawn only while somebody looks",
+  "histogram_quantile(0.95, sum by (environment, le, method, route, service) (rate(tta_http_request_duration_seconds_bucket[5m])))":
+    "recorded for lines; the alert asks the buckets, so that it is not an evaluation late and says nothing where a recording fails, and the table is asked for one moment",
+  "sum by (environment, instance, service) (increase(prometheus_tsdb_wal_corruptions_total[3h]))":
+    "one series for each Prometheus",
 };

@@ -269,7 +269,8 @@ describe("a project is refused in one sentence, and nothing is written,", () => 
     const { code, stderr } = await tta(["generate", "--target", "v2"], { cwd: project() });
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: "tta-obs: --target is v2: use classic or grafana-v2.\n",
+      stderr:
+        'tta-obs: --target does not know "v2": use classic, grafana-v2, prometheus-operator, mimir, grafana-alerting.\n',
     });
   });
 });

@@ -35,7 +35,7 @@ export async function servePages(series: number, scrapeSeconds: number): Promise
     const server = createServer((_request, response) => {
       process.work(scrapeSeconds);
       response.setHeader("content-type", "application/openmetrics-text; version=1.0.0; charset=utf-8");
-      response.end(`${process.page().join("\n").trimEnd()}\n# EOF\n`);
+      response.end(process.page().join("\n"));
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const { port } = server.address() as AddressInfo;

@@ -22,6 +22,11 @@ export interface SloDefinition<L extends string, B extends number> {
   readonly minimumEvents?: number;
   /** Pairs of windows that no alert looks at, by the long one: of an objective so low that they are never reached. */
   readonly without?: readonly BurnWindow[];
+  /**
+   * Whether what it promises is a cause alone, which something else may make up for, such as a model behind a router:
+   * its alerts are a severity milder, and wake nobody.
+   */
+  readonly isCause?: boolean;
   /** What to do when its budget burns, as Markdown: the runbook of its alerts. */
   readonly runbook?: string;
 }
@@ -64,6 +69,7 @@ export function defineSlo<L extends string, const B extends number = number>(
     counters: sliCounters<L, B>(definition.sli),
     minimumEvents: definition.minimumEvents ?? 20,
     without: definition.without ?? [],
+    isCause: definition.isCause ?? false,
     ...(runbook !== undefined && { runbook }),
   };
   checkSlo(slo);

@@ -70,6 +70,8 @@ const words: Readonly<Record<BurnSpeed, Words>> = {
   },
 };
 
+const milder: Readonly<Record<Severity, Severity>> = { critical: "warning", warning: "info", info: "info" };
+
 const pairOf = (window: BurnWindow) =>
   [...burns.fast, ...burns.slow].find(({ steady }) => steady.long === window) ?? burns.fast[0];
 
@@ -214,6 +216,7 @@ function sloAlert(slo: Slo, speed: BurnSpeed, worse?: Alert): Alert {
     also: more.map((window) => ({ ...drawn(slo, window), windows: inEach((like) => longIn(window, like)) })),
     environments: inEach((like) => ({
       ...timing[like],
+      ...(slo.isCause && { severity: milder[timing[like].severity] }),
       window: longIn(first, like),
       minimumRuns: leastEvents(slo, first, like),
     })),

@@ -15,6 +15,8 @@ export interface Slo {
   readonly minimumEvents: number;
   /** Pairs of windows that no alert looks at, by the long one. */
   readonly without: readonly BurnWindow[];
+  /** Whether what it promises is a cause alone, which something else may make up for: then nobody is woken. */
+  readonly isCause: boolean;
   /** What to do when its budget burns, as Markdown: the runbook of its alerts. */
   readonly runbook?: string;
 }

@@ -49,10 +49,13 @@ export const slos: readonly Slo[] = [
     ...promised("llm_availability"),
     sli: { outcomeOf: histogramSeries(calls) },
     by: ["provider"],
+    // Another route may answer what a provider does not.
+    isCause: true,
   }),
   defineSlo({
     ...promised("llm_latency"),
     sli: { durationOf: histogramSeries(calls, { outcome: "ok" }), within: objectives.llm_latency.within },
     by: ["provider"],
+    isCause: true,
   }),
 ];

@@ -1,7 +1,7 @@
 import type { BacktestOptions, BacktestReport } from "../backtest/index.ts";
 import type { ProjectOptions } from "./plan-project.ts";
 import { resolveProject } from "./resolve-project.ts";
-import { type Instead, triedRules } from "./tried-rules.ts";
+import type { Instead } from "./tried-rules.ts";
 
 /** Which alert of a project is tried, on what, and what it is compared with. */
 export interface BacktestAlertOptions extends ProjectOptions, Omit<BacktestOptions, "rules"> {
@@ -24,6 +24,8 @@ export interface AlertBacktest extends BacktestReport {
  * @throws ObsError BACKTEST_OPTION, BACKTEST_QUERY, VERIFY_PROMETHEUS, and whatever the project throws
  */
 export async function backtestAlert(options: BacktestAlertOptions): Promise<AlertBacktest> {
+  // Loaded here, since who imports a project for something else pays for no generator.
+  const { triedRules } = await import("./tried-rules.ts");
   const project = await resolveProject(options);
   const { alert, environment, rules } = await triedRules(
     project,

@@ -30,12 +30,16 @@ function panels(): readonly Asked[] {
     const board = readDashboardFile(readFileSync(join(folder, file), "utf8"), file);
     const all = Object.fromEntries(board.variables.map(({ name }) => [name, ".*"]));
     const values = { ...all, __rate_interval: "20s", __interval: "5s", __range: "2m" };
-    return board.panels
-      .map(({ title, queries }) => ({
-        name: `${board.title}: ${title}`,
-        queries: queries.flatMap(({ expr }) => (expr ? [substituteVariables(expr, values)] : [])),
-      }))
-      .filter(({ name, queries }) => queries.length > 0 && !ofBrokenStacks.has(name));
+    return (
+      board.panels
+        .map(({ title, queries }) => ({
+          name: `${board.title}: ${title}`,
+          queries: queries.flatMap(({ expr }) => (expr ? [substituteVariables(expr, values)] : [])),
+        }))
+        // What is recorded of objectives is of days, and comes every five minutes.
+        .filter(({ queries }) => queries.some((query) => !query.includes("slo:tta_slo:")))
+        .filter(({ name }) => !ofBrokenStacks.has(name))
+    );
   });
 }
 

@@ -1,5 +1,4 @@
 import { prometheus, unitMs } from "../../duration/index.ts";
-import { backtestText } from "../backtest-text.ts";
 import { defineCommand } from "../command.ts";
 import { exitCodes } from "../exit-code.ts";
 import { address, duration, moment } from "../option-values.ts";
@@ -100,6 +99,7 @@ judge by.`,
         terminal.note(`${Math.floor(done * 100)} % of the range is looked at.`);
       },
     });
+    const { backtestText } = await import("../backtest-text.ts");
     terminal.out(
       values.json === true
         ? JSON.stringify(

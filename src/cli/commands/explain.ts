@@ -1,7 +1,6 @@
 import { unitMs } from "../../duration/index.ts";
 import { defineCommand } from "../command.ts";
 import { exitCodes } from "../exit-code.ts";
-import { explainText } from "../explain-text.ts";
 import { address, duration } from "../option-values.ts";
 import { stateDirOf, stateDirOption } from "../state-dir.ts";
 
@@ -42,6 +41,7 @@ promised, and what is left of its budgets.`,
       boardsUrl: boards?.url,
       timeoutMs,
     });
+    const { explainText } = await import("../explain-text.ts");
     terminal.out(
       values.json === true ? JSON.stringify(explained, null, 2) : explainText(explained, terminal.paint),
     );

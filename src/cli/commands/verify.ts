@@ -45,11 +45,16 @@ async function lookupOf(projectDir: string): Promise<QueryLookup> {
   return catalogLookup(catalog, { recordings: everyRecording });
 }
 
-/** What is there only where somebody configures it: nothing is dead for want of it. */
+/**
+ * What is there only where somebody configures it, and what is recorded of objectives: of days, every five minutes, and
+ * of periods that none may have. Nothing is dead for want of it.
+ */
 async function lookupOfOptional(): Promise<QueryLookup> {
   const { catalogLookup } = await import("../../promql/index.ts");
   const { remoteWriteMetrics } = await import("../../catalog/index.ts");
-  return catalogLookup({ metrics: {}, external: remoteWriteMetrics });
+  const { everyRecording } = await import("../../rules/index.ts");
+  const ofObjectives = everyRecording.filter(({ name }) => name.startsWith("slo:"));
+  return catalogLookup({ metrics: {}, external: remoteWriteMetrics }, { recordings: ofObjectives });
 }
 
 export const verify = defineCommand({

@@ -32,8 +32,8 @@ describe("an engine for tests", () => {
     expect(fired.annotations.description).toContain("answer");
     mend();
     await alert.toResolve({ within: "20m", during: ask });
-    expect(engine.alerts()).toEqual([]);
-  });
+    expect(engine.alerts().map(({ name }) => name)).not.toContain("WorkflowErrorRatioHigh");
+  }, 120_000);
 
   it("answers PromQL over what the test's own telemetry recorded", async () => {
     const { telemetry, ask, mend } = failing();
@@ -94,7 +94,7 @@ describe("an engine for tests", () => {
       message: expect.stringContaining("cannot resolve, since it does not fire"),
     });
     await alert.toStayQuiet({ for: "1h", during: ask });
-  });
+  }, 120_000);
 
   it("calls what goes on meanwhile as often as it is to, also where that throws at once, and no more afterwards", async () => {
     const { telemetry } = failing();

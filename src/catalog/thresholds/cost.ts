@@ -1,7 +1,5 @@
 import { defineThresholds } from "./threshold.ts";
 
-const day = 86_400;
-
 export const costThresholds = defineThresholds({
   spend_per_hour: {
     help: "What calls of models may cost a service per hour.",
@@ -42,9 +40,9 @@ export const costThresholds = defineThresholds({
   price_table_age: {
     help: "Age that a table of prices may have; providers change theirs several times a year.",
     unit: "seconds",
-    production: 90 * day,
-    staging: 180 * day,
-    drill: 90 * day,
+    production: 7_776_000,
+    staging: 15_552_000,
+    drill: 7_776_000,
   },
   budget_unsettled_usd: {
     help: "What the processes of a service may have spent without the store of budgets knowing of it.",

@@ -38,6 +38,16 @@ describe.skipIf(pint === undefined)("cloudflare/pint", () => {
     expect(seen).toBeGreaterThanOrEqual(rules.length);
   });
 
+  it("needs each exclusion", () => {
+    const bare = join(tempDir(), "bare.hcl");
+    writeFileSync(bare, "");
+    const { found } = problems(writeGenerated(files), rules, bare);
+    const excluded = [...readFileSync(config, "utf8").matchAll(/disable = \["(.+?)"\]/g)].map(
+      ([, name]) => name,
+    );
+    expect([...new Set(found.map(({ reporter }) => reporter))].sort()).toEqual(excluded.sort());
+  });
+
   it.each([
     ["promql/syntax", "expr: sum(rate(a_total[5m])"],
     ["alerts/comparison", "expr: up"],

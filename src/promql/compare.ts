@@ -92,6 +92,7 @@ export function withTraffic<L extends string, U extends ValueUnit, T extends Val
   least: number,
 ): Vector<L, U> {
   checkSame("and", of, traffic, false);
+  if (least <= 0) return of;
   const enough = compare(traffic, ">=", least);
   return vector({ ...of, node: binary("and", of.node, enough.node) });
 }

@@ -9,7 +9,7 @@ import { Expectations, joinedExpectations } from "./expectations.ts";
 import { inputSeries } from "./input-series.ts";
 import { paceOf } from "./pace.ts";
 import { queried } from "./queried.ts";
-import { ownTarget } from "./stage.ts";
+import { otherJobs, ownTarget, type Target } from "./stage.ts";
 
 /** Where the rules stand that the tests of an alert need, as seen from their file. */
 export interface RulesOfTest {
@@ -39,7 +39,9 @@ export function alertTestFile(
   const pace = paceOf(looksBack ? stated : { ...stated, window: "last scrape" }, asked);
   const scenario = alert.scenario({ ...stated, step: pace.step });
   const target = ownTarget(environment.name, alert.scope);
-  const expect = new Expectations(rule, pace.step, { ...target, ...scenario.labels }, scenario.value);
+  const expectAt = (of: Target) =>
+    new Expectations(rule, pace.step, { ...of, ...scenario.labels }, scenario.value);
+  const expect = expectAt(target);
   const step = expect.at(1);
   const head = { ...rulesOf(rule, asked.recordings, files), evaluation_interval: step };
   const name = (what: string): string => `${alert.name} in ${environment.name}: ${what}`;
@@ -51,6 +53,8 @@ export function alertTestFile(
   const cases = casesOf({
     ...{ scenario, pace, target, expect, labels, metrics: asked.metrics },
     course: courseOf(scenario, looksBack, pace),
+    otherJobs: otherJobs(node, target),
+    expectAt,
     hasEnvironment: alert.scope !== "server",
   });
   const manner = { step: pace.step, byTheLetter: scenario.before !== undefined };

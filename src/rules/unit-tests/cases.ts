@@ -18,6 +18,10 @@ export interface Subject {
   /** Whether it watches one environment alone. */
   readonly hasEnvironment: boolean;
   readonly expect: Expectations;
+  /** Jobs of other targets: those that its query chooses, and those that it leaves out; none where it names no job. */
+  readonly otherJobs: { readonly watched: readonly string[]; readonly ignored: readonly string[] };
+  /** What is to come of another target. */
+  readonly expectAt: (target: Target) => Expectations;
 }
 
 /** One course of things, and what is to come of it. */
@@ -116,6 +120,15 @@ export function casesOf(subject: Subject): readonly Case[] {
     ...missing(subject, opening, then, long, { quiet, fires }),
     oneOfMany(subject, { opening: opening(), bad: then(long, failing) }, { quiet, fires }),
     anotherIsWell(subject, { opening: opening(), bad: then(long, failing) }, fires),
+    scenario.fades === true && {
+      name: "firing until nothing of it is left in the window",
+      phases: [opening(), then(pace.window + pace.kept + 2, failing)],
+      expectations: [
+        expect.is("firing", start + Math.max(soon, pace.window - 1)),
+        expect.is("quiet", start + pace.window + pace.kept + 2),
+      ],
+    },
+    ...byJob(subject, { opening: opening(), bad: then(long, failing) }, { quiet, fires }, told),
     subject.hasEnvironment &&
       quiet("quiet when another environment fails", [
         elsewhere(opening(), target.environment),
@@ -187,6 +200,41 @@ function anotherIsWell(
     "firing for one of two subjects",
     [opening, bad].map((phase) => ({ ...phase, series: [...phase.series, ...others] })),
   );
+}
+
+/** The same of other jobs: quiet for those that it does not watch, firing for each that it does. */
+function byJob(
+  { otherJobs: { watched, ignored }, scenario, target, expectAt }: Subject,
+  { opening, bad }: Worsening,
+  { quiet, fires }: Outcomes,
+  told: number,
+): readonly Case[] {
+  const at = (job: string): readonly Phase[] =>
+    [opening, bad].map((phase) => ({
+      ...phase,
+      series: phase.series.map((one) => ({ ...one, labels: { ...one.labels, job } })),
+    }));
+  const together = ignored.map(at);
+  const phases = [opening, bad].map((phase, i) => ({
+    ...phase,
+    series: together.flatMap((one) => one[i]?.series ?? []),
+  }));
+  const { normal = scenario.passing, before = normal } = scenario;
+  const well = ignored.flatMap((job) => seriesOf({ ...target, job }, before));
+  const beside = [opening, bad].map((phase) => ({ ...phase, series: [...phase.series, ...well] }));
+  return [
+    ...(ignored.length === 0
+      ? []
+      : [
+          quiet("quiet when jobs fail that it does not watch", phases),
+          fires("firing while jobs are well that it does not watch", beside),
+        ]),
+    ...watched.map((job) => ({
+      name: `firing for the job ${job}`,
+      phases: at(job),
+      expectations: [expectAt({ ...target, job }).is("firing", told)],
+    })),
+  ];
 }
 
 function elsewhere(phase: Phase, environment: string): Phase {

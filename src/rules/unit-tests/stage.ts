@@ -1,4 +1,5 @@
 import { servicesJob, stackJobs, type targetLabels } from "../../catalog/index.ts";
+import { type Node, nodesOf } from "../../promql/index.ts";
 import type { Alert } from "../model/alert.ts";
 import type { Scenario, TestSeries } from "../model/scenario.ts";
 
@@ -50,4 +51,22 @@ export function anotherSubject(
 /** The same while nothing is counted: gauges go on. */
 export function standingStill(series: readonly TestSeries[]): readonly TestSeries[] {
   return series.map((one) => (one.moves === "grow" ? { ...one, amount: 0 } : one));
+}
+
+/** Of the jobs that there are beside that of a target, which a query chooses and which it leaves out. */
+export function otherJobs(
+  node: Node,
+  { job: own }: Target,
+): { readonly watched: readonly string[]; readonly ignored: readonly string[] } {
+  const matchers = [...nodesOf(node)].flatMap((one) =>
+    one.type === "selector" ? one.matchers.filter(({ label }) => label === "job") : [],
+  );
+  if (matchers.length === 0) return { watched: [], ignored: [] };
+  const others = [servicesJob, ...stackJobs].filter((job) => job !== own);
+  const isWatched = (job: string): boolean =>
+    matchers.every(({ operator, value }) => {
+      const isMeant = operator.endsWith("~") ? value.split("|").includes(job) : value === job;
+      return operator.startsWith("!") ? !isMeant : isMeant;
+    });
+  return { watched: others.filter(isWatched), ignored: others.filter((job) => !isWatched(job)) };
 }

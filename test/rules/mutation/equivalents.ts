@@ -25,14 +25,20 @@ export const equivalents: readonly Equivalent[] = [
   {
     operator: "threshold",
     what: /^< 1 → 0\.(5|95)$/,
-    alerts: ["ServiceDown"],
-    why: "the gauge is 0 or 1",
+    alerts: ["ServiceDown", "ServiceMissing", "HealthCheckMissing", "RulesNotLoaded", "StackTargetDown"],
+    why: "what is compared is a whole number",
   },
   {
     operator: "matcher",
     what: /^no environment="/,
     why: "groups by the environment, and what it is joined with is of the one environment alone",
   },
+  ...["matcher", "matched value"].map((operator) => ({
+    operator,
+    what: /^(no )?job!~/,
+    alerts: ["InstanceFlapping"],
+    why: "what it is joined with, by all labels, is of the same job",
+  })),
   {
     operator: "threshold",
     what: /^> 0 → 1$/,
@@ -50,6 +56,36 @@ export const equivalents: readonly Equivalent[] = [
     what: /^window 5m → 10m$/,
     alerts: ["AgentMemoryErrors"],
     why: "of the whole alone: what is the same in each minute has the same rate over any window",
+  },
+  ...["matcher", "matched value"].map((operator) => ({
+    operator,
+    what: /^(no )?job!~/,
+    alerts: ["InstanceFlapping"],
+    why: "what it is joined with, by all labels, is of the same job",
+  })),
+  {
+    operator: "threshold",
+    what: /^> 0 → 1$/,
+    alerts: ["MemoryNearLimit"],
+    why: "no process may take less than a byte",
+  },
+  {
+    operator: "window",
+    what: /./,
+    alerts: ["InstanceFlapping"],
+    why: "a choice: for how long an outage that was told already keeps this one silent",
+  },
+  {
+    operator: "window",
+    what: /./,
+    alerts: ["ServiceRestarting"],
+    why: "a choice: for how long scrapes may fail before it is forgotten when a process started",
+  },
+  {
+    operator: "for",
+    what: /^1s → (2s|500ms)$/,
+    alerts: ["WalCorrupted"],
+    why: "the least that an alert may wait: it fires with the next evaluation either way",
   },
   {
     operator: "matcher",

@@ -51,6 +51,7 @@ export const bulkheadFull = defineAlert({
     normal: used(limit - 0.001, 1),
     sparse: undefined,
     oneOfMany: "fires",
+    alsoQuiet: { "a queue that grows": used(limit - 0.05, 4) },
   }),
 });
 

@@ -41,5 +41,14 @@ export const remoteWriteBehind = defineAlert({
   panel: panelOf("stack", "remote_write"),
   environments: everywhere({ severity: "warning", window: "last scrape", for: "10m" }),
   ...judged,
-  scenario: (stated) => ({ ...judged.scenario(stated), firesWithout: [pending] }),
+  scenario: (stated) => ({
+    ...judged.scenario(stated),
+    firesWithout: [pending],
+    alsoFires: {
+      "samples that wait where none was sent": [
+        stays(pending, { remote_name: "archive", url: "https://archive.example/write" }, 5),
+        stays("prometheus_remote_storage_highest_timestamp_in_seconds", {}, 1_000_000),
+      ],
+    },
+  }),
 });

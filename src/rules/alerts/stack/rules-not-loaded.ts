@@ -33,5 +33,9 @@ export const rulesNotLoaded = defineAlert({
   panel: panelOf("stack", "loaded"),
   environments: everywhere({ severity: "warning", window: "last scrape", for: "5m" }),
   ...judged,
-  scenario: (stated) => ({ ...judged.scenario(stated), firesWithout: [ofRouting] }),
+  scenario: (stated) => ({
+    ...judged.scenario(stated),
+    firesWithout: [ofRouting],
+    alsoFires: { "routing that is not loaded": [stays(ofRouting, {}, 0)] },
+  }),
 });

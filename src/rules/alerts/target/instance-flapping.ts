@@ -54,6 +54,10 @@ export const instanceFlapping = defineAlert({
   // What starts anew again and again comes and goes for that reason.
   inhibitedBy: [{ alert: serviceRestarting, equal: ["environment", "service", "instance"] }],
   ...judged,
+  scenario: (stated) => ({
+    ...judged.scenario(stated),
+    alsoQuiet: { "an instance that stays down": [stays("up", {}, 0)] },
+  }),
   query: (stated) => {
     const [breath, step] = breaths[stated.like] ?? ["2m", "30s"];
     // After an outage most scrapes of the window failed too: that was told already.

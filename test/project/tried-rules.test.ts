@@ -13,7 +13,10 @@ describe("the rule of an alert as it is, and as it might be", () => {
         expect({ environment, rules: rules.length }).toEqual({ environment: name, rules: 1 });
         const [today] = rules;
         if (alert.name === "Watchdog") continue;
-        const less = await triedRules(project, alert.name, name, { limit: today.limit * 0.9 + 0.001, holdMs: 1_000 });
+        const less = await triedRules(project, alert.name, name, {
+          limit: today.limit * 0.9 + 0.001,
+          holdMs: 1_000,
+        });
         const [, other] = less.rules;
         expect(other, alert.name).toMatchObject({ limit: today.limit * 0.9 + 0.001, holdMs: 1_000 });
         expect(other?.expr, alert.name).not.toBe(today.expr);

@@ -156,11 +156,19 @@ describe("the alerts of an objective", () => {
   });
 
   it("wake nobody for what is slow", () => {
-    const severities = (name: string) =>
+    const severities = (name: string, isCause = false) =>
       burns
-        .filter((one) => one.name.endsWith(name))
+        .filter((one) => one.name.endsWith(name) && one.name.startsWith("Llm") === isCause)
         .map(({ environments }) => environments.production.severity);
     expect(new Set(severities("Fast"))).toEqual(new Set(["critical"]));
     expect(new Set(severities("Slow"))).toEqual(new Set(["warning"]));
+  });
+
+  it("wake nobody for what something else may make up for", () => {
+    const severities = (name: string) =>
+      burns
+        .filter((one) => one.name === `LlmAvailabilityBudgetBurn${name}`)
+        .map(({ environments }) => environments.production.severity);
+    expect([severities("Fast"), severities("Slow")]).toEqual([["warning"], ["info"]]);
   });
 });

@@ -150,6 +150,7 @@ function readDocument(
         : { bad: part.counter, total: total.counter },
     by: total.by,
     without: readWithout(textOf(objectOf(annotations)[annotation.without]), refuse),
+    isCause: textOf(objectOf(annotations)[annotation.isCause]) === "true",
     ...(minimum !== undefined && { minimumEvents: Number(minimum) }),
   });
 }

@@ -5,4 +5,5 @@ export const apiVersion = "openslo/v1";
 export const annotation = {
   minimumEvents: "tta-obs/minimum-events",
   without: "tta-obs/without",
+  isCause: "tta-obs/is-cause",
 } as const;

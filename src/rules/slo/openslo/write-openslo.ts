@@ -14,9 +14,10 @@ function events(of: CounterSelector<string, Unit>, by: readonly string[], namesp
 }
 
 /** What OpenSLO has no words for. */
-function annotations({ minimumEvents, without }: Slo): object {
+function annotations({ minimumEvents, without, isCause }: Slo): object {
   const said = {
     ...(minimumEvents !== defaults.minimumEvents && { [annotation.minimumEvents]: String(minimumEvents) }),
+    ...(isCause && { [annotation.isCause]: "true" }),
     ...(without.length > 0 && { [annotation.without]: without.join(" ") }),
   };
   return Object.keys(said).length > 0 ? { annotations: said } : {};

@@ -1,14 +1,5 @@
-import { compare, durationSeconds, increase, latency, sum, withTraffic } from "tta-obs/promql";
-import {
-  type AlertCase,
-  defineAlert,
-  evaluations,
-  label,
-  panelOn,
-  type Scenario,
-  traffic,
-  value,
-} from "tta-obs/rules";
+import { compare, increase, latency, sum, withTraffic } from "tta-obs/promql";
+import { defineAlert, label, panelOn, quantileScenario, traffic, value } from "tta-obs/rules";
 import { kitchenMetrics } from "../src/metrics.ts";
 import { kitchenBoard } from "./board.ts";
 import { everything, query } from "./queries.ts";
@@ -46,20 +37,12 @@ export const ordersSlow = defineAlert({
   },
   runbook: `1. Are all ovens in use? Then look at **Ovens: waiting**: the kitchen is too small for its guests.
 2. Is it one dish? Look at **Mean time of an order**.`,
-  scenario,
+  scenario: (stated) =>
+    quantileScenario(stated, {
+      quantile: 0.95,
+      buckets: kitchenMetrics[name].buckets,
+      taking: (seconds, count) =>
+        traffic(everything).observed(name, { dish: "bread", result: "served" }, seconds, count),
+      labels: { dish: "bread" },
+    }),
 });
-
-/** Orders that all take as long as the bucket below the limit, and above it. */
-function scenario({ limit, window, minimumRuns, step }: AlertCase): Scenario {
-  const { buckets } = kitchenMetrics[name];
-  const slow = buckets.find((bound) => bound > limit) ?? Number.POSITIVE_INFINITY;
-  const orders = (seconds: number, perStep: number) =>
-    traffic(everything).observed(name, { dish: "bread", result: "served" }, seconds, perStep);
-  return {
-    failing: orders(slow, 100),
-    value: limit + (slow - limit) * 0.95,
-    labels: { dish: "bread" },
-    passing: orders(limit, 100),
-    sparse: orders(slow, minimumRuns / 2 / evaluations(durationSeconds(window), { step })),
-  };
-}

@@ -40,8 +40,9 @@ async function valuesOf(label: string, selector: string, run: QueryRunner): Prom
  * which no target is, and of a recording, which is made of whatever there is, anything.
  */
 function possible(metric: string, { label, operator, value }: Matcher, lookup: QueryLookup): boolean {
+  if (label === "environment") return true;
   const labels = lookup.series(metric)?.labels;
-  if (labels?.has(label) === true && (label === "environment" || metric.includes(":"))) return true;
+  if (labels?.has(label) === true && metric.includes(":")) return true;
   const values = labels?.get(label);
   if (values === undefined) return false;
   if (operator === "=") return values.includes(value);

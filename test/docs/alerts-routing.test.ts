@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import example from "../../examples/notify.ts";
+import example from "../../examples/notify/notify.ts";
 import { checkNotify, receiverKinds } from "../../src/rules/index.ts";
 import { codeBlocks, pages, root } from "./pages.ts";
 
 const page = pages.find(({ path }) => path === "docs/alerts-routing.md");
 const text = readFileSync(`${root}docs/alerts-routing.md`, "utf8");
-const program = readFileSync(`${root}examples/notify.ts`, "utf8");
+const program = readFileSync(`${root}examples/notify/notify.ts`, "utf8");
 
 describe("docs/alerts-routing.md", () => {
   it("takes its code from an example that compiles and is taken as a config", () => {

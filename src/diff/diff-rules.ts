@@ -6,6 +6,8 @@ import type { Finder } from "./users.ts";
 /** A change before alerts of several environments are put together. */
 interface RuleChange extends Omit<Change, "subject" | "area"> {
   readonly name: string;
+  /** The name, with labels where several rules share it. */
+  readonly called: string;
   readonly environment: string;
 }
 
@@ -39,12 +41,19 @@ function labelChanges(
   });
 }
 
-function changesOf(old: Rule, now: Rule, follow: Follow): readonly RuleChange[] {
+interface Pair {
+  readonly old: Rule;
+  readonly now: Rule;
+  readonly called: string;
+}
+
+function changesOf({ old, now, called }: Pair, follow: Follow): readonly RuleChange[] {
   const { name, environment, file } = now;
   const say = (kind: ChangeClass, says: string): RuleChange => ({
     class: kind,
     says,
     name,
+    called,
     environment,
     files: [file],
   });
@@ -70,20 +79,46 @@ function changesOf(old: Rule, now: Rule, follow: Follow): readonly RuleChange[] 
   ];
 }
 
-const key = ({ name, environment }: Rule): string => `${environment}/${name}`;
+/** A name with the labels that a rule adds, as a selector of its series. */
+function selector({ name, labels }: Rule): string {
+  const pairs = Object.entries(labels).map(([label, value]) => `${label}="${value}"`);
+  return pairs.length === 0 ? name : `${name}{${pairs.sort().join(", ")}}`;
+}
+
+/** What each rule is called: its name, and where several of one environment share that, their labels too. */
+function called(rules: readonly Rule[]): (rule: Rule) => string {
+  const place = ({ environment, name }: Rule): string => `${environment}/${name}`;
+  const shared = new Set(
+    [...Map.groupBy(rules, place)].filter(([, group]) => group.length > 1).map(([key]) => key),
+  );
+  return (rule) => (shared.has(place(rule)) ? selector(rule) : rule.name);
+}
+
+/** Each rule by a key of its own: rules that are called the same are told apart by their order. */
+function byKey(rules: readonly Rule[], call: (rule: Rule) => string): ReadonlyMap<string, Rule> {
+  const groups = Map.groupBy(rules, (rule) => `${rule.environment}/${call(rule)}`);
+  return new Map(
+    [...groups].flatMap(([key, group]) => group.map((rule, index) => [`${key}/${index}`, rule] as const)),
+  );
+}
 
 function compare(before: readonly Rule[], after: readonly Rule[], follow: Follow): readonly RuleChange[] {
-  const was = new Map(before.map((rule) => [key(rule), rule]));
-  const is = new Map(after.map((rule) => [key(rule), rule]));
-  const whole = ({ name, environment, file }: Rule, kind: ChangeClass, says: string): RuleChange => {
-    return { class: kind, says, name, environment, files: [file] };
+  const calls = [called(before), called(after)];
+  // A name that is shared on one side only is told apart by labels on both.
+  const call = (rule: Rule): string =>
+    calls.map((of) => of(rule)).find((text) => text !== rule.name) ?? rule.name;
+  const [was, is] = [byKey(before, call), byKey(after, call)];
+  const whole = (rule: Rule, kind: ChangeClass, says: string): RuleChange => {
+    const { name, environment, file } = rule;
+    return { class: kind, says, name, called: call(rule), environment, files: [file] };
   };
   return [
-    ...before.flatMap((rule) => {
-      const now = is.get(key(rule));
-      return now === undefined ? [whole(rule, "breaking", "was removed")] : changesOf(rule, now, follow);
+    ...[...was].flatMap(([key, rule]) => {
+      const now = is.get(key);
+      if (now === undefined) return [whole(rule, "breaking", "was removed")];
+      return changesOf({ old: rule, now, called: call(now) }, follow);
     }),
-    ...after.filter((rule) => !was.has(key(rule))).map((rule) => whole(rule, "notable", "was added")),
+    ...[...is].filter(([key]) => !was.has(key)).map(([, rule]) => whole(rule, "notable", "was added")),
   ];
 }
 
@@ -95,15 +130,15 @@ export function diffAlerts(
 ): readonly Change[] {
   const groups = Map.groupBy(
     compare(before, after, follow),
-    ({ name, class: kind, says }) => `${name} ${kind} ${says}`,
+    ({ called, class: kind, says }) => `${called} ${kind} ${says}`,
   );
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
-    const { name, environment: _one, ...change } = first;
+    const { name: _alert, called, environment: _one, ...change } = first;
     const environments = group.map(({ environment }) => environment).join(", ");
     const files = [...new Set(group.flatMap((one) => one.files))];
-    return [{ ...change, area: "alerts" as const, subject: `${name} (${environments})`, files }];
+    return [{ ...change, area: "alerts" as const, subject: `${called} (${environments})`, files }];
   });
 }
 
@@ -137,12 +172,12 @@ export function diffRecordings(
   const taken = new Set(renamed.values());
   return compare(before, after, follow)
     .filter(({ name }) => !taken.has(name))
-    .map(({ name, environment: _none, ...change }) => {
+    .map(({ name, called, environment: _none, ...change }) => {
       const to = renamed.get(name);
       return {
         ...change,
         area: "recordings",
-        subject: name,
+        subject: called,
         ...(to !== undefined && { says: `was renamed to ${to}` }),
         ...(change.class === "breaking" && { users: users.find([name]) }),
       };

@@ -7,7 +7,7 @@ const board = (text: string): string =>
   `boards: [{ key: "x", title: "X", question: "Y?", rows: [{ title: "A", panels: { p: { ${text} } } }] }]`;
 const timing = '{ severity: "info", window: "5m", for: "1m", minimumRuns: 0 }';
 const alert = (text: string): string => `alerts: [{
-  name: "ShopSlow", component: "shop", summary: "Slow.", decision: "What is slow?", description: ["Slow."], panel: { board: "overview", panel: "x" },
+  name: "ShopSlow", component: "shop", summary: "Slow.", decision: "What is slow?", description: ["Slow."], runbook: "What to do.", panel: { board: "overview", panel: "x" },
   limit: { help: "L.", unit: "none", production: 1, staging: 1, drill: 1 },
   environments: { production: ${timing}, staging: ${timing}, drill: ${timing} },
   query: () => ({ labels: ["environment", "service"], node: {} }), scenario: () => ({}), ${text} }]`;

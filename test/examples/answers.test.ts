@@ -46,7 +46,7 @@ describe("the answers of the demo", () => {
 
   it("come from the right document for at least 80 % of the questions in the file", async () => {
     const questions = await readQuestions(questionsFile);
-    const pairs = questions.map(({ text, document }) => [text, document ?? ""] as const);
+    const pairs = questions.map(({ text, documents }) => [text, ...documents] as const);
     expect(accuracy(pairs)).toBeGreaterThanOrEqual(0.8);
   });
 

@@ -48,7 +48,7 @@ const renames: readonly Rename[] = [
   },
   {
     what: "a panel that an alert points at",
-    file: "boards.ts",
+    file: "boards/services.ts",
     from: /"workflow_error_ratio"/g,
     to: '"workflow_errors"',
     breaks: ["dashboards", "rules"],

@@ -1,21 +1,21 @@
 import { readFile } from "node:fs/promises";
 import { UsageError } from "../usage-error.ts";
 
-/** A question and, where the file says so, the document that answers it. */
+/** A question and, where the file says so, the document that answers it, or each that does. */
 export interface Question {
   readonly text: string;
-  readonly document: string | undefined;
+  readonly documents: readonly string[];
 }
 
-/** Reads lines of questions; `# path` names the document of those below, and what stands before the first is a note. */
+/** Reads lines of questions; `# path or path` names the documents of those below, and what stands before the first is a note. */
 export function parseQuestions(text: string): readonly Question[] {
   const lines = text.split(/\r?\n/).map((line) => line.trim());
   const first = lines.findIndex((line) => line.startsWith("# "));
   const questions: Question[] = [];
-  let document: string | undefined;
+  let documents: readonly string[] = [];
   for (const line of lines.slice(Math.max(0, first))) {
-    if (line.startsWith("# ")) document = line.slice(2).trim();
-    else if (line !== "") questions.push({ text: line, document });
+    if (line.startsWith("# ")) documents = line.slice(2).trim().split(" or ");
+    else if (line !== "") questions.push({ text: line, documents });
   }
   return questions;
 }

@@ -32,6 +32,7 @@ export interface CatalogSource {
   readonly ladders: readonly ListSite<number>[];
   /** The second argument of `dependent` and the `dependsOn` of `bounded`: calls from their comma or brace on. */
   readonly dependences: readonly (Span & { readonly on: string; readonly alone: string })[];
+  /** Those that are written out: what is computed is held by the tests of its arithmetic. */
   readonly thresholds: readonly Field[];
   readonly targetLabels: readonly Field[];
   readonly panels: readonly Written<string>[];
@@ -87,7 +88,8 @@ function readSource(file: string, text: string): CatalogSource {
         const site = metricSite(text, field);
         if (site !== undefined) metrics.push(site);
       }
-      thresholds.push(...argumentsOf(node, "defineThresholds").flatMap(fieldsOf));
+      const limits = argumentsOf(node, "defineThresholds").flatMap(fieldsOf);
+      thresholds.push(...limits.filter(({ value }) => value.type === "ObjectExpression"));
       for (const board of argumentsOf(node, "defineBoards").flatMap(fieldsOf)) {
         const keys = fieldsOf(board.value).find(({ name }) => name === "panels")?.value;
         if (keys?.type === "ArrayExpression") panels.push(...textsOf(keys.elements));

@@ -42,6 +42,7 @@ export const floors = {
     proofs: 7,
     diff: 7,
     explain: 7,
+    runs: 7,
     viewer: 7,
     verify: 7,
     stack: 8,

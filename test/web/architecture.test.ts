@@ -12,6 +12,7 @@ const shared = [
   join("src", "duration", "index.ts"),
   join("src", "grafana", "index.ts"),
   join("src", "narrow", "index.ts"),
+  join("src", "runs", "support", "index.ts"),
   join("src", "viewer", "support", "index.ts"),
 ];
 

@@ -19,6 +19,8 @@ export interface ViewerOptions {
   /** For example `http://127.0.0.1:9090`; may hold a name and a password, as `https://name:password@host`. */
   readonly prometheusUrl: string;
   readonly lokiUrl?: string;
+  /** A receiver of traces and logs, for the pages of runs and logs. */
+  readonly runsUrl?: string;
   /** Default `127.0.0.1`. */
   readonly host?: string;
   /** A port, or where to start looking for a free one; 0 (default) takes any. */

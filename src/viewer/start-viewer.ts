@@ -47,7 +47,7 @@ function sourceOf(title: string, url: string, mostBytes: number): Source {
 
 /**
  * Serves boards without Grafana: the page, the boards of files and folders, and read-only queries to Prometheus
- * (and Loki). Prometheus need not be there yet.
+ * (and Loki, and a receiver of runs). Prometheus need not be there yet.
  *
  * @param pageDir folder of another build of the page than that of this package
  * @throws ObsError `VIEWER_OPTION` for an address or number that cannot be meant, `VIEWER_LISTEN` when the port
@@ -66,6 +66,8 @@ export async function startViewer(options: ViewerOptions, pageDir = builtPage): 
   checkNumber("mostBytes", mostBytes, 1, 2 ** 31);
   const prometheus = sourceOf("Prometheus", options.prometheusUrl, mostBytes);
   const loki = options.lokiUrl === undefined ? undefined : sourceOf("Loki", options.lokiUrl, mostBytes);
+  const runs =
+    options.runsUrl === undefined ? undefined : sourceOf("the receiver of runs", options.runsUrl, mostBytes);
   const files = boardFiles(options.dashboards.map((place) => resolve(place)));
   const raw = options.raw === true ? rawBoards(prometheus.client) : undefined;
   const store = boardStore(files, { live: options.live, raw });
@@ -78,6 +80,7 @@ export async function startViewer(options: ViewerOptions, pageDir = builtPage): 
       host,
       prometheus,
       loki,
+      runs,
       store,
       events,
       watch: options.watch ?? false,
@@ -108,6 +111,7 @@ export async function startViewer(options: ViewerOptions, pageDir = builtPage): 
       closing.abort();
       prometheus.client.close();
       loki?.client.close();
+      runs?.client.close();
       await listener.close();
     },
   };

@@ -18,6 +18,8 @@ export interface ViewerParts {
   readonly host: string;
   readonly prometheus: Source;
   readonly loki: Source | undefined;
+  /** Keeps runs and logs. */
+  readonly runs: Source | undefined;
   readonly store: BoardStore;
   readonly events: EventHub;
   readonly watch: boolean;

@@ -79,9 +79,13 @@ describe("answers to questions", () => {
     expect(server.asked).toHaveLength(1);
   });
 
-  it("say so when nothing is there, or no Loki is known", async () => {
+  it("say so when nothing is there, or no Loki and no receiver of runs is known", async () => {
     const { url } = await started();
-    const [nobody, noLoki] = await askAll(url, [question(query), question("/loki/api/v1/labels", "loki")]);
+    const [nobody, noLoki, noRuns] = await askAll(url, [
+      question(query),
+      question("/loki/api/v1/labels", "loki"),
+      question("/api/runs", "runs"),
+    ]);
     expect(nobody && problemOf(nobody)).toEqual([
       502,
       "unavailable",
@@ -91,6 +95,11 @@ describe("answers to questions", () => {
       404,
       "not_found",
       "The viewer knows no Loki: start it with --loki and its address.",
+    ]);
+    expect(noRuns && problemOf(noRuns)).toEqual([
+      404,
+      "not_found",
+      "The viewer knows no receiver of runs: start it with --runs and its address.",
     ]);
   });
 

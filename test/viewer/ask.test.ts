@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { describe, expect, it } from "vitest";
+import { askLogs, askRun, askRuns, askStore } from "../../src/runs/support/index.ts";
 import {
   type ApiError,
   answering,
@@ -41,7 +42,11 @@ describe("questions to the viewer", () => {
 
   it("reach every endpoint of the list, below the path of the address", async () => {
     const server = await upstream(answering);
-    const { url } = await started({ prometheusUrl: `${server.url}/prom/`, lokiUrl: server.url });
+    const { url } = await started({
+      prometheusUrl: `${server.url}/prom/`,
+      lokiUrl: server.url,
+      runsUrl: `${server.url}/otlp`,
+    });
     const ofPrometheus = [
       "/api/v1/query_range?query=up&start=0&end=60&step=15s",
       "/api/v1/query_exemplars?query=up&start=0&end=1",
@@ -61,6 +66,27 @@ describe("questions to the viewer", () => {
     ];
     for (const path of ofPrometheus) expect((await ask(url, path)).status, path).toBe(200);
     for (const path of ofLoki) expect((await ask(url, path, "loki")).status, path).toBe(200);
+    const ofRuns = [
+      askRuns({ text: "a", services: ["api", "web"], workflows: ["story"], outcomes: ["error"], since: 7 }),
+      askRuns({
+        minDurationMs: 5,
+        fromMs: 1,
+        toMs: 2,
+        order: "cost",
+        ascending: true,
+        limit: 5,
+        cursor: "c",
+      }),
+      askRun("4bf92f3577b34da6a3ce929d0e0e4736"),
+      askLogs({ text: "a", level: "warn", services: ["api"], traceId: "4b", fromMs: 1, toMs: 2 }),
+      askLogs({ limit: 5, cursor: "c", after: 3 }),
+      askStore(),
+    ];
+    for (const said of await askAll(
+      url,
+      ofRuns.map((one) => ({ source: "runs", ...one })),
+    ))
+      expect(said.status, said.text).toBe(200);
     expect(server.asked.map((one) => one.split(/[? ]/).slice(0, 2).join(" "))).toEqual([
       "POST /prom/api/v1/query_range",
       "POST /prom/api/v1/query_exemplars",
@@ -75,6 +101,12 @@ describe("questions to the viewer", () => {
       "POST /loki/api/v1/query",
       "GET /loki/api/v1/labels",
       "GET /loki/api/v1/label/app/values",
+      "GET /otlp/api/runs",
+      "GET /otlp/api/runs",
+      "GET /otlp/api/runs/4bf92f3577b34da6a3ce929d0e0e4736",
+      "GET /otlp/api/logs",
+      "GET /otlp/api/logs",
+      "GET /otlp/api/runs-store",
     ]);
     expect(server.asked[2]).toContain("match%5B%5D=up&match%5B%5D=down");
   });
@@ -124,9 +156,13 @@ describe("questions to the viewer", () => {
     ["loki", "/loki/api/v1/delete"],
     ["loki", "/loki/api/v1/tail"],
     ["loki", "/loki/api/v1/label/../values"],
+    ["runs", "/v1/traces"],
+    ["runs", "/api/runs/"],
+    ["runs", "/api/runs/../logs"],
+    ["runs", "/api/runs/4BF92F3577B34DA6A3CE929D0E0E4736"],
   ])("never reach %s at %j", async (source, path) => {
     const server = await upstream(answering);
-    const { url } = await started({ prometheusUrl: server.url, lokiUrl: server.url });
+    const { url } = await started({ prometheusUrl: server.url, lokiUrl: server.url, runsUrl: server.url });
     const [said] = await askAll(url, [{ source, path, params: [] }]);
     expect([400, 404]).toContain(said?.status);
     expect(JSON.parse(said?.text ?? "")).toMatchObject({

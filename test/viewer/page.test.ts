@@ -27,7 +27,14 @@ describe("the page", () => {
       true,
     ]);
     expect(await kept("/licences.txt")).toEqual([200, "text/plain; charset=utf-8", "no-cache", true]);
-    for (const path of ["/", "/d/tta-overview", "/d/tta-overview/any-name?viewPanel=7&from=now-1h&var-a=b"])
+    for (const path of [
+      "/",
+      "/d/tta-overview",
+      "/d/tta-overview/any-name?viewPanel=7&from=now-1h&var-a=b",
+      "/runs",
+      "/runs/compare?a=b",
+      "/logs",
+    ])
       expect(await kept(path), path).toEqual([200, "text/html; charset=utf-8", "no-cache", true]);
     expect((await fetch(`${url}/d/a/b/c`)).status).toBe(404);
     expect((await fetch(`${url}/index.html.map`)).status).toBe(404);

@@ -27,6 +27,7 @@ export function parts({
     host: "127.0.0.1",
     prometheus,
     loki: undefined,
+    runs: undefined,
     store: boardStore(boardFiles(dashboards)),
     events: createEventHub(),
     watch: false,

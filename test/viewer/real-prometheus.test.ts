@@ -77,6 +77,7 @@ scrape_configs: [{ job_name: self, scrape_interval: 2s, static_configs: [{ targe
       loki: null,
       mostPoints: 11_000,
       queryTimeoutSeconds: 30,
+      runs: null,
       links: [],
     });
     const told = await started({ prometheusUrl: prometheus.url, scrapeIntervalSeconds: 15 });

@@ -40,6 +40,7 @@ the project's boards anew, in memory, whenever its config or what it imports is 
   options: {
     prometheus: { type: "string", value: "URL", help: "Prometheus (that of the running stack)" },
     loki: { type: "string", value: "URL", help: "Loki, for logs (that of the running stack)" },
+    runs: { type: "string", value: "URL", help: "Receiver of traces and logs, for the pages of runs" },
     dashboards: { type: "string", value: "DIR", help: "Folder with dashboards (those of the stack)" },
     watch: { type: "boolean", help: "Draw anew when a board or its source is saved" },
     port: { type: "string", value: "PORT", help: "Port to listen on (3210, or the next free one)" },
@@ -57,6 +58,7 @@ the project's boards anew, in memory, whenever its config or what it imports is 
       throw usage("--format is for --report", "add --report, or leave it out");
     const prometheus = address("--prometheus", values.prometheus);
     const loki = address("--loki", values.loki);
+    const runs = address("--runs", values.runs);
     const port = portNumber("--port", values.port);
     const named = [...paths, ...(values.dashboards === undefined ? [] : [values.dashboards])].map((path) =>
       resolve(terminal.cwd, path),
@@ -82,6 +84,7 @@ the project's boards anew, in memory, whenever its config or what it imports is 
       dashboards,
       prometheusUrl: prometheus ?? place.prometheusUrl,
       ...(lokiUrl !== undefined && { lokiUrl }),
+      ...(runs !== undefined && { runsUrl: runs }),
       port: port ?? { from: place.port },
       ...(values.host !== undefined && { host: values.host }),
       ...(live !== undefined && { live: live.boards }),

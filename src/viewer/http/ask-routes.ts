@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import express, { type Response, Router } from "express";
 import { ApiProblem } from "../upstream/api-problem.ts";
-import { lokiEndpoints, prometheusEndpoints } from "../upstream/endpoints.ts";
+import { lokiEndpoints, prometheusEndpoints, runsEndpoints } from "../upstream/endpoints.ts";
 import type { Passenger } from "../upstream/flights.ts";
 import { askedOf, longestMb, type Question, readQuestions } from "../upstream/questions.ts";
 import { planRequest, type RequestPlan } from "../upstream/request-plan.ts";
@@ -45,16 +45,27 @@ async function whole(passenger: Passenger): Promise<Answer> {
 }
 
 /**
- * `POST /api/ask`: many questions to Prometheus and Loki in one request, which spares the browser a request for each
+ * `POST /api/ask`: many questions to Prometheus, Loki and a receiver of runs in one request, which spares the browser a request for each
  * and lets no slow one hold up the others. The answers come in the order in which they arrive, each as a line of JSON,
  * `{"question":3,"status":200,"bytes":17}`, and so many bytes of what the upstream said.
  */
-export function askRoutes({ prometheus, loki, queryTimeoutMs, report }: ViewerParts): Router {
+export function askRoutes({ prometheus, loki, runs, queryTimeoutMs, report }: ViewerParts): Router {
+  const sources = {
+    prometheus: { source: prometheus, endpoints: prometheusEndpoints, missing: "" },
+    loki: {
+      source: loki,
+      endpoints: lokiEndpoints,
+      missing: "The viewer knows no Loki: start it with --loki and its address.",
+    },
+    runs: {
+      source: runs,
+      endpoints: runsEndpoints,
+      missing: "The viewer knows no receiver of runs: start it with --runs and its address.",
+    },
+  };
   const plan = (question: Question): readonly [Source, RequestPlan] => {
-    const source = question.source === "loki" ? loki : prometheus;
-    if (source === undefined)
-      throw new ApiProblem("not_found", "The viewer knows no Loki: start it with --loki and its address.");
-    const endpoints = question.source === "loki" ? lokiEndpoints : prometheusEndpoints;
+    const { source, endpoints, missing } = sources[question.source];
+    if (source === undefined) throw new ApiProblem("not_found", missing);
     return [source, planRequest(askedOf(question, endpoints), queryTimeoutMs)];
   };
 

@@ -13,6 +13,7 @@ async function configOf(parts: ViewerParts): Promise<object> {
       ...(interval !== undefined && { scrapeIntervalSeconds: interval }),
     },
     loki: parts.loki === undefined ? null : { url: parts.loki.upstream.url },
+    runs: parts.runs === undefined ? null : { url: parts.runs.upstream.url },
     mostPoints: maxPoints,
     queryTimeoutSeconds: parts.queryTimeoutMs / 1000,
     links: parts.links,

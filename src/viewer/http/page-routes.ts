@@ -6,7 +6,10 @@ import { ApiProblem } from "../upstream/api-problem.ts";
 /** What Vite puts a hash of the content into the name of. */
 const hashed = /[/\\]assets[/\\][^/\\]+-[\w-]{8}\.\w+$/;
 
-/** The page at `/` and at Grafana's own addresses of boards (`/d/UID/any-name?viewPanel=7`), and its files. */
+/**
+ * The page at `/`, at Grafana's own addresses of boards (`/d/UID/any-name?viewPanel=7`), at those of runs and logs, and
+ * its files.
+ */
 export function pageRoutes(pageDir: string): Router {
   const router = Router();
 
@@ -17,7 +20,7 @@ export function pageRoutes(pageDir: string): Router {
       throw new ApiProblem("unavailable", "The page is not built: run npm run build in the package.");
     response.set("cache-control", "no-cache").type("text/html").send(html);
   };
-  router.get(["/", "/d/:uid{/:name}"], page);
+  router.get(["/", "/d/:uid{/:name}", "/runs", "/runs/:id", "/logs"], page);
 
   router.get("/livez", (_request, response) => {
     response.type("text/plain").send("ok\n");

@@ -1,6 +1,6 @@
 /** A read-only endpoint that the page may ask. */
 export interface Endpoint {
-  /** Below the address of the server; `:name` stands for the name of a label. */
+  /** Below the address of the server; `:name` stands for the name of a label, `:id` for that of a run. */
   readonly path: string;
   readonly params: readonly string[];
   /** Whether the server takes a POST with a form, in which a query of any length fits. */
@@ -50,4 +50,25 @@ export const lokiEndpoints: readonly Endpoint[] = [
   { path: "/loki/api/v1/query", params: ["query", "limit", "time", "direction"], post: true },
   { path: "/loki/api/v1/labels", params: [...logSpan, "query"], post: false },
   { path: "/loki/api/v1/label/:name/values", params: [...logSpan, "query"], post: false },
+];
+
+const moments = ["fromMs", "toMs", "limit", "cursor"];
+
+/** All that is asked of a receiver of runs: see `src/runs/support`. */
+export const runsEndpoints: readonly Endpoint[] = [
+  {
+    path: "/api/runs",
+    params: [
+      ...moments,
+      ...["text", "service[]", "workflow[]", "outcome[]", "minDurationMs", "order", "ascending", "since"],
+    ],
+    post: false,
+  },
+  { path: "/api/runs/:id", params: [], post: false },
+  {
+    path: "/api/logs",
+    params: [...moments, "text", "level", "service[]", "traceId", "after"],
+    post: false,
+  },
+  { path: "/api/runs-store", params: [], post: false },
 ];

@@ -5,7 +5,7 @@ import type { Asked } from "./request-plan.ts";
 
 /** What the page wants to know, and of whom. */
 export interface Question {
-  readonly source: "prometheus" | "loki";
+  readonly source: "prometheus" | "loki" | "runs";
   /** Below the address of the server: `/api/v1/query`. */
   readonly path: string;
   readonly params: readonly [name: string, value: string][];
@@ -23,7 +23,7 @@ const isPair = (value: unknown): value is [string, string] =>
 
 function readQuestion(value: unknown, i: number): Question {
   const { source, path, params } = objectOf(value);
-  const known = source === "prometheus" || source === "loki";
+  const known = source === "prometheus" || source === "loki" || source === "runs";
   if (known && isText(path) && Array.isArray(params) && params.every(isPair)) return { source, path, params };
   throw new ApiProblem(
     "bad_data",
@@ -43,12 +43,12 @@ export function readQuestions(body: unknown): readonly Question[] {
   return body.map(readQuestion);
 }
 
-/** The name of the label that a path gives where the endpoint's has `:name`; undefined if it is another endpoint's. */
-function labelIn({ path }: Endpoint, asked: string): string | undefined {
-  const [before = "", after] = path.split(":name");
+/** What a path gives where the endpoint's has `:name` or `:id`; undefined if it is another endpoint's. */
+function nameIn({ path }: Endpoint, asked: string): string | undefined {
+  const [before = "", after] = path.split(/:name|:id/);
   if (after === undefined) return path === asked ? "" : undefined;
   const named =
-    asked.startsWith(before) && asked.endsWith(after) && asked.length > path.length - ":name".length;
+    asked.startsWith(before) && asked.endsWith(after) && asked.length > before.length + after.length;
   return named ? asked.slice(before.length, asked.length - after.length) : undefined;
 }
 
@@ -59,8 +59,8 @@ function labelIn({ path }: Endpoint, asked: string): string | undefined {
  */
 export function askedOf({ source, path, params }: Question, endpoints: readonly Endpoint[]): Asked {
   for (const endpoint of endpoints) {
-    const label = labelIn(endpoint, path);
-    if (label !== undefined) return { endpoint, label, params: new URLSearchParams([...params]) };
+    const name = nameIn(endpoint, path);
+    if (name !== undefined) return { endpoint, name, params: new URLSearchParams([...params]) };
   }
   const shown = JSON.stringify(path.slice(0, 100));
   throw new ApiProblem(

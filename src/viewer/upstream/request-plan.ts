@@ -17,8 +17,8 @@ export interface RequestPlan {
 /** What the page asked for. */
 export interface Asked {
   readonly endpoint: Endpoint;
-  /** Name of the label, where the path has one; else empty. */
-  readonly label: string;
+  /** Name of the label, or id of the run, where the path has one; else empty. */
+  readonly name: string;
   readonly params: URLSearchParams;
 }
 
@@ -27,10 +27,11 @@ const slackMs = 1_000;
 
 // As it stands in the paths of Prometheus, which writes all other characters in this alphabet too.
 const labelName = /^[A-Za-z_][A-Za-z0-9_]{0,199}$/;
+const traceId = /^[0-9a-f]{32}$/;
 
 const listed = (name: string): boolean => name.endsWith("[]");
 
-function check({ endpoint, label, params }: Asked): void {
+function check({ endpoint, name: named, params }: Asked): void {
   const known = [...endpoint.params, "timeout"];
   for (const name of new Set(params.keys())) {
     if (!known.includes(name)) {
@@ -43,8 +44,10 @@ function check({ endpoint, label, params }: Asked): void {
     if (!listed(name) && params.getAll(name).length > 1)
       throw new ApiProblem("bad_data", `${name} is given twice: give it once.`);
   }
-  if (endpoint.path.includes(":name") && !labelName.test(label))
+  if (endpoint.path.includes(":name") && !labelName.test(named))
     throw new ApiProblem("bad_data", "That is no name of a label: use letters, digits and underscores.");
+  if (endpoint.path.includes(":id") && !traceId.test(named))
+    throw new ApiProblem("bad_data", "That is no id of a run: write 32 digits from 0 to 9 and a to f.");
 }
 
 function deadline(text: string | null, longestMs: number): number {
@@ -72,7 +75,7 @@ export function planRequest(asked: Asked, longestMs: number): RequestPlan {
   params.delete("timeout");
   if (endpoint.timeout === true) params.set("timeout", `${Math.ceil(deadlineMs)}ms`);
   params.sort();
-  const path = endpoint.path.replace(":name", asked.label);
+  const path = endpoint.path.replace(/:name|:id/, asked.name);
   return {
     path,
     post: endpoint.post,

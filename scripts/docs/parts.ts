@@ -4,6 +4,7 @@ import { cliParts } from "./parts/cli.ts";
 import { floorParts } from "./parts/floors.ts";
 import { lintParts } from "./parts/lint.ts";
 import { everythingPart } from "./parts/primitives/everything.ts";
+import { spanParts } from "./parts/spans.ts";
 import { keyParts } from "./parts/viewer-keys.ts";
 import { viewerOptionsPart } from "./parts/viewer-options.ts";
 
@@ -15,5 +16,6 @@ export const parts: readonly Part[] = [
   ...lintParts,
   everythingPart,
   ...keyParts,
+  ...spanParts,
   viewerOptionsPart,
 ];

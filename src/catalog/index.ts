@@ -120,12 +120,13 @@ export {
   cacheResults,
   type KeptReason,
   keptReasons,
+  routeReasons,
   type SpanAttribute,
   type SpanAttributeName,
   spanAttributes,
 } from "./spans/attributes.ts";
 export { type SpanEventDefinition, type SpanEventName, spanEvents } from "./spans/events.ts";
-export { type SpanDefinition, type SpanKey, spans } from "./spans/spans.ts";
+export { type SpanDefinition, type SpanKey, spans, spanTotals } from "./spans/spans.ts";
 export { type StackJob, servicesJob, stackJobs, type TargetLabel, targetLabels } from "./target-labels.ts";
 export { type DashboardTarget, dashboardTargets, type RuleTarget, ruleTargets } from "./targets.ts";
 export { badSide, drawnNumbers, limitIn, type Threshold } from "./thresholds/threshold.ts";

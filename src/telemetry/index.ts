@@ -7,7 +7,9 @@ export type { Clock } from "./clock.ts";
 export { createTelemetryPort } from "./create-port.ts";
 export { type Ending, Endings } from "./endings.ts";
 export { endsWithin } from "./ends-within.ts";
+export { errorType } from "./error-type.ts";
 export { type ExecutionHandles, ExecutionMeter } from "./execution-meter.ts";
+export { inSpan } from "./in-span.ts";
 export { type LogFields, type Logger, silentLogger } from "./log.ts";
 export {
   CancelledError,
@@ -40,6 +42,15 @@ export { Seldom } from "./seldom.ts";
 export { type Account, type AccountKind, openAccount } from "./spending/account.ts";
 export { markCost } from "./spending/mark-cost.ts";
 export { Spending } from "./spending/spending.ts";
-export type { Expense, Picodollars, Spent } from "./spending/spent.ts";
+export type { Expense, Picodollars, Spent, Tokens } from "./spending/spent.ts";
 export { enterRun, openRun, startRun } from "./start-run.ts";
-export { type Span, type SpanIds, silentSpan, silentTracer, type Tracer } from "./trace.ts";
+export {
+  type Span,
+  type SpanIds,
+  type SpanStart,
+  type SpanValue,
+  type SpanValues,
+  silentSpan,
+  silentTracer,
+  type Tracer,
+} from "./trace.ts";

@@ -148,6 +148,13 @@ export class RunContext {
     );
   }
 
+  /** The same place of this run in a span of its own. The run that begins here is led there as well. */
+  inSpan(span: Span): RunContext {
+    const { baggage, metadata, root } = this;
+    const parts = { span, baggage, metadata, root, source: undefined, correlationId: undefined };
+    return new RunContext({ ...parts, newId: this.#newId }, this, true);
+  }
+
   #newSignal(): AbortSignal {
     const { source } = this;
     if (source === undefined) return new AbortController().signal;

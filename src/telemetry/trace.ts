@@ -1,4 +1,4 @@
-import type { Outcome } from "../catalog/index.ts";
+import type { Outcome, SpanEventName } from "../catalog/index.ts";
 import type { Exemplar } from "../metrics/index.ts";
 
 /** Ids of a span in W3C form: 32 and 16 lower-case hex digits. */
@@ -7,28 +7,46 @@ export interface SpanIds {
   readonly spanId: string;
 }
 
+export type SpanValue = string | number | boolean | readonly string[];
+
+export type SpanValues = Readonly<Record<string, SpanValue>>;
+
+/** What a span is known by when it starts. */
+export interface SpanStart {
+  readonly name: string;
+  /** Whether it stands for a call of another service. */
+  readonly client?: boolean;
+  readonly attributes: SpanValues;
+}
+
 export interface Span {
   /** For log lines and outgoing requests; undefined when there is no trace at all. */
   readonly ids: SpanIds | undefined;
   /** Undefined unless the span is sent somewhere, so that no exemplar points at a trace that does not exist. */
   readonly exemplar: Exemplar | undefined;
-  setAttribute(key: string, value: string | number | boolean): void;
+  /** Whether it is sent somewhere, or may be: only then primitives below it have spans, and what is said of it counts. */
+  readonly recording: boolean;
+  setAttribute(key: string, value: SpanValue): void;
+  /** Says that something happened now. */
+  event(name: SpanEventName, attributes?: SpanValues): void;
   /** Ends the span; `error` is recorded on it when the outcome is a failure. */
   end(outcome: Outcome, error?: unknown): void;
 }
 
 /** The spans that instrumented code may start; OpenTelemetry is one implementation. */
 export interface Tracer {
-  /** Starts a span below `parent`, or below whatever is active when there is none, and runs `body` inside it. */
-  run<T>(name: string, parent: Span | undefined, body: (span: Span) => T): T;
+  /** Starts a span below `parent`, or below whatever is active when that is none of its own, and runs `body` inside it. */
+  run<T>(start: SpanStart, parent: Span | undefined, body: (span: Span) => T): T;
 }
 
 export const silentSpan: Span = {
   ids: undefined,
   exemplar: undefined,
+  recording: false,
   setAttribute: () => {},
+  event: () => {},
   end: () => {},
 };
 
 /** Starts no spans at all. */
-export const silentTracer: Tracer = { run: (_name, parent, body) => body(parent ?? silentSpan) };
+export const silentTracer: Tracer = { run: (_start, parent, body) => body(parent ?? silentSpan) };

@@ -16,4 +16,4 @@ export type {
 export { ManualClock, type ManualClockOptions } from "./manual-clock.ts";
 export type { RecordedSeries } from "./recorded-metrics.ts";
 export type { LogLevel, RecordedLine } from "./recording-logger.ts";
-export type { RecordedSpan } from "./recording-tracer.ts";
+export type { RecordedEvent, RecordedSpan } from "./recording-tracer.ts";

@@ -1,12 +1,21 @@
 import type { Outcome } from "../catalog/index.ts";
-import type { Clock, Span, SpanIds, Tracer } from "../telemetry/index.ts";
+import type { Clock, Span, SpanIds, SpanStart, SpanValue, SpanValues, Tracer } from "../telemetry/index.ts";
+
+/** Something that happened at one moment of a span. */
+export interface RecordedEvent {
+  readonly name: string;
+  readonly attributes: SpanValues;
+  /** Milliseconds on the manual clock. */
+  readonly at: number;
+}
 
 /** A span as it was recorded; what is not known before its end is undefined until then. */
 export interface RecordedSpan {
   readonly name: string;
   readonly parent: RecordedSpan | undefined;
   readonly ids: SpanIds;
-  readonly attributes: Readonly<Record<string, string | number | boolean>>;
+  readonly attributes: SpanValues;
+  readonly events: readonly RecordedEvent[];
   /** Milliseconds on the manual clock. */
   readonly startedAt: number;
   readonly endedAt: number | undefined;
@@ -20,16 +29,19 @@ class Recording implements Span, RecordedSpan {
   readonly name: string;
   readonly parent: Recording | undefined;
   readonly ids: SpanIds;
-  readonly attributes: Record<string, string | number | boolean> = {};
+  readonly attributes: Record<string, SpanValue>;
+  readonly events: RecordedEvent[] = [];
+  readonly recording = true;
   readonly startedAt: number;
   endedAt: number | undefined;
   outcome: Outcome | undefined;
   error: unknown;
   readonly #clock: Clock;
 
-  constructor(clock: Clock, name: string, parent: Recording | undefined, number: number) {
+  constructor(clock: Clock, { name, attributes }: SpanStart, parent: Recording | undefined, number: number) {
     this.#clock = clock;
     this.name = name;
+    this.attributes = { ...attributes };
     this.parent = parent;
     this.startedAt = clock.now();
     this.ids = { traceId: parent?.ids.traceId ?? hex(number, 32), spanId: hex(number, 16) };
@@ -40,8 +52,12 @@ class Recording implements Span, RecordedSpan {
     return this.ids;
   }
 
-  setAttribute(key: string, value: string | number | boolean): void {
+  setAttribute(key: string, value: SpanValue): void {
     this.attributes[key] = value;
+  }
+
+  event(name: string, attributes: SpanValues = {}): void {
+    this.events.push({ name, attributes, at: this.#clock.now() });
   }
 
   /** Only the first end counts, as in OpenTelemetry. */
@@ -49,6 +65,7 @@ class Recording implements Span, RecordedSpan {
     if (this.endedAt !== undefined) return;
     this.endedAt = this.#clock.now();
     this.outcome = outcome;
+    this.attributes["tta.outcome"] = outcome;
     this.error = error;
   }
 }
@@ -66,9 +83,9 @@ export class RecordingTracer implements Tracer {
     return this.#spans;
   }
 
-  run<T>(name: string, parent: Span | undefined, body: (span: Span) => T): T {
+  run<T>(start: SpanStart, parent: Span | undefined, body: (span: Span) => T): T {
     const known = parent instanceof Recording ? parent : undefined;
-    const span = new Recording(this.#clock, name, known, this.#spans.length + 1);
+    const span = new Recording(this.#clock, start, known, this.#spans.length + 1);
     this.#spans.push(span);
     return body(span);
   }

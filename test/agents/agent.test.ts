@@ -17,7 +17,7 @@ describe("agent", () => {
     const error = new Error("no");
     await expect(agent("a", () => Promise.reject(error)).run("x")).rejects.toBe(error);
     expect(spans.map(({ name, parent, ended }) => [name, parent, ended])).toEqual([
-      ["agent a", undefined, ["error", error]],
+      ["invoke_agent a", undefined, ["error", error]],
     ]);
     const labels = { agent: "a", outcome: "error" };
     expect(metrics.exemplar("tta_agent_duration_seconds", labels)).toEqual(spans[0]?.ids);
@@ -34,9 +34,12 @@ describe("agent", () => {
       sequence((text: string) => `${text}!`, counter, parallel({ n: String })),
     );
     expect(await whole.run("abc")).toEqual({ n: "4" });
-    expect(spans.map(({ name, parent }) => [name, parent === spans[0]])).toEqual([
-      ["workflow w", false],
-      ["agent counter", true],
+    expect(spans.map(({ name, parent }) => [name, parent])).toEqual([
+      ["workflow w", undefined],
+      ["sequence sequence", spans[0]],
+      ["invoke_agent counter", spans[1]],
+      ["function length", spans[2]],
+      ["parallel parallel", spans[1]],
     ]);
     expect(metrics.value("tta_agent_duration_seconds", { agent: "counter", outcome: "ok" })).toBe(1);
     expect(

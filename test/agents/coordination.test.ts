@@ -502,8 +502,8 @@ describe("every coordination", () => {
     await panel.run(1);
     expect(spans.map(({ name, parent, ended }) => [name, parent === spans[0], ended])).toEqual([
       ["coordination panel", false, ["ok"]],
-      ["agent a", true, ["ok"]],
-      ["agent b", true, ["ok"]],
+      ["invoke_agent a", true, ["ok"]],
+      ["invoke_agent b", true, ["ok"]],
     ]);
     expect(spans[0]?.attributes.get("tta.coordination.outcome")).toBe("no_consensus");
   });

@@ -244,11 +244,12 @@ describe("a queued handoff", () => {
     expect(await result).toMatchObject([
       { from: "lead", to: "late", strategy: "queued", reason: "no hurry" },
     ]);
-    expect(spans.map(({ name, parent }) => [name, parent === spans[0]])).toEqual([
-      ["agent lead", false],
-      ["agent late", true],
+    expect(spans.map(({ name, parent }) => [name, parent])).toEqual([
+      ["invoke_agent lead", undefined],
+      ["handoff late", spans[0]],
+      ["invoke_agent late", spans[1]],
     ]);
-    expect(spans[1]?.attributes.get("tta.handoff.strategy")).toBe("queued");
+    expect(spans[2]?.attributes.get("tta.handoff.strategy")).toBe("queued");
   });
 
   it("cannot go round for ever through queues either", async () => {

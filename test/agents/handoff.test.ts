@@ -10,11 +10,12 @@ describe("an immediate handoff", () => {
     const lead = agent("lead", handoff(writer));
     expect(await lead.run("abc")).toBe(3);
     expect(handoffs()).toEqual({ "lead→writer immediate ok": 1 });
-    expect(spans.map(({ name, parent }) => [name, parent === spans[0]])).toEqual([
-      ["agent lead", false],
-      ["agent writer", true],
+    expect(spans.map(({ name, parent }) => [name, parent])).toEqual([
+      ["invoke_agent lead", undefined],
+      ["handoff writer", spans[0]],
+      ["invoke_agent writer", spans[1]],
     ]);
-    expect(Object.fromEntries(spans[1]?.attributes ?? [])).toMatchObject({
+    expect(Object.fromEntries(spans[2]?.attributes ?? [])).toMatchObject({
       "tta.handoff.from": "lead",
       "tta.handoff.strategy": "immediate",
     });

@@ -14,14 +14,17 @@ export interface RecordedSpan extends Span {
 export function recordingTracer(): { readonly tracer: Tracer; readonly spans: RecordedSpan[] } {
   const spans: RecordedSpan[] = [];
   const tracer: Tracer = {
-    run: (name, parent, body) => {
+    run: ({ name, attributes: about }, around, body) => {
+      const parent = around?.ids === undefined ? undefined : around;
       const ids = { traceId: "t".repeat(32), spanId: `${spans.length}`.padStart(16, "0") };
-      const attributes = new Map<string, unknown>();
+      const attributes = new Map<string, unknown>(Object.entries(about));
       const span: RecordedSpan = {
         name,
         parent,
         ids,
         exemplar: ids,
+        recording: true,
+        event: () => {},
         attributes,
         ended: undefined,
         setAttribute: (key, value) => void attributes.set(key, value),

@@ -168,7 +168,8 @@ describe("a run of an orchestrator", () => {
       {},
       {
         tracer: {
-          run(name, parent, body) {
+          run({ name }, around, body) {
+            const parent = around?.ids === undefined ? undefined : around;
             const record: (typeof spans)[number] = { name, parent };
             spans.push(record);
             return body({

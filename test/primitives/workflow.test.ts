@@ -12,13 +12,16 @@ interface RecordedSpan extends Span {
 function open() {
   const spans: RecordedSpan[] = [];
   const tracer: Tracer = {
-    run: (name, parent, body) => {
+    run: ({ name }, around, body) => {
+      const parent = around?.ids === undefined ? undefined : around;
       const ids = { traceId: "t".repeat(32), spanId: `${spans.length}`.padStart(16, "0") };
       const span: RecordedSpan = {
         name,
         parent,
         ids,
         exemplar: ids,
+        recording: true,
+        event: () => {},
         ended: undefined,
         setAttribute: () => {},
         end: (...how) => {
@@ -51,12 +54,13 @@ describe("workflow", () => {
     await expect(run.run("a")).rejects.toBe(error);
     expect(spans.map(({ name, parent, ended }) => [name, parent, ended])).toEqual([
       ["workflow w", undefined, ["error", error]],
+      ["function s", spans[0], ["error", error]],
     ]);
-    for (const [metric, labels] of [
-      ["tta_workflow_duration_seconds", { workflow: "w", outcome: "error" }],
-      ["tta_primitive_duration_seconds", { primitive: "s", kind: "function", outcome: "error" }],
+    for (const [index, metric, labels] of [
+      [0, "tta_workflow_duration_seconds", { workflow: "w", outcome: "error" }],
+      [1, "tta_primitive_duration_seconds", { primitive: "s", kind: "function", outcome: "error" }],
     ] as const) {
-      expect(metrics.exemplar(metric, labels)).toEqual(spans[0]?.ids);
+      expect(metrics.exemplar(metric, labels)).toEqual(spans[index]?.ids);
     }
   });
 

@@ -136,13 +136,14 @@ describe("what a run spends", () => {
     const marked = spans.map(({ name, attributes }) => [
       name,
       attributes["tta.cost.direct_usd"],
-      attributes["tta.cost.inclusive_usd"],
+      attributes["tta.cost_usd"],
     ]);
     expect(marked).toEqual([
       ["orchestrator above", 0, 0.01],
       ["orchestrator below", 0.01, 0.01],
-      ["agent chief", 0, 0.01],
-      ["agent writer", 0.01, 0.01],
+      ["invoke_agent chief", 0, 0.01],
+      ["function ask", 0.01, 0.01],
+      ["invoke_agent writer", 0.01, 0.01],
       ["chat gpt-4o", 0.01, 0.01],
     ]);
   });

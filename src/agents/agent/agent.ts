@@ -20,7 +20,7 @@ export interface Agent<In, Out> extends Primitive<In, Out> {
 
 /**
  * Names someone who works: a model with its tools, a retriever, a person behind an inbox. Each run has a span
- * `agent <name>` and is recorded in `tta_agent_duration_seconds` only. A name is an address, so each is given
+ * `invoke_agent <name>` and is recorded in `tta_agent_duration_seconds` only. A name is an address, so each is given
  * once: a second agent of that name throws AGENT_NAME.
  *
  * @example

@@ -6,6 +6,7 @@ import {
   RunContext,
   type RunOptions,
   type Span,
+  type SpanStart,
 } from "../../telemetry/index.ts";
 import type { Agent } from "./agent.ts";
 import type { AgentKit } from "./agent-kit.ts";
@@ -14,6 +15,8 @@ import type { Inbox } from "./inbox.ts";
 import { arrivalOf, enterAgent } from "./trail.ts";
 
 const kind = "agent";
+/** What the conventions of OpenTelemetry call it. */
+const operation = "invoke_agent";
 
 export class WorkingAgent<In, Out> implements Agent<In, Out> {
   readonly name: string;
@@ -22,6 +25,7 @@ export class WorkingAgent<In, Out> implements Agent<In, Out> {
   readonly #kit: AgentKit;
   readonly #work: StepFunction<In, Out>;
   readonly #meter: ExecutionMeter;
+  readonly #span: SpanStart;
   #account: Account | undefined;
 
   constructor(kit: AgentKit, name: string, work: StepFunction<In, Out>, inbox: Inbox) {
@@ -30,6 +34,10 @@ export class WorkingAgent<In, Out> implements Agent<In, Out> {
     this.#kit = kit;
     this.#work = work;
     this.#meter = agentMeter(kit.port, name);
+    this.#span = {
+      name: `${operation} ${name}`,
+      attributes: { "tta.kind": kind, "gen_ai.operation.name": operation, "gen_ai.agent.name": name },
+    };
   }
 
   run(input: In, options?: RunOptions | RunContext): Promise<Out> {
@@ -40,9 +48,8 @@ export class WorkingAgent<In, Out> implements Agent<In, Out> {
 
   async #begin(input: In, around: RunContext): Promise<Out> {
     const { port } = this.#kit;
-    const parent = around.span.ids === undefined ? undefined : around.span;
-    return await port.tracer.run(`${kind} ${this.name}`, parent, (span) => {
-      if (span.exemplar !== undefined) {
+    return await port.tracer.run(this.#span, around.span, (span) => {
+      if (span.recording) {
         const arrival = arrivalOf(around);
         span.setAttribute("tta.correlation_id", around.correlationId);
         if (arrival !== undefined) span.setAttribute("tta.handoff.strategy", arrival.strategy);

@@ -53,10 +53,14 @@ class Coordination implements Primitive<unknown, unknown> {
 
   async #begin(input: unknown, around: RunContext): Promise<unknown> {
     const { port } = this.#kit;
-    const parent = around.span.ids === undefined ? undefined : around.span;
-    return await port.tracer.run(`${kind} ${this.name}`, parent, (span) =>
-      this.#execute(input, around.child({ span })),
-    );
+    const start = {
+      name: `${kind} ${this.name}`,
+      attributes: { "tta.kind": kind, "tta.coordination": this.name },
+    };
+    return await port.tracer.run(start, around.span, (span) => {
+      if (span.recording) span.setAttribute("tta.correlation_id", around.correlationId);
+      return this.#execute(input, around.child({ span }));
+    });
   }
 
   pipe<Next>(next: Step<unknown, Next>): Primitive<unknown, Next> {

@@ -1,6 +1,13 @@
 import { ObsError } from "../../errors/index.ts";
 import type { Primitive, Step } from "../../primitives/index.ts";
-import { AbortScope, classifyOutcome, enterRun, RunContext, type RunOptions } from "../../telemetry/index.ts";
+import {
+  AbortScope,
+  classifyOutcome,
+  enterRun,
+  inSpan,
+  RunContext,
+  type RunOptions,
+} from "../../telemetry/index.ts";
 import type { AgentKit } from "../agent/agent-kit.ts";
 import type { AgentRegistry } from "../agent/agent-registry.ts";
 import { type HandoffRecord, trailOf } from "../agent/trail.ts";
@@ -31,9 +38,22 @@ class Handoff implements Primitive<unknown, unknown> {
   }
 
   run(input: unknown, options?: RunOptions | RunContext): Promise<unknown> {
-    if (options instanceof RunContext) return this.#decide(input, options);
+    if (options instanceof RunContext) return this.#begin(input, options);
     const { port } = this.#kit;
-    return enterRun(port, this, options, (context) => this.#decide(input, context));
+    return enterRun(port, this, options, (context) => this.#begin(input, context));
+  }
+
+  #begin(input: unknown, context: RunContext): Promise<unknown> {
+    if (!context.span.recording) return this.#decide(input, context);
+    const { from = trailOf(context).agent, strategy } = this.#plan;
+    const attributes = {
+      "tta.kind": kind,
+      "tta.handoff.to": this.name,
+      "tta.handoff.strategy": strategy,
+      ...(from !== undefined && { "tta.handoff.from": from }),
+    };
+    const start = { name: `${kind} ${this.name}`, attributes };
+    return inSpan(this.#kit.port, start, context, (inside) => this.#decide(input, inside));
   }
 
   async #decide(input: unknown, context: RunContext): Promise<unknown> {

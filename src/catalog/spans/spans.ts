@@ -14,7 +14,7 @@ export interface SpanDefinition {
 }
 
 /** What calls of models inside a run came to. Left out where `createLlm` sees none. */
-const totals = [
+export const spanTotals = [
   "tta.cost_usd",
   "tta.cost.direct_usd",
   "tta.cost.estimated_usd",
@@ -24,7 +24,7 @@ const totals = [
   "tta.tokens.output",
 ] as const;
 
-/** What only the first span of a run in this process has. */
+/** What a span has that can be the first of a run in this process. */
 const leading = ["tta.correlation_id", "tta.kept"] as const;
 
 /** What it has if it failed. */
@@ -40,7 +40,7 @@ function primitive(
     name: `${kind} <name>`,
     means,
     always: ["tta.kind", "tta.primitive", "tta.outcome"],
-    sometimes: [...sometimes, ...totals, ...leading, ...failing],
+    sometimes: [...sometimes, ...spanTotals, ...failing],
     events: [...events, "exception"],
   };
 }
@@ -51,7 +51,7 @@ export const spans = {
     name: "workflow <name>",
     means: "One run of a workflow.",
     always: ["tta.kind", "tta.workflow", "tta.outcome"],
-    sometimes: [...totals, ...leading, ...failing],
+    sometimes: [...spanTotals, ...leading, ...failing],
     events: ["exception"],
   },
   function: primitive("function", "One execution of a step."),
@@ -102,15 +102,15 @@ export const spans = {
     name: "invoke_agent <name>",
     means: "One run of an agent.",
     always: ["tta.kind", "gen_ai.operation.name", "gen_ai.agent.name", "tta.outcome"],
-    sometimes: ["tta.handoff.from", "tta.handoff.strategy", ...totals, ...leading, ...failing],
+    sometimes: ["tta.handoff.from", "tta.handoff.strategy", ...spanTotals, ...leading, ...failing],
     events: ["exception"],
   },
   handoff: {
     name: "handoff <to>",
     means:
-      "One handoff, from its question to the end of what was handed over; `skipped` if the agent kept it.",
+      "One handoff, to the answer of who was handed the work, or of one that is queued until it is accepted.",
     always: ["tta.kind", "tta.handoff.to", "tta.handoff.strategy", "tta.outcome"],
-    sometimes: ["tta.handoff.from", ...leading, ...failing],
+    sometimes: ["tta.handoff.from", ...failing],
     events: ["exception"],
   },
   coordination: {
@@ -131,7 +131,7 @@ export const spans = {
       "tta.orchestrator.depth",
       "tta.outcome",
     ],
-    sometimes: [...totals, ...leading, ...failing],
+    sometimes: [...spanTotals, ...leading, ...failing],
     events: ["exception"],
   },
   llm: {
@@ -163,8 +163,7 @@ export const spans = {
       "tta.cost_usd",
       "tta.cost.direct_usd",
       "tta.cost.estimated_usd",
-      "tta.cost.unpriced_calls",
-      ...leading,
+      "tta.kept",
       ...failing,
     ],
     events: ["tta.llm.retry", "tta.llm.first_chunk", "exception"],
@@ -173,7 +172,7 @@ export const spans = {
     name: "execute_tool <name>",
     means: "One call of a tool.",
     always: ["tta.kind", "gen_ai.operation.name", "gen_ai.tool.name", "tta.outcome"],
-    sometimes: [...leading, ...failing],
+    sometimes: ["tta.kept", ...failing],
     events: ["exception"],
   },
 } as const satisfies Readonly<Record<string, SpanDefinition>>;

@@ -30,6 +30,8 @@ export interface CallState {
   readonly sentCharacters: number;
   readonly receivedCharacters: number;
   readonly chunks: number;
+  /** Tries that the client repeated. */
+  readonly retries: number;
   /** Milliseconds from the beginning to the first chunk; undefined while none came. */
   readonly firstChunkAfter: number | undefined;
   readonly cost: CallCost | undefined;

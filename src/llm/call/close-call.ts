@@ -1,7 +1,8 @@
 import type { AttemptResult, Outcome } from "../../catalog/index.ts";
 import { usdOf } from "../model/money.ts";
-import { billOf } from "./bill.ts";
+import { type Bill, billOf } from "./bill.ts";
 import { askingOf } from "./budget-ledger.ts";
+import { callErrorType } from "./call-error-type.ts";
 import { markCall } from "./mark-call.ts";
 import type { SeenCall } from "./seen-call.ts";
 import { settle } from "./settle.ts";
@@ -32,8 +33,9 @@ export function closeCall(call: SeenCall, { outcome, error, admitted = true }: C
     const result = resultOf(outcome);
     if (result !== undefined) books.attempts.get(result)?.inc();
   });
+  let bill: Bill = [];
   kit.safely(() => {
-    const bill = billOf(kit, call, outcome, seconds);
+    bill = billOf(kit, call, outcome, seconds);
     const { money, estimated } = settle(kit, call, bill);
     call.cost = { money, usd: money === undefined ? undefined : usdOf(money), estimated };
     kit.conventions?.ended(call, bill, outcome, error, seconds);
@@ -43,7 +45,7 @@ export function closeCall(call: SeenCall, { outcome, error, admitted = true }: C
     if (admitted) kit.budgets?.settle({ ...askingOf(call), money, estimated });
   });
   kit.safely(() => {
-    markCall(call);
+    markCall(call, bill, callErrorType(outcome, error));
     call.clip.put(context.span);
     context.span.end(outcome, error);
   });

@@ -38,7 +38,7 @@ export class MeteredCall implements OpenCall {
   attempt(failed: FailedAttempt): void {
     if (this.#seen.over) return;
     this.#seen.kit.safely(() => {
-      this.#seen.books.attempts.get("retry")?.inc();
+      this.#seen.retry(failed);
       countRefusal(this.#seen.kit, this.#seen.books, failed);
     });
   }

@@ -3,6 +3,7 @@ import { isObsError } from "../../errors/index.ts";
 import { RunContext, startRun } from "../../telemetry/index.ts";
 import { nameOf, unnamed } from "../names.ts";
 import { askingOf } from "./budget-ledger.ts";
+import { callSpan } from "./call-span.ts";
 import type { LlmKit } from "./llm-kit.ts";
 import { MeteredCall } from "./metered-call.ts";
 import type { CallAbout, OpenCall } from "./open-call.ts";
@@ -59,8 +60,8 @@ export function openCall(kit: LlmKit, given: CallAbout): OpenCall {
   const run =
     about.run instanceof RunContext ? about.run : (kit.port.ambient.current() ?? startRun(kit.port));
   const books = kit.library.books(provider, model);
-  const context = ownContext(kit.port, run, `${operation} ${books.labels.model}`);
   const owner = ownerOf(kit, about.owner, run);
+  const context = ownContext(kit.port, run, callSpan(about, operation, books.labels.model, owner));
   const seen = new SeenCall(kit, about, { context, operation, owner, books });
   const call = new MeteredCall(seen);
   admit(kit, seen, call);

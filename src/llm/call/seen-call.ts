@@ -3,11 +3,12 @@ import type { RunContext } from "../../telemetry/index.ts";
 import { addUsage, type Usage } from "../model/usage.ts";
 import { nameOf } from "../names.ts";
 import { createUsageStream, type UsageStream } from "../usage/usage-stream.ts";
+import { callErrorType } from "./call-error-type.ts";
 import type { CallState } from "./call-state.ts";
 import { type Clip, noClip } from "./clip.ts";
 import type { LlmKit } from "./llm-kit.ts";
 import type { ModelBooks } from "./model-books.ts";
-import type { Answered, CallAbout, CallCost, Reach } from "./open-call.ts";
+import type { Answered, CallAbout, CallCost, FailedAttempt, Reach } from "./open-call.ts";
 
 /** From JavaScript anything may come; more than a billion characters are no answer of a model. */
 const isCount = (value: unknown): value is number =>
@@ -35,6 +36,7 @@ export class SeenCall implements CallState {
   sentCharacters = 0;
   receivedCharacters = 0;
   chunks = 0;
+  retries = 0;
   firstChunkAfter: number | undefined;
   /** When the last chunk came. */
   lastChunk = 0;
@@ -66,6 +68,7 @@ export class SeenCall implements CallState {
     const { exemplar } = this.context.span;
     if (this.chunks === 0) {
       this.firstChunkAfter = now - this.start;
+      this.context.span.event("tta.llm.first_chunk");
       books.firstChunk.observe(this.firstChunkAfter / 1000, exemplar);
       kit.conventions?.firstChunk(this, this.firstChunkAfter / 1000);
     } else {
@@ -76,6 +79,14 @@ export class SeenCall implements CallState {
     this.chunks += 1;
     this.lastChunk = now;
     this.received(characters);
+  }
+
+  /** The client repeats a try that failed. */
+  retry({ status, error }: FailedAttempt): void {
+    this.retries += 1;
+    this.books.attempts.get("retry")?.inc();
+    const type = status === undefined ? callErrorType("error", error) : String(status);
+    this.context.span.event("tta.llm.retry", { "error.type": type });
   }
 
   sent(characters: number): void {

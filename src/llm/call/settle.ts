@@ -1,6 +1,7 @@
 import type { CostBasis } from "../../catalog/index.ts";
+import type { Tokens } from "../../telemetry/index.ts";
 import type { Money } from "../model/money.ts";
-import { tokenBuckets, type Usage } from "../model/usage.ts";
+import { addUsage, inputTokens, outputTokens, tokenBuckets, type Usage } from "../model/usage.ts";
 import type { Bill, BillLine } from "./bill.ts";
 import type { CallBooks, CallState } from "./call-state.ts";
 import { tokenType } from "./token-type.ts";
@@ -45,6 +46,12 @@ function countLine(kit: CallBooks, { owner, context }: CallState, line: BillLine
   cost.incExact({ ...labels, owner, basis }, money, context.span.exemplar);
 }
 
+function tokensOf(bill: Bill): Tokens {
+  const used = bill.flatMap(({ usage }) => (usage === undefined ? [] : [usage.reported, usage.estimated]));
+  const all = used.reduce((sum, usage) => addUsage(sum, usage), {});
+  return { input: inputTokens(all), output: outputTokens(all) };
+}
+
 /** Counts what is on a bill, books it on the run, and gives the sum. Done once for each call. */
 export function settle(kit: CallBooks, call: CallState, bill: Bill): Sum {
   for (const line of bill) countLine(kit, call, line);
@@ -53,7 +60,7 @@ export function settle(kit: CallBooks, call: CallState, bill: Bill): Sum {
   const estimated = bill.some((line) => line.estimated);
   if (bill.length > 0) {
     const whole = bill.every(({ gap }) => gap === undefined);
-    kit.port.spending.spend(call.context, { money: sum, whole, estimated });
+    kit.port.spending.spend(call.context, { money: sum, whole, estimated, tokens: tokensOf(bill) });
   }
   return { money: bill.length > 0 && moneys.length === 0 ? undefined : sum, estimated };
 }

@@ -1,9 +1,8 @@
 import type { Outcome, OwnLabels } from "../../catalog/index.ts";
-import { fieldOf, textOf } from "../../narrow/index.ts";
 import type { TelemetryPort } from "../../telemetry/index.ts";
 import type { Bill } from "../call/bill.ts";
+import { callErrorType } from "../call/call-error-type.ts";
 import type { CallState } from "../call/call-state.ts";
-import { statusOf } from "../call/refusal.ts";
 import { addUsage, inputTokens, outputTokens, type Usage } from "../model/usage.ts";
 import { countByModality } from "./modality.ts";
 import { providerName } from "./provider-name.ts";
@@ -17,15 +16,7 @@ export type Convention = (typeof generations)[number];
 
 type CallLabels = OwnLabels<"gen_ai_client_operation_time_to_first_chunk_seconds">;
 
-/** What a failed call is told apart by: the status of its answer, or how it ended. Empty for one that is `ok`. */
-function errorType(outcome: Outcome, error: unknown): string {
-  if (outcome === "ok" || outcome === "skipped") return "";
-  if (outcome !== "error") return outcome;
-  const status = statusOf(error);
-  return status === undefined ? textOf(fieldOf(error, "name"), "_OTHER") : String(status);
-}
-
-/** Says on page and spans what the conventions of OpenTelemetry ask for, beside what is ours. */
+/** Says on the page what the conventions of OpenTelemetry ask for, beside what is ours. */
 export class Conventions {
   readonly #port: TelemetryPort;
   readonly #chosen: ReadonlySet<Convention>;
@@ -48,7 +39,7 @@ export class Conventions {
   ended(call: CallState, bill: Bill, outcome: Outcome, error: unknown, seconds: number): void {
     const { metrics } = this.#port;
     const labels = this.#labels(call);
-    const failed = { ...labels, error_type: errorType(outcome, error) };
+    const failed = { ...labels, error_type: callErrorType(outcome, error) };
     metrics.histogram("gen_ai_client_operation_duration_seconds").observe(failed, seconds);
     const measured = bill[0]?.usage;
     const usage = measured === undefined ? undefined : addUsage(measured.reported, measured.estimated);
@@ -61,11 +52,10 @@ export class Conventions {
         .histogram("gen_ai_client_inference_operation_output_tokens")
         .observe(failed, outputTokens(used));
     }
-    this.#mark(call, usage, failed.error_type);
   }
 
   tool(tool: string, outcome: Outcome, error: unknown, seconds: number): void {
-    const labels = { gen_ai_tool_name: tool, error_type: errorType(outcome, error) };
+    const labels = { gen_ai_tool_name: tool, error_type: callErrorType(outcome, error) };
     this.#port.metrics.histogram("gen_ai_execute_tool_duration_seconds").observe(labels, seconds);
   }
 
@@ -82,31 +72,5 @@ export class Conventions {
       gen_ai_request_model: books.labels.model,
       gen_ai_response_model: model ?? books.labels.model,
     };
-  }
-
-  #mark(
-    { about, context, operation, model, id, finishReason, firstChunkAfter }: CallState,
-    usage: Usage | undefined,
-    errorType: string,
-  ): void {
-    const { span } = context;
-    span.setAttribute("gen_ai.operation.name", operation);
-    span.setAttribute("gen_ai.provider.name", providerName(about.provider));
-    span.setAttribute("gen_ai.request.model", about.model);
-    if (about.stream === true) span.setAttribute("gen_ai.request.stream", true);
-    if (model !== undefined) span.setAttribute("gen_ai.response.model", model);
-    if (id !== undefined) span.setAttribute("gen_ai.response.id", id);
-    if (finishReason !== undefined) span.setAttribute("gen_ai.response.finish_reasons", finishReason);
-    if (firstChunkAfter !== undefined) {
-      span.setAttribute("gen_ai.response.time_to_first_chunk", firstChunkAfter / 1000);
-    }
-    if (errorType !== "") span.setAttribute("error.type", errorType);
-    if (usage === undefined) return;
-    const { cacheRead = 0, cacheReadAudio = 0, cacheReadImage = 0, cacheWrite = 0, cacheWrite1h = 0 } = usage;
-    span.setAttribute("gen_ai.usage.input_tokens", inputTokens(usage));
-    span.setAttribute("gen_ai.usage.output_tokens", outputTokens(usage));
-    span.setAttribute("gen_ai.usage.cache_read.input_tokens", cacheRead + cacheReadAudio + cacheReadImage);
-    span.setAttribute("gen_ai.usage.cache_creation.input_tokens", cacheWrite + cacheWrite1h);
-    span.setAttribute("gen_ai.usage.reasoning.output_tokens", usage.reasoning ?? 0);
   }
 }

@@ -1,8 +1,11 @@
 import { type Outcome, outcomes } from "../../catalog/index.ts";
 import type { BoundHistogram } from "../../metrics/index.ts";
-import type { RunContext } from "../../telemetry/index.ts";
+import type { RunContext, SpanStart } from "../../telemetry/index.ts";
 import type { LlmKit } from "../call/llm-kit.ts";
 import { ownContext } from "../call/own-context.ts";
+
+/** What the conventions of OpenTelemetry call it. */
+const operation = "execute_tool";
 
 /** One call of a tool that is under way. */
 export interface ToolRun {
@@ -15,18 +18,23 @@ export class ToolMeter {
   readonly #kit: LlmKit;
   readonly #tool: string;
   readonly #durations: ReadonlyMap<Outcome, BoundHistogram>;
+  readonly #span: SpanStart;
 
   constructor(kit: LlmKit, tool: string) {
     const durations = kit.port.metrics.histogram("tta_tool_duration_seconds");
     this.#kit = kit;
     this.#tool = tool;
+    this.#span = {
+      name: `${operation} ${tool}`,
+      attributes: { "tta.kind": "tool", "gen_ai.operation.name": operation, "gen_ai.tool.name": tool },
+    };
     this.#durations = new Map(outcomes.map((outcome) => [outcome, durations.bind({ tool, outcome })]));
   }
 
   /** Begins a call; the context is for whatever runs in it. */
   begin(run: RunContext): ToolRun {
     const { port } = this.#kit;
-    const context = ownContext(port, run, `execute_tool ${this.#tool}`);
+    const context = ownContext(port, run, this.#span);
     const start = port.clock.now();
     let over = false;
     return {

@@ -62,8 +62,7 @@ function caller(port: TelemetryPort, roll: Roll, maxDepth: number) {
     began: number,
   ): Promise<Result> {
     const { orchestrator } = entry;
-    const parent = around.span.ids === undefined ? undefined : around.span;
-    return tracer.run(`${kind} ${orchestrator.name}`, parent, (span) => {
+    return tracer.run(entry.span, around.span, (span) => {
       const context = new OrchestrationContext(
         around,
         { span },
@@ -76,10 +75,8 @@ function caller(port: TelemetryPort, roll: Roll, maxDepth: number) {
           call: within,
         },
       );
-      if (span.exemplar !== undefined) {
+      if (span.recording) {
         span.setAttribute("tta.correlation_id", context.correlationId);
-        span.setAttribute("tta.orchestrator.layer", orchestrator.layer);
-        span.setAttribute("tta.orchestrator.type", orchestrator.type);
         span.setAttribute("tta.orchestrator.depth", context.depth);
       }
       // At every level, unlike in primitives: each has a span of its own, and a call through the facade from

@@ -1,3 +1,4 @@
+import type { SpanStart } from "../../telemetry/index.ts";
 import type { AnyOrchestrator } from "../model/orchestrator.ts";
 import type { OrchestratorMeter } from "./orchestrator-meter.ts";
 
@@ -5,6 +6,8 @@ import type { OrchestratorMeter } from "./orchestrator-meter.ts";
 export interface Entry {
   readonly orchestrator: AnyOrchestrator;
   readonly meter: OrchestratorMeter;
+  /** The span of each of its runs. */
+  readonly span: SpanStart;
   /** True between its start and its stop. */
   started: boolean;
 }

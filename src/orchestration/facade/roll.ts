@@ -1,10 +1,20 @@
 import { closest, ObsError } from "../../errors/index.ts";
-import type { TelemetryPort } from "../../telemetry/index.ts";
+import type { SpanStart, TelemetryPort } from "../../telemetry/index.ts";
 import type { Callee } from "../model/callee.ts";
 import { checkOrchestrator } from "../model/define-orchestrator.ts";
 import type { AnyOrchestrator } from "../model/orchestrator.ts";
 import type { Entry } from "./entry.ts";
 import { OrchestratorMeter } from "./orchestrator-meter.ts";
+
+const orchestratorSpan = ({ name, layer, type }: AnyOrchestrator): SpanStart => ({
+  name: `orchestrator ${name}`,
+  attributes: {
+    "tta.kind": "orchestrator",
+    "tta.orchestrator": name,
+    "tta.orchestrator.layer": layer,
+    "tta.orchestrator.type": type,
+  },
+});
 
 /** The orchestrators of one orchestration by name, in the order in which they were registered. */
 export class Roll {
@@ -41,7 +51,8 @@ export class Roll {
     }
     for (const orchestrator of orchestrators) {
       const meter = new OrchestratorMeter(this.#port, orchestrator);
-      this.#entries.set(orchestrator.name, { orchestrator, meter, started: false });
+      const span = orchestratorSpan(orchestrator);
+      this.#entries.set(orchestrator.name, { orchestrator, meter, span, started: false });
     }
   }
 

@@ -1,14 +1,15 @@
+import type { cacheResults } from "../../catalog/index.ts";
 import type { BoundCounter, ExactCounter } from "../../metrics/index.ts";
-import type { Picodollars, Spending, TelemetryPort } from "../../telemetry/index.ts";
+import type { Picodollars, RunContext, Spending, TelemetryPort } from "../../telemetry/index.ts";
 import { CostReader } from "../kit/cost-reader.ts";
 import type { Entry } from "./cache-store.ts";
 import type { Flight } from "./flight.ts";
 
-type Result = "hit" | "miss" | "stale" | "coalesced" | "bypass" | "error";
+type Result = (typeof cacheResults)[number];
 
 /** Counts the lookups of one cache, each once, and what they saved. */
 export class CacheMeter<Out> {
-  readonly results: Readonly<Record<Result, BoundCounter>>;
+  readonly #results: Readonly<Record<Result, BoundCounter>>;
   readonly #saved: BoundCounter | undefined;
   readonly #cost: CostReader | undefined;
   readonly #spending: Spending;
@@ -18,7 +19,7 @@ export class CacheMeter<Out> {
   constructor(port: TelemetryPort, cache: string, cost: ((output: Out) => number) | undefined) {
     const requests = port.metrics.counter("tta_cache_requests_total");
     const bind = (result: Result): BoundCounter => requests.bind({ cache, result });
-    this.results = {
+    this.#results = {
       hit: bind("hit"),
       miss: bind("miss"),
       stale: bind("stale"),
@@ -31,6 +32,12 @@ export class CacheMeter<Out> {
     if (cost === undefined) return;
     this.#saved = port.metrics.counter("tta_cache_saved_usd_total").bind({ cache });
     this.#cost = new CostReader(port, "cache", cache, (output) => cost(output as Out));
+  }
+
+  /** Says what a lookup found. */
+  found(result: Result, { span }: RunContext): void {
+    this.#results[result].inc();
+    span.setAttribute("tta.cache.result", result);
   }
 
   /** Says that the result of an entry was given out without running the step. */

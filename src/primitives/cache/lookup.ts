@@ -40,7 +40,7 @@ export class Lookup<In, Out> {
       key = null;
     }
     if (typeof key !== "string") {
-      meter.results[key === undefined ? "bypass" : "error"].inc();
+      meter.found(key === undefined ? "bypass" : "error", context);
       return fn(input, context);
     }
     if (shared !== undefined) return this.#ask(shared, key, input, context, false);
@@ -90,14 +90,14 @@ export class Lookup<In, Out> {
     const entry = this.#entryOf(key, version);
     if (entry !== undefined) {
       if (entry.failure !== undefined) {
-        meter.results.hit.inc();
+        meter.found("hit", context);
         throw entry.failure.error;
       }
       if (store.isStale(entry)) {
-        meter.results.stale.inc();
+        meter.found("stale", context);
         this.#refresh(key, entry, input, context, version);
       } else {
-        meter.results.hit.inc();
+        meter.found("hit", context);
         meter.save(entry);
       }
       return entry.value;
@@ -106,11 +106,11 @@ export class Lookup<In, Out> {
     if (flight === undefined) return this.#miss(key, input, context, version);
     if (flight.wouldWaitForItself(context)) {
       // The work asks for its own result, if by a detour: to wait for it would be for ever.
-      meter.results.bypass.inc();
+      meter.found("bypass", context);
       return fn(input, context);
     }
     if (!this.#isDoubtful(flight, version)) {
-      meter.results.coalesced.inc();
+      meter.found("coalesced", context);
       return meter.joined(flight.wait(context), flight);
     }
     if (again) return this.#miss(key, input, context, version);
@@ -150,12 +150,12 @@ export class Lookup<In, Out> {
     try {
       const value = await flight.wait(context);
       if (!elsewhere && !keeper.invalidations.hit(flight.kept?.tags, moment)) {
-        meter.results.coalesced.inc();
+        meter.found("coalesced", context);
         return await meter.joined(Promise.resolve(value), flight);
       }
     } catch (error) {
       if (context.aborted) {
-        meter.results.coalesced.inc();
+        meter.found("coalesced", context);
         throw error;
       }
     }
@@ -167,7 +167,7 @@ export class Lookup<In, Out> {
 
   #miss(key: string, input: In, context: RunContext, version: string | undefined): Promise<Out> {
     const { keeper, meter } = this.#parts;
-    meter.results.miss.inc();
+    meter.found("miss", context);
     // A shared store was waited for.
     context.throwIfAborted();
     const flight = this.#list(key, context, version);

@@ -52,7 +52,9 @@ export function branchFactory(kit: Kit): BranchFactory {
     const no =
       whenFalse === undefined ? passOn : toFunction(whenFalse, `the step for false of branch "${name}"`);
     const later = async (answer: unknown, input: unknown, context: RunContext): Promise<unknown> => {
-      const fn = (await answer) ? yes : no;
+      const said = Boolean(await answer);
+      const fn = said ? yes : no;
+      context.span.setAttribute("tta.route", String(said));
       context.throwIfAborted();
       return fn(input, context);
     };
@@ -60,6 +62,7 @@ export function branchFactory(kit: Kit): BranchFactory {
       const answer = when(input, context);
       // A plain answer, which most are, costs no promise.
       if (typeof answer !== "boolean") return later(answer, input, context);
+      context.span.setAttribute("tta.route", String(answer));
       return answer ? yes(input, context) : no(input, context);
     };
     return new InstrumentedPrimitive(kit, kind, name, body);

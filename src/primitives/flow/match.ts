@@ -61,8 +61,13 @@ interface Plan {
   readonly otherwise: StepFunction<unknown, unknown> | undefined;
 }
 
-function pick({ name, cases, otherwise }: Plan, chosen: unknown): StepFunction<unknown, unknown> {
+function pick(
+  { name, cases, otherwise }: Plan,
+  chosen: unknown,
+  { span }: RunContext,
+): StepFunction<unknown, unknown> {
   const found = cases.get(chosen) ?? otherwise;
+  span.setAttribute("tta.route", cases.has(chosen) ? String(chosen) : "default");
   if (found !== undefined) return found;
   if (chosen === undefined) throw new SkippedError(`no case of match "${name}" applies`);
   throw new ObsError({
@@ -105,14 +110,14 @@ export function matchFactory(kit: Kit): MatchFactory {
         : toFunction(options.default, `the default of match "${name}"`);
     const plan: Plan = { name, cases, otherwise };
     const later = async (chosen: unknown, input: unknown, context: RunContext): Promise<unknown> => {
-      const fn = pick(plan, await chosen);
+      const fn = pick(plan, await chosen, context);
       context.throwIfAborted();
       return fn(input, context);
     };
     return new InstrumentedPrimitive(kit, kind, name, (input: unknown, context) => {
       const chosen = choose(input, context);
       const now = typeof chosen === "string" || chosen === undefined;
-      return now ? pick(plan, chosen)(input, context) : later(chosen, input, context);
+      return now ? pick(plan, chosen, context)(input, context) : later(chosen, input, context);
     });
   };
   return factory as MatchFactory;

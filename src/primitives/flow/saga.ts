@@ -80,6 +80,7 @@ class Saga extends MeteredPrimitive<unknown, unknown> {
       this.meter.succeed(start, context);
       return value;
     } catch (error) {
+      context.span.setAttribute("tta.saga.undone", done.length);
       const end = done.length === 0 ? error : await this.#compensation.undo(done, error, context);
       this.meter.fail(start, end, context);
       throw end;

@@ -24,12 +24,12 @@ class Sequence extends MeteredPrimitive<unknown, unknown> {
     let stepStart = start;
     // A step begins at the moment at which the one before it was seen to end.
     let seen: number | undefined = start;
-    const { tracked } = this.spending;
+    const own = this.needsOwnContext(context);
     try {
       let value = input;
       for (const part of this.#parts) {
         context.throwIfAborted();
-        if (part instanceof InstrumentedPrimitive && !tracked) {
+        if (part instanceof InstrumentedPrimitive && !own) {
           running = part.meter;
           stepStart = running.begin(context, seen);
           const { body } = part;

@@ -5,6 +5,7 @@ import {
   RunContext,
   type RunOptions,
   type Span,
+  type SpanStart,
 } from "../../telemetry/index.ts";
 import { workflowAccount } from "../kit/accounts.ts";
 import type { Kit } from "../kit/kit.ts";
@@ -33,6 +34,7 @@ class Workflow<In, Out> implements Primitive<In, Out> {
   readonly #kit: Kit;
   readonly #root: Part;
   readonly #meter: ExecutionMeter;
+  readonly #span: SpanStart;
   #account: Account | undefined;
 
   constructor(kit: Kit, name: string, root: Part) {
@@ -40,6 +42,7 @@ class Workflow<In, Out> implements Primitive<In, Out> {
     this.#kit = kit;
     this.#root = root;
     this.#meter = workflowMeter(kit.port, name);
+    this.#span = { name: `${kind} ${name}`, attributes: { "tta.kind": kind, "tta.workflow": name } };
   }
 
   run(input: In, options?: RunOptions | RunContext): Promise<Out> {
@@ -50,10 +53,9 @@ class Workflow<In, Out> implements Primitive<In, Out> {
 
   async #begin(input: In, around: RunContext): Promise<Out> {
     const { port } = this.#kit;
-    const parent = around.span.ids === undefined ? undefined : around.span;
     // Awaited here, so that the caller stays in the stack of what fails.
-    return await port.tracer.run(`${kind} ${this.name}`, parent, (span) => {
-      if (span.exemplar !== undefined) span.setAttribute("tta.correlation_id", around.correlationId);
+    return await port.tracer.run(this.#span, around.span, (span) => {
+      if (span.recording) span.setAttribute("tta.correlation_id", around.correlationId);
       if (port.spending.tracked) return this.#booked(input, around, span);
       const context = around.child({ span });
       return port.ambient.run(context, () => this.#execute(input, context));

@@ -1,11 +1,11 @@
-import { type Outcome, outcomes } from "../../catalog/index.ts";
+import { type Outcome, outcomes, type routeReasons } from "../../catalog/index.ts";
 import type { BoundCounter } from "../../metrics/index.ts";
 import { classifyOutcome, type RunContext, type TelemetryPort } from "../../telemetry/index.ts";
 import type { StepFunction } from "../kit/primitive.ts";
 import type { Savings } from "./savings.ts";
 
 /** Why a route is tried. */
-export type RouteReason = "selected" | "default" | "error_fallback";
+export type RouteReason = (typeof routeReasons)[number];
 
 /** What all attempts of one router share. */
 export interface RouterBooks {
@@ -17,6 +17,7 @@ export interface RouterBooks {
 /** One way to try a route: the route with the reason for trying it. Each try is counted with its outcome. */
 export class RouteAttempt {
   readonly route: string;
+  readonly #reason: RouteReason;
   readonly #fn: StepFunction<unknown, unknown>;
   readonly #port: TelemetryPort;
   readonly #savings: Savings;
@@ -32,6 +33,7 @@ export class RouteAttempt {
     const requests = port.metrics.counter("tta_router_requests_total");
     const bind = (outcome: Outcome): BoundCounter => requests.bind({ router, route, reason, outcome });
     this.route = route;
+    this.#reason = reason;
     this.#fn = fn;
     this.#port = port;
     this.#savings = savings;
@@ -42,6 +44,10 @@ export class RouteAttempt {
   /** Tries the route, in a context of its own where there is one, which `succeed` is then given. */
   run(input: unknown, context: RunContext, place: RunContext | undefined): unknown {
     const fn = this.#fn;
+    const { span } = context;
+    span.setAttribute("tta.route", this.route);
+    span.setAttribute("tta.route.reason", this.#reason);
+    span.setAttribute("tta.fallback", this.#reason === "error_fallback");
     return place === undefined ? fn(input, context) : this.#port.ambient.run(place, () => fn(input, place));
   }
 

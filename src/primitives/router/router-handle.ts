@@ -1,5 +1,5 @@
 import type { PrimitiveKind } from "../../catalog/index.ts";
-import type { RunContext } from "../../telemetry/index.ts";
+import { errorType, type RunContext } from "../../telemetry/index.ts";
 import type { Kit } from "../kit/kit.ts";
 import { MeteredPrimitive } from "../kit/metered-primitive.ts";
 import { RouteAttempt } from "./route-attempt.ts";
@@ -32,6 +32,10 @@ export class RouterHandle extends MeteredPrimitive<unknown, unknown> {
         attempt.fail(error, context);
         const fallback = fallbackFor(this.#plan, attempt, error, context);
         if (fallback === undefined) throw error;
+        context.span.event("tta.fallback", {
+          "tta.fallback.failed": attempt.route,
+          "error.type": errorType(error),
+        });
         attempt = fallback;
         place = this.#place(context);
         output = await this.#fallBack(fallback, input, context, place);

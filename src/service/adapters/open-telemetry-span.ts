@@ -1,18 +1,34 @@
-import type { Span as OtelSpan } from "@opentelemetry/api";
-import type { Outcome } from "../../catalog/index.ts";
+import type { Attributes, Span as OtelSpan } from "@opentelemetry/api";
+import type { Outcome, SpanEventName } from "../../catalog/index.ts";
 import type { Exemplar } from "../../metrics/index.ts";
-import type { Span, SpanIds } from "../../telemetry/index.ts";
+import {
+  errorType,
+  type Span,
+  type SpanIds,
+  type SpanValue,
+  type SpanValues,
+} from "../../telemetry/index.ts";
+import { failures } from "../traces/failures.ts";
 import type { OpenTelemetryApi } from "./open-telemetry-api.ts";
 
 const sampled = 1;
-const failures: ReadonlySet<Outcome> = new Set(["error", "timeout", "rejected"]);
+
+/** Lists are copied, since theirs may be changed. */
+const plainValue = (value: SpanValue): string | number | boolean | string[] =>
+  typeof value === "object" ? [...value] : value;
+
+/** Attributes as OpenTelemetry takes them. */
+export const attributesOf = (values: SpanValues): Attributes =>
+  Object.fromEntries(Object.entries(values).map(([key, value]) => [key, plainValue(value)]));
 
 /** A span of OpenTelemetry. */
 export class OpenTelemetrySpan implements Span {
   readonly inner: OtelSpan;
   readonly ids: SpanIds | undefined;
   readonly exemplar: Exemplar | undefined;
+  readonly recording: boolean;
   readonly #api: OpenTelemetryApi;
+  #errorType = false;
 
   /** `exported` says whether spans are sent anywhere, so that an exemplar can lead to one. */
   constructor(api: OpenTelemetryApi, inner: OtelSpan, exported: boolean) {
@@ -23,18 +39,29 @@ export class OpenTelemetrySpan implements Span {
       ? { traceId: context.traceId, spanId: context.spanId }
       : undefined;
     this.exemplar = exported && (context.traceFlags & sampled) !== 0 ? this.ids : undefined;
+    this.recording = exported && inner.isRecording();
   }
 
-  setAttribute(key: string, value: string | number | boolean): void {
-    this.inner.setAttribute(key, value);
+  setAttribute(key: string, value: SpanValue): void {
+    if (!this.recording) return;
+    if (key === "error.type") this.#errorType = true;
+    this.inner.setAttribute(key, plainValue(value));
+  }
+
+  event(name: SpanEventName, attributes?: SpanValues): void {
+    if (this.recording) this.inner.addEvent(name, attributes && attributesOf(attributes));
   }
 
   end(outcome: Outcome, error?: unknown): void {
-    this.inner.setAttribute("tta.outcome", outcome);
-    if (failures.has(outcome)) {
-      this.inner.recordException(error instanceof Error ? error : String(error));
-      this.inner.setStatus({ code: this.#api.SpanStatusCode.ERROR });
-    }
+    if (this.recording) this.#say(outcome, error);
     this.inner.end();
+  }
+
+  #say(outcome: Outcome, error: unknown): void {
+    this.inner.setAttribute("tta.outcome", outcome);
+    if (!failures.has(outcome)) return;
+    if (!this.#errorType) this.inner.setAttribute("error.type", errorType(error));
+    this.inner.recordException(error instanceof Error ? error : String(error));
+    this.inner.setStatus({ code: this.#api.SpanStatusCode.ERROR });
   }
 }

@@ -1,38 +1,16 @@
-import type { Context, Tracer as OtelTracer } from "@opentelemetry/api";
+import type { Context } from "@opentelemetry/api";
 import { fromOpenTelemetry } from "../../interop/index.ts";
 import { assertPeers, hasPeer } from "../../peers/index.ts";
-import { type Baggage, type Span, silentSpan } from "../../telemetry/index.ts";
+import { type Baggage, silentSpan } from "../../telemetry/index.ts";
 import type { HttpRequest } from "../http/http-types.ts";
 import type { OpenTelemetryOptions } from "../open-telemetry-options.ts";
 import type { Tracing } from "../tracing.ts";
 import { apiPackage, loadApi, type OpenTelemetryApi } from "./open-telemetry-api.ts";
 import { type Resource, sdkPackages, sdkRuns, shareSdk, tracePackages } from "./open-telemetry-sdk.ts";
 import { OpenTelemetrySpan } from "./open-telemetry-span.ts";
+import { OpenTelemetryTracer } from "./open-telemetry-tracer.ts";
 
 const scope = "tta-observability";
-
-/** Where a new span belongs: below `parent`, unless something closer in the same trace is active. */
-function placeOf({ context, trace }: OpenTelemetryApi, parent: Span | undefined): Context {
-  const active = context.active();
-  if (!(parent instanceof OpenTelemetrySpan)) return active;
-  const current = trace.getSpanContext(active);
-  return current?.traceId === parent.ids?.traceId ? active : trace.setSpan(active, parent.inner);
-}
-
-function runInSpan<T>(
-  api: OpenTelemetryApi,
-  tracer: OtelTracer,
-  exported: boolean,
-  name: string,
-  parent: Span | undefined,
-  body: (span: Span) => T,
-): T {
-  const place = placeOf(api, parent);
-  const span = tracer.startSpan(name, {}, place);
-  return api.context.with(api.trace.setSpan(place, span), () =>
-    body(new OpenTelemetrySpan(api, span, exported)),
-  );
-}
 
 function baggageOf({ propagation }: OpenTelemetryApi, place: Context): Baggage {
   const entries = propagation.getBaggage(place)?.getAllEntries() ?? [];
@@ -42,10 +20,9 @@ function baggageOf({ propagation }: OpenTelemetryApi, place: Context): Baggage {
 function trace(api: OpenTelemetryApi, resource: Resource, options: OpenTelemetryOptions): Tracing {
   const sdk = shareSdk(api, resource, options);
   const { reader } = sdk;
-  const tracer = api.trace.getTracer(scope);
   return {
     metrics: reader === undefined ? undefined : (onErrors) => fromOpenTelemetry(reader, { onErrors }),
-    tracer: { run: (name, parent, body) => runInSpan(api, tracer, sdk.exported, name, parent, body) },
+    tracer: new OpenTelemetryTracer(api, api.trace.getTracer(scope), sdk.exported),
     receive: (headers: HttpRequest["headers"], body) => {
       const place = api.propagation.extract(api.context.active(), headers);
       const span = api.trace.getSpan(place);

@@ -11,6 +11,6 @@ interface Cost {
 /** Says on a span what was spent in it. */
 export function markCost(span: Span, { direct, inclusive, estimated }: Cost): void {
   span.setAttribute("tta.cost.direct_usd", direct);
-  span.setAttribute("tta.cost.inclusive_usd", inclusive);
+  span.setAttribute("tta.cost_usd", inclusive);
   if (estimated !== undefined) span.setAttribute("tta.cost.estimated_usd", estimated);
 }

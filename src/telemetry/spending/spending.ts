@@ -65,10 +65,13 @@ export class Spending {
 
   /** Says on a span what was spent in a context, if anything was: by default on its own. */
   mark(context: RunContext, span: Span = context.span): void {
-    if (!this.tracked) return;
+    if (!this.tracked || !span.recording) return;
     const sums = this.#sums.get(context);
     if (sums === undefined) return;
-    const { usd, unpriced } = sums.read();
+    const { usd, unpriced, calls, tokens } = sums.read();
+    span.setAttribute("tta.llm.calls", calls);
+    span.setAttribute("tta.tokens.input", tokens.input);
+    span.setAttribute("tta.tokens.output", tokens.output);
     markCost(span, { ...usd, estimated: usd.estimated > 0 ? usd.estimated : undefined });
     if (unpriced > 0) span.setAttribute("tta.cost.unpriced_calls", unpriced);
   }

@@ -10,6 +10,15 @@ export interface Expense {
   readonly whole: boolean;
   /** The provider gave no whole usage, so that the money is what we made of what was seen. */
   readonly estimated: boolean;
+  readonly tokens: Tokens;
+}
+
+/** Tokens that models were given and gave. */
+export interface Tokens {
+  /** Those from the caches of providers included. */
+  readonly input: number;
+  /** Those of reasoning included. */
+  readonly output: number;
 }
 
 /** What was spent in a part of a run so far. */
@@ -27,6 +36,7 @@ export interface Spent {
   readonly calls: number;
   /** How many of them are not, or not wholly, in the money, since nobody knows their price. */
   readonly unpriced: number;
+  readonly tokens: Tokens;
   /** The same as numbers of USD, each the nearest to the exact sum. */
   readonly usd: { readonly direct: number; readonly inclusive: number; readonly estimated: number };
 }
@@ -38,9 +48,13 @@ export class SpentSums {
   #estimated = 0n;
   #calls = 0;
   #unpriced = 0;
+  #input = 0;
+  #output = 0;
 
-  add({ money, whole, estimated }: Expense, direct: boolean): void {
+  add({ money, whole, estimated, tokens }: Expense, direct: boolean): void {
     this.#calls += 1;
+    this.#input += tokens.input;
+    this.#output += tokens.output;
     if (!whole) this.#unpriced += 1;
     this.#inclusive += money;
     if (direct) this.#direct += money;
@@ -55,6 +69,7 @@ export class SpentSums {
       estimated: this.#estimated,
       calls: this.#calls,
       unpriced: this.#unpriced,
+      tokens: { input: this.#input, output: this.#output },
       usd: {
         direct: exactNumber(this.#direct),
         inclusive: exactNumber(this.#inclusive),

@@ -72,7 +72,7 @@ describe("whatever an adapter tells", () => {
   it("parts that break do not break the call, and that is said at times", () => {
     const opened = openLlm();
     const call = opened.llm.open(about);
-    Object.defineProperty(call.context.span, "setAttribute", {
+    Object.defineProperty(call.context.span, "end", {
       value: () => {
         throw new Error("broken tracer");
       },

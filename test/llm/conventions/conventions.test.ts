@@ -23,9 +23,7 @@ const run = (...conventions: readonly Convention[]) => {
 
 describe("the metrics of OpenTelemetry's conventions", () => {
   it("are not there unless they are asked for", () => {
-    const { lines, spans } = run();
-    expect(lines).toEqual([]);
-    expect(Object.keys(spans[0]?.attributes ?? {}).filter((name) => name.startsWith("gen_ai."))).toEqual([]);
+    expect(run().lines).toEqual([]);
   });
 
   it("have exactly the buckets that the conventions say", () => {

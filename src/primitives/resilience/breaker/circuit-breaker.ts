@@ -85,6 +85,7 @@ class CircuitBreaker
     let phase: Phase | undefined;
     try {
       context.throwIfAborted();
+      if (context.span.recording) context.span.setAttribute("tta.breaker.state", this.state);
       phase = this.#machine.admit();
       const output = await runPart(this.#step, input, context, start);
       const end = meter.succeed(start, context);
@@ -94,9 +95,14 @@ class CircuitBreaker
     } catch (error) {
       const outcome = meter.fail(start, error, context);
       if (phase !== undefined) this.#judge(phase, error, outcome, context);
-      else if (outcome === "rejected") this.#calls.rejected.inc(1, context.span.exemplar);
+      else if (outcome === "rejected") this.#refuse(context);
       throw error;
     }
+  }
+
+  #refuse({ span }: RunContext): void {
+    this.#calls.rejected.inc(1, span.exemplar);
+    if (span.recording) span.event("tta.breaker.refused", { "tta.breaker.state": this.state });
   }
 
   #judge(phase: Phase, error: unknown, outcome: Outcome, context: RunContext): void {

@@ -1,4 +1,4 @@
-import type { RunContext } from "../../../telemetry/index.ts";
+import { type Clock, isRejectedError, type RunContext } from "../../../telemetry/index.ts";
 import type { Kit } from "../../kit/kit.ts";
 import { MeteredPrimitive } from "../../kit/metered-primitive.ts";
 import { type Part, toPart } from "../../kit/part.ts";
@@ -13,11 +13,13 @@ const kind = "bulkhead";
 class Bulkhead extends MeteredPrimitive<unknown, unknown> implements BulkheadPrimitive<unknown, unknown> {
   readonly #room: Room;
   readonly #step: Part;
+  readonly #clock: Clock;
 
   constructor(kit: Kit, name: string, room: Room, step: Part) {
     super(kit, kind, name);
     this.#room = room;
     this.#step = step;
+    this.#clock = kit.port.clock;
   }
 
   get active(): number {
@@ -39,7 +41,7 @@ class Bulkhead extends MeteredPrimitive<unknown, unknown> implements BulkheadPri
       place = room.take();
       if (place === undefined) {
         begun = undefined;
-        place = await room.wait(context);
+        place = await this.#wait(context);
         // It may have been aborted between the moment of being let in and now.
         context.throwIfAborted();
       }
@@ -52,6 +54,20 @@ class Bulkhead extends MeteredPrimitive<unknown, unknown> implements BulkheadPri
     } catch (error) {
       if (place !== undefined) room.leave(place);
       meter.fail(start, error, context);
+      throw error;
+    }
+  }
+
+  async #wait(context: RunContext): Promise<number> {
+    const { span } = context;
+    if (!span.recording) return this.#room.wait(context);
+    const began = this.#clock.now();
+    try {
+      const place = await this.#room.wait(context);
+      span.setAttribute("tta.bulkhead.wait_seconds", (this.#clock.now() - began) / 1_000);
+      return place;
+    } catch (error) {
+      if (isRejectedError(error)) span.event("tta.bulkhead.refused");
       throw error;
     }
   }

@@ -1,5 +1,5 @@
 import type { BoundCounter } from "../../../metrics/index.ts";
-import type { RunContext } from "../../../telemetry/index.ts";
+import { errorType, type RunContext } from "../../../telemetry/index.ts";
 import { isFinal } from "../../kit/is-final.ts";
 import type { Kit } from "../../kit/kit.ts";
 import { MeteredPrimitive } from "../../kit/metered-primitive.ts";
@@ -33,20 +33,24 @@ class Fallback extends MeteredPrimitive<unknown, unknown> {
     const start = meter.begin(context, now);
     let errors: unknown[] | undefined;
     try {
-      for (const { step, used } of this.#chain) {
+      for (const { name, step, used } of this.#chain) {
         context.throwIfAborted();
         try {
           const output = await runPart(step, input, context, errors === undefined ? start : undefined);
           used.inc(1, context.span.exemplar);
+          context.span.setAttribute("tta.fallback.used", name);
+          context.span.setAttribute("tta.fallback", errors !== undefined);
           meter.succeed(start, context);
           return output;
         } catch (error) {
           if (isFinal(error, context)) throw error;
           errors ??= [];
           errors.push(error);
+          context.span.event("tta.fallback", { "tta.fallback.failed": name, "error.type": errorType(error) });
         }
       }
       this.#exhausted.inc(1, context.span.exemplar);
+      context.span.setAttribute("tta.fallback.used", exhausted);
       const names = this.#chain.map((link) => link.name);
       throw exhaustedError(this.name, names, errors ?? []);
     } catch (error) {

@@ -2,9 +2,12 @@ import { ObsError } from "../../../errors/index.ts";
 import type { BoundCounter } from "../../../metrics/index.ts";
 import {
   classifyOutcome,
+  errorType,
+  inSpan,
   type RunContext,
   retryAfter,
   Seldom,
+  type SpanStart,
   type TelemetryPort,
 } from "../../../telemetry/index.ts";
 import { toMilliseconds } from "../../kit/duration.ts";
@@ -13,6 +16,7 @@ import type { Kit } from "../../kit/kit.ts";
 import { MeteredPrimitive } from "../../kit/metered-primitive.ts";
 import { type Part, toPart } from "../../kit/part.ts";
 import type { AnyStep } from "../../kit/primitive.ts";
+import { primitiveSpan } from "../../kit/primitive-span.ts";
 import { optionalFunction } from "../optional-function.ts";
 import { runPart } from "../run-part.ts";
 import { wholeNumber } from "../whole-number.ts";
@@ -48,6 +52,7 @@ class Retry extends MeteredPrimitive<unknown, unknown> {
   readonly #step: Part;
   readonly #plan: Plan;
   readonly #results: Readonly<Record<Result, BoundCounter>>;
+  readonly #attemptSpan: SpanStart;
 
   constructor(kit: Kit, name: string, plan: Plan, step: Part) {
     super(kit, kind, name);
@@ -56,6 +61,7 @@ class Retry extends MeteredPrimitive<unknown, unknown> {
     this.#step = step;
     this.#plan = plan;
     this.#results = resultCounters(kit.port, name);
+    this.#attemptSpan = primitiveSpan({ kind: "retry_attempt", name });
   }
 
   protected async execute(input: unknown, context: RunContext, now?: number): Promise<unknown> {
@@ -66,13 +72,13 @@ class Retry extends MeteredPrimitive<unknown, unknown> {
       for (let attempt = 1; ; attempt += 1) {
         context.throwIfAborted();
         try {
-          const output = await runPart(this.#step, input, context, attempt === 1 ? start : undefined);
-          this.#results.success.inc(1, context.span.exemplar);
+          const output = await this.#attempt(attempt, input, context, start);
+          this.#book("success", attempt, context);
           meter.succeed(start, context);
           return output;
         } catch (error) {
           const result = this.#judge(error, attempt, context);
-          this.#results[result].inc(1, context.span.exemplar);
+          this.#book(result, attempt, context);
           if (result !== "retry") throw error;
           wait = wait === undefined ? this.#plan.firstWait() : wait.next(undefined);
           await this.#wait(wait.duration, error, attempt, context);
@@ -82,6 +88,21 @@ class Retry extends MeteredPrimitive<unknown, unknown> {
       meter.fail(start, error, context);
       throw error;
     }
+  }
+
+  #attempt(attempt: number, input: unknown, context: RunContext, start: number): unknown {
+    if (!context.span.recording) {
+      return runPart(this.#step, input, context, attempt === 1 ? start : undefined);
+    }
+    const { name, attributes } = this.#attemptSpan;
+    const about = { name, attributes: { ...attributes, "tta.retry.attempt": attempt } };
+    return inSpan(this.#port, about, context, async (inside) => runPart(this.#step, input, inside));
+  }
+
+  #book(result: Result, attempt: number, { span }: RunContext): void {
+    this.#results[result].inc(1, span.exemplar);
+    span.setAttribute("tta.retry.attempts", attempt);
+    span.setAttribute("tta.retry.result", result);
   }
 
   /** Of a cancelled run too every attempt is counted once: as one that was not to be repeated. */
@@ -106,6 +127,11 @@ class Retry extends MeteredPrimitive<unknown, unknown> {
     const { clock, log } = this.#port;
     const asked = retryAfter(error, clock.wallTime());
     const milliseconds = asked === undefined ? backoff : Math.min(asked, this.#plan.maxDelay);
+    context.span.event("tta.retry", {
+      "tta.retry.attempt": attempt,
+      "tta.retry.wait_seconds": milliseconds / 1_000,
+      "error.type": errorType(error),
+    });
     log.debug("trying again", { primitive: this.name, attempt, wait_ms: milliseconds });
     return pause(clock, milliseconds, context);
   }

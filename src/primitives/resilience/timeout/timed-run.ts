@@ -79,6 +79,7 @@ export class TimedRun extends AbortScope implements Due {
       return;
     }
     const error = new TimeoutError(`timeout "${name}" passed its limit of ${milliseconds} ms`);
+    context.span.event("tta.timeout", { "tta.timeout.limit_seconds": milliseconds / 1_000 });
     this.abort(error);
     this.close();
     if (answer === undefined) this.#end(error);
@@ -120,6 +121,7 @@ export class TimedRun extends AbortScope implements Due {
     try {
       const output = await fn(this.#input, this.#context);
       fallback.inc(1, this.#context.span.exemplar);
+      this.#context.span.setAttribute("tta.fallback", true);
       this.#limit.meter.succeed(this.#start, this.#context);
       this.#resolve(output);
     } catch (error) {

@@ -15,7 +15,7 @@ class Timeout extends MeteredPrimitive<unknown, unknown> {
   readonly #limit: TimeLimit;
 
   constructor(kit: Kit, name: string, limit: Omit<TimeLimit, "name" | "meter">) {
-    super(kit, kind, name);
+    super(kit, kind, name, { "tta.timeout.limit_seconds": limit.milliseconds / 1_000 });
     this.#limit = { ...limit, name, meter: this.meter };
   }
 

@@ -14,6 +14,7 @@ import { cacheMetrics, primitiveMetrics, routerMetrics } from "./primitives.ts";
 import { resilienceMetrics } from "./resilience.ts";
 import { runtimeMetrics } from "./runtime.ts";
 import { sdkMetrics } from "./sdk.ts";
+import { workerMetrics } from "./workers.ts";
 import { workflowMetrics } from "./workflow.ts";
 
 /** Every metric that this package emits, and every metric of others that its boards and rules query. */
@@ -32,6 +33,7 @@ export const catalog = defineCatalog({
     healthMetrics,
     runtimeMetrics,
     sdkMetrics,
+    workerMetrics,
   ],
   external: [
     prometheusMetrics,

@@ -11,6 +11,7 @@ export const healthMetrics = defineMetrics({
   tta_health_check_status: gauge({
     help: "1 for the status that a check has now, 0 for the others.",
     labels: { check, status },
+    acrossWorkers: "max",
     owner,
   }),
   tta_health_check_duration_seconds: histogram({
@@ -29,6 +30,7 @@ export const healthMetrics = defineMetrics({
     help: "When a check last ended, in seconds since 1970.",
     unit: "timestamp_seconds",
     labels: { check },
+    acrossWorkers: "max",
     owner,
   }),
 });

@@ -13,6 +13,11 @@ export {
 export { boardUid } from "./board-uid.ts";
 export { type BoardKey, boardKeys, type PanelKey } from "./boards.ts";
 export { catalog, type ExternalMetrics, type OwnLabels, type OwnMetrics } from "./catalog.ts";
+export {
+  type AcrossWorkers,
+  type AcrossWorkersBy,
+  acrossWorkersOf,
+} from "./define/across-workers.ts";
 export { spareLabelSets, worstCaseLabelSets } from "./define/budget-law.ts";
 export { type Catalog, checkExposed, defineCatalog, seriesNames } from "./define/catalog.ts";
 export { declareEnvironments } from "./define/declare-environments.ts";
@@ -131,3 +136,4 @@ export { type StackJob, servicesJob, stackJobs, type TargetLabel, targetLabels }
 export { type DashboardTarget, dashboardTargets, type RuleTarget, ruleTargets } from "./targets.ts";
 export { badSide, drawnNumbers, limitIn, type Threshold } from "./thresholds/threshold.ts";
 export { type ThresholdKey, thresholds } from "./thresholds.ts";
+export type { WorkerState } from "./workers.ts";

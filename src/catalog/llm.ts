@@ -137,6 +137,7 @@ export const llmMetrics = defineMetrics({
   tta_llm_price_table_timestamp_seconds: gauge({
     help: "When the price table that is used was released, in seconds since 1970.",
     unit: "timestamp_seconds",
+    acrossWorkers: "min",
     owner,
   }),
   tta_llm_rate_limited_total: counter({
@@ -155,6 +156,7 @@ export const llmMetrics = defineMetrics({
     help: "Share of a rate limit that was left at the last answer, where the provider says both.",
     unit: "ratio",
     labels: { provider, model, resource: closed(...quotaResources) },
+    acrossWorkers: "last",
     owner,
   }),
   tta_llm_substituted_requests_total: counter({
@@ -171,18 +173,21 @@ export const llmMetrics = defineMetrics({
     help: "What an owner may spend on calls of models in a day or a month.",
     unit: "usd",
     labels: { owner: spender, period },
+    acrossWorkers: "last",
     owner,
   }),
   tta_llm_budget_spent_usd: gauge({
     help: "What is spent of a budget in the day or month that it is, by all processes that share its store.",
     unit: "usd",
     labels: { owner: spender, period },
+    acrossWorkers: "last",
     owner,
   }),
   tta_llm_budget_forecast_usd: gauge({
     help: "What the day or month will come to: what is spent, and what is left of it at its own pace and that of those before.",
     unit: "usd",
     labels: { owner: spender, period },
+    acrossWorkers: "last",
     owner,
   }),
   tta_llm_budget_exceeded_total: counter({

@@ -51,6 +51,7 @@ export const routerMetrics = defineMetrics({
     unit: "ratio",
     labels: { router, route },
     seriesLimit: 2_601,
+    acrossWorkers: "last",
     owner,
   }),
   tta_router_savings_usd_total: counter({

@@ -43,6 +43,7 @@ export const resilienceMetrics = defineMetrics({
   tta_circuit_breaker_state: gauge({
     help: "1 for the state that a circuit breaker is in, 0 for the others.",
     labels: { breaker, state },
+    acrossWorkers: "max",
     owner,
   }),
   tta_circuit_breaker_transitions_total: counter({

@@ -26,17 +26,20 @@ export const runtimeMetrics = defineMetrics({
     help: "Memory that the process holds (resident), and that the objects of its heap take, garbage included (heap).",
     unit: "bytes",
     labels: { area },
+    acrossWorkers: { label: "area", of: { resident: "sum", heap: "max" } },
     owner,
   }),
   tta_process_memory_limit_bytes: gauge({
     help: "What it ends at: the limit of the container or else the memory of the machine (resident), and the largest heap that V8 allows (heap).",
     unit: "bytes",
     labels: { area },
+    acrossWorkers: "max",
     owner,
   }),
   tta_build_info: gauge({
     help: "1, with the version of the service and the runtime it runs on.",
     labels: { version: bounded({ limit: 5 }), runtime: bounded({ limit: 5 }) },
+    acrossWorkers: "max",
     owner,
   }),
 });

@@ -23,11 +23,13 @@ export const sdkMetrics = defineMetrics({
   tta_sdk_series: gauge({
     help: "Label sets that a metric holds in this process.",
     labels: { metric },
+    acrossWorkers: "max",
     owner,
   }),
   tta_sdk_series_limit: gauge({
     help: "Most label sets that a metric may hold in this process.",
     labels: { metric },
+    acrossWorkers: "max",
     owner,
   }),
   tta_sdk_dropped_total: counter({

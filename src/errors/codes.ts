@@ -28,6 +28,7 @@ export const errorCodes = {
   CATALOG_BUDGET: "A metric can exceed its series budget.",
   CATALOG_ENVIRONMENT:
     "An environment of a project has a bad name, is like none of ours, or gives a limit that does not exist a number.",
+  CATALOG_WORKERS: "A gauge does not say, or says wrongly, how the values of several workers become one.",
   CATALOG_TEXT: "A help text is empty or spans several lines.",
   CLI_FILE: "A file that was named on the command line cannot be read.",
   CLI_USAGE: "A command, option or value on the command line makes no sense.",

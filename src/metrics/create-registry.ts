@@ -23,6 +23,14 @@ export interface PageRegistry {
   stores(): readonly Store[];
 }
 
+/** What is needed of a registry to tell another one of its numbers, or to be told of such; see `ChangeReader`. */
+export interface SharedRegistry extends PageRegistry {
+  /** The metric under its name in the catalog, made now if it was not; undefined if the catalog has none. */
+  storeOf(name: string): Store | undefined;
+  /** Metrics by their names in the catalog. */
+  named(): readonly (readonly [name: string, store: Store])[];
+}
+
 /**
  * Instruments of a catalog, and the numbers behind them. Nothing is global: two registries share nothing.
  * Throws an `ObsError` (`CATALOG_*`) for metrics that break a law, (`METRICS_OPTION`) for options that cannot be meant, and (`METRICS_UNKNOWN`) when an
@@ -41,14 +49,14 @@ export interface PageRegistry {
 export function createRegistry<const M extends Metrics>(
   catalog: { readonly metrics: M },
   options: RegistryOptions<NoInfer<M>> = {},
-): Registry<M> & PageRegistry {
+): Registry<M> & SharedRegistry {
   // Again, because the record may not have come from defineCatalog, and a page relies on every law.
   defineCatalog({ metrics: [catalog.metrics], external: [] });
   checkOptions(catalog.metrics, options);
   return new StoreRegistry<M>(catalog.metrics, options);
 }
 
-class StoreRegistry<M extends Metrics> implements Registry<M>, PageRegistry {
+class StoreRegistry<M extends Metrics> implements Registry<M>, SharedRegistry {
   readonly #metrics: Metrics;
   readonly #options: RegistryOptions;
   readonly #namespace: string;
@@ -82,10 +90,18 @@ class StoreRegistry<M extends Metrics> implements Registry<M>, PageRegistry {
     return store instanceof HistogramStore ? store : unknown(name, "histogram");
   }
 
-  stores(): readonly Store[] {
+  storeOf(name: string): Store | undefined {
+    const kind = Object.hasOwn(this.#metrics, name) ? this.#metrics[name]?.kind : undefined;
+    return this.#stores.get(name) ?? (kind === undefined ? undefined : this.#make(name, kind));
+  }
+
+  named(): readonly (readonly [string, Store])[] {
     this.#expiry?.sweepIfDue();
-    const self = this.#self.entries().map(([, store]) => store);
-    return [...new Set([...this.#stores.values(), ...self])];
+    return [...new Map<string, Store>([...this.#stores, ...this.#self.entries()])];
+  }
+
+  stores(): readonly Store[] {
+    return this.named().map(([, store]) => store);
   }
 
   #make(name: string, kind: MetricDefinition["kind"]): Store {

@@ -1,4 +1,7 @@
-export { createRegistry, type PageRegistry } from "./create-registry.ts";
+export { ChangeMerger } from "./changes/change-merger.ts";
+export { ChangeReader } from "./changes/change-reader.ts";
+export type { Changes } from "./changes/changes.ts";
+export { createRegistry, type PageRegistry, type SharedRegistry } from "./create-registry.ts";
 export { collectFamilies } from "./exposition/collect-families.ts";
 export { contentTypes, type PageFormat } from "./exposition/format.ts";
 export { negotiateFormat } from "./exposition/negotiate-format.ts";

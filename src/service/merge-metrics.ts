@@ -10,7 +10,12 @@ import {
   type Metrics,
   type OwnMetrics,
 } from "../catalog/index.ts";
-import { createRegistry, type PageRegistry, type Registry, type RegistryOptions } from "../metrics/index.ts";
+import {
+  createRegistry,
+  type Registry,
+  type RegistryOptions,
+  type SharedRegistry,
+} from "../metrics/index.ts";
 
 /** Our metrics, and those that a service added. */
 export type MergedMetrics<G extends readonly Metrics[]> = Merge<readonly [OwnMetrics, ...G]>;
@@ -19,7 +24,9 @@ export type MergedMetrics<G extends readonly Metrics[]> = Merge<readonly [OwnMet
 export interface MergedRegistry<G extends readonly Metrics[]> {
   readonly all: Registry<MergedMetrics<G>>;
   readonly own: Registry<OwnMetrics>;
-  readonly page: PageRegistry;
+  readonly page: SharedRegistry;
+  /** The metrics that it has, by their names in the catalog. */
+  readonly metrics: Metrics;
 }
 
 /** Makes the registry of our metrics with those of a service; throws CATALOG_* if they or the limits break a law. */
@@ -34,5 +41,10 @@ export function mergeMetrics<G extends readonly Metrics[]>(
   const registry = createRegistry<Metrics>({ metrics: merged.metrics }, options);
   // The compiler cannot follow a merge of an open list; defineCatalog just made it.
   const typed = registry as Registry<never>;
-  return { all: typed as Registry<MergedMetrics<G>>, own: typed as Registry<OwnMetrics>, page: registry };
+  return {
+    all: typed as Registry<MergedMetrics<G>>,
+    own: typed as Registry<OwnMetrics>,
+    page: registry,
+    metrics: merged.metrics,
+  };
 }

@@ -1,5 +1,6 @@
 import { ObsError } from "../../errors/index.ts";
 import { targetLabels } from "../target-labels.ts";
+import { acrossWorkersLaw } from "./across-workers.ts";
 import { bucketLaw } from "./bucket-law.ts";
 import { budgetLaw } from "./budget-law.ts";
 import type { MetricDefinition } from "./metric.ts";
@@ -20,6 +21,7 @@ export function checkMetric(name: string, metric: MetricDefinition): void {
   textLaw(name, metric.help);
   labelLaw(name, metric);
   if (metric.kind === "histogram") bucketLaw(name, metric.buckets);
+  if (metric.kind === "gauge") acrossWorkersLaw(name, metric.labels, metric.acrossWorkers);
   budgetLaw(name, metric);
 }
 

@@ -1,3 +1,4 @@
+import type { AcrossWorkers, AcrossWorkersBy } from "./across-workers.ts";
 import type { LabelSet } from "./label.ts";
 import type { Unit } from "./unit.ts";
 
@@ -22,6 +23,8 @@ export interface CounterDefinition<U extends Unit = Unit, L extends LabelSet = L
 
 export interface GaugeDefinition<U extends Unit = Unit, L extends LabelSet = LabelSet> extends Common<U, L> {
   readonly kind: "gauge";
+  /** How the values of several workers become the one that their primary shows. Default `sum`. */
+  readonly acrossWorkers?: AcrossWorkers | AcrossWorkersBy | undefined;
 }
 
 export interface HistogramDefinition<
@@ -67,11 +70,16 @@ export function counter<const U extends Unit = "none", const L extends LabelSet 
   return { kind: "counter", ...common(input) };
 }
 
-/** Declares a gauge: a value that goes up and down. */
+/**
+ * Declares a gauge: a value that goes up and down. `acrossWorkers` says how the values of a service's workers become
+ * one (default `sum`, what counts things that are there now); see {@link AcrossWorkers}.
+ *
+ * @example `gauge({ help: "Age of the oldest job.", unit: "seconds", acrossWorkers: "max", owner: "jobs" })`
+ */
 export function gauge<const U extends Unit = "none", const L extends LabelSet = Record<never, never>>(
-  input: MetricInput<U, L>,
+  input: MetricInput<U, L> & { readonly acrossWorkers?: AcrossWorkers | AcrossWorkersBy },
 ): GaugeDefinition<NoInfer<U>, NoInfer<L>> {
-  return { kind: "gauge", ...common(input) };
+  return { kind: "gauge", ...common(input), acrossWorkers: input.acrossWorkers };
 }
 
 /** Declares a histogram; `buckets` are upper bounds in the metric's unit, ascending, without +Inf. */

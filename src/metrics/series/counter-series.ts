@@ -44,6 +44,23 @@ export class CounterSeries extends Series implements BoundCounter, ExactCounter 
     if (exemplar !== undefined) this.#exemplify(exemplar, exactNumber(pico));
   }
 
+  /** What was added exactly, in units of 1e-12; the value counts it in. */
+  get exact(): bigint {
+    return this.#pico ?? 0n;
+  }
+
+  get width(): number {
+    return 1;
+  }
+
+  numberAt(): number {
+    return this.value;
+  }
+
+  takeIn(_from: object, _cell: number, number: number): void {
+    this.inc(number);
+  }
+
   #exemplify(exemplar: Exemplar, value: number): void {
     this.#exemplar = recordExemplar(exemplar, value, this.#store.now) ?? this.#exemplar;
   }

@@ -27,7 +27,10 @@ export class GaugeStore extends MetricStore<GaugeSeries> implements Gauge<unknow
 
   /** The number of one label set, to be written directly. */
   tally(labels: unknown): Tally {
-    return this.pin(labels).series ?? { value: 0 };
+    const { series } = this.pin(labels);
+    if (series === undefined) return { value: 0 };
+    series.own = true;
+    return series;
   }
 
   bind(labels: unknown): BoundGauge {
@@ -37,6 +40,7 @@ export class GaugeStore extends MetricStore<GaugeSeries> implements Gauge<unknow
       const lose = (): void => void found.lost.value++;
       return { set: lose, inc: lose, dec: lose };
     }
+    series.own = true;
     if (found.overflow.length === 0) return series;
     const count = (value: number): void => {
       if (Number.isFinite(value)) for (const tally of found.overflow) tally.value++;

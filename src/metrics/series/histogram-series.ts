@@ -51,6 +51,21 @@ export class HistogramSeries extends Series implements BoundHistogram {
     if (exemplar !== undefined) this.#exemplify(bucket, exemplar, value);
   }
 
+  get width(): number {
+    return this.#shape.bucketClose.length + 1;
+  }
+
+  numberAt(cell: number): number {
+    return this.cells[this.start + cell] ?? 0;
+  }
+
+  takeIn(_from: object, cell: number, number: number): void {
+    const next = this.numberAt(cell) + number;
+    if (isIncrement(number) && cell < this.width && next <= Number.MAX_VALUE)
+      this.cells[this.start + cell] = next;
+    else refuse(this.#store, number);
+  }
+
   #exemplify(bucket: number, exemplar: Exemplar, value: number): void {
     const record = recordExemplar(exemplar, value, this.#store.now);
     if (record === undefined) return;

@@ -98,6 +98,25 @@ export abstract class MetricStore<S extends Series> {
     return found;
   }
 
+  /** The series that a label set of another registry of this catalog is counted in; undefined if it was refused. */
+  take(values: readonly string[], pinned: boolean): S | undefined {
+    const found = this.#resolve(Object.fromEntries(this.labelNames.map((name, i) => [name, values[i]])));
+    if ("lost" in found) {
+      found.lost.value++;
+      return undefined;
+    }
+    for (const tally of found.overflow) tally.value++;
+    if (pinned) found.series.pinned = true;
+    found.series.touched = true;
+    return found.series;
+  }
+
+  /** Takes label sets off the page. */
+  remove(gone: ReadonlySet<Series>): void {
+    for (const series of this.#live) if (gone.has(series)) this.#expire(series);
+    this.#keepLive();
+  }
+
   #resolve(labels: unknown, swept = false): Found<S> {
     const { badLabel, seriesLimit, overflow } = this.tallies;
     const admitted = this.#admit(labels);
@@ -159,7 +178,10 @@ export abstract class MetricStore<S extends Series> {
       if (series.pinned || series.touchedAt > deadline) kept++;
       else this.#expire(series);
     }
-    if (kept === this.#live.length) return;
+    if (kept < this.#live.length) this.#keepLive();
+  }
+
+  #keepLive(): void {
     this.#live = this.#live.filter((series) => series.live);
     this.#index = this.#space.newIndex();
     for (const series of this.#live) {

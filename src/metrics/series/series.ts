@@ -23,6 +23,13 @@ export abstract class Series {
     return this.#text;
   }
 
+  /** How many numbers it has. */
+  abstract get width(): number;
+  /** One of them, counted from 0. */
+  abstract numberAt(cell: number): number;
+  /** Takes in what another registry says of one of them: by how much it grew, or, of a gauge, what it is. */
+  abstract takeIn(from: object, cell: number, number: number): void;
+
   /** Every line of this series, read at one moment. */
   abstract lines(openMetrics: boolean): string;
 }

@@ -1,5 +1,6 @@
 import {
   exposedName,
+  type GaugeDefinition,
   type LabelDefinition,
   type MetricDefinition,
   targetLabels,
@@ -82,6 +83,7 @@ function section([name, metric]: Named, namespace: string): string {
           `buckets ${metric.buckets.join(", ")} and +Inf`,
         ]
       : []),
+    ...(metric.kind === "gauge" ? [`across workers ${acrossWorkers(metric.acrossWorkers)}`] : []),
   ];
   const labels = Object.entries(metric.labels);
   return [
@@ -97,6 +99,12 @@ function section([name, metric]: Named, namespace: string): string {
         ]
       : []),
   ].join("\n\n");
+}
+
+function acrossWorkers(rule: GaugeDefinition["acrossWorkers"] = "sum"): string {
+  if (typeof rule === "string") return code(rule);
+  const each = Object.entries(rule.of).map(([value, one]) => `${code(one)} where it is ${code(value)}`);
+  return `by ${code(rule.label)}: ${each.join(", ")}`;
 }
 
 function values(rule: LabelDefinition): string {

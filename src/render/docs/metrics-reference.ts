@@ -1,6 +1,8 @@
 import {
+  type AcrossWorkers,
   type Catalog,
   exposedName,
+  type GaugeDefinition,
   type LabelDefinition,
   type MetricDefinition,
   type Metrics,
@@ -31,6 +33,8 @@ export interface ReferenceMetric {
   readonly labels: Readonly<Record<string, ReferenceLabel>>;
   /** Upper bounds of a histogram without +Inf, in its unit. */
   readonly buckets?: readonly number[];
+  /** Of a gauge: how the values of several workers become one; for each value of a label where that decides. */
+  readonly acrossWorkers?: AcrossWorkers | Readonly<Record<string, AcrossWorkers>>;
   readonly owner: string;
   readonly stability: MetricDefinition["stability"];
   /** `own`: this package emits it. `project`: the user's code does. `external`: other software does. */
@@ -69,10 +73,17 @@ function defined(
     help: metric.help,
     labels: Object.fromEntries(Object.entries(metric.labels).map(([label, rule]) => [label, ruled(rule)])),
     ...(metric.kind === "histogram" && { buckets: metric.buckets }),
+    ...(metric.kind === "gauge" && source !== "external" && acrossWorkers(metric)),
     owner: metric.owner,
     stability: metric.stability,
     source,
   }));
+}
+
+function acrossWorkers({
+  acrossWorkers: rule = "sum",
+}: GaugeDefinition): Pick<ReferenceMetric, "acrossWorkers"> {
+  return { acrossWorkers: typeof rule === "string" ? rule : rule.of };
 }
 
 function ruled(rule: LabelDefinition): ReferenceLabel {

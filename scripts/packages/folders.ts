@@ -21,6 +21,7 @@ export const sdkFolders: readonly string[] = [
   "telemetry",
   "testing",
   "time",
+  "workers",
 ];
 
 /**

@@ -106,7 +106,10 @@ export function checkTelemetryOptions(options: TelemetryOptions): void {
   checkRecord("seriesLimits", given.seriesLimits, "{ tta_router_requests_total: 9_000 }");
   checkLog(given.log);
   checkOpenTelemetry(given.openTelemetry);
-  const { processMetrics, callerDeadline } = given;
+  const { processMetrics, callerDeadline, collectWorkers } = given;
+  if (collectWorkers !== undefined && typeof collectWorkers !== "boolean") {
+    wrong("a bad collectWorkers", "pass true in the process that is scraped, or leave it out");
+  }
   if (processMetrics !== undefined && typeof processMetrics !== "boolean") {
     wrong("a bad processMetrics", "pass true or false");
   }

@@ -16,6 +16,7 @@ import {
   systemClock,
   type TelemetryPort,
 } from "../telemetry/index.ts";
+import { joinWorkers } from "../workers/index.ts";
 import { announcedListener } from "./adapters/announced-listener.ts";
 import { jsonLogger } from "./adapters/json-logger.ts";
 import { startMemoryMeter } from "./adapters/memory-meter.ts";
@@ -23,7 +24,7 @@ import type { MetricsListener } from "./adapters/metrics-listener.ts";
 import { openTelemetry, openTelemetryIfInstalled } from "./adapters/open-telemetry.ts";
 import { environmentSendsSpans, tracePackages } from "./adapters/open-telemetry-sdk.ts";
 import { showBuild, startRuntimeMeter } from "./adapters/runtime-meter.ts";
-import { scrapeHandler } from "./adapters/scrape-handler.ts";
+import { type ScrapeHandler, scrapeHandler } from "./adapters/scrape-handler.ts";
 import { checkTelemetryOptions } from "./check-options.ts";
 import { endRuns } from "./end-runs.ts";
 import { HttpMeter } from "./http/http-meter.ts";
@@ -39,6 +40,8 @@ import { noTracing, type OnInstrumentErrors, type Tracing } from "./tracing.ts";
 const defaultEnvironment = "development";
 const defaultHost = "127.0.0.1";
 const defaultTimeout: Duration = "10s";
+/** Milliseconds that a primary has to take the last report of a worker. */
+const lastReport = 1_000;
 
 type Lines = Logger & { close?(): void };
 
@@ -157,8 +160,20 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
     clock: port.clock,
     log,
   });
-  const meters = [startRuntimeMeter(registry.own), startMemoryMeter(registry.own)];
+  const { collectWorkers: collect = false, service } = options;
+  const workers = joinWorkers({ port, registry: registry.page, metrics: registry.metrics, service, collect });
+  const meters = [startRuntimeMeter(registry.own), startMemoryMeter(registry.own, !workers.inThread)];
   showBuild(registry.own, options.version ?? "unknown");
+
+  // Behind a port that workers share each scrape would meet another one.
+  const page: ScrapeHandler = (request, response) => {
+    if (workers.reports) {
+      seldom.warn("a page was asked for that shows one worker alone", {
+        fix: "scrape the page of the process that started it, which shows them all",
+      });
+    }
+    scrape(request, response);
+  };
 
   const orchestration = createOrchestration(port);
   const announcer = announce({
@@ -181,6 +196,8 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
     for (const end of await Promise.allSettled(ends)) {
       if (end.status === "rejected") log.warn("telemetry ended with an error", { error: end.reason });
     }
+    // Last, so that it tells of all that.
+    await endsWithin(port.clock, lastReport, workers.end());
     log.close?.();
   };
   let closed: Promise<void> | undefined;
@@ -195,7 +212,7 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
     current: () => port.ambient.current(),
     cost: (context = port.ambient.current(), of) => port.spending.of(context, of),
     middleware: (given = {}) => middleware(port, tracing, httpMeter, given),
-    scrape: () => scrape,
+    scrape: () => page,
     listen: async ({ port: at, host = defaultHost } = {}) => {
       if (closed !== undefined) {
         throw new ObsError({
@@ -204,7 +221,7 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
           fix: "listen before you call shutdown",
         });
       }
-      const opening = announcedListener(scrape, { host, port: at }, announcer);
+      const opening = announcedListener(page, { host, port: at }, announcer);
       listeners.add(opening);
       return opening;
     },

@@ -21,6 +21,12 @@ export interface TelemetryOptions<G extends readonly Metrics[] = readonly Metric
   readonly registries?: readonly PromClientRegistry[] | undefined;
   /** Further sources for the page, such as `fromOpenTelemetry(exporter)` of an SDK that you start yourself. */
   readonly sources?: readonly MetricSource[] | undefined;
+  /**
+   * Whether the page shows, added to its own, what the processes and threads count that this one starts from now on:
+   * workers of `node:cluster`, children of `fork`, and `Worker`s. They report by themselves, where they call
+   * `createTelemetry` with the same service and metrics. Default false.
+   */
+  readonly collectWorkers?: boolean | undefined;
   /** Metrics of the process: memory, CPU, garbage collection. Default: true where prom-client is installed. */
   readonly processMetrics?: boolean | undefined;
   /**

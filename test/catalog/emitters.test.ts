@@ -12,6 +12,7 @@ import { driveOrchestration } from "./emitters/drive-orchestration.ts";
 import { drivePrimitives } from "./emitters/drive-primitives.ts";
 import { driveResilience } from "./emitters/drive-resilience.ts";
 import { driveSdk, HostileSource } from "./emitters/drive-sdk.ts";
+import { driveWorkers } from "./emitters/drive-workers.ts";
 import { PageRecord } from "./emitters/page-record.ts";
 
 describe("every metric of the catalog", () => {
@@ -38,6 +39,7 @@ describe("every metric of the catalog", () => {
     await driveLlm(telemetry, look);
     await driveHttp(telemetry, (page) => record.add(page));
     await driveHealth(telemetry, look);
+    await driveWorkers(telemetry, look);
     await hostile.drive(url);
     driveSdk(telemetry);
     await new Promise((resolve) => setTimeout(resolve, 120));

@@ -32,6 +32,10 @@ const prints: Readonly<Record<string, readonly string[]>> = {
     "half_open",
     'tta_circuit_breaker_calls_total{breaker="service",result="rejected"} 3',
   ],
+  cluster: [
+    'tta_workflow_duration_seconds_count{workflow="double",outcome="ok"} 9',
+    "tta_workers_ended_total 3",
+  ],
   fallback: ["Ask again later.", 'tta_fallback_requests_total{primitive="answer",used="canned"} 1'],
   "fallback-orchestrator": [
     "fail: not_found",

@@ -9,16 +9,17 @@ const interval = 1_000;
 
 /**
  * Shows in `tta_process_memory_*` what the process takes and what it would end at, until the returned function is
- * called.
+ * called. What a process holds is not said for each of its threads.
  */
-export function startMemoryMeter(metrics: Registry<OwnMetrics>): () => void {
+export function startMemoryMeter(metrics: Registry<OwnMetrics>, ofProcess: boolean): () => void {
   const used = metrics.gauge("tta_process_memory_used_bytes");
-  const [resident, heap] = [used.bind({ area: "resident" }), used.bind({ area: "heap" })];
+  const heap = used.bind({ area: "heap" });
+  const resident = ofProcess ? used.bind({ area: "resident" }) : undefined;
   const limit = metrics.gauge("tta_process_memory_limit_bytes");
   limit.bind({ area: "resident" }).set(residentLimit(process.constrainedMemory(), totalmem()));
   limit.bind({ area: "heap" }).set(getHeapStatistics().heap_size_limit);
   const look = (): void => {
-    resident.set(process.memoryUsage.rss());
+    resident?.set(process.memoryUsage.rss());
     heap.set(getHeapStatistics().used_heap_size);
     stop = callAfter(interval, look, true);
   };

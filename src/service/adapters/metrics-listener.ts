@@ -37,13 +37,16 @@ export async function listenForScrapes(
   const server = serve(scrape);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen(port, host, resolve);
+    // Workers of a cluster would share the port, and each scrape meet another of their pages.
+    server.listen({ port, host, exclusive: true }, resolve);
   }).catch((error: unknown) => {
     const taken = codeOf(error) === "EADDRINUSE";
     throw new ObsError({
       code: "SERVICE_LISTEN",
       problem: `metrics cannot be served on ${host}:${port} (${messageOf(error)})`,
-      fix: taken ? "stop what listens there, or pass another port" : "pass a host and a port of this machine",
+      fix: taken
+        ? "stop what listens there, or give each process another port"
+        : "pass a host and a port of this machine",
       cause: error,
     });
   });

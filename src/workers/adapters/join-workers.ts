@@ -1,0 +1,48 @@
+import type { Metrics } from "../../catalog/index.ts";
+import type { SharedRegistry } from "../../metrics/index.ts";
+import type { TelemetryPort } from "../../telemetry/index.ts";
+import { Collector } from "../collector.ts";
+import { Reporter } from "../reporter.ts";
+import { listen } from "./hub.ts";
+import { findPlace } from "./links.ts";
+
+export interface WorkersInput {
+  readonly port: TelemetryPort;
+  /** What is told to a primary, and to which the numbers of workers are added. */
+  readonly registry: SharedRegistry;
+  readonly metrics: Metrics;
+  readonly service: string;
+  /** Whether the workers that this process starts are collected. */
+  readonly collect: boolean;
+}
+
+/** What a telemetry has to do with those of other processes and threads. */
+export interface Workers {
+  /** Whether its numbers go to the page of whoever started this process or thread. */
+  readonly reports: boolean;
+  /** Whether that is so, and this is a thread. */
+  readonly inThread: boolean;
+  /** Takes in what has arrived, tells what is left to tell, and stops. */
+  end(): Promise<void>;
+}
+
+/** Reports to whoever started this process, if that collects, and collects from those that this one starts. */
+export function joinWorkers({ collect, ...input }: WorkersInput): Workers {
+  // First: what we collect ourselves has a name of its own.
+  const place = findPlace();
+  const reporter = place === undefined ? undefined : new Reporter({ ...input, link: place.link });
+  const collector = collect ? new Collector({ ...input, turn: setImmediate }) : undefined;
+  const leave = collector === undefined ? () => {} : listen(collector);
+  if (reporter !== undefined) process.on("exit", reporter.flush);
+  return {
+    reports: reporter !== undefined,
+    inThread: place?.thread === true,
+    async end() {
+      leave();
+      collector?.end();
+      if (reporter === undefined) return;
+      process.off("exit", reporter.flush);
+      await reporter.end();
+    },
+  };
+}

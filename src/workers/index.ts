@@ -1,0 +1,1 @@
+export { joinWorkers, type Workers, type WorkersInput } from "./adapters/join-workers.ts";

@@ -29,7 +29,7 @@ describe("the replay order", () => {
 });
 
 describe("the visits", () => {
-  const questions = ["a", "b", "c"].map((text) => ({ text, document: undefined }));
+  const questions = ["a", "b", "c"].map((text) => ({ text, documents: [] }));
   const texts = (share: number): string[] => {
     const source = visits(questions, share);
     return Array.from({ length: 1_000 }, () => source.next()).flatMap((visit) =>
@@ -51,7 +51,7 @@ describe("the visits", () => {
   });
 
   it("hold some questions that are typed in haste, and none else that is not in the list", () => {
-    const source = visits([{ text: "what is a bounded label", document: undefined }], 0);
+    const source = visits([{ text: "what is a bounded label", documents: [] }], 0);
     const texts = Array.from({ length: 120 }, () => source.next()).flatMap((visit) =>
       visit.kind === "ask" ? visit.text : [],
     );

@@ -14,17 +14,17 @@ describe("the questions file", () => {
   });
 
   it("names a document that exists for every question", async () => {
-    const named = new Set((await readQuestions(file)).map((question) => question.document ?? "none"));
+    const named = new Set((await readQuestions(file)).flatMap(({ documents }) => documents));
     expect([...named].filter((path) => !existsSync(document(path)))).toEqual([]);
     expect(named.size).toBeGreaterThanOrEqual(12);
   });
 
   it("may be plain lines, or have a note before the first document", () => {
     expect(parseQuestions("one\n\n two \r\n")).toEqual([
-      { text: "one", document: undefined },
-      { text: "two", document: undefined },
+      { text: "one", documents: [] },
+      { text: "two", documents: [] },
     ]);
-    expect(parseQuestions("a note\n# a.md\none")).toEqual([{ text: "one", document: "a.md" }]);
+    expect(parseQuestions("a note\n# a.md\none")).toEqual([{ text: "one", documents: ["a.md"] }]);
   });
 
   it("is refused in one sentence when it is missing or empty", async () => {

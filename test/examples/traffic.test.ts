@@ -46,7 +46,7 @@ describe("the traffic player", { timeout: 120_000 }, () => {
     const demo = await runDemo("--docs", corpus.docs, "--no-player");
     try {
       const same = { kind: "ask", text: "when are apples ripe" } as const;
-      const source = visits([{ text: "a", document: undefined }], 0);
+      const source = visits([{ text: "a", documents: [] }], 0);
       const player = startPlayer({
         baseUrl: demo.url,
         rate: 100,

@@ -115,7 +115,13 @@ export {
   roundedUp,
   times,
 } from "./slo/fraction.ts";
-export { type LatencyObjective, type Objective, type ObjectiveKey, objectives } from "./slo/objectives.ts";
+export {
+  type LatencyObjective,
+  type Objective,
+  type ObjectiveKey,
+  objectiveIn,
+  objectives,
+} from "./slo/objectives.ts";
 export { type StackJob, servicesJob, stackJobs, type TargetLabel, targetLabels } from "./target-labels.ts";
 export { type DashboardTarget, dashboardTargets, type RuleTarget, ruleTargets } from "./targets.ts";
 export { badSide, drawnNumbers, limitIn, type Threshold } from "./thresholds/threshold.ts";

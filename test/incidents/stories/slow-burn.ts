@@ -8,11 +8,11 @@ const runs = (ok: number, error: number) => [...scraped(1), ...workflow(2, { ok,
 export const slowBurn: Story = {
   title: "One run in twenty-five fails, for hours",
   story:
-    "A source that the nightly summaries read has begun to lose records. Four runs in a hundred fail: fewer than any alert on errors asks for, and four times as many as the promise of a month allows. It is mended in working hours.",
+    "A source that the nightly summaries read has begun to lose records. For six hours four runs in a hundred fail: fewer than any alert on errors asks for, and four times as many as the promise of a month allows. It is mended in working hours.",
   stepSeconds: 120,
   phases: [
     { minutes: 6 * hour, what: "all is well", series: runs(100, 0) },
-    { minutes: 3 * hour, what: "four runs in a hundred fail", series: runs(96, 4) },
+    { minutes: 6 * hour, what: "four runs in a hundred fail", series: runs(96, 4) },
     { minutes: 6 * hour, what: "the source is mended", series: runs(100, 0) },
   ],
   fires: ["WorkflowAvailabilityBudgetBurnSlow"],

@@ -5,5 +5,7 @@ export interface Equivalent {
   readonly what: RegExp;
   /** The alerts or recordings of which it is so, or what else is changed; of all unless stated. */
   readonly of?: readonly string[];
+  /** The environments or the like of which it is so; of all unless stated. */
+  readonly where?: RegExp;
   readonly why: string;
 }

@@ -45,7 +45,7 @@ async function drill() {
 }
 
 /** The same drill that a real stack plays in test/end-to-end. */
-describe("the drill, on an engine", () => {
+describe("the drill, on an engine", { timeout: 120_000 }, () => {
   it("turns a failing route into a fallback, of which nobody is woken", async () => {
     const { faults, engine, ask } = await drill();
     faults.add(parseFault("thorough=fail:60m"));

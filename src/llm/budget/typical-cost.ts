@@ -1,5 +1,5 @@
-import { modelKey } from "../call/names.ts";
 import type { Money } from "../model/money.ts";
+import { modelKey } from "../names.ts";
 
 /** Models that have a mean of their own; the others share one. */
 const mostModels = 200;

@@ -1,6 +1,6 @@
+import { unnamed } from "../names.ts";
 import type { CallBooks, CallState } from "./call-state.ts";
 import type { ModelBooks } from "./model-books.ts";
-import { unnamed } from "./names.ts";
 import { isSameModel } from "./same-model.ts";
 
 /** Whose calls name a deployment, which may be called anything and always answers as something else. */

@@ -1,8 +1,8 @@
 import { overflowValue } from "../../catalog/index.ts";
 import type { TelemetryPort } from "../../telemetry/index.ts";
+import { modelKey } from "../names.ts";
 import type { PriceBook } from "../price/price-book.ts";
 import { ModelBooks } from "./model-books.ts";
-import { modelKey } from "./names.ts";
 
 /** Names that nobody vouches for and that get a label all the same: a new model of one's own begins as one. */
 const mostUnproven = 20;

@@ -1,10 +1,10 @@
 import { type LlmOperation, llmOperations } from "../../catalog/index.ts";
 import { isObsError } from "../../errors/index.ts";
 import { RunContext, startRun } from "../../telemetry/index.ts";
+import { nameOf, unnamed } from "../names.ts";
 import { askingOf } from "./budget-ledger.ts";
 import type { LlmKit } from "./llm-kit.ts";
 import { MeteredCall } from "./metered-call.ts";
-import { nameOf, unnamed } from "./names.ts";
 import type { CallAbout, OpenCall } from "./open-call.ts";
 import { ownContext } from "./own-context.ts";
 import { ownerIn } from "./owner-in.ts";

@@ -1,12 +1,12 @@
 import type { LlmOperation } from "../../catalog/index.ts";
 import type { RunContext } from "../../telemetry/index.ts";
 import { addUsage, type Usage } from "../model/usage.ts";
+import { nameOf } from "../names.ts";
 import { createUsageStream, type UsageStream } from "../usage/usage-stream.ts";
 import type { CallState } from "./call-state.ts";
 import { type Clip, noClip } from "./clip.ts";
 import type { LlmKit } from "./llm-kit.ts";
 import type { ModelBooks } from "./model-books.ts";
-import { nameOf } from "./names.ts";
 import type { Answered, CallAbout, CallCost, Reach } from "./open-call.ts";
 
 /** From JavaScript anything may come; more than a billion characters are no answer of a model. */

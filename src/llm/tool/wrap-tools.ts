@@ -1,7 +1,7 @@
 import { ObsError } from "../../errors/index.ts";
 import { fieldOf, isObject, textOf } from "../../narrow/index.ts";
 import type { LlmKit } from "../call/llm-kit.ts";
-import { unnamed } from "../call/names.ts";
+import { unnamed } from "../names.ts";
 import { ByTool } from "./by-tool.ts";
 import { measure } from "./measure.ts";
 import { ToolMeter } from "./tool-meter.ts";

@@ -1,8 +1,8 @@
 import type { LlmOperation } from "../../../catalog/index.ts";
 import { fieldOf, textOf } from "../../../narrow/index.ts";
 import type { Llm } from "../../call/llm.ts";
-import { unnamed } from "../../call/names.ts";
 import type { OpenCall } from "../../call/open-call.ts";
+import { unnamed } from "../../names.ts";
 import { beginCall } from "../kit/begin-call.ts";
 import type { ClientOptions } from "../kit/client-options.ts";
 import { providerCalled } from "../kit/provider-called.ts";

@@ -1,5 +1,5 @@
 import { fieldOf, textOf } from "../../../narrow/index.ts";
-import { unnamed } from "../../call/names.ts";
+import { unnamed } from "../../names.ts";
 import { idOf } from "./ai-sdk-calls.ts";
 
 /** By what a call of a language model is known: an operation makes one after the other. */

@@ -1,7 +1,7 @@
 import { type Fields, isRecord, textOf } from "../../../narrow/index.ts";
 import type { Llm } from "../../call/llm.ts";
-import { unnamed } from "../../call/names.ts";
 import type { OpenCall } from "../../call/open-call.ts";
+import { unnamed } from "../../names.ts";
 import { beginCall } from "./begin-call.ts";
 import type { ClientOptions } from "./client-options.ts";
 import type { Dialect, Route } from "./dialect.ts";

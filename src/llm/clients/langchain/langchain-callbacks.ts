@@ -1,6 +1,6 @@
 import { fieldOf, messageOf, textOf } from "../../../narrow/index.ts";
 import type { Llm } from "../../call/llm.ts";
-import { unnamed } from "../../call/names.ts";
+import { unnamed } from "../../names.ts";
 import type { ClientOptions } from "../kit/client-options.ts";
 import { Pending } from "../kit/pending.ts";
 import { quietly } from "../kit/quietly.ts";

@@ -1,4 +1,4 @@
-import { textOf } from "../../narrow/index.ts";
+import { textOf } from "../narrow/index.ts";
 
 /** What something is called that nobody named: the model of a prompt that its provider keeps, say. */
 export const unnamed = "unknown";

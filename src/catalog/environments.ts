@@ -10,6 +10,8 @@ export interface DeclaredEnvironment {
   readonly like: Environment;
   /** Limits of its own, by the key of the threshold. */
   readonly limits: Readonly<Partial<Record<string, number>>>;
+  /** Objectives of its own, by the name of the SLO. */
+  readonly objectives: Readonly<Partial<Record<string, number>>>;
 }
 
 /** What a project says of an environment. */
@@ -18,6 +20,8 @@ export interface EnvironmentDeclaration {
   readonly like?: Environment;
   /** Limits of its own: key of a threshold → number, in the threshold's unit. */
   readonly limits?: Readonly<Record<string, number>>;
+  /** Objectives of its own: name of an SLO → share of events that must be good, 0.999 for 99.9 %. */
+  readonly objectives?: Readonly<Record<string, number>>;
 }
 
 /** Ours, each like itself. */
@@ -25,10 +29,16 @@ export const ownEnvironments: readonly DeclaredEnvironment[] = environments.map(
   name,
   like: name,
   limits: {},
+  objectives: {},
 }));
 
 /** Stands for all environments where an alert watches the server that evaluates it. */
-export const serverEnvironment: DeclaredEnvironment = { name: "server", like: "production", limits: {} };
+export const serverEnvironment: DeclaredEnvironment = {
+  name: "server",
+  like: "production",
+  limits: {},
+  objectives: {},
+};
 
 /** Environments whose limits a panel draws; a drill is no place to look at. */
 export const drawnEnvironments = ["production", "staging"] as const satisfies readonly Environment[];

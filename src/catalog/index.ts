@@ -120,7 +120,13 @@ export {
   roundedUp,
   times,
 } from "./slo/fraction.ts";
-export { type LatencyObjective, type Objective, type ObjectiveKey, objectives } from "./slo/objectives.ts";
+export {
+  type LatencyObjective,
+  type Objective,
+  type ObjectiveKey,
+  objectiveIn,
+  objectives,
+} from "./slo/objectives.ts";
 export {
   cacheResults,
   type KeptReason,

@@ -1,3 +1,4 @@
+import { objectiveIn } from "../catalog/index.ts";
 import { type Slo, sloAlerts } from "../rules/index.ts";
 import type { Explained } from "./explain-alert.ts";
 import type { SloExplanation } from "./explanation.ts";
@@ -11,9 +12,9 @@ export function explainSlo({ environments }: Explained, slo: Slo): SloExplanatio
     period: slo.period,
     by: ["service", ...slo.by],
     minimumEvents: slo.minimumEvents,
-    environments: environments.map(({ name, like }) => ({
-      environment: name,
-      objective: slo.objective[like],
+    environments: environments.map((environment) => ({
+      environment: environment.name,
+      objective: objectiveIn(slo, environment),
     })),
     alerts: sloAlerts([slo]).map(({ name }) => name),
   };

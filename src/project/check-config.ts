@@ -51,7 +51,7 @@ const rules: Readonly<Record<keyof ProjectConfig, KeyRule>> = {
   alerts: listOf("an alert made with defineAlert", "[shopSlow]", isAlert),
   environments: {
     expects:
-      'environments by name, such as { eu: { like: "production", limits: { workflow_error_ratio: 0.02 } } }',
+      'environments by name, such as { eu: { like: "production", limits: { workflow_error_ratio: 0.02 }, objectives: { "http-availability": 0.9995 } } }',
     accepts: isEnvironments,
   },
   ruleTargets: {

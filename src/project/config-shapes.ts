@@ -115,10 +115,14 @@ export function isEnvironments(value: unknown): boolean {
     Object.values(value).every(
       (one) =>
         isRecord(one) &&
-        Object.keys(one).every((key) => key === "like" || key === "limits") &&
+        Object.keys(one).every((key) => ["like", "limits", "objectives"].includes(key)) &&
         (one.like === undefined || isText(one.like)) &&
-        (one.limits === undefined ||
-          (isRecord(one.limits) && Object.values(one.limits).every((limit) => typeof limit === "number"))),
+        [one.limits, one.objectives].every(isNumbers),
     )
   );
 }
+
+/** Numbers by name, or that none are given. */
+const isNumbers = (value: unknown): boolean =>
+  value === undefined ||
+  (isRecord(value) && Object.values(value).every((number) => typeof number === "number"));

@@ -18,7 +18,7 @@ export interface ProjectConfig<R extends string = string> extends ProjectParts {
   readonly grafanaUrl?: string;
   /** Seconds between two scrapes, a whole number from 1 to 60. */
   readonly scrapeIntervalSeconds?: number;
-  /** Environments beside production, staging and drill: name → which of these it is like, and limits of its own. */
+  /** Environments beside production, staging and drill: name → which of these it is like, and numbers of its own. */
   readonly environments?: Readonly<Record<string, EnvironmentDeclaration>>;
   /** What boards are written for; `classic` JSON for Grafana 10 to 13 unless stated. */
   readonly target?: DashboardTarget;

@@ -14,7 +14,15 @@ import {
 import { type Board, boards } from "../dashboards/index.ts";
 import { ObsError } from "../errors/index.ts";
 import { type AnyRecording, recordings } from "../promql/index.ts";
-import { type Alert, alerts, type Slo, sloAlerts, sloBaseRecordings, slos } from "../rules/index.ts";
+import {
+  type Alert,
+  alerts,
+  checkSlo,
+  type Slo,
+  sloAlerts,
+  sloBaseRecordings,
+  slos,
+} from "../rules/index.ts";
 import { checkAlertPanels } from "./alert-panels/check-alert-panels.ts";
 import { checkAlerts, checkLimits } from "./project/check-alerts.ts";
 import { checkBoards } from "./project/check-boards.ts";
@@ -43,8 +51,8 @@ export interface RenderOptions extends ProjectParts {
   /** For whom rules are written beside Prometheus itself; nobody unless stated. */
   readonly ruleTargets?: readonly RuleTarget[];
   /**
-   * Environments beside production, staging and drill: name → which of these it is like, and limits of its own. One
-   * of ours may be named too, to give it other limits.
+   * Environments beside production, staging and drill: name → which of these it is like, and limits and objectives of
+   * its own. One of ours may be named too, to give it other numbers.
    */
   readonly environments?: Readonly<Record<string, EnvironmentDeclaration>>;
   /** What this package emits and queries; ours unless stated. */
@@ -98,7 +106,11 @@ export function resolveOptions(options: RenderOptions): ResolvedOptions {
   const allAlerts = [...alerts.filter(({ name }) => !gone.has(name)), ...projectAlerts];
   const limits = allAlerts.flatMap(({ limit, also = [] }) => [limit, ...also.map((one) => one.limit)]);
   const keys = new Set(limits.flatMap(({ key }) => key ?? []));
-  const environments = declareEnvironments(options.environments ?? {}, [...keys]);
+  const environments = declareEnvironments(options.environments ?? {}, {
+    limits: [...keys],
+    objectives: promised.slos.map(({ name }) => name),
+  });
+  for (const slo of promised.slos) checkSlo(slo, environments);
   const joined = {
     boards: [...boards, ...ownBoards],
     recordings: [...sloBaseRecordings(promised.slos, environments), ...recordings, ...ownRecordings],

@@ -1,21 +1,28 @@
 import { describe, expect, it } from "vitest";
 import { declareEnvironments, environments } from "../../src/catalog/index.ts";
 
-const limits = ["workflow_error_ratio", "workflow_latency_p95"];
-const declare = (declared: Parameters<typeof declareEnvironments>[0]) =>
-  declareEnvironments(declared, limits);
+const known = {
+  limits: ["workflow_error_ratio", "workflow_latency_p95"],
+  objectives: ["http-availability", "workflow-latency"],
+};
+const declare = (declared: Parameters<typeof declareEnvironments>[0]) => declareEnvironments(declared, known);
 
 describe("environments of a project", () => {
-  it("stand beside ours, which may be given limits of their own", () => {
+  it("stand beside ours, which may be given limits and objectives of their own", () => {
     const all = declare({
       eu: { like: "production", limits: { workflow_error_ratio: 0.02 } },
-      staging: { limits: { workflow_latency_p95: 20 } },
+      staging: { limits: { workflow_latency_p95: 20 }, objectives: { "workflow-latency": 0.9 } },
     });
     expect(all).toEqual([
-      { name: "production", like: "production", limits: {} },
-      { name: "staging", like: "staging", limits: { workflow_latency_p95: 20 } },
-      { name: "drill", like: "drill", limits: {} },
-      { name: "eu", like: "production", limits: { workflow_error_ratio: 0.02 } },
+      { name: "production", like: "production", limits: {}, objectives: {} },
+      {
+        name: "staging",
+        like: "staging",
+        limits: { workflow_latency_p95: 20 },
+        objectives: { "workflow-latency": 0.9 },
+      },
+      { name: "drill", like: "drill", limits: {}, objectives: {} },
+      { name: "eu", like: "production", limits: { workflow_error_ratio: 0.02 }, objectives: {} },
     ]);
     expect(declare({}).map(({ name }) => name)).toEqual([...environments]);
   });
@@ -34,6 +41,14 @@ describe("environments of a project", () => {
     [
       { eu: { like: "production", limits: { workflow_error_ratio: Number.NaN } } },
       /gives the limit "workflow_error_ratio" NaN: give a finite number/,
+    ],
+    [
+      { eu: { like: "production", objectives: { http_availability: 0.9 } } },
+      /gives an objective to "http_availability", which is no SLO: perhaps you mean "http-availability"/,
+    ],
+    [
+      { eu: { like: "production", objectives: { constructor: 0.9 } } },
+      /gives an objective to "constructor", which is no SLO: name one of http-availability, workflow-latency/,
     ],
   ] as const)("are refused: %j", (declared, message) => {
     expect(() => declare(declared)).toThrow(expect.objectContaining({ code: "CATALOG_ENVIRONMENT" }));

@@ -3,7 +3,7 @@ import { generated, repository } from "../diff/repository.ts";
 import { tempDir } from "../real/index.ts";
 import { tta } from "./run-cli.ts";
 
-describe("tta-obs diff", () => {
+describe("tta-obs diff", { timeout: 120_000 }, () => {
   it("says what changed, and fails only on what it is told to", async () => {
     const made = await generated();
     expect(await tta(["diff", "HEAD", "--fail-on", "cosmetic"], { cwd: made.path })).toEqual({

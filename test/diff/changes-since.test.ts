@@ -12,7 +12,7 @@ afterEach(() => {
 const told = (report: Awaited<ReturnType<typeof changesSince>>): string[] =>
   report.changes.map(({ class: kind, subject, says }) => `${kind}: ${subject} ${says}`);
 
-describe("what changed since a commit", () => {
+describe("what changed since a commit", { timeout: 120_000 }, () => {
   it("is nothing where what is committed is what would be generated", async () => {
     const { path, git } = await generated();
     const report = await changesSince({ cwd: path, ref: "HEAD" });

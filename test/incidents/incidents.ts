@@ -1,4 +1,3 @@
-import type { Incident } from "./incident.ts";
 import { badDeploy } from "./stories/bad-deploy.ts";
 import { blockedLoop } from "./stories/blocked-loop.ts";
 import { cacheLost } from "./stories/cache-lost.ts";
@@ -9,6 +8,7 @@ import { providerDownWithFallback } from "./stories/provider-down-with-fallback.
 import { rateLimited } from "./stories/rate-limited.ts";
 import { runawayAgent } from "./stories/runaway-agent.ts";
 import { slowProvider } from "./stories/slow-provider.ts";
+import type { Incident } from "./story.ts";
 
 export const incidents: readonly Incident[] = [
   providerDown,

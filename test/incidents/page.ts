@@ -1,5 +1,8 @@
-import type { Incident } from "./incident.ts";
-import type { Fired } from "./run-incident.ts";
+import type { Fired } from "./fired.ts";
+import type { Call, Played } from "./play.ts";
+import type { Incident, Story, Told } from "./story.ts";
+
+type Each<S extends Story> = readonly (readonly [S, Played])[];
 
 /** `90` → `1m30s`. */
 function span(seconds: number): string {
@@ -18,35 +21,72 @@ function firstOfEach(fired: readonly Fired[]): readonly (Fired & { readonly time
   });
 }
 
-/** The incidents as a page of Markdown: what happened, what fired when, and what stayed quiet. */
-export function incidentsPage(all: readonly (readonly [Incident, readonly Fired[]])[]): string {
-  const sections = all.flatMap(([incident, fired]) => {
-    const rows = firstOfEach(fired).map(
-      ({ alert, severity, afterSeconds, forSeconds, isInhibited, description, times }) =>
-        `| ${span(afterSeconds)} | \`${alert}\`${times > 1 ? ` (${times})` : ""} | ${severity}${isInhibited ? ", silent" : ""} | ${forSeconds === undefined ? "to the end" : span(forSeconds)} | ${description} |`,
-    );
-    return [
-      `## ${incident.title}`,
-      "",
-      `${incident.story} The shape is that of ${incident.like}.`,
-      "",
-      "| after | alert | severity | for | says |",
-      "|---|---|---|---|---|",
-      ...rows,
-      "",
-      "Quiet, rightly:",
-      "",
-      ...Object.entries(incident.quiet).map(([alert, why]) => `- \`${alert}\`: ${why}.`),
-      "",
-    ];
-  });
+const whom = ({ isInhibited, routedTo }: Fired): string =>
+  isInhibited ? "nobody: silent" : routedTo.join(", ") || "nobody";
+
+function firedTable(fired: readonly Fired[]): readonly string[] {
+  if (fired.length === 0) return ["Nothing fires."];
   return [
-    "# Ten incidents",
+    "| after | alert | severity | told | for | says |",
+    "|---|---|---|---|---|---|",
+    ...firstOfEach(fired).map((one) => {
+      const { alert, severity, afterSeconds, forSeconds, description, times } = one;
+      const name = `\`${alert}\`${times > 1 ? ` (${times})` : ""}`;
+      const wait = forSeconds === undefined ? "to the end" : span(forSeconds);
+      return `| ${span(afterSeconds)} | ${name} | ${severity} | ${whom(one)} | ${wait} | ${description} |`;
+    }),
+  ];
+}
+
+/** The messages that one receiver gets, in one line. */
+function callsLine(receiver: Told, calls: readonly Call[]): string {
+  const own = calls.filter((call) => call.receiver === receiver);
+  const messages = own.map(
+    ({ afterSeconds, alert, firing }) =>
+      `${span(afterSeconds)} \`${alert}\`${firing > 1 ? ` (${firing} in one)` : ""}`,
+  );
+  const count = own.length === 1 ? "one message" : `${own.length || "no"} messages`;
+  return `- \`${receiver}\` gets ${count}${messages.length === 0 ? "" : `: ${messages.join(", ")}`}.`;
+}
+
+function section(story: Story, text: string, { fired, calls }: Played): readonly string[] {
+  return [
+    `### ${story.title}`,
+    "",
+    text,
+    "",
+    ...firedTable(fired),
+    "",
+    callsLine("oncall", calls),
+    callsLine("team", calls),
+    "",
+    "Quiet, rightly:",
+    "",
+    ...Object.entries(story.quiet).map(([alert, why]) => `- \`${alert}\`: ${why}.`),
+    "",
+  ];
+}
+
+/** Incidents and stories as a page of Markdown: what happened, what fired when, who was told, and what stayed quiet. */
+export function incidentsPage(incidents: Each<Incident>, stories: Each<Story>): string {
+  return [
+    "# Incidents and stories",
     "",
     "<!-- Written by: npm run incidents -->",
     "",
-    "What the alerts of production would have said of incidents that services of this kind have had. The numbers are made up; the shapes are those of public post-mortems. Each is played to the engine as series, an hour or two in a moment, with the rules that `alerts/production` and `alerts/server` hold. *After* counts from the moment at which the trouble began; *silent* is what another alert that fires keeps from people.",
+    "What the alerts of production say, and to whom. Each is played to the engine as series, hours in a moment, with the rules that `alerts/production` and `alerts/server` hold and the routes of a project that has somebody to wake, `oncall`, and somebody who reads in working hours, `team`. *After* counts from the moment at which the trouble began. *Silent* is what another alert that fires keeps from people. Of messages those are counted that tell something new.",
     "",
-    ...sections,
+    "## Ten incidents",
+    "",
+    "What the alerts would have said of incidents that services of this kind have had. The numbers are made up; the shapes are those of public post-mortems.",
+    "",
+    ...incidents.flatMap(([incident, played]) =>
+      section(incident, `${incident.story} The shape is that of ${incident.like}.`, played),
+    ),
+    "## Stories",
+    "",
+    "What no post-mortem is written about: what must wake nobody, what is told to somebody else, and what is told once and not forty times. These are made up, numbers and shapes.",
+    "",
+    ...stories.flatMap(([story, played]) => section(story, story.story, played)),
   ].join("\n");
 }

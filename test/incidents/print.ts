@@ -1,9 +1,13 @@
 import { writeFileSync } from "node:fs";
 import { incidents } from "./incidents.ts";
 import { incidentsPage } from "./page.ts";
-import { runIncident } from "./run-incident.ts";
+import { play } from "./play.ts";
+import { stories } from "./stories.ts";
 
-/** Plays the incidents, prints which alerts fire when, and writes docs/incidents.md. */
-const page = incidentsPage(incidents.map((incident) => [incident, runIncident(incident)]));
+/** Plays incidents and stories, prints which alerts fire when and who is told, and writes docs/incidents.md. */
+const page = incidentsPage(
+  incidents.map((incident) => [incident, play(incident)]),
+  stories.map((story) => [story, play(story)]),
+);
 writeFileSync(new URL("../../docs/incidents.md", import.meta.url), page);
 process.stdout.write(page);

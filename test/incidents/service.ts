@@ -15,10 +15,10 @@ function ended<O extends string>(ends: Ends<O>, of: (outcome: O, count: number) 
 
 type Outcome = OwnLabels<"tta_workflow_duration_seconds">["outcome"];
 
-/** Runs of the workflow "answer". */
-export const workflow = (seconds: number, ends: Ends<Outcome>): readonly TestSeries[] =>
+/** Runs of the workflow "answer", or of another one. */
+export const workflow = (seconds: number, ends: Ends<Outcome>, name = "answer"): readonly TestSeries[] =>
   ended(ends, (outcome, count) =>
-    observed("tta_workflow_duration_seconds", { workflow: "answer", outcome }, seconds, count),
+    observed("tta_workflow_duration_seconds", { workflow: name, outcome }, seconds, count),
   );
 
 /** Requests to the route /answer. */
@@ -57,14 +57,18 @@ export const primitive = (
     observed("tta_primitive_duration_seconds", { primitive: name, kind, outcome }, seconds, count),
   );
 
-/** A breaker that is in one state. */
+type State = OwnLabels<"tta_circuit_breaker_state">["state"];
+
+/** A breaker that is in one state, or for so many of the 15 seconds of each step in several. */
 export const breaker = (
-  state: OwnLabels<"tta_circuit_breaker_state">["state"],
+  now: State,
   name = "provider",
+  seconds: Readonly<Partial<Record<State, number>>> = { [now]: 15 },
 ): readonly TestSeries[] =>
-  (["closed", "open", "half_open", "isolated"] as const).map((one) =>
-    holds("tta_circuit_breaker_state", { breaker: name, state: one }, one === state ? 1 : 0),
-  );
+  (["closed", "open", "half_open", "isolated"] as const).flatMap((state) => [
+    holds("tta_circuit_breaker_state", { breaker: name, state }, state === now ? 1 : 0),
+    counted("tta_circuit_breaker_state_seconds_total", { breaker: name, state }, seconds[state] ?? 0),
+  ]);
 
 /** A target that answers its scrape within so many seconds, or does not. */
 export const scraped = (up: 0 | 1, seconds = 0.02): readonly TestSeries[] => [

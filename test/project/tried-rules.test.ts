@@ -30,7 +30,12 @@ describe("the rule of an alert as it is, and as it might be", () => {
       ...project,
       environments: [
         ...project.environments,
-        { name: "europe", like: "production", limits: { workflow_error_ratio: 0.02 } } as const,
+        {
+          name: "europe",
+          like: "production",
+          limits: { workflow_error_ratio: 0.02 },
+          objectives: {},
+        } as const,
       ],
     };
     const { rules } = await triedRules(declared, "WorkflowErrorRatioHigh", "europe", { limit: 0.2 });

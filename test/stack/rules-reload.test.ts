@@ -63,9 +63,12 @@ describe.each([
       ]),
     );
   };
-  const reloads = async (): Promise<string | undefined> => {
-    const page = await (await fetch(`${finding(stack, server).url}/metrics`)).text();
-    return /^prometheus_config_last_reload_successful (\d)$/m.exec(page)?.[1];
+  /** What a server says on its own page of what it read last. */
+  const reloads = async (
+    of: "prometheus" | "engine" | "alertmanager" = server,
+  ): Promise<string | undefined> => {
+    const page = await (await fetch(`${finding(stack, of).url}/metrics`)).text();
+    return /^(?:prometheus|alertmanager)_config_last_reload_successful (\d)$/m.exec(page)?.[1];
   };
 
   it.runIf(runs)("are loaded by the same process, and an alert that did not change goes on", async () => {
@@ -137,8 +140,10 @@ describe.each([
     );
     expect((await status({ stateDir })).text).toContain("Alertmanager: it refuses what has changed");
     expect(await loaded()).toContain("group_wait: 11s");
+    expect(await reloads("alertmanager")).toBe("0");
     writeFileSync(config, before);
     await waitFor("it to be mended", async () => !(await loaded()).includes("group_wait: 11s"));
+    expect(await reloads("alertmanager")).toBe("1");
     expect(finding(stack, "alertmanager")).toMatchObject({ process, restarts: 0 });
   });
 });

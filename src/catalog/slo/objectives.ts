@@ -1,4 +1,4 @@
-import type { Environment } from "../environments.ts";
+import type { DeclaredEnvironment, Environment } from "../environments.ts";
 
 /** What is promised of a service: the share of events that must be good, one per environment. */
 export interface Objective extends Readonly<Record<Environment, number>> {
@@ -9,6 +9,14 @@ export interface Objective extends Readonly<Record<Environment, number>> {
 export interface LatencyObjective extends Objective {
   /** Seconds within which a good one ends: a bound of the buckets of its histogram. */
   readonly within: number;
+}
+
+/** What an SLO promises in an environment: what that says itself, or what the one says that it is like. */
+export function objectiveIn(
+  { name, objective }: { readonly name: string; readonly objective: Objective },
+  { like, objectives: own }: Pick<DeclaredEnvironment, "like" | "objectives">,
+): number {
+  return (Object.hasOwn(own, name) ? own[name] : undefined) ?? objective[like];
 }
 
 function defineObjectives<const T extends Readonly<Record<string, Objective | LatencyObjective>>>(

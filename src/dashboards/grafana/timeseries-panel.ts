@@ -11,12 +11,12 @@ import { limitSteps, scale } from "./thresholds.ts";
 import { byOrder, nothing, unitOf } from "./value-fields.ts";
 
 export function timeseriesPanel(panel: TimeseriesPanel, context: PanelContext): sdk.Panel {
-  const { stacked = false, bars = false, max, threshold } = panel;
+  const { stacked = false, bars = false, whenEmpty = nothing, max, threshold } = panel;
   const filled = stacked || bars;
   const builder = new PanelBuilder()
     .unit(unitOf(panel))
     .min(0)
-    .noValue(nothing)
+    .noValue(whenEmpty)
     .overrides(seriesOverrides(panel))
     .targets(targets(panel.queries, "range", context))
     .legend(tableLegend(panel.width))

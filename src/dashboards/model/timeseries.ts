@@ -9,6 +9,8 @@ export interface TimeseriesPanel extends ValuePanel {
   readonly stacked?: boolean;
   /** Bars instead of lines, for what happens seldom. */
   readonly bars?: boolean;
+  /** What stands there while there is no line: words for an emptiness that is good. Default: *No data*. */
+  readonly whenEmpty?: string;
 }
 
 /**

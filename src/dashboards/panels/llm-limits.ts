@@ -57,7 +57,7 @@ export const llmLimited = timeseries({
 export const llmRetryAfter = timeseries({
   title: "Asked to wait, p95",
   description:
-    "Time that providers asked to wait before the next try: 95 % of the answers that said so asked for less. Empty when none did.",
+    "Time that providers asked to wait before the next try: 95 % of the answers that said so asked for less.",
   queries: [
     {
       query: greatest(
@@ -69,6 +69,7 @@ export const llmRetryAfter = timeseries({
       legend: "{{provider}} {{model}}",
     },
   ],
+  whenEmpty: "None asked to wait",
   width: 8,
 });
 

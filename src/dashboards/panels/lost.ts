@@ -27,7 +27,7 @@ const lately = "15m";
 export const droppedByReason = timeseries({
   title: "Lost recordings by reason",
   description:
-    "Recordings that were lost in 15 minutes; empty when none was. series_limit: too many label sets; the others: wrong values.",
+    "Recordings that were lost in 15 minutes. series_limit: too many label sets; the others: wrong values.",
   queries: [
     {
       query: compare(
@@ -39,12 +39,13 @@ export const droppedByReason = timeseries({
     },
   ],
   threshold: "values_dropped",
+  whenEmpty: "None was lost",
 });
 
 export const overflowByLabel = timeseries({
   title: "Replaced labels by metric",
   description:
-    "Recordings of 15 minutes whose label value became other; empty when none did. Give the label a limit that fits, or fewer values.",
+    "Recordings of 15 minutes whose label value became other. Give the label a limit that fits, or fewer values.",
   queries: [
     {
       query: compare(
@@ -56,4 +57,5 @@ export const overflowByLabel = timeseries({
     },
   ],
   threshold: "labels_replaced",
+  whenEmpty: "None was replaced",
 });

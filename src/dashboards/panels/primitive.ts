@@ -41,10 +41,11 @@ export const primitiveLatency = timeseries({
 export const primitiveFailures = timeseries({
   title: "Primitive failures",
   description:
-    "Executions per second that failed, of the ten that fail most; empty when none does. A parent fails with its child: look at the innermost one first.",
+    "Executions per second that failed, of the ten that fail most. A parent fails with its child: look at the innermost one first.",
   queries: [
     { query: greatest(mostLines, compare(requestRate(failed, rateInterval, { by }), ">", 0)), legend },
   ],
+  whenEmpty: "None failed",
 });
 
 export const primitiveRate = timeseries({

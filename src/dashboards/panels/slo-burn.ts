@@ -25,6 +25,7 @@ export function burnOver(long: BurnWindow, period: SloPeriod = "30d"): Timeserie
         dashed: true,
       },
     ],
+    ...(period === "30d" ? {} : { whenEmpty: `No objective of ${period}` }),
     threshold: `slo_burn_${period}_${long}`,
   });
 }

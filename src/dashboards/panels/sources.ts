@@ -13,12 +13,13 @@ export const sourceFailures = timeseries({
       legend: "{{service}} {{source}} {{reason}}",
     },
   ],
+  whenEmpty: "None was left out",
 });
 
 export const leftOut = timeseries({
   title: "Samples left off the page",
   description:
-    "Samples of other libraries that no page can show beside the others; empty when there are none. name_taken: rename the metric; duplicate: two series are the same; invalid: no reader would take it.",
+    "Samples of other libraries that no page can show beside the others. name_taken: rename the metric; duplicate: two series are the same; invalid: no reader would take it.",
   queries: [
     {
       query: compare(max(gaugeSeries("tta_sdk_source_left_out"), { by }), ">", 0),

@@ -101,7 +101,7 @@ export const loaded = stateTimeline({
 export const ruleFailures = timeseries({
   title: "Failed evaluations of rules",
   description:
-    "Evaluations that failed in 5 minutes, by the file and group of the rule; empty when none did. The page of rules says why.",
+    "Evaluations that failed in 5 minutes, by the file and group of the rule. The page of rules says why.",
   queries: [
     {
       query: compare(sum(increase(failures, recently), { by: [...byPart, "rule_group"] }), ">", 0),
@@ -109,19 +109,20 @@ export const ruleFailures = timeseries({
     },
   ],
   threshold: "rule_failures",
+  whenEmpty: "None failed",
 });
 
 export const alertsUntold = timeseries({
   title: "Alerts that no Alertmanager took",
-  description: "Alerts that got lost on the way to Alertmanager in 2 minutes; empty when none did.",
+  description: "Alerts that got lost on the way to Alertmanager in 2 minutes.",
   queries: [{ query: compare(sum(increase(untold, "2m"), { by: byPart }), ">", 0), legend }],
   threshold: "alerts_untold",
+  whenEmpty: "None got lost",
 });
 
 export const notificationsFailed = timeseries({
   title: "Messages that no receiver took",
-  description:
-    "Notifications that failed in 10 minutes, after all tries, by the kind of receiver; empty when none did.",
+  description: "Notifications that failed in 10 minutes, after all tries, by the kind of receiver.",
   queries: [
     {
       query: compare(sum(increase(refusedByReceivers, "10m"), { by: [...byPart, "integration"] }), ">", 0),
@@ -129,4 +130,5 @@ export const notificationsFailed = timeseries({
     },
   ],
   threshold: "notifications_failed",
+  whenEmpty: "None failed",
 });

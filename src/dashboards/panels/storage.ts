@@ -5,7 +5,7 @@ import { mostLines } from "./most-lines.ts";
 export const remoteWrite = timeseries({
   title: "Remote write behind",
   description:
-    "How old the newest sample is that a remote write has not sent; no data where none is configured. A line that climbs never catches up.",
+    "How old the newest sample is that a remote write has not sent. A line that climbs never catches up.",
   queries: [
     {
       query: greatest(mostLines, remoteWriteLag),
@@ -13,6 +13,7 @@ export const remoteWrite = timeseries({
     },
   ],
   threshold: "remote_write_behind",
+  whenEmpty: "No remote write",
 });
 
 export const corruptions = timeseries({

@@ -87,12 +87,17 @@ export interface AlsoCase<W extends LookBack = LookBack> {
   readonly window: W;
 }
 
+/** What an environment promises: its own objectives, and those of the one that it is like. */
+export type Promised = Pick<DeclaredEnvironment, "like" | "objectives">;
+
 /** What the query of an alert is made of in one environment. */
 export interface AlertCase<W extends LookBack = PromDuration> extends Timing<W> {
   /** Name of the environment. */
   readonly environment: string;
   /** The environment of ours whose times it has. */
   readonly like: Environment;
+  /** The objectives that are its own. */
+  readonly objectives: DeclaredEnvironment["objectives"];
   /** Seconds between two evaluations. */
   readonly step: number;
   readonly limit: number;
@@ -121,6 +126,8 @@ export interface AlertDefinition<L extends string, U extends QueryUnit, W extend
   /** What it judges besides, in the order in which its query joins them by `or`. */
   readonly also?: readonly AlsoJudged<W>[];
   readonly environments: Readonly<Record<Environment, Timing<W>>>;
+  /** Least number of runs, where that follows from what an environment promises and not from its times alone. */
+  readonly leastRuns?: (environment: Promised) => number;
   /**
    * Compares something with the limit: true, and so a series, where the alert holds. Its environment is put into every
    * selector afterwards. Of what `and` joins, the first is judged and drawn on the panel.
@@ -169,15 +176,16 @@ export interface Alert
 }
 
 export function alertCase(
-  alert: Pick<Alert, "limit" | "also" | "environments">,
+  alert: Pick<Alert, "limit" | "also" | "environments" | "leastRuns">,
   environment: DeclaredEnvironment,
 ): AlertCase<LookBack> {
-  const { name, like } = environment;
+  const { name, like, objectives } = environment;
   return {
-    minimumRuns: 0,
+    minimumRuns: alert.leastRuns?.(environment) ?? 0,
     ...alert.environments[like],
     environment: name,
     like,
+    objectives,
     step: evaluationSeconds[like],
     limit: limitIn(alert.limit, environment),
     also: (alert.also ?? []).map(({ limit, windows }) => ({

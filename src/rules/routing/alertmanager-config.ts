@@ -1,12 +1,13 @@
 import { heartbeat } from "../../catalog/index.ts";
 import { alertmanagerReceiver, webhook } from "./alertmanager-receiver.ts";
-import { inhibitRules, type SaysOfOthers } from "./inhibition.ts";
+import { type InhibitRule, inhibitRules, type SaysOfOthers } from "./inhibition.ts";
 import type { Notify } from "./notify.ts";
-import { drillWaits, maintenanceName, receiverRoutes, workingHoursName } from "./routes.ts";
+import { type AlertmanagerRoute, maintenanceName, receiverRoutes, workingHoursName } from "./routes.ts";
 import { matcher } from "./selector.ts";
 import { testAlert } from "./test-alert.ts";
-import { weekly, windowParts } from "./time-intervals.ts";
+import { type TimePart, weekly, windowParts } from "./time-intervals.ts";
 import { usualDrills } from "./told.ts";
+import { drillWaits, heartbeatWaits, statusWaits, testWaits, toldTogether } from "./waits.ts";
 
 export interface AlertmanagerInput {
   /** Where the health service answers, as Alertmanager reaches it. */
@@ -21,9 +22,25 @@ export interface AlertmanagerInput {
   readonly heartbeatSeconds?: number;
 }
 
+/** What Alertmanager reads. */
+export interface AlertmanagerConfig {
+  readonly templates: readonly string[];
+  readonly route: AlertmanagerRoute;
+  readonly receivers: readonly object[];
+  readonly time_intervals?: readonly NamedTimes[];
+  readonly inhibit_rules: readonly InhibitRule[];
+}
+
+/** A time that routes name. */
+interface NamedTimes {
+  readonly name: string;
+  readonly time_intervals: readonly TimePart[];
+}
+
 /** The receiver that gets every alert, for the status page. */
 export const statusReceiver = "health-service";
-const heartbeatReceiver = "heartbeat";
+/** The one that the Watchdog goes to, and nothing else. */
+export const heartbeatReceiver = "heartbeat";
 
 /** Names that receivers of a project cannot have. */
 export const ownReceivers: readonly string[] = [statusReceiver, heartbeatReceiver];
@@ -39,9 +56,9 @@ const nobody: Notify = { receivers: {} };
  * toYaml(alertmanagerConfig({ healthUrl: "http://127.0.0.1:8080", alerts, notify }));
  * ```
  */
-export function alertmanagerConfig(input: AlertmanagerInput): object {
+export function alertmanagerConfig(input: AlertmanagerInput): AlertmanagerConfig {
   const { healthUrl, notify = nobody, alerts, drills = usualDrills } = input;
-  const intervals = [
+  const intervals: readonly NamedTimes[] = [
     ...(notify.workingHours === undefined
       ? []
       : [{ name: workingHoursName, time_intervals: weekly(notify.workingHours) }]),
@@ -54,10 +71,8 @@ export function alertmanagerConfig(input: AlertmanagerInput): object {
     templates: ["*.tmpl"],
     route: {
       receiver: statusReceiver,
-      group_by: ["alertname", "environment", "service"],
-      group_wait: "10s",
-      group_interval: "1m",
-      repeat_interval: "4h",
+      group_by: toldTogether,
+      ...statusWaits,
       routes: [
         heartbeatRoute(input.heartbeatSeconds ?? heartbeat.seconds),
         testRoute(Object.keys(notify.receivers)),
@@ -82,23 +97,20 @@ export function alertmanagerConfig(input: AlertmanagerInput): object {
   };
 }
 
-/** The heartbeat goes nowhere else. Told again after less than the interval, else every second one would be left out. */
-const heartbeatRoute = (seconds: number): object => ({
+/** The heartbeat goes nowhere else. */
+const heartbeatRoute = (seconds: number): AlertmanagerRoute => ({
   receiver: heartbeatReceiver,
   matchers: [matcher("alertname", [heartbeat.alert])],
   group_by: ["alertname"],
-  group_wait: "0s",
-  group_interval: `${seconds}s`,
-  repeat_interval: `${Math.ceil(seconds / 2)}s`,
+  ...heartbeatWaits(seconds),
 });
 
 /** A test goes to the one receiver that it names, and to nobody else. */
-const testRoute = (receivers: readonly string[]): object => ({
+const testRoute = (receivers: readonly string[]): AlertmanagerRoute => ({
   receiver: statusReceiver,
   matchers: [matcher("alertname", [testAlert.name])],
   group_by: ["..."],
-  group_wait: "0s",
-  group_interval: "10s",
+  ...testWaits,
   ...(receivers.length > 0 && {
     routes: receivers.map((receiver) => ({ receiver, matchers: [matcher(testAlert.label, [receiver])] })),
   }),

@@ -1,6 +1,8 @@
-import type { Notify } from "./notify.ts";
-import { askedBy, matcher, matchersOf } from "./selector.ts";
+import type { Severity } from "../model/alert.ts";
+import type { AlertSelector, Notify } from "./notify.ts";
+import { askedBy, canMeanTheSame, matcher, matchersOf } from "./selector.ts";
 import { type SettledRoute, settledRoutes } from "./told.ts";
+import { drillWaits, severityWaits } from "./waits.ts";
 
 /** A route of Alertmanager. What it leaves out is that of the route above it, but for the intervals. */
 export interface AlertmanagerRoute {
@@ -16,23 +18,6 @@ export interface AlertmanagerRoute {
   readonly routes?: readonly AlertmanagerRoute[];
 }
 
-type Waits = Pick<AlertmanagerRoute, "group_wait" | "group_interval" | "repeat_interval">;
-
-/** Somebody who is woken waits for nothing; who reads in working hours gets what belongs together at once. */
-const waits = {
-  critical: { group_wait: "10s", group_interval: "1m", repeat_interval: "1h" },
-  warning: { group_wait: "1m", group_interval: "5m", repeat_interval: "12h" },
-  info: { group_wait: "5m", group_interval: "1h", repeat_interval: "24h" },
-} as const satisfies Readonly<Record<string, Waits>>;
-
-/** In a drill one looks on. */
-export const drillWaits = {
-  group_wait: "0s",
-  group_interval: "1s",
-  repeat_interval: "1h",
-} as const satisfies Waits;
-
-type Severity = keyof typeof waits;
 const severities: readonly Severity[] = ["critical", "warning", "info"];
 
 export const workingHoursName = "working hours";
@@ -40,6 +25,7 @@ export const maintenanceName = (window: string): string => `maintenance ${window
 
 /** Alerts that some windows mute together. */
 interface Muted {
+  readonly mutes: AlertSelector;
   readonly matchers: readonly string[];
   readonly windows: readonly string[];
 }
@@ -51,27 +37,28 @@ function mutedBy({ maintenance = {} }: Notify): readonly Muted[] {
     const matchers = matchersOf(mutes);
     const key = matchers.join();
     const known = byMatchers.get(key)?.windows ?? [];
-    byMatchers.set(key, { matchers, windows: [...known, maintenanceName(name)] });
+    byMatchers.set(key, { mutes, matchers, windows: [...known, maintenanceName(name)] });
   }
   return [...byMatchers.values()];
 }
 
 /**
  * Routes for alerts that are muted at times. An alert takes one route, which must name every window that is about it:
- * so each route has those beneath it that other windows mute as well.
+ * so each route has those beneath it that other windows mute as well, if an alert can be meant by both.
  */
 function muteRoutes(
   left: readonly Muted[],
   active: Pick<AlertmanagerRoute, "active_time_intervals">,
   above: readonly string[] = [],
 ): readonly AlertmanagerRoute[] {
-  return left.map(({ matchers, windows }, i) => {
+  return left.map(({ mutes, matchers, windows }, i) => {
     const all = [...above, ...windows];
+    const others = left.slice(i + 1).filter((other) => canMeanTheSame(other.mutes, mutes));
     return {
       matchers,
       mute_time_intervals: all,
       ...active,
-      ...beneath(muteRoutes(left.slice(i + 1), active, all)),
+      ...beneath(muteRoutes(others, active, all)),
     };
   });
 }
@@ -89,7 +76,10 @@ function routesTo(
   const asked = new Map(askedBy(route));
   const named = severities.filter((severity) => asked.get("severity")?.includes(severity) ?? true);
   const [only, ...others] = named;
-  const muting = muteRoutes(muted, active);
+  const muting = muteRoutes(
+    muted.filter(({ mutes }) => canMeanTheSame(mutes, route)),
+    active,
+  );
   const isDrill = asked.get("environment")?.every((environment) => drills.includes(environment)) ?? false;
   const shared = {
     receiver,
@@ -101,16 +91,17 @@ function routesTo(
     ...active,
   } as const;
   if (isDrill) return { ...shared, ...drillWaits, ...beneath(muting) };
-  if (only !== undefined && others.length === 0) return { ...shared, ...waits[only], ...beneath(muting) };
+  if (only !== undefined && others.length === 0)
+    return { ...shared, ...severityWaits[only], ...beneath(muting) };
   const each = named
     .filter((severity) => severity !== "warning")
     .map((severity) => ({
       matchers: [matcher("severity", [severity])],
-      ...waits[severity],
+      ...severityWaits[severity],
       ...active,
       ...beneath(muting),
     }));
-  return { ...shared, ...waits.warning, routes: [...each, ...muting] };
+  return { ...shared, ...severityWaits.warning, routes: [...each, ...muting] };
 }
 
 /** The routes to the receivers of a project. All of them are looked at: each alert goes to all that are to know. */

@@ -22,6 +22,15 @@ export function isMeant(selector: AlertSelector, labels: Readonly<Record<string,
   return askedBy(selector).every(([label, values]) => values.includes(labels[label] ?? ""));
 }
 
+/** Whether an alert can be meant by both. */
+export function canMeanTheSame(one: AlertSelector, other: AlertSelector): boolean {
+  const asked = new Map(askedBy(other));
+  return askedBy(one).every(([label, values]) => {
+    const others = asked.get(label);
+    return others === undefined || values.some((value) => others.includes(value));
+  });
+}
+
 const quoted = (text: string): string =>
   `"${text.replaceAll("\\", "\\\\").replaceAll("\n", "\\n").replaceAll('"', '\\"')}"`;
 

@@ -57,9 +57,9 @@ export function shareScenario(
     value: bad / perStep,
     labels,
     passing: mixed(above ? under : over),
-    // With other traffic around it, so that it counts over which time each side of the share is taken.
-    normal: mixed(none, above ? 1 : 0.05),
-    after: mixed(none, above ? 0.25 : 0.05),
+    // With other traffic around it, of both sides, so that it counts over which time each of them is taken.
+    normal: mixed(none, above ? 1 : limit / 4),
+    after: mixed(none, above ? 0.25 : limit / 4),
     sparse: minimumRuns === 0 ? undefined : bare(0.99),
     ...(minimumRuns > 0 && { enough: bare(1.01) }),
   };

@@ -3,13 +3,15 @@ import {
   type BurnWindow,
   burnFactor,
   burns,
+  type DeclaredEnvironment,
   decimal,
   difference,
   dividedBy,
-  environments,
   type Fraction,
   fraction,
   minus,
+  objectiveIn,
+  ownEnvironments,
   sloPeriods,
   times,
 } from "../../catalog/index.ts";
@@ -32,8 +34,11 @@ export function factorOf({ period }: Pick<Slo, "period">, window: BurnWindow): F
 export const windowsOf = ({ without }: Pick<Slo, "without">, speed: BurnSpeed): readonly BurnWindow[] =>
   burns[speed].map(({ steady }) => steady.long).filter((window) => !without.includes(window));
 
-/** Throws an `ObsError` RULES_SLO for what nobody can promise, or that no alert could tell. */
-export function checkSlo(slo: Slo): void {
+/**
+ * Throws an `ObsError` RULES_SLO for what nobody can promise, or that no alert could tell, in these environments: ours
+ * unless stated.
+ */
+export function checkSlo(slo: Slo, environments: readonly DeclaredEnvironment[] = ownEnvironments): void {
   const { name, objective, period, by, minimumEvents } = slo;
   const wrong = (problem: string, fix: string): never => {
     throw new ObsError({ code: "RULES_SLO", problem: `SLO ${JSON.stringify(name)} ${problem}`, fix });
@@ -58,15 +63,15 @@ export function checkSlo(slo: Slo): void {
   if (twice !== undefined)
     wrong(`is kept by "${twice}" twice`, "name each label once; environment and service are always there");
   for (const environment of environments) {
-    const promised = objective[environment];
+    const promised = objectiveIn(slo, environment);
     if (promised === 1)
       wrong(
-        `promises 100 % in ${environment}, which leaves no budget and is broken by the first bad event for ${period}`,
+        `promises 100 % in ${environment.name}, which leaves no budget and is broken by the first bad event for ${period}`,
         "promise what users notice the loss of, such as 0.999",
       );
     if (!(promised > 0 && promised < 1))
       wrong(
-        `has the objective ${promised} in ${environment}`,
+        `has the objective ${promised} in ${environment.name}`,
         "give a share of events below 1, such as 0.999 for 99.9 %",
       );
     for (const speed of ["fast", "slow"] as const) {
@@ -75,7 +80,7 @@ export function checkSlo(slo: Slo): void {
         const share = times(factor, budgetOf(promised));
         if (difference(share, one) < 0) continue;
         wrong(
-          `promises ${percent(fraction(promised))} in ${environment}, where a budget that burns ${decimal(factor, 4)} times as fast as it may over ${window} would be ${percent(share)} of bad events, and so can never be reached`,
+          `promises ${percent(fraction(promised))} in ${environment.name}, where a budget that burns ${decimal(factor, 4)} times as fast as it may over ${window} would be ${percent(share)} of bad events, and so can never be reached`,
           `promise more than ${percent(minus(one, dividedBy(one, factor)))}, or leave out what takes a factor of ${decimal(dividedBy(one, budgetOf(promised)), 4)} or more: without: ["${window}"]`,
         );
       }

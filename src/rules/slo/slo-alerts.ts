@@ -6,6 +6,7 @@ import {
   type Environment,
   environments,
   fraction,
+  objectiveIn,
   roundedUp,
   sloPeriodAt,
   thresholds,
@@ -29,6 +30,7 @@ import {
   type AlertCase,
   defineAlert,
   type PanelReference,
+  type Promised,
   panelOf,
   type Severity,
 } from "../model/alert.ts";
@@ -94,8 +96,8 @@ const longIn = (window: BurnWindow, environment: Environment): PromDuration =>
  * So many events that one bad one alone does not reach the factor: 1 / (factor × budget), and no fewer than an objective
  * asks for.
  */
-function leastEvents(slo: Slo, window: BurnWindow, environment: Environment): number {
-  const reached = times(factorOf(slo, window), budgetOf(slo.objective[environment]));
+function leastEvents(slo: Slo, window: BurnWindow, environment: Promised): number {
+  const reached = times(factorOf(slo, window), budgetOf(objectiveIn(slo, environment)));
   return Math.max(slo.minimumEvents, roundedUp(dividedBy(fraction(1), reached)));
 }
 
@@ -104,7 +106,13 @@ function matched({ name, period }: Slo, like: Environment): Readonly<Record<"slo
 }
 
 /** A pair of windows that are both above the factor: the long one judges, the short one ends it soon. */
-function burning(slo: Slo, window: BurnWindow, limit: number, like: Environment): Vector<SloLabel, "none"> {
+function burning(
+  slo: Slo,
+  window: BurnWindow,
+  limit: number,
+  environment: Promised,
+): Vector<SloLabel, "none"> {
+  const { like } = environment;
   const only = Object.entries(matched(slo, like)).map(([name, of]) => ({
     label: name,
     operator: "=" as const,
@@ -113,11 +121,16 @@ function burning(slo: Slo, window: BurnWindow, limit: number, like: Environment)
   const own = (of: Vector<SloLabel, "none">) => ({ ...of, node: withMatchers(of.node, only) });
   const { long, short } = pairOf(window)[paceOf(like)];
   const over = (of: PromDuration) => compare(own(sloBurnRate(of)), ">", limit);
-  return withTraffic(and(over(long), over(short)), own(sloEvents(long)), leastEvents(slo, window, like));
+  return withTraffic(
+    and(over(long), over(short)),
+    own(sloEvents(long)),
+    leastEvents(slo, window, environment),
+  );
 }
 
 /** What the recordings give where the first pair burns `times` as fast as its limit, and all others half as fast. */
-function scenario(slo: Slo, windows: readonly BurnWindow[], { limit, also, like }: AlertCase): Scenario {
+function scenario(slo: Slo, windows: readonly BurnWindow[], stated: AlertCase): Scenario {
+  const { limit, also, like } = stated;
   const labels = { ...matched(slo, like), subject: slo.by.length > 0 ? "a" : "all" };
   const gauge = (operation: string, amount: number): TestSeries => ({
     name: sloSeriesName(operation),
@@ -141,7 +154,7 @@ function scenario(slo: Slo, windows: readonly BurnWindow[], { limit, also, like 
   };
   const burnt = (rates: readonly number[], events: (window: BurnWindow) => number): readonly TestSeries[] =>
     windows.flatMap((window, i) => ofPair(window, rates[i] ?? 0, events(window)));
-  const enough = (window: BurnWindow): number => leastEvents(slo, window, like);
+  const enough = (window: BurnWindow): number => leastEvents(slo, window, stated);
   const limits = [limit, ...also.map((one) => one.limit)];
   const value = limit * 1.25;
   /** One pair alone, by its long window; all others burn slowly. */
@@ -218,12 +231,12 @@ function sloAlert(slo: Slo, speed: BurnSpeed, worse?: Alert): Alert {
       ...timing[like],
       ...(slo.isCause && { severity: milder[timing[like].severity] }),
       window: longIn(first, like),
-      minimumRuns: leastEvents(slo, first, like),
     })),
-    query: ({ limit, also, like }) =>
+    leastRuns: (environment) => leastEvents(slo, first, environment),
+    query: ({ limit, also, ...environment }) =>
       more.reduce(
-        (all, window, i) => orElse(all, burning(slo, window, also[i]?.limit ?? Number.NaN, like)),
-        burning(slo, first, limit, like),
+        (all, window, i) => orElse(all, burning(slo, window, also[i]?.limit ?? Number.NaN, environment)),
+        burning(slo, first, limit, environment),
       ),
     scenario: (stated) => scenario(slo, windows, stated),
     ...(worse !== undefined && {

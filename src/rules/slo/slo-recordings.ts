@@ -2,6 +2,7 @@ import {
   type DeclaredEnvironment,
   decimal,
   type Environment,
+  objectiveIn,
   ownEnvironments,
   type SloPace,
   sloBase,
@@ -62,14 +63,15 @@ function counts(
 }
 
 /** What may be bad in an environment: a number that burn rates are divided by. */
-const budget = (
-  { name, objective, period }: Slo,
-  { name: environment, like }: DeclaredEnvironment,
-): AnyRecording => ({
+const budget = (slo: Slo, environment: DeclaredEnvironment): AnyRecording => ({
   name: sloSeriesName("error_budget"),
   help: "Share of the events of an objective that may be bad: 1 less the objective.",
-  query: constant(decimal(budgetOf(objective[like])), "ratio"),
-  labels: { slo: name, environment, period: sloPeriodAt[paceOf(like)][period] },
+  query: constant(decimal(budgetOf(objectiveIn(slo, environment))), "ratio"),
+  labels: {
+    slo: slo.name,
+    environment: environment.name,
+    period: sloPeriodAt[paceOf(environment.like)][slo.period],
+  },
 });
 
 /** What Prometheus computes for objectives, one by one; {@link sloRecordings} makes all else of it. */

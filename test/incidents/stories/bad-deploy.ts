@@ -1,5 +1,5 @@
-import type { Incident } from "../incident.ts";
 import { http, scraped, workflow } from "../service.ts";
+import type { Incident } from "../story.ts";
 
 const well = [...scraped(1), ...workflow(1, { ok: 80 }), ...http(1, { "2xx": 80 })];
 
@@ -22,9 +22,13 @@ export const badDeploy: Incident = {
     "HttpErrorRatioHigh",
     "WorkflowErrorRatioHigh",
     "HttpAvailabilityBudgetBurnFast",
-    "HttpAvailabilityBudgetBurnSlow",
     "WorkflowAvailabilityBudgetBurnSlow",
+    "HttpAvailabilityBudgetBurnSlow",
   ],
+  told: {
+    oncall: ["HttpErrorRatioHigh", "WorkflowErrorRatioHigh", "HttpAvailabilityBudgetBurnFast"],
+    team: ["WorkflowAvailabilityBudgetBurnSlow"],
+  },
   quiet: {
     ServiceRestarting: "nothing crashes",
     WorkflowLatencyHigh: "what fails fails fast",

@@ -1,5 +1,5 @@
-import type { Incident } from "../incident.ts";
 import { http, observed, scraped, workflow } from "../service.ts";
+import type { Incident } from "../story.ts";
 
 const delay = (seconds: number) => observed("tta_event_loop_delay_seconds", {}, seconds, 300);
 const well = [...scraped(1), ...workflow(1, { ok: 60 }), ...http(1, { "2xx": 60 }), ...delay(0.002)];
@@ -27,18 +27,34 @@ export const blockedLoop: Incident = {
   fires: [
     "HttpErrorRatioHigh",
     "WorkflowErrorRatioHigh",
-    "HttpAvailabilityBudgetBurnFast",
     "EventLoopDelayHigh",
     "HttpLatencyHigh",
+    "HttpAvailabilityBudgetBurnFast",
     "WorkflowLatencyHigh",
     "HttpLatencyBudgetBurnFast",
     "ScrapeSlow",
-    "HttpAvailabilityBudgetBurnSlow",
-    "HttpLatencyBudgetBurnSlow",
     "WorkflowAvailabilityBudgetBurnSlow",
     "WorkflowLatencyBudgetBurnSlow",
+    "HttpAvailabilityBudgetBurnSlow",
+    "HttpLatencyBudgetBurnSlow",
     "WorkflowAvailabilityBudgetBurnFast",
     "WorkflowLatencyBudgetBurnFast",
   ],
+  told: {
+    oncall: [
+      "HttpErrorRatioHigh",
+      "WorkflowErrorRatioHigh",
+      "HttpAvailabilityBudgetBurnFast",
+      "HttpLatencyBudgetBurnFast",
+      "WorkflowAvailabilityBudgetBurnFast",
+      "WorkflowLatencyBudgetBurnFast",
+    ],
+    team: [
+      "EventLoopDelayHigh",
+      "ScrapeSlow",
+      "WorkflowAvailabilityBudgetBurnSlow",
+      "WorkflowLatencyBudgetBurnSlow",
+    ],
+  },
   quiet: { LlmFirstChunkSlow: "the model is as quick as ever", MemoryNearLimit: "it takes time, not memory" },
 };

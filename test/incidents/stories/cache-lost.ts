@@ -1,6 +1,6 @@
-import type { Incident } from "../incident.ts";
 import { http, model, scraped, workflow } from "../service.ts";
 import { cached, spent } from "../service-parts.ts";
+import type { Incident } from "../story.ts";
 
 const well = [
   ...scraped(1),
@@ -34,6 +34,7 @@ export const cacheLost: Incident = {
     { minutes: 40, what: "it is back", series: well },
   ],
   fires: ["SharedCacheDown", "SpendRateHigh", "CacheHitRateLow"],
+  told: { oncall: [], team: ["SharedCacheDown", "SpendRateHigh"] },
   quiet: {
     WorkflowErrorRatioHigh: "no run fails",
     BudgetSpent: "it was mended before the budget was used up",

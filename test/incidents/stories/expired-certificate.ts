@@ -1,5 +1,5 @@
-import type { Incident } from "../incident.ts";
 import { breaker, http, observed, scraped, workflow } from "../service.ts";
+import type { Incident } from "../story.ts";
 
 const tool = (seconds: number, ok: number, error: number) => [
   ...observed("tta_tool_duration_seconds", { tool: "search", outcome: "ok" }, seconds, ok),
@@ -41,14 +41,24 @@ export const expiredCertificate: Incident = {
     { minutes: 20, what: "it is renewed", series: well },
   ],
   fires: [
+    "BreakerOpen",
     "HttpErrorRatioHigh",
     "WorkflowErrorRatioHigh",
     "HttpAvailabilityBudgetBurnFast",
     "AgentErrorRatioHigh",
     "ToolErrorRatioHigh",
     "WorkflowAvailabilityBudgetBurnFast",
-    "HttpAvailabilityBudgetBurnSlow",
     "WorkflowAvailabilityBudgetBurnSlow",
+    "HttpAvailabilityBudgetBurnSlow",
   ],
+  told: {
+    oncall: [
+      "HttpErrorRatioHigh",
+      "WorkflowErrorRatioHigh",
+      "HttpAvailabilityBudgetBurnFast",
+      "WorkflowAvailabilityBudgetBurnFast",
+    ],
+    team: ["BreakerOpen", "AgentErrorRatioHigh", "ToolErrorRatioHigh"],
+  },
   quiet: { LlmErrorRatioHigh: "the models answer", ServiceDown: "the service answers" },
 };

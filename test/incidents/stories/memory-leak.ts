@@ -1,7 +1,7 @@
-import type { Incident } from "../incident.ts";
-import { started } from "../incident.ts";
 import { http, scraped, stays, workflow } from "../service.ts";
 import { memory } from "../service-parts.ts";
+import type { Incident } from "../story.ts";
+import { started } from "../story.ts";
 
 const well = [...workflow(1, { ok: 60 }), ...http(1, { "2xx": 60 })];
 const begun = (at: number) => stays("process_start_time_seconds", {}, at);
@@ -29,6 +29,7 @@ export const memoryLeak: Incident = {
     ]),
   ],
   fires: ["MemoryNearLimit", "ServiceRestarting"],
+  told: { oncall: [], team: ["MemoryNearLimit", "ServiceRestarting"] },
   quiet: {
     ServiceDown: "no gap lasts for its minute",
     WorkflowErrorRatioHigh: "runs that the kernel ends are counted by nobody",

@@ -1,6 +1,6 @@
-import type { Incident } from "../incident.ts";
 import { http, model, scraped, workflow } from "../service.ts";
 import { routed } from "../service-parts.ts";
+import type { Incident } from "../story.ts";
 
 const well = [
   ...scraped(1),
@@ -38,6 +38,7 @@ export const providerDownWithFallback: Incident = {
     "LlmAvailabilityBudgetBurnFast",
     "LlmAvailabilityBudgetBurnSlow",
   ],
+  told: { oncall: [], team: ["LlmErrorRatioHigh", "RouterFallbackHigh", "LlmAvailabilityBudgetBurnFast"] },
   quiet: {
     WorkflowErrorRatioHigh: "every run ends well: nobody is woken",
     HttpErrorRatioHigh: "every request is answered",

@@ -1,6 +1,6 @@
-import type { Incident } from "../incident.ts";
 import { breaker, http, model, primitive, scraped, workflow } from "../service.ts";
 import { routed } from "../service-parts.ts";
+import type { Incident } from "../story.ts";
 
 const well = [
   ...scraped(1),
@@ -36,6 +36,7 @@ export const providerDown: Incident = {
     { minutes: 20, what: "it answers again", series: well },
   ],
   fires: [
+    "BreakerOpen",
     "HttpErrorRatioHigh",
     "WorkflowErrorRatioHigh",
     "HttpAvailabilityBudgetBurnFast",
@@ -43,10 +44,19 @@ export const providerDown: Incident = {
     "RouteErrorRatioHigh",
     "WorkflowAvailabilityBudgetBurnFast",
     "LlmAvailabilityBudgetBurnFast",
-    "HttpAvailabilityBudgetBurnSlow",
     "WorkflowAvailabilityBudgetBurnSlow",
+    "HttpAvailabilityBudgetBurnSlow",
     "LlmAvailabilityBudgetBurnSlow",
   ],
+  told: {
+    oncall: [
+      "HttpErrorRatioHigh",
+      "WorkflowErrorRatioHigh",
+      "HttpAvailabilityBudgetBurnFast",
+      "WorkflowAvailabilityBudgetBurnFast",
+    ],
+    team: ["BreakerOpen", "LlmErrorRatioHigh", "RouteErrorRatioHigh", "LlmAvailabilityBudgetBurnFast"],
+  },
   quiet: {
     ServiceDown: "the service answers",
     RouterFallbackHigh: "there is no route that stands in",

@@ -1,9 +1,10 @@
-import type { Incident } from "../incident.ts";
-import { http, model, scraped, workflow } from "../service.ts";
+import { breaker, http, model, scraped, workflow } from "../service.ts";
 import { retried, tries } from "../service-parts.ts";
+import type { Incident } from "../story.ts";
 
 const well = [
   ...scraped(1),
+  ...breaker("closed"),
   ...workflow(2, { ok: 60 }),
   ...http(2, { "2xx": 60 }),
   ...model(1.5, { ok: 60 }),
@@ -24,6 +25,7 @@ export const rateLimited: Incident = {
       what: "the launch",
       series: [
         ...scraped(1),
+        ...breaker("closed"),
         ...workflow(12, { ok: 105, error: 15 }),
         ...http(12, { "2xx": 105, "5xx": 15 }),
         ...model(10, { ok: 105, error: 15 }),
@@ -45,14 +47,25 @@ export const rateLimited: Incident = {
     "RetriesExhausted",
     "LlmErrorRatioHigh",
     "WorkflowLatencyBudgetBurnFast",
-    "HttpAvailabilityBudgetBurnSlow",
     "HttpLatencyBudgetBurnSlow",
     "WorkflowAvailabilityBudgetBurnFast",
     "LlmAvailabilityBudgetBurnFast",
-    "WorkflowLatencyBudgetBurnSlow",
     "WorkflowAvailabilityBudgetBurnSlow",
+    "WorkflowLatencyBudgetBurnSlow",
+    "HttpAvailabilityBudgetBurnSlow",
     "LlmAvailabilityBudgetBurnSlow",
   ],
+  told: {
+    oncall: [
+      "HttpErrorRatioHigh",
+      "WorkflowErrorRatioHigh",
+      "HttpAvailabilityBudgetBurnFast",
+      "HttpLatencyBudgetBurnFast",
+      "WorkflowLatencyBudgetBurnFast",
+      "WorkflowAvailabilityBudgetBurnFast",
+    ],
+    team: ["LlmRateLimited", "RetriesExhausted", "LlmErrorRatioHigh", "LlmAvailabilityBudgetBurnFast"],
+  },
   quiet: {
     EventLoopDelayHigh: "the service itself has room",
     BreakerOpen: "most calls succeed in the end",

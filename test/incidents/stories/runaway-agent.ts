@@ -1,6 +1,6 @@
-import type { Incident } from "../incident.ts";
 import { http, model, scraped, workflow } from "../service.ts";
 import { spent } from "../service-parts.ts";
+import type { Incident } from "../story.ts";
 
 const steady = [...scraped(1), ...workflow(4, { ok: 30 }), ...http(4, { "2xx": 30 })];
 
@@ -33,5 +33,6 @@ export const runawayAgent: Incident = {
     },
   ],
   fires: ["SpendRateHigh", "BudgetForecastExceeded", "BudgetNearlySpent", "BudgetSpent"],
+  told: { oncall: [], team: ["SpendRateHigh", "BudgetNearlySpent", "BudgetSpent"] },
   quiet: { WorkflowErrorRatioHigh: "every run ends well", LlmErrorRatioHigh: "every call is answered" },
 };

@@ -1,5 +1,5 @@
-import type { Incident } from "../incident.ts";
 import { http, model, observed, primitive, scraped, workflow } from "../service.ts";
+import type { Incident } from "../story.ts";
 
 const chunks = (seconds: number, count: number) =>
   observed("tta_llm_time_to_first_chunk_seconds", { provider: "openai", model: "gpt-5" }, seconds, count);
@@ -47,12 +47,29 @@ export const slowProvider: Incident = {
     "HttpLatencyBudgetBurnFast",
     "WorkflowAvailabilityBudgetBurnFast",
     "LlmAvailabilityBudgetBurnFast",
+    "WorkflowAvailabilityBudgetBurnSlow",
+    "WorkflowLatencyBudgetBurnSlow",
     "HttpAvailabilityBudgetBurnSlow",
     "HttpLatencyBudgetBurnSlow",
-    "WorkflowAvailabilityBudgetBurnSlow",
     "LlmAvailabilityBudgetBurnSlow",
-    "WorkflowLatencyBudgetBurnSlow",
     "WorkflowLatencyBudgetBurnFast",
   ],
+  told: {
+    oncall: [
+      "HttpErrorRatioHigh",
+      "WorkflowErrorRatioHigh",
+      "HttpAvailabilityBudgetBurnFast",
+      "HttpLatencyBudgetBurnFast",
+      "WorkflowAvailabilityBudgetBurnFast",
+      "WorkflowLatencyBudgetBurnFast",
+    ],
+    team: [
+      "LlmErrorRatioHigh",
+      "LlmFirstChunkSlow",
+      "TimeoutRatioHigh",
+      "LlmAvailabilityBudgetBurnFast",
+      "WorkflowLatencyBudgetBurnSlow",
+    ],
+  },
   quiet: { EventLoopDelayHigh: "waiting takes no processor" },
 };

@@ -1,12 +1,10 @@
-import { runRuleTests } from "../../../src/engine/rules/unit-test/run-tests.ts";
-import { mutantsOf, type Subject } from "./all-mutants.ts";
-import { equivalentOf, equivalents } from "./equivalents.ts";
-import { type Change, called, type Mutant } from "./mutant.ts";
+import { equivalentOf, equivalents } from "./equivalents/index.ts";
+import { called, type Mutant, type Subject } from "./mutant.ts";
 
 /** What came of a change, as plain data. */
 export interface Verdict {
   readonly operator: string;
-  /** The alert, its environment and the change, in words. */
+  /** What it is a change of, and the change, in words. */
   readonly change: string;
   /** The first test that it does not pass. */
   readonly killedBy: string | undefined;
@@ -14,14 +12,8 @@ export interface Verdict {
   readonly equivalent: number | undefined;
 }
 
-/** The first test that a change does not pass; undefined where it passes all of them. */
-function killerOf({ tests, groups, own }: Subject, { rule }: Change): string | undefined {
-  const changed = groups.map((group) => (group.name === own.name ? { ...own, rules: [rule] } : group));
-  return tests.tests.find((test) => runRuleTests({ ...tests, tests: [test] }, changed).length > 0)?.name;
-}
-
-export function judge(subject: Subject, mutant: Mutant): Verdict {
-  const killedBy = killerOf(subject, mutant);
+export function judge(mutant: Mutant): Verdict {
+  const killedBy = mutant.killer();
   const equivalent = killedBy === undefined ? equivalentOf(mutant) : undefined;
   return {
     operator: mutant.operator,
@@ -31,11 +23,12 @@ export function judge(subject: Subject, mutant: Mutant): Verdict {
   };
 }
 
-/** Judges every change of an alert. */
+/** Judges every change of one thing. */
 export function judgeAll(subject: Subject, only: RegExp): readonly Verdict[] {
-  return mutantsOf(subject)
+  return subject
+    .mutants()
     .filter((mutant) => only.test(called(mutant)))
-    .map((mutant) => judge(subject, mutant));
+    .map(judge);
 }
 
 export const survived = ({ killedBy, equivalent }: Verdict): boolean =>
@@ -43,7 +36,7 @@ export const survived = ({ killedBy, equivalent }: Verdict): boolean =>
 
 /** One line on a change. */
 export function line({ change, killedBy, equivalent }: Verdict): string {
-  if (killedBy !== undefined) return `killed | ${change} | ${killedBy.replace(/^.*?: /, "")}`;
+  if (killedBy !== undefined) return `killed | ${change} | ${killedBy}`;
   const why = equivalent === undefined ? undefined : equivalents[equivalent]?.why;
   return why === undefined ? `SURVIVED | ${change}` : `equivalent | ${change} | ${why}`;
 }

@@ -1,13 +1,13 @@
 /**
- * `npm run mutate:rules`: changes the generated rules in wrong ways, one at a time, and prints which test of which
- * alert notices each, or why nothing is wrong with it.
+ * `npm run mutate:rules`: changes the generated rules, and who is told of alerts, in wrong ways, one at a time, and
+ * prints which test notices each, or why nothing is wrong with it.
  *
  *     npm run mutate:rules -- --only "WorkflowLatencyHigh.*window"
  */
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { Worker } from "node:worker_threads";
-import { equivalents } from "./equivalents.ts";
+import { equivalents } from "./equivalents/index.ts";
 import { line, survived, type Verdict } from "./judge.ts";
 
 const { values } = parseArgs({ options: { only: { type: "string", default: "" } } });
@@ -46,6 +46,6 @@ for (const { operator, what } of idle)
   print(`no change needs the equivalent "${operator}" ${what}: delete it`);
 const seconds = ((performance.now() - begun) / 1_000).toFixed(1);
 print(
-  `${verdicts.length} wrong changes of rules: ${verdicts.length - same - alive.length} killed, ${same} equivalent, ${alive.length} survived, in ${seconds} s`,
+  `${verdicts.length} wrong changes: ${verdicts.length - same - alive.length} killed, ${same} equivalent, ${alive.length} survived, in ${seconds} s`,
 );
 process.exitCode = alive.length + idle.length > 0 ? 1 : 0;

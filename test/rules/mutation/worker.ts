@@ -1,9 +1,8 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { renderRules } from "../../../src/render/index.ts";
-import { subjectsOf } from "./all-mutants.ts";
 import { judgeAll } from "./judge.ts";
+import { allSubjects } from "./subjects/index.ts";
 
-/** Judges every `of`th alert, beginning with the `nth`, and tells each verdict. */
+/** Judges every `of`th subject, beginning with the `nth`, and tells each verdict. */
 interface Share {
   readonly nth: number;
   readonly of: number;
@@ -11,7 +10,6 @@ interface Share {
 }
 
 const { nth, of, only }: Share = workerData;
-const subjects = subjectsOf(renderRules({ scrapeIntervalSeconds: 5 }));
-for (const subject of subjects.filter((_, i) => i % of === nth)) {
+for (const subject of allSubjects().filter((_, i) => i % of === nth)) {
   for (const verdict of judgeAll(subject, new RegExp(only))) parentPort?.postMessage(verdict);
 }

@@ -1,10 +1,8 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { alertmanagerConfig, alerts, type Notify, receiversOf } from "../../../src/rules/index.ts";
 import { toYaml } from "../../../src/text/index.ts";
-import { requireBinary, tempDir } from "../../real/index.ts";
-import { run } from "../generated-dir.ts";
+import { requireBinary } from "../../real/index.ts";
+import { amtoolOf } from "./amtool.ts";
 import { chosen, everybody } from "./some-notify.ts";
 
 const amtool = requireBinary("amtool") ?? "";
@@ -19,24 +17,8 @@ const all = severities.flatMap((severity) =>
   ),
 );
 
-/** A function that asks amtool whom a configuration tells of alerts with these labels. */
-function amtoolOf(
-  notify: Notify | undefined,
-): (labels: Readonly<Record<string, string>>) => readonly string[] {
-  const dir = tempDir();
-  const file = join(dir, "alertmanager.yml");
-  writeFileSync(file, toYaml(alertmanagerConfig({ healthUrl, alerts, ...(notify && { notify }) })));
-  const { code, output } = run(amtool, ["check-config", file], dir);
-  expect(code, output).toBe(0);
-  return (labels) => {
-    const args = ["config", "routes", "test", `--config.file=${file}`];
-    const pairs = Object.entries(labels).map(([label, value]) => `${label}=${value}`);
-    const said = run(amtool, [...args, ...pairs], dir);
-    expect(said.code, said.output).toBe(0);
-    const told = said.output.split("\n").filter((line) => line !== "" && !line.startsWith("Warning:"));
-    return told.flatMap((line) => line.split(","));
-  };
-}
+const toldBy = (notify: Notify | undefined) =>
+  amtoolOf(amtool, toYaml(alertmanagerConfig({ healthUrl, alerts, ...(notify && { notify }) })));
 
 describe.skipIf(amtool === "")("Alertmanager", () => {
   it.each([
@@ -44,7 +26,7 @@ describe.skipIf(amtool === "")("Alertmanager", () => {
     ["a project has receivers", everybody],
     ["a project has routes of its own", chosen],
   ] as const)("tells of every alert whom we say, and the status page of all, where %s", (_, notify) => {
-    const told = amtoolOf(notify);
+    const told = toldBy(notify);
     for (const labels of all) {
       const wanted = notify === undefined ? [] : receiversOf(notify, labels);
       expect(new Set(told(labels)), JSON.stringify(labels)).toEqual(new Set(["health-service", ...wanted]));
@@ -52,7 +34,7 @@ describe.skipIf(amtool === "")("Alertmanager", () => {
   });
 
   it("sends the Watchdog to the heartbeat and a test to its receiver, and both to nobody else", () => {
-    const told = amtoolOf(chosen);
+    const told = toldBy(chosen);
     const watchdog = { alertname: "Watchdog", severity: "info", component: "stack" };
     expect(told(watchdog)).toEqual(["heartbeat"]);
     for (const receiver of Object.keys(chosen.receivers))
@@ -63,7 +45,7 @@ describe.skipIf(amtool === "")("Alertmanager", () => {
   });
 
   it("takes the dot in the name of a service for a dot", () => {
-    const told = amtoolOf({
+    const told = toldBy({
       receivers: everybody.receivers,
       routes: [{ service: ["story.api", "b"], to: "teams" }],
     });

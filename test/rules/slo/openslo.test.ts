@@ -103,6 +103,12 @@ describe("objectives as OpenSLO", () => {
     ["another source", "type: Prometheus", "type: Datadog", /by "Datadog"/],
     ["no target", "target: 0.99", "targetPercent: 99", /targetPercent/],
     ["100 %", "target: 0.99", "target: 1", /promises 100 %/],
+    [
+      "an environment of a project",
+      "    - displayName: drill\n",
+      "    - displayName: eu\n      target: 0.9999\n    - displayName: drill\n",
+      /has an objective for "eu", which is none of production, staging, drill: leave it out, and give it to that environment in the config: environments: \{ eu: /,
+    ],
     ["an environment less", / {4}- displayName: drill\n {6}target: 0.99\n/, "", /0 objectives for drill/],
   ])("are refused with %s, by its name", (_, from, to, says) => {
     const text = base.replace(from, to);

@@ -58,7 +58,12 @@ function readObjectives(of: unknown, refuse: Refuse): number | Record<Environmen
       return refuse(`has ${found.length} objectives for ${environment}`, fix);
     return [environment, only[1]];
   });
-  if (targets.length > entries.length) refuse("has objectives for something else than environments", fix);
+  const [other] = targets.filter(([name]) => !environments.some((environment) => environment === name));
+  if (other !== undefined)
+    refuse(
+      `has an objective for ${JSON.stringify(other[0])}, which is none of ${environments.join(", ")}`,
+      `leave it out, and give it to that environment in the config: environments: { ${other[0]}: { objectives: { … } } }`,
+    );
   return Object.fromEntries(entries) as Record<Environment, number>;
 }
 

@@ -1,4 +1,4 @@
-import { type Environment, environments, type Unit } from "../../../catalog/index.ts";
+import { type DeclaredEnvironment, objectiveIn, ownEnvironments, type Unit } from "../../../catalog/index.ts";
 import { type CounterSelector, print } from "../../../promql/index.ts";
 import type { Slo } from "../slo.ts";
 import { annotation, apiVersion } from "./words.ts";
@@ -24,17 +24,25 @@ function annotations({ minimumEvents, without, isCause }: Slo): object {
 }
 
 /** An objective of each environment, which its name tells. */
-const objective = ({ objective: promised }: Slo, environment: Environment): object => ({
-  displayName: environment,
-  target: promised[environment],
+const objective = (slo: Slo, environment: DeclaredEnvironment): object => ({
+  displayName: environment.name,
+  target: objectiveIn(slo, environment),
 });
+
+/** Of environments that a project declares those that promise something else than the one that they are like. */
+const hasObjective = ({ name }: Slo, { name: environment, like, objectives }: DeclaredEnvironment): boolean =>
+  environment === like || Object.hasOwn(objectives, name);
 
 /**
  * An objective as a document of OpenSLO v1, as data; several of them are a file, one after the other.
  *
  * @see https://github.com/OpenSLO/OpenSLO#slo
  */
-export function openSlo(slo: Slo, namespace: string): object {
+export function openSlo(
+  slo: Slo,
+  namespace: string,
+  environments: readonly DeclaredEnvironment[] = ownEnvironments,
+): object {
   const { name, counters, by, period } = slo;
   const { side, part, total } = counters;
   return {
@@ -56,7 +64,9 @@ export function openSlo(slo: Slo, namespace: string): object {
       },
       timeWindow: [{ duration: period, isRolling: true }],
       budgetingMethod: "Occurrences",
-      objectives: environments.map((environment) => objective(slo, environment)),
+      objectives: environments
+        .filter((environment) => hasObjective(slo, environment))
+        .map((environment) => objective(slo, environment)),
     },
   };
 }

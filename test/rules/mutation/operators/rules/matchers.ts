@@ -1,5 +1,5 @@
-import { type Matcher, mapSelectors, nodesOf, type SelectorNode } from "../../../../src/promql/index.ts";
-import type { Operator } from "../mutant.ts";
+import { type Matcher, mapSelectors, nodesOf, type SelectorNode } from "../../../../../src/promql/index.ts";
+import type { QueryOperator } from "../../mutant.ts";
 import { inQuery } from "./in-query.ts";
 
 const textOf = ({ label, operator, value }: Matcher): string => `${label}${operator}"${value}"`;
@@ -14,7 +14,7 @@ const withValue = (node: SelectorNode, i: number, value: string): SelectorNode =
 });
 
 /** A label by which nothing is chosen any more, wherever it was. */
-export const matcherEverywhere: Operator = (rule) => {
+export const matcherEverywhere: QueryOperator = (rule) => {
   const matchers = [...nodesOf(rule.query)].flatMap((node) =>
     node.type === "selector" ? node.matchers : [],
   );
@@ -24,7 +24,7 @@ export const matcherEverywhere: Operator = (rule) => {
     .map((label) => ({
       operator: "matcher everywhere",
       what: `no ${label}`,
-      rule: {
+      changed: {
         ...rule,
         query: mapSelectors(rule.query, (node) => ({
           ...node,

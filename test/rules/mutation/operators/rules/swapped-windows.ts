@@ -1,14 +1,14 @@
-import { mapSelectors, type Node, nodesOf } from "../../../../src/promql/index.ts";
-import type { Operator } from "../mutant.ts";
+import { mapSelectors, type Node, nodesOf } from "../../../../../src/promql/index.ts";
+import type { QueryOperator } from "../../mutant.ts";
 
 /** The long and the short windows of a query in each other's place. */
-export const swappedWindows: Operator = (rule) => {
+export const swappedWindows: QueryOperator = (rule) => {
   const windows = [...new Set([...nodesOf(rule.query)].flatMap(windowOf))];
   return windows.flatMap((one, i) =>
     windows.slice(i + 1).map((other) => ({
       operator: "windows swapped",
       what: `${one} ↔ ${other}`,
-      rule: { ...rule, query: swapped(rule.query, one, other) },
+      changed: { ...rule, query: swapped(rule.query, one, other) },
     })),
   );
 };

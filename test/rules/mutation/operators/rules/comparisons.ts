@@ -1,4 +1,4 @@
-import type { BinaryNode, ComparisonOperator, Node } from "../../../../src/promql/index.ts";
+import type { BinaryNode, ComparisonOperator, Node } from "../../../../../src/promql/index.ts";
 import { inQuery } from "./in-query.ts";
 
 const others: Readonly<Record<ComparisonOperator, readonly ComparisonOperator[]>> = {

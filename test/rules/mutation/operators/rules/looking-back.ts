@@ -1,5 +1,5 @@
-import { prometheus } from "../../../../src/duration/index.ts";
-import type { Node } from "../../../../src/promql/index.ts";
+import { prometheus } from "../../../../../src/duration/index.ts";
+import type { Node } from "../../../../../src/promql/index.ts";
 import { inQuery } from "./in-query.ts";
 
 const scaled = (duration: string, times: number): string =>

@@ -1,4 +1,4 @@
-import type { Node } from "../../../../src/promql/index.ts";
+import type { Node } from "../../../../../src/promql/index.ts";
 import { inQuery } from "./in-query.ts";
 
 export const groupedBy = inQuery("label of by", (node) => {

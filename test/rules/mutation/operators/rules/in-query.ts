@@ -1,16 +1,16 @@
-import { children, mapChildren, type Node, print } from "../../../../src/promql/index.ts";
-import type { Operator } from "../mutant.ts";
+import { children, mapChildren, type Node, print } from "../../../../../src/promql/index.ts";
+import type { QueryOperator } from "../../mutant.ts";
 
 /** What stands in the place of a node, and in which words; of none where the node is of another kind. */
 type Replacements = (node: Node, above: Node | undefined) => readonly (readonly [what: string, node: Node])[];
 
 /** Changes one node of a query at a time. */
-export function inQuery(operator: string, replacements: Replacements): Operator {
+export function inQuery(operator: string, replacements: Replacements): QueryOperator {
   return (rule) => {
     const before = print({ node: rule.query });
     return [...trees(rule.query, undefined, replacements)]
-      .map(([what, query]) => ({ operator, what, rule: { ...rule, query } }))
-      .filter(({ rule: { query } }) => print({ node: query }) !== before);
+      .map(([what, query]) => ({ operator, what, changed: { ...rule, query } }))
+      .filter(({ changed: { query } }) => print({ node: query }) !== before);
   };
 }
 

@@ -6,6 +6,8 @@ import type { RunSpan } from "./span.ts";
 /** The answer to a `RunsQuestion`. */
 export interface RunsAnswer {
   readonly runs: readonly RunSummary[];
+  /** Of a question with `since`: trace ids of runs that changed and are not, or no longer, what was asked for. */
+  readonly gone: readonly string[];
   /** `cursor` of the next page; null on the last one. */
   readonly next: string | null;
   /** To be given as `since`, when runs that change after this answer are wanted. */

@@ -29,9 +29,9 @@ export interface RunsQuestion {
   readonly since?: number;
 }
 
-/** Which log lines to list, the newest first. */
+/** Which log lines to list, those that arrived last first: senders tell of what they wrote within seconds. */
 export interface LogsQuestion {
-  /** Words that all stand in the message, in any case; `"in quotes"` one after the other; `wor*` begins with. */
+  /** Each word of it begins one of the message, in any case; what is `"in quotes"` stands there whole, one after the other. */
   readonly text?: string;
   /** The least level. */
   readonly level?: LogLevel;

@@ -1,6 +1,7 @@
 /**
- * How a run ended: as its root span says in `tta.outcome`, else by the status of that span. `open` has no ended
- * root span yet: it runs, it was cut off, or its root is kept elsewhere.
+ * How a run ended: as its root span says in `tta.outcome`, else by the status of that span. Where the root is in
+ * another process that sends nothing, the first span that came from there speaks for it, once nothing came for 30 s.
+ * All others are `open`: they run, or were cut off.
  */
 export const runOutcomes = ["ok", "error", "timeout", "rejected", "cancelled", "skipped", "open"] as const;
 

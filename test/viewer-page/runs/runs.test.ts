@@ -244,7 +244,7 @@ describe.skipIf(missing)("the pages of runs and logs", () => {
     const page = await opened("/runs");
     await page.keyboard.press("?");
     expect(await page.getByRole("dialog").innerText()).toMatch(
-      /In runs and logs.*mark a run, to compare two/,
+      /In runs and logs.*mark a run, to compare two/s,
     );
   });
 

@@ -41,11 +41,10 @@ describe("a list of runs that changes", () => {
 
 describe("a log that is followed", () => {
   it("lets the oldest go, which are found again by the number of the last that is kept", () => {
-    const lines = Array.from({ length: 19_999 }, (_, i) => ({
-      id: 19_999 - i,
-    })) as unknown as readonly LogLine[];
-    const news = [{ id: 20_001 }, { id: 20_000 }] as unknown as readonly LogLine[];
-    const kept = keptTail(news, lines, null);
+    const numbered = (from: number, to: number): readonly LogLine[] =>
+      readLogs({ lines: Array.from({ length: from - to + 1 }, (_, i) => ({ id: from - i })) }).lines;
+    const news = numbered(20_001, 20_000);
+    const kept = keptTail(news, numbered(19_999, 1), null);
     expect([kept.lines.length, kept.lines[0]?.id, kept.next]).toEqual([20_000, 20_001, "2"]);
     expect(keptTail(news, [], "7")).toEqual({ lines: news, next: "7" });
   });

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useState } from "preact/hooks";
 import type { RunAnswer } from "../../../src/runs/support/index.ts";
 import { BoardPicker } from "../page/board-picker.tsx";
 import { helpOpen, listenForKeys } from "../page/listen-for-keys.ts";
@@ -65,7 +65,8 @@ function Both({ a, b }: { readonly a: RunAnswer; readonly b: RunAnswer }) {
     setActive(moved(active, by, rows.length));
     focusRows();
   };
-  useEffect(() =>
+  // At once: who types fast means the row that the key before led to.
+  useLayoutEffect(() =>
     listenForKeys(() => ({
       "?": () => {
         helpOpen.value = true;

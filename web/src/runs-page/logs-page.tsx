@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useState } from "preact/hooks";
 import type { LogLine } from "../../../src/runs/support/index.ts";
 import { BoardPicker } from "../page/board-picker.tsx";
 import { helpOpen, listenForKeys, openByName } from "../page/listen-for-keys.ts";
@@ -119,7 +119,8 @@ function Lines({ tail, time, onHold }: LinesProps) {
     setActiveId(lines[moved(at, by, lines.length)]?.id ?? -1);
     focusRows();
   };
-  useEffect(() =>
+  // At once: who types fast means the row that the key before led to.
+  useLayoutEffect(() =>
     listenForKeys(() => ({
       "?": () => {
         helpOpen.value = true;

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useState } from "preact/hooks";
 import type { RunAnswer } from "../../../src/runs/support/index.ts";
 import { BoardPicker } from "../page/board-picker.tsx";
 import { helpOpen, listenForKeys, openByName } from "../page/listen-for-keys.ts";
@@ -128,7 +128,8 @@ function OpenRun({ answer }: { readonly answer: RunAnswer }) {
     else if (row?.kind === "span") setZoomed(row.node.span.spanId);
   };
 
-  useEffect(() =>
+  // At once: who types fast means the row that the key before led to.
+  useLayoutEffect(() =>
     listenForKeys(() => ({
       "?": () => {
         helpOpen.value = true;

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useState } from "preact/hooks";
 import { BoardPicker } from "../page/board-picker.tsx";
 import { helpOpen, listenForKeys, openByName } from "../page/listen-for-keys.ts";
 import { PageHead } from "../page/page-head.tsx";
@@ -42,7 +42,8 @@ export function RunsPage() {
   useEffect(() => {
     document.title = "Runs";
   }, []);
-  useEffect(() =>
+  // At once: who types fast means the row that the key before led to.
+  useLayoutEffect(() =>
     listenForKeys(() => ({
       "?": () => {
         helpOpen.value = true;

@@ -33,6 +33,29 @@ it.each([
   [{ openTelemetry: { instrumentations: {} } }, "a bad openTelemetry.instrumentations"],
   [{ openTelemetry: { traceExporter: {} } }, "a bad openTelemetry.traceExporter"],
   [{ openTelemetry: { sampler: {} } }, "a bad openTelemetry.sampler"],
+  [{ openTelemetry: { sampling: 0.01 } }, "a bad openTelemetry.sampling"],
+  [{ openTelemetry: { sampling: { ratio: 1.5 } } }, "a bad openTelemetry.sampling.ratio"],
+  [{ openTelemetry: { sampling: { failed: "yes" } } }, "a bad openTelemetry.sampling.failed"],
+  [{ openTelemetry: { sampling: { slowerThan: "soon" } } }, "a bad openTelemetry.sampling.slowerThan"],
+  [{ openTelemetry: { sampling: { spansPerRun: 0 } } }, "a bad openTelemetry.sampling.spansPerRun"],
+  [{ openTelemetry: { sampling: { spansHeld: 1.5 } } }, "a bad openTelemetry.sampling.spansHeld"],
+  [{ openTelemetry: { sampling: { rate: 1 } } }, "an unknown openTelemetry.sampling.rate"],
+  [
+    { openTelemetry: { sampling: {}, sampler: { shouldSample: () => ({}) } } },
+    "both openTelemetry.sampling and openTelemetry.sampler",
+  ],
+  [{ openTelemetry: { otlp: "http://localhost" } }, "a bad openTelemetry.otlp"],
+  [{ openTelemetry: { otlp: { protocol: "http" } } }, "a bad openTelemetry.otlp.protocol"],
+  [{ openTelemetry: { otlp: { endpoint: "localhost:4318" } } }, "a bad openTelemetry.otlp.endpoint"],
+  [{ openTelemetry: { otlp: { headers: { a: 1 } } } }, "bad openTelemetry.otlp.headers"],
+  [
+    { openTelemetry: { otlp: { protocol: "grpc", headers: { a: "b" } } } },
+    "openTelemetry.otlp.headers over grpc",
+  ],
+  [
+    { openTelemetry: { otlp: {}, spanProcessors: [] } },
+    "openTelemetry.otlp beside an exporter or processors of spans",
+  ],
 ])("createTelemetry refuses %o in one sentence", (options, problem) => {
   const given = options === null || options === undefined ? options : { service: "shop", ...options };
   try {

@@ -3,7 +3,7 @@ import { catalogBoard } from "../model/board.ts";
 import { labelVariable } from "../model/label-variable.ts";
 import { builds, versionsNow } from "../panels/build.ts";
 import { linked } from "../panels/linked.ts";
-import { droppedByReason, droppedNow, overflowByLabel, overflowNow } from "../panels/lost.ts";
+import { droppedByReason, droppedNow, overflowByLabel, overflowNow, spansDropped } from "../panels/lost.ts";
 import { metricsTable } from "../panels/metric-table.ts";
 import { samplesPerScrape, scrapeDuration, scrapeNow, scrapeTime } from "../panels/scrape.ts";
 import { fullestMetrics, fullestNow, seriesByService, seriesNow } from "../panels/series.ts";
@@ -31,6 +31,7 @@ export const sdk = catalogBoard(
       panels: {
         dropped: droppedByReason,
         overflow: linked(overflowByLabel, metric),
+        spans_dropped: spansDropped,
       },
     },
     {

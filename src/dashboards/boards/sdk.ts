@@ -31,13 +31,13 @@ export const sdk = catalogBoard(
       panels: {
         dropped: droppedByReason,
         overflow: linked(overflowByLabel, metric),
-        spans_dropped: spansDropped,
       },
     },
     {
       title: "Other libraries",
       panels: { source_failures: sourceFailures, left_out: leftOut },
     },
+    { title: "Spans", panels: { spans_dropped: spansDropped } },
     {
       title: "Label sets",
       panels: { fullest: linked(fullestMetrics, metric), series: seriesByService },

@@ -28,6 +28,7 @@ it.each([
   [{ labelLimits: [200] }, "a bad labelLimits"],
   [{ seriesLimits: 9_000 }, "a bad seriesLimits"],
   [{ processMetrics: "no" }, "a bad processMetrics"],
+  [{ collectWorkers: "cluster" }, "a bad collectWorkers"],
   [{ callerDeadline: "error" }, "a bad callerDeadline"],
   [{ openTelemetry: { spanProcessors: {} } }, "a bad openTelemetry.spanProcessors"],
   [{ openTelemetry: { instrumentations: {} } }, "a bad openTelemetry.instrumentations"],
@@ -70,7 +71,7 @@ it.each([
 // Any value at all for any option: a clear sentence, or a telemetry that can be shut down.
 const options = [
   ..."service environment version namespace metrics registries sources processMetrics labelLimits".split(" "),
-  ..."seriesLimits idleExpiry callerDeadline openTelemetry log".split(" "),
+  ..."seriesLimits idleExpiry callerDeadline openTelemetry log collectWorkers".split(" "),
 ];
 const values = [
   null,

@@ -25,7 +25,7 @@ export function address(option: string, value: string | undefined): string | und
   throw usage(`${option} is "${value}"`, "it must be an address, such as http://127.0.0.1:9090");
 }
 
-/** The shortest and the longest that an option takes, in milliseconds. */
+/** The least and the most that an option takes; of lengths of time, in milliseconds. */
 interface Bounds {
   readonly least: number;
   readonly most: number;
@@ -39,6 +39,14 @@ export function duration(option: string, value: string | undefined, bounds: Boun
   if (length !== undefined && length >= least && length <= most) return length;
   const [from, to] = [least, most].map(prometheus.write);
   throw usage(`${option} is "${value}"`, `it must be a duration from ${from} to ${to}, such as 90s or 1h30m`);
+}
+
+/** A whole number. */
+export function wholeNumber(option: string, value: string | undefined, bounds: Bounds): number | undefined {
+  if (value === undefined) return undefined;
+  const number = Number(value);
+  if (/^\d{1,15}$/.test(value) && number >= bounds.least && number <= bounds.most) return number;
+  throw usage(`${option} is "${value}"`, `it must be a whole number from ${bounds.least} to ${bounds.most}`);
 }
 
 const lastMoment = Date.parse("9999-12-31T00:00:00Z") / 1000;

@@ -10,6 +10,7 @@ import { generate } from "./commands/generate.ts";
 import { health } from "./commands/health.ts";
 import { lint } from "./commands/lint.ts";
 import { rulesTest } from "./commands/rules-test.ts";
+import { runs } from "./commands/runs.ts";
 import { status } from "./commands/status.ts";
 import { targetsAdd } from "./commands/targets-add.ts";
 import { targetsList } from "./commands/targets-list.ts";
@@ -45,6 +46,7 @@ export const commands: readonly Command[] = [
   down,
   health,
   engine,
+  runs,
 ];
 
 /** The commands that share a first word. */

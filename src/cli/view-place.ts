@@ -5,6 +5,7 @@ import type { ViewerLink } from "../viewer/index.ts";
 export interface ViewPlace {
   readonly prometheusUrl: string;
   readonly lokiUrl: string | undefined;
+  readonly runsUrl: string | undefined;
   /** Where to start looking for a free port. */
   readonly port: number;
   readonly links: readonly ViewerLink[];
@@ -24,6 +25,7 @@ export async function viewPlace(
   return {
     prometheusUrl: stack.prometheusUrl(state),
     lokiUrl: services.find(({ name }) => name === "loki")?.url,
+    runsUrl: services.find(({ name }) => name === "runs")?.url,
     port: stack.services.viewer.port,
     links: stack
       .pagesOf(services)

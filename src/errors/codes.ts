@@ -140,6 +140,10 @@ export const errorCodes = {
   RULES_RECORDING: "A recording has a name that no series can have, or that is taken.",
   RULES_SLO:
     "An SLO promises 100 %, or what no alert could tell, or has a name, period, label or window that cannot be meant.",
+  RUNS_LISTEN: "The receiver of runs and logs cannot listen on its address.",
+  RUNS_OPTION: "What the receiver of runs and logs is to keep, and how long, cannot be meant.",
+  RUNS_STORE:
+    "The store of runs and logs cannot be opened or written, is held by another, or this Node has no SQLite.",
   RUN_OPTION: "An option of a run cannot be meant: its signal, its parent or the options themselves.",
   SERVICE_LISTEN: "The metrics listener cannot have its address, or the telemetry is shut down.",
   SERVICE_OPTION: "An option of createTelemetry is missing or cannot be meant.",

@@ -28,7 +28,6 @@ export function createTelemetryPort(
     newId: randomId,
     runs: new RootRuns(),
     endings: new Endings(),
-    flushes: new Endings(),
     spending: new Spending(),
     ...parts,
   };

@@ -9,7 +9,7 @@ describe("the command line", () => {
     ["genrate", "there is no command genrate: perhaps you mean generate."],
     [
       "kubectl",
-      "there is no command kubectl: use up, dev, status, view, verify, generate, lint, explain, backtest, diff, down, health, engine, alert, rules, targets.",
+      "there is no command kubectl: use up, dev, status, view, verify, generate, lint, explain, backtest, diff, down, health, engine, runs, alert, rules, targets.",
     ],
     ["generate --chek", "generate has no option --chek: perhaps you mean --check."],
     ["dev --zzz -- node --zzz", "dev has no option --zzz: see tta-obs dev --help."],
@@ -75,6 +75,7 @@ describe("the command line", () => {
         down      Stop what up started, in order; data stays
         health    Run the health-check service alone, until Ctrl-C
         engine    Run the embedded engine alone, until Ctrl-C
+        runs      Run the receiver of traces and logs alone, until Ctrl-C
 
       Options:
         --version   Print the version

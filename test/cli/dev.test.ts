@@ -121,7 +121,7 @@ describe("tta-obs dev", () => {
     const [, second = ""] = /version 2 serves http:\/\/(\S+)\/metrics/.exec(dev.out()) ?? [];
     await eventually("the new address", async () => (await value(dev, `up{instance="${second}"}`)) === 1);
     const services = readState(join(dev.folder, ".tta-obs"))?.services ?? [];
-    expect(services.map(({ name }) => name)).toEqual(["engine", "health", "viewer"]);
+    expect(services.map(({ name }) => name)).toEqual(["engine", "runs", "health", "viewer"]);
     expect(await ttaProcess(["dev", "--", "node", "service.js"], { cwd: dev.folder })).toMatchObject({
       code: 3,
       stderr: expect.stringContaining("already runs"),

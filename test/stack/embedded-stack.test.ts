@@ -2,9 +2,11 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { isAlive, signalProcess } from "../../src/lock/index.ts";
+import { askRun } from "../../src/runs/support/index.ts";
 import { type RunningStack, readState, status, up } from "../../src/stack/index.ts";
 import { ownCommand } from "../../src/stack/native/own-command.ts";
 import { freePort, makeTempDir, tempDir } from "../real/index.ts";
+import { newTraceId, traceRequest } from "../runs/sent.ts";
 import { listeners } from "./listeners.ts";
 import { startNativeForTest } from "./native-stack.ts";
 
@@ -55,6 +57,7 @@ describe("an embedded stack", () => {
     expect(stack.state()).toMatchObject({ mode: "embedded" });
     expect(stack.state().services.map(({ name, phase }) => `${name} ${phase}`)).toEqual([
       "engine ready",
+      "runs ready",
       "health ready",
       "viewer ready",
     ]);
@@ -79,6 +82,18 @@ describe("an embedded stack", () => {
         firing: [{ labels: { alertname: "HealthIsUp" } }],
       }),
     );
+  });
+
+  it("keeps the runs that services send, and lets the page of the boards ask for them", async () => {
+    const urlOf = (wanted: string) => stack.state().services.find(({ name }) => name === wanted)?.url;
+    const headers = { "content-type": "application/json" };
+    const traceId = newTraceId();
+    const body = JSON.stringify(traceRequest([{ traceId, name: "workflow pay" }]));
+    const sent = await fetch(`${urlOf("runs")}/v1/traces`, { method: "POST", headers, body });
+    expect(sent.status).toBe(200);
+    const question = JSON.stringify([{ source: "runs", ...askRun(traceId) }]);
+    const asked = await fetch(`${urlOf("viewer")}/api/ask`, { method: "POST", headers, body: question });
+    expect(await asked.text()).toContain('"name":"workflow pay"');
   });
 
   it("brings an engine back that was killed, and keeps its data over a restart", {

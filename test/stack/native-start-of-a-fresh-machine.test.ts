@@ -45,6 +45,7 @@ async function started(
   const state = readState(join(machine.folder, ".tta-obs"));
   expect(state?.services.map(({ name, phase }) => `${name} ${phase}`)).toEqual([
     ...servers.map((name) => `${name} ready`),
+    "runs ready",
     "health ready",
     "viewer ready",
     "demo ready",

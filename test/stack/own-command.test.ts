@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 import { heapFlags } from "../../src/stack/native/heap-flags.ts";
 
-it.each(["engine", "health", "viewer", "demo"] as const)(
+it.each(["engine", "runs", "health", "viewer", "demo"] as const)(
   "Node takes the flags that %s is run with",
   (name) => {
     const spaces = "require('v8').getHeapSpaceStatistics().length";

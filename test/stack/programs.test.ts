@@ -119,7 +119,7 @@ describe("the plan of a native stack", () => {
   it("names what is missing and how to get it, and runs our own services in any case", async () => {
     vi.stubEnv("PATH", tempDir());
     const plan = await planNative(tempDir(), true);
-    expect(plan.run).toEqual(["health", "viewer", "demo"]);
+    expect(plan.run).toEqual(["runs", "health", "viewer", "demo"]);
     expect(plan.missing.map(({ name }) => name)).toEqual([
       "alertmanager",
       "loki",

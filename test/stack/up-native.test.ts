@@ -33,10 +33,11 @@ describe.skipIf(!servers)("a native stack", () => {
     expect(stack.state().services.map(({ name, phase }) => [name, phase])).toEqual([
       ["alertmanager", "ready"],
       ["prometheus", "ready"],
+      ["runs", "ready"],
       ["health", "ready"],
       ["viewer", "ready"],
     ]);
-    expect(lines.filter((line) => / is ready at http:\/\/127\.0\.0\.1:\d+$/.test(line))).toHaveLength(4);
+    expect(lines.filter((line) => / is ready at http:\/\/127\.0\.0\.1:\d+$/.test(line))).toHaveLength(5);
   });
 
   it("writes a state file from which others find every service", () => {
@@ -94,7 +95,7 @@ describe.skipIf(!servers)("a native stack", () => {
       code: "STACK_RUNNING",
       message: expect.stringContaining(`pid ${process.pid}`),
     });
-    expect(readState(dir.path)?.services).toHaveLength(4);
+    expect(readState(dir.path)?.services).toHaveLength(5);
   });
 
   it("is ready for status, in lines of at most 100 columns that name what is missing", async () => {
@@ -117,7 +118,7 @@ describe.skipIf(!servers)("the end of a native stack", () => {
     const processes = stack.state().services.flatMap(({ process }) => process ?? []);
     await Promise.all([stack.stop(), stack.stop()]);
     await stack.ended;
-    expect(processes).toHaveLength(4);
+    expect(processes).toHaveLength(5);
     expect(processes.filter(isAlive)).toEqual([]);
     expect(existsSync(join(dir, "state.json"))).toBe(false);
     expect(existsSync(join(dir, "data", "prometheus", "wal"))).toBe(true);

@@ -52,7 +52,6 @@ export const watchingBoards = defineBoards({
       "samples",
       "metrics",
       "builds",
-      "spans_dropped",
     ],
   },
   stack: {

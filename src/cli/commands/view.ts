@@ -40,7 +40,7 @@ the project's boards anew, in memory, whenever its config or what it imports is 
   options: {
     prometheus: { type: "string", value: "URL", help: "Prometheus (that of the running stack)" },
     loki: { type: "string", value: "URL", help: "Loki, for logs (that of the running stack)" },
-    runs: { type: "string", value: "URL", help: "Receiver of traces and logs, for the pages of runs" },
+    runs: { type: "string", value: "URL", help: "Receiver of traces and logs (that of the running stack)" },
     dashboards: { type: "string", value: "DIR", help: "Folder with dashboards (those of the stack)" },
     watch: { type: "boolean", help: "Draw anew when a board or its source is saved" },
     port: { type: "string", value: "PORT", help: "Port to listen on (3210, or the next free one)" },
@@ -73,6 +73,7 @@ the project's boards anew, in memory, whenever its config or what it imports is 
     const place = await viewPlace(terminal.cwd, stateDir, values.config);
     const dashboards = ofProject ? [live?.dashboardsDir ?? (await place.dashboardsDir())] : named;
     const lokiUrl = loki ?? place.lokiUrl;
+    const runsUrl = runs ?? place.runsUrl;
     if (values.report === true)
       return printReport(
         await reportBoards(dashboards, { loki: lokiUrl !== undefined }),
@@ -84,7 +85,7 @@ the project's boards anew, in memory, whenever its config or what it imports is 
       dashboards,
       prometheusUrl: prometheus ?? place.prometheusUrl,
       ...(lokiUrl !== undefined && { lokiUrl }),
-      ...(runs !== undefined && { runsUrl: runs }),
+      ...(runsUrl !== undefined && { runsUrl }),
       port: port ?? { from: place.port },
       ...(values.host !== undefined && { host: values.host }),
       ...(live !== undefined && { live: live.boards }),

@@ -28,16 +28,12 @@ export class OpenTelemetrySpan implements Span {
   readonly exemplar: Exemplar | undefined;
   readonly recording: boolean;
   readonly #api: OpenTelemetryApi;
-  #errorType: boolean;
+  #errorType = false;
 
-  /**
-   * `exported` says whether spans are sent anywhere, so that an exemplar can lead to one; `errorType` whether the span
-   * says already of which type its error is.
-   */
-  constructor(api: OpenTelemetryApi, inner: OtelSpan, exported: boolean, errorType = false) {
+  /** `exported` says whether spans are sent anywhere, so that an exemplar can lead to one. */
+  constructor(api: OpenTelemetryApi, inner: OtelSpan, exported: boolean) {
     const context = inner.spanContext();
     this.#api = api;
-    this.#errorType = errorType;
     this.inner = inner;
     this.ids = api.isSpanContextValid(context)
       ? { traceId: context.traceId, spanId: context.spanId }
@@ -56,17 +52,16 @@ export class OpenTelemetrySpan implements Span {
     if (this.recording) this.inner.addEvent(name, attributes && attributesOf(attributes));
   }
 
-  /** `at` is when, in milliseconds since 1970; default: now. */
-  end(outcome: Outcome, error?: unknown, at?: number): void {
-    if (this.recording) this.#say(outcome, error, at);
-    this.inner.end(at);
+  end(outcome: Outcome, error?: unknown): void {
+    if (this.recording) this.#say(outcome, error);
+    this.inner.end();
   }
 
-  #say(outcome: Outcome, error: unknown, at: number | undefined): void {
+  #say(outcome: Outcome, error: unknown): void {
     this.inner.setAttribute("tta.outcome", outcome);
     if (!failures.has(outcome)) return;
     if (!this.#errorType) this.inner.setAttribute("error.type", errorType(error));
-    this.inner.recordException(error instanceof Error ? error : String(error), at);
+    this.inner.recordException(error instanceof Error ? error : String(error));
     this.inner.setStatus({ code: this.#api.SpanStatusCode.ERROR });
   }
 }

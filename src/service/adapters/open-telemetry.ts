@@ -1,49 +1,28 @@
 import type { Context } from "@opentelemetry/api";
 import { fromOpenTelemetry } from "../../interop/index.ts";
-import { fieldOf } from "../../narrow/index.ts";
 import { assertPeers, hasPeer } from "../../peers/index.ts";
 import { type Baggage, silentSpan } from "../../telemetry/index.ts";
 import type { HttpRequest } from "../http/http-types.ts";
 import type { OpenTelemetryOptions } from "../open-telemetry-options.ts";
-import type { SpanBooks } from "../traces/span-books.ts";
 import type { Tracing } from "../tracing.ts";
 import { apiPackage, loadApi, type OpenTelemetryApi } from "./open-telemetry-api.ts";
-import { type Resource, scope, sdkPackages, sdkRuns, shareSdk, tracePackages } from "./open-telemetry-sdk.ts";
+import { type Resource, sdkPackages, sdkRuns, shareSdk, tracePackages } from "./open-telemetry-sdk.ts";
 import { OpenTelemetrySpan } from "./open-telemetry-span.ts";
 import { OpenTelemetryTracer } from "./open-telemetry-tracer.ts";
+
+const scope = "tta-observability";
 
 function baggageOf({ propagation }: OpenTelemetryApi, place: Context): Baggage {
   const entries = propagation.getBaggage(place)?.getAllEntries() ?? [];
   return Object.fromEntries(entries.map(([key, { value }]) => [key, value]));
 }
 
-interface Flushable {
-  forceFlush(): Promise<void>;
-}
-
-/** What the process sends its spans by, whoever started it: it can be told to send what waits. */
-function flushable(provider: unknown): Flushable | undefined {
-  const inner = methodOf(provider, "getDelegate")?.() ?? provider;
-  const flush = methodOf(inner, "forceFlush");
-  return flush === undefined ? undefined : { forceFlush: async () => void (await flush()) };
-}
-
-function methodOf(value: unknown, name: string): (() => unknown) | undefined {
-  const method = fieldOf(value, name);
-  return typeof method === "function" ? () => Reflect.apply(method, value, []) : undefined;
-}
-
-function trace(
-  api: OpenTelemetryApi,
-  resource: Resource,
-  options: OpenTelemetryOptions,
-  books: SpanBooks,
-): Tracing {
-  const sdk = shareSdk(api, resource, options, books);
+function trace(api: OpenTelemetryApi, resource: Resource, options: OpenTelemetryOptions): Tracing {
+  const sdk = shareSdk(api, resource, options);
   const { reader } = sdk;
   return {
     metrics: reader === undefined ? undefined : (onErrors) => fromOpenTelemetry(reader, { onErrors }),
-    tracer: new OpenTelemetryTracer(api, api.trace.getTracer(scope), sdk.exported, sdk.held),
+    tracer: new OpenTelemetryTracer(api, api.trace.getTracer(scope), sdk.exported),
     receive: (headers: HttpRequest["headers"], body) => {
       const place = api.propagation.extract(api.context.active(), headers);
       const span = api.trace.getSpan(place);
@@ -52,9 +31,6 @@ function trace(
         baggage: baggageOf(api, place),
       };
       return api.context.with(place, () => body(incoming));
-    },
-    flush: async () => {
-      await flushable(api.trace.getTracerProvider())?.forceFlush();
     },
     shutdown: sdk.release,
   };
@@ -65,17 +41,17 @@ function trace(
  *
  * @throws ObsError PACKAGE_MISSING
  */
-export function openTelemetry(resource: Resource, options: OpenTelemetryOptions, books: SpanBooks): Tracing {
+export function openTelemetry(resource: Resource, options: OpenTelemetryOptions): Tracing {
   const what = "openTelemetry of createTelemetry";
   if (!hasPeer(apiPackage)) assertPeers(what, tracePackages);
   const api = loadApi();
   if (!sdkRuns(api)) assertPeers(what, sdkPackages);
-  return trace(api, resource, options, books);
+  return trace(api, resource, options);
 }
 
 /** The same where all that it takes is installed; else undefined. */
-export function openTelemetryIfInstalled(resource: Resource, books: SpanBooks): Tracing | undefined {
+export function openTelemetryIfInstalled(resource: Resource): Tracing | undefined {
   if (!hasPeer(apiPackage)) return undefined;
   const api = loadApi();
-  return sdkRuns(api) || sdkPackages.every(hasPeer) ? trace(api, resource, {}, books) : undefined;
+  return sdkRuns(api) || sdkPackages.every(hasPeer) ? trace(api, resource, {}) : undefined;
 }

@@ -6,6 +6,9 @@ export const bounds = {
   metricsSize: "4GB",
   /** A multiple of Loki's index period of 24 h. */
   logsTime: "168h",
+  /** Of traces and logs that were sent to the stack itself. */
+  runsTime: "168h",
+  runsMegabytes: 1_000,
   silencesTime: "120h",
   /** Of one log file, native and in containers; the one before it is kept too. */
   logFileBytes: 10_000_000,

@@ -4,6 +4,7 @@ export const serviceNames = [
   "loki",
   "prometheus",
   "engine",
+  "runs",
   "health",
   "alloy",
   "promtail",

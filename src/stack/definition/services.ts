@@ -82,6 +82,15 @@ export const services: Readonly<Record<ServiceName, ServiceDefinition>> = {
     core: false,
     graceSeconds: 10,
   },
+  runs: {
+    title: "Runs",
+    adds: "traces and logs, sent by OTLP",
+    port: 4318,
+    readyPath: "/livez",
+    page: "",
+    core: false,
+    graceSeconds: 10,
+  },
   loki: {
     title: "Loki",
     adds: "a store for logs",

@@ -1,6 +1,7 @@
 import { ObsError } from "../../errors/index.ts";
 import { chooseLeash } from "../adapters/leash.ts";
 import { onStopSignals } from "../adapters/stop-signals.ts";
+import type { ServiceName } from "../definition/service-name.ts";
 import { pagesOf } from "../report/summary.ts";
 import type { RunningStack } from "../running-stack.ts";
 import { stackLayout } from "../state/stack-layout.ts";
@@ -24,6 +25,9 @@ const interrupted = 130;
 
 const pageUrl = (stack: RunningStack, name: string): string =>
   pagesOf(stack.state().services).find((page) => page.name === name)?.url ?? "";
+
+const urlOf = (stack: RunningStack, name: ServiceName): string | undefined =>
+  stack.state().services.find((service) => service.name === name)?.url;
 
 /** Runs the command on a stack that stands, until it ends; gives its exit code. */
 async function runOn(
@@ -50,7 +54,7 @@ async function runOn(
   const service = runService({
     child: {
       ...{ file: found.file, args: found.args, cwd, leash: chooseLeash() },
-      env: serviceEnvironment(ownEnvironment(), found, announceFolder),
+      env: serviceEnvironment(ownEnvironment(), found, announceFolder, urlOf(stack, "runs")),
       graceMs,
     },
     situation: { watching: watch !== undefined, interactive: options.interactive },

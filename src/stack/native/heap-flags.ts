@@ -8,7 +8,9 @@ const isTried = /^2[2-4]\./.test(process.versions.node);
  * most of their time held twice what they used. The engine is left more room, since it answers twice as fast with it.
  */
 export function heapFlags(name: ServiceName): readonly string[] {
-  return name === "engine"
-    ? ["--max-semi-space-size=4", ...(isTried ? ["--heap-growing-percent=30"] : [])]
-    : ["--max-semi-space-size=1", ...(isTried ? ["--optimize-for-size"] : [])];
+  if (name === "engine")
+    return ["--max-semi-space-size=4", ...(isTried ? ["--heap-growing-percent=30"] : [])];
+  // What it is sent is short-lived and comes in batches: with less room it takes half as many spans in a second.
+  if (name === "runs") return ["--max-semi-space-size=8"];
+  return ["--max-semi-space-size=1", ...(isTried ? ["--optimize-for-size"] : [])];
 }

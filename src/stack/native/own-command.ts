@@ -1,11 +1,13 @@
+import { bounds } from "../definition/bounds.ts";
 import type { ServiceName } from "../definition/service-name.ts";
 import { loopback, type Ports } from "../files/addresses.ts";
 import type { ProgramCommand } from "../programs/program.ts";
 import type { StackLayout } from "../state/stack-layout.ts";
 import { heapFlags } from "./heap-flags.ts";
+import { sendsTo } from "./sends-to.ts";
 
 /** Services that are programs of this package. */
-const ownNames = ["engine", "health", "viewer", "demo"] as const satisfies readonly ServiceName[];
+const ownNames = ["engine", "runs", "health", "viewer", "demo"] as const satisfies readonly ServiceName[];
 
 export type OwnName = (typeof ownNames)[number];
 
@@ -27,6 +29,8 @@ export interface OwnCommandInput {
 
 export const demoScript = (packageDir: string): string => `${packageDir}/examples/demo/main.ts`;
 
+const runsBounds = ["--keep", bounds.runsTime, "--most-mb", String(bounds.runsMegabytes)] as const;
+
 /** The command of a service that is ours: run by the same Node as this. */
 export function ownCommand(name: OwnName, input: OwnCommandInput): ProgramCommand {
   const { node, packageDir, layout, ports } = input;
@@ -44,6 +48,8 @@ export function ownCommand(name: OwnName, input: OwnCommandInput): ProgramComman
       ...["--data", layout.data("engine"), "--port", String(ports.engine)],
     );
   }
+  if (name === "runs")
+    return cli("runs", "--data", layout.data("runs"), "--port", String(ports.runs), ...runsBounds);
   if (name === "health") return cli("health", "--config", `${layout.config}/health/config.json`);
   // The state file, which is there before anything is started, says what it shows and whom it asks.
   if (name === "viewer") {
@@ -54,5 +60,6 @@ export function ownCommand(name: OwnName, input: OwnCommandInput): ProgramComman
   const listen = ["--port", String(ports.demo), "--metrics-port", String(ports.demoMetrics)];
   const boards = ["--boards", `http://${loopback}:${ports[input.boards]}`];
   const environment = ["--environment", input.demoEnvironment];
-  return run(demoScript(packageDir), ...listen, ...boards, ...environment, ...input.demoArgs);
+  const demo = run(demoScript(packageDir), ...listen, ...boards, ...environment, ...input.demoArgs);
+  return { ...demo, env: { ...demo.env, ...sendsTo(`http://${loopback}:${ports.runs}`) } };
 }

@@ -4,7 +4,7 @@ import type { NativePlan } from "./plan-native.ts";
 export function planEmbedded(demo: boolean): NativePlan {
   return {
     mode: "embedded",
-    run: ["engine", "health", "viewer", ...(demo ? (["demo"] as const) : [])],
+    run: ["engine", "runs", "health", "viewer", ...(demo ? (["demo"] as const) : [])],
     programs: new Map(),
     missing: [],
   };

@@ -51,7 +51,8 @@ export function renderNativeFiles(input: NativeFilesInput): GeneratedFiles {
     environment: input.environment,
     running,
     addresses,
-    browser,
+    // Programs send to it; what came is looked at among the boards.
+    browser: (name) => (name === "runs" ? undefined : browser(name)),
     notify: input.notify,
   });
   const loki = lokiConfig({

@@ -1,6 +1,6 @@
-/** Something that Prometheus, Loki or a receiver of runs is asked. */
+/** Something that Prometheus or Loki is asked. */
 export interface Question {
-  readonly source: "prometheus" | "loki" | "runs";
+  readonly source: "prometheus" | "loki";
   /** Below the address of that server: `/api/v1/query_range`. */
   readonly path: string;
   readonly params: readonly (readonly [name: string, value: string])[];

@@ -1,0 +1,40 @@
+import { resolve } from "node:path";
+import { unitMs } from "../../duration/index.ts";
+import { defineCommand } from "../command.ts";
+import { exitCodes } from "../exit-code.ts";
+import { duration, portNumber, wholeNumber } from "../option-values.ts";
+
+const { m: minuteMs, y: yearMs } = unitMs;
+
+export const runs = defineCommand({
+  name: "runs",
+  summary: "Run the receiver of traces and logs alone, until Ctrl-C",
+  details: `It takes what any OpenTelemetry SDK sends over OTLP/HTTP, in protobuf or JSON, keeps it in
+one file, and answers what the page of runs asks. Point a service at it with
+OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:4318 and
+OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf.`,
+  options: {
+    data: { type: "string", value: "DIR", help: "Folder of what it keeps (runs-data)" },
+    port: { type: "string", value: "PORT", help: "Port to listen on, on 127.0.0.1 (4318)" },
+    keep: { type: "string", value: "TIME", help: "How long it keeps what came (168h)" },
+    "most-mb": { type: "string", value: "MB", help: "What it keeps at most; what came first goes (1000)" },
+  },
+  examples: ["runs", "runs --data /var/tmp/runs --port 4319 --keep 24h"],
+  async run(values, _positionals, terminal) {
+    const { startRuns } = await import("../../runs/index.ts");
+    const keepMs = duration("--keep", values.keep, { least: minuteMs, most: 10 * yearMs });
+    const mostMb = wholeNumber("--most-mb", values["most-mb"], { least: 10, most: 1_000_000 });
+    const port = portNumber("--port", values.port);
+    const running = await startRuns({
+      dataDir: resolve(terminal.cwd, values.data ?? "runs-data"),
+      ...(port !== undefined && { port }),
+      ...(keepMs !== undefined && { keepMs }),
+      ...(mostMb !== undefined && { mostBytes: mostMb * 1e6 }),
+      report: terminal.note,
+    });
+    terminal.note(`Send traces and logs to ${running.url}.`);
+    await terminal.stopped();
+    await running.stop();
+    return exitCodes.ok;
+  },
+});

@@ -1,0 +1,35 @@
+import express, { type Express } from "express";
+import { hostGuard, securityHeaders } from "../../http/index.ts";
+import { type ApiParts, apiRoutes } from "./api-routes.ts";
+import { otlpRoutes } from "./otlp-routes.ts";
+import { Places } from "./places.ts";
+import { logSignal, traceSignal } from "./signals.ts";
+
+/** Requests whose bodies are held at once, and those that wait before theirs is read. */
+const held = 16;
+const waiting = 256;
+
+/** All routes of the receiver. */
+export function runsApp(host: string, parts: ApiParts): Express {
+  const { intake, now, report } = parts;
+  const app = express();
+  app.disable("x-powered-by");
+  app.disable("etag");
+  app.use(
+    securityHeaders({ "default-src": "'none'" }),
+    hostGuard({
+      allowed: [host.includes(":") ? `[${host}]` : host],
+      anyAddress: host === "0.0.0.0" || host === "::",
+      fix: "use localhost, or start the receiver with --host and that name",
+    }),
+  );
+  app.get("/livez", (_request, response) => {
+    response.type("text/plain").send("ok\n");
+  });
+  app.use(otlpRoutes([traceSignal(intake), logSignal(intake, now)], new Places(held, waiting), report));
+  app.use("/api", apiRoutes(parts));
+  app.use((_request, response) => {
+    response.status(404).type("text/plain").send("Send traces to /v1/traces and logs to /v1/logs.\n");
+  });
+  return app;
+}

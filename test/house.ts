@@ -62,10 +62,12 @@ export const floors = {
     field: 3,
     variables: 4,
     data: 4,
+    runs: 4,
     session: 5,
     panels: 6,
     page: 7,
-    app: 8,
+    "runs-page": 8,
+    app: 9,
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, number>>>>;
 

@@ -47,6 +47,9 @@ const subpaths = (folders: readonly string[]): object =>
 const peers: Readonly<Record<PeerName, string>> = {
   "@opentelemetry/api": ">=1.9.0 <2",
   "@opentelemetry/exporter-prometheus": ">=0.300.0 <1",
+  "@opentelemetry/exporter-trace-otlp-grpc": ">=0.300.0 <1",
+  "@opentelemetry/exporter-trace-otlp-http": ">=0.300.0 <1",
+  "@opentelemetry/exporter-trace-otlp-proto": ">=0.300.0 <1",
   "@opentelemetry/resources": ">=3.0.0 <4",
   "@opentelemetry/sdk-node": ">=0.300.0 <1",
   "prom-client": "^15.0.0",

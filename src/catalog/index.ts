@@ -98,7 +98,14 @@ export {
 } from "./orchestration.ts";
 export { type BreakerState, breakerStates } from "./resilience.ts";
 export { retention } from "./retention.ts";
-export { type LeftOutReason, leftOutReasons, type SourceFailure, sourceFailures } from "./sdk.ts";
+export {
+  type LeftOutReason,
+  leftOutReasons,
+  type SourceFailure,
+  type SpanLoss,
+  sourceFailures,
+  spanLosses,
+} from "./sdk.ts";
 export {
   type BurnSpeed,
   type BurnWindow,

@@ -15,6 +15,10 @@ export type SourceFailure = (typeof sourceFailures)[number];
 export const leftOutReasons = ["name_taken", "duplicate", "invalid"] as const;
 export type LeftOutReason = (typeof leftOutReasons)[number];
 
+/** Why a span never left the process. */
+export const spanLosses = ["queue_full", "export_failed", "run_limit", "held_limit", "shutdown"] as const;
+export type SpanLoss = (typeof spanLosses)[number];
+
 /** Name of a library whose metrics are on our page. */
 const source = bounded();
 
@@ -50,6 +54,11 @@ export const sdkMetrics = defineMetrics({
   tta_sdk_source_left_out: gauge({
     help: "Samples of another library that the last page was without: their name is another's (name_taken), their series comes twice (duplicate), or no page can carry them (invalid).",
     labels: { source, reason: closed(...leftOutReasons) },
+    owner: "service",
+  }),
+  tta_sdk_spans_dropped_total: counter({
+    help: "Spans that were to be sent, or held until their run had ended, and were lost: the queue was full (queue_full), the collector took them not (export_failed), their run (run_limit) or all runs together (held_limit) had too many, or the process ended (shutdown).",
+    labels: { reason: closed(...spanLosses) },
     owner: "service",
   }),
   tta_sdk_scrape_duration_seconds: histogram({

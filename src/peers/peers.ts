@@ -5,6 +5,9 @@
 export interface Peers {
   readonly "@opentelemetry/api": typeof import("@opentelemetry/api");
   readonly "@opentelemetry/exporter-prometheus": typeof import("@opentelemetry/exporter-prometheus");
+  readonly "@opentelemetry/exporter-trace-otlp-grpc": typeof import("@opentelemetry/exporter-trace-otlp-grpc");
+  readonly "@opentelemetry/exporter-trace-otlp-http": typeof import("@opentelemetry/exporter-trace-otlp-http");
+  readonly "@opentelemetry/exporter-trace-otlp-proto": typeof import("@opentelemetry/exporter-trace-otlp-proto");
   readonly "@opentelemetry/resources": typeof import("@opentelemetry/resources");
   readonly "@opentelemetry/sdk-node": typeof import("@opentelemetry/sdk-node");
   readonly "prom-client": typeof import("prom-client");
@@ -12,3 +15,13 @@ export interface Peers {
 }
 
 export type PeerName = keyof Peers;
+
+/**
+ * Packages that come with another: who has that one has them, though a strict installer puts them where only that one
+ * finds them.
+ */
+export const broughtBy: Partial<Readonly<Record<PeerName, PeerName>>> = {
+  "@opentelemetry/exporter-trace-otlp-grpc": "@opentelemetry/sdk-node",
+  "@opentelemetry/exporter-trace-otlp-http": "@opentelemetry/sdk-node",
+  "@opentelemetry/exporter-trace-otlp-proto": "@opentelemetry/sdk-node",
+};

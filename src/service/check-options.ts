@@ -1,6 +1,7 @@
 import { ObsError } from "../errors/index.ts";
 import { isObject } from "../narrow/index.ts";
 import { logLevels } from "./adapters/json-logger.ts";
+import { checkOtlp, checkSampling } from "./check-traces.ts";
 import type { TelemetryOptions } from "./telemetry-options.ts";
 
 /** From JavaScript or out of the environment anything may come, whatever the types say. */
@@ -88,6 +89,8 @@ function checkOpenTelemetry(options: unknown): void {
   if (parts.sampler !== undefined && !has(parts.sampler, "shouldSample")) {
     bad("sampler", "pass a sampler of OpenTelemetry, such as new AlwaysOnSampler()");
   }
+  checkSampling(parts.sampling, parts.sampler, wrong);
+  checkOtlp(parts.otlp, parts.traceExporter !== undefined || parts.spanProcessors !== undefined, wrong);
 }
 
 /** Throws SERVICE_OPTION for what cannot be meant. */

@@ -27,6 +27,7 @@ import { showBuild, startRuntimeMeter } from "./adapters/runtime-meter.ts";
 import { type ScrapeHandler, scrapeHandler } from "./adapters/scrape-handler.ts";
 import { checkTelemetryOptions } from "./check-options.ts";
 import { endRuns } from "./end-runs.ts";
+import { flush } from "./flush.ts";
 import { HttpMeter } from "./http/http-meter.ts";
 import { middleware } from "./http/middleware.ts";
 import { type MergedMetrics, mergeMetrics } from "./merge-metrics.ts";
@@ -35,6 +36,7 @@ import { SourceBooks } from "./sources/source-books.ts";
 import { WatchedSource } from "./sources/watched-source.ts";
 import type { Telemetry } from "./telemetry.ts";
 import type { TelemetryOptions } from "./telemetry-options.ts";
+import { SpanBooks } from "./traces/span-books.ts";
 import { noTracing, type OnInstrumentErrors, type Tracing } from "./tracing.ts";
 
 const defaultEnvironment = "development";
@@ -67,12 +69,12 @@ function openLog(options: TelemetryOptions, current: () => RunContext | undefine
   });
 }
 
-function openTracing({ openTelemetry: chosen, ...options }: TelemetryOptions): Tracing {
+function openTracing({ openTelemetry: chosen, ...options }: TelemetryOptions, books: SpanBooks): Tracing {
   if (chosen === false) return noTracing;
   const { service, environment = defaultEnvironment, version } = options;
   const resource = { service, environment, version };
-  if (chosen !== undefined) return openTelemetry(resource, chosen);
-  return openTelemetryIfInstalled(resource) ?? noTracing;
+  if (chosen !== undefined) return openTelemetry(resource, chosen, books);
+  return openTelemetryIfInstalled(resource, books) ?? noTracing;
 }
 
 /** Silence would look like a service without requests. */
@@ -132,7 +134,7 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
   );
   const log = openLog(options, () => port.ambient.current());
   const ofProcess = processSource(options);
-  const tracing = openTracing(options);
+  const tracing = openTracing(options, new SpanBooks(registry.own));
   const port: TelemetryPort = createTelemetryPort({
     metrics: registry.own,
     tracer: tracing.tracer,
@@ -190,9 +192,11 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
     // One that is being opened is waited for, or it would stay open behind everybody's back.
     const listening = [...listeners].map(async (opening) => (await opening.catch(() => undefined))?.close());
     const others = port.endings.begin(timeout);
-    const ends = [...listening, orchestration.stop(), tracing.shutdown(), ...others].map(async (end) => {
-      if (!(await endsWithin(port.clock, timeout, end))) throw new Error(`no end within ${timeout} ms`);
-    });
+    const ends = [...listening, orchestration.stop(), tracing.shutdown(timeout), ...others].map(
+      async (end) => {
+        if (!(await endsWithin(port.clock, timeout, end))) throw new Error(`no end within ${timeout} ms`);
+      },
+    );
     for (const end of await Promise.allSettled(ends)) {
       if (end.status === "rejected") log.warn("telemetry ended with an error", { error: end.reason });
     }
@@ -225,6 +229,8 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
       listeners.add(opening);
       return opening;
     },
+    flush: async ({ timeout = defaultTimeout } = {}) =>
+      flush(port, tracing, toMilliseconds(timeout, "the timeout of a flush")),
     shutdown: async ({ timeout = defaultTimeout } = {}) => {
       closed ??= close(toMilliseconds(timeout, "the timeout of a shutdown"));
       await closed;

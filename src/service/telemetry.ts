@@ -53,6 +53,23 @@ export interface Telemetry<M extends Metrics = OwnMetrics> {
   /** Serves `/metrics` for a service without a web server. Rejects with SERVICE_LISTEN. */
   listen(options?: ListenOptions): Promise<MetricsListener>;
   /**
+   * Sends spans, and whatever else waits to be sent, now: before a function of a serverless platform is frozen, say.
+   * Waits up to `timeout`, by default ten seconds, and says whether all was sent by then. Never rejects, except with
+   * PRIMITIVE_DURATION for a timeout that is none.
+   *
+   * @example
+   * ```ts
+   * export const handler = async (event: Event) => {
+   *   try {
+   *     return await answer.run(event);
+   *   } finally {
+   *     await telemetry.flush({ timeout: "1s" });
+   *   }
+   * };
+   * ```
+   */
+  flush(options?: ShutdownOptions): Promise<boolean>;
+  /**
    * Waits for the runs that are under way and for handoffs that agents have accepted, up to `timeout`; what has
    * not ended then is aborted, and the log says what it was. After that closes listeners, stops orchestrators,
    * sends the spans that wait, writes what budgets of models owe their store, and lets go of every timer. Call it

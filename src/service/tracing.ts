@@ -20,8 +20,10 @@ export interface Tracing {
   readonly metrics: ((onErrors: OnInstrumentErrors) => MetricSource) | undefined;
   /** Runs `body` as part of the trace that the headers of a request name. */
   receive<T>(headers: HttpRequest["headers"], body: (incoming: IncomingTrace) => T): T;
-  /** Sends what is still waiting and lets go. */
-  shutdown(): Promise<void>;
+  /** Sends what is still waiting, whoever started what sends it. */
+  flush(): Promise<void>;
+  /** Sends what is still waiting and lets go; rejects if that takes longer than so many milliseconds. */
+  shutdown(timeout: number): Promise<void>;
 }
 
 /** No traces at all. */
@@ -29,5 +31,6 @@ export const noTracing: Tracing = {
   tracer: silentTracer,
   metrics: undefined,
   receive: (_headers, body) => body({ span: silentSpan, baggage: {} }),
+  flush: async () => {},
   shutdown: async () => {},
 };

@@ -28,6 +28,7 @@ export function createTelemetryPort(
     newId: randomId,
     runs: new RootRuns(),
     endings: new Endings(),
+    flushes: new Endings(),
     spending: new Spending(),
     ...parts,
   };

@@ -22,6 +22,8 @@ export interface TelemetryPort {
   readonly runs: RootRuns;
   /** What ends with the telemetry, after the runs. */
   readonly endings: Endings;
+  /** What sends what waits when it is told to, and goes on afterwards. */
+  readonly flushes: Endings;
   /** What models cost, by the part of a run that spent it. */
   readonly spending: Spending;
   /** Makes an identifier that no other process makes. */

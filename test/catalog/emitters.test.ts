@@ -12,6 +12,7 @@ import { driveOrchestration } from "./emitters/drive-orchestration.ts";
 import { drivePrimitives } from "./emitters/drive-primitives.ts";
 import { driveResilience } from "./emitters/drive-resilience.ts";
 import { driveSdk, HostileSource } from "./emitters/drive-sdk.ts";
+import { driveSpans } from "./emitters/drive-spans.ts";
 import { driveWorkers } from "./emitters/drive-workers.ts";
 import { PageRecord } from "./emitters/page-record.ts";
 
@@ -42,6 +43,7 @@ describe("every metric of the catalog", () => {
     await driveWorkers(telemetry, look);
     await hostile.drive(url);
     driveSdk(telemetry);
+    await driveSpans(telemetry);
     await new Promise((resolve) => setTimeout(resolve, 120));
     await look();
   });

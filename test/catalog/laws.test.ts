@@ -98,6 +98,38 @@ const broken: readonly (readonly [string, () => unknown, string, string])[] = [
     'the help of metric "a_total" is empty or has a line break: write one sentence on one line.',
   ],
   [
+    "a way across workers that there is not",
+    define("depth", gauge({ help, owner, acrossWorkers: "mean" as "max" })),
+    "CATALOG_WORKERS",
+    'the gauge "depth" has the value "mean" in acrossWorkers: write one of sum, max, min, last.',
+  ],
+  [
+    "a way across workers that is null",
+    define("depth", gauge({ help, owner, acrossWorkers: null as unknown as "max" })),
+    "CATALOG_WORKERS",
+    'the gauge "depth" has the value null in acrossWorkers: write one of sum, max, min, last.',
+  ],
+  [
+    "ways across workers by a label that is not closed",
+    define("depth", gauge({ help, owner, labels: { x: bounded() }, acrossWorkers: { label: "x", of: {} } })),
+    "CATALOG_WORKERS",
+    'the gauge "depth" tells workers apart by "x": name one of its closed labels.',
+  ],
+  [
+    "ways across workers without one for a value",
+    define(
+      "depth",
+      gauge({
+        help,
+        owner,
+        labels: { x: closed("a", "b") },
+        acrossWorkers: { label: "x", of: { a: "max" } },
+      }),
+    ),
+    "CATALOG_WORKERS",
+    'the gauge "depth" does not say what becomes of x="b" across workers: write one of sum, max, min, last for it.',
+  ],
+  [
     "a label in another style",
     labelled({ cacheName: bounded() }),
     "CATALOG_LABEL",

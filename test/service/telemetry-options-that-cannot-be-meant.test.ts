@@ -28,11 +28,35 @@ it.each([
   [{ labelLimits: [200] }, "a bad labelLimits"],
   [{ seriesLimits: 9_000 }, "a bad seriesLimits"],
   [{ processMetrics: "no" }, "a bad processMetrics"],
+  [{ collectWorkers: "cluster" }, "a bad collectWorkers"],
   [{ callerDeadline: "error" }, "a bad callerDeadline"],
   [{ openTelemetry: { spanProcessors: {} } }, "a bad openTelemetry.spanProcessors"],
   [{ openTelemetry: { instrumentations: {} } }, "a bad openTelemetry.instrumentations"],
   [{ openTelemetry: { traceExporter: {} } }, "a bad openTelemetry.traceExporter"],
   [{ openTelemetry: { sampler: {} } }, "a bad openTelemetry.sampler"],
+  [{ openTelemetry: { sampling: 0.01 } }, "a bad openTelemetry.sampling"],
+  [{ openTelemetry: { sampling: { ratio: 1.5 } } }, "a bad openTelemetry.sampling.ratio"],
+  [{ openTelemetry: { sampling: { failed: "yes" } } }, "a bad openTelemetry.sampling.failed"],
+  [{ openTelemetry: { sampling: { slowerThan: "soon" } } }, "a bad openTelemetry.sampling.slowerThan"],
+  [{ openTelemetry: { sampling: { spansPerRun: 0 } } }, "a bad openTelemetry.sampling.spansPerRun"],
+  [{ openTelemetry: { sampling: { spansHeld: 1.5 } } }, "a bad openTelemetry.sampling.spansHeld"],
+  [{ openTelemetry: { sampling: { rate: 1 } } }, "an unknown openTelemetry.sampling.rate"],
+  [
+    { openTelemetry: { sampling: {}, sampler: { shouldSample: () => ({}) } } },
+    "both openTelemetry.sampling and openTelemetry.sampler",
+  ],
+  [{ openTelemetry: { otlp: "http://localhost" } }, "a bad openTelemetry.otlp"],
+  [{ openTelemetry: { otlp: { protocol: "http" } } }, "a bad openTelemetry.otlp.protocol"],
+  [{ openTelemetry: { otlp: { endpoint: "localhost:4318" } } }, "a bad openTelemetry.otlp.endpoint"],
+  [{ openTelemetry: { otlp: { headers: { a: 1 } } } }, "bad openTelemetry.otlp.headers"],
+  [
+    { openTelemetry: { otlp: { protocol: "grpc", headers: { a: "b" } } } },
+    "openTelemetry.otlp.headers over grpc",
+  ],
+  [
+    { openTelemetry: { otlp: {}, spanProcessors: [] } },
+    "openTelemetry.otlp beside an exporter or processors of spans",
+  ],
 ])("createTelemetry refuses %o in one sentence", (options, problem) => {
   const given = options === null || options === undefined ? options : { service: "shop", ...options };
   try {
@@ -47,7 +71,7 @@ it.each([
 // Any value at all for any option: a clear sentence, or a telemetry that can be shut down.
 const options = [
   ..."service environment version namespace metrics registries sources processMetrics labelLimits".split(" "),
-  ..."seriesLimits idleExpiry callerDeadline openTelemetry log".split(" "),
+  ..."seriesLimits idleExpiry callerDeadline openTelemetry log collectWorkers".split(" "),
 ];
 const values = [
   null,

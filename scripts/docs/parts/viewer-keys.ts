@@ -1,20 +1,25 @@
 import { code, table } from "../../../src/render/text/markdown.ts";
-import { chartKeys, type Shortcut, shortcuts } from "../../../web/src/page/shortcuts.ts";
+import { chartKeys, runShortcuts, type Shortcut, shortcuts } from "../../../web/src/page/shortcuts.ts";
 import type { Part } from "../part.ts";
 
 const head = ["key", "does"];
-const all: readonly Shortcut[] = shortcuts;
+const tableOf = (keys: readonly Shortcut[]): string =>
+  table(
+    head,
+    keys.map(({ key, shown = key, what }) => [code(shown), what]),
+  );
 
-/** Every key of the page, and those of a chart. */
+/** Every key of the page, those of runs and logs, and those of a chart. */
 export const keyParts: readonly Part[] = [
   {
     page: "docs/viewer.md",
     mark: "keys",
-    text: () =>
-      table(
-        head,
-        all.map(({ key, shown = key, what }) => [code(shown), what]),
-      ),
+    text: () => tableOf(shortcuts),
+  },
+  {
+    page: "docs/viewer.md",
+    mark: "keys of runs and logs",
+    text: () => tableOf(runShortcuts),
   },
   {
     page: "docs/viewer.md",

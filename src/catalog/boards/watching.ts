@@ -52,6 +52,7 @@ export const watchingBoards = defineBoards({
       "samples",
       "metrics",
       "builds",
+      "spans_dropped",
     ],
   },
   stack: {

@@ -1,4 +1,5 @@
 import { ObsError } from "../../errors/index.ts";
+import { isRecord } from "../../narrow/index.ts";
 import type { LabelSet } from "./label.ts";
 
 /** The ways in which values of several workers become one. */
@@ -18,7 +19,7 @@ export interface AcrossWorkersBy {
   readonly of: Readonly<Record<string, AcrossWorkers>>;
 }
 
-const isRule = (rule: unknown): boolean => acrossWorkersRules.some((known) => known === rule);
+const isRule = (rule: unknown): rule is AcrossWorkers => acrossWorkersRules.some((known) => known === rule);
 
 /** Refuses a way that there is not, and one that leaves a value of its label out. */
 export function acrossWorkersLaw(
@@ -27,13 +28,13 @@ export function acrossWorkersLaw(
   rule: AcrossWorkers | AcrossWorkersBy | undefined,
 ): void {
   if (rule === undefined) return;
-  const wrong = (problem: string, fix: string): never => {
+  const wrong: (problem: string, fix: string) => never = (problem, fix) => {
     throw new ObsError({ code: "CATALOG_WORKERS", problem: `the gauge "${metric}" ${problem}`, fix });
   };
   const known = acrossWorkersRules.join(", ");
-  if (typeof rule !== "object") {
-    if (!isRule(rule)) wrong(`has the value "${rule}" in acrossWorkers`, `write one of ${known}`);
-    return;
+  if (isRule(rule)) return;
+  if (typeof rule === "string" || !isRecord(rule) || !isRecord(rule.of)) {
+    wrong(`has the value ${JSON.stringify(rule)} in acrossWorkers`, `write one of ${known}`);
   }
   const label = labels[rule.label];
   const values = label?.type === "closed" ? label.values : [];

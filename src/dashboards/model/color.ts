@@ -90,6 +90,13 @@ export const labelColors: Readonly<Record<string, Colors<string>>> = {
       series_limit: "vermillion",
     } satisfies Colors<OwnLabels<"tta_sdk_dropped_total">["reason"]>),
     ...({
+      queue_full: "orange",
+      export_failed: "vermillion",
+      run_limit: "blue",
+      held_limit: "purple",
+      shutdown: "grey",
+    } satisfies Colors<OwnLabels<"tta_sdk_spans_dropped_total">["reason"]>),
+    ...({
       rate_limit: "orange",
       quota: "vermillion",
       overloaded: "purple",

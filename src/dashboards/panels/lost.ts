@@ -59,3 +59,22 @@ export const overflowByLabel = timeseries({
   threshold: "labels_replaced",
   whenEmpty: "None was replaced",
 });
+
+export const spansDropped = timeseries({
+  title: "Lost spans by reason",
+  description:
+    "Spans that never left the process in 15 minutes; empty when all did. queue_full, export_failed: the collector is slow, down or refuses; run_limit, held_limit: more spans than may be held of runs that the ratio left out; shutdown: the process ended before they were sent.",
+  width: 24,
+  queries: [
+    {
+      query: compare(
+        sum(increase(counterSeries("tta_sdk_spans_dropped_total"), lately), {
+          by: ["environment", "service", "reason"],
+        }),
+        ">",
+        0,
+      ),
+      legend: "{{environment}} {{service}} {{reason}}",
+    },
+  ],
+});

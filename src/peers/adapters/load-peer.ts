@@ -1,15 +1,26 @@
 import { createRequire } from "node:module";
 import { ObsError } from "../../errors/index.ts";
 import { messageOf } from "../../narrow/index.ts";
-import type { PeerName, Peers } from "../peers.ts";
+import { broughtBy, type PeerName, type Peers } from "../peers.ts";
 
 // Not import(): what a service is built from is there at once or not at all.
 const require = createRequire(import.meta.url);
 
+/** Where a package is that can be loaded from here, or from the one that brings it; throws if there is none. */
+function placeOf(name: PeerName): string {
+  try {
+    return require.resolve(name);
+  } catch (error) {
+    const bringer = broughtBy[name];
+    if (bringer === undefined) throw error;
+    return createRequire(require.resolve(bringer)).resolve(name);
+  }
+}
+
 /** Whether a package can be loaded from here; loads nothing. */
 export function hasPeer(name: PeerName): boolean {
   try {
-    require.resolve(name);
+    placeOf(name);
     return true;
   } catch {
     return false;
@@ -40,7 +51,7 @@ export function assertPeers(what: string, names: readonly PeerName[]): void {
  */
 export function loadPeer<N extends PeerName>(name: N): Peers[N] {
   try {
-    return require(name);
+    return require(placeOf(name));
   } catch (error) {
     assertPeers("this", [name]);
     throw new ObsError({

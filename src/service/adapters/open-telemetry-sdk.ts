@@ -1,9 +1,20 @@
 import type { NodeSDK, NodeSDKConfiguration } from "@opentelemetry/sdk-node";
 import type { OpenTelemetryReader } from "../../interop/index.ts";
 import { loadPeer } from "../../peers/index.ts";
+import { endsWithin, systemClock } from "../../telemetry/index.ts";
 import type { OpenTelemetryOptions } from "../open-telemetry-options.ts";
+import { HeldRuns } from "../traces/held-runs.ts";
+import { holdLimits, samplingRule } from "../traces/plan-sampling.ts";
+import type { SpanBooks } from "../traces/span-books.ts";
 import { apiPackage, type OpenTelemetryApi } from "./open-telemetry-api.ts";
+import { batchLimits, environmentSaysOtlp, otlpExporter } from "./open-telemetry-exporter.ts";
 import { freeGlobals } from "./open-telemetry-globals.ts";
+import { Replay } from "./open-telemetry-replay.ts";
+import type { SdkExporter, SdkSpanProcessor } from "./open-telemetry-types.ts";
+import { SpanBatches } from "./span-batches.ts";
+
+/** Under which name spans are started. */
+export const scope = "tta-observability";
 
 /** What spans say of the process that they come from. */
 export interface Resource {
@@ -18,13 +29,19 @@ export interface SharedSdk {
   readonly exported: boolean;
   /** Undefined when the host started an SDK of its own, whose metrics are the host's. */
   readonly reader: OpenTelemetryReader | undefined;
-  release(): Promise<void>;
+  /** Where runs are held that the sampler leaves out; undefined where none are. */
+  readonly held: HeldRuns | undefined;
+  /** Rejects if what waits is not sent within so many milliseconds. */
+  release(timeout: number): Promise<void>;
 }
 
 interface Started {
   readonly sdk: NodeSDK;
   readonly exported: boolean;
   readonly reader: OpenTelemetryReader;
+  readonly held: HeldRuns | undefined;
+  /** What sends spans, where it is ours. */
+  readonly batches: SpanBatches | undefined;
   /** Takes back what was registered for the process, and nothing of the host's. */
   readonly unregister: () => void;
 }
@@ -68,21 +85,50 @@ const discard = {
   shutdown: async (): Promise<void> => {},
 };
 
-function start(api: OpenTelemetryApi, resource: Resource, options: OpenTelemetryOptions): Started {
+/** What is done with spans that have ended; undefined leaves it to the SDK and its environment. */
+function sending(
+  api: OpenTelemetryApi,
+  { traceExporter, spanProcessors, otlp }: OpenTelemetryOptions,
+  books: SpanBooks,
+): { readonly processors: readonly unknown[] | undefined; readonly batches?: SpanBatches } {
+  if (spanProcessors !== undefined) return { processors: spanProcessors };
+  // Our types ask for the methods that were looked at when the options were checked.
+  const exporter = traceExporter as SdkExporter | undefined;
+  const asked = exporter !== undefined || otlp !== undefined;
+  if (!asked && !environmentSendsSpans()) return { processors: [discard] };
+  if (!asked && !environmentSaysOtlp()) return { processors: undefined };
+  const batches = new SpanBatches(api, exporter ?? otlpExporter(otlp ?? {}), batchLimits(), books);
+  return { processors: [batches], batches };
+}
+
+function start(
+  api: OpenTelemetryApi,
+  resource: Resource,
+  options: OpenTelemetryOptions,
+  books: SpanBooks,
+): Started {
   const { NodeSDK } = loadPeer("@opentelemetry/sdk-node");
   const { PrometheusExporter } = loadPeer("@opentelemetry/exporter-prometheus");
   const { envDetector, resourceFromAttributes } = loadPeer("@opentelemetry/resources");
-  const given = options.traceExporter !== undefined || options.spanProcessors !== undefined;
-  const fromEnvironment = environmentSendsSpans();
+  const { processors, batches } = sending(api, options, books);
+  const exported = processors?.[0] !== discard;
+  const { sampler, sampling = {}, instrumentations } = options;
+  const replay =
+    exported && sampler === undefined
+      ? new Replay(api, scope, samplingRule(sampling, process.env))
+      : undefined;
+  const limits = replay && holdLimits(sampling, process.env);
+  const held = limits && new HeldRuns(limits, books, (span) => replay.play(span));
   const reader = new PrometheusExporter({
     preventServerStart: true,
     withoutTargetInfo: true,
     withoutScopeInfo: true,
   });
+  const given = { sampler, instrumentations } as Partial<NodeSDKConfiguration>;
   const sdk = new NodeSDK({
-    // Our types ask for the methods that were looked at when the options were checked.
-    ...(options as Partial<NodeSDKConfiguration>),
-    ...(!given && !fromEnvironment && { spanProcessors: [discard] }),
+    ...given,
+    ...(replay !== undefined && { sampler: replay.sampler, idGenerator: replay.idGenerator }),
+    ...(processors !== undefined && { spanProcessors: processors as SdkSpanProcessor[] }),
     ...(!isSet("OTEL_LOGS_EXPORTER") && { logRecordProcessors: [] }),
     metricReaders: [reader],
     // Only what the environment says: other detectors put host names and command lines into every span.
@@ -91,16 +137,18 @@ function start(api: OpenTelemetryApi, resource: Resource, options: OpenTelemetry
       "deployment.environment.name": resource.environment,
       ...(resource.version !== undefined && { "service.version": resource.version }),
     }),
-    serviceName: resource.service,
+    ...(!isSet("OTEL_SERVICE_NAME") && { serviceName: resource.service }),
   });
   const unregister = freeGlobals(api);
   sdk.start();
-  return { sdk, exported: given || fromEnvironment, reader, unregister };
+  return { sdk, exported, reader, held, batches, unregister };
 }
 
-async function stop({ sdk, unregister }: Started): Promise<void> {
+async function stop({ sdk, batches, unregister }: Started, timeout: number): Promise<void> {
   try {
-    await sdk.shutdown();
+    if (await endsWithin(systemClock, timeout, sdk.shutdown())) return;
+    batches?.abandon();
+    throw new Error(`what waits could not be sent within ${timeout} ms`);
   } finally {
     unregister();
   }
@@ -111,21 +159,25 @@ export function shareSdk(
   api: OpenTelemetryApi,
   resource: Resource,
   options: OpenTelemetryOptions,
+  books: SpanBooks,
 ): SharedSdk {
   if (started === undefined) {
-    if (hostHasSdk(api)) return { exported: true, reader: undefined, release: async () => {} };
-    started = start(api, resource, options);
+    if (hostHasSdk(api)) {
+      return { exported: true, reader: undefined, held: undefined, release: async () => {} };
+    }
+    started = start(api, resource, options, books);
   }
   const mine = started;
   holders += 1;
   return {
     exported: mine.exported,
     reader: mine.reader,
-    release: async () => {
+    held: mine.held,
+    release: async (timeout) => {
       holders -= 1;
       if (holders > 0) return;
       started = undefined;
-      await stop(mine);
+      await stop(mine, timeout);
     },
   };
 }

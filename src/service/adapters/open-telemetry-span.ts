@@ -28,12 +28,16 @@ export class OpenTelemetrySpan implements Span {
   readonly exemplar: Exemplar | undefined;
   readonly recording: boolean;
   readonly #api: OpenTelemetryApi;
-  #errorType = false;
+  #errorType: boolean;
 
-  /** `exported` says whether spans are sent anywhere, so that an exemplar can lead to one. */
-  constructor(api: OpenTelemetryApi, inner: OtelSpan, exported: boolean) {
+  /**
+   * `exported` says whether spans are sent anywhere, so that an exemplar can lead to one; `errorType` whether the span
+   * says already of which type its error is.
+   */
+  constructor(api: OpenTelemetryApi, inner: OtelSpan, exported: boolean, errorType = false) {
     const context = inner.spanContext();
     this.#api = api;
+    this.#errorType = errorType;
     this.inner = inner;
     this.ids = api.isSpanContextValid(context)
       ? { traceId: context.traceId, spanId: context.spanId }
@@ -52,16 +56,17 @@ export class OpenTelemetrySpan implements Span {
     if (this.recording) this.inner.addEvent(name, attributes && attributesOf(attributes));
   }
 
-  end(outcome: Outcome, error?: unknown): void {
-    if (this.recording) this.#say(outcome, error);
-    this.inner.end();
+  /** `at` is when, in milliseconds since 1970; default: now. */
+  end(outcome: Outcome, error?: unknown, at?: number): void {
+    if (this.recording) this.#say(outcome, error, at);
+    this.inner.end(at);
   }
 
-  #say(outcome: Outcome, error: unknown): void {
+  #say(outcome: Outcome, error: unknown, at: number | undefined): void {
     this.inner.setAttribute("tta.outcome", outcome);
     if (!failures.has(outcome)) return;
     if (!this.#errorType) this.inner.setAttribute("error.type", errorType(error));
-    this.inner.recordException(error instanceof Error ? error : String(error));
+    this.inner.recordException(error instanceof Error ? error : String(error), at);
     this.inner.setStatus({ code: this.#api.SpanStatusCode.ERROR });
   }
 }

@@ -1,5 +1,8 @@
-import type { Context, Tracer as OtelTracer } from "@opentelemetry/api";
+import type { Context, Tracer as OtelTracer, SpanContext } from "@opentelemetry/api";
 import type { Span, SpanStart, Tracer } from "../../telemetry/index.ts";
+import type { HeldRuns } from "../traces/held-runs.ts";
+import { HeldSpan } from "../traces/held-span.ts";
+import { UnheldSpan } from "../traces/unheld-span.ts";
 import type { OpenTelemetryApi } from "./open-telemetry-api.ts";
 import { OpenTelemetrySpan } from "./open-telemetry-span.ts";
 
@@ -8,18 +11,21 @@ export class OpenTelemetryTracer implements Tracer {
   readonly #api: OpenTelemetryApi;
   readonly #inner: OtelTracer;
   readonly #exported: boolean;
+  readonly #held: HeldRuns | undefined;
 
-  constructor(api: OpenTelemetryApi, inner: OtelTracer, exported: boolean) {
+  /** With `held` runs that the sampler leaves out are held until they have ended. */
+  constructor(api: OpenTelemetryApi, inner: OtelTracer, exported: boolean, held: HeldRuns | undefined) {
     this.#api = api;
     this.#inner = inner;
     this.#exported = exported;
+    this.#held = held;
   }
 
-  run<T>(
-    { name, client = false, attributes }: SpanStart,
-    parent: Span | undefined,
-    body: (span: Span) => T,
-  ): T {
+  run<T>(start: SpanStart, parent: Span | undefined, body: (span: Span) => T): T {
+    // Inside a run that is held nothing of OpenTelemetry is entered: its first span stays the active one.
+    if (parent instanceof HeldSpan) return body(parent.run.span(start, parent));
+    if (parent instanceof UnheldSpan) return body(parent);
+    const { name, client = false, attributes } = start;
     const { context, SpanKind, trace } = this.#api;
     const place = this.#placeOf(parent);
     const inner = this.#inner.startSpan(name, client ? { kind: SpanKind.CLIENT } : {}, place);
@@ -28,7 +34,22 @@ export class OpenTelemetryTracer implements Tracer {
     if (span.recording) {
       for (const [key, value] of Object.entries(attributes)) span.setAttribute(key, value);
     }
-    return context.with(trace.setSpan(place, inner), () => body(span));
+    const own = this.#hold(start, span, trace.getSpanContext(place)) ?? span;
+    return context.with(trace.setSpan(place, inner), () => body(own));
+  }
+
+  /** The first span of a run that is held, in place of one that the sampler left out. */
+  #hold(
+    start: SpanStart,
+    { recording, ids }: OpenTelemetrySpan,
+    around: SpanContext | undefined,
+  ): Span | undefined {
+    if (recording || ids === undefined) return undefined;
+    const outer =
+      around !== undefined && this.#api.isSpanContextValid(around)
+        ? { traceId: around.traceId, spanId: around.spanId, isRemote: around.isRemote === true }
+        : undefined;
+    return this.#held?.open(start, ids, outer);
   }
 
   /** Where a new span belongs: below `parent`, unless something closer in the same trace is active. */

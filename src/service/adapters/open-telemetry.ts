@@ -1,28 +1,49 @@
 import type { Context } from "@opentelemetry/api";
 import { fromOpenTelemetry } from "../../interop/index.ts";
+import { fieldOf } from "../../narrow/index.ts";
 import { assertPeers, hasPeer } from "../../peers/index.ts";
 import { type Baggage, silentSpan } from "../../telemetry/index.ts";
 import type { HttpRequest } from "../http/http-types.ts";
 import type { OpenTelemetryOptions } from "../open-telemetry-options.ts";
+import type { SpanBooks } from "../traces/span-books.ts";
 import type { Tracing } from "../tracing.ts";
 import { apiPackage, loadApi, type OpenTelemetryApi } from "./open-telemetry-api.ts";
-import { type Resource, sdkPackages, sdkRuns, shareSdk, tracePackages } from "./open-telemetry-sdk.ts";
+import { type Resource, scope, sdkPackages, sdkRuns, shareSdk, tracePackages } from "./open-telemetry-sdk.ts";
 import { OpenTelemetrySpan } from "./open-telemetry-span.ts";
 import { OpenTelemetryTracer } from "./open-telemetry-tracer.ts";
-
-const scope = "tta-observability";
 
 function baggageOf({ propagation }: OpenTelemetryApi, place: Context): Baggage {
   const entries = propagation.getBaggage(place)?.getAllEntries() ?? [];
   return Object.fromEntries(entries.map(([key, { value }]) => [key, value]));
 }
 
-function trace(api: OpenTelemetryApi, resource: Resource, options: OpenTelemetryOptions): Tracing {
-  const sdk = shareSdk(api, resource, options);
+interface Flushable {
+  forceFlush(): Promise<void>;
+}
+
+/** What the process sends its spans by, whoever started it: it can be told to send what waits. */
+function flushable(provider: unknown): Flushable | undefined {
+  const inner = methodOf(provider, "getDelegate")?.() ?? provider;
+  const flush = methodOf(inner, "forceFlush");
+  return flush === undefined ? undefined : { forceFlush: async () => void (await flush()) };
+}
+
+function methodOf(value: unknown, name: string): (() => unknown) | undefined {
+  const method = fieldOf(value, name);
+  return typeof method === "function" ? () => Reflect.apply(method, value, []) : undefined;
+}
+
+function trace(
+  api: OpenTelemetryApi,
+  resource: Resource,
+  options: OpenTelemetryOptions,
+  books: SpanBooks,
+): Tracing {
+  const sdk = shareSdk(api, resource, options, books);
   const { reader } = sdk;
   return {
     metrics: reader === undefined ? undefined : (onErrors) => fromOpenTelemetry(reader, { onErrors }),
-    tracer: new OpenTelemetryTracer(api, api.trace.getTracer(scope), sdk.exported),
+    tracer: new OpenTelemetryTracer(api, api.trace.getTracer(scope), sdk.exported, sdk.held),
     receive: (headers: HttpRequest["headers"], body) => {
       const place = api.propagation.extract(api.context.active(), headers);
       const span = api.trace.getSpan(place);
@@ -31,6 +52,9 @@ function trace(api: OpenTelemetryApi, resource: Resource, options: OpenTelemetry
         baggage: baggageOf(api, place),
       };
       return api.context.with(place, () => body(incoming));
+    },
+    flush: async () => {
+      await flushable(api.trace.getTracerProvider())?.forceFlush();
     },
     shutdown: sdk.release,
   };
@@ -41,17 +65,17 @@ function trace(api: OpenTelemetryApi, resource: Resource, options: OpenTelemetry
  *
  * @throws ObsError PACKAGE_MISSING
  */
-export function openTelemetry(resource: Resource, options: OpenTelemetryOptions): Tracing {
+export function openTelemetry(resource: Resource, options: OpenTelemetryOptions, books: SpanBooks): Tracing {
   const what = "openTelemetry of createTelemetry";
   if (!hasPeer(apiPackage)) assertPeers(what, tracePackages);
   const api = loadApi();
   if (!sdkRuns(api)) assertPeers(what, sdkPackages);
-  return trace(api, resource, options);
+  return trace(api, resource, options, books);
 }
 
 /** The same where all that it takes is installed; else undefined. */
-export function openTelemetryIfInstalled(resource: Resource): Tracing | undefined {
+export function openTelemetryIfInstalled(resource: Resource, books: SpanBooks): Tracing | undefined {
   if (!hasPeer(apiPackage)) return undefined;
   const api = loadApi();
-  return sdkRuns(api) || sdkPackages.every(hasPeer) ? trace(api, resource, {}) : undefined;
+  return sdkRuns(api) || sdkPackages.every(hasPeer) ? trace(api, resource, {}, books) : undefined;
 }

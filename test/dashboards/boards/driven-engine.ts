@@ -18,6 +18,7 @@ import { driveOrchestration } from "../../catalog/emitters/drive-orchestration.t
 import { drivePrimitives } from "../../catalog/emitters/drive-primitives.ts";
 import { driveResilience } from "../../catalog/emitters/drive-resilience.ts";
 import { driveSdk, HostileSource } from "../../catalog/emitters/drive-sdk.ts";
+import { driveSpans } from "../../catalog/emitters/drive-spans.ts";
 import { type EngineWith, startEngineWith } from "../../engine/engine-with.ts";
 import { waitFor } from "../../real/index.ts";
 import { ask } from "../../service/open.ts";
@@ -144,6 +145,7 @@ async function drivenPages(): Promise<readonly string[]> {
       await driveHealth(telemetry, look);
       await hostile.drive(url);
       driveSdk(telemetry);
+      await driveSpans(telemetry);
       await lookAfterGarbage();
     }
     return pages;

@@ -5,7 +5,7 @@ import { isMainThread, parentPort } from "node:worker_threads";
 import { createTelemetry } from "tta-observability";
 
 const [, , name = "", folder = ""] = process.argv;
-const quiet = { openTelemetry: false, processMetrics: false, log: { level: "silent" } } as const;
+const quiet = { openTelemetry: false, processMetrics: false, log: { level: "warn" } } as const;
 const telemetry = createTelemetry({ service: "shop", ...quiet });
 const other = createTelemetry({ service: "back-office", ...quiet });
 
@@ -37,6 +37,8 @@ const does: Readonly<Record<string, () => void>> = {
     const end = Date.now() + 8_000;
     while (Date.now() < end);
   },
+  listen: () =>
+    void telemetry.listen({ port: 0 }).then(({ url }) => process.stdout.write(`listens at ${url}\n`)),
   exit: () => process.exit(0),
   end: () => {
     clearInterval(timer);

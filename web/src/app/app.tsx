@@ -7,18 +7,25 @@ import { Home } from "../page/home.tsx";
 import { Notice } from "../page/notice.tsx";
 import { PanelCard } from "../page/panel-card.tsx";
 import { type Undrawn, undrawnOf } from "../page/undrawn.ts";
+import { RunsRoom } from "../runs-page/runs-room.tsx";
 import { address, boardPath, go } from "../session/address.ts";
 import { versions } from "../session/live.ts";
 import { openBoard } from "../session/open-board.ts";
 import { boards, hasLoki } from "../session/server.ts";
 import type { Session } from "../session/session.ts";
 
-/** The whole page: the home of all boards, or one. */
+/** The whole page: the home of all boards, one of them, or runs and logs. */
 export function App() {
-  const { uid } = address.value;
+  const { uid, runs } = address.value;
   return (
     <>
-      {uid === undefined ? <Start /> : <OpenBoard uid={uid} key={uid} />}
+      {runs !== undefined ? (
+        <RunsRoom place={runs} />
+      ) : uid === undefined ? (
+        <Start />
+      ) : (
+        <OpenBoard uid={uid} key={uid} />
+      )}
       <Help />
       <Notice />
     </>

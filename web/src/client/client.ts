@@ -88,10 +88,10 @@ function abortOf(signal: AbortSignal): { readonly promise: Promise<never>; stop(
 
 async function send(question: Question, options: ClientOptions, signal: AbortSignal): Promise<Answered> {
   const deadline = AbortSignal.timeout(options.deadline ?? 60_000);
-  const who = question.source === "prometheus" ? "Prometheus" : "Loki";
+  const who = names[question.source];
   try {
     const { status, text } = await options.post(question, AbortSignal.any([signal, deadline]));
-    return dataOf(who, status, text);
+    return dataOf(question, status, text);
   } catch (thrown) {
     if (signal.aborted || !deadline.aborted) throw thrown;
     throw new DataError(
@@ -101,8 +101,11 @@ async function send(question: Question, options: ClientOptions, signal: AbortSig
   }
 }
 
-function dataOf(who: string, status: number, text: string): Answered {
+function dataOf({ source }: Question, status: number, text: string): Answered {
+  const who = names[source];
   const body = parseJson(text);
+  // It says what it has without an envelope.
+  if (source === "runs" && status < 300 && isRecord(body)) return { data: body, remarks: [] };
   if (isRecord(body) && body.status === "success")
     return { data: body.data ?? null, remarks: remarksIn(body, who) };
   const said = textOf(isRecord(body) ? body.error : text.slice(0, 200).trim(), `HTTP ${status}`);
@@ -123,3 +126,9 @@ const remarksIn = ({ warnings, infos }: Fields, who: string): readonly string[] 
 const said = (text: string): string => text.replace(/^PromQL (warning|info): /, "").slice(0, mostOfRemark);
 
 const mostOfRemark = 1_000;
+
+const names: Readonly<Record<Question["source"], string>> = {
+  prometheus: "Prometheus",
+  loki: "Loki",
+  runs: "The receiver of runs",
+};

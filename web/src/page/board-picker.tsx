@@ -2,6 +2,7 @@ import { Icon } from "../parts/icon.tsx";
 import { OptionList } from "../parts/option-list.tsx";
 import { Popover } from "../parts/popover.tsx";
 import { boardPath, go } from "../session/address.ts";
+import { hasRuns } from "../session/runs.ts";
 import { boards } from "../session/server.ts";
 
 interface BoardPickerProps {
@@ -11,11 +12,14 @@ interface BoardPickerProps {
 
 /** The title of the board; a click lists the others. */
 export function BoardPicker({ uid, title }: BoardPickerProps) {
-  const options = (boards.value ?? []).map((board) => ({
-    value: board.uid,
-    text: board.title,
-    hint: board.problems[0] ?? (board.question || board.file),
-  }));
+  const options = [
+    ...(boards.value ?? []).map((board) => ({
+      value: board.uid,
+      text: board.title,
+      hint: board.problems[0] ?? (board.question || board.file),
+    })),
+    ...(hasRuns.value ? besideBoards : []),
+  ];
   return (
     <Popover
       name="boards"
@@ -44,7 +48,13 @@ export function BoardPicker({ uid, title }: BoardPickerProps) {
   );
 }
 
+const besideBoards = [
+  { value: "/runs", text: "Runs", hint: "What ran, how long it took, and what it cost." },
+  { value: "/logs", text: "Logs", hint: "What services wrote." },
+];
+
 function pathOf(uid: string): string {
+  if (besideBoards.some(({ value }) => value === uid)) return uid;
   const board = boards.value?.find((one) => one.uid === uid);
   return boardPath(uid, board?.title ?? uid);
 }

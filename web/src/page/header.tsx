@@ -1,17 +1,16 @@
 import { objectsOf, textOf } from "../../../src/narrow/index.ts";
-import { Icon } from "../parts/icon.tsx";
 import type { View } from "../session/board-view.ts";
-import { buildProblem } from "../session/live.ts";
 import { config } from "../session/server.ts";
 import type { Session } from "../session/session.ts";
-import { theme, toggleTheme } from "../theme/theme.ts";
+import { isAll } from "../variables/state.ts";
 import { AnnotationSwitches } from "./annotation-switches.tsx";
 import { BoardLinks } from "./board-links.tsx";
 import { BoardPicker } from "./board-picker.tsx";
-import { helpOpen } from "./listen-for-keys.ts";
+import { PageHead } from "./page-head.tsx";
 import { RefreshPicker } from "./refresh-picker.tsx";
+import { Sections } from "./sections.tsx";
 import { SourceMark } from "./source-mark.tsx";
-import { TimePicker } from "./time-picker.tsx";
+import { type TimeChoice, TimePicker } from "./time-picker.tsx";
 import type { Undrawn } from "./undrawn.ts";
 import { UndrawnMark } from "./undrawn-mark.tsx";
 import { VariablesBar } from "./variables-bar.tsx";
@@ -26,67 +25,58 @@ interface HeaderProps {
 
 /** The head of the page: which board, which time, which part of it. */
 export function Header({ uid, title, session, view, undrawn }: HeaderProps) {
+  const known = session === undefined || view === undefined ? undefined : { session, view };
   return (
-    <header class="top">
-      <div class="bar">
-        <a class="home" href="/" title="All boards">
-          <span class="unseen">All boards</span>
-          <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-            <path d="M2 11.5 5.5 6.5l3 2.5L14 3" />
-          </svg>
-        </a>
-        <BoardPicker uid={uid} title={title} />
-        {undrawn === undefined || session === undefined ? null : (
-          <UndrawnMark undrawn={undrawn} problems={session.board.problems} />
-        )}
-        <span class="space" />
-        <div class="tools">
+    <PageHead
+      title={
+        <>
+          <BoardPicker uid={uid} title={title} />
+          {undrawn === undefined || session === undefined ? null : (
+            <UndrawnMark undrawn={undrawn} problems={session.board.problems} />
+          )}
+          {known === undefined ? (
+            <Sections here="boards" />
+          ) : (
+            <Sections here="boards" raw={known.view.range.raw} services={servicesIn(known.view)} />
+          )}
+        </>
+      }
+      tools={
+        <>
           <SourceMark />
-          {session === undefined || view === undefined || session.board.choices.hidden ? null : (
+          {known === undefined || known.session.board.choices.hidden ? null : (
             <>
-              <TimePicker session={session} view={view} />
-              <RefreshPicker session={session} />
+              <TimePicker time={timeOf(known.session, known.view)} />
+              <RefreshPicker session={known.session} />
             </>
           )}
           {/* The home page lists them with what they are for. */}
           {uid === undefined ? null : <Others />}
-        </div>
-        <button
-          type="button"
-          class="control bare"
-          aria-label={theme.value === "dark" ? "Light theme" : "Dark theme"}
-          title="Dark or light (d)"
-          onClick={toggleTheme}
-        >
-          <Icon name={theme.value === "dark" ? "sun" : "moon"} />
-        </button>
-        <button
-          type="button"
-          class="control bare"
-          aria-label="Keys"
-          title="Keys (?)"
-          onClick={() => {
-            helpOpen.value = true;
-          }}
-        >
-          <Icon name="help" />
-        </button>
-      </div>
-      {session === undefined || view === undefined ? null : (
-        <div class="bar second">
-          <VariablesBar session={session} view={view} />
-          <span class="space" />
-          <AnnotationSwitches session={session} />
-          <BoardLinks session={session} view={view} />
-        </div>
-      )}
-      {buildProblem.value === undefined ? null : (
-        <p class="banner" role="status">
-          {buildProblem.value}
-        </p>
-      )}
-    </header>
+        </>
+      }
+      second={
+        known === undefined ? undefined : (
+          <>
+            <VariablesBar {...known} />
+            <span class="space" />
+            <AnnotationSwitches session={known.session} />
+            <BoardLinks {...known} />
+          </>
+        )
+      }
+    />
   );
+}
+
+const timeOf = ({ board, setRange }: Session, { range, zone, dates }: View): TimeChoice => ({
+  ...{ range, zone, dates, setRange },
+  ranges: board.choices.ranges,
+});
+
+/** The services that a board is narrowed to. */
+function servicesIn({ states }: View): readonly string[] {
+  const chosen = states.find(({ variable }) => variable.name === "service")?.chosen ?? [];
+  return isAll(chosen) ? [] : chosen;
 }
 
 /** Other pages of the stack that the viewer was told of. */

@@ -1,6 +1,7 @@
 import { Dialog } from "../parts/dialog.tsx";
+import { hasRuns } from "../session/runs.ts";
 import { helpOpen } from "./listen-for-keys.ts";
-import { chartKeys, shortcuts } from "./shortcuts.ts";
+import { chartKeys, runShortcuts, type Shortcut, shortcuts } from "./shortcuts.ts";
 
 /** All keys of the page. */
 export function Help() {
@@ -12,15 +13,13 @@ export function Help() {
         helpOpen.value = false;
       }}
     >
-      <dl class="keys">
-        {shortcuts.map((shortcut) => (
-          <Key
-            key={shortcut.key}
-            shown={"shown" in shortcut ? shortcut.shown : shortcut.key}
-            what={shortcut.what}
-          />
-        ))}
-      </dl>
+      <Keys of={shortcuts} />
+      {hasRuns.value ? (
+        <>
+          <h3>In runs and logs</h3>
+          <Keys of={runShortcuts} />
+        </>
+      ) : null}
       <h3>In a chart that has the focus</h3>
       <dl class="keys">
         {chartKeys.map(({ shown, what }) => (
@@ -31,6 +30,16 @@ export function Help() {
         Drag over a chart to zoom in, double-click to zoom out. Click a name in a legend to see it alone.
       </p>
     </Dialog>
+  );
+}
+
+function Keys({ of }: { readonly of: readonly Shortcut[] }) {
+  return (
+    <dl class="keys">
+      {of.map(({ key, shown = key, what }) => (
+        <Key key={key} shown={shown} what={what} />
+      ))}
+    </dl>
   );
 }
 

@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { type ShortcutKey, shortcuts } from "./shortcuts.ts";
+import { runShortcuts, type ShortcutKey, shortcuts } from "./shortcuts.ts";
 
 type Actions = Readonly<Partial<Record<ShortcutKey, () => void>>>;
 
@@ -13,7 +13,7 @@ export function listenForKeys(actions: () => Actions): () => void {
     const target = event.target;
     if (target instanceof Element && target.closest("input, textarea, select, dialog, .sheet") !== null)
       return;
-    const known = shortcuts.find(({ key }) => key === event.key);
+    const known = [...shortcuts, ...runShortcuts].find(({ key }) => key === event.key);
     const action = known === undefined ? undefined : actions()[known.key];
     if (action === undefined) return;
     event.preventDefault();

@@ -24,7 +24,22 @@ export const shortcuts = [
   { key: "Escape", shown: "Esc", what: "close, or leave the large panel" },
 ] as const satisfies readonly Shortcut[];
 
-export type ShortcutKey = (typeof shortcuts)[number]["key"];
+/** Keys that do something else, or something more, in runs and logs. */
+export const runShortcuts = [
+  { key: "j", what: "next row" },
+  { key: "k", what: "row before" },
+  { key: "Enter", what: "open the run; show the span; unfold the line" },
+  { key: "ArrowRight", shown: "← →", what: "fold and unfold a span" },
+  { key: "n", what: "next span that failed, or that the search means" },
+  { key: "z", what: "see the time of the chosen span alone, or all again" },
+  { key: "l", what: "show log lines in the run, or hide them" },
+  { key: "b", what: "the board of that moment" },
+  { key: "x", what: "mark a run, to compare two" },
+  { key: "c", what: "compare the two that are marked" },
+  { key: "p", what: "hold the log, or let it go on" },
+] as const satisfies readonly Shortcut[];
+
+export type ShortcutKey = (typeof shortcuts)[number]["key"] | (typeof runShortcuts)[number]["key"];
 
 /** Keys that work inside a chart that has the focus. */
 export const chartKeys = [

@@ -1,13 +1,21 @@
 import { useState } from "preact/hooks";
-import type { Board } from "../board/model.ts";
 import { fullTime } from "../panels/chart/clock.ts";
 import { Icon } from "../parts/icon.tsx";
 import { OptionList } from "../parts/option-list.tsx";
 import { Popover } from "../parts/popover.tsx";
-import type { View } from "../session/board-view.ts";
-import type { Session } from "../session/session.ts";
+import type { DateRules } from "../time/date-rules.ts";
 import { describeRange } from "../time/describe-range.ts";
-import { parseTime, shiftRange, zoomOut } from "../time/time-range.ts";
+import { parseTime, type RawRange, shiftRange, type TimeRange, zoomOut } from "../time/time-range.ts";
+
+/** A time range, and the way to another. */
+export interface TimeChoice {
+  readonly range: TimeRange;
+  readonly zone: string;
+  readonly dates: DateRules;
+  /** A board's own ranges; none for the usual ones. */
+  readonly ranges: readonly { readonly from: string; readonly to: string; readonly display: string }[];
+  setRange(raw: RawRange): void;
+}
 
 const usual = [
   ["now-5m", "now", "Last 5 minutes"],
@@ -29,14 +37,14 @@ const usual = [
 ] as const;
 
 /** The board's own ranges, or the usual ones. */
-const rangesOf = ({ choices: { ranges } }: Board) =>
+const optionsOf = ({ ranges }: TimeChoice) =>
   ranges.length > 0
     ? ranges.map(({ from, to, display }) => ({ value: `${from}|${to}`, text: display }))
     : usual.map(([from, to, text]) => ({ value: `${from}|${to}`, text }));
 
 /** The range in words; a click offers some, and two fields for any other. */
-export function TimePicker({ session, view }: { readonly session: Session; readonly view: View }) {
-  const { range, zone } = view;
+export function TimePicker({ time }: { readonly time: TimeChoice }) {
+  const { range, zone } = time;
   return (
     <div class="group">
       <button
@@ -44,7 +52,7 @@ export function TimePicker({ session, view }: { readonly session: Session; reado
         class="control bare"
         aria-label="Back in time"
         title="Back in time ([)"
-        onClick={() => session.setRange(shiftRange(range, -1, Date.now()))}
+        onClick={() => time.setRange(shiftRange(range, -1, Date.now()))}
       >
         <span class="turn left">
           <Icon name="chevron" />
@@ -65,15 +73,15 @@ export function TimePicker({ session, view }: { readonly session: Session; reado
           <div class="times">
             <OptionList
               label="Usual ranges"
-              options={rangesOf(session.board)}
+              options={optionsOf(time)}
               chosen={[`${range.raw.from}|${range.raw.to}`]}
               onPick={(value) => {
                 const [from = "now-1h", to = "now"] = value.split("|");
-                session.setRange({ from, to });
+                time.setRange({ from, to });
                 close();
               }}
             />
-            <AnyRange session={session} view={view} close={close} />
+            <AnyRange time={time} close={close} />
           </div>
         )}
       </Popover>
@@ -82,7 +90,7 @@ export function TimePicker({ session, view }: { readonly session: Session; reado
         class="control bare"
         aria-label="Forward in time"
         title="Forward in time (])"
-        onClick={() => session.setRange(shiftRange(range, 1, Date.now()))}
+        onClick={() => time.setRange(shiftRange(range, 1, Date.now()))}
       >
         <span class="turn right">
           <Icon name="chevron" />
@@ -93,7 +101,7 @@ export function TimePicker({ session, view }: { readonly session: Session; reado
         class="control bare"
         aria-label="Zoom out"
         title="Zoom out (z)"
-        onClick={() => session.setRange(zoomOut(range, Date.now()))}
+        onClick={() => time.setRange(zoomOut(range, Date.now()))}
       >
         <Icon name="zoomOut" />
       </button>
@@ -102,13 +110,12 @@ export function TimePicker({ session, view }: { readonly session: Session; reado
 }
 
 interface AnyRangeProps {
-  readonly session: Session;
-  readonly view: View;
+  readonly time: TimeChoice;
   readonly close: () => void;
 }
 
-function AnyRange({ session, view, close }: AnyRangeProps) {
-  const { range, zone, dates } = view;
+function AnyRange({ time, close }: AnyRangeProps) {
+  const { range, zone, dates } = time;
   const written = (raw: string, time: number): string => (raw.includes("now") ? raw : fullTime(time, zone));
   const [from, setFrom] = useState(written(range.raw.from, range.from));
   const [to, setTo] = useState(written(range.raw.to, range.to));
@@ -130,7 +137,7 @@ function AnyRange({ session, view, close }: AnyRangeProps) {
       onSubmit={(event) => {
         event.preventDefault();
         if (problem !== undefined) return;
-        session.setRange({ from: raw(from, start), to: raw(to, end) });
+        time.setRange({ from: raw(from, start), to: raw(to, end) });
         close();
       }}
     >

@@ -1,17 +1,43 @@
 import { signal } from "@preact/signals";
 import { decoded } from "../scope/link-url.ts";
 
-/** What the address bar says, in Grafana's own form: `/d/UID/SLUG?from=now-1h&var-x=…&viewPanel=7`. */
+/** A page of runs or logs. */
+export type RunsPlace =
+  | { readonly page: "runs" | "compare" | "logs" }
+  | { readonly page: "run"; readonly traceId: string };
+
+/**
+ * What the address bar says: of boards in Grafana's own form, `/d/UID/SLUG?from=now-1h&var-x=…&viewPanel=7`; of runs and
+ * logs `/runs`, `/runs/TRACE`, `/runs/compare?a=…&b=…` and `/logs`, with the same words for the time.
+ */
 export interface Address {
   /** `undefined` on the list of boards. */
   readonly uid: string | undefined;
+  /** `undefined` on boards. */
+  readonly runs: RunsPlace | undefined;
   readonly params: URLSearchParams;
 }
 
 function read(): Address {
   const [, uid] = /^\/d\/([^/]+)/.exec(location.pathname) ?? [];
-  return { uid: uid === undefined ? undefined : decoded(uid), params: new URLSearchParams(location.search) };
+  return {
+    uid: uid === undefined ? undefined : decoded(uid),
+    runs: runsPlaceOf(location.pathname),
+    params: new URLSearchParams(location.search),
+  };
 }
+
+function runsPlaceOf(path: string): RunsPlace | undefined {
+  if (path === "/logs") return { page: "logs" };
+  const [, id] = /^\/runs(?:\/([^/]*))?$/.exec(path) ?? [];
+  if (path === "/runs" || id === "") return { page: "runs" };
+  if (id === undefined) return undefined;
+  return id === "compare" ? { page: "compare" } : { page: "run", traceId: decoded(id) };
+}
+
+/** Addresses that this page draws. */
+const isOurs = (path: string): boolean =>
+  path === "/" || path.startsWith("/d/") || runsPlaceOf(path) !== undefined;
 
 export const address = signal<Address>(read());
 
@@ -60,7 +86,7 @@ export function followAddress(): void {
       link.hasAttribute("download")
     )
       return;
-    if (link.pathname !== "/" && !link.pathname.startsWith("/d/")) return;
+    if (!isOurs(link.pathname)) return;
     event.preventDefault();
     go(`${link.pathname}${link.search}`);
   });

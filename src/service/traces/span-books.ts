@@ -1,0 +1,16 @@
+import { type OwnMetrics, type SpanLoss, spanLosses } from "../../catalog/index.ts";
+import type { BoundCounter, Registry } from "../../metrics/index.ts";
+
+/** Counts spans that never leave the process. */
+export class SpanBooks {
+  readonly #dropped: ReadonlyMap<SpanLoss, BoundCounter>;
+
+  constructor(metrics: Registry<OwnMetrics>) {
+    const dropped = metrics.counter("tta_sdk_spans_dropped_total");
+    this.#dropped = new Map(spanLosses.map((reason) => [reason, dropped.bind({ reason })]));
+  }
+
+  lost(reason: SpanLoss, spans = 1): void {
+    if (spans > 0) this.#dropped.get(reason)?.inc(spans);
+  }
+}

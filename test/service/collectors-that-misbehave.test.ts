@@ -1,0 +1,101 @@
+import { createServer, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, describe, expect, it } from "vitest";
+import { createTelemetry } from "../../src/service/index.ts";
+
+let server: Server | undefined;
+
+afterEach(() => {
+  server?.closeAllConnections();
+  server?.close();
+});
+
+/** A collector that answers as it is told; gives its address and what it was sent. */
+async function collector(answer: (response: ServerResponse) => void) {
+  const requests: {
+    readonly path: string;
+    readonly type: string;
+    readonly token: unknown;
+    readonly bytes: number;
+  }[] = [];
+  const opened = createServer((request, response) => {
+    let bytes = 0;
+    request.on("data", (chunk: Buffer) => {
+      bytes += chunk.length;
+    });
+    request.on("end", () => {
+      const { "content-type": type = "", "x-token": token } = request.headers;
+      requests.push({ path: request.url ?? "", type, token, bytes });
+      answer(response);
+    });
+  });
+  server = opened;
+  await new Promise<void>((resolve) => opened.listen(0, "127.0.0.1", resolve));
+  return { endpoint: `http://127.0.0.1:${(opened.address() as AddressInfo).port}`, requests };
+}
+
+const open = (otlp: {
+  readonly endpoint: string;
+  readonly protocol?: "http/json";
+  readonly headers?: Record<string, string>;
+}) => createTelemetry({ service: "s", log: { level: "silent" }, openTelemetry: { otlp } });
+
+const lost = (page: string): number =>
+  [...page.matchAll(/tta_sdk_spans_dropped_total{[^}]*} (\d+)/g)].reduce((sum, [, n]) => sum + Number(n), 0);
+
+async function pageOf(telemetry: ReturnType<typeof open>): Promise<string> {
+  const { url, close } = await telemetry.listen({ port: 0 });
+  const text = await (await fetch(url)).text();
+  await close();
+  return text;
+}
+
+describe("a collector", () => {
+  it.each([
+    [undefined, "application/x-protobuf"],
+    ["http/json" as const, "application/json"],
+  ])("gets spans over OTLP by the options (%s), with the headers", async (protocol, type) => {
+    const { endpoint, requests } = await collector((response) => response.writeHead(200).end());
+    const telemetry = open({
+      endpoint,
+      headers: { "x-token": "t" },
+      ...(protocol !== undefined && { protocol }),
+    });
+    await telemetry.primitives.workflow("w", () => 1).run(undefined);
+    await telemetry.flush();
+    expect(requests).toEqual([{ path: "/v1/traces", type, token: "t", bytes: expect.any(Number) }]);
+    await telemetry.shutdown();
+  });
+
+  it.each<[string, (response: ServerResponse) => void]>([
+    ["hangs", () => {}],
+    ["answers 429", (response) => response.writeHead(429, { "retry-after": "60" }).end()],
+    ["breaks the connection", (response) => response.destroy()],
+  ])("that %s holds a flush and the end no longer than they may take", async (_, answer) => {
+    const { endpoint } = await collector(answer);
+    const telemetry = open({ endpoint });
+    for (let i = 0; i < 3; i += 1) await telemetry.primitives.workflow("w", () => 1).run(undefined);
+    const began = performance.now();
+    await telemetry.flush({ timeout: 50 });
+    await telemetry.shutdown({ timeout: 50 });
+    expect(performance.now() - began).toBeLessThan(5_000);
+  });
+
+  it("that answers garbage with 200 has taken the spans", async () => {
+    const { endpoint } = await collector((response) => response.writeHead(200).end("<html>no</html>"));
+    const telemetry = open({ endpoint });
+    await telemetry.primitives.workflow("w", () => 1).run(undefined);
+    await telemetry.flush();
+    expect(lost(await pageOf(telemetry))).toBe(0);
+    await telemetry.shutdown();
+  });
+
+  it("that refuses for good costs no more than its spans, which are counted", async () => {
+    const { endpoint } = await collector((response) => response.writeHead(400).end());
+    const telemetry = open({ endpoint });
+    for (let i = 0; i < 3; i += 1) await telemetry.primitives.workflow("w", () => 1).run(undefined);
+    await telemetry.flush();
+    expect(lost(await pageOf(telemetry))).toBe(3);
+    await telemetry.shutdown();
+  });
+});

@@ -1,0 +1,2 @@
+/** Steps to the right that are drawn: what is deeper stands below them. */
+export const deepest = 14;

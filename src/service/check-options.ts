@@ -89,6 +89,9 @@ function checkOpenTelemetry(options: unknown): void {
   if (parts.sampler !== undefined && !has(parts.sampler, "shouldSample")) {
     bad("sampler", "pass a sampler of OpenTelemetry, such as new AlwaysOnSampler()");
   }
+  if (parts.propagate !== undefined && typeof parts.propagate !== "boolean") {
+    bad("propagate", "pass true or false");
+  }
   checkSampling(parts.sampling, parts.sampler, wrong);
   checkOtlp(parts.otlp, parts.traceExporter !== undefined || parts.spanProcessors !== undefined, wrong);
 }

@@ -26,6 +26,7 @@ import { environmentSendsSpans, tracePackages } from "./adapters/open-telemetry-
 import { showBuild, startRuntimeMeter } from "./adapters/runtime-meter.ts";
 import { type ScrapeHandler, scrapeHandler } from "./adapters/scrape-handler.ts";
 import { checkTelemetryOptions } from "./check-options.ts";
+import { extract, inject } from "./context/messages.ts";
 import { endRuns } from "./end-runs.ts";
 import { flush } from "./flush.ts";
 import { HttpMeter } from "./http/http-meter.ts";
@@ -216,6 +217,8 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
     current: () => port.ambient.current(),
     cost: (context = port.ambient.current(), of) => port.spending.of(context, of),
     middleware: (given = {}) => middleware(port, tracing, httpMeter, given),
+    inject: (context) => inject(port, tracing, context),
+    extract: (headers, body, given) => extract(port, tracing, headers, body, given),
     scrape: () => page,
     listen: async ({ port: at, host = defaultHost } = {}) => {
       if (closed !== undefined) {

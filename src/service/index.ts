@@ -1,4 +1,6 @@
 export type { MetricsListener } from "./adapters/metrics-listener.ts";
+export type { MessageHeaders } from "./context/carrier.ts";
+export type { ExtractOptions } from "./context/messages.ts";
 export { createTelemetry } from "./create-telemetry.ts";
 export type { OtlpOptions, SamplingOptions } from "./open-telemetry-options.ts";
 export type { ListenOptions, Telemetry } from "./telemetry.ts";

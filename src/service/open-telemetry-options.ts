@@ -71,6 +71,11 @@ export interface OpenTelemetryOptions {
   readonly otlp?: OtlpOptions | undefined;
   /** Which runs are sent. Not beside `sampler`; an SDK that the application started has a sampler of its own. */
   readonly sampling?: SamplingOptions | undefined;
+  /**
+   * Whether requests that the process makes, with `fetch`, undici or `node:http`, say of which trace they are a part.
+   * Default true, where we start OpenTelemetry and no instrumentation of requests is given.
+   */
+  readonly propagate?: boolean | undefined;
   readonly sampler?: OpenTelemetrySampler | undefined;
   readonly instrumentations?: Instrumentations | undefined;
 }

@@ -6,6 +6,8 @@ import type { Primitives } from "../primitives/index.ts";
 import type { AccountKind, Logger, RunContext, Spent, TelemetryPort } from "../telemetry/index.ts";
 import type { MetricsListener } from "./adapters/metrics-listener.ts";
 import type { ScrapeHandler } from "./adapters/scrape-handler.ts";
+import type { MessageHeaders } from "./context/carrier.ts";
+import type { ExtractOptions } from "./context/messages.ts";
 import type { HttpMiddleware, MiddlewareOptions } from "./http/http-types.ts";
 
 /** Where the metrics listener stands. */
@@ -48,6 +50,30 @@ export interface Telemetry<M extends Metrics = OwnMetrics> {
   cost(context?: RunContext, of?: AccountKind): Spent;
   /** Measures HTTP requests and continues the caller's trace. Put it before the routes. */
   middleware(options?: MiddlewareOptions): HttpMiddleware;
+  /**
+   * Headers for a message, or for a request that is made by hand, that lead back to the run under way here, or to
+   * `context`: its trace (`traceparent`, `tracestate`), its baggage and its name (`x-correlation-id`).
+   *
+   * @example
+   * ```ts
+   * queue.send({ body, headers: telemetry.inject() });
+   * ```
+   */
+  inject(context?: RunContext): Readonly<Record<string, string>>;
+  /**
+   * Runs `body` as a part of the run that sent a message, by its headers, and gives what it gives. Headers that are
+   * missing, broken or too long begin a run of their own. A workflow that is run inside is below the sender's span.
+   *
+   * @example
+   * ```ts
+   * queue.on("message", ({ body, headers }) => telemetry.extract(headers, () => answer.run(body)));
+   * ```
+   */
+  extract<T>(
+    headers: MessageHeaders | undefined | null,
+    body: (context: RunContext) => T,
+    options?: ExtractOptions,
+  ): T;
   /** Shows the metrics, as text or OpenMetrics, whichever is asked for. */
   scrape(): ScrapeHandler;
   /** Serves `/metrics` for a service without a web server. Rejects with SERVICE_LISTEN. */

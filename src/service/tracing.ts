@@ -1,7 +1,8 @@
 import type { FromOpenTelemetryOptions } from "../interop/index.ts";
 import type { MetricSource } from "../metrics/index.ts";
 import { type Baggage, type Span, silentSpan, silentTracer, type Tracer } from "../telemetry/index.ts";
-import type { HttpRequest } from "./http/http-types.ts";
+import { readBaggage } from "./context/baggage-text.ts";
+import type { Carrier } from "./context/carrier.ts";
 
 /** What a request brings along from the service that made it. */
 interface IncomingTrace {
@@ -19,7 +20,9 @@ export interface Tracing {
   /** What instruments of other libraries measured; undefined when somebody else reads them. */
   readonly metrics: ((onErrors: OnInstrumentErrors) => MetricSource) | undefined;
   /** Runs `body` as part of the trace that the headers of a request name. */
-  receive<T>(headers: HttpRequest["headers"], body: (incoming: IncomingTrace) => T): T;
+  receive<T>(headers: Carrier, body: (incoming: IncomingTrace) => T): T;
+  /** The headers that lead back to a span, or to whatever is active where it is none of a trace. */
+  inject(span: Span | undefined): Readonly<Record<string, string>>;
   /** Sends what is still waiting, whoever started what sends it. */
   flush(): Promise<void>;
   /** Sends what is still waiting and lets go; rejects if that takes longer than so many milliseconds. */
@@ -30,7 +33,9 @@ export interface Tracing {
 export const noTracing: Tracing = {
   tracer: silentTracer,
   metrics: undefined,
-  receive: (_headers, body) => body({ span: silentSpan, baggage: {} }),
+  receive: ({ baggage }, body) =>
+    body({ span: silentSpan, baggage: typeof baggage === "string" ? readBaggage(baggage) : {} }),
+  inject: () => ({}),
   flush: async () => {},
   shutdown: async () => {},
 };

@@ -34,6 +34,7 @@ it.each([
   [{ openTelemetry: { instrumentations: {} } }, "a bad openTelemetry.instrumentations"],
   [{ openTelemetry: { traceExporter: {} } }, "a bad openTelemetry.traceExporter"],
   [{ openTelemetry: { sampler: {} } }, "a bad openTelemetry.sampler"],
+  [{ openTelemetry: { propagate: "yes" } }, "a bad openTelemetry.propagate"],
   [{ openTelemetry: { sampling: 0.01 } }, "a bad openTelemetry.sampling"],
   [{ openTelemetry: { sampling: { ratio: 1.5 } } }, "a bad openTelemetry.sampling.ratio"],
   [{ openTelemetry: { sampling: { failed: "yes" } } }, "a bad openTelemetry.sampling.failed"],

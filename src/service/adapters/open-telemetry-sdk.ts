@@ -11,6 +11,7 @@ import { batchLimits, environmentSaysOtlp, otlpExporter } from "./open-telemetry
 import { freeGlobals } from "./open-telemetry-globals.ts";
 import { Replay } from "./open-telemetry-replay.ts";
 import type { SdkExporter, SdkSpanProcessor } from "./open-telemetry-types.ts";
+import { followRequests } from "./outgoing-requests.ts";
 import { SpanBatches } from "./span-batches.ts";
 
 /** Under which name spans are started. */
@@ -42,6 +43,8 @@ interface Started {
   readonly held: HeldRuns | undefined;
   /** What sends spans, where it is ours. */
   readonly batches: SpanBatches | undefined;
+  /** Lets requests that the process makes go without their trace again. */
+  readonly unfollow: () => void;
   /** Takes back what was registered for the process, and nothing of the host's. */
   readonly unregister: () => void;
 }
@@ -101,6 +104,12 @@ function sending(
   return { processors: [batches], batches };
 }
 
+/** Whether an instrumentation of the options, or the options themselves, say that requests are no affair of ours. */
+function instrumentsRequests({ instrumentations = [], propagate = true }: OpenTelemetryOptions): boolean {
+  const names = instrumentations.flat().map(({ instrumentationName }) => instrumentationName);
+  return !propagate || names.some((name) => /instrumentation-(undici|http)$/.test(name));
+}
+
 function start(
   api: OpenTelemetryApi,
   resource: Resource,
@@ -141,10 +150,12 @@ function start(
   });
   const unregister = freeGlobals(api);
   sdk.start();
-  return { sdk, exported, reader, held, batches, unregister };
+  const unfollow = instrumentsRequests(options) ? () => {} : followRequests(api);
+  return { sdk, exported, reader, held, batches, unfollow, unregister };
 }
 
-async function stop({ sdk, batches, unregister }: Started, timeout: number): Promise<void> {
+async function stop({ sdk, batches, unfollow, unregister }: Started, timeout: number): Promise<void> {
+  unfollow();
   try {
     if (await endsWithin(systemClock, timeout, sdk.shutdown())) return;
     batches?.abandon();

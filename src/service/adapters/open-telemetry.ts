@@ -2,8 +2,7 @@ import type { Context } from "@opentelemetry/api";
 import { fromOpenTelemetry } from "../../interop/index.ts";
 import { fieldOf } from "../../narrow/index.ts";
 import { assertPeers, hasPeer } from "../../peers/index.ts";
-import { type Baggage, silentSpan } from "../../telemetry/index.ts";
-import type { HttpRequest } from "../http/http-types.ts";
+import { type Baggage, type Span, silentSpan } from "../../telemetry/index.ts";
 import type { OpenTelemetryOptions } from "../open-telemetry-options.ts";
 import type { SpanBooks } from "../traces/span-books.ts";
 import type { Tracing } from "../tracing.ts";
@@ -15,6 +14,21 @@ import { OpenTelemetryTracer } from "./open-telemetry-tracer.ts";
 function baggageOf({ propagation }: OpenTelemetryApi, place: Context): Baggage {
   const entries = propagation.getBaggage(place)?.getAllEntries() ?? [];
   return Object.fromEntries(entries.map(([key, { value }]) => [key, value]));
+}
+
+/** What the propagators of the process write for a span, or for what is active. */
+function injected(api: OpenTelemetryApi, span: Span | undefined): Record<string, string> {
+  const headers: Record<string, string> = {};
+  const active = api.context.active();
+  api.propagation.inject(placeOf(api, active, span), headers);
+  return headers;
+}
+
+function placeOf({ trace, TraceFlags }: OpenTelemetryApi, active: Context, span: Span | undefined): Context {
+  if (span instanceof OpenTelemetrySpan) return trace.setSpan(active, span.inner);
+  if (span?.ids === undefined) return active;
+  // Of a run that is held, which nobody knows to be sent.
+  return trace.setSpanContext(active, { ...span.ids, traceFlags: TraceFlags.NONE });
 }
 
 interface Flushable {
@@ -44,7 +58,7 @@ function trace(
   return {
     metrics: reader === undefined ? undefined : (onErrors) => fromOpenTelemetry(reader, { onErrors }),
     tracer: new OpenTelemetryTracer(api, api.trace.getTracer(scope), sdk.exported, sdk.held),
-    receive: (headers: HttpRequest["headers"], body) => {
+    receive: (headers, body) => {
       const place = api.propagation.extract(api.context.active(), headers);
       const span = api.trace.getSpan(place);
       const incoming = {
@@ -52,6 +66,10 @@ function trace(
         baggage: baggageOf(api, place),
       };
       return api.context.with(place, () => body(incoming));
+    },
+    inject: (span) => {
+      const { baggage: _, ...headers } = injected(api, span);
+      return headers;
     },
     flush: async () => {
       await flushable(api.trace.getTracerProvider())?.forceFlush();

@@ -1,24 +1,10 @@
-import { type Baggage, ownerKey, RunContext, type TelemetryPort } from "../../telemetry/index.ts";
+import type { TelemetryPort } from "../../telemetry/index.ts";
+import { receive } from "../context/incoming.ts";
 import type { Tracing } from "../tracing.ts";
 import type { HttpMeter } from "./http-meter.ts";
 import type { HttpMiddleware, HttpRequest, HttpResponse, MiddlewareOptions } from "./http-types.ts";
 import { RequestEnds } from "./request-ends.ts";
 import { RouteWatch, unmatched } from "./route-watch.ts";
-
-/** Headers in which callers name a request, the more exact one first. */
-const correlationHeaders = ["x-correlation-id", "x-request-id"];
-
-/** A name that a caller may give: it ends in logs, so it may not be long or bring its own syntax. */
-function correlationId(headers: HttpRequest["headers"]): string | undefined {
-  const named = correlationHeaders.map((header) => headers[header]);
-  return named.find((value): value is string => typeof value === "string" && /^[\w.:-]{1,128}$/.test(value));
-}
-
-/** Baggage as it came from whoever calls, without who is to pay. */
-const withoutOwner = (baggage: Baggage): Baggage =>
-  Object.hasOwn(baggage, ownerKey)
-    ? Object.fromEntries(Object.entries(baggage).filter(([key]) => key !== ownerKey))
-    : baggage;
 
 /**
  * Measures every request, and lets everything behind it find the caller's trace and correlation id. Put it
@@ -44,17 +30,9 @@ export function middleware(
     const start = measured ? meter.begin(request) : undefined;
     if (measured && start === undefined) return next();
     const handedOn = start === undefined ? () => {} : measure(request, response, start);
-    tracing.receive(request.headers, ({ span, baggage }) => {
-      const context = new RunContext({
-        span,
-        baggage: callersSayOwner ? baggage : withoutOwner(baggage),
-        metadata: {},
-        source: undefined,
-        correlationId: correlationId(request.headers),
-        newId: port.newId,
-      });
+    receive(port, tracing, request.headers, callersSayOwner, () => {
       try {
-        port.ambient.run(context, next);
+        next();
       } finally {
         handedOn();
       }

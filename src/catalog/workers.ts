@@ -5,7 +5,7 @@ import { defineMetrics } from "./define/names.ts";
 const owner = "workers";
 
 /** What a primary knows of a worker. */
-export const workerStates = ["reporting", "stale", "refused"] as const;
+const workerStates = ["reporting", "stale", "refused"] as const;
 export type WorkerState = (typeof workerStates)[number];
 
 /** The workers whose metrics are on the page of their primary. */

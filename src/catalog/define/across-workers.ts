@@ -3,7 +3,7 @@ import { isRecord } from "../../narrow/index.ts";
 import type { LabelSet } from "./label.ts";
 
 /** The ways in which values of several workers become one. */
-export const acrossWorkersRules = ["sum", "max", "min", "last"] as const;
+const acrossWorkersRules = ["sum", "max", "min", "last"] as const;
 
 /**
  * How the values that a gauge has in several workers become the one that their primary shows: added up, for what is

@@ -8,6 +8,7 @@ import { metricsTable } from "../panels/metric-table.ts";
 import { samplesPerScrape, scrapeDuration, scrapeNow, scrapeTime } from "../panels/scrape.ts";
 import { fullestMetrics, fullestNow, seriesByService, seriesNow } from "../panels/series.ts";
 import { leftOut, sourceFailures } from "../panels/sources.ts";
+import { reportAge, workersByState, workersEnded } from "../panels/workers.ts";
 
 const metric = { board: "sdk", label: "metric", title: "This metric only" } as const;
 
@@ -38,6 +39,11 @@ export const sdk = catalogBoard(
       panels: { source_failures: sourceFailures, left_out: leftOut },
     },
     { title: "Spans", panels: { spans_dropped: spansDropped } },
+    {
+      title: "Workers",
+      collapsed: true,
+      panels: { workers: workersByState, report_age: reportAge, workers_ended: workersEnded },
+    },
     {
       title: "Label sets",
       panels: { fullest: linked(fullestMetrics, metric), series: seriesByService },

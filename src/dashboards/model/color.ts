@@ -109,7 +109,14 @@ export const labelColors: Readonly<Record<string, Colors<string>>> = {
     "5xx": "vermillion",
     aborted: "grey",
   } satisfies Colors<OwnLabels<"tta_http_request_duration_seconds">["status_class"]>,
-  state: breakerColors,
+  state: {
+    ...breakerColors,
+    ...({
+      reporting: "green",
+      stale: "orange",
+      refused: "vermillion",
+    } satisfies Colors<OwnLabels<"tta_workers">["state"]>),
+  },
   to: breakerColors,
   strategy: {
     ...({

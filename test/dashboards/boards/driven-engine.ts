@@ -19,6 +19,7 @@ import { drivePrimitives } from "../../catalog/emitters/drive-primitives.ts";
 import { driveResilience } from "../../catalog/emitters/drive-resilience.ts";
 import { driveSdk, HostileSource } from "../../catalog/emitters/drive-sdk.ts";
 import { driveSpans } from "../../catalog/emitters/drive-spans.ts";
+import { driveWorkers } from "../../catalog/emitters/drive-workers.ts";
 import { type EngineWith, startEngineWith } from "../../engine/engine-with.ts";
 import { waitFor } from "../../real/index.ts";
 import { ask } from "../../service/open.ts";
@@ -146,6 +147,7 @@ async function drivenPages(): Promise<readonly string[]> {
       await hostile.drive(url);
       driveSdk(telemetry);
       await driveSpans(telemetry);
+      await driveWorkers(telemetry, look);
       await lookAfterGarbage();
     }
     return pages;

@@ -83,7 +83,7 @@ export async function fakeReceiver(): Promise<FakeReceiver> {
 
   const listLogs = (params: URLSearchParams): LogsAnswer => {
     const words = (params.get("text") ?? "").toLowerCase().split(/\s+/).filter(Boolean);
-    const least = logLevels.findIndex((level) => params.get("level") === level);
+    const least = logLevels.map(String).indexOf(params.get("level") ?? "");
     const fits = ({ message, level, service, traceId, timeMs }: LogLine): boolean =>
       words.every((word) => message.toLowerCase().includes(word)) &&
       logLevels.indexOf(level) >= least &&

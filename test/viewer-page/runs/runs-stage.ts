@@ -1,12 +1,17 @@
 import { mkdirSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import axe from "axe-core";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { startViewer } from "../../../src/viewer/index.ts";
 import { makeTempDir, requireBinary } from "../../real/index.ts";
 import { chromiumFlags } from "../chromium-flags.ts";
+import { flat } from "../small-stage.ts";
 import { buildPage, type Opened, openPage } from "../stage.ts";
 import { type FakeReceiver, fakeReceiver } from "./fake-receiver.ts";
+import { traceIdOf } from "./made-run.ts";
 
 const browser = requireBinary("browser");
 
@@ -37,6 +42,12 @@ const overview = {
   },
   panels: [
     {
+      ...{ id: 2, type: "timeseries", title: "Latency", gridPos: { x: 0, y: 4, w: 24, h: 10 } },
+      targets: [{ refId: "A", expr: "latency", exemplar: true, legendFormat: "p95" }],
+      fieldConfig: { defaults: { unit: "s", min: 0, max: 1 }, overrides: [] },
+      options: { tooltip: { mode: "multi" }, legend: { showLegend: false } },
+    },
+    {
       id: 1,
       type: "text",
       title: "Now",
@@ -46,6 +57,40 @@ const overview = {
   ],
 };
 
+/** A Prometheus with one flat series, and an exemplar of run 3 in the middle of the range and of the chart. */
+async function latencies(): Promise<{ readonly url: string; close(): Promise<void> }> {
+  const server = createServer(async (request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? "/", "http://prometheus");
+    const params = new URLSearchParams([...searchParams, ...new URLSearchParams(await text(request))]);
+    const number = (name: string): number => Number(params.get(name) ?? 0);
+    const asked = {
+      path: pathname,
+      query: "",
+      start: number("start"),
+      end: number("end"),
+      step: number("step"),
+    };
+    const labels = { trace_id: traceIdOf(3) };
+    const timestamp = (asked.start + asked.end) / 2;
+    const exemplars = [{ seriesLabels: {}, exemplars: [{ labels, value: "0.5", timestamp }] }];
+    const told = pathname.endsWith("exemplars")
+      ? { data: exemplars }
+      : pathname.endsWith("query_range")
+        ? flat(asked, [{}], () => 0.1)
+        : { data: [] };
+    response.setHeader("content-type", "application/json");
+    response.end(JSON.stringify({ status: "success", ...told }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
 /** The viewer with a receiver of runs behind it, and Chromium in front. */
 export async function runsStage(): Promise<RunsStage> {
   await buildPage();
@@ -54,9 +99,10 @@ export async function runsStage(): Promise<RunsStage> {
   mkdirSync(folder);
   writeFileSync(join(folder, "overview.json"), JSON.stringify(overview));
   const receiver = await fakeReceiver();
+  const prometheus = await latencies();
   const viewer = await startViewer({
     dashboards: [folder],
-    prometheusUrl: "http://127.0.0.1:1",
+    prometheusUrl: prometheus.url,
     runsUrl: receiver.url,
     port: 0,
     scrapeIntervalSeconds: 15,
@@ -69,6 +115,7 @@ export async function runsStage(): Promise<RunsStage> {
       await chrome.close();
       await viewer.close();
       await receiver.close();
+      await prometheus.close();
       dir.remove();
     },
   };

@@ -182,6 +182,24 @@ describe.skipIf(missing)("the pages of runs and logs", () => {
     expect(await names(page)).toEqual(["write_story", "answer_question"]);
   });
 
+  it("are a click away from an exemplar on a board", async () => {
+    // Panels ask for whole steps.
+    const to = Math.floor(now / 60_000) * 60_000;
+    const range = `from=${to - 300_000}&to=${to}`;
+    const { page } = await on.open(`/d/tta-overview?${range}`);
+    const plot = page.locator('[aria-label="Latency"] .u-over');
+    await plot.waitFor();
+    await until(page, "its data", `document.querySelector("main").dataset.settled !== undefined`);
+    const box = await plot.boundingBox();
+    if (box === null) throw new Error("no chart");
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.locator(".tooltip .note").waitFor();
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await page.getByRole("link", { name: "Open the run" }).click();
+    await page.locator("main.run .grid-row").first().waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/runs/${traceIdOf(3)}`);
+  });
+
   it("set two runs side by side that are marked by keys", async () => {
     on.receiver.add(storyRun(4, now - 30_000, 2));
     const page = await opened("/runs");

@@ -11,7 +11,7 @@ import {
 import { keptTail } from "../../../web/src/runs/kept-tail.ts";
 import { mergeInPlace, mergeNewest } from "../../../web/src/runs/merge-runs.ts";
 import { readLogs, readRun, readRuns, readStore } from "../../../web/src/runs/read-answers.ts";
-import { boardParams, pagePath, runPath } from "../../../web/src/runs/run-links.ts";
+import { boardParams, pagePath, runOfLabels, runPath } from "../../../web/src/runs/run-links.ts";
 
 const run = (traceId: string, startMs: number, durationMs = 1): RunSummary => {
   const [known] = readRuns({ runs: [{ traceId, startMs, durationMs, services: ["api"] }] }).runs;
@@ -92,6 +92,22 @@ describe("addresses of runs and logs", () => {
     expect(pagePath("/logs", { from: "now-1h", to: "now" }, ["a", "b"])).toBe(
       "/logs?from=now-1h&to=now&service=a&service=b",
     );
+  });
+});
+
+describe("the run of an exemplar", () => {
+  const traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+  it("is the one of its trace id, with the span where it names one", () => {
+    expect(runOfLabels({ trace_id: traceId, le: "1" })).toBe(`/runs/${traceId}`);
+    expect(runOfLabels({ traceID: traceId.toUpperCase(), span_id: "00f067aa0ba902b7" })).toBe(
+      `/runs/${traceId}?span=00f067aa0ba902b7`,
+    );
+  });
+
+  it("is none where there is no whole id", () => {
+    for (const text of ["", "abc", `${traceId}0`, "../../d/overview"])
+      expect(runOfLabels({ trace_id: text })).toBeUndefined();
   });
 });
 

@@ -3,10 +3,12 @@ import { linkEntries } from "../field/field-scope.ts";
 import { createCursorHub } from "../panels/chart/cursor-hub.ts";
 import type { PanelHost } from "../panels/chart/host.ts";
 import type { TipLink } from "../panels/chart/tooltip.ts";
+import { runOfLabels } from "../runs/run-links.ts";
 import { interpolate } from "../scope/interpolate.ts";
 import { linkUrl } from "../scope/link-url.ts";
 import { layered, panelScope, type Scope } from "../scope/scope.ts";
 import type { View } from "../session/board-view.ts";
+import { hasRuns } from "../session/runs.ts";
 import type { Session } from "../session/session.ts";
 import { zoomOut, zoomTo } from "../time/time-range.ts";
 
@@ -40,6 +42,10 @@ function hostOf(panel: Panel, session: Session): Omit<PanelHost, "zone" | "graph
       if (now === undefined || field.config.links.length === 0) return [];
       const scope = layered(panelScope(panel, now.scope), linkEntries(frame, field, row));
       return field.config.links.flatMap((link) => open(link, scope) ?? []);
+    },
+    runOf(labels) {
+      const url = hasRuns.peek() ? runOfLabels(labels) : undefined;
+      return url === undefined ? undefined : { title: "Open the run", url, newTab: false };
     },
     linkOf(link) {
       const now = view();

@@ -25,6 +25,18 @@ export function boardParams(run: RunSummary, now: number): URLSearchParams {
 export const runPath = (traceId: string, spanId?: string): string =>
   `/runs/${encodeURIComponent(traceId)}${spanId === undefined ? "" : `?span=${encodeURIComponent(spanId)}`}`;
 
+/** What exemplars call the trace and the span that they are of: as OpenTelemetry does, and as Grafana does beside. */
+const traceNames = ["trace_id", "traceID", "traceId"] as const;
+const spanNames = ["span_id", "spanID", "spanId"] as const;
+
+/** The address of the run, and the span of it, that an exemplar names; undefined where it names none. */
+export function runOfLabels(labels: Readonly<Record<string, string>>): string | undefined {
+  const value = (names: readonly string[], digits: RegExp): string | undefined =>
+    names.map((name) => labels[name]?.toLowerCase() ?? "").find((text) => digits.test(text));
+  const traceId = value(traceNames, /^[0-9a-f]{32}$/);
+  return traceId === undefined ? undefined : runPath(traceId, value(spanNames, /^[0-9a-f]{16}$/));
+}
+
 export const comparePath = (a: string, b: string): string => `/runs/compare?${new URLSearchParams({ a, b })}`;
 
 /** The log of one run, around its time. */

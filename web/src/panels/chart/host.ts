@@ -1,5 +1,5 @@
 import type { PanelLink } from "../../board/model.ts";
-import type { Annotation, Field, Frame } from "../../frame/frame.ts";
+import type { Annotation, Field, Frame, Labels } from "../../frame/frame.ts";
 import type { CursorHub } from "./cursor-hub.ts";
 import type { TipLink } from "./tooltip.ts";
 
@@ -20,6 +20,8 @@ export interface PanelHost {
   zoomOut(): void;
   /** The links of a field with the values of one row; those that are not safe to open are left out. */
   linksOf(frame: Frame, field: Field, row: number): readonly TipLink[];
+  /** The run that an exemplar with these labels is of, where the viewer knows who has it. */
+  runOf(labels: Labels): TipLink | undefined;
   /** A link of the panel itself. */
   linkOf(link: PanelLink): TipLink | undefined;
 }

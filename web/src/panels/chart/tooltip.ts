@@ -21,6 +21,7 @@ export interface TipNote {
   readonly color: string;
   readonly title: string;
   readonly lines: readonly string[];
+  readonly links?: readonly TipLink[];
 }
 
 export interface Tip {
@@ -134,7 +135,7 @@ function content(tip: Tip, pinned: boolean): HTMLElement[] {
   }
   if (tip.bars !== undefined) parts.push(histogram(tip.bars));
   if (tip.scale !== undefined) parts.push(colorScale(tip.scale));
-  for (const note of tip.notes ?? []) parts.push(noteOf(note));
+  for (const note of tip.notes ?? []) parts.push(noteOf(note, pinned));
   return parts;
 }
 
@@ -158,10 +159,11 @@ function anchor({ title, url, newTab }: TipLink): HTMLAnchorElement {
   return made;
 }
 
-function noteOf(note: TipNote): HTMLElement {
+function noteOf(note: TipNote, pinned: boolean): HTMLElement {
   const made = make("div", "note");
   made.style.borderColor = note.color;
   made.append(make("b", "", note.title), ...note.lines.map((line) => make("div", "", line)));
+  if (pinned) made.append(...(note.links ?? []).map(anchor));
   return made;
 }
 

@@ -2,6 +2,7 @@ import type uPlot from "uplot";
 import type { CursorListener } from "../chart/cursor-hub.ts";
 import type { PanelHost } from "../chart/host.ts";
 import { createTooltip } from "../chart/tooltip.ts";
+import { exemplarAt } from "./draw-exemplars.ts";
 import type { Plan, PlotInput } from "./plot-input.ts";
 import { nearestSeries, tipOf } from "./tip.ts";
 
@@ -110,7 +111,8 @@ export function createHover(drawn: () => Drawn | undefined): Hover {
       const { idx, left = 0, top = 0 } = chart.cursor;
       if (idx === null || idx === undefined) return;
       const tip = tipOf(chart, plan, input, { index: idx, left, top, links: true });
-      if (tip === undefined || !tip.rows.some((row) => (row.links ?? []).length > 0)) return;
+      const leads = [...(tip?.rows ?? []), ...(tip?.notes ?? [])].some(({ links = [] }) => links.length > 0);
+      if (tip === undefined || !leads) return;
       const { x, y } = chart.over.getBoundingClientRect();
       tooltip.pin(tip, x + left, y + top, () => undefined);
     },
@@ -132,7 +134,10 @@ export function createHover(drawn: () => Drawn | undefined): Hover {
   function clicked(): void {
     const now = drawn();
     if (now === undefined || tooltip.pinned) return;
-    if (nearestSeries(now.chart, now.plan) !== undefined) self.pin();
+    const { left = -1, top = -1 } = now.chart.cursor;
+    const { exemplars } = now.plan;
+    const onExemplar = exemplars !== undefined && exemplarAt(now.chart, exemplars, left, top) !== undefined;
+    if (onExemplar || nearestSeries(now.chart, now.plan) !== undefined) self.pin();
   }
   return self;
 }

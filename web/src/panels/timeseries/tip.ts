@@ -74,11 +74,17 @@ export function nearestSeries(
   return nearest;
 }
 
-function notesAt(chart: uPlot, plan: Plan, input: PlotInput, { left, top }: Place): TipNote[] {
+function notesAt(chart: uPlot, plan: Plan, input: PlotInput, { left, top, links }: Place): TipNote[] {
   const marked = annotationsAt(chart, input.time.annotations, left, top);
   const notes = marked.slice(0, 6).map((annotation) => annotationNote(annotation, input.host.zone));
   const exemplar = plan.exemplars === undefined ? undefined : exemplarAt(chart, plan.exemplars, left, top);
-  if (exemplar !== undefined) notes.push(exemplarNote(exemplar, plan, input));
+  if (exemplar !== undefined) {
+    const run = links === true ? input.host.runOf(exemplar.labels) : undefined;
+    notes.push({
+      ...exemplarNote(exemplar, plan, input),
+      ...(run !== undefined && { links: [run] }),
+    });
+  }
   return notes;
 }
 

@@ -3,7 +3,7 @@ import { sendsTo } from "../native/sends-to.ts";
 import { type FoundCommand, pathVariable } from "./command/adapters/find-command.ts";
 
 /** By these whoever starts a service says where it sends to; what he says counts. */
-const says = /^OTEL_(EXPORTER_OTLP_|(TRACES|LOGS|METRICS)_EXPORTER$|SDK_DISABLED$)/;
+const says = /^OTEL_(EXPORTER_OTLP_|(TRACES|LOGS)_EXPORTER$|SDK_DISABLED$)/;
 
 /** What the command runs with, beside the environment of the terminal. */
 export function serviceEnvironment(
@@ -13,9 +13,11 @@ export function serviceEnvironment(
   runsUrl: string | undefined,
 ): NodeJS.ProcessEnv {
   const decided = Object.entries(inherited).some(([name, value]) => says.test(name) && value !== "");
+  const { OTEL_METRICS_EXPORTER: metrics = "" } = inherited;
   return {
     ...inherited,
     ...(runsUrl !== undefined && !decided && sendsTo(runsUrl)),
+    ...(metrics !== "" && { OTEL_METRICS_EXPORTER: metrics }),
     [pathVariable]: path,
     [announceVariable]: announceFolder,
   };

@@ -18,6 +18,14 @@ describe("what a service under dev is told of OpenTelemetry", () => {
     expect(sends({ OTEL_SERVICE_NAME: "own", OTEL_TRACES_EXPORTER: "" })).toEqual([url, "http/protobuf"]);
   });
 
+  it("is that metrics are scraped, unless the terminal says otherwise", () => {
+    const metrics = (inherited: NodeJS.ProcessEnv) =>
+      serviceEnvironment(inherited, { path: "/bin" }, "/announced", url)["OTEL_METRICS_EXPORTER"];
+    expect(metrics({})).toBe("none");
+    expect(metrics({ OTEL_METRICS_EXPORTER: "prometheus" })).toBe("prometheus");
+    expect(metrics({ OTEL_EXPORTER_OTLP_ENDPOINT: "http://collector:4317" })).toBeUndefined();
+  });
+
   it("is nothing where the terminal says already where it sends, or that it does not", () => {
     const other = "http://collector:4317";
     expect(sends({ OTEL_EXPORTER_OTLP_ENDPOINT: other })).toEqual([other, undefined]);

@@ -91,8 +91,8 @@ async function latencies(): Promise<{ readonly url: string; close(): Promise<voi
   };
 }
 
-/** The viewer with a receiver of runs behind it, and Chromium in front. */
-export async function runsStage(): Promise<RunsStage> {
+/** The viewer with a receiver of runs behind it, one that was told what it has or another, and Chromium in front. */
+export async function runsStage(runsUrl?: string): Promise<RunsStage> {
   await buildPage();
   const dir = makeTempDir("tta-runs-page-");
   const folder = join(dir.path, "boards");
@@ -103,7 +103,7 @@ export async function runsStage(): Promise<RunsStage> {
   const viewer = await startViewer({
     dashboards: [folder],
     prometheusUrl: prometheus.url,
-    runsUrl: receiver.url,
+    runsUrl: runsUrl ?? receiver.url,
     port: 0,
     scrapeIntervalSeconds: 15,
   });

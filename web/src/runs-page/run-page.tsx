@@ -150,6 +150,7 @@ function OpenRun({ answer }: { readonly answer: RunAnswer }) {
     })),
   );
 
+  const spends = run.costUsd !== null || run.inputTokens + run.outputTokens > 0;
   const shown = chosen === "" ? undefined : rows.find((one) => rowKey(one) === chosen);
   const hidden = shown === undefined ? tree.byId.get(chosen) : undefined;
   const detailed =
@@ -176,7 +177,9 @@ function OpenRun({ answer }: { readonly answer: RunAnswer }) {
           )
         }
       />
-      <div class={detailed === undefined ? "split" : "split with-details"}>
+      <div
+        class={`split ${detailed === undefined ? "" : "with-details"} ${spends ? "" : "without-spending"}`}
+      >
         <Waterfall
           {...{ run, rows, critical, view, zone }}
           active={at}

@@ -67,7 +67,7 @@ export async function startViewer(options: ViewerOptions, pageDir = builtPage): 
   const prometheus = sourceOf("Prometheus", options.prometheusUrl, mostBytes);
   const loki = options.lokiUrl === undefined ? undefined : sourceOf("Loki", options.lokiUrl, mostBytes);
   const runs =
-    options.runsUrl === undefined ? undefined : sourceOf("the receiver of runs", options.runsUrl, mostBytes);
+    options.runsUrl === undefined ? undefined : sourceOf("Receiver of runs", options.runsUrl, mostBytes);
   const files = boardFiles(options.dashboards.map((place) => resolve(place)));
   const raw = options.raw === true ? rawBoards(prometheus.client) : undefined;
   const store = boardStore(files, { live: options.live, raw });

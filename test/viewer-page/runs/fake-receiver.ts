@@ -17,6 +17,8 @@ export interface FakeReceiver {
   add(made: Made): void;
   write(line: Omit<LogLine, "id">): void;
   forget(): void;
+  /** Hangs up on whoever asks, or answers again. */
+  hangUp(on: boolean): void;
   close(): Promise<void>;
 }
 
@@ -36,6 +38,7 @@ export async function fakeReceiver(): Promise<FakeReceiver> {
   const runs = new Map<string, Made>();
   const changed = new Map<string, number>();
   let lines: LogLine[] = [];
+  let hangs = false;
   const asked: string[] = [];
 
   const wantedRun = (params: URLSearchParams) => {
@@ -130,6 +133,10 @@ export async function fakeReceiver(): Promise<FakeReceiver> {
   const server = createServer((request, response) => {
     const { pathname, searchParams, search } = new URL(request.url ?? "/", "http://receiver");
     asked.push(pathname + search);
+    if (hangs) {
+      request.socket.destroy();
+      return;
+    }
     const said = answer(pathname, searchParams);
     response.setHeader("content-type", "application/json");
     response.statusCode = said === undefined ? 404 : 200;
@@ -156,6 +163,9 @@ export async function fakeReceiver(): Promise<FakeReceiver> {
     forget() {
       runs.clear();
       lines = [];
+    },
+    hangUp(on) {
+      hangs = on;
     },
     close: async () => {
       server.closeAllConnections();

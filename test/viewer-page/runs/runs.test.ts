@@ -266,7 +266,18 @@ describe.skipIf(missing)("the pages of runs and logs", () => {
     );
   });
 
-  it("say in a sentence that a run is not kept, and that the receiver is gone", async () => {
+  it("say in a sentence that the receiver is gone, keep what they show, and go on when it is back", async () => {
+    const page = await opened("/runs");
+    on.receiver.hangUp(true);
+    await page.getByText(/Receiver of runs at .* does not answer: it hangs up\./).waitFor();
+    expect(await names(page)).toHaveLength(3);
+    on.receiver.hangUp(false);
+    on.receiver.add(plainRun(7, Date.now(), 12));
+    await until(page, "the next run", `document.querySelectorAll(".grid-row").length === 4`);
+    await until(page, "no complaint", `document.querySelector(".banner") === null`);
+  });
+
+  it("say in a sentence that a run is not kept", async () => {
     const { page } = await on.open(`/runs/${"f".repeat(32)}`);
     await page.getByText("No run of this id is kept.").waitFor();
     await page.getByRole("link", { name: "All runs" }).waitFor();

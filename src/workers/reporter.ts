@@ -48,6 +48,13 @@ export class Reporter {
     this.#reading = undefined;
   };
 
+  /** Tells all that is left now; resolves when that is on its way. */
+  flushed(): Promise<void> {
+    this.flush();
+    if (this.#over) return Promise.resolve();
+    return new Promise((resolve) => this.#send({ kind: "report" }, () => resolve()));
+  }
+
   /** Tells all that is left, and that nothing follows; resolves when that is on its way. */
   end(): Promise<void> {
     this.flush();

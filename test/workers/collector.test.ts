@@ -53,6 +53,18 @@ describe("a primary that collects", () => {
     expect(worker.sent).toBe(sent);
   });
 
+  it("is told at once by a worker that flushes", async () => {
+    const team = new Team();
+    const worker = team.worker();
+    await pass(team, 1_000);
+    worker.work(7);
+    const flushed = worker.reporter.flushed();
+    await turns();
+    await flushed;
+    expect(team.value("jobs_total")).toBe(7);
+    expect(states(team)).toEqual([1, 0, 0]);
+  });
+
   it("calls a worker stale that says nothing for five seconds, keeps what it said, and takes it back", async () => {
     const team = new Team();
     const [hung, well] = [team.worker(), team.worker()];

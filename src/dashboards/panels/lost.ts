@@ -1,4 +1,4 @@
-import { compare, counterSeries, increase, round, sum } from "../../promql/index.ts";
+import { compare, counterSeries, increase, rate, rateInterval, round, sum } from "../../promql/index.ts";
 import { timeseries } from "../model/panel.ts";
 import { badFrom } from "./bad-from.ts";
 import { now } from "./now.ts";
@@ -63,12 +63,12 @@ export const overflowByLabel = timeseries({
 export const spansDropped = timeseries({
   title: "Lost spans by reason",
   description:
-    "Spans that never left the process in 15 minutes; empty when all did. queue_full, export_failed: the collector is slow, down or refuses; run_limit, held_limit: more spans than may be held of runs that the ratio left out; shutdown: the process ended before they were sent.",
+    "Spans that never left; empty when all did. queue_full, export_failed: the collector is slow or refuses; run_limit, held_limit: too many held of runs left out; shutdown: not sent before the end.",
   width: 24,
   queries: [
     {
       query: compare(
-        sum(increase(counterSeries("tta_sdk_spans_dropped_total"), lately), {
+        sum(rate(counterSeries("tta_sdk_spans_dropped_total"), rateInterval), {
           by: ["environment", "service", "reason"],
         }),
         ">",

@@ -34,11 +34,13 @@ export function joinWorkers({ collect, ...input }: WorkersInput): Workers {
   const collector = collect ? new Collector({ ...input, turn: setImmediate }) : undefined;
   const leave = collector === undefined ? () => {} : listen(collector);
   if (reporter !== undefined) process.on("exit", reporter.flush);
+  const forget = reporter === undefined ? () => {} : input.port.flushes.add(() => reporter.flushed());
   return {
     reports: reporter !== undefined,
     inThread: place?.thread === true,
     async end() {
       leave();
+      forget();
       collector?.end();
       if (reporter === undefined) return;
       process.off("exit", reporter.flush);

@@ -1,3 +1,4 @@
+import { type Duration, msOf } from "../duration/index.ts";
 import { ObsError } from "../errors/index.ts";
 import { isObject } from "../narrow/index.ts";
 import { logLevels } from "./adapters/json-logger.ts";
@@ -96,6 +97,27 @@ function checkOpenTelemetry(options: unknown): void {
   checkOtlp(parts.otlp, parts.traceExporter !== undefined || parts.spanProcessors !== undefined, wrong);
 }
 
+function checkProcessEnd(wanted: unknown): void {
+  if (wanted === undefined || typeof wanted === "boolean") return;
+  if (!isObject(wanted) || Array.isArray(wanted)) {
+    wrong("a bad endWithProcess", 'pass true or false, or endWithProcess: { deadline: "10s" }');
+  }
+  const { deadline, signals }: { readonly deadline?: unknown; readonly signals?: unknown } = wanted;
+  if (deadline !== undefined && !isTime(deadline)) {
+    wrong("a bad endWithProcess.deadline", 'pass milliseconds above 0 or a text such as "10s"');
+  }
+  if (signals === undefined || (Array.isArray(signals) && signals.every(isSignal))) return;
+  wrong("bad endWithProcess.signals", 'pass names of signals that can be caught, such as ["SIGTERM"]');
+}
+
+const isTime = (value: unknown): boolean =>
+  (typeof value === "number" || typeof value === "string") && (msOf(value as Duration) ?? 0) > 0;
+
+const uncatchable: readonly unknown[] = ["SIGKILL", "SIGSTOP"];
+
+const isSignal = (value: unknown): boolean =>
+  typeof value === "string" && /^SIG[A-Z0-9]+$/.test(value) && !uncatchable.includes(value);
+
 /** Throws SERVICE_OPTION for what cannot be meant. */
 export function checkTelemetryOptions(options: TelemetryOptions): void {
   const given: Given = options ?? {};
@@ -112,6 +134,7 @@ export function checkTelemetryOptions(options: TelemetryOptions): void {
   checkRecord("seriesLimits", given.seriesLimits, "{ tta_router_requests_total: 9_000 }");
   checkLog(given.log);
   checkOpenTelemetry(given.openTelemetry);
+  checkProcessEnd(given.endWithProcess);
   const { processMetrics, callerDeadline, collectWorkers } = given;
   if (collectWorkers !== undefined && typeof collectWorkers !== "boolean") {
     wrong("a bad collectWorkers", "pass true in the process that is scraped, or leave it out");

@@ -32,6 +32,7 @@ import { flush } from "./flush.ts";
 import { HttpMeter } from "./http/http-meter.ts";
 import { middleware } from "./http/middleware.ts";
 import { type MergedMetrics, mergeMetrics } from "./merge-metrics.ts";
+import { followProcess } from "./process-end.ts";
 import { problemReporter } from "./sources/report-problem.ts";
 import { SourceBooks } from "./sources/source-books.ts";
 import { WatchedSource } from "./sources/watched-source.ts";
@@ -80,6 +81,12 @@ function openTracing({ openTelemetry: chosen, ...options }: TelemetryOptions, bo
 
 /** Silence would look like a service without requests. */
 function tellLostSpans(log: Logger, chosen: TelemetryOptions["openTelemetry"], tracing: Tracing): void {
+  if (tracing.unused.length > 0) {
+    const options = tracing.unused;
+    log.warn("the application started an OpenTelemetry of its own, which follows no options of ours", {
+      options,
+    });
+  }
   if (chosen !== undefined || tracing !== noTracing || !environmentSendsSpans()) return;
   const fix = `npm install ${tracePackages.join(" ")}`;
   log.warn("no spans are sent where the environment says: OpenTelemetry is not installed", { fix });
@@ -204,10 +211,12 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
     // Last, so that it tells of all that.
     await endsWithin(port.clock, lastReport, workers.end());
     log.close?.();
+    unfollow();
   };
   let closed: Promise<void> | undefined;
+  let unfollow = (): void => {};
 
-  return {
+  const telemetry: Telemetry<MergedMetrics<G>> = {
     primitives: createPrimitives(port),
     agents,
     orchestration,
@@ -239,4 +248,6 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
       await closed;
     },
   };
+  unfollow = followProcess(port, options.endWithProcess ?? false, telemetry);
+  return telemetry;
 }

@@ -1,9 +1,18 @@
 import type { LabelLimits, Metrics, OwnMetrics } from "../catalog/index.ts";
+import type { Duration } from "../duration/index.ts";
 import type { PromClientRegistry } from "../interop/index.ts";
 import type { MetricSource } from "../metrics/index.ts";
 import type { CallerDeadline, Logger } from "../telemetry/index.ts";
 import type { LogLevel } from "./adapters/json-logger.ts";
 import type { OpenTelemetryOptions } from "./open-telemetry-options.ts";
+
+/** How telemetry ends with its process. */
+export interface ProcessEndOptions {
+  /** What all of it may take. Default 10 s. */
+  readonly deadline?: Duration | undefined;
+  /** Default SIGTERM and SIGINT. */
+  readonly signals?: readonly NodeJS.Signals[] | undefined;
+}
 
 /** How a service describes itself to its telemetry. */
 export interface TelemetryOptions<G extends readonly Metrics[] = readonly Metrics[]> {
@@ -52,6 +61,12 @@ export interface TelemetryOptions<G extends readonly Metrics[] = readonly Metric
    * say nothing.
    */
   readonly openTelemetry?: OpenTelemetryOptions | false | undefined;
+  /**
+   * Whether telemetry ends with the process. On a signal that nobody else listens to it shuts down and lets the signal
+   * end the process; on one that others listen to it sends what waits, and they end it. What nobody caught is recorded
+   * and sent, and ends the process as it would have. Default false: call `shutdown` yourself.
+   */
+  readonly endWithProcess?: boolean | ProcessEndOptions | undefined;
   /** How lines are written: JSON on standard output from `info` on, or a logger of your own. */
   readonly log?:
     | { readonly level?: LogLevel | undefined; readonly stream?: NodeJS.WritableStream | undefined }

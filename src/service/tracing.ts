@@ -19,6 +19,8 @@ export interface Tracing {
   readonly tracer: Tracer;
   /** What instruments of other libraries measured; undefined when somebody else reads them. */
   readonly metrics: ((onErrors: OnInstrumentErrors) => MetricSource) | undefined;
+  /** Names of the options that are not followed, since the application started an OpenTelemetry of its own. */
+  readonly unused: readonly string[];
   /** Runs `body` as part of the trace that the headers of a request name. */
   receive<T>(headers: Carrier, body: (incoming: IncomingTrace) => T): T;
   /** The headers that lead back to a span, or to whatever is active where it is none of a trace. */
@@ -33,6 +35,7 @@ export interface Tracing {
 export const noTracing: Tracing = {
   tracer: silentTracer,
   metrics: undefined,
+  unused: [],
   receive: ({ baggage }, body) =>
     body({ span: silentSpan, baggage: typeof baggage === "string" ? readBaggage(baggage) : {} }),
   inject: () => ({}),

@@ -31,6 +31,9 @@ function placeOf({ trace, TraceFlags }: OpenTelemetryApi, active: Context, span:
   return trace.setSpanContext(active, { ...span.ids, traceFlags: TraceFlags.NONE });
 }
 
+const namesOf = (options: OpenTelemetryOptions): readonly string[] =>
+  Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+
 interface Flushable {
   forceFlush(): Promise<void>;
 }
@@ -67,6 +70,7 @@ function trace(
       };
       return api.context.with(place, () => body(incoming));
     },
+    unused: reader === undefined ? namesOf(options) : [],
     inject: (span) => {
       const { baggage: _, ...headers } = injected(api, span);
       return headers;

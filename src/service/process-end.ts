@@ -1,0 +1,37 @@
+import { type Duration, toMilliseconds } from "../primitives/index.ts";
+import type { TelemetryPort } from "../telemetry/index.ts";
+import { endWithProcess } from "./adapters/process-ends.ts";
+import type { ProcessEndOptions } from "./telemetry-options.ts";
+
+const defaultDeadline: Duration = "10s";
+const defaultSignals: readonly NodeJS.Signals[] = ["SIGTERM", "SIGINT"];
+
+interface Ends {
+  flush(options: { readonly timeout: number }): Promise<unknown>;
+  shutdown(options: { readonly timeout: number }): Promise<unknown>;
+}
+
+/** Says what nobody caught: on the spans of its run, if it was thrown inside one, and in the log. */
+function record({ ambient, log }: TelemetryPort, error: unknown, origin: string): void {
+  // The run will not come to its end: its spans end here, or nobody would ever see them.
+  for (let at = ambient.current(); at !== undefined; at = at.parent) at.span.end("error", error);
+  log.error("nobody caught an error, which ends the process", { error, origin });
+}
+
+/** Lets telemetry end with its process, if that is wanted; gives how it is left out again. */
+export function followProcess(
+  port: TelemetryPort,
+  wanted: boolean | ProcessEndOptions,
+  ends: Ends,
+): () => void {
+  if (wanted === false) return () => {};
+  const { deadline = defaultDeadline, signals = defaultSignals } = wanted === true ? {} : wanted;
+  return endWithProcess({
+    clock: port.clock,
+    deadline: toMilliseconds(deadline, "the deadline of endWithProcess"),
+    signals,
+    record: (error, origin) => record(port, error, origin),
+    flush: (timeout) => ends.flush({ timeout }),
+    shutdown: (timeout) => ends.shutdown({ timeout }),
+  });
+}

@@ -97,6 +97,19 @@ describe.skipIf(missing)("the pages of runs and logs", () => {
     expect(still).toBe(top);
   });
 
+  it("move no row that the pointer is on, and say what came above it", async () => {
+    for (let i = 10; i < 90; i += 1) on.receiver.add(plainRun(i, now - 200_000 + i * 1_000, 20));
+    const page = await opened("/runs");
+    const first = page.locator(".grid-row").first();
+    await first.hover();
+    const id = await first.getAttribute("id");
+    on.receiver.add(storyRun(200, Date.now()));
+    await page.getByRole("button", { name: "1 new above" }).click();
+    await until(page, "the new run", `document.querySelector(".name-cell a").textContent === "write_story"`);
+    await until(page, "no word of it", `document.querySelector(".above") === null`);
+    expect(await page.locator(".grid-row").nth(1).getAttribute("id")).toBe(id);
+  });
+
   it("draw a run with what happened in it in words, its lines at their time, and its critical path", async () => {
     const page = await opened(`/runs/${traceIdOf(3)}`);
     const marks = await texts(page, ".grid-row .span-mark");
@@ -167,6 +180,7 @@ describe.skipIf(missing)("the pages of runs and logs", () => {
     await until(page, "the last row", `document.querySelector('.grid-row[aria-rowindex="5002"]') !== null`);
     expect(await page.locator(".grid-row").count()).toBeLessThan(90);
     expect(await page.locator(".grid-row.active .span-name").innerText()).toBe("function document-99-48");
+    expect(await page.locator(".above").count()).toBe(0);
   });
 
   it("lead from a run to the board of that moment with its service, and from a board to runs of its time", async () => {

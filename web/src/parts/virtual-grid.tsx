@@ -26,6 +26,10 @@ interface VirtualGridProps {
   /** What stands below one of the rows. */
   readonly unfolded?: { readonly index: number; readonly content: ComponentChildren } | undefined;
   readonly busy?: boolean;
+  /** Whether rows come in by themselves, so that those above what is read are worth a word. */
+  readonly live?: boolean;
+  /** Whether rows stay where they are also while the pointer is on them, as what one may click on should. */
+  readonly steady?: boolean;
   /** Called where the end is near. */
   readonly onEnd?: () => void;
   /** Behind the last row. */
@@ -53,7 +57,7 @@ export function VirtualGrid(props: VirtualGridProps) {
   const offsetOf = (index: number): number =>
     index * rowHeight + (unfolded !== undefined && index > unfolded.index ? room : 0);
 
-  useKeptPlace(scroller, props, offsetOf);
+  const above = useKeptPlace(scroller, props, offsetOf);
 
   useLayoutEffect(() => {
     const element = below.current;
@@ -86,6 +90,7 @@ export function VirtualGrid(props: VirtualGridProps) {
     // Rendered anew only every few rows: those beyond the screen are there already.
     const step = rowHeight * (beyond / 2);
     setTop(Math.floor(element.scrollTop / step) * step);
+    if (element.scrollTop < rowHeight) above.seen();
   };
 
   const pressed = (event: KeyboardEvent): void => {
@@ -162,29 +167,57 @@ export function VirtualGrid(props: VirtualGridProps) {
         )}
       </div>
       {props.foot}
+      {above.count === 0 ? null : (
+        <button
+          type="button"
+          class="above"
+          onClick={() => {
+            above.seen();
+            scroller.current?.scrollTo({ top: 0 });
+          }}
+        >
+          {above.count.toLocaleString("en-US")} new above
+        </button>
+      )}
     </div>
   );
+}
+
+interface Above {
+  /** Rows that came in above what is read. */
+  readonly count: number;
+  seen(): void;
 }
 
 /** What is at the top of the screen stays there when rows come in above it. */
 function useKeptPlace(
   scroller: { readonly current: HTMLDivElement | null },
-  { count, rowHeight, keyOf }: VirtualGridProps,
+  { count, rowHeight, keyOf, active, live = false, steady = false }: VirtualGridProps,
   offsetOf: (index: number) => number,
-): void {
+): Above {
+  const [came, setCame] = useState(0);
   const seen = useRef<{ readonly index: number; readonly key: string } | undefined>(undefined);
   useLayoutEffect(() => {
     const element = scroller.current;
     const before = seen.current;
     if (element === null) return;
-    if (before !== undefined && element.scrollTop > 0) {
+    const isRead =
+      element.scrollTop > 0 ||
+      (active >= 0 && element === document.activeElement) ||
+      (steady && element.matches(":hover"));
+    if (before !== undefined && isRead) {
       const index = findNear(before, count, keyOf);
-      if (index !== undefined && index !== before.index)
+      if (index !== undefined && index !== before.index) {
         element.scrollTop += offsetOf(index) - offsetOf(before.index);
+        // What is short does not scroll, and shows all.
+        if (live && index > before.index && element.scrollTop >= rowHeight)
+          setCame((sum) => sum + index - before.index);
+      }
     }
     const at = Math.min(count - 1, Math.floor(element.scrollTop / rowHeight));
     seen.current = at < 0 ? undefined : { index: at, key: keyOf(at) };
   });
+  return { count: came, seen: () => setCame(0) };
 }
 
 /** More rows than come in at once. */

@@ -157,6 +157,7 @@ function Lines({ tail, time, onHold }: LinesProps) {
       active={at}
       onActive={(index) => setActiveId(lines[index]?.id ?? -1)}
       onOpen={fold}
+      live
       onEnd={tail.next}
       rowClass={(index) => `at-${lines[index]?.level ?? "info"}`}
       says={(index) => ({ "aria-expanded": index === openAt })}

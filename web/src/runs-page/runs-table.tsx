@@ -45,6 +45,8 @@ export function RunsTable({ list, filter, zone, active, marked, onActive, onOpen
         keyOf={(index) => runs[index]?.traceId ?? ""}
         busy={!there}
         {...{ active, onActive, onOpen }}
+        live
+        steady
         onEnd={list.next}
         head={slim ? undefined : <Head filter={filter} />}
         rowClass={(index) => (runs[index]?.outcome === "ok" ? "" : `is-${runs[index]?.outcome ?? ""}`)}

@@ -31,6 +31,7 @@ export const floors = {
     rules: 4,
     dashboards: 4,
     interop: 4,
+    logs: 4,
     workers: 4,
     agents: 5,
     orchestration: 5,

@@ -2,6 +2,7 @@ import type { Part } from "./part.ts";
 import { boardsPart } from "./parts/boards.ts";
 import { cliParts } from "./parts/cli.ts";
 import { floorParts } from "./parts/floors.ts";
+import { lineParts } from "./parts/lines.ts";
 import { lintParts } from "./parts/lint.ts";
 import { everythingPart } from "./parts/primitives/everything.ts";
 import { spanParts } from "./parts/spans.ts";
@@ -16,6 +17,7 @@ export const parts: readonly Part[] = [
   ...lintParts,
   everythingPart,
   ...keyParts,
+  ...lineParts,
   ...spanParts,
   viewerOptionsPart,
 ];

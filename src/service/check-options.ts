@@ -76,6 +76,23 @@ function checkLog(log: unknown): void {
   wrong("a log stream that nothing can be written to", "pass a writable stream, such as process.stderr");
 }
 
+function checkRedact(redact: unknown): void {
+  if (redact === undefined || redact === false) return;
+  if (!isObject(redact)) wrong("a bad redact", "pass an object with keys or patterns, or false to show all");
+  const { keys, patterns, content }: Readonly<Record<string, unknown>> = { ...redact };
+  const listOf = (list: unknown, is: (entry: unknown) => boolean): boolean =>
+    list === undefined || (Array.isArray(list) && list.every(is));
+  if (!listOf(keys, (key) => typeof key === "string")) {
+    wrong("bad redact.keys", 'pass the names of fields, such as keys: ["ssn"]');
+  }
+  if (!listOf(patterns, (pattern) => pattern instanceof RegExp)) {
+    wrong("bad redact.patterns", "pass regular expressions, such as patterns: [/\\d{16}/]");
+  }
+  if (content !== undefined && typeof content !== "boolean") {
+    wrong("a bad redact.content", "pass true where lines may show prompts and answers");
+  }
+}
+
 function checkOpenTelemetry(options: unknown): void {
   if (options === undefined || options === false) return;
   if (!isObject(options)) wrong("a bad openTelemetry", "pass an object with options, or false for no traces");
@@ -133,6 +150,7 @@ export function checkTelemetryOptions(options: TelemetryOptions): void {
   checkRecord("labelLimits", given.labelLimits, "{ route: 200 }");
   checkRecord("seriesLimits", given.seriesLimits, "{ tta_router_requests_total: 9_000 }");
   checkLog(given.log);
+  checkRedact(given.redact);
   checkOpenTelemetry(given.openTelemetry);
   checkProcessEnd(given.endWithProcess);
   const { processMetrics, callerDeadline, collectWorkers } = given;

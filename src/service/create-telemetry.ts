@@ -3,6 +3,7 @@ import { announce } from "../announce/index.ts";
 import type { Metrics } from "../catalog/index.ts";
 import { ObsError } from "../errors/index.ts";
 import { fromPromClient, nodeProcessMetrics } from "../interop/index.ts";
+import { LineMaker } from "../logs/index.ts";
 import { createPage, type MetricSource } from "../metrics/index.ts";
 import { createOrchestration } from "../orchestration/index.ts";
 import { assertPeers, hasPeer } from "../peers/index.ts";
@@ -11,7 +12,6 @@ import {
   createTelemetryPort,
   endsWithin,
   type Logger,
-  type RunContext,
   Seldom,
   systemClock,
   type TelemetryPort,
@@ -49,26 +49,10 @@ const lastReport = 1_000;
 
 type Lines = Logger & { close?(): void };
 
-function openLog(options: TelemetryOptions, current: () => RunContext | undefined): Lines {
-  const { log = {}, service, environment = defaultEnvironment } = options;
+function openLog(options: TelemetryOptions, lines: LineMaker): Lines {
+  const { log = {} } = options;
   if ("info" in log) return log;
-  return jsonLogger({
-    level: log.level ?? "info",
-    stream: log.stream,
-    clock: systemClock,
-    always: () => {
-      const run = current();
-      return {
-        service,
-        environment,
-        ...(run !== undefined && { correlation_id: run.correlationId }),
-        ...(run?.span.ids !== undefined && {
-          trace_id: run.span.ids.traceId,
-          span_id: run.span.ids.spanId,
-        }),
-      };
-    },
-  });
+  return jsonLogger({ level: log.level ?? "info", stream: log.stream, clock: systemClock, lines });
 }
 
 function openTracing({ openTelemetry: chosen, ...options }: TelemetryOptions, books: SpanBooks): Tracing {
@@ -140,7 +124,13 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
     { namespace, idleExpiry, seriesLimits, now: systemClock.wallTime },
     labelLimits,
   );
-  const log = openLog(options, () => port.ambient.current());
+  const lines = new LineMaker({
+    service: options.service,
+    environment: options.environment ?? defaultEnvironment,
+    current: () => port.ambient.current(),
+    redact: options.redact,
+  });
+  const log = openLog(options, lines);
   const ofProcess = processSource(options);
   const tracing = openTracing(options, new SpanBooks(registry.own));
   const port: TelemetryPort = createTelemetryPort({
@@ -222,6 +212,7 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
     orchestration,
     metrics: registry.all,
     log,
+    lines,
     port,
     current: () => port.ambient.current(),
     cost: (context = port.ambient.current(), of) => port.spending.of(context, of),

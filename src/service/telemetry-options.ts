@@ -1,6 +1,7 @@
 import type { LabelLimits, Metrics, OwnMetrics } from "../catalog/index.ts";
 import type { Duration } from "../duration/index.ts";
 import type { PromClientRegistry } from "../interop/index.ts";
+import type { RedactOptions } from "../logs/index.ts";
 import type { MetricSource } from "../metrics/index.ts";
 import type { CallerDeadline, Logger } from "../telemetry/index.ts";
 import type { LogLevel } from "./adapters/json-logger.ts";
@@ -72,4 +73,9 @@ export interface TelemetryOptions<G extends readonly Metrics[] = readonly Metric
     | { readonly level?: LogLevel | undefined; readonly stream?: NodeJS.WritableStream | undefined }
     | Logger
     | undefined;
+  /**
+   * What is taken out of lines beside the secrets and the prompts that always are: `{ keys: ["ssn"] }`. `false` takes
+   * nothing out.
+   */
+  readonly redact?: RedactOptions | false | undefined;
 }

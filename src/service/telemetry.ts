@@ -1,5 +1,6 @@
 import type { Agents, ShutdownOptions } from "../agents/index.ts";
 import type { Metrics, OwnMetrics } from "../catalog/index.ts";
+import type { LineMaker } from "../logs/index.ts";
 import type { Registry } from "../metrics/index.ts";
 import type { Orchestration } from "../orchestration/index.ts";
 import type { Primitives } from "../primitives/index.ts";
@@ -33,6 +34,8 @@ export interface Telemetry<M extends Metrics = OwnMetrics> {
   readonly metrics: Registry<M>;
   /** Writes JSON lines with the ids of the trace and of the run that they belong to. */
   readonly log: Logger;
+  /** Makes the lines of any logger like those of `log`: give it to the formats of `tta-observability/logs`. */
+  readonly lines: LineMaker;
   /** What instrumented code is given; pass it to `createPrimitives` and the like. */
   readonly port: TelemetryPort;
   /** The run or the request that is under way here, if there is one. */

@@ -20,6 +20,8 @@ export interface SpanStart {
 }
 
 export interface Span {
+  /** What it was started as; undefined when nothing was. */
+  readonly start?: SpanStart | undefined;
   /** For log lines and outgoing requests; undefined when there is no trace at all. */
   readonly ids: SpanIds | undefined;
   /** Undefined unless the span is sent somewhere, so that no exemplar points at a trace that does not exist. */

@@ -1,11 +1,5 @@
+import { type Line, lineText } from "../../logs/index.ts";
 import { hasPeer, loadPeer } from "../../peers/index.ts";
-import type { LogFields } from "../../telemetry/index.ts";
-
-/** One line of the log, before it is text. */
-export interface Line extends LogFields {
-  readonly level: "debug" | "info" | "warn" | "error";
-  readonly message: string;
-}
 
 /** Where lines go. */
 export interface LineWriter {
@@ -13,20 +7,25 @@ export interface LineWriter {
   close(): void;
 }
 
+/** Where winston looks for the text of a line. */
+const message = Symbol.for("message");
+
 function winstonLines(stream: NodeJS.WritableStream | undefined): LineWriter {
   const { createLogger, format, transports } = loadPeer("winston");
   const target = stream === undefined ? new transports.Console() : new transports.Stream({ stream });
-  const logger = createLogger({ level: "debug", format: format.json(), transports: [target] });
-  return { write: (line) => logger.log(line), close: () => logger.close() };
+  // Not format.json(): a line is safe already, and to look for circles in it takes longer than to write it.
+  const asIs = format((line) => line)();
+  const logger = createLogger({ level: "debug", format: asIs, transports: [target] });
+  return {
+    write: (line) => logger.log({ level: line.level, message: line.message, [message]: lineText(line) }),
+    close: () => logger.close(),
+  };
 }
-
-const jsonValue = (_key: string, value: unknown): unknown =>
-  typeof value === "bigint" ? value.toString() : value;
 
 function plainLines(stream: NodeJS.WritableStream): LineWriter {
   return {
     write: (line) => {
-      if (stream.writable) stream.write(`${JSON.stringify(line, jsonValue)}\n`);
+      if (stream.writable) stream.write(`${lineText(line)}\n`);
     },
     close: () => {},
   };

@@ -5,6 +5,7 @@ import {
   errorType,
   type Span,
   type SpanIds,
+  type SpanStart,
   type SpanValue,
   type SpanValues,
 } from "../../telemetry/index.ts";
@@ -23,6 +24,7 @@ export const attributesOf = (values: SpanValues): Attributes =>
 
 /** A span of OpenTelemetry. */
 export class OpenTelemetrySpan implements Span {
+  readonly start: SpanStart | undefined;
   readonly inner: OtelSpan;
   readonly ids: SpanIds | undefined;
   readonly exemplar: Exemplar | undefined;
@@ -34,11 +36,18 @@ export class OpenTelemetrySpan implements Span {
    * `exported` says whether spans are sent anywhere, so that an exemplar can lead to one; `errorType` whether the span
    * says already of which type its error is.
    */
-  constructor(api: OpenTelemetryApi, inner: OtelSpan, exported: boolean, errorType = false) {
+  constructor(
+    api: OpenTelemetryApi,
+    inner: OtelSpan,
+    exported: boolean,
+    errorType = false,
+    start?: SpanStart,
+  ) {
     const context = inner.spanContext();
     this.#api = api;
     this.#errorType = errorType;
     this.inner = inner;
+    this.start = start;
     this.ids = api.isSpanContextValid(context)
       ? { traceId: context.traceId, spanId: context.spanId }
       : undefined;

@@ -29,7 +29,7 @@ export class OpenTelemetryTracer implements Tracer {
     const { context, SpanKind, trace } = this.#api;
     const place = this.#placeOf(parent);
     const inner = this.#inner.startSpan(name, client ? { kind: SpanKind.CLIENT } : {}, place);
-    const span = new OpenTelemetrySpan(this.#api, inner, this.#exported);
+    const span = new OpenTelemetrySpan(this.#api, inner, this.#exported, false, start);
     // Set afterwards, and not for a span that nobody will see: they are checked one by one, which takes longer than it.
     if (span.recording) {
       for (const [key, value] of Object.entries(attributes)) span.setAttribute(key, value);

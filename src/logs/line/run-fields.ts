@@ -10,15 +10,17 @@ export interface RunFields {
 }
 
 function addPlace(to: RunFields, run: RunContext): void {
+  let inner: string | undefined;
   for (let at: RunContext | undefined = run; at !== undefined; at = at.parent) {
-    const named = at.root?.what;
     const primitive = at.span.start?.attributes["tta.primitive"];
-    if (to.primitive === undefined && typeof primitive === "string") to.primitive = primitive;
+    if (inner === undefined && typeof primitive === "string") inner = primitive;
+    const named = at.root?.what;
     if (named?.kind !== "workflow") continue;
-    // What is around this workflow is no part of it.
     to.workflow = named.name;
-    return;
+    // What is around this workflow is no part of it.
+    break;
   }
+  if (inner !== undefined) to.primitive = inner;
 }
 
 /** Adds to a line what it says of the run that is under way; nothing outside of any. */

@@ -51,6 +51,7 @@ const peers: Readonly<Record<PeerName, string>> = {
   "@opentelemetry/exporter-trace-otlp-http": ">=0.300.0 <1",
   "@opentelemetry/exporter-trace-otlp-proto": ">=0.300.0 <1",
   "@opentelemetry/resources": ">=3.0.0 <4",
+  "@opentelemetry/sdk-metrics": ">=2.0.0 <4",
   "@opentelemetry/sdk-node": ">=0.300.0 <1",
   "prom-client": "^15.0.0",
   winston: "^3.0.0",

@@ -24,6 +24,9 @@ export interface FromOpenTelemetryOptions {
   readonly onErrors?: (errors: readonly unknown[]) => void;
 }
 
+/** The name of the source below. */
+export const openTelemetrySource = "opentelemetry";
+
 /**
  * What OpenTelemetry instruments of other libraries recorded, for our page, under the names that
  * @opentelemetry/exporter-prometheus gives them. The reader must be cumulative, as that exporter is. An
@@ -41,7 +44,7 @@ export function fromOpenTelemetry(
   options: FromOpenTelemetryOptions = {},
 ): MetricSource {
   return {
-    name: "opentelemetry",
+    name: openTelemetrySource,
     async collect() {
       const { resourceMetrics, errors } = await reader.collect();
       if (errors.length > 0) options.onErrors?.(errors);

@@ -17,6 +17,8 @@ export type {
   SampleExemplar,
 } from "./family.ts";
 export { labelValueLimit } from "./labels/label-value.ts";
+export type { MetricPoint, PointExemplar, PointFamily } from "./points/points.ts";
+export { pointReader, type ReadPoints } from "./points/read-points.ts";
 export type { RegistryOptions } from "./registry-options.ts";
 export { exactNumber } from "./series/exact-number.ts";
 export type {

@@ -9,6 +9,7 @@ export interface Peers {
   readonly "@opentelemetry/exporter-trace-otlp-http": typeof import("@opentelemetry/exporter-trace-otlp-http");
   readonly "@opentelemetry/exporter-trace-otlp-proto": typeof import("@opentelemetry/exporter-trace-otlp-proto");
   readonly "@opentelemetry/resources": typeof import("@opentelemetry/resources");
+  readonly "@opentelemetry/sdk-metrics": typeof import("@opentelemetry/sdk-metrics");
   readonly "@opentelemetry/sdk-node": typeof import("@opentelemetry/sdk-node");
   readonly "prom-client": typeof import("prom-client");
   readonly winston: typeof import("winston");

@@ -135,6 +135,16 @@ const uncatchable: readonly unknown[] = ["SIGKILL", "SIGSTOP"];
 const isSignal = (value: unknown): boolean =>
   typeof value === "string" && /^SIG[A-Z0-9]+$/.test(value) && !uncatchable.includes(value);
 
+function checkExportMetrics(options: unknown): void {
+  if (options === undefined) return;
+  const exporter = isObject(options) ? Reflect.get(options, "exporter") : undefined;
+  if (has(exporter, "export", "forceFlush", "shutdown")) return;
+  wrong(
+    "a bad exportMetrics",
+    "pass an exporter of OpenTelemetry, such as exportMetrics: { exporter: new OTLPMetricExporter() }",
+  );
+}
+
 /** Throws SERVICE_OPTION for what cannot be meant. */
 export function checkTelemetryOptions(options: TelemetryOptions): void {
   const given: Given = options ?? {};
@@ -153,6 +163,7 @@ export function checkTelemetryOptions(options: TelemetryOptions): void {
   checkRedact(given.redact);
   checkOpenTelemetry(given.openTelemetry);
   checkProcessEnd(given.endWithProcess);
+  checkExportMetrics(given.exportMetrics);
   const { processMetrics, callerDeadline, collectWorkers } = given;
   if (collectWorkers !== undefined && typeof collectWorkers !== "boolean") {
     wrong("a bad collectWorkers", "pass true in the process that is scraped, or leave it out");

@@ -18,6 +18,7 @@ import {
 } from "../telemetry/index.ts";
 import { joinWorkers } from "../workers/index.ts";
 import { announcedListener } from "./adapters/announced-listener.ts";
+import { assertExport, startExport, temporalityOf } from "./adapters/export-metrics.ts";
 import { jsonLogger } from "./adapters/json-logger.ts";
 import { startMemoryMeter } from "./adapters/memory-meter.ts";
 import type { MetricsListener } from "./adapters/metrics-listener.ts";
@@ -32,6 +33,7 @@ import { flush } from "./flush.ts";
 import { HttpMeter } from "./http/http-meter.ts";
 import { middleware } from "./http/middleware.ts";
 import { type MergedMetrics, mergeMetrics } from "./merge-metrics.ts";
+import { metricProducers } from "./metric-producers.ts";
 import { followProcess } from "./process-end.ts";
 import { problemReporter } from "./sources/report-problem.ts";
 import { SourceBooks } from "./sources/source-books.ts";
@@ -55,10 +57,15 @@ function openLog(options: TelemetryOptions, lines: LineMaker): Lines {
   return jsonLogger({ level: log.level ?? "info", stream: log.stream, clock: systemClock, lines });
 }
 
+const resourceOf = ({ service, environment = defaultEnvironment, version }: TelemetryOptions) => ({
+  service,
+  environment,
+  version,
+});
+
 function openTracing({ openTelemetry: chosen, ...options }: TelemetryOptions, books: SpanBooks): Tracing {
   if (chosen === false) return noTracing;
-  const { service, environment = defaultEnvironment, version } = options;
-  const resource = { service, environment, version };
+  const resource = resourceOf(options);
   if (chosen !== undefined) return openTelemetry(resource, chosen, books);
   return openTelemetryIfInstalled(resource, books) ?? noTracing;
 }
@@ -112,6 +119,7 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
   options: TelemetryOptions<G>,
 ): Telemetry<MergedMetrics<G>> {
   checkTelemetryOptions(options);
+  if (options.exportMetrics !== undefined) assertExport();
   const {
     metrics = [] as readonly Metrics[] as G,
     namespace,
@@ -152,9 +160,10 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
     registry.own,
     sources.map(({ name }) => name),
   );
+  const watched = sources.map((source) => new WatchedSource(source, port, books));
   const scrape = scrapeHandler({
     page: createPage({ registries: [registry.page], onProblem }),
-    sources: sources.map((source) => new WatchedSource(source, port, books)),
+    sources: watched,
     books,
     duration: registry.own.histogram("tta_sdk_scrape_duration_seconds").bind({}),
     clock: port.clock,
@@ -174,6 +183,13 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
     }
     scrape(request, response);
   };
+
+  const producers = metricProducers(registry.page, watched, onProblem);
+  if (options.exportMetrics !== undefined) {
+    const { exporter } = options.exportMetrics;
+    const producer = producers(temporalityOf(exporter), tracing.metrics !== undefined);
+    startExport(port, resourceOf(options), options.exportMetrics, producer);
+  }
 
   const orchestration = createOrchestration(port);
   const announcer = announce({
@@ -216,6 +232,7 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
     port,
     current: () => port.ambient.current(),
     cost: (context = port.ambient.current(), of) => port.spending.of(context, of),
+    metricProducer: ({ temporality = "cumulative" } = {}) => producers(() => temporality, false),
     middleware: (given = {}) => middleware(port, tracing, httpMeter, given),
     inject: (context) => inject(port, tracing, context),
     extract: (headers, body, given) => extract(port, tracing, headers, body, given),

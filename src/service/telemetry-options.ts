@@ -15,6 +15,24 @@ export interface ProcessEndOptions {
   readonly signals?: readonly NodeJS.Signals[] | undefined;
 }
 
+/** What is needed of an exporter of metrics, such as `OTLPMetricExporter`; theirs fit as they are. */
+export interface OpenTelemetryMetricExporter {
+  export(metrics: never, done: (result: { readonly code: number; readonly error?: Error }) => void): void;
+  forceFlush(): Promise<void>;
+  shutdown(): Promise<void>;
+  /** Whether it wants all that was counted (1) or what came since it was told last (0), by the kind of instrument. */
+  selectAggregationTemporality?(instrument: never): number;
+}
+
+/** How metrics are pushed. */
+export interface ExportMetricsOptions {
+  readonly exporter: OpenTelemetryMetricExporter;
+  /** How often. Default: `OTEL_METRIC_EXPORT_INTERVAL`, or every minute. */
+  readonly every?: Duration | undefined;
+  /** How long one export may take. Default: `OTEL_METRIC_EXPORT_TIMEOUT`, or 30 seconds, and `every` at most. */
+  readonly timeout?: Duration | undefined;
+}
+
 /** How a service describes itself to its telemetry. */
 export interface TelemetryOptions<G extends readonly Metrics[] = readonly Metrics[]> {
   /** Name of the service in logs and traces; on metrics the targets file puts it on. */
@@ -68,6 +86,11 @@ export interface TelemetryOptions<G extends readonly Metrics[] = readonly Metric
    * and sent, and ends the process as it would have. Default false: call `shutdown` yourself.
    */
   readonly endWithProcess?: boolean | ProcessEndOptions | undefined;
+  /**
+   * Sends all that the page shows, under the same names, to where an exporter of OpenTelemetry says:
+   * `exportMetrics: { exporter: new OTLPMetricExporter() }`. For services that nobody can scrape.
+   */
+  readonly exportMetrics?: ExportMetricsOptions | undefined;
   /** How lines are written: JSON on standard output from `info` on, or a logger of your own. */
   readonly log?:
     | { readonly level?: LogLevel | undefined; readonly stream?: NodeJS.WritableStream | undefined }

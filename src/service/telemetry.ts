@@ -1,5 +1,6 @@
 import type { Agents, ShutdownOptions } from "../agents/index.ts";
 import type { Metrics, OwnMetrics } from "../catalog/index.ts";
+import type { MetricProducer, Temporality } from "../interop/index.ts";
 import type { LineMaker } from "../logs/index.ts";
 import type { Registry } from "../metrics/index.ts";
 import type { Orchestration } from "../orchestration/index.ts";
@@ -98,6 +99,18 @@ export interface Telemetry<M extends Metrics = OwnMetrics> {
    * ```
    */
   flush(options?: ShutdownOptions): Promise<boolean>;
+  /**
+   * What the page shows, for a reader of OpenTelemetry that you have already; each reader needs one of its own. What
+   * instruments of OpenTelemetry measured is left out, since the reader has that from its own provider. A reader does
+   * not say which temporality it wants, so say it here where its exporter does not want all that was counted.
+   *
+   * @example
+   * ```ts
+   * const metricProducers = [telemetry.metricProducer()];
+   * const reader = new PeriodicExportingMetricReader({ exporter: new OTLPMetricExporter(), metricProducers });
+   * ```
+   */
+  metricProducer(options?: { readonly temporality?: Temporality | undefined }): MetricProducer;
   /**
    * Waits for the runs that are under way and for handoffs that agents have accepted, up to `timeout`; what has
    * not ended then is aborted, and the log says what it was. After that closes listeners, stops orchestrators,

@@ -11,7 +11,7 @@ import { reasonText } from "./problem.ts";
 const kinds: ReadonlySet<string> = new Set(["counter", "gauge", "histogram", "summary", "unknown"]);
 
 /** Told of each sample that is left out: why, in a sentence, and which. */
-type Refuse = (reason: LeftOutReason, problem: string, example: string) => void;
+export type Refuse = (reason: LeftOutReason, problem: string, example: string) => void;
 
 /** What a page says of a family of another library, whatever that library says. */
 export function foreignHeader(family: MetricFamily): Header {
@@ -45,6 +45,15 @@ function* readable(family: MetricFamily, header: Header, refuse: Refuse): Genera
   }
 }
 
+/** The samples of a family as a page must have them; what cannot be written is left out and told to `refuse`. */
+export function foreignSamples(family: MetricFamily, header: Header, refuse: Refuse): Iterable<PageSample> {
+  const single = readable(family, header, refuse);
+  const inPoints = header.kind === "histogram" || header.kind === "summary";
+  return inPoints
+    ? pointsOf(header, [...single], (problem, { series }) => refuse("invalid", problem, series))
+    : single;
+}
+
 /** The lines of a family of another library; what cannot be written is left out and told to `refuse`. */
 export function* writeForeignFamily(
   family: MetricFamily,
@@ -52,13 +61,8 @@ export function* writeForeignFamily(
   format: PageFormat,
   refuse: Refuse,
 ): Generator<string> {
-  const single = readable(family, header, refuse);
-  const inPoints = header.kind === "histogram" || header.kind === "summary";
-  const samples = inPoints
-    ? pointsOf(header, [...single], (problem, { series }) => refuse("invalid", problem, series))
-    : single;
   let headed = false;
-  for (const { series, value, exemplar } of samples) {
+  for (const { series, value, exemplar } of foreignSamples(family, header, refuse)) {
     if (!headed) yield headerText(header, format);
     headed = true;
     yield `${series} ${numberText(value)}${format === "openmetrics" ? exemplarSuffix(exemplar) : ""}\n`;

@@ -20,6 +20,7 @@ export interface PageSample {
   /** Name and labels as a text that is the same for equal series. */
   readonly series: string;
   readonly suffix: string;
+  readonly labels: PageLabels;
   /** Labels without the one that tells parts apart: equal for the samples that belong together. */
   readonly point: string;
   /** The bucket's bound or the quantile. */
@@ -83,6 +84,7 @@ export function readSample(header: Header, sample: Sample): PageSample | string 
   return {
     series: text === "" ? name : `${name}{${text}}`,
     suffix,
+    labels,
     point: partText === undefined ? text : labelText(labels.filter(([label]) => label !== partLabel)),
     part,
     value: sample.value,

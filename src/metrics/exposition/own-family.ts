@@ -1,5 +1,7 @@
+import type { MetricDefinition } from "../../catalog/index.ts";
 import type { PageRegistry, Store } from "../create-registry.ts";
 import { selfDefinitions } from "../self-metrics.ts";
+import type { Series } from "../series/series.ts";
 import type { PageFormat } from "./format.ts";
 import { headerText } from "./header.ts";
 import type { PageProblem } from "./problem.ts";
@@ -38,17 +40,19 @@ export function ownFamilies(
   return [...families].map(([name, stores]) => ({ name, stores }));
 }
 
-/** The lines of one metric, a text per label set; nothing if it has none. */
-export function* writeOwnFamily(
+/** What a header says of the unit of a metric of ours. */
+export const unitOf = ({ unit }: MetricDefinition): string | undefined =>
+  unit === "none" ? undefined : unit.replace(/^timestamp_/, "");
+
+/** The label sets of one metric, each once. */
+export function* liveSeries(
   { name, stores }: OwnFamily,
-  format: PageFormat,
   report: (problem: PageProblem) => void,
-): Generator<string> {
-  const openMetrics = format === "openmetrics";
+): Generator<readonly [store: Store, series: Series]> {
   const seen = stores.length > 1 ? new Set<string>() : undefined;
-  let headed = false;
-  for (const { definition, labelNames, series } of stores) {
-    for (const one of series) {
+  for (const store of stores) {
+    const { definition, labelNames } = store;
+    for (const one of store.series) {
       // Label sets come and go while the page is written, and the numbers of one that went may be another's now.
       if (!one.live) continue;
       if (seen !== undefined) {
@@ -59,13 +63,25 @@ export function* writeOwnFamily(
         }
         seen.add(labels);
       }
-      if (!headed) {
-        const unit = definition.unit === "none" ? undefined : definition.unit.replace(/^timestamp_/, "");
-        yield headerText({ name, kind: definition.kind, help: definition.help, unit }, format);
-        headed = true;
-      }
-      yield one.lines(openMetrics);
+      yield [store, one];
     }
+  }
+}
+
+/** The lines of one metric, a text per label set; nothing if it has none. */
+export function* writeOwnFamily(
+  family: OwnFamily,
+  format: PageFormat,
+  report: (problem: PageProblem) => void,
+): Generator<string> {
+  let headed = false;
+  for (const [{ definition }, series] of liveSeries(family, report)) {
+    if (!headed) {
+      const { kind, help } = definition;
+      yield headerText({ name: family.name, kind, help, unit: unitOf(definition) }, format);
+      headed = true;
+    }
+    yield series.lines(format === "openmetrics");
   }
 }
 

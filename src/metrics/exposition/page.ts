@@ -2,9 +2,10 @@ import type { LeftOutReason } from "../../catalog/index.ts";
 import type { PageRegistry } from "../create-registry.ts";
 import type { ForeignFamilies, MetricFamily } from "../family.ts";
 import { Claims } from "./claims.ts";
-import { foreignHeader, writeForeignFamily } from "./foreign-family.ts";
+import { foreignHeader, type Refuse, writeForeignFamily } from "./foreign-family.ts";
 import type { PageFormat } from "./format.ts";
-import { ownFamilies, writeOwnFamily } from "./own-family.ts";
+import type { Header } from "./header.ts";
+import { type OwnFamily, ownFamilies, writeOwnFamily } from "./own-family.ts";
 import { type PageProblem, ProblemReport, reasonText } from "./problem.ts";
 
 /** What a page is made of. */
@@ -69,7 +70,7 @@ export function createPage(input: PageInput): Page {
   };
 }
 
-type Report = (problem: PageProblem) => void;
+export type Report = (problem: PageProblem) => void;
 
 function* writeAll(
   registries: readonly PageRegistry[],
@@ -77,25 +78,40 @@ function* writeAll(
   report: Report,
 ): Generator<string> {
   const claims = new Claims();
+  for (const family of claimedFamilies(registries, claims, report)) {
+    yield* writeOwnFamily(family, request.format, report);
+  }
+  const write = (family: MetricFamily, header: Header, refuse: Refuse) =>
+    writeForeignFamily(family, header, request.format, refuse);
+  for (const { source, families } of request.families ?? []) {
+    for (const family of families) yield* readForeign(source, family, claims, request, report, write);
+  }
+}
+
+/** The metrics of ours that have their names. */
+export function* claimedFamilies(
+  registries: readonly PageRegistry[],
+  claims: Claims,
+  report: Report,
+): Generator<OwnFamily> {
   for (const family of ownFamilies(registries, report)) {
     const [{ definition } = { definition: undefined }] = family.stores;
     if (definition === undefined) continue;
     const owner = claims.claim(family.name, definition.kind, own);
-    if (owner === undefined) yield* writeOwnFamily(family, request.format, report);
+    if (owner === undefined) yield family;
     else report(clash(own, family.name, owner));
-  }
-  for (const { source, families } of request.families ?? []) {
-    for (const family of families) yield* writeForeign(source, family, claims, request, report);
   }
 }
 
-function* writeForeign(
+/** What `read` makes of a family of another library; nothing if its name is taken, or where it cannot be read. */
+export function* readForeign<T>(
   source: string,
   family: MetricFamily,
   claims: Claims,
-  { format, onLeftOut }: PageRequest,
+  { onLeftOut }: Pick<PageRequest, "onLeftOut">,
   report: Report,
-): Generator<string> {
+  read: (family: MetricFamily, header: Header, refuse: Refuse) => Iterable<T>,
+): Generator<T> {
   const fix = "correct the metric in the code that records it";
   try {
     const header = foreignHeader(family);
@@ -104,7 +120,7 @@ function* writeForeign(
       onLeftOut?.(source, "name_taken", family.samples.length);
       return report(clash(source, header.name, owner));
     }
-    yield* writeForeignFamily(family, header, format, (reason, problem, example) => {
+    yield* read(family, header, (reason, problem, example) => {
       onLeftOut?.(source, reason, 1);
       report({ source, family: header.name, problem, example, fix });
     });

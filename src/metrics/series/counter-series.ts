@@ -49,6 +49,10 @@ export class CounterSeries extends Series implements BoundCounter, ExactCounter 
     return this.#pico ?? 0n;
   }
 
+  override get exemplars(): readonly ExemplarRecord[] {
+    return this.#exemplar === undefined ? [] : [this.#exemplar];
+  }
+
   get width(): number {
     return 1;
   }

@@ -15,6 +15,16 @@ export interface ExemplarRecord {
 /** Milliseconds since 1970. */
 export type Now = () => number;
 
+/** What the clock says, if it says a time. */
+export function timeOf(now: Now | undefined): number | undefined {
+  try {
+    const time = now?.();
+    return typeof time === "number" && Number.isFinite(time) ? time : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Copies an exemplar; whatever is not one, or is too long for a page, is left out. */
 export function recordExemplar(
   exemplar: Exemplar,
@@ -27,12 +37,11 @@ export function recordExemplar(
     if (traceId.length + spanId.length > exemplarLimit - "trace_id".length - "span_id".length)
       return undefined;
     if (unfitForExemplar.test(traceId) || unfitForExemplar.test(spanId)) return undefined;
-    const time = now?.();
     return {
       traceId: traceId.toWellFormed(),
       spanId: spanId.toWellFormed(),
       value,
-      time: typeof time === "number" && Number.isFinite(time) ? time : undefined,
+      time: timeOf(now),
     };
   } catch {
     return undefined;

@@ -51,6 +51,10 @@ export class HistogramSeries extends Series implements BoundHistogram {
     if (exemplar !== undefined) this.#exemplify(bucket, exemplar, value);
   }
 
+  override get exemplars(): readonly ExemplarRecord[] {
+    return this.#exemplars?.filter((record) => record !== undefined) ?? [];
+  }
+
   get width(): number {
     return this.#shape.bucketClose.length + 1;
   }

@@ -1,6 +1,6 @@
 import { type MetricDefinition, spareLabelSets } from "../../catalog/index.ts";
 import { type Admitted, type LabelIndex, LabelSpace } from "../labels/label-space.ts";
-import type { Now } from "./exemplar-record.ts";
+import { type Now, timeOf } from "./exemplar-record.ts";
 import type { Expiry } from "./expiry.ts";
 import type { Series } from "./series.ts";
 import type { Tallies, Tally } from "./tally.ts";
@@ -155,6 +155,7 @@ export abstract class MetricStore<S extends Series> {
     const resumed = this.#dormant.get(dormantKey);
     this.#dormant.delete(dormantKey);
     const series = resumed ?? this.make(own);
+    if (resumed === undefined) series.startedAt = timeOf(this.now);
     series.live = true;
     // Without labels there is one series, and nothing to gain from losing it.
     if (this.labelNames.length === 0) series.pinned = true;

@@ -1,4 +1,5 @@
 import { labelText } from "../labels/label-text.ts";
+import type { ExemplarRecord } from "./exemplar-record.ts";
 
 /** One label set of one metric: its numbers, and what the registry must know about it. */
 export abstract class Series {
@@ -11,6 +12,8 @@ export abstract class Series {
   touched = true;
   /** Seconds, of the last sweep that found it touched. */
   touchedAt = 0;
+  /** Milliseconds since 1970 at which its numbers were 0, if the registry has a clock. */
+  startedAt: number | undefined;
   #text: string | undefined;
 
   constructor(values: readonly string[]) {
@@ -21,6 +24,11 @@ export abstract class Series {
   text(names: readonly string[]): string {
     this.#text ??= labelText(names.map((name, i) => [name, this.values[i] ?? ""] as const));
     return this.#text;
+  }
+
+  /** The exemplars that stand at it now. */
+  get exemplars(): readonly ExemplarRecord[] {
+    return [];
   }
 
   /** How many numbers it has. */

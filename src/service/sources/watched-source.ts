@@ -21,6 +21,10 @@ export class WatchedSource {
     this.#seldom = new Seldom(port);
   }
 
+  get name(): string {
+    return this.#source.name;
+  }
+
   /** Its families, if they come early enough for a scrape that waits for `milliseconds`; never rejects. */
   async collect(milliseconds: number): Promise<readonly ForeignFamilies[]> {
     const { name } = this.#source;

@@ -7,8 +7,8 @@ import type { SpanStart } from "./trace.ts";
 type Port = Pick<TelemetryPort, "tracer" | "ambient" | "spending" | "newId">;
 
 /**
- * Runs `body` in a span of its own, which ends as it does and says what was spent in it. Whatever is called inside
- * finds the context with that span. With `account` it is also booked there what is spent.
+ * Runs `body` in a span of its own, which ends as it does and says what was spent in it. What is called inside finds
+ * the context with that span, if it is to be found. With `account` it is also booked there what is spent.
  */
 export function inSpan<T>(
   port: Port,
@@ -33,6 +33,6 @@ export function inSpan<T>(
     };
     if (account !== undefined) return spending.within(port, around, account, ended, span);
     const context = around.inSpan(span);
-    return ambient.run(context, () => ended(context));
+    return span.findable ? ambient.run(context, () => ended(context)) : ended(context);
   });
 }

@@ -28,6 +28,8 @@ export interface Span {
   readonly exemplar: Exemplar | undefined;
   /** Whether it is sent somewhere, or may be: only then primitives below it have spans, and what is said of it counts. */
   readonly recording: boolean;
+  /** Whether what is called inside a primitive finds its span without an argument: to be found costs more than a span. */
+  readonly findable: boolean;
   setAttribute(key: string, value: SpanValue): void;
   /** Says that something happened now. */
   event(name: SpanEventName, attributes?: SpanValues): void;
@@ -45,6 +47,7 @@ export const silentSpan: Span = {
   ids: undefined,
   exemplar: undefined,
   recording: false,
+  findable: false,
   setAttribute: () => {},
   event: () => {},
   end: () => {},

@@ -32,6 +32,7 @@ class Recording implements Span, RecordedSpan {
   readonly attributes: Record<string, SpanValue>;
   readonly events: RecordedEvent[] = [];
   readonly recording = true;
+  readonly findable = true;
   readonly startedAt: number;
   endedAt: number | undefined;
   outcome: Outcome | undefined;

@@ -24,6 +24,7 @@ export function recordingTracer(): { readonly tracer: Tracer; readonly spans: Re
         ids,
         exemplar: ids,
         recording: true,
+        findable: true,
         event: () => {},
         attributes,
         ended: undefined,

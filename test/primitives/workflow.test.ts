@@ -21,6 +21,7 @@ function open() {
         ids,
         exemplar: ids,
         recording: true,
+        findable: true,
         event: () => {},
         ended: undefined,
         setAttribute: () => {},

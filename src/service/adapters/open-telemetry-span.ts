@@ -29,6 +29,7 @@ export class OpenTelemetrySpan implements Span {
   readonly ids: SpanIds | undefined;
   readonly exemplar: Exemplar | undefined;
   readonly recording: boolean;
+  readonly findable = true;
   readonly #api: OpenTelemetryApi;
   #errorType: boolean;
 

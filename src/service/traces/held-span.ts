@@ -54,6 +54,7 @@ export class HeldSpan implements Span {
   readonly start: SpanStart;
   readonly startedAt: number;
   readonly exemplar = undefined;
+  readonly findable = false;
   attributes: Record<string, SpanValue> | undefined;
   events: HeldEvent[] | undefined;
   ended: HeldEnd | undefined;

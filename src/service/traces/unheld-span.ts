@@ -7,6 +7,7 @@ export class UnheldSpan implements Span {
   readonly ids: SpanIds;
   readonly exemplar = undefined;
   readonly recording = false;
+  readonly findable = false;
   readonly setAttribute = nothing;
   readonly event = nothing;
   readonly end = nothing;

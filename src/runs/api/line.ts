@@ -6,8 +6,11 @@ export const lineSql = "logs.id, time_ms, level, logs.service, message, trace_id
 
 const idIn = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
+/** Characters of the lines of one answer; the others are on the next page. */
+const mostText = 8_000_000;
+
 /** A row of {@link lineSql} as the page gets it. */
-export const lineOf = (row: Row): LogLine => ({
+const lineOf = (row: Row): LogLine => ({
   id: Number(row.id),
   timeMs: Number(row.time_ms),
   level: logLevels[Number(row.level)] ?? "info",
@@ -17,3 +20,18 @@ export const lineOf = (row: Row): LogLine => ({
   spanId: idIn(row.span_id),
   attributes: JSON.parse(String(row.body)),
 });
+
+/** The first rows as lines: so many, or fewer where they are long. `more` says whether there are others. */
+export function takeLines(
+  rows: Iterable<Row>,
+  most: number,
+): { readonly lines: readonly LogLine[]; readonly more: boolean } {
+  const lines: LogLine[] = [];
+  let text = 0;
+  for (const row of rows) {
+    if (lines.length === most || text > mostText) return { lines, more: true };
+    text += String(row.message).length + String(row.body).length;
+    lines.push(lineOf(row));
+  }
+  return { lines, more: false };
+}

@@ -2,7 +2,7 @@ import type { Database } from "../store/database.ts";
 import { numberOf } from "../store/database.ts";
 import { type LogsAnswer, logLevels } from "../support/index.ts";
 import { Conditions, likeText } from "./conditions.ts";
-import { lineOf, lineSql } from "./line.ts";
+import { lineSql, takeLines } from "./line.ts";
 import { Parameters } from "./parameters.ts";
 import { matchText, termsOf } from "./words.ts";
 
@@ -45,12 +45,9 @@ export function listLines(database: Database, search: URLSearchParams): LogsAnsw
   const direction = after === undefined ? "DESC" : "ASC";
   const question = `SELECT ${lineSql} FROM logs WHERE ${wanted.text} ORDER BY logs.id ${direction} LIMIT ?`;
   const newest = numberOf(database, "SELECT max(id) FROM logs");
-  const lines = database.sql
-    .prepare(question)
-    .all(...wanted.values, limit + 1)
-    .map(lineOf);
-  const shown = lines.slice(0, limit);
-  const more = lines.length > limit ? shown.at(-1)?.id : undefined;
-  if (after !== undefined) return { lines: shown, next: null, tail: more ?? Math.max(after, newest) };
-  return { lines: shown, next: more === undefined ? null : String(more), tail: newest };
+  const rows = database.sql.prepare(question).iterate(...wanted.values, limit + 1);
+  const { lines, more } = takeLines(rows, limit);
+  const last = more ? lines.at(-1)?.id : undefined;
+  if (after !== undefined) return { lines, next: null, tail: last ?? Math.max(after, newest) };
+  return { lines, next: last === undefined ? null : String(last), tail: newest };
 }

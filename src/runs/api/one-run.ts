@@ -1,6 +1,6 @@
 import type { Database } from "../store/database.ts";
 import type { Attributes, LogLine, RunAnswer, RunSpan } from "../support/index.ts";
-import { lineOf, lineSql } from "./line.ts";
+import { lineSql, takeLines } from "./line.ts";
 import { shiftSpans } from "./shift-spans.ts";
 import { quietMs, type Row, summaryOf, summarySql } from "./summary.ts";
 
@@ -19,11 +19,13 @@ function bare(body: Body): Body {
   return { ...body, attributes: {}, events: [], links: [], left };
 }
 
-function readSpans(rows: readonly Row[]): { spans: RunSpan[]; resources: Attributes[] } {
+/** Row by row: all that a long run says of itself can be more than there is memory for. */
+function readSpans(rows: Iterable<Row>): { spans: RunSpan[]; resources: Attributes[] } {
   const resources: Attributes[] = [];
   const places = new Map<unknown, number>();
   let text = 0;
-  const spans = rows.map((row): RunSpan => {
+  const spans: RunSpan[] = [];
+  for (const row of rows) {
     let resource = places.get(row.resource);
     if (resource === undefined) {
       resource = resources.push(JSON.parse(String(row.resource_body ?? "{}"))) - 1;
@@ -33,7 +35,7 @@ function readSpans(rows: readonly Row[]): { spans: RunSpan[]; resources: Attribu
     text += said.length;
     const body: Body = JSON.parse(said);
     const parent = row.parent_id;
-    return {
+    spans.push({
       spanId: String(row.span_id),
       parentId: typeof parent === "string" ? parent : null,
       name: String(row.name),
@@ -43,14 +45,14 @@ function readSpans(rows: readonly Row[]): { spans: RunSpan[]; resources: Attribu
       shiftMs: 0,
       resource,
       ...(text > mostText ? bare(body) : body),
-    };
-  });
+    });
+  }
   return { spans, resources };
 }
 
 function linesOf({ sql }: Database, traceId: string): readonly LogLine[] {
   const question = `SELECT ${lineSql} FROM logs WHERE trace_id = ? ORDER BY time_ms, id LIMIT ?`;
-  return sql.prepare(question).all(traceId, mostLines).map(lineOf);
+  return takeLines(sql.prepare(question).iterate(traceId, mostLines), mostLines).lines;
 }
 
 /** Answers `GET /api/runs/<trace id>`; undefined if nothing is kept of it. */
@@ -66,7 +68,7 @@ export function oneRun(database: Database, traceId: string, nowMs: number): RunA
        FROM spans LEFT JOIN resources ON resources.id = spans.resource
        WHERE run = ? ORDER BY start_ms, duration_ms DESC, spans.rowid LIMIT ?`,
     )
-    .all(Number(row.id), mostSpans);
+    .iterate(Number(row.id), mostSpans);
   const { spans, resources } = readSpans(rows);
   return {
     run: summaryOf(row),

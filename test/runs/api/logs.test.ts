@@ -79,6 +79,34 @@ describe("the lines of logs", () => {
     expect(new Set(back).size).toBe(7);
   });
 
+  it("come on more pages where they are long, and none is missed", { timeout: 60_000 }, async () => {
+    const at = await receiver();
+    // Nearly as much as is kept of one line.
+    const values = Array.from({ length: 15 }, (_, i) => ({
+      key: `k${i}`,
+      value: { stringValue: "x".repeat(16_000) },
+    }));
+    const logRecords = Array.from({ length: 50 }, () => ({
+      timeUnixNano: "1000000",
+      body: { kvlistValue: { values } },
+    }));
+    await at.post("/v1/logs", { resourceLogs: [{ scopeLogs: [{ logRecords }] }] });
+    const seen: number[] = [];
+    let cursor: string | null = null;
+    let pages = 0;
+    do {
+      const page = await at.logs({ limit: 1_000, ...(cursor !== null && { cursor }) });
+      seen.push(...page.lines.map(({ id }) => id));
+      cursor = page.next;
+      pages += 1;
+    } while (cursor !== null);
+    expect(pages).toBe(2);
+    expect(seen).toEqual(Array.from({ length: 50 }, (_, i) => 50 - i));
+    const followed = await at.logs({ after: 0, limit: 1_000 });
+    expect(followed.tail).toBe(followed.lines.length);
+    expect(followed.lines.length).toBeLessThan(50);
+  });
+
   it("say their level by number or by word, and their time by whatever is known", async () => {
     const at = await receiver();
     const records = [

@@ -196,7 +196,7 @@ describe.skipIf(missing)("the pages of runs and logs", () => {
     expect(await names(page)).toEqual(["write_story", "answer_question"]);
   });
 
-  it("are a click away from an exemplar on a board", async () => {
+  it("are a click, or a key, away from an exemplar on a board", async () => {
     // Panels ask for whole steps.
     const to = Math.floor(now / 60_000) * 60_000;
     const range = `from=${to - 300_000}&to=${to}`;
@@ -212,6 +212,18 @@ describe.skipIf(missing)("the pages of runs and logs", () => {
     await page.getByRole("link", { name: "Open the run" }).click();
     await page.locator("main.run .grid-row").first().waitFor();
     expect(new URL(page.url()).pathname).toBe(`/runs/${traceIdOf(3)}`);
+    await page.goBack();
+    await plot.waitFor();
+    await until(page, "its data", `document.querySelector("main").dataset.settled !== undefined`);
+    await page.locator('[aria-label="Latency"] [tabindex="0"]').last().focus();
+    for (let i = 0; i < 25 && (await page.locator(".tooltip .note").count()) === 0; i += 1) {
+      await page.keyboard.press("ArrowLeft");
+      await page.waitForTimeout(60);
+    }
+    await page.keyboard.press("Enter");
+    await page.getByRole("link", { name: "Open the run" }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.locator("main.run .grid-row").first().waitFor();
   });
 
   it("set two runs side by side that are marked by keys", async () => {

@@ -32,6 +32,30 @@ export function drawExemplars(plot: uPlot, marks: ExemplarMarks, color: string, 
   ctx.restore();
 }
 
+/** Where the highest exemplar of a moment stands, so that who goes by keys comes by it. */
+export function exemplarPlace(
+  plot: uPlot,
+  {
+    times,
+    exemplars: marks,
+  }: { readonly times: readonly number[]; readonly exemplars: ExemplarMarks | undefined },
+  index: number,
+): { readonly left: number; readonly top: number } | undefined {
+  if (marks === undefined) return undefined;
+  const at = times[index] ?? 0;
+  const before = ((times[index - 1] ?? at) + at) / 2;
+  const after = ((times[index + 1] ?? at) + at) / 2;
+  const highest = marks.exemplars
+    .filter(({ time }) => time >= before && (time < after || time === at))
+    .reduce<Exemplar | undefined>(
+      (best, one) => (best === undefined || one.value > best.value ? one : best),
+      undefined,
+    );
+  if (highest === undefined) return undefined;
+  const { x, y } = placeOf(plot, marks.scale, highest, false);
+  return { left: x, top: Math.max(0, Math.min(plot.over.clientHeight, y)) };
+}
+
 function placeOf(plot: uPlot, scale: string, { time, value }: Exemplar, canvas: boolean) {
   return { x: plot.valToPos(time, "x", canvas), y: plot.valToPos(value, scale, canvas) };
 }

@@ -2,7 +2,7 @@ import type uPlot from "uplot";
 import type { CursorListener } from "../chart/cursor-hub.ts";
 import type { PanelHost } from "../chart/host.ts";
 import { createTooltip } from "../chart/tooltip.ts";
-import { exemplarAt } from "./draw-exemplars.ts";
+import { exemplarAt, exemplarPlace } from "./draw-exemplars.ts";
 import type { Plan, PlotInput } from "./plot-input.ts";
 import { nearestSeries, tipOf } from "./tip.ts";
 
@@ -100,9 +100,13 @@ export function createHover(drawn: () => Drawn | undefined): Hover {
       const last = plan.times.length - 1;
       const at = chart.cursor.idx ?? (points < 0 ? last + 1 : -1);
       const index = Math.max(0, Math.min(last, at + points));
-      const left = chart.valToPos(plan.times[index] ?? 0, "x");
       chart.syncRect(true);
-      chart.setCursor({ left, top: chart.over.clientHeight / 3 });
+      chart.setCursor(
+        exemplarPlace(chart, plan, index) ?? {
+          left: chart.valToPos(plan.times[index] ?? 0, "x"),
+          top: chart.over.clientHeight / 3,
+        },
+      );
     },
     pin() {
       const now = drawn();

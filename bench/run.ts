@@ -19,6 +19,7 @@ const subjects = [
   "orchestration",
   "agents",
   "context",
+  "logs",
   "leak",
 ];
 

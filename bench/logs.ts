@@ -25,7 +25,7 @@ export const subject: Subject = {
     const { combine, timestamp, json } = winston.format;
     const plain = plainLogger(combine(timestamp(), json()));
     const rival = "winston";
-    const contender = (name: string, write: (message: string, fields: object) => void) => {
+    const contender = (name: string, write: (message: string, fields: Record<string, unknown>) => void) => {
       const body = async (times: number): Promise<void> => {
         for (let at = 0; at < times; at += 1) {
           write("the story was told", { words: at, model: "gpt-4o", tenant: "acme" });

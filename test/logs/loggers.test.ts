@@ -10,7 +10,8 @@ interface PinoLogger {
   error(...given: unknown[]): void;
   child(fields: object): PinoLogger;
 }
-const pino: (options: object, stream: PinoStream) => PinoLogger = createRequire(import.meta.url)("pino");
+const require = createRequire(import.meta.url);
+const pino: (options: object, stream: PinoStream) => PinoLogger = require("pino");
 
 const open: ReturnType<typeof createTelemetry>[] = [];
 afterEach(async () => {

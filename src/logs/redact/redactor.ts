@@ -15,7 +15,7 @@ export interface RedactOptions {
 }
 
 /** Most characters of one text in a line. */
-export const longestText = 16_384;
+const longestText = 16_384;
 /** What a secret that begins just before the cut may reach beyond it. */
 const margin = 8_192;
 /** Names longer than this are no names of ours. */

@@ -138,6 +138,7 @@ export {
   cacheResults,
   type KeptReason,
   keptReasons,
+  retryResults,
   routeReasons,
   type SpanAttribute,
   type SpanAttributeName,

@@ -1,3 +1,4 @@
+import type { retryResults } from "../../../catalog/index.ts";
 import { ObsError } from "../../../errors/index.ts";
 import type { BoundCounter } from "../../../metrics/index.ts";
 import {
@@ -33,7 +34,7 @@ interface Plan {
   readonly retryable: ((error: unknown, attempt: number) => boolean) | undefined;
 }
 
-type Result = "success" | "retry" | "exhausted" | "not_retryable";
+type Result = (typeof retryResults)[number];
 
 function resultCounters(port: TelemetryPort, primitive: string): Readonly<Record<Result, BoundCounter>> {
   const attempts = port.metrics.counter("tta_retry_attempts_total");

@@ -8,6 +8,7 @@ export const root = fileURLToPath(new URL("..", import.meta.url));
 /** The law: a folder imports only from lower numbers and its own. See docs/architecture.md. */
 export const floors = {
   src: {
+    address: 0,
     duration: 0,
     errors: 0,
     narrow: 0,

@@ -3,6 +3,7 @@
  * from these; `test/architecture.test.ts` keeps the SDK from importing anything of the tools.
  */
 export const sdkFolders: readonly string[] = [
+  "address",
   "agents",
   "announce",
   "catalog",

@@ -77,6 +77,8 @@ export const errorCodes = {
     "An option of createLlm, of createBudgets or its store, of a call of a model or of a tool cannot be meant.",
   LLM_PRICE: "A price of your own for a model cannot be meant.",
   METRICS_OPTION: "An option of a metrics registry cannot be meant.",
+  METRICS_PUSH: "Metrics could not be pushed to a Pushgateway in time, or were refused by it.",
+  METRICS_PUSH_OPTION: "An option of a push to a Pushgateway cannot be meant.",
   METRICS_UNKNOWN: "An instrument was asked for that the registry's catalog does not define.",
   NOTIFY_RECEIVER: "A receiver of alerts has no kind, misses a value or holds a bad one.",
   NOTIFY_ROUTE:

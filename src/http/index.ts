@@ -1,5 +1,4 @@
 export { type Listener, listen } from "./adapters/listener.ts";
 export { clip, clipLine } from "./clip.ts";
-export { takeCredentials } from "./credentials.ts";
 export { hostGuard } from "./host-guard.ts";
 export { securityHeaders } from "./security-headers.ts";

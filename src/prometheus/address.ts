@@ -1,4 +1,4 @@
-import { takeCredentials } from "../http/index.ts";
+import { takeCredentials } from "../address/index.ts";
 
 /** Where a Prometheus is, apart from who asks: a password belongs in no message and in no address of a request. */
 export interface PrometheusAddress {

@@ -24,6 +24,7 @@ import { startMemoryMeter } from "./adapters/memory-meter.ts";
 import type { MetricsListener } from "./adapters/metrics-listener.ts";
 import { openTelemetry, openTelemetryIfInstalled } from "./adapters/open-telemetry.ts";
 import { environmentSendsSpans, tracePackages } from "./adapters/open-telemetry-sdk.ts";
+import { pushgateway } from "./adapters/pushgateway.ts";
 import { showBuild, startRuntimeMeter } from "./adapters/runtime-meter.ts";
 import { type ScrapeHandler, scrapeHandler } from "./adapters/scrape-handler.ts";
 import { checkTelemetryOptions } from "./check-options.ts";
@@ -121,6 +122,8 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
   checkTelemetryOptions(options);
   if (options.exportMetrics !== undefined) assertExport();
   const {
+    service,
+    environment = defaultEnvironment,
     metrics = [] as readonly Metrics[] as G,
     namespace,
     idleExpiry,
@@ -133,8 +136,8 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
     labelLimits,
   );
   const lines = new LineMaker({
-    service: options.service,
-    environment: options.environment ?? defaultEnvironment,
+    service,
+    environment,
     current: () => port.ambient.current(),
     redact: options.redact,
   });
@@ -161,15 +164,20 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
     sources.map(({ name }) => name),
   );
   const watched = sources.map((source) => new WatchedSource(source, port, books));
+  const shown = createPage({ registries: [registry.page], onProblem });
+  const text = async (patience: number): Promise<string> => {
+    const families = await Promise.all(watched.map((source) => source.collect(patience)));
+    return [...shown.write({ format: "text", families: families.flat() })].join("");
+  };
   const scrape = scrapeHandler({
-    page: createPage({ registries: [registry.page], onProblem }),
+    page: shown,
     sources: watched,
     books,
     duration: registry.own.histogram("tta_sdk_scrape_duration_seconds").bind({}),
     clock: port.clock,
     log,
   });
-  const { collectWorkers: collect = false, service } = options;
+  const { collectWorkers: collect = false } = options;
   const workers = joinWorkers({ port, registry: registry.page, metrics: registry.metrics, service, collect });
   const meters = [startRuntimeMeter(registry.own), startMemoryMeter(registry.own, !workers.inThread)];
   showBuild(registry.own, options.version ?? "unknown");
@@ -193,8 +201,8 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
 
   const orchestration = createOrchestration(port);
   const announcer = announce({
-    service: options.service,
-    environment: options.environment ?? defaultEnvironment,
+    service,
+    environment,
   });
 
   const listeners = new Set<Promise<MetricsListener>>();
@@ -232,6 +240,7 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
     port,
     current: () => port.ambient.current(),
     cost: (context = port.ambient.current(), of) => port.spending.of(context, of),
+    pushgateway: (given) => pushgateway(given, { service, environment }, text),
     metricProducer: ({ temporality = "cumulative" } = {}) => producers(() => temporality, false),
     middleware: (given = {}) => middleware(port, tracing, httpMeter, given),
     inject: (context) => inject(port, tracing, context),

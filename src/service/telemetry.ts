@@ -11,6 +11,7 @@ import type { ScrapeHandler } from "./adapters/scrape-handler.ts";
 import type { MessageHeaders } from "./context/carrier.ts";
 import type { ExtractOptions } from "./context/messages.ts";
 import type { HttpMiddleware, MiddlewareOptions } from "./http/http-types.ts";
+import type { Pushgateway, PushOptions } from "./push/push-options.ts";
 
 /** Where the metrics listener stands. */
 export interface ListenOptions {
@@ -99,6 +100,16 @@ export interface Telemetry<M extends Metrics = OwnMetrics> {
    * ```
    */
   flush(options?: ShutdownOptions): Promise<boolean>;
+  /**
+   * A group of a Pushgateway, for a job that ends before anybody scrapes it. Throws METRICS_PUSH_OPTION for options
+   * that cannot be meant.
+   *
+   * @example
+   * ```ts
+   * await telemetry.pushgateway({ url: "http://localhost:9091", job: "nightly-import" }).push();
+   * ```
+   */
+  pushgateway(options: PushOptions): Pushgateway;
   /**
    * What the page shows, for a reader of OpenTelemetry that you have already; each reader needs one of its own. What
    * instruments of OpenTelemetry measured is left out, since the reader has that from its own provider. A reader does

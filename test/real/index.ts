@@ -3,6 +3,7 @@ export { freePort } from "./free-port.ts";
 export { type RealPostgres, startPostgres } from "./postgres.ts";
 export { type RealPrometheus, startPrometheus } from "./prometheus.ts";
 export type { Sample } from "./prometheus-client.ts";
+export { startPushgateway } from "./pushgateway.ts";
 export { type RealServer, startServer } from "./real-server.ts";
 export { type RealRedis, startRedis } from "./redis.ts";
 export { findBinary, type RealBinary, requireBinary } from "./require-binary.ts";

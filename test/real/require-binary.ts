@@ -23,6 +23,10 @@ const binaries = {
   },
   chromium: { names: chromium, install: debian("chromium") },
   postgres: { names: ["postgres"], install: debian("postgresql") },
+  pushgateway: {
+    names: ["prometheus-pushgateway", "pushgateway"],
+    install: debian("prometheus-pushgateway"),
+  },
   "redis-server": { names: ["redis-server"], install: debian("redis-server") },
   "dashboard-linter": {
     names: ["dashboard-linter"],

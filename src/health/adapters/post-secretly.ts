@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { takeCredentials } from "../../http/index.ts";
+import { takeCredentials } from "../../address/index.ts";
 import { messageOf, reasonOf } from "../../narrow/index.ts";
 import { timeoutSignal } from "../../time/index.ts";
 

@@ -1,5 +1,5 @@
+import { takeCredentials } from "../../address/index.ts";
 import { ObsError } from "../../errors/index.ts";
-import { takeCredentials } from "../../http/index.ts";
 
 /** A server that the viewer asks on behalf of the page. */
 export interface Upstream {

@@ -5,6 +5,7 @@ import {
 import { describe, expect, it } from "vitest";
 import { createTelemetry } from "../../../src/service/index.ts";
 import { type ParsedFamily, parsePage } from "../../metrics/parse-page.ts";
+import { requireBinary, startPushgateway } from "../../real/index.ts";
 import { ask, serving } from "../open.ts";
 import { collector, seriesKey } from "./collector.ts";
 import { metrics, operate, seeded, theirs } from "./operations.ts";
@@ -22,6 +23,27 @@ const seriesOf = (families: ReadonlyMap<string, ParsedFamily>): ReadonlyMap<stri
 const still = (series: ReadonlyMap<string, number>): Record<string, number> =>
   Object.fromEntries([...series].filter(([name]) => !alive.test(name)).sort());
 
+const group = ["environment=development", "instance=", "job=stories", "service=stories"];
+
+/** The series that were pushed, without the labels of their group, and not when that was. */
+const ofGroup = (series: ReadonlyMap<string, number>): ReadonlyMap<string, number> =>
+  new Map(
+    [...series].flatMap(([key, value]) => {
+      const [, name = "", text = ""] = /^(\w+)\{(.*)\}$/.exec(key) ?? [];
+      const labels = text.split(",");
+      if (!group.every((label) => labels.includes(label)) || /^push_(time|failure_time)_/.test(name))
+        return [];
+      return [[`${name}{${labels.filter((label) => !group.includes(label))}}`, value] as const];
+    }),
+  );
+
+const quiet = {
+  service: "stories",
+  log: { level: "silent" },
+  openTelemetry: false,
+  processMetrics: false,
+} as const;
+
 describe("after 100,000 mixed operations", () => {
   it.each(["cumulative", "delta"] as const)(
     "a collector of OTLP (%s) has the numbers of a scrape",
@@ -32,10 +54,7 @@ describe("after 100,000 mixed operations", () => {
         const temporalityPreference =
           AggregationTemporalityPreference[kind === "delta" ? "DELTA" : "CUMULATIVE"];
         const telemetry = createTelemetry({
-          service: "stories",
-          log: { level: "silent" },
-          openTelemetry: false,
-          processMetrics: false,
+          ...quiet,
           metrics,
           registries: [foreign.register],
           exportMetrics: { exporter: new OTLPMetricExporter({ url, temporalityPreference }) },
@@ -53,6 +72,27 @@ describe("after 100,000 mixed operations", () => {
         expect(wrong).toEqual([]);
         await telemetry.shutdown();
       });
+    },
+  );
+
+  it.skipIf(requireBinary("pushgateway") === undefined)(
+    "a real Pushgateway has the numbers of a scrape",
+    async () => {
+      const foreign = theirs();
+      const telemetry = createTelemetry({ ...quiet, metrics, registries: [foreign.register] });
+      operate(telemetry, foreign, 100_000, seeded());
+      const gateway = await startPushgateway();
+      try {
+        await telemetry.pushgateway({ url: gateway.url, job: "stories" }).push();
+        const pushed = parsePage((await ask(`${gateway.url}/metrics`)).text, "text");
+        await serving(telemetry.scrape(), async (page) => {
+          const scraped = still(seriesOf(parsePage((await ask(page)).text, "text")));
+          expect(still(ofGroup(seriesOf(pushed)))).toEqual(scraped);
+        });
+      } finally {
+        await gateway.stop();
+        await telemetry.shutdown();
+      }
     },
   );
 });

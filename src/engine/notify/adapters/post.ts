@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { clipLine, takeCredentials } from "../../../http/index.ts";
+import { takeCredentials } from "../../../address/index.ts";
+import { clipLine } from "../../../http/index.ts";
 import { messageOf, reasonOf } from "../../../narrow/index.ts";
 import { sleep, timeoutSignal } from "../../../time/index.ts";
 import { backoffMs, mayRecover } from "../backoff.ts";

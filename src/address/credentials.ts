@@ -12,8 +12,14 @@ function decoded(text: string): string {
  */
 export function takeCredentials(url: URL): string | undefined {
   if (url.username === "" && url.password === "") return undefined;
-  const bytes = new TextEncoder().encode([url.username, url.password].map(decoded).join(":"));
+  const [username = "", password = ""] = [url.username, url.password].map(decoded);
   url.username = "";
   url.password = "";
+  return withCredentials(username, password);
+}
+
+/** A name and a password as the value of the header `Authorization`. */
+export function withCredentials(username: string, password: string): string {
+  const bytes = new TextEncoder().encode(`${username}:${password}`);
   return `Basic ${btoa(String.fromCharCode(...bytes))}`;
 }

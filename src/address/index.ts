@@ -1,0 +1,1 @@
+export { takeCredentials, withCredentials } from "./credentials.ts";

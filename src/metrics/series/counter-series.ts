@@ -1,7 +1,7 @@
 import { numberText } from "../exposition/number-text.ts";
 import type { BoundCounter, ExactCounter, Exemplar } from "../types.ts";
 import { exactNumber } from "./exact-number.ts";
-import { type ExemplarRecord, exemplarText, recordExemplar } from "./exemplar-record.ts";
+import { type ExemplarRecord, exemplarText, nextExemplar } from "./exemplar-record.ts";
 import type { MetricStore } from "./metric-store.ts";
 import { Series } from "./series.ts";
 
@@ -66,7 +66,7 @@ export class CounterSeries extends Series implements BoundCounter, ExactCounter 
   }
 
   #exemplify(exemplar: Exemplar, value: number): void {
-    this.#exemplar = recordExemplar(exemplar, value, this.#store.now) ?? this.#exemplar;
+    this.#exemplar = nextExemplar(this.#exemplar, exemplar, value, this.#store.now);
   }
 
   lines(openMetrics: boolean): string {

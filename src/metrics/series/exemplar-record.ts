@@ -25,11 +25,33 @@ export function timeOf(now: Now | undefined): number | undefined {
   }
 }
 
-/** Copies an exemplar; whatever is not one, or is too long for a page, is left out. */
-export function recordExemplar(
+/**
+ * Milliseconds for which an exemplar stands before another takes its place: a scraper that comes every few seconds
+ * sees no more of them, and what is recorded meanwhile pays for a look at the clock alone.
+ */
+const rest = 1_000;
+
+/** What stands at a counter or a bucket after one more exemplar was given to it, where `held` stood. */
+export function nextExemplar(
+  held: ExemplarRecord | undefined,
   exemplar: Exemplar,
   value: number,
   now: Now | undefined,
+): ExemplarRecord | undefined {
+  const time = timeOf(now);
+  if (held?.time !== undefined && time !== undefined) {
+    const age = time - held.time;
+    // A clock that was set back must not keep one for hours.
+    if (age >= 0 && age < rest) return held;
+  }
+  return recordExemplar(exemplar, value, time) ?? held;
+}
+
+/** Copies an exemplar; whatever is not one, or is too long for a page, is left out. */
+function recordExemplar(
+  exemplar: Exemplar,
+  value: number,
+  time: number | undefined,
 ): ExemplarRecord | undefined {
   try {
     const { traceId, spanId } = exemplar;
@@ -41,7 +63,7 @@ export function recordExemplar(
       traceId: traceId.toWellFormed(),
       spanId: spanId.toWellFormed(),
       value,
-      time: timeOf(now),
+      time,
     };
   } catch {
     return undefined;

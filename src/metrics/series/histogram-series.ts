@@ -2,7 +2,7 @@ import { numberText } from "../exposition/number-text.ts";
 import type { BoundHistogram, Exemplar } from "../types.ts";
 import type { BucketSearch } from "./bucket-search.ts";
 import { isIncrement, refuse } from "./counter-series.ts";
-import { type ExemplarRecord, exemplarText, recordExemplar } from "./exemplar-record.ts";
+import { type ExemplarRecord, exemplarText, nextExemplar } from "./exemplar-record.ts";
 import type { HistogramShape } from "./histogram-shape.ts";
 import type { MetricStore } from "./metric-store.ts";
 import { Series } from "./series.ts";
@@ -71,10 +71,11 @@ export class HistogramSeries extends Series implements BoundHistogram {
   }
 
   #exemplify(bucket: number, exemplar: Exemplar, value: number): void {
-    const record = recordExemplar(exemplar, value, this.#store.now);
-    if (record === undefined) return;
+    const held = this.#exemplars?.[bucket];
+    const next = nextExemplar(held, exemplar, value, this.#store.now);
+    if (next === held) return;
     this.#exemplars ??= [];
-    this.#exemplars[bucket] = record;
+    this.#exemplars[bucket] = next;
   }
 
   lines(openMetrics: boolean): string {

@@ -100,7 +100,9 @@ export { type BreakerState, breakerStates } from "./resilience.ts";
 export { retention } from "./retention.ts";
 export {
   type LeftOutReason,
+  type LineLoss,
   leftOutReasons,
+  lineLosses,
   type SourceFailure,
   type SpanLoss,
   sourceFailures,

@@ -19,6 +19,10 @@ export type LeftOutReason = (typeof leftOutReasons)[number];
 export const spanLosses = ["queue_full", "export_failed", "run_limit", "held_limit", "shutdown"] as const;
 export type SpanLoss = (typeof spanLosses)[number];
 
+/** Why a line that was to be sent to a server never was. */
+export const lineLosses = ["queue_full", "export_failed", "shutdown"] as const;
+export type LineLoss = (typeof lineLosses)[number];
+
 /** Name of a library whose metrics are on our page. */
 const source = bounded();
 
@@ -59,6 +63,11 @@ export const sdkMetrics = defineMetrics({
   tta_sdk_spans_dropped_total: counter({
     help: "Spans that were to be sent, or held until their run had ended, and were lost: the queue was full (queue_full), the collector took them not (export_failed), their run (run_limit) or all runs together (held_limit) had too many, or the process ended (shutdown).",
     labels: { reason: closed(...spanLosses) },
+    owner: "service",
+  }),
+  tta_sdk_lines_dropped_total: counter({
+    help: "Lines of the log that were to be sent to a server and were lost: the queue was full (queue_full), the server took them not (export_failed), or the process ended (shutdown).",
+    labels: { reason: closed(...lineLosses) },
     owner: "service",
   }),
   tta_sdk_scrape_duration_seconds: histogram({

@@ -10,6 +10,8 @@ export {
 export { captureConsole } from "./loggers/capture-console.ts";
 export { type PinoStream, pinoStream } from "./loggers/pino-stream.ts";
 export { type WinstonFormat, type WinstonInfo, winstonFormat } from "./loggers/winston-format.ts";
+export type { PushOptions } from "./push/push-options.ts";
+export { Pusher } from "./push/pusher.ts";
 export { contentKeys, secretKeys } from "./redact/redacted-keys.ts";
 export { type RedactOptions, Redactor, redacted } from "./redact/redactor.ts";
 export { secretPatterns } from "./redact/secret-patterns.ts";

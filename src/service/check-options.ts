@@ -61,6 +61,17 @@ function checkRecord(name: keyof Given, value: unknown, example: string): void {
   wrong(`a bad ${name}`, `pass an object, such as ${name}: ${example}`);
 }
 
+function checkPush(push: unknown): void {
+  if (push === undefined) return;
+  const { to, url, headers }: Readonly<Record<string, unknown>> = isObject(push) ? { ...push } : {};
+  if (to !== "otlp" && to !== "loki") wrong("a bad log.push.to", 'pass "otlp" or "loki"');
+  if (typeof url !== "string" || !/^https?:\/\//.test(url) || !URL.canParse(url)) {
+    wrong("a bad log.push.url", "pass the whole address, such as http://localhost:4318/v1/logs");
+  }
+  const texts = isObject(headers) && Object.values(headers).every((value) => typeof value === "string");
+  if (headers !== undefined && !texts) wrong("bad log.push.headers", "pass an object of texts");
+}
+
 function checkLog(log: unknown): void {
   if (log === undefined) return;
   if (!isObject(log)) wrong("a bad log", 'pass log: { level: "info" } or a logger');
@@ -68,7 +79,9 @@ function checkLog(log: unknown): void {
     if (has(log, "debug", "info", "warn", "error")) return;
     wrong("a log that is no whole logger", "give it the methods debug, info, warn and error");
   }
-  const { level, stream }: { readonly level?: unknown; readonly stream?: unknown } = log;
+  const { level, stream, push }: { readonly level?: unknown; readonly stream?: unknown; push?: unknown } =
+    log;
+  checkPush(push);
   if (level !== undefined && !logLevels.some((known) => known === level)) {
     wrong(`the unknown log level ${JSON.stringify(level) ?? String(level)}`, `use ${logLevels.join(", ")}`);
   }

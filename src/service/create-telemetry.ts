@@ -1,10 +1,10 @@
 import { createAgents } from "../agents/index.ts";
 import { announce } from "../announce/index.ts";
-import type { Metrics } from "../catalog/index.ts";
+import type { Metrics, OwnMetrics } from "../catalog/index.ts";
 import { ObsError } from "../errors/index.ts";
 import { fromPromClient, nodeProcessMetrics } from "../interop/index.ts";
-import { LineMaker } from "../logs/index.ts";
-import { createPage, type MetricSource } from "../metrics/index.ts";
+import { LineMaker, Pusher } from "../logs/index.ts";
+import { createPage, type MetricSource, type Registry } from "../metrics/index.ts";
 import { createOrchestration } from "../orchestration/index.ts";
 import { assertPeers, hasPeer } from "../peers/index.ts";
 import { createPrimitives, type Duration, toMilliseconds } from "../primitives/index.ts";
@@ -33,6 +33,7 @@ import { endRuns } from "./end-runs.ts";
 import { flush } from "./flush.ts";
 import { HttpMeter } from "./http/http-meter.ts";
 import { middleware } from "./http/middleware.ts";
+import { LineBooks } from "./line-books.ts";
 import { type MergedMetrics, mergeMetrics } from "./merge-metrics.ts";
 import { metricProducers } from "./metric-producers.ts";
 import { followProcess } from "./process-end.ts";
@@ -52,10 +53,23 @@ const lastReport = 1_000;
 
 type Lines = Logger & { close?(): void };
 
-function openLog(options: TelemetryOptions, lines: LineMaker): Lines {
+/** Sends lines to a server, where that is wanted. */
+function openPush({ log }: TelemetryOptions, metrics: Registry<OwnMetrics>): Pusher | undefined {
+  const books = new LineBooks(metrics);
+  if (log === undefined || "info" in log || log.push === undefined) return undefined;
+  return new Pusher(log.push, (reason, lines) => books.lost(reason, lines));
+}
+
+function openLog(options: TelemetryOptions, lines: LineMaker, pusher: Pusher | undefined): Lines {
   const { log = {} } = options;
   if ("info" in log) return log;
-  return jsonLogger({ level: log.level ?? "info", stream: log.stream, clock: systemClock, lines });
+  return jsonLogger({
+    level: log.level ?? "info",
+    stream: log.stream,
+    clock: systemClock,
+    lines,
+    also: (line) => pusher?.push(line),
+  });
 }
 
 const resourceOf = ({ service, environment = defaultEnvironment, version }: TelemetryOptions) => ({
@@ -135,13 +149,14 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
     { namespace, idleExpiry, seriesLimits, now: systemClock.wallTime },
     labelLimits,
   );
+  const pusher = openPush(options, registry.own);
   const lines = new LineMaker({
     service,
     environment,
     current: () => port.ambient.current(),
     redact: options.redact,
   });
-  const log = openLog(options, lines);
+  const log = openLog(options, lines, pusher);
   const ofProcess = processSource(options);
   const tracing = openTracing(options, new SpanBooks(registry.own));
   const port: TelemetryPort = createTelemetryPort({
@@ -150,6 +165,7 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
     log,
     callerDeadline: options.callerDeadline,
   });
+  if (pusher !== undefined) port.flushes.add(() => pusher.flush());
   tellLostSpans(log, options.openTelemetry, tracing);
   const onProblem = problemReporter(log, ofProcess?.name);
   const agents = createAgents(port);
@@ -222,6 +238,7 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
     for (const end of await Promise.allSettled(ends)) {
       if (end.status === "rejected") log.warn("telemetry ended with an error", { error: end.reason });
     }
+    await pusher?.end(timeout);
     // Last, so that it tells of all that.
     await endsWithin(port.clock, lastReport, workers.end());
     log.close?.();

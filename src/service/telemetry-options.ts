@@ -1,7 +1,7 @@
 import type { LabelLimits, Metrics, OwnMetrics } from "../catalog/index.ts";
 import type { Duration } from "../duration/index.ts";
 import type { PromClientRegistry } from "../interop/index.ts";
-import type { RedactOptions } from "../logs/index.ts";
+import type { PushOptions, RedactOptions } from "../logs/index.ts";
 import type { MetricSource } from "../metrics/index.ts";
 import type { CallerDeadline, Logger } from "../telemetry/index.ts";
 import type { LogLevel } from "./adapters/json-logger.ts";
@@ -93,7 +93,12 @@ export interface TelemetryOptions<G extends readonly Metrics[] = readonly Metric
   readonly exportMetrics?: ExportMetricsOptions | undefined;
   /** How lines are written: JSON on standard output from `info` on, or a logger of your own. */
   readonly log?:
-    | { readonly level?: LogLevel | undefined; readonly stream?: NodeJS.WritableStream | undefined }
+    | {
+        readonly level?: LogLevel | undefined;
+        readonly stream?: NodeJS.WritableStream | undefined;
+        /** Sends each line to a server too: `{ to: "loki", url: "http://localhost:3100/loki/api/v1/push" }`. */
+        readonly push?: PushOptions | undefined;
+      }
     | Logger
     | undefined;
   /**

@@ -7,6 +7,7 @@ import { driveFlow } from "./emitters/drive-flow.ts";
 import { driveHealth } from "./emitters/drive-health.ts";
 import { driveHttp } from "./emitters/drive-http.ts";
 import { driveKinds } from "./emitters/drive-kinds.ts";
+import { driveLines } from "./emitters/drive-lines.ts";
 import { driveLlm } from "./emitters/drive-llm.ts";
 import { driveOrchestration } from "./emitters/drive-orchestration.ts";
 import { drivePrimitives } from "./emitters/drive-primitives.ts";
@@ -43,6 +44,7 @@ describe("every metric of the catalog", () => {
     await driveWorkers(telemetry, look);
     await hostile.drive(url);
     driveSdk(telemetry);
+    await driveLines(telemetry);
     await driveSpans(telemetry);
     await new Promise((resolve) => setTimeout(resolve, 120));
     await look();

@@ -56,6 +56,7 @@ export const watchingBoards = defineBoards({
       "metrics",
       "builds",
       "spans_dropped",
+      "lines_dropped",
     ],
   },
   stack: {

@@ -3,7 +3,14 @@ import { catalogBoard } from "../model/board.ts";
 import { labelVariable } from "../model/label-variable.ts";
 import { builds, versionsNow } from "../panels/build.ts";
 import { linked } from "../panels/linked.ts";
-import { droppedByReason, droppedNow, overflowByLabel, overflowNow, spansDropped } from "../panels/lost.ts";
+import {
+  droppedByReason,
+  droppedNow,
+  linesDropped,
+  overflowByLabel,
+  overflowNow,
+  spansDropped,
+} from "../panels/lost.ts";
 import { metricsTable } from "../panels/metric-table.ts";
 import { samplesPerScrape, scrapeDuration, scrapeNow, scrapeTime } from "../panels/scrape.ts";
 import { fullestMetrics, fullestNow, seriesByService, seriesNow } from "../panels/series.ts";
@@ -38,7 +45,7 @@ export const sdk = catalogBoard(
       title: "Other libraries",
       panels: { source_failures: sourceFailures, left_out: leftOut },
     },
-    { title: "Spans", panels: { spans_dropped: spansDropped } },
+    { title: "Spans and log lines", panels: { spans_dropped: spansDropped, lines_dropped: linesDropped } },
     {
       title: "Workers",
       collapsed: true,

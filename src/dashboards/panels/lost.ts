@@ -64,11 +64,30 @@ export const spansDropped = timeseries({
   title: "Lost spans by reason",
   description:
     "Spans that never left; empty when all did. queue_full, export_failed: the collector is slow or refuses; run_limit, held_limit: too many held of runs left out; shutdown: not sent before the end.",
-  width: 24,
+  width: 12,
   queries: [
     {
       query: compare(
         sum(rate(counterSeries("tta_sdk_spans_dropped_total"), rateInterval), {
+          by: ["environment", "service", "reason"],
+        }),
+        ">",
+        0,
+      ),
+      legend: "{{environment}} {{service}} {{reason}}",
+    },
+  ],
+});
+
+export const linesDropped = timeseries({
+  title: "Lost log lines by reason",
+  description:
+    "Lines that were to be sent to a server and never were; empty when all were. queue_full, export_failed: the server is slow or refuses; shutdown: not sent before the end.",
+  width: 12,
+  queries: [
+    {
+      query: compare(
+        sum(rate(counterSeries("tta_sdk_lines_dropped_total"), rateInterval), {
           by: ["environment", "service", "reason"],
         }),
         ">",

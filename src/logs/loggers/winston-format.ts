@@ -25,7 +25,7 @@ function errorIn(info: WinstonInfo): Error | undefined {
 }
 
 /** What a call gave, with an error as one: winston takes it apart, and forgets its causes. */
-function fieldsOf(info: WinstonInfo): object {
+function givenFields(info: WinstonInfo): object {
   const error = errorIn(info);
   if (error === undefined) return info;
   const { stack: _stack, cause: _cause, ...fields } = info;
@@ -45,7 +45,7 @@ export function winstonFormat(telemetry: { readonly lines: LineMaker }): Winston
   return {
     transform: (info) => {
       const level = String(info[levelKey] ?? info.level);
-      const line = telemetry.lines.make(level, info.message, fieldsOf(info), Date.now());
+      const line = telemetry.lines.make(level, info.message, givenFields(info), Date.now());
       return { ...line, [levelKey]: level, [messageKey]: lineText(line) };
     },
   };

@@ -1,4 +1,4 @@
-import { type LineLevel, type LineMaker, lineLevels } from "../../logs/index.ts";
+import { type Line, type LineLevel, type LineMaker, lineLevels } from "../../logs/index.ts";
 import type { Clock, Logger } from "../../telemetry/index.ts";
 import { type LineWriter, openLines } from "./line-writer.ts";
 
@@ -13,11 +13,13 @@ export interface LogParts {
   readonly stream?: NodeJS.WritableStream | undefined;
   readonly clock: Clock;
   readonly lines: LineMaker;
+  /** Given each line that is written. */
+  readonly also?: ((line: Line) => void) | undefined;
 }
 
 /** Writes lines as JSON. Never throws. */
 export function jsonLogger(parts: LogParts): Logger & { close(): void } {
-  const { level, stream, clock, lines } = parts;
+  const { level, stream, clock, lines, also } = parts;
   const least = logLevels.indexOf(level);
   // Opened by the first line: a service that logs elsewhere, or nothing, loads no library for it.
   let writer: LineWriter | undefined;
@@ -28,7 +30,9 @@ export function jsonLogger(parts: LogParts): Logger & { close(): void } {
       if (!open || !enabled) return;
       try {
         writer ??= openLines(stream);
-        writer.write(lines.make(at, message, fields, clock.wallTime()));
+        const line = lines.make(at, message, fields, clock.wallTime());
+        writer.write(line);
+        also?.(line);
       } catch {
         // Whatever goes wrong costs the line, not the request that wrote it.
       }

@@ -13,6 +13,7 @@ import { driveAgents } from "../../catalog/emitters/drive-agents.ts";
 import { driveFlow } from "../../catalog/emitters/drive-flow.ts";
 import { driveHealth } from "../../catalog/emitters/drive-health.ts";
 import { driveHttp } from "../../catalog/emitters/drive-http.ts";
+import { driveLines } from "../../catalog/emitters/drive-lines.ts";
 import { driveLlm } from "../../catalog/emitters/drive-llm.ts";
 import { driveOrchestration } from "../../catalog/emitters/drive-orchestration.ts";
 import { drivePrimitives } from "../../catalog/emitters/drive-primitives.ts";
@@ -146,6 +147,7 @@ async function drivenPages(): Promise<readonly string[]> {
       await driveHealth(telemetry, look);
       await hostile.drive(url);
       driveSdk(telemetry);
+      await driveLines(telemetry);
       await driveSpans(telemetry);
       await driveWorkers(telemetry, look);
       await lookAfterGarbage();

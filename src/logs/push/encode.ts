@@ -1,0 +1,98 @@
+import { plainText } from "../../narrow/index.ts";
+import { type Line, lineText } from "../line/line-maker.ts";
+
+/** Lines of one service as the body of a request. */
+export type Encode = (lines: readonly Line[]) => string;
+
+const nanoseconds = (line: Line): string => `${Date.parse(line.timestamp)}000000`;
+
+const severities: Readonly<Record<string, number>> = {
+  trace: 1,
+  debug: 5,
+  info: 9,
+  warn: 13,
+  error: 17,
+  fatal: 21,
+};
+
+/** What stands elsewhere in a record of OTLP. */
+const elsewhere = new Set([
+  "timestamp",
+  "level",
+  "message",
+  "service",
+  "environment",
+  "trace_id",
+  "span_id",
+  "error",
+]);
+
+/** Fields that spans have names for. */
+const names: Readonly<Record<string, string>> = {
+  correlation_id: "tta.correlation_id",
+  workflow: "tta.workflow",
+  primitive: "tta.primitive",
+};
+
+function attribute(key: string, value: unknown): object {
+  if (typeof value === "boolean") return { key, value: { boolValue: value } };
+  if (typeof value === "number") return { key, value: { doubleValue: value } };
+  return { key, value: { stringValue: typeof value === "string" ? value : JSON.stringify(value) } };
+}
+
+function exceptionOf(error: unknown): readonly object[] {
+  if (error === undefined) return [];
+  if (typeof error !== "object" || error === null) return [attribute("exception.message", plainText(error))];
+  const { name, message, stack, ...more }: { name?: unknown; message?: unknown; stack?: unknown } = error;
+  return [
+    attribute("exception.type", plainText(name)),
+    attribute("exception.message", plainText(message)),
+    attribute("exception.stacktrace", plainText(stack)),
+    ...(Object.keys(more).length === 0 ? [] : [attribute("error", more)]),
+  ];
+}
+
+function record(line: Line): object {
+  const { level, message, trace_id: traceId, span_id: spanId, error } = line;
+  const fields = Object.entries(line).filter(([key]) => !elsewhere.has(key));
+  return {
+    timeUnixNano: nanoseconds(line),
+    severityNumber: severities[level] ?? 9,
+    severityText: level,
+    body: { stringValue: message },
+    attributes: [...fields.map(([key, value]) => attribute(names[key] ?? key, value)), ...exceptionOf(error)],
+    ...(typeof traceId === "string" && { traceId }),
+    ...(typeof spanId === "string" && { spanId }),
+  };
+}
+
+/** A request of OTLP, as JSON. */
+const otlp: Encode = (lines) => {
+  const { service = "", environment = "" } = lines[0] ?? {};
+  const attributes = [
+    attribute("service.name", service),
+    attribute("deployment.environment.name", environment),
+  ];
+  const scopeLogs = [{ scope: { name: "tta-observability" }, logRecords: lines.map(record) }];
+  return JSON.stringify({ resourceLogs: [{ resource: { attributes }, scopeLogs }] });
+};
+
+/** A push of Loki: service, environment and level are labels, and what differs by run is metadata of the line. */
+const loki: Encode = (lines) => {
+  const streams = Map.groupBy(lines, ({ level }) => level);
+  return JSON.stringify({
+    streams: [...streams].map(([level, those]) => ({
+      stream: { service: those[0]?.service, environment: those[0]?.environment, level },
+      values: those.map((line) => {
+        const { trace_id, span_id } = line;
+        return [
+          nanoseconds(line),
+          lineText(line),
+          { ...(trace_id && { trace_id }), ...(span_id && { span_id }) },
+        ];
+      }),
+    })),
+  });
+};
+
+export const encoders: Readonly<Record<"otlp" | "loki", Encode>> = { otlp, loki };

@@ -1,0 +1,22 @@
+import { Pusher } from "../../../src/logs/index.ts";
+import type { Telemetry } from "../../../src/service/index.ts";
+import { LineBooks } from "../../../src/service/line-books.ts";
+import { serving } from "../../service/open.ts";
+
+/** Loses lines of the log in every way in which they can be lost. */
+export async function driveLines({ lines, metrics }: Telemetry): Promise<void> {
+  const books = new LineBooks(metrics);
+  const line = lines.make("info", "lost", {}, 0);
+  await serving(
+    (_request, response) => void response.writeHead(400).end(),
+    async (url) => {
+      const pusher = new Pusher({ to: "otlp", url }, (reason, count) => books.lost(reason, count));
+      pusher.push(line);
+      await pusher.flush();
+      // More than there is room for.
+      for (let at = 0; at < 6_000; at += 1) pusher.push(line);
+      await pusher.end(0);
+      pusher.push(line);
+    },
+  );
+}

@@ -198,12 +198,12 @@ export class Audit {
   }
 
   #spans(tree: Tree): void {
-    const { spans } = this.#telemetry;
+    const spans = this.#telemetry.spans.filter(({ name }) => name.startsWith("workflow "));
     const workflows = tree.nodes.filter(({ primitive }) => primitive.kind === "workflow");
-    this.#expect("spans", spans.length, add(workflows.map((node) => this.#runs(node))));
+    this.#expect("spans of workflows", spans.length, add(workflows.map((node) => this.#runs(node))));
     for (const outcome of outcomes) {
       this.#expect(
-        `spans that ended ${outcome}`,
+        `spans of workflows that ended ${outcome}`,
         spans.filter((span) => span.outcome === outcome).length,
         add(workflows.map((node) => this.#counts(node)[outcome])),
       );

@@ -50,6 +50,7 @@ describe.skipIf(!servers)("Loki, Alloy and Grafana, where they are installed", (
       "alertmanager ready",
       "loki ready",
       "prometheus ready",
+      "runs ready",
       "health ready",
       "alloy ready",
       "grafana ready",

@@ -82,7 +82,7 @@ describe.skipIf(!servers)("supervision", () => {
     const child = await startSupervisor(dir, leash);
     const state = readState(dir);
     const processes = state?.services.flatMap((service) => service.process ?? []) ?? [];
-    expect(processes.filter(isAlive)).toHaveLength(4);
+    expect(processes.filter(isAlive)).toHaveLength(5);
     child.kill("SIGKILL");
     await waitFor("the end of all", () => processes.filter(isAlive).length === 0);
     for (const { url } of state?.services ?? []) await expect(fetch(url)).rejects.toThrow();
@@ -134,9 +134,9 @@ describe.skipIf(!servers)("supervision", () => {
       stdio: "pipe",
     });
     onTestFinished(() => void child.kill("SIGKILL"));
-    const processes = await waitFor("four processes", () => {
+    const processes = await waitFor("five processes", () => {
       const all = readState(dir)?.services.flatMap((service) => service.process ?? []);
-      return all?.length === 4 && all;
+      return all?.length === 5 && all;
     });
     child.kill("SIGINT");
     await waitFor("the exit", () => child.exitCode !== null);

@@ -77,7 +77,7 @@ describe.skipIf(missing)("the pages of runs and logs", () => {
   it("show a new run within a second, and leave what is read where it is", async () => {
     for (let i = 10; i < 90; i += 1) on.receiver.add(plainRun(i, now - 200_000 + i * 1_000, 20));
     const page = await opened("/runs");
-    await page.locator(".rows").evaluate((rows) => {
+    await page.locator(".grid-rows").evaluate((rows) => {
       rows.scrollTop = 1_000;
     });
     const place = `[...document.querySelectorAll(".grid-row")].map((row) => [row.id, Math.round(row.getBoundingClientRect().top)]).find(([, top]) => top > 300)`;
@@ -88,7 +88,7 @@ describe.skipIf(missing)("the pages of runs and logs", () => {
     await until(
       page,
       "the new run",
-      `document.querySelector(".rows").getAttribute("aria-rowcount") === "85"`,
+      `document.querySelector(".grid-rows").getAttribute("aria-rowcount") === "85"`,
     );
     expect(Date.now() - before).toBeLessThan(10_000);
     const still = await page.evaluate<number>(
@@ -106,7 +106,7 @@ describe.skipIf(missing)("the pages of runs and logs", () => {
     on.receiver.add(storyRun(200, Date.now()));
     await page.getByRole("button", { name: "1 new above" }).click();
     await until(page, "the new run", `document.querySelector(".name-cell a").textContent === "write_story"`);
-    await until(page, "no word of it", `document.querySelector(".above") === null`);
+    await until(page, "no word of it", `document.querySelector(".came-above") === null`);
     expect(await page.locator(".grid-row").nth(1).getAttribute("id")).toBe(id);
   });
 
@@ -130,7 +130,7 @@ describe.skipIf(missing)("the pages of runs and logs", () => {
 
   it("go through a run by keys: fold, unfold, next failure, the span that is chosen, and back", async () => {
     const page = await opened(`/runs/${traceIdOf(3)}`);
-    const rows = () => page.locator(".rows").getAttribute("aria-rowcount");
+    const rows = () => page.locator(".grid-rows").getAttribute("aria-rowcount");
     const all = await rows();
     await page.keyboard.press("j");
     await page.keyboard.press("ArrowLeft");
@@ -143,7 +143,7 @@ describe.skipIf(missing)("the pages of runs and logs", () => {
     expect(await page.locator(".details").innerText()).toContain("503 from the archive");
     await page.reload();
     await page.locator(".details .failed-box").waitFor();
-    await page.locator(".rows").focus();
+    await page.locator(".grid-rows").focus();
     await page.keyboard.press("Escape");
     await until(page, "no details", `document.querySelector(".details") === null`);
   });
@@ -174,13 +174,13 @@ describe.skipIf(missing)("the pages of runs and logs", () => {
     on.receiver.add(hugeRun(5, now - 30_000, 5_000));
     const page = await opened(`/runs/${traceIdOf(5)}`);
     await page.getByRole("button", { name: "Unfold", exact: true }).click();
-    await until(page, "all rows", `document.querySelector(".rows").getAttribute("aria-rowcount") === "5002"`);
-    await page.locator(".rows").focus();
+    await until(page, "all rows", `document.querySelector(".grid-rows").getAttribute("aria-rowcount") === "5002"`);
+    await page.locator(".grid-rows").focus();
     await page.keyboard.press("End");
     await until(page, "the last row", `document.querySelector('.grid-row[aria-rowindex="5002"]') !== null`);
     expect(await page.locator(".grid-row").count()).toBeLessThan(90);
     expect(await page.locator(".grid-row.active .span-name").innerText()).toBe("function document-99-48");
-    expect(await page.locator(".above").count()).toBe(0);
+    expect(await page.locator(".came-above").count()).toBe(0);
   });
 
   it("lead from a run to the board of that moment with its service, and from a board to runs of its time", async () => {

@@ -115,7 +115,7 @@ export function VirtualGrid(props: VirtualGridProps) {
   return (
     <div
       ref={scroller}
-      class="rows"
+      class="grid-rows"
       data-rows
       role={props.role ?? "grid"}
       tabIndex={0}
@@ -170,7 +170,7 @@ export function VirtualGrid(props: VirtualGridProps) {
       {above.count === 0 ? null : (
         <button
           type="button"
-          class="above"
+          class="came-above"
           onClick={() => {
             above.seen();
             scroller.current?.scrollTo({ top: 0 });

@@ -79,7 +79,7 @@ export function Difference({ a, b, text }: DifferenceProps) {
   if (by === 0) return <span class="no-value">same</span>;
   const share = Math.round((Math.abs(by) / a) * 100);
   return (
-    <span class={by > 0 ? "more" : "less"}>
+    <span class={by > 0 ? "is-more" : "is-less"}>
       {signed(by, text)}
       {a === 0 ? null : <small> {share} %</small>}
     </span>

@@ -11,5 +11,5 @@ const tones: Readonly<Record<LogLevel, string>> = {
 
 /** How bad a line is, as a word. */
 export const LevelMark = ({ level }: { readonly level: LogLevel }) => (
-  <span class={`level ${tones[level]}`}>{level}</span>
+  <span class={`line-level ${tones[level]}`}>{level}</span>
 );

@@ -128,7 +128,7 @@ function Head({ view, start }: { readonly view: Stretch; readonly start: number 
         {ticks.map((share) => (
           <span
             key={share}
-            class={share === 0 ? "tick first" : share === 1 ? "tick last" : "tick"}
+            class={share === 0 ? "time-tick first" : share === 1 ? "time-tick last" : "time-tick"}
             style={{ left: `${share * 100}%` }}
           >
             {durationText(view.from - start + (view.to - view.from) * share)}

@@ -1,0 +1,23 @@
+import { globSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, it } from "vitest";
+
+const root = fileURLToPath(new URL("../../../web/src/", import.meta.url));
+const read = (path: string): string => readFileSync(root + path, "utf8");
+const matches = (text: string, pattern: RegExp): readonly string[] =>
+  [...text.matchAll(pattern)].map((match) => match[1] ?? "");
+
+/** Classes that a rule for the pages of runs begins with, so that it styles whatever has them. */
+function begun(sheet: string): ReadonlySet<string> {
+  const rules = sheet.replace(/\/\*[\s\S]*?\*\//g, "").match(/[^{}]+(?=\{)/g) ?? [];
+  const selectors = rules.filter((rule) => !rule.trim().startsWith("@")).flatMap((rule) => rule.split(","));
+  return new Set(matches(selectors.map((selector) => `\n${selector.trim()}`).join(""), /^\w*\.([a-z-]+)/gm));
+}
+
+// The sheet of runs had rules for .above, .rows, .tick, .more and .level: bars of boards hung at the bottom of their panels.
+it("gives the pages of runs no style of a class that boards use", () => {
+  const sheets = globSync("theme/*.css", { cwd: root }).filter((path) => !path.endsWith("/runs.css"));
+  const ofBoards = new Set(sheets.flatMap((path) => matches(read(path), /\.([a-z][a-z-]*)/g)));
+  const shared = [...begun(read("theme/runs.css"))].filter((name) => ofBoards.has(name));
+  expect(shared).toEqual([]);
+});

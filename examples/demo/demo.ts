@@ -69,6 +69,13 @@ interface Started {
   readonly logTo: NodeJS.WritableStream | undefined;
 }
 
+/** Lines go where spans go: to the receiver of the stack that starts the demo. */
+function linesTo(endpoint: string | undefined): { to: "otlp"; url: string } | undefined {
+  return endpoint === undefined || endpoint === ""
+    ? undefined
+    : { to: "otlp", url: `${endpoint.replace(/\/$/, "")}/v1/logs` };
+}
+
 async function startService(options: DemoOptions, { faults, providers, logTo }: Started): Promise<Demo> {
   const { sections, skipped } = await readCorpus(options.docs);
   const questions = options.player ? await readQuestions(options.questions) : [];
@@ -77,7 +84,9 @@ async function startService(options: DemoOptions, { faults, providers, logTo }: 
     environment: options.environment,
     metrics: [quoteMetrics],
     registries: oldLibrary(faults),
-    ...(logTo !== undefined && { log: { stream: logTo } }),
+    log: { stream: logTo, push: linesTo(process.env.OTEL_EXPORTER_OTLP_ENDPOINT) },
+    // It has none, but the board of the SDK shows what there would be of them.
+    collectWorkers: true,
   });
   const { log } = telemetry;
   for (const { path, reason } of skipped) log.warn("a document was left out", { path, reason });

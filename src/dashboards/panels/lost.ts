@@ -63,7 +63,7 @@ export const overflowByLabel = timeseries({
 export const spansDropped = timeseries({
   title: "Lost spans by reason",
   description:
-    "Spans that never left; empty when all did. queue_full, export_failed: the collector is slow or refuses; run_limit, held_limit: too many held of runs left out; shutdown: not sent before the end.",
+    "Spans that never left. queue_full, export_failed: the collector is slow or refuses; run_limit, held_limit: too many held of runs left out; shutdown: not sent before the end.",
   width: 12,
   queries: [
     {
@@ -77,12 +77,13 @@ export const spansDropped = timeseries({
       legend: "{{environment}} {{service}} {{reason}}",
     },
   ],
+  whenEmpty: "None was lost",
 });
 
 export const linesDropped = timeseries({
   title: "Lost log lines by reason",
   description:
-    "Lines that were to be sent to a server and never were; empty when all were. queue_full, export_failed: the server is slow or refuses; shutdown: not sent before the end.",
+    "Lines that were to be sent to a server and never were. queue_full, export_failed: the server is slow or refuses; shutdown: not sent before the end.",
   width: 12,
   queries: [
     {
@@ -96,4 +97,5 @@ export const linesDropped = timeseries({
       legend: "{{environment}} {{service}} {{reason}}",
     },
   ],
+  whenEmpty: "None was lost",
 });

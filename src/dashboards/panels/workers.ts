@@ -4,7 +4,7 @@ import { timeseries } from "../model/panel.ts";
 export const workersByState = timeseries({
   title: "Workers by state",
   description:
-    "Processes and threads on the page of the one that started them; empty where none are. stale: silent for five seconds; refused: of another version or catalog, the log says which.",
+    "Processes and threads on the page of the one that started them. stale: silent for five seconds; refused: of another version or catalog, the log says which.",
   width: 8,
   queries: [
     {
@@ -12,6 +12,7 @@ export const workersByState = timeseries({
       legend: "{{service}} {{state}}",
     },
   ],
+  whenEmpty: "No workers",
 });
 
 export const reportAge = timeseries({

@@ -71,20 +71,29 @@ describe.skipIf(!servers)("the first minutes", () => {
 
   it("shows something other than 0 in every panel once all faults were played", async () => {
     const start = Date.now() / 1_000;
-    const played = await fetch(`${stack.url("demo")}/faults`, { method: "POST", body: "every" });
-    expect(played.status).toBe(201);
+    const play = async () => {
+      const played = await fetch(`${stack.url("demo")}/faults`, { method: "POST", body: "every" });
+      expect(played.status).toBe(201);
+    };
     const silent = silentPanels(stack.url("prometheus"), start);
     let left: readonly string[] = [];
-    await waitFor(
-      "every panel to show something",
-      async () => {
-        left = await silent();
-        return left.length === 0;
-      },
-      { timeoutMs: 90_000, everyMs: 3_000 },
-    ).catch(() => expect(left).toEqual([]));
+    const allSpeak = async (timeoutMs: number) =>
+      waitFor(
+        "every panel to show something",
+        async () => {
+          left = await silent();
+          return left.length === 0;
+        },
+        { timeoutMs, everyMs: 3_000 },
+      );
+    await play();
+    // Whether somebody publishes in the seconds of a fault is chance, on a busy machine most of all: then all once more.
+    await allSpeak(80_000)
+      .catch(play)
+      .then(() => allSpeak(90_000))
+      .catch(() => expect(left).toEqual([]));
     expect(await tta("verify", "--state-dir", stateDir, "--strict")).toMatchObject({ code: 0 });
-  }, 120_000);
+  }, 240_000);
 
   it("draws every panel of every board in a browser, and the browser has nothing to say", async ({
     skip,

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import example from "../../examples/notify/notify.ts";
 import { checkNotify, receiverKinds } from "../../src/rules/index.ts";
+import { drillWaits, severityWaits } from "../../src/rules/routing/waits.ts";
 import { codeBlocks, pages, root } from "./pages.ts";
 
 const page = pages.find(({ path }) => path === "docs/alerts-routing.md");
@@ -14,6 +15,21 @@ describe("docs/alerts-routing.md", () => {
     expect(blocks.length).toBe(4);
     for (const block of blocks) expect(program).toContain(block.trim());
     expect(() => checkNotify(example.notify)).not.toThrow();
+  });
+
+  it("says how long messages wait as routes have it", () => {
+    const length = (text: string): string =>
+      text.replace(/ (s|min|h)\b/g, (_, unit: string) => unit.charAt(0));
+    const rows = [
+      ...text.matchAll(
+        /^\| (?:`(\w+)`|any, in a (drill)) \| ([\d smin]+) \| ([\dhmin s]+) \| ([\dh ]+) \|$/gm,
+      ),
+    ];
+    const told = rows.map(([, severity, drill, first = "", changes = "", again = ""]) => [
+      severity ?? drill,
+      { group_wait: length(first), group_interval: length(changes), repeat_interval: length(again) },
+    ]);
+    expect(Object.fromEntries(told)).toEqual({ ...severityWaits, drill: drillWaits });
   });
 
   it("has a receiver of each kind, and names what it may be given", () => {

@@ -13,7 +13,6 @@ export const sourceFailures = timeseries({
       legend: "{{service}} {{source}} {{reason}}",
     },
   ],
-  whenEmpty: "None was left out",
 });
 
 export const leftOut = timeseries({
@@ -26,4 +25,5 @@ export const leftOut = timeseries({
       legend: "{{service}} {{source}} {{reason}}",
     },
   ],
+  whenEmpty: "None was left out",
 });

@@ -71,8 +71,7 @@ export async function tellAlertmanager(input: TestInput): Promise<TestResult> {
     const now = await counts();
     if (now.failed > before.failed) {
       failedAt ??= performance.now();
-      if (performance.now() - failedAt > lineWithinMs)
-        return not("the other side did not take it; the log of Alertmanager says why");
+      if (performance.now() - failedAt > lineWithinMs) break;
       continue;
     }
     if (receiver === undefined && health !== undefined) {
@@ -81,5 +80,9 @@ export async function tellAlertmanager(input: TestInput): Promise<TestResult> {
     } else if (now.requests > before.requests)
       return { receiver: name, isTold: true, text: `${called} took the test.` };
   }
-  return not(`Alertmanager has not told of it within ${patienceMs / 1000} s, and gives no reason`);
+  return not(
+    failedAt === undefined
+      ? `Alertmanager has not told of it within ${patienceMs / 1000} s, and gives no reason`
+      : "the other side did not take it; the log of Alertmanager says why",
+  );
 }

@@ -1,16 +1,6 @@
-import { thresholds } from "../../../catalog/index.ts";
-import { compare, counterSeries, max, rate, share, sum } from "../../../promql/index.ts";
 import { defineAlert, panelOf } from "../../model/alert.ts";
 import { label, value } from "../../model/message.ts";
-import { counted } from "../../model/scenario.ts";
-import { shareScenario } from "../../scenarios/share-scenario.ts";
-
-const name = "tta_circuit_breaker_state_seconds_total";
-const breaker = "openai";
-const by = ["environment", "service", "breaker"] as const;
-/** So many events of the scenario make a second: no more than have passed are booked. */
-const perSecond = 1e6;
-type Each = (typeof by)[number] | "instance";
+import { timeIn } from "./time-in-state.ts";
 
 export const breakerOpen = defineAlert({
   name: "BreakerOpen",
@@ -36,19 +26,5 @@ export const breakerOpen = defineAlert({
     staging: { severity: "warning", window: "2m", for: "5m" },
     drill: { severity: "warning", window: "20s", for: "4s" },
   },
-  limit: thresholds.breaker_refusing_ratio,
-  query: ({ window, limit }) => {
-    const inState = sum(rate(counterSeries(name, { state: "open" }), window), { by: [...by, "instance"] });
-    const inAny = sum(rate(counterSeries(name), window), { by: [...by, "instance"] });
-    return compare(max(share<Each, "seconds/s">(inState, inAny), { by }), ">", limit);
-  },
-  scenario: (stated) => ({
-    ...shareScenario(stated, {
-      threshold: thresholds.breaker_refusing_ratio,
-      counted: (count) => [counted(name, { breaker, state: "open" }, count / perSecond)],
-      others: (count) => [counted(name, { breaker, state: "closed" }, count / perSecond)],
-      labels: { breaker },
-    }),
-    oneOfMany: "fires",
-  }),
+  ...timeIn("open"),
 });

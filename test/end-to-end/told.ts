@@ -20,12 +20,16 @@ export async function toldReceiver(handOnTo: string): Promise<ToldReceiver> {
       const key = `${textOf(objectOf(labels).alertname, "")} ${textOf(status, "")}`;
       if (!messages.has(key)) messages.set(key, body);
     }
-    const answer = await fetch(handOnTo, {
+    const status = await fetch(handOnTo, {
       method: "POST",
       body,
       headers: { "content-type": "application/json" },
-    });
-    response.writeHead(answer.status).end();
+    }).then(
+      (answer) => answer.status,
+      // The other has ended before who tells, as the end of a stack has it.
+      () => 502,
+    );
+    response.writeHead(status).end();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;

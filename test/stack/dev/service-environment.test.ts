@@ -20,7 +20,7 @@ describe("what a service under dev is told of OpenTelemetry", () => {
 
   it("is that metrics are scraped, unless the terminal says otherwise", () => {
     const metrics = (inherited: NodeJS.ProcessEnv) =>
-      serviceEnvironment(inherited, { path: "/bin" }, "/announced", url)["OTEL_METRICS_EXPORTER"];
+      serviceEnvironment(inherited, { path: "/bin" }, "/announced", url).OTEL_METRICS_EXPORTER;
     expect(metrics({})).toBe("none");
     expect(metrics({ OTEL_METRICS_EXPORTER: "prometheus" })).toBe("prometheus");
     expect(metrics({ OTEL_EXPORTER_OTLP_ENDPOINT: "http://collector:4317" })).toBeUndefined();

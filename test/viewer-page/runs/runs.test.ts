@@ -174,7 +174,11 @@ describe.skipIf(missing)("the pages of runs and logs", () => {
     on.receiver.add(hugeRun(5, now - 30_000, 5_000));
     const page = await opened(`/runs/${traceIdOf(5)}`);
     await page.getByRole("button", { name: "Unfold", exact: true }).click();
-    await until(page, "all rows", `document.querySelector(".grid-rows").getAttribute("aria-rowcount") === "5002"`);
+    await until(
+      page,
+      "all rows",
+      `document.querySelector(".grid-rows").getAttribute("aria-rowcount") === "5002"`,
+    );
     await page.locator(".grid-rows").focus();
     await page.keyboard.press("End");
     await until(page, "the last row", `document.querySelector('.grid-row[aria-rowindex="5002"]') !== null`);

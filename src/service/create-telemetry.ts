@@ -33,6 +33,7 @@ import { endRuns } from "./end-runs.ts";
 import { flush } from "./flush.ts";
 import { HttpMeter } from "./http/http-meter.ts";
 import { middleware } from "./http/middleware.ts";
+import { identityOf, type Resource } from "./identity.ts";
 import { LineBooks } from "./line-books.ts";
 import { type MergedMetrics, mergeMetrics } from "./merge-metrics.ts";
 import { metricProducers } from "./metric-producers.ts";
@@ -45,7 +46,6 @@ import type { TelemetryOptions } from "./telemetry-options.ts";
 import { SpanBooks } from "./traces/span-books.ts";
 import { noTracing, type OnInstrumentErrors, type Tracing } from "./tracing.ts";
 
-const defaultEnvironment = "development";
 const defaultHost = "127.0.0.1";
 const defaultTimeout: Duration = "10s";
 /** Milliseconds that a primary has to take the last report of a worker. */
@@ -72,15 +72,12 @@ function openLog(options: TelemetryOptions, lines: LineMaker, pusher: Pusher | u
   });
 }
 
-const resourceOf = ({ service, environment = defaultEnvironment, version }: TelemetryOptions) => ({
-  service,
-  environment,
-  version,
-});
-
-function openTracing({ openTelemetry: chosen, ...options }: TelemetryOptions, books: SpanBooks): Tracing {
+function openTracing(
+  { openTelemetry: chosen }: TelemetryOptions,
+  resource: Resource,
+  books: SpanBooks,
+): Tracing {
   if (chosen === false) return noTracing;
-  const resource = resourceOf(options);
   if (chosen !== undefined) return openTelemetry(resource, chosen, books);
   return openTelemetryIfInstalled(resource, books) ?? noTracing;
 }
@@ -136,14 +133,14 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
   checkTelemetryOptions(options);
   if (options.exportMetrics !== undefined) assertExport();
   const {
-    service,
-    environment = defaultEnvironment,
     metrics = [] as readonly Metrics[] as G,
     namespace,
     idleExpiry,
     seriesLimits,
     labelLimits,
   } = options;
+  const resource = identityOf(options, process.env);
+  const { service, environment } = resource;
   const registry = mergeMetrics(
     metrics,
     { namespace, idleExpiry, seriesLimits, now: systemClock.wallTime },
@@ -158,7 +155,7 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
   });
   const log = openLog(options, lines, pusher);
   const ofProcess = processSource(options);
-  const tracing = openTracing(options, new SpanBooks(registry.own));
+  const tracing = openTracing(options, resource, new SpanBooks(registry.own));
   const port: TelemetryPort = createTelemetryPort({
     metrics: registry.own,
     tracer: tracing.tracer,
@@ -196,7 +193,7 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
   const { collectWorkers: collect = false } = options;
   const workers = joinWorkers({ port, registry: registry.page, metrics: registry.metrics, service, collect });
   const meters = [startRuntimeMeter(registry.own), startMemoryMeter(registry.own, !workers.inThread)];
-  showBuild(registry.own, options.version ?? "unknown");
+  showBuild(registry.own, resource.version ?? "unknown");
 
   // Behind a port that workers share each scrape would meet another one.
   const page: ScrapeHandler = (request, response) => {
@@ -212,7 +209,7 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
   if (options.exportMetrics !== undefined) {
     const { exporter } = options.exportMetrics;
     const producer = producers(temporalityOf(exporter), tracing.metrics !== undefined);
-    startExport(port, resourceOf(options), options.exportMetrics, producer);
+    startExport(port, resource, options.exportMetrics, producer);
   }
 
   const orchestration = createOrchestration(port);

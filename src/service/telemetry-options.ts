@@ -35,11 +35,17 @@ export interface ExportMetricsOptions {
 
 /** How a service describes itself to its telemetry. */
 export interface TelemetryOptions<G extends readonly Metrics[] = readonly Metrics[]> {
-  /** Name of the service in logs and traces; on metrics the targets file puts it on. */
+  /**
+   * Name of the service on spans, lines and metrics (which get it from the targets file); `OTEL_SERVICE_NAME` says it in
+   * place of the code.
+   */
   readonly service: string;
-  /** Default `development`. */
+  /** Default `development`; `deployment.environment.name` of `OTEL_RESOURCE_ATTRIBUTES` says it in place of the code. */
   readonly environment?: string | undefined;
-  /** Version of the service, shown by `tta_build_info`. Default `unknown`. */
+  /**
+   * Version of the service, shown by `tta_build_info`; `service.version` of `OTEL_RESOURCE_ATTRIBUTES` says it in place
+   * of the code. Default `unknown`.
+   */
   readonly version?: string | undefined;
   /** Takes the place of `tta` in the names of metrics. */
   readonly namespace?: string | undefined;

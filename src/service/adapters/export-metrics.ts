@@ -3,8 +3,9 @@ import type { MetricProducer, Temporality } from "../../interop/index.ts";
 import { assertPeers, loadPeer } from "../../peers/index.ts";
 import { toMilliseconds } from "../../primitives/index.ts";
 import { Seldom, type TelemetryPort } from "../../telemetry/index.ts";
+import type { Resource } from "../identity.ts";
 import type { ExportMetricsOptions, OpenTelemetryMetricExporter } from "../telemetry-options.ts";
-import type { Resource } from "./open-telemetry-sdk.ts";
+import { openTelemetryResource } from "./open-telemetry-resource.ts";
 
 /** What it takes to push metrics, besides an exporter. */
 const packages = ["@opentelemetry/api", "@opentelemetry/resources", "@opentelemetry/sdk-metrics"] as const;
@@ -55,13 +56,12 @@ export function assertExport(): void {
  */
 export function startExport(
   port: TelemetryPort,
-  { service, environment, version }: Resource,
+  resource: Resource,
   { exporter, every, timeout }: ExportMetricsOptions,
   producer: MetricProducer,
 ): void {
   const { MeterProvider, PeriodicExportingMetricReader } = loadPeer("@opentelemetry/sdk-metrics");
-  const { defaultResource, detectResources, envDetector, resourceFromAttributes } =
-    loadPeer("@opentelemetry/resources");
+  const { defaultResource } = loadPeer("@opentelemetry/resources");
   const interval =
     every === undefined
       ? (fromEnvironment("OTEL_METRIC_EXPORT_INTERVAL") ?? 60_000)
@@ -70,15 +70,6 @@ export function startExport(
     timeout === undefined
       ? (fromEnvironment("OTEL_METRIC_EXPORT_TIMEOUT") ?? 30_000)
       : toMilliseconds(timeout, "the timeout of exportMetrics");
-  const resource = defaultResource()
-    .merge(
-      resourceFromAttributes({
-        "deployment.environment.name": environment,
-        ...(version !== undefined && { "service.version": version }),
-      }),
-    )
-    .merge(detectResources({ detectors: [envDetector] }))
-    .merge(resourceFromAttributes({ "service.name": service }));
   const told = telling(exporter, port);
   const reader = new PeriodicExportingMetricReader({
     exporter: told.exporter,
@@ -86,7 +77,10 @@ export function startExport(
     exportTimeoutMillis: Math.min(patience, interval),
     metricProducers: [producer],
   });
-  const provider = new MeterProvider({ readers: [reader], resource });
+  const provider = new MeterProvider({
+    readers: [reader],
+    resource: defaultResource().merge(openTelemetryResource(resource)),
+  });
   port.flushes.add(async (timeoutMillis) => {
     await provider.forceFlush({ timeoutMillis });
     const failure = told.failed();

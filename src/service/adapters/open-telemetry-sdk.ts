@@ -2,6 +2,7 @@ import type { NodeSDK, NodeSDKConfiguration } from "@opentelemetry/sdk-node";
 import type { OpenTelemetryReader } from "../../interop/index.ts";
 import { loadPeer } from "../../peers/index.ts";
 import { endsWithin, systemClock } from "../../telemetry/index.ts";
+import type { Resource } from "../identity.ts";
 import type { OpenTelemetryOptions } from "../open-telemetry-options.ts";
 import { HeldRuns } from "../traces/held-runs.ts";
 import { holdLimits, samplingRule } from "../traces/plan-sampling.ts";
@@ -10,19 +11,13 @@ import { apiPackage, type OpenTelemetryApi } from "./open-telemetry-api.ts";
 import { batchLimits, environmentSaysOtlp, otlpExporter } from "./open-telemetry-exporter.ts";
 import { freeGlobals } from "./open-telemetry-globals.ts";
 import { Replay } from "./open-telemetry-replay.ts";
+import { openTelemetryResource } from "./open-telemetry-resource.ts";
 import type { SdkExporter, SdkSpanProcessor } from "./open-telemetry-types.ts";
 import { followRequests } from "./outgoing-requests.ts";
 import { SpanBatches } from "./span-batches.ts";
 
 /** Under which name spans are started. */
 export const scope = "tta-observability";
-
-/** What spans say of the process that they come from. */
-export interface Resource {
-  readonly service: string;
-  readonly environment: string;
-  readonly version: string | undefined;
-}
 
 /** The one SDK of the process, as one telemetry sees it. */
 export interface SharedSdk {
@@ -118,7 +113,6 @@ function start(
 ): Started {
   const { NodeSDK } = loadPeer("@opentelemetry/sdk-node");
   const { PrometheusExporter } = loadPeer("@opentelemetry/exporter-prometheus");
-  const { envDetector, resourceFromAttributes } = loadPeer("@opentelemetry/resources");
   const { processors, batches } = sending(api, options, books);
   const exported = processors?.[0] !== discard;
   const { sampler, sampling = {}, instrumentations } = options;
@@ -140,13 +134,8 @@ function start(
     ...(processors !== undefined && { spanProcessors: processors as SdkSpanProcessor[] }),
     ...(!isSet("OTEL_LOGS_EXPORTER") && { logRecordProcessors: [] }),
     metricReaders: [reader],
-    // Only what the environment says: other detectors put host names and command lines into every span.
-    resourceDetectors: [envDetector],
-    resource: resourceFromAttributes({
-      "deployment.environment.name": resource.environment,
-      ...(resource.version !== undefined && { "service.version": resource.version }),
-    }),
-    ...(!isSet("OTEL_SERVICE_NAME") && { serviceName: resource.service }),
+    resourceDetectors: [],
+    resource: openTelemetryResource(resource),
   });
   const unregister = freeGlobals(api);
   sdk.start();

@@ -3,11 +3,12 @@ import { fromOpenTelemetry } from "../../interop/index.ts";
 import { fieldOf } from "../../narrow/index.ts";
 import { assertPeers, hasPeer } from "../../peers/index.ts";
 import { type Baggage, type Span, silentSpan } from "../../telemetry/index.ts";
+import type { Resource } from "../identity.ts";
 import type { OpenTelemetryOptions } from "../open-telemetry-options.ts";
 import type { SpanBooks } from "../traces/span-books.ts";
 import type { Tracing } from "../tracing.ts";
 import { apiPackage, loadApi, type OpenTelemetryApi } from "./open-telemetry-api.ts";
-import { type Resource, scope, sdkPackages, sdkRuns, shareSdk, tracePackages } from "./open-telemetry-sdk.ts";
+import { scope, sdkPackages, sdkRuns, shareSdk, tracePackages } from "./open-telemetry-sdk.ts";
 import { OpenTelemetrySpan } from "./open-telemetry-span.ts";
 import { OpenTelemetryTracer } from "./open-telemetry-tracer.ts";
 

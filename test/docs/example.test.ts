@@ -1,27 +1,31 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { expectExcerpt, linesOf } from "./excerpt.ts";
 import { codeBlocks, pages, root } from "./pages.ts";
 
-const linesOf = (text: string): readonly string[] =>
-  text
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
 /** An excerpt imports what it shows; the program may import more on the same line. */
 const withoutTypes = (line: string): string =>
   line.startsWith("import ") ? line.replace(/, type \w+/g, "") : line;
-const program = linesOf(readFileSync(`${root}examples/quickstart.ts`, "utf8")).map(withoutTypes);
+
+/** What a page shows in a language. */
+function shown(path: string, language: string): readonly string[] {
+  const page = pages.find((candidate) => candidate.path === path);
+  return (page === undefined ? [] : codeBlocks(page, language)).flatMap(linesOf);
+}
 
 describe("the example that a new user copies", () => {
   it.each(["README.md", "docs/getting-started.md"])("is taken from the tested quickstart: %s", (path) => {
-    const page = pages.find((candidate) => candidate.path === path);
-    const lines = (page === undefined ? [] : codeBlocks(page, "ts")).flatMap(linesOf);
+    const program = linesOf(readFileSync(`${root}examples/quickstart.ts`, "utf8")).map(withoutTypes);
+    const lines = shown(path, "ts");
     expect(lines.length).toBeGreaterThan(8);
-    let at = 0;
-    for (const line of lines) {
-      const found = program.indexOf(line, at);
-      expect(found, `${path}: ${line}`).toBeGreaterThanOrEqual(at);
-      at = found + 1;
-    }
+    expectExcerpt(path, lines, program);
+  });
+
+  it("of a service in Go is taken from the one that is tested", () => {
+    const path = "docs/other-languages.md";
+    const program = linesOf(readFileSync(`${root}test/runs/other-languages/go/main.go`, "utf8"));
+    const lines = shown(path, "go");
+    expect(lines.length).toBeGreaterThan(8);
+    expectExcerpt(path, lines, program);
   });
 });

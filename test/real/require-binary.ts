@@ -41,6 +41,11 @@ const binaries = {
     install:
       "go build -C test/stack/compose-go -o DIR/compose-go github.com/compose-spec/compose-go/v2/cmd, with DIR on PATH",
   },
+  // Our own text, so that it is built anew each time: an older one would prove nothing.
+  "otel-go-service": {
+    names: ["otel-go-service"],
+    install: "go build -C test/runs/other-languages/go -o DIR/otel-go-service, with DIR on PATH",
+  },
   "docker-compose": { names: ["docker-compose"], install: debian("docker-compose") },
   docker: { names: ["docker"], install: "https://docs.docker.com/engine/install/" },
 } as const;

@@ -60,42 +60,35 @@ export const overflowByLabel = timeseries({
   whenEmpty: "None was replaced",
 });
 
-export const spansDropped = timeseries({
+/** What of a kind never left the process, by reason. */
+const neverSent = (
+  metric: "tta_sdk_spans_dropped_total" | "tta_sdk_lines_dropped_total",
+  said: { readonly title: string; readonly description: string },
+) =>
+  timeseries({
+    ...said,
+    width: 12,
+    queries: [
+      {
+        query: compare(
+          sum(rate(counterSeries(metric), rateInterval), { by: ["environment", "service", "reason"] }),
+          ">",
+          0,
+        ),
+        legend: "{{environment}} {{service}} {{reason}}",
+      },
+    ],
+    whenEmpty: "None was lost",
+  });
+
+export const spansDropped = neverSent("tta_sdk_spans_dropped_total", {
   title: "Lost spans by reason",
   description:
     "Spans that never left. queue_full, export_failed: the collector is slow or refuses; run_limit, held_limit: too many held of runs left out; shutdown: not sent before the end.",
-  width: 12,
-  queries: [
-    {
-      query: compare(
-        sum(rate(counterSeries("tta_sdk_spans_dropped_total"), rateInterval), {
-          by: ["environment", "service", "reason"],
-        }),
-        ">",
-        0,
-      ),
-      legend: "{{environment}} {{service}} {{reason}}",
-    },
-  ],
-  whenEmpty: "None was lost",
 });
 
-export const linesDropped = timeseries({
+export const linesDropped = neverSent("tta_sdk_lines_dropped_total", {
   title: "Lost log lines by reason",
   description:
     "Lines that were to be sent to a server and never were. queue_full, export_failed: the server is slow or refuses; shutdown: not sent before the end.",
-  width: 12,
-  queries: [
-    {
-      query: compare(
-        sum(rate(counterSeries("tta_sdk_lines_dropped_total"), rateInterval), {
-          by: ["environment", "service", "reason"],
-        }),
-        ">",
-        0,
-      ),
-      legend: "{{environment}} {{service}} {{reason}}",
-    },
-  ],
-  whenEmpty: "None was lost",
 });

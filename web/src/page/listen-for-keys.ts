@@ -1,13 +1,14 @@
 import { signal } from "@preact/signals";
 import { runShortcuts, type ShortcutKey, shortcuts } from "./shortcuts.ts";
 
-type Actions = Readonly<Partial<Record<ShortcutKey, () => void>>>;
+/** What keys do. */
+export type Keys = Readonly<Partial<Record<ShortcutKey, () => void>>>;
 
 /** Whether the help is open. */
 export const helpOpen = signal(false);
 
 /** Listens for keys that are pressed outside of fields and windows; returns the way out. */
-export function listenForKeys(actions: () => Actions): () => void {
+export function listenForKeys(actions: () => Keys): () => void {
   const pressed = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     const target = event.target;

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo, useState } from "preact/hooks";
 import type { LogLine } from "../../../src/runs/support/index.ts";
 import { BoardPicker } from "../page/board-picker.tsx";
-import { helpOpen, listenForKeys, openByName } from "../page/listen-for-keys.ts";
+import { listenForKeys } from "../page/listen-for-keys.ts";
 import { PageHead } from "../page/page-head.tsx";
 import { Sections } from "../page/sections.tsx";
 import { TimePicker } from "../page/time-picker.tsx";
@@ -9,9 +9,8 @@ import { Icon } from "../parts/icon.tsx";
 import { VirtualGrid } from "../parts/virtual-grid.tsx";
 import { logsQuestionOf, readLogsFilter } from "../runs/filters.ts";
 import { address } from "../session/address.ts";
-import { toggleTheme } from "../theme/theme.ts";
-import { shiftRange, zoomOut } from "../time/time-range.ts";
 import { EmptyStore } from "./empty-store.tsx";
+import { listKeys } from "./list-keys.ts";
 import { LogFilters } from "./log-filters.tsx";
 import { LogRow } from "./log-row.tsx";
 import { focusRows, moved } from "./move-row.ts";
@@ -122,21 +121,7 @@ function Lines({ tail, time, onHold }: LinesProps) {
   // At once: who types fast means the row that the key before led to.
   useLayoutEffect(() =>
     listenForKeys(() => ({
-      "?": () => {
-        helpOpen.value = true;
-      },
-      "/": () => document.querySelector<HTMLElement>("[data-search]")?.focus(),
-      t: () => openByName("time"),
-      z: () => time.setRange(zoomOut(time.range, Date.now())),
-      "[": () => time.setRange(shiftRange(time.range, -1, Date.now())),
-      "]": () => time.setRange(shiftRange(time.range, 1, Date.now())),
-      r: () => {
-        time.again();
-        tail.again();
-      },
-      d: toggleTheme,
-      j: () => step(1),
-      k: () => step(-1),
+      ...listKeys({ time, again: tail.again, step }),
       p: onHold,
       Escape: () => setOpenId(-1),
     })),

@@ -1,16 +1,15 @@
 import { useEffect, useLayoutEffect, useMemo, useState } from "preact/hooks";
 import { BoardPicker } from "../page/board-picker.tsx";
-import { helpOpen, listenForKeys, openByName } from "../page/listen-for-keys.ts";
+import { listenForKeys } from "../page/listen-for-keys.ts";
 import { PageHead } from "../page/page-head.tsx";
 import { Sections } from "../page/sections.tsx";
 import { TimePicker } from "../page/time-picker.tsx";
 import { questionOf, readRunsFilter } from "../runs/filters.ts";
 import { comparePath, runPath } from "../runs/run-links.ts";
 import { address, go } from "../session/address.ts";
-import { toggleTheme } from "../theme/theme.ts";
-import { shiftRange, zoomOut } from "../time/time-range.ts";
 import { setValues } from "./choices.tsx";
 import { EmptyStore } from "./empty-store.tsx";
+import { listKeys } from "./list-keys.ts";
 import { focusRows, moved } from "./move-row.ts";
 import { RunFilters } from "./run-filters.tsx";
 import { RunsTable } from "./runs-table.tsx";
@@ -45,21 +44,7 @@ export function RunsPage() {
   // At once: who types fast means the row that the key before led to.
   useLayoutEffect(() =>
     listenForKeys(() => ({
-      "?": () => {
-        helpOpen.value = true;
-      },
-      "/": () => document.querySelector<HTMLElement>("[data-search]")?.focus(),
-      t: () => openByName("time"),
-      z: () => time.setRange(zoomOut(time.range, Date.now())),
-      "[": () => time.setRange(shiftRange(time.range, -1, Date.now())),
-      "]": () => time.setRange(shiftRange(time.range, 1, Date.now())),
-      r: () => {
-        time.again();
-        list.again();
-      },
-      d: toggleTheme,
-      j: () => step(1),
-      k: () => step(-1),
+      ...listKeys({ time, again: list.again, step }),
       x: () => {
         if (at >= 0) mark(activeId);
       },

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { RunSummary, RunsQuestion } from "../../../src/runs/support/index.ts";
-import { isAbort, sentenceOf } from "../client/data-error.ts";
 import { mergeInPlace, mergeNewest } from "../runs/merge-runs.ts";
 import { fetchRuns } from "../session/runs.ts";
 import { follow } from "./follow.ts";
+import { useNextPage } from "./next-page.ts";
 
 export interface RunsList {
   readonly runs: readonly RunSummary[];
@@ -68,21 +68,13 @@ export function useRuns(question: RunsQuestion): RunsList {
     };
   }, [key, round]);
 
-  const under = useRef<string | undefined>(undefined);
-  const next = (): void => {
-    const cursor = state.next;
-    const signal = asking.current?.signal;
-    if (cursor === null || signal === undefined || under.current === cursor) return;
-    under.current = cursor;
-    void fetchRuns({ ...question, cursor, limit: page }, signal).then(
-      (answer) => setState((before) => withPage(before, cursor, answer.runs, answer.next)),
-      (thrown: unknown) => {
-        under.current = undefined;
-        if (!isAbort(thrown) && !signal.aborted)
-          setState((before) => ({ ...before, problem: sentenceOf(thrown) }));
-      },
-    );
-  };
+  const next = useNextPage({
+    cursor: state.next,
+    asking,
+    ask: (cursor, signal) => fetchRuns({ ...question, cursor, limit: page }, signal),
+    take: ({ runs, next: after }, cursor) => setState((before) => withPage(before, cursor, runs, after)),
+    problem: (problem) => setState((before) => ({ ...before, problem })),
+  });
 
   return {
     runs: state.runs,

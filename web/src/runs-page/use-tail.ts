@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { LogLine, LogsQuestion } from "../../../src/runs/support/index.ts";
-import { isAbort, sentenceOf } from "../client/data-error.ts";
 import { keptTail } from "../runs/kept-tail.ts";
 import { fetchLogs } from "../session/runs.ts";
 import { follow } from "./follow.ts";
+import { useNextPage } from "./next-page.ts";
 
 export interface Tail {
   readonly lines: readonly LogLine[];
@@ -85,26 +85,16 @@ export function useTail(question: LogsQuestion, held: boolean): Tail {
     };
   }, [key, round]);
 
-  const under = useRef<string | undefined>(undefined);
-  const next = (): void => {
-    const cursor = state.next;
-    const signal = asking.current?.signal;
-    if (cursor === null || signal === undefined || under.current === cursor) return;
-    under.current = cursor;
-    void fetchLogs({ ...question, cursor, limit: page }, signal).then(
-      (answer) =>
-        setState((before) =>
-          before.next === cursor
-            ? { ...before, lines: [...before.lines, ...answer.lines], next: answer.next }
-            : before,
-        ),
-      (thrown: unknown) => {
-        under.current = undefined;
-        if (!isAbort(thrown) && !signal.aborted)
-          setState((before) => ({ ...before, problem: sentenceOf(thrown) }));
-      },
-    );
-  };
+  const next = useNextPage({
+    cursor: state.next,
+    asking,
+    ask: (cursor, signal) => fetchLogs({ ...question, cursor, limit: page }, signal),
+    take: ({ lines, next: after }, cursor) =>
+      setState((before) =>
+        before.next === cursor ? { ...before, lines: [...before.lines, ...lines], next: after } : before,
+      ),
+    problem: (problem) => setState((before) => ({ ...before, problem })),
+  });
 
   return {
     lines: state.lines,

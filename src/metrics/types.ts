@@ -1,4 +1,5 @@
 import type { LabelsOf, Metrics, NameOf } from "../catalog/index.ts";
+import type { ExemplarRecord } from "./series/exemplar-record.ts";
 
 /** Points a sample at the trace that it comes from; written on OpenMetrics pages only. */
 export interface Exemplar {
@@ -6,16 +7,35 @@ export interface Exemplar {
   readonly spanId: string;
 }
 
+/** What may become an exemplar once an execution has ended; see `ExemplarHolder`. */
+export interface DueExemplar {
+  /** Where it would stand: a label set … */
+  readonly series: { takeExemplar(place: number, exemplar: ExemplarRecord): void };
+  /** … and which of its places: the bucket of a histogram. */
+  readonly place: number;
+  readonly value: number;
+  /** Milliseconds since 1970, if the registry has a clock. */
+  readonly time: number | undefined;
+}
+
+/** Stands for a run of which nobody knows yet whether its trace is sent: keeps what is due until that is known. */
+export interface ExemplarHolder {
+  hold(due: DueExemplar): void;
+}
+
+/** What a sample may be pointed at: a trace that is sent, or one that may be. */
+export type ExemplarSource = Exemplar | ExemplarHolder;
+
 /** A counter of one label set, found once and kept. Never throws; bad input is dropped and counted. */
 export interface BoundCounter {
   /** Adds `value` (default 1, not negative). */
-  inc(value?: number, exemplar?: Exemplar): void;
+  inc(value?: number, exemplar?: ExemplarSource): void;
 }
 
 /** What a counter of money is told: units of 1e-12, added up exactly and made a number once. */
 export interface ExactCounter {
   /** Adds `pico` units of 1e-12 (not negative). */
-  incExact(pico: bigint, exemplar?: Exemplar): void;
+  incExact(pico: bigint, exemplar?: ExemplarSource): void;
 }
 
 /** A gauge of one label set, found once and kept. */
@@ -28,13 +48,13 @@ export interface BoundGauge {
 /** A histogram of one label set, found once and kept. */
 export interface BoundHistogram {
   /** Records `value` in the metric's unit. */
-  observe(value: number, exemplar?: Exemplar): void;
+  observe(value: number, exemplar?: ExemplarSource): void;
 }
 
 export interface Counter<L> {
-  inc(labels: L, value?: number, exemplar?: Exemplar): void;
+  inc(labels: L, value?: number, exemplar?: ExemplarSource): void;
   /** Adds `pico` units of 1e-12: sums of them are exact, whatever floating point would make of them. */
-  incExact(labels: L, pico: bigint, exemplar?: Exemplar): void;
+  incExact(labels: L, pico: bigint, exemplar?: ExemplarSource): void;
   /** The handle of one label set, which starts to exist at 0 and never expires. */
   bind(labels: L): BoundCounter;
   /** Likewise, for a counter that is told units of 1e-12. */
@@ -49,7 +69,7 @@ export interface Gauge<L> {
 }
 
 export interface Histogram<L> {
-  observe(labels: L, value: number, exemplar?: Exemplar): void;
+  observe(labels: L, value: number, exemplar?: ExemplarSource): void;
   bind(labels: L): BoundHistogram;
 }
 

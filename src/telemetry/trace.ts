@@ -1,5 +1,5 @@
 import type { Outcome, SpanEventName } from "../catalog/index.ts";
-import type { Exemplar } from "../metrics/index.ts";
+import type { ExemplarSource } from "../metrics/index.ts";
 
 /** Ids of a span in W3C form: 32 and 16 lower-case hex digits. */
 export interface SpanIds {
@@ -24,8 +24,11 @@ export interface Span {
   readonly start?: SpanStart | undefined;
   /** For log lines and outgoing requests; undefined when there is no trace at all. */
   readonly ids: SpanIds | undefined;
-  /** Undefined unless the span is sent somewhere, so that no exemplar points at a trace that does not exist. */
-  readonly exemplar: Exemplar | undefined;
+  /**
+   * What a sample may be pointed at; undefined unless the span is sent somewhere, or may be in the end, so that no
+   * exemplar points at a trace that does not exist.
+   */
+  readonly exemplar: ExemplarSource | undefined;
   /** Whether it is sent somewhere, or may be: only then primitives below it have spans, and what is said of it counts. */
   readonly recording: boolean;
   /** Whether what is called inside a primitive finds its span without an argument: to be found costs more than a span. */

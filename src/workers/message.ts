@@ -5,7 +5,7 @@ import { fieldOf, isRecord } from "../narrow/index.ts";
 export const collectorVariable = "TTA_OBS_WORKERS";
 
 /** Changes whenever messages change their meaning. */
-export const protocol = 1;
+export const protocol = 2;
 
 /** What a worker says to its primary. */
 export type Message =
@@ -48,9 +48,16 @@ function isBegun(value: unknown): boolean {
 const isExact = (value: unknown): boolean =>
   Array.isArray(value) && isId(value[0]) && typeof value[1] === "bigint";
 
+function isExemplar(value: unknown): boolean {
+  if (!Array.isArray(value) || !isId(value[0]) || !isId(value[1]) || !isRecord(value[2])) return false;
+  const { traceId, spanId, value: number, time } = value[2];
+  const timed = time === undefined || Number.isFinite(time);
+  return isText(traceId) && isText(spanId) && Number.isFinite(number) && timed;
+}
+
 function isChanges(value: unknown): value is Changes {
   if (!isRecord(value)) return false;
-  const { begun, ended, ids, cells, numbers, exact } = value;
+  const { begun, ended, ids, cells, numbers, exact, exemplars } = value;
   if (!(ids instanceof Uint32Array && cells instanceof Uint16Array && numbers instanceof Float64Array))
     return false;
   if (ids.length !== cells.length || ids.length !== numbers.length) return false;
@@ -60,7 +67,9 @@ function isChanges(value: unknown): value is Changes {
     Array.isArray(ended) &&
     ended.every(isId) &&
     Array.isArray(exact) &&
-    exact.every(isExact)
+    exact.every(isExact) &&
+    Array.isArray(exemplars) &&
+    exemplars.every(isExemplar)
   );
 }
 

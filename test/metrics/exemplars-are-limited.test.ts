@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createPage, createRegistry } from "../../src/metrics/index.ts";
+import { createPage, createRegistry, type DueExemplar } from "../../src/metrics/index.ts";
 import { parsePage } from "./parse-page.ts";
 import { storyMetrics } from "./story-metrics.ts";
 
@@ -88,5 +88,26 @@ describe("exemplars", () => {
     const before = clock.asked;
     for (let i = 0; i < 100; i++) durations.observe(1);
     expect(clock.asked).toBe(before);
+  });
+
+  it("of a run that may be sent are due to it, and stand as of when they were when it says so", () => {
+    const { clock, registry, shown } = registryAt(50_000);
+    const due: DueExemplar[] = [];
+    const run = { hold: (one: DueExemplar) => void due.push(one) };
+    const durations = registry.histogram("story_duration_seconds").bind({ author: "ann" });
+    const pages = registry.counter("story_pages_total").bind({});
+    durations.observe(5, run);
+    pages.inc(1, run);
+    expect(shown()).toEqual([]);
+    clock.now += 500;
+    pages.inc(1, exemplar("b"));
+    pages.inc(1, run);
+    expect(due.map(({ value, time }) => [value, time])).toEqual([
+      [5, 50_000],
+      [1, 50_000],
+    ]);
+    for (const { series, place, value, time } of due)
+      series.takeExemplar(place, { ...exemplar("a"), value, time });
+    expect(shown().sort()).toEqual(["a", "b"]);
   });
 });

@@ -228,3 +228,71 @@ describe("what is held", () => {
     expect(finished[1]?.parentSpanContext?.spanId).toBe(finished[0]?.spanContext().spanId);
   });
 });
+
+describe("exemplars of runs that the ratio left out", () => {
+  /** Series of the page that have an exemplar → the trace that it names. */
+  const named = async ({ telemetry }: Traced): Promise<ReadonlyMap<string, string>> => {
+    const { url, close } = await telemetry.listen({ port: 0 });
+    const page = await (await fetch(url, { headers: { accept: "application/openmetrics-text" } })).text();
+    await close();
+    const found = page.matchAll(/^(\S+) \S+ # {trace_id="(\w+)"/gm);
+    return new Map([...found].map(([, series = "", trace = ""]) => [series, trace]));
+  };
+
+  it("name the run that failed, once it has, and none that was dropped", async () => {
+    const traced = open({ ratio: 0 });
+    const { workflow, step, retry } = traced.telemetry.primitives;
+    const answer = workflow(
+      "answer",
+      retry(
+        "again",
+        { attempts: 2, delay: 1 },
+        step("s", async (good: boolean) => {
+          if (!good) throw new TypeError("no");
+        }),
+      ),
+    );
+    for (let i = 0; i < 20; i++) await answer.run(true);
+    expect(await named(traced)).toEqual(new Map());
+    await answer.run(false).catch(() => {});
+    for (let i = 0; i < 20; i++) await answer.run(true);
+    const exemplars = await named(traced);
+    const sent = new Set(traced.finished.map((span) => span.spanContext().traceId));
+    expect(sent.size).toBe(1);
+    expect(new Set(exemplars.values())).toEqual(sent);
+    const series = [...exemplars.keys()].join("\n");
+    expect(series).toMatch(/^tta_workflow_duration_seconds_bucket{workflow="answer",outcome="error",/m);
+    expect(series).toMatch(/^tta_primitive_duration_seconds_bucket{primitive="s",.*outcome="error",/m);
+    expect(series).toContain('tta_retry_attempts_total{primitive="again",result="exhausted"}');
+    expect(series).not.toContain('outcome="ok"');
+  });
+
+  it("name the run that was slow", async () => {
+    const traced = open({ ratio: 0, slowerThan: 5 });
+    await traced.telemetry.primitives.workflow("slow", () => pause(12)).run(undefined);
+    const [root] = traced.finished;
+    expect([...(await named(traced)).values()]).toEqual([root?.spanContext().traceId]);
+  });
+
+  it("name only runs that are sent, whatever ends how", async () => {
+    const traced = open({ ratio: 0.2, spansHeld: 50 });
+    const { workflow, step, parallel } = traced.telemetry.primitives;
+    const run = workflow(
+      "w",
+      parallel("p", {
+        a: step("a", (_: boolean) => 1),
+        b: step("b", async (fails: boolean) => {
+          await pause(1);
+          if (fails) throw new Error("no");
+        }),
+      }),
+    );
+    for (let i = 0; i < 20; i++) {
+      await Promise.allSettled(Array.from({ length: 30 }, (_, n) => run.run(n % 7 === 0)));
+      const sent = new Set(traced.finished.map((span) => span.spanContext().traceId));
+      const exemplars = await named(traced);
+      expect(exemplars.size).toBeGreaterThan(0);
+      for (const [series, trace] of exemplars) expect(sent, series).toContain(trace);
+    }
+  });
+});

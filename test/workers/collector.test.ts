@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { counter, defineMetrics } from "../../src/catalog/index.ts";
+import { protocol } from "../../src/workers/message.ts";
 import { Team, turns } from "./team.ts";
 
 /** Moves on, in steps that let what is sent arrive. */
@@ -126,7 +127,7 @@ describe("a primary that collects", () => {
     const team = new Team();
     team.worker({ protocol: 99 }).work();
     const broken = team.worker();
-    const heard = { protocol: 1, service: "shop", reporter: "x" };
+    const heard = { protocol, service: "shop", reporter: "x" };
     broken.say({ ...heard, unpack: () => ({ kind: "report", changes: { ids: [1] } }) });
     broken.say({
       ...heard,

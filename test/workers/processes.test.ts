@@ -69,6 +69,9 @@ describe.each<StartedBy>(["cluster", "fork", "thread"])("workers started by %s",
       return runs !== undefined && runs * 7 === all();
     });
     expect(await service.value('tta_workflow_in_flight{workflow="w"}')).toBe(6);
+    expect(await service.openMetrics()).toMatch(
+      /^tta_tool_duration_seconds_bucket{tool="t",outcome="ok",le="0\.25"} \d+ # {trace_id="0+w[123]",span_id="0+w[123]"} 0\.25 \d+/m,
+    );
     const other = await service.otherPage();
     for (const worker of range(3)) {
       expect(seriesValue(other, hitsOf(worker).replace("hit", "miss"))).toBe(3);

@@ -26,6 +26,7 @@ export async function runService(kind: StartedBy, workers: number) {
   const page = async (of: string = url): Promise<string> => (await ask(of)).text;
   return {
     page,
+    openMetrics: async () => (await ask(url, { accept: "application/openmetrics-text" })).text,
     otherPage: () => page(other),
     log: () => log,
     value: async (series: string) => seriesValue(await page(), series),

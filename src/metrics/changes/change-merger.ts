@@ -33,7 +33,7 @@ export class ChangeMerger {
   }
 
   /** Takes changes in, in the order in which they were told; let others have their turn at each pause. */
-  *take({ begun, ended, ids, cells, numbers, exact }: Changes): Generator<void, void, undefined> {
+  *take({ begun, ended, ids, cells, numbers, exact, exemplars }: Changes): Generator<void, void, undefined> {
     const left = new Map<Store, Set<Series>>();
     for (const id of ended) this.#leave(id, left);
     for (const [store, gone] of left) store.remove(gone);
@@ -45,6 +45,7 @@ export class ChangeMerger {
       const series = this.#at(id);
       if (series instanceof CounterSeries) series.incExact(pico);
     }
+    for (const [id, place, exemplar] of exemplars) this.#at(id)?.takeExemplar(place, exemplar);
     let at = 0;
     while (at < ids.length) {
       const pause = at + addedAtOnce;

@@ -1,6 +1,7 @@
 import type { SharedRegistry } from "../create-registry.ts";
 import { CounterSeries } from "../series/counter-series.ts";
 import { exactNumber } from "../series/exact-number.ts";
+import type { ExemplarRecord } from "../series/exemplar-record.ts";
 import { GaugeSeries } from "../series/gauge-series.ts";
 import type { Series } from "../series/series.ts";
 import { ChangeList, type Changes } from "./changes.ts";
@@ -13,10 +14,14 @@ interface Told {
   exact: bigint;
   /** Of a counter that is told exactly: what of its value is not. */
   rest: number;
+  /** By their places; undefined until there is one. */
+  exemplars: (ExemplarRecord | undefined)[] | undefined;
 }
 
 /** Most numbers in one list of changes: a channel carries them, and their reader takes them in, without a pause. */
 const defaultLimit = 4_096;
+/** Most exemplars in one look; of what is left those that still stand are told in the next. */
+const mostExemplars = 512;
 
 /**
  * Tells what changed in a registry since it looked last, in lists of a bounded size. Recording knows nothing of it:
@@ -30,6 +35,8 @@ export class ChangeReader {
   #onPage = new Map<Series, Told>();
   readonly #free: number[] = [];
   #nextId = 0;
+  /** How many exemplars may still be told in this look. */
+  #exemplars = 0;
 
   constructor(registry: SharedRegistry, limit: number = defaultLimit) {
     this.#registry = registry;
@@ -39,6 +46,7 @@ export class ChangeReader {
   /** What is told counts as told: hand on every list. Gives none if nothing changed. */
   *read(): Generator<Changes, void, undefined> {
     let list = new ChangeList();
+    this.#exemplars = mostExemplars;
     // Numbers that became free in this look are given out in the next: a list may be taken in in any order.
     const freed = this.#leave(list);
     for (const [metric, store] of this.#registry.named()) {
@@ -77,6 +85,7 @@ export class ChangeReader {
       this.#onPage.set(series, told);
       list.begin({ id, metric, values: series.values, pinned: series.pinned });
     }
+    this.#exemplify(id, series, told, list);
     if (series instanceof CounterSeries && series.exact !== told.exact) {
       tellExact(id, series, told, list);
       return;
@@ -90,8 +99,20 @@ export class ChangeReader {
     }
   }
 
+  #exemplify(id: number, series: Series, told: Told, list: ChangeList): void {
+    for (const [place, exemplar] of series.exemplars.entries()) {
+      if (exemplar === undefined || exemplar === told.exemplars?.[place]) continue;
+      if (this.#exemplars === 0) return;
+      this.#exemplars -= 1;
+      told.exemplars ??= [];
+      told.exemplars[place] = exemplar;
+      list.exemplify(id, place, exemplar);
+    }
+  }
+
   #meet(series: Series): Told {
-    const told: Told = { id: undefined, numbers: new Float64Array(series.width), exact: 0n, rest: 0 };
+    const numbers = new Float64Array(series.width);
+    const told: Told = { id: undefined, numbers, exact: 0n, rest: 0, exemplars: undefined };
     this.#told.set(series, told);
     return told;
   }

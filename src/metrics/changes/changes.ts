@@ -1,3 +1,5 @@
+import type { ExemplarRecord } from "../series/exemplar-record.ts";
+
 /** A label set that is told of for the first time. */
 export interface BegunSeries {
   /** Its number from now on, among those of its reader. */
@@ -25,6 +27,8 @@ export interface Changes {
   readonly numbers: Float64Array;
   /** Label sets of counters and what was added to them in units of 1e-12. */
   readonly exact: readonly (readonly [id: number, pico: bigint])[];
+  /** Exemplars that stand now: at which label set, at which of its places. */
+  readonly exemplars: readonly (readonly [id: number, place: number, exemplar: ExemplarRecord])[];
 }
 
 /** Collects changes until there are enough of them. */
@@ -35,10 +39,12 @@ export class ChangeList {
   readonly #cells: number[] = [];
   readonly #numbers: number[] = [];
   readonly #exact: (readonly [number, bigint])[] = [];
+  readonly #exemplars: (readonly [number, number, ExemplarRecord])[] = [];
 
-  /** How much it takes to carry them, in numbers; a label set is a dozen of them. */
+  /** How much it takes to carry them, in numbers; a label set or an exemplar is a dozen of them. */
   get size(): number {
-    return this.#ids.length + this.#ended.length + this.#exact.length * 2 + this.#begun.length * 12;
+    const small = this.#ids.length + this.#ended.length + this.#exact.length * 2;
+    return small + (this.#begun.length + this.#exemplars.length) * 12;
   }
 
   begin(series: BegunSeries): void {
@@ -59,6 +65,10 @@ export class ChangeList {
     this.#exact.push([id, pico]);
   }
 
+  exemplify(id: number, place: number, exemplar: ExemplarRecord): void {
+    this.#exemplars.push([id, place, exemplar]);
+  }
+
   changes(): Changes {
     return {
       begun: this.#begun,
@@ -67,6 +77,7 @@ export class ChangeList {
       cells: Uint16Array.from(this.#cells),
       numbers: Float64Array.from(this.#numbers),
       exact: this.#exact,
+      exemplars: this.#exemplars,
     };
   }
 }

@@ -47,7 +47,7 @@ function ownPoints(family: OwnFamily, report: Report): PointFamily | undefined {
     labels: Object.fromEntries(labelNames.map((name, i) => [name, series.values[i] ?? ""])),
     startedAt: series.startedAt,
     numbers: Array.from({ length: series.width }, (_, cell) => series.numberAt(cell)),
-    exemplars: series.exemplars.map(exemplarOf),
+    exemplars: series.exemplars.flatMap((one) => (one === undefined ? [] : [exemplarOf(one)])),
   }));
   if (points.length === 0) return undefined;
   const { kind, help } = definition;

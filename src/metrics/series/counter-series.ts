@@ -1,9 +1,16 @@
 import { numberText } from "../exposition/number-text.ts";
-import type { BoundCounter, ExactCounter, Exemplar } from "../types.ts";
+import type { BoundCounter, ExactCounter, ExemplarSource } from "../types.ts";
 import { exactNumber } from "./exact-number.ts";
-import { type ExemplarRecord, exemplarText, nextExemplar } from "./exemplar-record.ts";
+import {
+  type ExemplarRecord,
+  exemplarFrom,
+  exemplarText,
+  laterExemplar,
+  rests,
+  timeOf,
+} from "./exemplar-record.ts";
 import type { MetricStore } from "./metric-store.ts";
-import { Series } from "./series.ts";
+import { noExemplars, Series } from "./series.ts";
 
 /** The value of one label set of a counter, and the handle to it. */
 export class CounterSeries extends Series implements BoundCounter, ExactCounter {
@@ -18,7 +25,7 @@ export class CounterSeries extends Series implements BoundCounter, ExactCounter 
     this.#store = store;
   }
 
-  inc(value: number = 1, exemplar?: Exemplar): void {
+  inc(value: number = 1, exemplar?: ExemplarSource): void {
     if (typeof value === "number" && value >= 0) {
       const next = this.value + value;
       if (next <= Number.MAX_VALUE) {
@@ -30,7 +37,7 @@ export class CounterSeries extends Series implements BoundCounter, ExactCounter 
     refuse(this.#store, value);
   }
 
-  incExact(pico: bigint, exemplar?: Exemplar): void {
+  incExact(pico: bigint, exemplar?: ExemplarSource): void {
     const before = this.#pico ?? 0n;
     const next = isExactIncrement(pico) ? before + pico : undefined;
     // The rest is what was added otherwise, which is 0 as a rule: then the value is that of the exact sum.
@@ -49,8 +56,8 @@ export class CounterSeries extends Series implements BoundCounter, ExactCounter 
     return this.#pico ?? 0n;
   }
 
-  override get exemplars(): readonly ExemplarRecord[] {
-    return this.#exemplar === undefined ? [] : [this.#exemplar];
+  get exemplars(): readonly ExemplarRecord[] {
+    return this.#exemplar === undefined ? noExemplars : [this.#exemplar];
   }
 
   get width(): number {
@@ -65,8 +72,14 @@ export class CounterSeries extends Series implements BoundCounter, ExactCounter 
     this.inc(number);
   }
 
-  #exemplify(exemplar: Exemplar, value: number): void {
-    this.#exemplar = nextExemplar(this.#exemplar, exemplar, value, this.#store.now);
+  takeExemplar(place: number, exemplar: ExemplarRecord): void {
+    if (place === 0) this.#exemplar = laterExemplar(this.#exemplar, exemplar, this.#store.now);
+  }
+
+  #exemplify(source: ExemplarSource, value: number): void {
+    const time = timeOf(this.#store.now);
+    if (rests(this.#exemplar, time)) return;
+    this.#exemplar = exemplarFrom(source, { series: this, place: 0, value, time }) ?? this.#exemplar;
   }
 
   lines(openMetrics: boolean): string {

@@ -1,4 +1,4 @@
-import type { BoundCounter, Counter, ExactCounter, Exemplar } from "../types.ts";
+import type { BoundCounter, Counter, ExactCounter, ExemplarSource } from "../types.ts";
 import { CounterSeries, isExactIncrement, isIncrement, refuse } from "./counter-series.ts";
 import { MetricStore } from "./metric-store.ts";
 import type { Tally } from "./tally.ts";
@@ -13,13 +13,13 @@ export class CounterStore extends MetricStore<CounterSeries> implements Counter<
 
   protected discard(): void {}
 
-  inc(labels: unknown, value: number = 1, exemplar?: Exemplar): void {
+  inc(labels: unknown, value: number = 1, exemplar?: ExemplarSource): void {
     // Before the label set is looked up: a refused value must not leave an empty one behind.
     if (isIncrement(value)) this.find(labels)?.inc(value, exemplar);
     else refuse(this, value);
   }
 
-  incExact(labels: unknown, pico: bigint, exemplar?: Exemplar): void {
+  incExact(labels: unknown, pico: bigint, exemplar?: ExemplarSource): void {
     if (isExactIncrement(pico)) this.find(labels)?.incExact(pico, exemplar);
     else refuse(this, typeof pico === "bigint" ? -1 : pico);
   }

@@ -1,9 +1,10 @@
 import { acrossWorkersOf } from "../../catalog/index.ts";
 import { numberText } from "../exposition/number-text.ts";
 import type { BoundGauge } from "../types.ts";
+import type { ExemplarRecord } from "./exemplar-record.ts";
 import { GaugeShares } from "./gauge-shares.ts";
 import type { MetricStore } from "./metric-store.ts";
-import { Series } from "./series.ts";
+import { noExemplars, Series } from "./series.ts";
 
 /** The value of one label set of a gauge, and the handle to it. */
 export class GaugeSeries extends Series implements BoundGauge {
@@ -50,6 +51,12 @@ export class GaugeSeries extends Series implements BoundGauge {
     this.#shares ??= new GaugeShares(this.#rule);
     this.#shares.set(from, number, this.#ours);
   }
+
+  get exemplars(): readonly ExemplarRecord[] {
+    return noExemplars;
+  }
+
+  takeExemplar(): void {}
 
   /** Takes back what a worker said; says whether the series is nobody's any more. */
   giveBack(from: object): boolean {

@@ -1,11 +1,18 @@
 import { numberText } from "../exposition/number-text.ts";
-import type { BoundHistogram, Exemplar } from "../types.ts";
+import type { BoundHistogram, ExemplarSource } from "../types.ts";
 import type { BucketSearch } from "./bucket-search.ts";
 import { isIncrement, refuse } from "./counter-series.ts";
-import { type ExemplarRecord, exemplarText, nextExemplar } from "./exemplar-record.ts";
+import {
+  type ExemplarRecord,
+  exemplarFrom,
+  exemplarText,
+  laterExemplar,
+  rests,
+  timeOf,
+} from "./exemplar-record.ts";
 import type { HistogramShape } from "./histogram-shape.ts";
 import type { MetricStore } from "./metric-store.ts";
-import { Series } from "./series.ts";
+import { noExemplars, Series } from "./series.ts";
 import type { Slot } from "./slab.ts";
 
 /** The sum and bucket counts of one label set of a histogram, and the handle to it. */
@@ -32,13 +39,13 @@ export class HistogramSeries extends Series implements BoundHistogram {
     this.start = slot.start;
   }
 
-  observe(value: number, exemplar?: Exemplar): void {
+  observe(value: number, exemplar?: ExemplarSource): void {
     if (isIncrement(value)) this.add(value, this.#search.find(value), exemplar);
     else refuse(this.#store, value);
   }
 
   /** Records a value that was checked and belongs to this bucket. */
-  add(value: number, bucket: number, exemplar: Exemplar | undefined): void {
+  add(value: number, bucket: number, exemplar: ExemplarSource | undefined): void {
     const { cells, start } = this;
     const sum = (cells[start] ?? 0) + value;
     if (sum > Number.MAX_VALUE) {
@@ -51,8 +58,8 @@ export class HistogramSeries extends Series implements BoundHistogram {
     if (exemplar !== undefined) this.#exemplify(bucket, exemplar, value);
   }
 
-  override get exemplars(): readonly ExemplarRecord[] {
-    return this.#exemplars?.filter((record) => record !== undefined) ?? [];
+  get exemplars(): readonly (ExemplarRecord | undefined)[] {
+    return this.#exemplars ?? noExemplars;
   }
 
   get width(): number {
@@ -70,12 +77,22 @@ export class HistogramSeries extends Series implements BoundHistogram {
     else refuse(this.#store, number);
   }
 
-  #exemplify(bucket: number, exemplar: Exemplar, value: number): void {
+  takeExemplar(bucket: number, exemplar: ExemplarRecord): void {
+    if (!(bucket < this.#shape.bucketClose.length)) return;
     const held = this.#exemplars?.[bucket];
-    const next = nextExemplar(held, exemplar, value, this.#store.now);
-    if (next === held) return;
+    this.#stand(bucket, laterExemplar(held, exemplar, this.#store.now));
+  }
+
+  #exemplify(bucket: number, source: ExemplarSource, value: number): void {
+    const time = timeOf(this.#store.now);
+    if (rests(this.#exemplars?.[bucket], time)) return;
+    this.#stand(bucket, exemplarFrom(source, { series: this, place: bucket, value, time }));
+  }
+
+  #stand(bucket: number, exemplar: ExemplarRecord | undefined): void {
+    if (exemplar === undefined) return;
     this.#exemplars ??= [];
-    this.#exemplars[bucket] = next;
+    this.#exemplars[bucket] = exemplar;
   }
 
   lines(openMetrics: boolean): string {

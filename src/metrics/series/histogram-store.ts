@@ -1,5 +1,5 @@
 import type { HistogramDefinition } from "../../catalog/index.ts";
-import type { BoundHistogram, Exemplar, Histogram } from "../types.ts";
+import type { BoundHistogram, ExemplarSource, Histogram } from "../types.ts";
 import type { BucketSearch } from "./bucket-search.ts";
 import { isIncrement, refuse } from "./counter-series.ts";
 import { HistogramSeries } from "./histogram-series.ts";
@@ -30,7 +30,7 @@ export class HistogramStore extends MetricStore<HistogramSeries> implements Hist
     this.#slab.give(series);
   }
 
-  observe(labels: unknown, value: number, exemplar?: Exemplar): void {
+  observe(labels: unknown, value: number, exemplar?: ExemplarSource): void {
     if (!isIncrement(value)) {
       refuse(this, value);
       return;

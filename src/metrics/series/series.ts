@@ -1,6 +1,9 @@
 import { labelText } from "../labels/label-text.ts";
 import type { ExemplarRecord } from "./exemplar-record.ts";
 
+/** What most series have of them. */
+export const noExemplars: readonly ExemplarRecord[] = [];
+
 /** One label set of one metric: its numbers, and what the registry must know about it. */
 export abstract class Series {
   readonly values: readonly string[];
@@ -26,17 +29,17 @@ export abstract class Series {
     return this.#text;
   }
 
-  /** The exemplars that stand at it now. */
-  get exemplars(): readonly ExemplarRecord[] {
-    return [];
-  }
-
   /** How many numbers it has. */
   abstract get width(): number;
   /** One of them, counted from 0. */
   abstract numberAt(cell: number): number;
   /** Takes in what another registry says of one of them: by how much it grew, or, of a gauge, what it is. */
   abstract takeIn(from: object, cell: number, number: number): void;
+
+  /** The exemplars that stand at it now, by their places: a histogram has one for each bucket, a counter one. */
+  abstract readonly exemplars: readonly (ExemplarRecord | undefined)[];
+  /** Takes one of another registry, or of a run that has ended since. */
+  abstract takeExemplar(place: number, exemplar: ExemplarRecord): void;
 
   /** Every line of this series, read at one moment. */
   abstract lines(openMetrics: boolean): string;

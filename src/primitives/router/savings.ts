@@ -1,4 +1,4 @@
-import type { BoundCounter, Exemplar } from "../../metrics/index.ts";
+import type { BoundCounter, ExemplarSource } from "../../metrics/index.ts";
 import type { Spent, TelemetryPort } from "../../telemetry/index.ts";
 import { CostReader } from "../kit/cost-reader.ts";
 import { optionError } from "../kit/option-error.ts";
@@ -83,7 +83,7 @@ export class Savings {
   }
 
   /** Takes an answer of `route` into account that the cost function is asked about. */
-  add(route: string, answer: unknown, exemplar: Exemplar | undefined): void {
+  add(route: string, answer: unknown, exemplar: ExemplarSource | undefined): void {
     const usd = this.#cost?.read(answer, route);
     if (usd !== undefined) this.#count(route, usd, usd, exemplar);
   }
@@ -93,13 +93,13 @@ export class Savings {
    * the whole run, attempts that failed and choosing the route too. Without a call nobody knows what an answer costs:
    * a cache may have given it, or a client that is not measured.
    */
-  addSpent(route: string, attempt: Spent, run: Spent, exemplar: Exemplar | undefined): void {
+  addSpent(route: string, attempt: Spent, run: Spent, exemplar: ExemplarSource | undefined): void {
     if (attempt.calls === 0 || run.unpriced > 0) return;
     this.#count(route, attempt.usd.inclusive, run.usd.inclusive, exemplar);
   }
 
   /** `usd` is what the answer cost, `all` what was spent until it was there. */
-  #count(route: string, usd: number, all: number, exemplar: Exemplar | undefined): void {
+  #count(route: string, usd: number, all: number, exemplar: ExemplarSource | undefined): void {
     const answered = this.#routes.get(route);
     if (answered === undefined) return;
     answered.add(usd);

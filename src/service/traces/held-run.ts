@@ -1,5 +1,7 @@
 import type { KeptReason } from "../../catalog/index.ts";
+import type { DueExemplar, ExemplarSource } from "../../metrics/index.ts";
 import type { Span, SpanIds, SpanStart } from "../../telemetry/index.ts";
+import { HeldExemplars } from "./held-exemplars.ts";
 import { HeldSpan, type OuterSpan, type SpanHolder } from "./held-span.ts";
 import type { SpanBooks } from "./span-books.ts";
 import { UnheldSpan } from "./unheld-span.ts";
@@ -27,6 +29,7 @@ export class HeldRun implements SpanHolder {
   #count = 1;
   #state: "open" | "kept" | "left" = "open";
   readonly #runs: RunHolder;
+  #exemplars: HeldExemplars | undefined;
 
   constructor(runs: RunHolder, start: SpanStart, ids: SpanIds, outer: OuterSpan | undefined) {
     this.#runs = runs;
@@ -39,6 +42,17 @@ export class HeldRun implements SpanHolder {
 
   get left(): boolean {
     return this.#state === "left";
+  }
+
+  exemplarOf(span: HeldSpan): ExemplarSource | undefined {
+    if (this.#state === "open") return span;
+    return this.#state === "kept" ? span.ids : undefined;
+  }
+
+  hold(span: HeldSpan, due: DueExemplar): void {
+    if (this.#state !== "open") return;
+    this.#exemplars ??= new HeldExemplars();
+    this.#exemplars.hold(span, due);
   }
 
   span(start: SpanStart, parent: HeldSpan): Span {
@@ -65,6 +79,7 @@ export class HeldRun implements SpanHolder {
   keep(reason: KeptReason): void {
     this.root.attributes = { ...this.root.attributes, "tta.kept": reason };
     this.#state = "kept";
+    this.#exemplars?.give();
     for (const span of this.#release()) if (span.ended !== undefined) this.#runs.send(span);
   }
 
@@ -77,6 +92,7 @@ export class HeldRun implements SpanHolder {
   #release(): readonly HeldSpan[] {
     const { spans } = this;
     this.spans = [];
+    this.#exemplars = undefined;
     return spans;
   }
 }

@@ -1,4 +1,5 @@
 import type { Outcome, SpanEventName } from "../../catalog/index.ts";
+import type { DueExemplar, ExemplarHolder, ExemplarSource } from "../../metrics/index.ts";
 import {
   type Span,
   type SpanIds,
@@ -33,6 +34,10 @@ export interface SpanHolder {
   readonly since1970: number;
   /** Whether the run is not sent. */
   readonly left: boolean;
+  /** What samples of one of its spans are pointed at. */
+  exemplarOf(span: HeldSpan): ExemplarSource | undefined;
+  /** Keeps what is due to one of its spans until the run has ended. */
+  hold(span: HeldSpan, due: DueExemplar): void;
   /** A span below one of its own. */
   span(start: SpanStart, parent: HeldSpan): Span;
   /** Told by each of its spans. */
@@ -48,12 +53,11 @@ export interface OuterSpan extends SpanIds {
  * A span of a run that the ratio left out: kept as it was said, which costs a fraction of a span of OpenTelemetry, and
  * made one if its run is sent all the same.
  */
-export class HeldSpan implements Span {
+export class HeldSpan implements Span, ExemplarHolder {
   readonly run: SpanHolder;
   readonly parent: HeldSpan | undefined;
   readonly start: SpanStart;
   readonly startedAt: number;
-  readonly exemplar = undefined;
   readonly findable = false;
   attributes: Record<string, SpanValue> | undefined;
   events: HeldEvent[] | undefined;
@@ -72,6 +76,14 @@ export class HeldSpan implements Span {
   get ids(): SpanIds {
     this.#ids ??= { traceId: this.run.traceId, spanId: spanId() };
     return this.#ids;
+  }
+
+  get exemplar(): ExemplarSource | undefined {
+    return this.run.exemplarOf(this);
+  }
+
+  hold(due: DueExemplar): void {
+    this.run.hold(this, due);
   }
 
   get recording(): boolean {

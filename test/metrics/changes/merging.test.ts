@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ChangeMerger, ChangeReader } from "../../../src/metrics/index.ts";
 import { pageText } from "../pages.ts";
-import { Member, numberOf, openRegistry, valuesOf } from "./team.ts";
+import { exemplar, Member, numberOf, openRegistry, valuesOf } from "./team.ts";
 
 const count = { who: "a" } as const;
 
@@ -160,7 +160,7 @@ describe("a registry that takes others in", () => {
   it("leaves out what makes no sense, without a throw", () => {
     const primary = openRegistry();
     const merger = new ChangeMerger(primary);
-    const none = { begun: [], ended: [], exact: [] };
+    const none = { begun: [], ended: [], exact: [], exemplars: [] };
     const arrays = (ids: number[], cells: number[], numbers: number[]) => ({
       ids: Uint32Array.from(ids),
       cells: Uint16Array.from(cells),
@@ -176,11 +176,22 @@ describe("a registry that takes others in", () => {
       { ...none, begun, ...arrays([], [], []) },
       { ...none, ...arrays([0, 0, 1, 1, 2, 3, 9], [0, 0, 1, 40, 0, 0, 0], [-1, Number.NaN, 1, 1, 1, 1, 1]) },
       { ...none, exact: [[0, -5n] as const, [1, 5n] as const], ended: [77], ...arrays([0], [], []) },
+      {
+        ...none,
+        exemplars: [0, 1, 2, 3, 9].map((id) => [id, 7, exemplar("a", 1, 1)] as const),
+        ...arrays([], [], []),
+      },
+      {
+        ...none,
+        exemplars: [[1, 1, { ...exemplar("a", 1, 1), traceId: '"' }] as const],
+        ...arrays([], [], []),
+      },
     ];
     for (const changes of given) for (const _ of merger.take(changes));
     expect(numberOf(primary, "jobs_total", 'who="a"')).toBe(0);
     expect(valuesOf(primary, "took_seconds").get('took_seconds_bucket{who="a",le="0.1"}')).toBe(1);
     expect(valuesOf(primary, "running").size).toBe(0);
+    expect(pageText([primary], "openmetrics")).not.toContain("trace_id");
   });
 
   it("pauses every thousand numbers, and never within a label set", () => {
@@ -189,7 +200,7 @@ describe("a registry that takes others in", () => {
     const merger = new ChangeMerger(primary);
     for (let i = 0; i < 100; i++) {
       const wide = { id: i, metric: "took_seconds", values: ["a"], pinned: false };
-      const none = { ended: [], exact: [], ids: new Uint32Array(), cells: new Uint16Array() };
+      const none = { ended: [], exact: [], exemplars: [], ids: new Uint32Array(), cells: new Uint16Array() };
       for (const _ of merger.take({ ...none, begun: [wide], numbers: new Float64Array() }));
     }
     const entries = Array.from({ length: 100 * 50 }, (_, at) => Math.floor(at / 50));
@@ -197,6 +208,7 @@ describe("a registry that takes others in", () => {
       begun: [],
       ended: [],
       exact: [],
+      exemplars: [],
       ids: Uint32Array.from(entries),
       cells: Uint16Array.from(entries.map((_, at) => at % 5)),
       numbers: Float64Array.from(entries.map(() => 1)),

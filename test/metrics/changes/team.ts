@@ -66,3 +66,20 @@ export function valuesOf(registry: TeamRegistry, name: string): ReadonlyMap<stri
 
 export const numberOf = (registry: TeamRegistry, name: string, label: string): number | undefined =>
   valuesOf(registry, name).get(`${name}{${label}}`);
+
+/** What a sample is pointed at; as a record, also of when and of what. */
+export function exemplar(letter: string, value = 0, time?: number) {
+  return { traceId: letter.repeat(32), spanId: letter.repeat(16), value, time };
+}
+
+/** Lines of a page that have an exemplar → the first letter of its trace, its value, and the second it is of. */
+export function exemplarsOf(registry: TeamRegistry): Record<string, readonly [string, number, number]> {
+  const lines = pageText([registry], "openmetrics").split("\n");
+  return Object.fromEntries(
+    lines.flatMap((line) => {
+      const found = /^(\S+) \S+ # {trace_id="(.).*} (\S+)(?: (\S+))?$/.exec(line);
+      const [, series = "", letter = "", value, time] = found ?? [];
+      return found === null ? [] : [[series, [letter, Number(value), Number(time)]]];
+    }),
+  );
+}

@@ -1,10 +1,16 @@
 import type { LabelsOf, Metrics, NameOf } from "../catalog/index.ts";
-import type { ExemplarRecord } from "./series/exemplar-record.ts";
 
 /** Points a sample at the trace that it comes from; written on OpenMetrics pages only. */
 export interface Exemplar {
   readonly traceId: string;
   readonly spanId: string;
+}
+
+/** What is kept of an exemplar. */
+export interface ExemplarRecord extends Exemplar {
+  readonly value: number;
+  /** Milliseconds since 1970, if the registry has a clock. */
+  readonly time: number | undefined;
 }
 
 /** What may become an exemplar once an execution has ended; see `ExemplarHolder`. */

@@ -1,9 +1,9 @@
 import type { SharedRegistry } from "../create-registry.ts";
 import { CounterSeries } from "../series/counter-series.ts";
 import { exactNumber } from "../series/exact-number.ts";
-import type { ExemplarRecord } from "../series/exemplar-record.ts";
 import { GaugeSeries } from "../series/gauge-series.ts";
 import type { Series } from "../series/series.ts";
+import type { ExemplarRecord } from "../types.ts";
 import { ChangeList, type Changes } from "./changes.ts";
 
 /** What was told of a label set. */

@@ -1,4 +1,4 @@
-import type { ExemplarRecord } from "../series/exemplar-record.ts";
+import type { ExemplarRecord } from "../types.ts";
 
 /** A label set that is told of for the first time. */
 export interface BegunSeries {

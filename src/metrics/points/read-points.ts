@@ -4,7 +4,7 @@ import { liveSeries, type OwnFamily, unitOf } from "../exposition/own-family.ts"
 import { claimedFamilies, type Report, readForeign } from "../exposition/page.ts";
 import { type PageProblem, ProblemReport } from "../exposition/problem.ts";
 import type { ForeignFamilies } from "../family.ts";
-import type { ExemplarRecord } from "../series/exemplar-record.ts";
+import type { ExemplarRecord } from "../types.ts";
 import { foreignPoints } from "./foreign-points.ts";
 import type { PointExemplar, PointFamily } from "./points.ts";
 

@@ -1,14 +1,7 @@
 import { numberText } from "../exposition/number-text.ts";
-import type { BoundCounter, ExactCounter, ExemplarSource } from "../types.ts";
+import type { BoundCounter, ExactCounter, ExemplarRecord, ExemplarSource } from "../types.ts";
 import { exactNumber } from "./exact-number.ts";
-import {
-  type ExemplarRecord,
-  exemplarFrom,
-  exemplarText,
-  laterExemplar,
-  rests,
-  timeOf,
-} from "./exemplar-record.ts";
+import { exemplarFrom, exemplarText, laterExemplar, rests, timeOf } from "./exemplar-record.ts";
 import type { MetricStore } from "./metric-store.ts";
 import { noExemplars, Series } from "./series.ts";
 

@@ -1,16 +1,7 @@
 import { exemplarLimit, unfitForExemplar } from "../exposition/exemplar-suffix.ts";
 import { numberText } from "../exposition/number-text.ts";
 import { labelText } from "../labels/label-text.ts";
-import type { DueExemplar, ExemplarHolder, ExemplarSource } from "../types.ts";
-
-/** What is kept of an exemplar. */
-export interface ExemplarRecord {
-  readonly traceId: string;
-  readonly spanId: string;
-  readonly value: number;
-  /** Milliseconds since 1970, if the registry has a clock. */
-  readonly time: number | undefined;
-}
+import type { DueExemplar, ExemplarHolder, ExemplarRecord, ExemplarSource } from "../types.ts";
 
 /** Milliseconds since 1970. */
 export type Now = () => number;

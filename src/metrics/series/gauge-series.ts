@@ -1,7 +1,6 @@
 import { acrossWorkersOf } from "../../catalog/index.ts";
 import { numberText } from "../exposition/number-text.ts";
-import type { BoundGauge } from "../types.ts";
-import type { ExemplarRecord } from "./exemplar-record.ts";
+import type { BoundGauge, ExemplarRecord } from "../types.ts";
 import { GaugeShares } from "./gauge-shares.ts";
 import type { MetricStore } from "./metric-store.ts";
 import { noExemplars, Series } from "./series.ts";

@@ -1,15 +1,8 @@
 import { numberText } from "../exposition/number-text.ts";
-import type { BoundHistogram, ExemplarSource } from "../types.ts";
+import type { BoundHistogram, ExemplarRecord, ExemplarSource } from "../types.ts";
 import type { BucketSearch } from "./bucket-search.ts";
 import { isIncrement, refuse } from "./counter-series.ts";
-import {
-  type ExemplarRecord,
-  exemplarFrom,
-  exemplarText,
-  laterExemplar,
-  rests,
-  timeOf,
-} from "./exemplar-record.ts";
+import { exemplarFrom, exemplarText, laterExemplar, rests, timeOf } from "./exemplar-record.ts";
 import type { HistogramShape } from "./histogram-shape.ts";
 import type { MetricStore } from "./metric-store.ts";
 import { noExemplars, Series } from "./series.ts";

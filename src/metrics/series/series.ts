@@ -1,5 +1,5 @@
 import { labelText } from "../labels/label-text.ts";
-import type { ExemplarRecord } from "./exemplar-record.ts";
+import type { ExemplarRecord } from "../types.ts";
 
 /** What most series have of them. */
 export const noExemplars: readonly ExemplarRecord[] = [];

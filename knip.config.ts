@@ -16,8 +16,9 @@ const config: KnipConfig = {
     "test/**/*.ts",
   ],
   project: ["{src,web,test,bench,examples,scripts}/**/*.{js,ts,tsx}"],
-  // One stands for lodash while the page is built, the other is the second name under which this tree is published.
-  ignoreDependencies: ["es-toolkit", "tta-obs"],
+  // One stands for lodash while the page is built, one is loaded by a program that stands as a text in its test, and one
+  // is the second name under which this tree is published.
+  ignoreDependencies: ["es-toolkit", "@sentry/node", "tta-obs"],
   exclude: ["binaries"],
 };
 

@@ -27,10 +27,12 @@ function removeRuns({ sql }: Database, before: number): void {
     .prepare("SELECT id, spans FROM runs WHERE last_ms <= ? ORDER BY last_ms LIMIT ?")
     .all(before, step.runs);
   const removeSpans = sql.prepare("DELETE FROM spans WHERE run = ?");
+  const removeAnswers = sql.prepare("DELETE FROM answers WHERE run = ?");
   const removeRun = sql.prepare("DELETE FROM runs WHERE id = ?");
   let spans = 0;
   for (const { id = null, spans: count } of found) {
     removeSpans.run(id);
+    removeAnswers.run(id);
     removeRun.run(id);
     spans += Number(count);
     if (spans >= step.spans) return;

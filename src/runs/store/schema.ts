@@ -1,5 +1,5 @@
 /** Goes up with each change of the tables: a store of another number is begun anew. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 /** Attributes of processes; each once, however much they send. */
 const resources = `
@@ -55,6 +55,16 @@ CREATE TABLE spans (
 );
 CREATE UNIQUE INDEX spans_of_run ON spans (run, span_id);`;
 
+/** Answers of models, and whose word counts for the tokens and the cost of each. */
+const answers = `
+CREATE TABLE answers (
+  run INTEGER NOT NULL,
+  answer TEXT NOT NULL,
+  tokens_by TEXT,
+  cost_by TEXT,
+  PRIMARY KEY (run, answer)
+) WITHOUT ROWID;`;
+
 const logs = `
 CREATE TABLE logs (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -78,4 +88,4 @@ const words = `CREATE VIRTUAL TABLE words USING fts5(message, content='', conten
 
 /** All tables. Where SQLite was built without full text, words are looked for in each line. */
 export const tables = (fullText: boolean): string =>
-  [resources, runs, spans, logs, ...(fullText ? [words] : [])].join("\n");
+  [resources, runs, spans, answers, logs, ...(fullText ? [words] : [])].join("\n");

@@ -1,9 +1,9 @@
 import { outcomes, type SpanAttributeName } from "../../catalog/index.ts";
 import type { Place, Span } from "../otlp/judge-span.ts";
-import { usageOf } from "./usage.ts";
+import { type Usage, usageOf } from "./usage.ts";
 
 /** What a span adds to what is known of its run. */
-export interface SpanFacts {
+export interface SpanFacts extends Usage {
   readonly place: Place;
   readonly name: string;
   readonly service: string;
@@ -15,9 +15,6 @@ export interface SpanFacts {
   /** What went wrong; null if nothing did, or it does not say what. */
   readonly error: string | null;
   readonly workflow: string | null;
-  readonly inputTokens: number;
-  readonly outputTokens: number;
-  readonly costUsd: number | undefined;
 }
 
 const outcome = "tta.outcome" satisfies SpanAttributeName;

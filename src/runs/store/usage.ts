@@ -7,11 +7,14 @@ export interface Usage {
   readonly outputTokens: number;
   /** Undefined if it does not say. */
   readonly costUsd: number | undefined;
+  /** The provider's name of the answer; undefined if it does not say. */
+  readonly answer: string | undefined;
 }
 
-const none: Usage = { inputTokens: 0, outputTokens: 0, costUsd: undefined };
+const none: Usage = { inputTokens: 0, outputTokens: 0, costUsd: undefined, answer: undefined };
 
 const operation = "gen_ai.operation.name" satisfies SpanAttributeName;
+const responseId = "gen_ai.response.id" satisfies SpanAttributeName;
 const cost = "tta.cost_usd" satisfies SpanAttributeName;
 // The second name of each is that of older conventions.
 const input = ["gen_ai.usage.input_tokens" satisfies SpanAttributeName, "gen_ai.usage.prompt_tokens"];
@@ -19,7 +22,14 @@ const output = ["gen_ai.usage.output_tokens" satisfies SpanAttributeName, "gen_a
 const costs = [cost, "gen_ai.usage.cost"];
 
 /** Operations around calls of models, which may say what the calls inside them used. */
-const around = new Set(["invoke_agent", "create_agent", "invoke_workflow", "execute_tool", "plan"]);
+const around = new Set([
+  "invoke_agent",
+  "create_agent",
+  "invoke_workflow",
+  "agent_step",
+  "execute_tool",
+  "plan",
+]);
 
 function numberIn(attributes: Attributes, names: readonly string[]): number | undefined {
   for (const name of names) {
@@ -36,7 +46,9 @@ export function usageOf(attributes: Attributes): Usage {
   const outputTokens = numberIn(attributes, output);
   if (typeof named === "string" ? around.has(named) : inputTokens === undefined && outputTokens === undefined)
     return none;
+  const answer = attributes[responseId];
   return {
+    answer: typeof answer === "string" && answer !== "" ? answer : undefined,
     inputTokens: Math.round(inputTokens ?? 0),
     outputTokens: Math.round(outputTokens ?? 0),
     costUsd: numberIn(attributes, costs),

@@ -1,5 +1,6 @@
 import type { StatementSync } from "node:sqlite";
 import type { Span } from "../otlp/judge-span.ts";
+import { Answers } from "./answers.ts";
 import { type Database, inTransaction, numberOf } from "./database.ts";
 import type { Resources } from "./resources.ts";
 import type { Revisions } from "./revisions.ts";
@@ -28,6 +29,7 @@ export class SpanWriter {
   readonly #database: Database;
   readonly #resources: Resources;
   readonly #revisions: Revisions;
+  readonly #answers: Answers;
   readonly #find: StatementSync;
   readonly #insert: StatementSync;
   readonly #upsert: StatementSync;
@@ -37,6 +39,7 @@ export class SpanWriter {
     this.#database = database;
     this.#resources = resources;
     this.#revisions = revisions;
+    this.#answers = new Answers(database);
     this.#find = database.sql.prepare("SELECT * FROM runs WHERE trace_id = ?");
     this.#insert = database.sql.prepare("INSERT OR IGNORE INTO spans VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     this.#upsert = database.sql.prepare(upsertRun);
@@ -58,8 +61,11 @@ export class SpanWriter {
         for (const span of items) {
           const run = this.#open(span.traceId, open, nowMs);
           if (run.row.spans >= mostSpansOfRun) refused += 1;
-          else if (this.#keep(span, scope, run.id, resource.id))
-            addSpan(run.row, factsOf(span, resource.service, resource.environment), run.services);
+          else if (this.#keep(span, scope, run.id, resource.id)) {
+            const facts = factsOf(span, resource.service, resource.environment);
+            const teller = `${resource.service} ${scope}`;
+            addSpan(run.row, this.#answers.counted(run.id, teller, facts), run.services);
+          }
         }
       }
       for (const [traceId, run] of open) this.#close(traceId, run, nowMs);

@@ -20,8 +20,10 @@ function baggageOf({ propagation }: OpenTelemetryApi, place: Context): Baggage {
 /** What the propagators of the process write for a span, or for what is active. */
 function injected(api: OpenTelemetryApi, span: Span | undefined): Record<string, string> {
   const headers: Record<string, string> = {};
-  const active = api.context.active();
-  api.propagation.inject(placeOf(api, active, span), headers);
+  // Made the active place, since some propagators, such as Sentry's, look there and nowhere else.
+  api.context.with(placeOf(api, api.context.active(), span), () =>
+    api.propagation.inject(api.context.active(), headers),
+  );
   return headers;
 }
 

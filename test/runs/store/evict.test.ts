@@ -67,15 +67,17 @@ describe("a store that is full", () => {
     );
   });
 
-  it("lets go of what came too long ago, and of processes of which nothing is left", () => {
+  it("lets go of what came too long ago, and of processes and answers of which nothing is left", () => {
     const { database, store, sent } = opened({ mostBytes: 1e9, keepMs: 1_000_000 });
-    store.addSpans(sent([span("")], "old"), 1);
+    const attributes = { "gen_ai.response.id": "a", "gen_ai.usage.input_tokens": 1 };
+    store.addSpans(sent([{ ...span(""), attributes }], "old"), 1);
     store.addLines(sent([line("old")], "old"), 2);
     store.addSpans(sent([span("")], "new"), 900_000);
     store.addLines(sent([line("new")], "new"), 900_000);
     for (const _ of store.evict(1_000_010));
     expect(names(database)).toEqual(["new", "new"]);
     expect(database.sql.prepare("SELECT service FROM resources").all()).toEqual([{ service: "new" }]);
+    expect(numberOf(database, "SELECT count(*) FROM answers")).toBe(0);
     expect([...store.evict(1_000_010)]).toEqual([]);
   });
 

@@ -32,6 +32,8 @@ export async function bundleSdk(root: string, dist: string, to: string): Promise
     entryFileNames: "[name].js",
     chunkFileNames: "parts/[name].js",
     codeSplitting: { groups: [] },
+    // What is written for people stands in the declarations, and would be read here at each start.
+    comments: { jsdoc: false },
   });
   await build.close();
   const modules = output.flatMap((part) => (part.type === "chunk" ? part.moduleIds : []));

@@ -9,9 +9,15 @@ export {
 } from "./line/line-maker.ts";
 export { captureConsole } from "./loggers/capture-console.ts";
 export { type PinoStream, pinoStream } from "./loggers/pino-stream.ts";
-export { type WinstonFormat, type WinstonInfo, winstonFormat } from "./loggers/winston-format.ts";
+export { type WinstonFormat, winstonFormat } from "./loggers/winston-format.ts";
+export type { WinstonInfo } from "./loggers/winston-info.ts";
+export {
+  type WinstonTransport,
+  type WinstonTransportOptions,
+  winstonTransport,
+} from "./loggers/winston-transport.ts";
 export type { PushOptions } from "./push/push-options.ts";
-export { Pusher } from "./push/pusher.ts";
+export { type OnLost, Pusher } from "./push/pusher.ts";
 export { contentKeys, secretKeys } from "./redact/redacted-keys.ts";
 export { type RedactOptions, Redactor, redacted } from "./redact/redactor.ts";
 export { secretPatterns } from "./redact/secret-patterns.ts";

@@ -1,10 +1,9 @@
 import { createAgents } from "../agents/index.ts";
 import { announce } from "../announce/index.ts";
-import type { Metrics, OwnMetrics } from "../catalog/index.ts";
+import type { Metrics } from "../catalog/index.ts";
 import { ObsError } from "../errors/index.ts";
 import { fromPromClient, nodeProcessMetrics } from "../interop/index.ts";
-import { LineMaker, Pusher } from "../logs/index.ts";
-import { createPage, type MetricSource, type Registry } from "../metrics/index.ts";
+import { createPage, type MetricSource } from "../metrics/index.ts";
 import { createOrchestration } from "../orchestration/index.ts";
 import { assertPeers, hasPeer } from "../peers/index.ts";
 import { createPrimitives, type Duration, toMilliseconds } from "../primitives/index.ts";
@@ -19,7 +18,6 @@ import {
 import { joinWorkers } from "../workers/index.ts";
 import { announcedListener } from "./adapters/announced-listener.ts";
 import { assertExport, startExport, temporalityOf } from "./adapters/export-metrics.ts";
-import { jsonLogger } from "./adapters/json-logger.ts";
 import { startMemoryMeter } from "./adapters/memory-meter.ts";
 import type { MetricsListener } from "./adapters/metrics-listener.ts";
 import { openTelemetry, openTelemetryIfInstalled } from "./adapters/open-telemetry.ts";
@@ -34,9 +32,9 @@ import { flush } from "./flush.ts";
 import { HttpMeter } from "./http/http-meter.ts";
 import { middleware } from "./http/middleware.ts";
 import { identityOf, type Resource } from "./identity.ts";
-import { LineBooks } from "./line-books.ts";
 import { type MergedMetrics, mergeMetrics } from "./merge-metrics.ts";
 import { metricProducers } from "./metric-producers.ts";
+import { openLog } from "./open-log.ts";
 import { followProcess } from "./process-end.ts";
 import { problemReporter } from "./sources/report-problem.ts";
 import { SourceBooks } from "./sources/source-books.ts";
@@ -50,27 +48,6 @@ const defaultHost = "127.0.0.1";
 const defaultTimeout: Duration = "10s";
 /** Milliseconds that a primary has to take the last report of a worker. */
 const lastReport = 1_000;
-
-type Lines = Logger & { close?(): void };
-
-/** Sends lines to a server, where that is wanted. */
-function openPush({ log }: TelemetryOptions, metrics: Registry<OwnMetrics>): Pusher | undefined {
-  const books = new LineBooks(metrics);
-  if (log === undefined || "info" in log || log.push === undefined) return undefined;
-  return new Pusher(log.push, (reason, lines) => books.lost(reason, lines));
-}
-
-function openLog(options: TelemetryOptions, lines: LineMaker, pusher: Pusher | undefined): Lines {
-  const { log = {} } = options;
-  if ("info" in log) return log;
-  return jsonLogger({
-    level: log.level ?? "info",
-    stream: log.stream,
-    clock: systemClock,
-    lines,
-    also: (line) => pusher?.push(line),
-  });
-}
 
 function openTracing(
   { openTelemetry: chosen }: TelemetryOptions,
@@ -146,14 +123,8 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
     { namespace, idleExpiry, seriesLimits, now: systemClock.wallTime },
     labelLimits,
   );
-  const pusher = openPush(options, registry.own);
-  const lines = new LineMaker({
-    service,
-    environment,
-    current: () => port.ambient.current(),
-    redact: options.redact,
-  });
-  const log = openLog(options, lines, pusher);
+  const opened = openLog(options, resource, registry.own, () => port.ambient.current());
+  const { log, lines } = opened;
   const ofProcess = processSource(options);
   const tracing = openTracing(options, resource, new SpanBooks(registry.own));
   const port: TelemetryPort = createTelemetryPort({
@@ -162,7 +133,7 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
     log,
     callerDeadline: options.callerDeadline,
   });
-  if (pusher !== undefined) port.flushes.add(() => pusher.flush());
+  port.flushes.add(opened.flush);
   tellLostSpans(log, options.openTelemetry, tracing);
   const onProblem = problemReporter(log, ofProcess?.name);
   const agents = createAgents(port);
@@ -235,10 +206,10 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
     for (const end of await Promise.allSettled(ends)) {
       if (end.status === "rejected") log.warn("telemetry ended with an error", { error: end.reason });
     }
-    await pusher?.end(timeout);
+    await opened.end(timeout);
     // Last, so that it tells of all that.
     await endsWithin(port.clock, lastReport, workers.end());
-    log.close?.();
+    opened.close();
     unfollow();
   };
   let closed: Promise<void> | undefined;

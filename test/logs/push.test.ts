@@ -116,7 +116,8 @@ describe("lines that are sent to a server", () => {
   });
 
   it.each<[string, Answer, number, string]>([
-    ["refuses them for good", status(400), 1, "export_failed"],
+    ["refuses them for good", status(400), 1, "rejected"],
+    ["wants to be paid", status(402), 1, "rejected"],
     ["is overloaded for ever", status(503, { "retry-after": "0" }), 5, "export_failed"],
   ])("are counted where the server %s", async (_name, answer, requests, reason) => {
     const { bodies, lost } = await pushing("otlp", answer, async (telemetry) => {

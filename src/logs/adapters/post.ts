@@ -1,11 +1,19 @@
-import { timeoutSignal } from "../../time/index.ts";
+import { timeoutSignal, untilAborted } from "../../time/index.ts";
 
-/** What became of a request: taken, refused for good, or to be tried again, after so many milliseconds if it says so. */
-export type Posted = "taken" | "refused" | { readonly after: number | undefined };
+/** What a server said to a request. */
+export interface Answer {
+  readonly status: number;
+  /** How its body begins; empty where it did not come in time. */
+  readonly text: string;
+  /** Milliseconds after which it wants to be asked again. */
+  readonly after: number | undefined;
+}
 
-/** Most milliseconds that one request may take. */
+/** Most milliseconds that one request may take, and that an answer may take once it has begun. */
 const limit = 10_000;
-const again = new Set([408, 429, 500, 502, 503, 504]);
+const answerLimit = 1_000;
+/** Most characters of an answer that are read. */
+const mostText = 65_536;
 
 /** Seconds, or a date. */
 function waitOf(header: string | null): number | undefined {
@@ -14,13 +22,34 @@ function waitOf(header: string | null): number | undefined {
   return Number.isFinite(wait) ? Math.max(0, wait) : undefined;
 }
 
-/** Sends a body; never rejects. */
+/** How a body begins: one that is endless, packed a thousandfold or breaks off costs no more than any other. */
+async function beginOf({ body }: Response): Promise<string> {
+  if (body === null) return "";
+  const reader = body.getReader();
+  const signal = timeoutSignal(answerLimit);
+  const decoder = new TextDecoder();
+  let text = "";
+  try {
+    while (text.length < mostText) {
+      const { done, value } = await untilAborted(reader.read(), signal, () => signal.reason);
+      if (done) return text;
+      text += decoder.decode(value, { stream: true });
+    }
+  } catch {
+    // What came of it is all that there is.
+  }
+  // Unread it would keep the connection.
+  reader.cancel().catch(() => {});
+  return text.slice(0, mostText);
+}
+
+/** Sends a body, and gives what the server says to it; undefined where it says nothing. Never rejects. */
 export async function post(
   url: string,
   headers: Readonly<Record<string, string>>,
   body: string,
   given: AbortSignal,
-): Promise<Posted> {
+): Promise<Answer | undefined> {
   try {
     const signal = AbortSignal.any([given, timeoutSignal(limit)]);
     const request = {
@@ -30,11 +59,9 @@ export async function post(
       signal,
     };
     const response = await fetch(url, { ...request, redirect: "error" });
-    // Whatever it says: unread it would keep the connection.
-    await response.body?.cancel();
-    if (response.ok) return "taken";
-    return again.has(response.status) ? { after: waitOf(response.headers.get("retry-after")) } : "refused";
+    const text = await beginOf(response);
+    return { status: response.status, text, after: waitOf(response.headers.get("retry-after")) };
   } catch {
-    return { after: undefined };
+    return undefined;
   }
 }

@@ -22,6 +22,8 @@ export interface LineMakerParts {
   readonly environment: string;
   readonly current: () => RunContext | undefined;
   readonly redact?: RedactOptions | false | undefined;
+  /** Takes lines of other loggers to where those of the service are sent as well. */
+  readonly send?: ((line: Line, text: string) => void) | undefined;
 }
 
 function wordsOf(message: unknown): string {
@@ -31,6 +33,19 @@ function wordsOf(message: unknown): string {
     return "[a message that is no text]";
   }
 }
+
+/** What others cannot change of a line that was made. */
+const kept = [
+  "timestamp",
+  "level",
+  "service",
+  "environment",
+  "correlation_id",
+  "trace_id",
+  "span_id",
+  "workflow",
+  "primitive",
+] as const;
 
 /** Makes the lines of one service: without secrets, with the ids of the run under way. Never throws. */
 export class LineMaker {
@@ -56,6 +71,28 @@ export class LineMaker {
     addRunFields(line, current());
     addReadable(line, fields, this.#redactor);
     return line;
+  }
+
+  /**
+   * A line that was made before, as others have changed its message and fields since: of the same moment and run, and
+   * without what they may have put in that nobody shall see.
+   */
+  again(made: Line, now: Readonly<Record<string, unknown>>): Line {
+    const same = now.message === made.message;
+    const line: Line = { ...made, ...(!same && { message: this.#redactor.text(wordsOf(now.message)) }) };
+    const changed: Record<string, unknown> = {};
+    for (const name of Object.keys({ ...made, ...now })) {
+      if (name === "message" || kept.some((one) => one === name) || now[name] === made[name]) continue;
+      delete line[name];
+      changed[name] = now[name];
+    }
+    addReadable(line, changed, this.#redactor);
+    return line;
+  }
+
+  /** Sends a line where `log.push` of `createTelemetry` says; nowhere, if that says nothing. */
+  send(line: Line, text = lineText(line)): void {
+    this.#parts.send?.(line, text);
   }
 }
 

@@ -39,7 +39,7 @@ function errorOf(err: unknown): unknown {
 /**
  * A destination of pino that makes each line like those of `telemetry.log` and writes it to `to`, standard output in
  * most services: with the run under way, without secrets and prompts. Names of pino (`msg`, `time`, `err`) become those
- * of our lines.
+ * of our lines. Where `log.push` of `createTelemetry` says so, they are sent to a server as well.
  *
  * @example
  * ```ts
@@ -52,7 +52,10 @@ export function pinoStream(telemetry: { readonly lines: LineMaker }, to: PinoStr
       const { level, time, msg, err, ...fields } = parsed(text);
       const at = typeof time === "number" && Math.abs(time) <= 8.64e15 ? time : Date.now();
       const all = err === undefined ? fields : { error: errorOf(err), ...fields };
-      to.write(`${lineText(telemetry.lines.make(levelOf(level), msg ?? "", all, at))}\n`);
+      const line = telemetry.lines.make(levelOf(level), msg ?? "", all, at);
+      const written = lineText(line);
+      telemetry.lines.send(line, written);
+      to.write(`${written}\n`);
     },
   };
 }

@@ -1,17 +1,32 @@
-import { plainText } from "../../narrow/index.ts";
-import { type Line, lineText } from "../line/line-maker.ts";
+import { entryOf, plainText } from "../../narrow/index.ts";
+import type { Line } from "../line/line-maker.ts";
+
+/** A line, and what it is as JSON. */
+export interface WrittenLine {
+  readonly line: Line;
+  readonly text: string;
+}
 
 /** Lines of one service as the body of a request. */
-export type Encode = (lines: readonly Line[]) => string;
+export type Encode = (lines: readonly WrittenLine[]) => string;
 
 const nanoseconds = (line: Line): string => `${Date.parse(line.timestamp)}000000`;
 
+/** By the names that loggers have for levels. */
 const severities: Readonly<Record<string, number>> = {
   trace: 1,
+  silly: 1,
   debug: 5,
+  verbose: 6,
+  http: 9,
   info: 9,
+  notice: 10,
   warn: 13,
+  warning: 13,
   error: 17,
+  crit: 18,
+  alert: 19,
+  emerg: 21,
   fatal: 21,
 };
 
@@ -57,7 +72,7 @@ function record(line: Line): object {
   const fields = Object.entries(line).filter(([key]) => !elsewhere.has(key));
   return {
     timeUnixNano: nanoseconds(line),
-    severityNumber: severities[level] ?? 9,
+    severityNumber: entryOf(severities, level) ?? 9,
     severityText: level,
     body: { stringValue: message },
     attributes: [...fields.map(([key, value]) => attribute(names[key] ?? key, value)), ...exceptionOf(error)],
@@ -68,28 +83,26 @@ function record(line: Line): object {
 
 /** A request of OTLP, as JSON. */
 const otlp: Encode = (lines) => {
-  const { service = "", environment = "" } = lines[0] ?? {};
+  const { service = "", environment = "" } = lines[0]?.line ?? {};
   const attributes = [
     attribute("service.name", service),
     attribute("deployment.environment.name", environment),
   ];
-  const scopeLogs = [{ scope: { name: "tta-observability" }, logRecords: lines.map(record) }];
+  const scopeLogs = [
+    { scope: { name: "tta-observability" }, logRecords: lines.map(({ line }) => record(line)) },
+  ];
   return JSON.stringify({ resourceLogs: [{ resource: { attributes }, scopeLogs }] });
 };
 
 /** A push of Loki: service, environment and level are labels, and what differs by run is metadata of the line. */
 const loki: Encode = (lines) => {
-  const streams = Map.groupBy(lines, ({ level }) => level);
+  const streams = Map.groupBy(lines, ({ line }) => line.level);
   return JSON.stringify({
     streams: [...streams].map(([level, those]) => ({
-      stream: { service: those[0]?.service, environment: those[0]?.environment, level },
-      values: those.map((line) => {
+      stream: { service: those[0]?.line.service, environment: those[0]?.line.environment, level },
+      values: those.map(({ line, text }) => {
         const { trace_id, span_id } = line;
-        return [
-          nanoseconds(line),
-          lineText(line),
-          { ...(trace_id && { trace_id }), ...(span_id && { span_id }) },
-        ];
+        return [nanoseconds(line), text, { ...(trace_id && { trace_id }), ...(span_id && { span_id }) }];
       }),
     })),
   });

@@ -1,6 +1,6 @@
-import { type Line, type LineLevel, type LineMaker, lineLevels } from "../../logs/index.ts";
+import { type Line, type LineLevel, type LineMaker, lineLevels, lineText } from "../../logs/index.ts";
 import type { Clock, Logger } from "../../telemetry/index.ts";
-import { type LineWriter, openLines } from "./line-writer.ts";
+import type { LineWriter } from "./line-writer.ts";
 
 /** From the most to the fewest lines. */
 export const logLevels = [...lineLevels, "silent"] as const;
@@ -9,30 +9,31 @@ export type LogLevel = (typeof logLevels)[number];
 
 export interface LogParts {
   readonly level: LogLevel;
-  /** Where lines go; default: standard output. */
-  readonly stream?: NodeJS.WritableStream | undefined;
+  /** Opens what lines are written to. */
+  readonly open: () => LineWriter;
   readonly clock: Clock;
   readonly lines: LineMaker;
   /** Given each line that is written. */
-  readonly also?: ((line: Line) => void) | undefined;
+  readonly also?: ((line: Line, text: string) => void) | undefined;
 }
 
 /** Writes lines as JSON. Never throws. */
 export function jsonLogger(parts: LogParts): Logger & { close(): void } {
-  const { level, stream, clock, lines, also } = parts;
+  const { level, clock, lines, also } = parts;
   const least = logLevels.indexOf(level);
   // Opened by the first line: a service that logs elsewhere, or nothing, loads no library for it.
   let writer: LineWriter | undefined;
-  let open = true;
+  let closed = false;
   const write = (at: LineLevel): Logger["info"] => {
     const enabled = logLevels.indexOf(at) >= least;
     return (message, fields) => {
-      if (!open || !enabled) return;
+      if (closed || !enabled) return;
       try {
-        writer ??= openLines(stream);
+        writer ??= parts.open();
         const line = lines.make(at, message, fields, clock.wallTime());
-        writer.write(line);
-        also?.(line);
+        const text = lineText(line);
+        writer.write(line, text);
+        also?.(line, text);
       } catch {
         // Whatever goes wrong costs the line, not the request that wrote it.
       }
@@ -44,7 +45,7 @@ export function jsonLogger(parts: LogParts): Logger & { close(): void } {
     warn: write("warn"),
     error: write("error"),
     close: () => {
-      open = false;
+      closed = true;
       writer?.close();
     },
   };

@@ -1,9 +1,10 @@
-import { type Line, lineText } from "../../logs/index.ts";
+import type { Line } from "../../logs/index.ts";
 import { hasPeer, loadPeer } from "../../peers/index.ts";
 
 /** Where lines go. */
 export interface LineWriter {
-  write(line: Line): void;
+  /** Writes a line, whose text as JSON is given too. */
+  write(line: Line, text: string): void;
   close(): void;
 }
 
@@ -17,15 +18,15 @@ function winstonLines(stream: NodeJS.WritableStream | undefined): LineWriter {
   const asIs = format((line) => line)();
   const logger = createLogger({ level: "debug", format: asIs, transports: [target] });
   return {
-    write: (line) => logger.log({ level: line.level, message: line.message, [message]: lineText(line) }),
+    write: ({ level, message: words }, text) => logger.log({ level, message: words, [message]: text }),
     close: () => logger.close(),
   };
 }
 
 function plainLines(stream: NodeJS.WritableStream): LineWriter {
   return {
-    write: (line) => {
-      if (stream.writable) stream.write(`${lineText(line)}\n`);
+    write: (_line, text) => {
+      if (stream.writable) stream.write(`${text}\n`);
     },
     close: () => {},
   };

@@ -1,4 +1,4 @@
-import { Pusher } from "../../../src/logs/index.ts";
+import { lineText, Pusher } from "../../../src/logs/index.ts";
 import type { Telemetry } from "../../../src/service/index.ts";
 import { LineBooks } from "../../../src/service/line-books.ts";
 import { serving } from "../../service/open.ts";
@@ -7,16 +7,21 @@ import { serving } from "../../service/open.ts";
 export async function driveLines({ lines, metrics }: Telemetry): Promise<void> {
   const books = new LineBooks(metrics);
   const line = lines.make("info", "lost", {}, 0);
+  const text = lineText(line);
+  let status = 400;
   await serving(
-    (_request, response) => void response.writeHead(400).end(),
+    (_request, response) => void response.writeHead(status, { "retry-after": "0" }).end(),
     async (url) => {
       const pusher = new Pusher({ to: "otlp", url }, (reason, count) => books.lost(reason, count));
-      pusher.push(line);
+      pusher.push(line, text);
+      await pusher.flush();
+      status = 503;
+      pusher.push(line, text);
       await pusher.flush();
       // More than there is room for.
-      for (let at = 0; at < 6_000; at += 1) pusher.push(line);
+      for (let at = 0; at < 6_000; at += 1) pusher.push(line, text);
       await pusher.end(0);
-      pusher.push(line);
+      pusher.push(line, text);
     },
   );
 }

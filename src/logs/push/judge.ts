@@ -1,0 +1,49 @@
+import { numberOf, objectOf, textOf } from "../../narrow/index.ts";
+import type { Answer } from "../adapters/post.ts";
+
+/** What became of the lines of a request: to be sent again, or so many of them refused for good. */
+export type Judged =
+  | { readonly again: true; readonly after: number | undefined; readonly why: string }
+  | { readonly again: false; readonly refused: number; readonly why: string };
+
+const busy = new Set([408, 429, 500, 502, 503, 504]);
+/** Most characters that are told of what a server says. */
+const mostWords = 500;
+
+const wordsOf = (text: string): string => text.replace(/\s+/g, " ").trim().slice(0, mostWords);
+
+function parsed(text: string): ReturnType<typeof objectOf> {
+  try {
+    return objectOf(JSON.parse(text));
+  } catch {
+    return {};
+  }
+}
+
+/** What OTLP says beside a 200: how many of the records it did not take. */
+function partialSuccess(text: string): { readonly refused: number; readonly why: string } {
+  const { rejectedLogRecords, errorMessage } = objectOf(parsed(text).partialSuccess);
+  return { refused: numberOf(rejectedLogRecords) ?? 0, why: textOf(errorMessage, "") };
+}
+
+/** Loki takes what it can of a push that it answers 400, and says how many it did not, or only that some were wrong. */
+function ignoredIn(text: string): number | undefined {
+  const [, count] = /total ignored: (\d+) out of \d+/.exec(text) ?? [];
+  return numberOf(count);
+}
+
+/** Says what became of so many lines by what the server answered, which may be anything. */
+export function judge(to: "otlp" | "loki", answer: Answer | undefined, lines: number): Judged {
+  if (answer === undefined) return { again: true, after: undefined, why: "it does not answer" };
+  const { status, text, after } = answer;
+  const words = wordsOf(textOf(parsed(text).message, text));
+  const why = words === "" ? `it answers ${status}` : `it answers ${status}: ${words}`;
+  if (busy.has(status)) return { again: true, after, why };
+  const bounded = (refused: number): number => Math.min(lines, Math.max(0, Math.trunc(refused)));
+  if (status >= 200 && status < 300) {
+    const partial = to === "otlp" ? partialSuccess(text) : { refused: 0, why: "" };
+    return { again: false, refused: bounded(partial.refused), why: wordsOf(partial.why) };
+  }
+  const ignored = to === "loki" && status === 400 ? ignoredIn(text) : undefined;
+  return { again: false, refused: bounded(ignored ?? lines), why };
+}

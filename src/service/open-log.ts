@@ -1,0 +1,54 @@
+import type { OwnMetrics } from "../catalog/index.ts";
+import { LineMaker, Pusher } from "../logs/index.ts";
+import type { Registry } from "../metrics/index.ts";
+import { type Logger, type RunContext, systemClock } from "../telemetry/index.ts";
+import { jsonLogger } from "./adapters/json-logger.ts";
+import { openLines } from "./adapters/line-writer.ts";
+import type { Resource } from "./identity.ts";
+import { LineBooks } from "./line-books.ts";
+import type { TelemetryOptions } from "./telemetry-options.ts";
+
+/** The log of a service, and the way of its lines. */
+export interface OpenedLog {
+  readonly log: Logger;
+  /** Makes the lines of other loggers, and sends them the same way. */
+  readonly lines: LineMaker;
+  /** Sends what waits. */
+  flush(): Promise<void>;
+  /** Sends what waits, and nothing any more after so many milliseconds. */
+  end(timeout: number): Promise<void>;
+  /** Writes nothing any more. */
+  close(): void;
+}
+
+/** Opens the log that the options ask for: lines as JSON, sent to a server if that is wanted, or a logger of theirs. */
+export function openLog(
+  { log: wanted = {}, redact }: TelemetryOptions,
+  { service, environment }: Resource,
+  metrics: Registry<OwnMetrics>,
+  current: () => RunContext | undefined,
+): OpenedLog {
+  const books = new LineBooks(metrics);
+  const given = "info" in wanted ? {} : wanted;
+  const pusher = given.push && new Pusher(given.push, (...lost) => books.lost(...lost));
+  const send = pusher?.push.bind(pusher);
+  const lines = new LineMaker({ service, environment, current, redact, send });
+  const ours = jsonLogger({
+    level: given.level ?? "info",
+    open: () => openLines(given.stream),
+    clock: systemClock,
+    lines,
+    also: (line, text) => {
+      if (!books.telling) send?.(line, text);
+    },
+  });
+  const log = "info" in wanted ? wanted : ours;
+  books.tell(log);
+  return {
+    log,
+    lines,
+    flush: async () => pusher?.flush(),
+    end: async (timeout) => pusher?.end(timeout),
+    close: ours.close,
+  };
+}

@@ -164,11 +164,13 @@ describe.each(cases)("board $board.key in namespace $namespace", ({ board, names
     }
   });
 
-  it("asks for exemplars of every latency that is drawn over time", () => {
+  it("asks for exemplars of every latency that is drawn over time, and of the pace of all spending", () => {
     for (const { target } of targets) {
       const latency = target.format === "heatmap" || target.expr.startsWith("histogram_quantile(");
       const drawn = target.range && !target.expr.endsWith("or vector(NaN)");
-      expect(target.exemplar ?? false, target.expr).toBe(drawn && latency);
+      const spending =
+        /^sum( by \([\w, ]+\) )?\(rate\([a-z]+_(\w+_cost_usd|llm_tokens)_total\{[^}]*\}\[[^\]]+\]\)\)( \* 3600)?( and on |$)/;
+      expect(target.exemplar ?? false, target.expr).toBe(drawn && (latency || spending.test(target.expr)));
     }
   });
 

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { createLlm } from "../../src/llm/index.ts";
 import type { SamplingOptions } from "../../src/service/index.ts";
 import { openTraced } from "./open-traced.ts";
 
@@ -265,6 +266,28 @@ describe("exemplars of runs that the ratio left out", () => {
     expect(series).toMatch(/^tta_primitive_duration_seconds_bucket{primitive="s",.*outcome="error",/m);
     expect(series).toContain('tta_retry_attempts_total{primitive="again",result="exhausted"}');
     expect(series).not.toContain('outcome="ok"');
+  });
+
+  it("stand at what a run spent: at its money and at its tokens, of the model and of all that is around it", async () => {
+    const traced = open({ ratio: 0 });
+    const llm = createLlm(traced.telemetry);
+    const ask = async () => {
+      await llm.call({ provider: "openai", model: "gpt-4o" }, (call) =>
+        call.answered({ usage: { prompt_tokens: 1_000, completion_tokens: 200, total_tokens: 1_200 } }),
+      );
+      throw new Error("no");
+    };
+    await traced.telemetry.primitives
+      .workflow("dear", ask)
+      .run(undefined)
+      .catch(() => {});
+    const series = [...(await named(traced)).keys()].filter((name) => /_usd_total|_tokens_total/.test(name));
+    expect(series.map((name) => name.replace(/provider="openai",model="gpt-4o",/, "")).sort()).toEqual([
+      'tta_llm_cost_usd_total{owner="none",basis="reported"}',
+      'tta_llm_tokens_total{type="input",basis="reported"}',
+      'tta_llm_tokens_total{type="output",basis="reported"}',
+      'tta_workflow_cost_usd_total{workflow="dear",share="direct"}',
+    ]);
   });
 
   it("name the run that was slow", async () => {

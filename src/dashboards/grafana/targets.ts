@@ -4,10 +4,11 @@ import {
   QueryEditorMode,
 } from "@grafana/grafana-foundation-sdk/prometheus";
 import { ObsError } from "../../errors/index.ts";
-import { type Expression, lintQuery, type Node, type QueryLookup } from "../../promql/index.ts";
+import { type Expression, lintQuery, type QueryLookup } from "../../promql/index.ts";
 import type { PanelQuery } from "../model/panel.ts";
 import { datasource } from "./datasource.ts";
 import { finishedQuery } from "./finished-query.ts";
+import { hasExemplars } from "./has-exemplars.ts";
 import type { PanelContext } from "./panel-context.ts";
 import { refId } from "./ref-id.ts";
 
@@ -37,14 +38,8 @@ export function targets(
       .format(formats[shape])
       .legendFormat(legend);
     if (shape === "instant" || shape === "table") return builder.instant();
-    return builder.range().exemplar(isQuantile(query.node) || shape === "heatmap");
+    return builder.range().exemplar(hasExemplars(query.node) || shape === "heatmap");
   });
-}
-
-/** A quantile of buckets, or the greatest of several. */
-function isQuantile(node: Node): boolean {
-  if (node.type === "binary" && node.operator === "and") return isQuantile(node.left);
-  return node.type === "call" && node.name === "histogram_quantile";
 }
 
 function checkQuery({ node }: Expression, legend: string, shape: Shape, lookup: QueryLookup): void {

@@ -18,11 +18,18 @@ const gapText = {
   usage: "a model told no usage and nothing was counted to estimate it from, so its cost is not counted",
 } as const;
 
-function countTokens(kit: CallBooks, { labels }: BillLine, usage: Usage, basis: CostBasis): void {
+function countTokens(
+  kit: CallBooks,
+  { context }: CallState,
+  { labels }: BillLine,
+  usage: Usage,
+  basis: CostBasis,
+): void {
   const tokens = kit.port.metrics.counter("tta_llm_tokens_total");
   for (const bucket of tokenBuckets) {
     const count = usage[bucket] ?? 0;
-    if (count > 0) tokens.inc({ ...labels, type: tokenType[bucket], basis }, count);
+    if (count === 0) continue;
+    tokens.inc({ ...labels, type: tokenType[bucket], basis }, count, context.span.exemplar);
   }
 }
 
@@ -33,11 +40,12 @@ function countGap(kit: CallBooks, { labels, gap, unpriced }: BillLine): void {
   kit.once(JSON.stringify([labels, gap, unpriced]), gapText[gap], { ...labels, ...of });
 }
 
-function countLine(kit: CallBooks, { owner, context }: CallState, line: BillLine): void {
+function countLine(kit: CallBooks, call: CallState, line: BillLine): void {
+  const { owner, context } = call;
   const { usage, money, labels, estimated } = line;
   if (usage !== undefined) {
-    countTokens(kit, line, usage.reported, "reported");
-    countTokens(kit, line, usage.estimated, "estimated");
+    countTokens(kit, call, line, usage.reported, "reported");
+    countTokens(kit, call, line, usage.estimated, "estimated");
   }
   countGap(kit, line);
   if (money === undefined) return;

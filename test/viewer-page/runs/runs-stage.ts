@@ -57,6 +57,27 @@ const overview = {
   ],
 };
 
+/** A board of what was spent, and of how long calls took. */
+const calls = {
+  uid: "calls",
+  title: "Calls",
+  panels: [
+    {
+      ...{ id: 1, type: "timeseries", title: "Spending", gridPos: { x: 0, y: 0, w: 24, h: 10 } },
+      targets: [{ refId: "A", expr: "spent", exemplar: true, legendFormat: "spent" }],
+      fieldConfig: { defaults: { unit: "currencyUSD", min: 0, max: 1 }, overrides: [] },
+      options: { tooltip: { mode: "multi" }, legend: { showLegend: false } },
+    },
+    {
+      ...{ id: 2, type: "heatmap", title: "Spread", gridPos: { x: 0, y: 10, w: 24, h: 10 } },
+      targets: [{ refId: "A", expr: "spread", format: "heatmap", exemplar: true, legendFormat: "{{le}}" }],
+      options: { yAxis: { unit: "s" }, legend: { show: false } },
+    },
+  ],
+};
+
+const spread = ["0.1", "1", "+Inf"].map((le) => ({ le }));
+
 /** A Prometheus with one flat series, and an exemplar of run 3 in the middle of the range and of the chart. */
 async function latencies(): Promise<{ readonly url: string; close(): Promise<void> }> {
   const server = createServer(async (request, response) => {
@@ -72,11 +93,12 @@ async function latencies(): Promise<{ readonly url: string; close(): Promise<voi
     };
     const labels = { trace_id: traceIdOf(3) };
     const timestamp = (asked.start + asked.end) / 2;
-    const exemplars = [{ seriesLabels: {}, exemplars: [{ labels, value: "0.5", timestamp }] }];
+    const seriesLabels = params.get("query") === "spent" ? { __name__: "tta_llm_cost_usd_total" } : {};
+    const exemplars = [{ seriesLabels, exemplars: [{ labels, value: "0.5", timestamp }] }];
     const told = pathname.endsWith("exemplars")
       ? { data: exemplars }
       : pathname.endsWith("query_range")
-        ? flat(asked, [{}], () => 0.1)
+        ? flat(asked, params.get("query") === "spread" ? spread : [{}], () => 0.1)
         : { data: [] };
     response.setHeader("content-type", "application/json");
     response.end(JSON.stringify({ status: "success", ...told }));
@@ -98,6 +120,7 @@ export async function runsStage(runsUrl?: string): Promise<RunsStage> {
   const folder = join(dir.path, "boards");
   mkdirSync(folder);
   writeFileSync(join(folder, "overview.json"), JSON.stringify(overview));
+  writeFileSync(join(folder, "calls.json"), JSON.stringify(calls));
   const receiver = await fakeReceiver();
   const prometheus = await latencies();
   const viewer = await startViewer({

@@ -230,6 +230,40 @@ describe.skipIf(missing)("the pages of runs and logs", () => {
     await page.locator("main.run .grid-row").first().waitFor();
   });
 
+  it.each([
+    // What one call cost is no pace of spending: it stands at the foot.
+    ["of what was spent", "Spending", ".u-over", 1, "Exemplar: $0.500"],
+    // 0.5 s stands in the second of three buckets.
+    ["in a heatmap", "Spread", ".over", 1 - (1 + 0.4 / 0.9) / 3, "Exemplar: 500 ms"],
+  ])("are a click, or a key, away from an exemplar %s", async (_where, title, over, share, told) => {
+    const to = Math.floor(now / 60_000) * 60_000;
+    const { page, complaints } = await on.open(`/d/calls?from=${to - 300_000}&to=${to}`);
+    const plot = page.locator(`[aria-label="${title}"] ${over}`);
+    await plot.waitFor();
+    await until(page, "its data", `document.querySelector("main").dataset.settled !== undefined`);
+    const box = await plot.boundingBox();
+    if (box === null) throw new Error("no chart");
+    const at = [box.x + box.width / 2, box.y + box.height * share - (share === 1 ? 3 : 0)] as const;
+    await page.mouse.move(...at);
+    await page.locator(".tooltip .note").waitFor();
+    expect(await page.locator(".tooltip .note b").innerText()).toBe(told);
+    await page.mouse.click(...at);
+    await page.getByRole("link", { name: "Open the run" }).click();
+    await page.locator("main.run .grid-row").first().waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/runs/${traceIdOf(3)}`);
+    await page.goBack();
+    await plot.waitFor();
+    await until(page, "its data", `document.querySelector("main").dataset.settled !== undefined`);
+    await page.locator(`[aria-label="${title}"] [tabindex="0"]`).last().focus();
+    for (let i = 0; i < 25 && (await page.locator(".tooltip .note").count()) === 0; i += 1) {
+      await page.keyboard.press("ArrowLeft");
+      await page.waitForTimeout(60);
+    }
+    await page.keyboard.press("Enter");
+    await page.getByRole("link", { name: "Open the run" }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
   it("set two runs side by side that are marked by keys", async () => {
     on.receiver.add(storyRun(4, now - 30_000, 2));
     const page = await opened("/runs");

@@ -8,7 +8,7 @@ interface TimeCanvasViewProps {
   /** For those who cannot see it. */
   readonly label: string;
   /** Changes exactly when there is something else to draw. */
-  readonly drawing: Pick<TimeDrawing, "left" | "step" | "draw" | "tip">;
+  readonly drawing: Pick<TimeDrawing, "left" | "step" | "draw" | "tip" | "stop">;
 }
 
 /** The place of a canvas with a time axis in a panel. */

@@ -31,6 +31,8 @@ export interface TimeDrawing {
   draw(ctx: CanvasRenderingContext2D, box: PlotBox, x: (time: number) => number): void;
   /** What to say about a place in the plot. `pinned`: with links. */
   tip(time: number, y: number, box: PlotBox, pinned: boolean): Tip | undefined;
+  /** A place near a moment that who goes by keys should come by. */
+  stop?(time: number, box: PlotBox): { readonly time: number; readonly y: number } | undefined;
 }
 
 const foot = 22;
@@ -51,6 +53,8 @@ export function createTimeCanvas(parent: HTMLElement): DrawnChart<TimeDrawing> {
   let leaveHub: (() => void) | undefined;
   let host: PanelHost | undefined;
   let at: { time: number; y: number } | undefined;
+  /** Where the keys have come to, though what they stopped at may lie beside it. */
+  let keyed: number | undefined;
   let dragFrom: number | undefined;
   let frame = 0;
 
@@ -79,6 +83,7 @@ export function createTimeCanvas(parent: HTMLElement): DrawnChart<TimeDrawing> {
   };
   const move = (time: number, y: number): void => {
     at = { time, y };
+    keyed = undefined;
     cross(time);
     host?.cursor.tell(time, followed);
     if (frame === 0) frame = requestAnimationFrame(say);
@@ -86,6 +91,7 @@ export function createTimeCanvas(parent: HTMLElement): DrawnChart<TimeDrawing> {
   const leave = (): void => {
     if (at === undefined) return;
     at = undefined;
+    keyed = undefined;
     line.hidden = true;
     tooltip.hide();
     host?.cursor.tell(undefined, followed);
@@ -93,7 +99,8 @@ export function createTimeCanvas(parent: HTMLElement): DrawnChart<TimeDrawing> {
   const pin = (): void => {
     if (drawing === undefined || at === undefined || tooltip.pinned) return;
     const tip = drawing.tip(at.time, at.y, box, true);
-    if (tip === undefined || !tip.rows.some(({ links = [] }) => links.length > 0)) return;
+    const leads = [...(tip?.rows ?? []), ...(tip?.notes ?? [])].some(({ links = [] }) => links.length > 0);
+    if (tip === undefined || !leads) return;
     const place = over.getBoundingClientRect();
     tooltip.pin(tip, place.x + x(at.time), place.y + at.y, () => undefined);
   };
@@ -153,8 +160,12 @@ export function createTimeCanvas(parent: HTMLElement): DrawnChart<TimeDrawing> {
     step(points) {
       if (drawing === undefined) return;
       const { from, to } = drawing.range;
-      const time = at === undefined ? (points < 0 ? to : from) : at.time + points * drawing.step;
-      move(Math.max(from, Math.min(to, time)), at?.y ?? box.height / 2);
+      const before = keyed ?? at?.time;
+      const time = before === undefined ? (points < 0 ? to : from) : before + points * drawing.step;
+      const next = Math.max(from, Math.min(to, time));
+      const stop = drawing.stop?.(next, box);
+      move(stop?.time ?? next, stop?.y ?? at?.y ?? box.height / 2);
+      keyed = next;
     },
     pin,
     leave,

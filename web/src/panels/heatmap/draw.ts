@@ -1,7 +1,5 @@
-import type { Exemplar } from "../../frame/frame.ts";
 import { ink } from "../../theme/theme.ts";
 import type { PlotBox } from "../chart/time-canvas.ts";
-import { rowOf } from "./bounds.ts";
 import type { Cells } from "./cells.ts";
 
 /** How rows lie on each other. */
@@ -14,10 +12,10 @@ export interface Layout {
   readonly side: "left" | "right" | "hidden";
 }
 
-type X = (time: number) => number;
+export type X = (time: number) => number;
 
 /** How far down the lower edge of a row is; a fraction lies within the row. */
-const edge = (box: PlotBox, rows: number, row: number, { reverse }: Layout): number =>
+export const edge = (box: PlotBox, rows: number, row: number, { reverse }: Layout): number =>
   (reverse ? row / rows : 1 - row / rows) * box.height;
 
 /** The row at a height. */
@@ -77,27 +75,6 @@ export function drawLabels(
     const y = edge(box, labels.length, i + 1, layout);
     ctx.fillText(label, place, Math.max(5, Math.min(box.height - 5, y)));
   });
-}
-
-export function drawDots(
-  ctx: CanvasRenderingContext2D,
-  box: PlotBox,
-  x: X,
-  { bounds }: Cells,
-  layout: Layout,
-  exemplars: readonly Exemplar[],
-  color: string,
-): void {
-  ctx.fillStyle = color;
-  ctx.strokeStyle = ink.value.panel;
-  for (const { time, value } of exemplars) {
-    const left = x(time);
-    if (left < 0 || left > box.width) continue;
-    ctx.beginPath();
-    ctx.arc(left, edge(box, bounds.length, rowOf(bounds, value), layout), 3, 0, 2 * Math.PI);
-    ctx.fill();
-    ctx.stroke();
-  }
 }
 
 /** The name of the axis, beside it from below to above. */

@@ -7,7 +7,10 @@ export interface ExemplarMarks {
   readonly exemplars: readonly Exemplar[];
 }
 
-/** Draws a small diamond per exemplar; those beyond the axis stand at its edge. */
+/**
+ * Draws a small diamond per exemplar; those beyond the axis stand at its edge, and those of a counter at the foot: what
+ * one execution added is no pace.
+ */
 export function drawExemplars(plot: uPlot, marks: ExemplarMarks, color: string, ground: string): void {
   const { ctx, bbox } = plot;
   const ratio = devicePixelRatio;
@@ -56,8 +59,13 @@ export function exemplarPlace(
   return { left: x, top: Math.max(0, Math.min(plot.over.clientHeight, y)) };
 }
 
-function placeOf(plot: uPlot, scale: string, { time, value }: Exemplar, canvas: boolean) {
-  return { x: plot.valToPos(time, "x", canvas), y: plot.valToPos(value, scale, canvas) };
+function placeOf(plot: uPlot, scale: string, { time, value, seriesLabels }: Exemplar, canvas: boolean) {
+  const foot = canvas ? plot.bbox.top + plot.bbox.height : plot.over.clientHeight;
+  const counts = seriesLabels.__name__?.endsWith("_total") === true;
+  return {
+    x: plot.valToPos(time, "x", canvas),
+    y: counts ? foot : plot.valToPos(value, scale, canvas),
+  };
 }
 
 /** The exemplar nearest to the pointer, if it is on one. */

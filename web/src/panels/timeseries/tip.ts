@@ -1,7 +1,8 @@
 import type uPlot from "uplot";
 import { textOfDisplay } from "../../field/display.ts";
-import type { Annotation, Exemplar } from "../../frame/frame.ts";
-import { clockMillis, fullTime } from "../chart/clock.ts";
+import type { Annotation } from "../../frame/frame.ts";
+import { fullTime } from "../chart/clock.ts";
+import { exemplarNote } from "../chart/exemplar-note.ts";
 import type { Tip, TipNote, TipRow } from "../chart/tooltip.ts";
 import { annotationsAt } from "./draw-annotations.ts";
 import { exemplarAt } from "./draw-exemplars.ts";
@@ -79,11 +80,10 @@ function notesAt(chart: uPlot, plan: Plan, input: PlotInput, { left, top, links 
   const notes = marked.slice(0, 6).map((annotation) => annotationNote(annotation, input.host.zone));
   const exemplar = plan.exemplars === undefined ? undefined : exemplarAt(chart, plan.exemplars, left, top);
   if (exemplar !== undefined) {
-    const run = links === true ? input.host.runOf(exemplar.labels) : undefined;
-    notes.push({
-      ...exemplarNote(exemplar, plan, input),
-      ...(run !== undefined && { links: [run] }),
-    });
+    const field = plan.series.find(({ refId }) => refId === exemplar.refId)?.field;
+    const text = (value: number): string =>
+      field === undefined ? String(value) : textOfDisplay(field.display(value));
+    notes.push(exemplarNote(exemplar, input.host, { color: input.ink.accent, text, links: links === true }));
   }
   return notes;
 }
@@ -98,20 +98,5 @@ function annotationNote(
     color,
     title: title === "" ? source : title,
     lines: [text, tags.join(", "), when].filter((line) => line !== ""),
-  };
-}
-
-function exemplarNote(exemplar: Exemplar, plan: Plan, input: PlotInput): TipNote {
-  const series = plan.series.find(({ refId }) => refId === exemplar.refId);
-  const value =
-    series === undefined ? String(exemplar.value) : textOfDisplay(series.field.display(exemplar.value));
-  const labels = { ...exemplar.seriesLabels, ...exemplar.labels };
-  const lines = Object.entries(labels)
-    .filter(([name]) => name !== "__name__" && name !== "le")
-    .map(([name, text]) => `${name}: ${text}`);
-  return {
-    color: input.ink.accent,
-    title: `Exemplar: ${value}`,
-    lines: [clockMillis(exemplar.time, input.host.zone), ...lines],
   };
 }

@@ -61,7 +61,7 @@ describe("the SDK alone", () => {
     expect(files.length).toBeGreaterThan(3);
     expect(files.length).toBeLessThan(24);
     const bytes = files.reduce((sum, url) => sum + readFileSync(new URL(url)).length, 0);
-    expect(bytes).toBeLessThan(0.75 * mb);
+    expect(bytes).toBeLessThan(0.7 * mb);
   });
 
   it("takes little memory and time of the processor to import", () => {
@@ -110,7 +110,7 @@ describe("the SDK alone", () => {
         .reduce((sum, url) => sum + readFileSync(new URL(url)).length, 0);
     expect([before?.packages, after?.packages]).toEqual([["tta-observability"], ["tta-observability"]]);
     expect(after?.output).toContain("0.0025");
-    expect(size(before)).toBeLessThan(0.75 * mb);
+    expect(size(before)).toBeLessThan(0.7 * mb);
     expect(size(after)).toBeGreaterThan(size(before) + 0.1 * mb);
   });
 

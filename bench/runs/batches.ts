@@ -52,18 +52,18 @@ function span(
   return spanId;
 }
 
-/** A request to `/v1/traces` with new runs, as the exporter for protobuf writes it. */
-export function batch(): Uint8Array {
+/** A request to `/v1/traces` with new runs of so many spans, as the exporter for protobuf writes it. */
+export function batch({ spans = spansOfBatch, ofRun = spansOfRun } = {}): Uint8Array {
   const writer = new BinaryWriter().tag(1, 2).fork();
   writer.tag(1, 2).fork();
   attribute(writer, 1, "service.name", "bench");
   attribute(writer, 1, "deployment.environment.name", "production");
   writer.join().tag(2, 2).fork().tag(1, 2).fork().tag(1, 2).string("tta-observability").join();
-  for (let sent = 0; sent < spansOfBatch; sent += spansOfRun) {
+  for (let sent = 0; sent < spans; sent += ofRun) {
     const traceId = randomBytes(16);
     const at = BigInt(Date.now()) * 1_000_000n;
     const root = span(writer, traceId, undefined, at, 0);
-    for (let n = 1; n < spansOfRun; n += 1) span(writer, traceId, root, at + BigInt(n), n);
+    for (let n = 1; n < ofRun; n += 1) span(writer, traceId, root, at + BigInt(n), n);
   }
   return writer.join().join().finish();
 }

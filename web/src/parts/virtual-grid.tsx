@@ -197,24 +197,23 @@ function useKeptPlace(
 ): Above {
   const [came, setCame] = useState(0);
   const seen = useRef<{ readonly index: number; readonly key: string } | undefined>(undefined);
+  // Read while nothing is changed yet: afterwards the browser would have to lay out all of it to say that.
+  const top = scroller.current?.scrollTop ?? 0;
   useLayoutEffect(() => {
     const element = scroller.current;
     const before = seen.current;
     if (element === null) return;
-    const isRead =
-      element.scrollTop > 0 ||
-      (active >= 0 && element === document.activeElement) ||
-      (steady && element.matches(":hover"));
-    if (before !== undefined && isRead) {
-      const index = findNear(before, count, keyOf);
-      if (index !== undefined && index !== before.index) {
-        element.scrollTop += offsetOf(index) - offsetOf(before.index);
-        // What is short does not scroll, and shows all.
-        if (live && index > before.index && element.scrollTop >= rowHeight)
-          setCame((sum) => sum + index - before.index);
-      }
+    const index = before === undefined ? undefined : findNear(before, count, keyOf);
+    const isRead = (): boolean =>
+      top > 0 || (active >= 0 && element === document.activeElement) || (steady && element.matches(":hover"));
+    let now = top;
+    if (before !== undefined && index !== undefined && index !== before.index && isRead()) {
+      element.scrollTop = top + offsetOf(index) - offsetOf(before.index);
+      now = element.scrollTop;
+      // What is short does not scroll, and shows all.
+      if (live && index > before.index && now >= rowHeight) setCame((sum) => sum + index - before.index);
     }
-    const at = Math.min(count - 1, Math.floor(element.scrollTop / rowHeight));
+    const at = Math.min(count - 1, Math.floor(now / rowHeight));
     seen.current = at < 0 ? undefined : { index: at, key: keyOf(at) };
   });
   return { count: came, seen: () => setCame(0) };

@@ -1,5 +1,16 @@
-const digits = (value: number, most: number): string =>
-  value.toLocaleString("en-US", { maximumFractionDigits: most });
+/** Made once: to make one takes longer than to write a hundred numbers. */
+const english = (options: Intl.NumberFormatOptions): Intl.NumberFormat =>
+  new Intl.NumberFormat("en-US", options);
+const fractions = {
+  0: english({ maximumFractionDigits: 0 }),
+  1: english({ maximumFractionDigits: 1 }),
+  2: english({ maximumFractionDigits: 2 }),
+};
+const cents = english({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const tiny = english({ maximumSignificantDigits: 2 });
+const small = english({ maximumSignificantDigits: 3 });
+
+const digits = (value: number, most: 0 | 1 | 2): string => fractions[most].format(value);
 
 /** `0.42 ms`, `421 ms`, `1.24 s`, `2 min 4 s`, `3 h 12 min`. */
 export function durationText(ms: number): string {
@@ -26,10 +37,9 @@ export function costText(usd: number): string {
   const sign = usd < 0 ? "−" : "";
   const size = Math.abs(usd);
   if (size === 0) return "$0";
-  if (size >= 1)
-    return `${sign}$${size.toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+  if (size >= 1) return `${sign}$${cents.format(size)}`;
   if (size < 0.000_001) return `${sign}under $0.000001`;
-  return `${sign}$${size.toLocaleString("en-US", { maximumSignificantDigits: size < 0.01 ? 2 : 3 })}`;
+  return `${sign}$${(size < 0.01 ? tiny : small).format(size)}`;
 }
 
 /** With its sign, for what is more or less than something else. */

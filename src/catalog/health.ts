@@ -4,7 +4,7 @@ import { counter, gauge, histogram } from "./define/metric.ts";
 import { defineMetrics } from "./define/names.ts";
 
 const owner = "health";
-const check = bounded();
+const check = bounded({ limit: 250 });
 const status = closed("pass", "warn", "fail", "unknown");
 
 export const healthMetrics = defineMetrics({

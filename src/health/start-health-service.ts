@@ -3,6 +3,7 @@ import { createTelemetry, type Telemetry } from "../service/index.ts";
 import { networkProbe } from "./adapters/network-probe.ts";
 import { packageVersion } from "./adapters/package-version.ts";
 import { createAlertStore } from "./alerts/alert-store.ts";
+import { withCauses } from "./checks/causes.ts";
 import { checkMetrics } from "./checks/check-metrics.ts";
 import { startCheck } from "./checks/check-runner.ts";
 import { startHeartbeat } from "./checks/heartbeat.ts";
@@ -71,7 +72,7 @@ export async function startHealthService(
     version,
     alerts: createAlertStore(),
     heartbeats,
-    reports: () => all.map((check) => check.report()),
+    reports: () => withCauses(all.map((check) => check.report())),
   });
   const { host, port } = settings.listen;
   const listener = await listen(app, {

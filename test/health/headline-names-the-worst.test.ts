@@ -4,6 +4,8 @@ import type { CheckReport, CheckStatus } from "../../src/health/checks/check-rep
 import { parseHealthConfig } from "../../src/health/config/parse-health-config.ts";
 import { headlineOf } from "../../src/health/page/headline.ts";
 
+const alone = { consequenceOf: undefined, rootCause: undefined };
+
 function report(name: string, status: CheckStatus): CheckReport {
   const [check] = parseHealthConfig({
     service: "health",
@@ -13,7 +15,7 @@ function report(name: string, status: CheckStatus): CheckReport {
   }).checks;
   if (check === undefined) throw new Error("no check");
   const last = { durationMs: 1, ageMs: 0, endedAt: 0 };
-  return { check, status, output: status === "pass" ? undefined : "broken", last };
+  return { check, status, output: status === "pass" ? undefined : "broken", last, ...alone };
 }
 
 function firing(severity: string) {

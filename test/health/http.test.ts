@@ -69,7 +69,7 @@ describe("the probes", () => {
     const ready = await fetch(`${url}/readyz`);
     expect([ready.status, await ready.text()]).toEqual([
       503,
-      "not ready\nfail a: nothing listens there (connection refused)\n",
+      "not ready\nroot cause: a\nfail a: nothing listens there (connection refused)\n",
     ]);
     const health = await fetch(`${url}/healthz`);
     expect([health.status, await health.json()]).toMatchObject([503, { status: "fail" }]);

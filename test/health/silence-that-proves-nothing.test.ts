@@ -24,6 +24,8 @@ function shown(
       status,
       output: undefined,
       last: known ? { durationMs: 1, ageMs: 0, endedAt: 0 } : undefined,
+      consequenceOf: undefined,
+      rootCause: undefined,
     }),
   );
   const alerts = { firing: [], resolved: [], forgotten: 0, leftOut: 0 };

@@ -4,8 +4,8 @@ import type { Watched } from "../config/health-config.ts";
 /** `warn` is the failure of a check that is not critical; `unknown` is no result, or one too old to trust. */
 export type CheckStatus = LabelsOf<typeof catalog.metrics.tta_health_check_status.labels>["status"];
 
-/** What is known of a check at one moment. Times in milliseconds. */
-export interface CheckReport {
+/** What is known of a check by itself at one moment. Times in milliseconds. */
+export interface CheckFinding {
   readonly check: Watched;
   readonly status: CheckStatus;
   /** Why it does not pass; undefined when it does. */
@@ -19,6 +19,14 @@ export interface CheckReport {
         readonly endedAt: number;
       }
     | undefined;
+}
+
+/** What is known of a check among the others. */
+export interface CheckReport extends CheckFinding {
+  /** Name of the failing check that it depends on, when it does not pass either; undefined when it is broken by itself. */
+  readonly consequenceOf: string | undefined;
+  /** Name of the check at the end of that chain. */
+  readonly rootCause: string | undefined;
 }
 
 /** The statuses of the whole. */

@@ -1,7 +1,7 @@
 import type { Clock, Logger } from "../../telemetry/index.ts";
 import type { HealthCheck } from "../config/health-config.ts";
 import type { CheckMetrics } from "./check-metrics.ts";
-import type { CheckReport, CheckStatus } from "./check-report.ts";
+import type { CheckFinding, CheckStatus } from "./check-report.ts";
 import { afterRun, unasked } from "./check-state.ts";
 import type { Probe, ProbeResult } from "./probe.ts";
 import { runProbe } from "./run-probe.ts";
@@ -30,7 +30,7 @@ interface Run {
 
 export interface CheckRunner {
   /** What is known now; never waits. */
-  report(): CheckReport;
+  report(): CheckFinding;
   /** Ends what runs and starts nothing more. */
   stop(): Promise<void>;
 }
@@ -49,7 +49,7 @@ export function startCheck(check: HealthCheck, parts: CheckRunnerParts): CheckRu
   // The monotonic clock stands still while a machine sleeps, the wall clock may be set back: trust the older.
   const ageOf = (run: Run): number => Math.max(0, clock.now() - run.ended, clock.wallTime() - run.endedAt);
 
-  const judge = (): CheckReport => {
+  const judge = (): CheckFinding => {
     if (last === undefined) return { check, status: "unknown", output: "not asked yet", last: undefined };
     const ageMs = ageOf(last);
     const seen = { durationMs: last.durationMs, ageMs, endedAt: last.endedAt };

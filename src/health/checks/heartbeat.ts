@@ -2,7 +2,7 @@ import type { Clock, Logger } from "../../telemetry/index.ts";
 import type { HeartbeatCheck } from "../config/health-config.ts";
 import { durationText } from "../text/duration-text.ts";
 import type { CheckMetrics } from "./check-metrics.ts";
-import type { CheckReport } from "./check-report.ts";
+import type { CheckFinding } from "./check-report.ts";
 import type { CheckRunner } from "./check-runner.ts";
 import { withTurns } from "./turns.ts";
 
@@ -40,7 +40,7 @@ export function startHeartbeat(check: HeartbeatCheck, parts: HeartbeatParts): He
   const ageOf = ({ at, wallAt, lag }: Beat): number =>
     lag + Math.max(0, clock.now() - at, clock.wallTime() - wallAt);
 
-  const judge = (): CheckReport => {
+  const judge = (): CheckFinding => {
     const ageMs = ageOf(last ?? startedAt);
     const seen = last && { durationMs: undefined, ageMs, endedAt: last.wallAt };
     if (ageMs <= patienceMs)

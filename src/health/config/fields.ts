@@ -41,11 +41,14 @@ export function listAt(
 }
 
 /** A one-line text of 1 to 300 characters. */
-export function textAt(fields: Fields, key: string): string {
-  const value = fields.values[key];
+export function text(path: string, value: unknown): string {
   if (typeof value !== "string" || !/^[^\p{Cc}]{1,300}$/u.test(value) || value.trim() === "")
-    throw refuse(at(fields, key), `is ${shown(value)}`, "write one line of 1 to 300 characters");
+    throw refuse(path, `is ${shown(value)}`, "write one line of 1 to 300 characters");
   return value;
+}
+
+export function textAt(fields: Fields, key: string): string {
+  return text(at(fields, key), fields.values[key]);
 }
 
 export function optionalTextAt(fields: Fields, key: string): string | undefined {
@@ -79,10 +82,10 @@ export function flagAt(fields: Fields, key: string, otherwise: boolean): boolean
 
 /** An `http(s)` address without credentials: what is shown on a page must not hold a secret. */
 export function addressAt(fields: Fields, key: string): URL {
-  const text = textAt(fields, key);
-  const url = URL.parse(text);
+  const written = textAt(fields, key);
+  const url = URL.parse(written);
   if (url === null || !/^https?:$/.test(url.protocol))
-    throw refuse(at(fields, key), `is ${shown(text)}`, "write an http or https address");
+    throw refuse(at(fields, key), `is ${shown(written)}`, "write an http or https address");
   if (url.username !== "" || url.password !== "")
     throw refuse(at(fields, key), "holds a user name or password", "write the address without them");
   return url;

@@ -22,6 +22,8 @@ interface AnyCheck {
   readonly link?: string;
   /** One sentence for people: what is lost without it. */
   readonly description?: string;
+  /** Names of checks without which this one cannot pass: while one of them fails, this is shown as its consequence. */
+  readonly dependsOn?: readonly string[];
 }
 
 /** Passes when `url` answers with an expected status; redirects are not followed. */
@@ -102,7 +104,8 @@ export interface HealthConfig {
 }
 
 /** What is known of everything that is watched, with every default filled in. */
-export type Watched = Required<Pick<AnyCheck, "name" | "critical" | "intervalMs">> & {
+export type Watched = Required<Pick<AnyCheck, "name" | "critical" | "intervalMs" | "dependsOn">> & {
+  readonly kind: HealthCheckKind;
   readonly group: string | undefined;
   readonly link: string | undefined;
   readonly description: string | undefined;

@@ -37,7 +37,7 @@ export function parseCheck(path: string, value: unknown): HealthCheck {
   if (kind !== "http" && kind !== "tcp")
     throw refuse(`${path}.kind is ${JSON.stringify(kind)}`, 'write "http", "tcp" or "heartbeat"');
   const fields = objectAt(path, value, keys[kind]);
-  const watched = parseWatched(fields);
+  const watched = parseWatched(fields, kind);
   const intervalMs = wholeAt(fields, "intervalMs", { min: 100, max: 3_600_000, otherwise: 10_000 });
   const timeoutMs = wholeAt(fields, "timeoutMs", {
     min: 10,

@@ -1,6 +1,7 @@
 import { catalog } from "../../catalog/index.ts";
 import { ObsError } from "../../errors/index.ts";
 import { fieldOf } from "../../narrow/index.ts";
+import { refuseTangles } from "./dependencies.ts";
 import { addressAt, listAt, objectAt, optionalAddressAt, optionalTextAt, textAt, wholeAt } from "./fields.ts";
 import type { HealthCheck, HealthLink, HealthSettings, Watched } from "./health-config.ts";
 import { parseCheck } from "./parse-check.ts";
@@ -80,6 +81,7 @@ export function parseHealthConfig(input: unknown): HealthSettings {
   const checks = entries.filter((entry) => !isHeartbeat(entry)).map((entry) => parseCheck(...entry));
   const heartbeats = entries.filter(isHeartbeat).map((entry) => parseHeartbeat(...entry));
   refuseClash([...checks, ...heartbeats]);
+  refuseTangles([...checks, ...heartbeats]);
   return {
     service: textAt(fields, "service"),
     environment: textAt(fields, "environment"),

@@ -6,7 +6,7 @@ import { parseWatched, watchedKeys } from "./parse-watched.ts";
 export function parseHeartbeat(path: string, value: unknown): HeartbeatCheck {
   const fields = objectAt(path, value, [...watchedKeys, "missing", "forwardUrlFile"]);
   return {
-    ...parseWatched(fields),
+    ...parseWatched(fields, "heartbeat"),
     intervalMs: wholeAt(fields, "intervalMs", { min: 100, max: 86_400_000 }),
     missing: optionalTextAt(fields, "missing"),
     forwardUrlFile: optionalTextAt(fields, "forwardUrlFile"),

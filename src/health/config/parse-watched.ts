@@ -1,6 +1,6 @@
 import { ObsError } from "../../errors/index.ts";
-import { type Fields, flagAt, optionalAddressAt, optionalTextAt, textAt } from "./fields.ts";
-import type { Watched } from "./health-config.ts";
+import { type Fields, flagAt, listAt, optionalAddressAt, optionalTextAt, text, textAt } from "./fields.ts";
+import type { HealthCheckKind, Watched } from "./health-config.ts";
 
 export const watchedKeys = [
   "name",
@@ -10,6 +10,7 @@ export const watchedKeys = [
   "group",
   "link",
   "description",
+  "dependsOn",
 ] as const;
 
 export function refuse(problem: string, fix: string): ObsError {
@@ -17,7 +18,7 @@ export function refuse(problem: string, fix: string): ObsError {
 }
 
 /** What every entry of `checks` says of itself, but for its interval. */
-export function parseWatched(fields: Fields): Omit<Watched, "intervalMs"> {
+export function parseWatched(fields: Fields, kind: HealthCheckKind): Omit<Watched, "intervalMs"> {
   const name = textAt(fields, "name");
   // A colon would break the `component:measurement` keys of health+json, spaces the label matchers of rules.
   if (!/^[a-z0-9][a-z0-9._-]{0,63}$/i.test(name))
@@ -25,11 +26,14 @@ export function parseWatched(fields: Fields): Omit<Watched, "intervalMs"> {
       `${fields.path}.name is ${JSON.stringify(name)}`,
       "use up to 64 letters, digits, dots, dashes or underscores",
     );
+  const dependsOn = listAt(fields, "dependsOn", true).map(([path, value]) => text(path, value));
   return {
     name,
+    kind,
     critical: flagAt(fields, "critical", false),
     group: optionalTextAt(fields, "group"),
     link: optionalAddressAt(fields, "link"),
     description: optionalTextAt(fields, "description"),
+    dependsOn: [...new Set(dependsOn)],
   };
 }

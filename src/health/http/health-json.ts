@@ -1,4 +1,5 @@
 import { unheard } from "../alerts/unheard.ts";
+import { causesOf } from "../checks/causes.ts";
 import { type CheckReport, type CheckStatus, overallOf } from "../checks/check-report.ts";
 import type { HealthSettings } from "../config/health-config.ts";
 
@@ -11,7 +12,7 @@ function draftStatus(status: CheckStatus, critical: boolean): DraftStatus {
   return critical ? "fail" : "warn";
 }
 
-function checkJson({ check, status, output, last }: CheckReport): object {
+function checkJson({ check, status, output, last, consequenceOf, rootCause }: CheckReport): object {
   return {
     componentId: check.name,
     componentType: "component",
@@ -26,12 +27,19 @@ function checkJson({ check, status, output, last }: CheckReport): object {
     status: draftStatus(status, check.critical),
     state: status,
     critical: check.critical,
+    kind: check.kind,
+    ...(check.dependsOn.length > 0 && { dependsOn: check.dependsOn }),
+    ...(consequenceOf !== undefined && { consequenceOf, rootCause }),
     ...(output !== undefined && { output }),
     ...(check.link !== undefined && { links: { self: check.link } }),
   };
 }
 
-/** The checks in the form of draft-inadarei-api-health-check; `age` (seconds), `state` and `critical` are extra. */
+const troubleText = ({ check, status, output, rootCause }: CheckReport): string =>
+  `${check.name}: ${output ?? status}${rootCause === undefined ? "" : `, in consequence of ${rootCause}`}`;
+
+/** The checks in the form of draft-inadarei-api-health-check; `age` (seconds), `state`, `critical` and what is said of
+ * causes are extra. */
 export function healthJson(input: {
   readonly settings: HealthSettings;
   readonly version: string;
@@ -40,6 +48,7 @@ export function healthJson(input: {
   const { settings, reports } = input;
   const overall = overallOf(reports);
   const silence = unheard(settings, reports);
+  const [cause] = causesOf(reports);
   const trouble = [...overall.failing, ...overall.unknown, ...overall.warning];
   return {
     status: draftStatus(overall.status, true),
@@ -47,8 +56,12 @@ export function healthJson(input: {
     releaseId: input.version,
     serviceId: settings.service,
     description: `Health of the services of ${settings.environment}`,
-    ...(trouble.length > 0 && {
-      output: trouble.map((report) => `${report.check.name}: ${report.output ?? report.status}`).join("; "),
+    ...(trouble.length > 0 && { output: trouble.map(troubleText).join("; ") }),
+    ...(cause !== undefined && {
+      rootCause: {
+        componentId: cause.report.check.name,
+        consequences: cause.consequences.map(({ check }) => check.name),
+      },
     }),
     ...(silence !== undefined && { notes: [silence] }),
     checks: Object.fromEntries(

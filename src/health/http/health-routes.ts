@@ -1,7 +1,11 @@
 import { Router } from "express";
-import { isReady } from "../checks/check-report.ts";
+import { causesOf } from "../checks/causes.ts";
+import { type CheckReport, isReady } from "../checks/check-report.ts";
 import { healthJson } from "./health-json.ts";
 import type { HealthParts } from "./health-parts.ts";
+
+const line = ({ check, status, output, rootCause }: CheckReport): string =>
+  `${status} ${check.name}${output === undefined ? "" : `: ${output}`}${rootCause === undefined ? "" : ` (in consequence of ${rootCause})`}`;
 
 /** `/livez`, `/readyz`, `/healthz`: for supervisors, load balancers, and whoever wants to know it all. */
 export function healthRoutes(parts: HealthParts): Router {
@@ -15,13 +19,11 @@ export function healthRoutes(parts: HealthParts): Router {
   router.get("/readyz", (_request, response) => {
     const reports = parts.reports();
     const ready = isReady(reports);
-    const lines = reports
-      .filter((report) => report.check.critical)
-      .map(
-        ({ check, status, output }) => `${status} ${check.name}${output === undefined ? "" : `: ${output}`}`,
-      );
+    const lines = reports.filter((report) => report.check.critical).map(line);
     response.status(ready ? 200 : 503).type("text/plain");
-    response.send(`${[ready ? "ready" : "not ready", ...lines].join("\n")}\n`);
+    const [cause] = causesOf(reports);
+    const why = ready || cause === undefined ? [] : [`root cause: ${cause.report.check.name}`];
+    response.send(`${[ready ? "ready" : "not ready", ...why, ...lines].join("\n")}\n`);
   });
 
   router.get("/healthz", (request, response) => {

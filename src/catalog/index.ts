@@ -149,7 +149,13 @@ export {
 export { type SpanEventDefinition, type SpanEventName, spanEvents } from "./spans/events.ts";
 export { type SpanDefinition, type SpanKey, spans, spanTotals } from "./spans/spans.ts";
 export { type StackJob, servicesJob, stackJobs, type TargetLabel, targetLabels } from "./target-labels.ts";
-export { type DashboardTarget, dashboardTargets, type RuleTarget, ruleTargets } from "./targets.ts";
+export {
+  type DashboardTarget,
+  dashboardTargets,
+  placeTargets,
+  type RuleTarget,
+  ruleTargets,
+} from "./targets.ts";
 export { badSide, drawnNumbers, limitIn, type Threshold } from "./thresholds/threshold.ts";
 export { type ThresholdKey, thresholds } from "./thresholds.ts";
 export type { WorkerState } from "./workers.ts";

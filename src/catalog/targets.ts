@@ -8,3 +8,6 @@ export type DashboardTarget = (typeof dashboardTargets)[number];
  */
 export const ruleTargets = ["prometheus-operator", "mimir", "grafana-alerting"] as const;
 export type RuleTarget = (typeof ruleTargets)[number];
+
+/** Where the whole can be brought beside the stack of this package: a cluster, as manifests. */
+export const placeTargets = ["kubernetes"] as const;

@@ -135,6 +135,7 @@ export const errorCodes = {
   RENDER_NAMESPACE: "The namespace is not lower snake case.",
   RENDER_PATH: "Two generated files claim the same path.",
   RENDER_REFERENCE: "An alert names a board or panel that does not exist.",
+  RENDER_SIZE: "A board is larger than what Kubernetes keeps in one piece.",
   RULES_ALERT: "An alert has a bad name, no text, a label that its query drops, or a time that cannot work.",
   RULES_DUPLICATE: "Two alerts or recording rules have the same name.",
   RULES_OPENSLO:

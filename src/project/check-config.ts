@@ -4,6 +4,7 @@ import { closest, ObsError } from "../errors/index.ts";
 import { isRecord } from "../narrow/index.ts";
 import type { ProjectConfig } from "./config.ts";
 import { isAlert, isBoard, isEnvironments, isMetricGroup, isRecording, isSlo } from "./config-shapes.ts";
+import { isKubernetes, kubernetesExpects } from "./kubernetes-shape.ts";
 import { isLintConfig, lintExpects } from "./lint-config.ts";
 
 interface KeyRule {
@@ -65,6 +66,12 @@ const rules: Readonly<Record<keyof ProjectConfig, KeyRule>> = {
     accepts: (value) => isText(value) && (prometheus.read(value) ?? 0) > 0,
   },
   target: { expects: `one of ${dashboardTargets.join(", ")}`, accepts: isTarget },
+  kubernetes: { expects: kubernetesExpects, accepts: isKubernetes },
+  // What stands in it is judged by the stack.
+  stack: {
+    expects: "{ tenant, remoteWrite, externalLabels, lokiStorage }, or some of them",
+    accepts: isRecord,
+  },
   keep: {
     expects: 'a list of paths, such as ["dashboards/mine.json"]',
     accepts: (value) => Array.isArray(value) && value.every(isPath),

@@ -1,6 +1,7 @@
 import type { DashboardTarget, EnvironmentDeclaration, RuleTarget } from "../catalog/index.ts";
 import type { ProjectParts } from "../render/index.ts";
 import type { Notify } from "../rules/index.ts";
+import type { KubernetesOptions, StackConfig } from "../stack/index.ts";
 import type { LintConfig } from "./lint-config.ts";
 
 /**
@@ -24,6 +25,10 @@ export interface ProjectConfig<R extends string = string> extends ProjectParts {
   readonly target?: DashboardTarget;
   /** For whom rules are written beside the files that Prometheus loads; nobody unless stated. */
   readonly ruleTargets?: readonly RuleTarget[];
+  /** Manifests of a cluster are written too, as this says; none unless stated. */
+  readonly kubernetes?: KubernetesOptions;
+  /** Where data goes beside the disks of the stack, and whose it is. */
+  readonly stack?: StackConfig;
   /** Files and folders of yours inside generated folders, relative to `outDir`: no orphans. */
   readonly keep?: readonly string[];
   /** Who is told of which alerts; nobody beside the status page unless stated. */

@@ -23,6 +23,8 @@ export interface ProjectOptions {
   readonly target?: DashboardTarget;
   /** For whom rules are written too, beside those that the config names. */
   readonly ruleTargets?: readonly RuleTarget[];
+  /** Whether manifests of a cluster are written too, also where the config does not say so. */
+  readonly kubernetes?: boolean;
 }
 
 /** What the config says of files, without what it leaves undefined, which is not said. */
@@ -79,16 +81,20 @@ export async function planProject(options: ProjectOptions): Promise<Plan> {
   loading.catch(() => undefined);
   // Loaded here, so that a config file which imports defineConfig does not pay for the generators.
   const { renderAll } = await import("../render/index.ts");
-  const { defaultScrapeIntervalSeconds, renderStackFiles, secretTroubles } = await import(
-    "../stack/index.ts"
-  );
+  const { defaultScrapeIntervalSeconds, renderKubernetesFiles, renderStackFiles, secretTroubles } =
+    await import("../stack/index.ts");
   const loaded = await loading;
   const { folder, config, notes } = loaded;
   const target = options.target ?? config.target;
   const outDir = resolve(folder, config.outDir ?? ".");
   const scrapeIntervalSeconds = config.scrapeIntervalSeconds ?? defaultScrapeIntervalSeconds;
   const packageDir = await packageDirFrom(outDir, folder);
-  const ruleTargets = [...(config.ruleTargets ?? []), ...(options.ruleTargets ?? [])];
+  const kubernetes = config.kubernetes ?? (options.kubernetes === true ? {} : undefined);
+  const ruleTargets = [
+    ...(config.ruleTargets ?? []),
+    ...(options.ruleTargets ?? []),
+    ...(kubernetes === undefined ? [] : ["prometheus-operator" as const]),
+  ];
   const said = renderOptions(
     { ...config, ruleTargets, ...(target !== undefined && { target }) },
     scrapeIntervalSeconds,
@@ -108,11 +114,32 @@ export async function planProject(options: ProjectOptions): Promise<Plan> {
       packageDir,
       environments: [...new Set([...environments, ...Object.keys(config.environments ?? {})])],
       ...routing,
+      stack: config.stack,
     }),
+    kubernetes === undefined
+      ? new Map()
+      : renderKubernetesFiles({
+          ...kubernetes,
+          ...routing,
+          drawn,
+          scrapeIntervalSeconds,
+          grafanaUrl: config.grafanaUrl,
+        }),
   );
-  const absent = secretTroubles(config.notify).map(
+  const absent = secretTroubles(config.notify, config.stack).map(
     ({ place, path, problem }) =>
       `${place} names ${path}, which ${problem} on this machine: tta-obs up will refuse it.`,
   );
-  return { outDir, files: withManifest(files), keep: config.keep ?? [], notes: [...notes, ...absent] };
+  const unnamed =
+    kubernetes === undefined || kubernetes.image !== undefined
+      ? []
+      : [
+          'kubernetes names no image of the health service: build the target health of the Dockerfile, push it, and write kubernetes: { image: "registry.example.org/tta-observability-health:1" } in the config.',
+        ];
+  return {
+    outDir,
+    files: withManifest(files),
+    keep: config.keep ?? [],
+    notes: [...notes, ...absent, ...unnamed],
+  };
 }

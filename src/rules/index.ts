@@ -74,7 +74,7 @@ export {
   type TeamsReceiver,
   type WebhookReceiver,
 } from "./routing/receiver.ts";
-export { type SecretFile, secretFiles } from "./routing/secrets.ts";
+export { holdsSecret, type SecretFile, secretFiles } from "./routing/secrets.ts";
 export { type MessageLinks, messageTemplates, templatesFile } from "./routing/templates.ts";
 export { testAlert } from "./routing/test-alert.ts";
 export { receiversOf, unheardSeverities } from "./routing/told.ts";

@@ -1,5 +1,6 @@
 import type { Ports } from "./files/addresses.ts";
 import type { RoutingOptions } from "./files/routing-files.ts";
+import type { StackConfig } from "./remote/stack-config.ts";
 import type { StackMode } from "./state/stack-state.ts";
 
 /** Gets one line of progress, without a line break. */
@@ -37,6 +38,8 @@ export interface UpOptions extends RoutingOptions {
   readonly signal?: AbortSignal;
   /** Lets the viewer draw anew when a board of `projectDir` is saved. */
   readonly watchBoards?: boolean;
+  /** Where data goes beside the disks of the stack, and whose it is. */
+  readonly stack?: StackConfig | undefined;
 }
 
 export const defaultStateDir = ".tta-obs";

@@ -14,8 +14,11 @@ import { lokiConfig } from "./files/loki-config.ts";
 import { prometheusConfig } from "./files/prometheus-config.ts";
 import { promtailConfig } from "./files/promtail-config.ts";
 import { type RoutingOptions, routingFiles } from "./files/routing-files.ts";
+import type { StackConfig } from "./remote/stack-config.ts";
 
 export interface StackFilesOptions extends RoutingOptions {
+  /** Where data goes beside the disks of the stack, and whose it is. */
+  readonly stack?: StackConfig | undefined;
   /** Default 5. */
   readonly scrapeIntervalSeconds?: number;
   /** Environment that the stack's own servers are said to be in. Default `production`. */
@@ -62,6 +65,7 @@ export function renderStackFiles(options: StackFilesOptions = {}): GeneratedFile
     server: "prometheus",
     alertmanager: true,
     retentionInFile: false,
+    stack: options.stack,
   });
   const health = healthConfig({
     host: "0.0.0.0",
@@ -73,19 +77,31 @@ export function renderStackFiles(options: StackFilesOptions = {}): GeneratedFile
     browser,
     notify: options.notify,
   });
-  const loki = lokiConfig({ host: "0.0.0.0", port: services.loki.port, grpcPort: 9095, dataDir: "/loki" });
+  const loki = lokiConfig({
+    host: "0.0.0.0",
+    port: services.loki.port,
+    grpcPort: 9095,
+    dataDir: "/loki",
+    stack: options.stack,
+  });
   const promtail = promtailConfig({
     lokiAddress: addresses.loki,
     logDir: layout.logs,
     positionsFile: "/var/lib/promtail/positions.yml",
     host: "0.0.0.0",
     port: services.promtail.port,
+    tenant: options.stack?.tenant,
   });
   return new Map([
     [
       composeFileName,
       toYaml(
-        composeFile({ packageDir: options.packageDir ?? ".", demoEnvironment, notify: options.notify }),
+        composeFile({
+          packageDir: options.packageDir ?? ".",
+          demoEnvironment,
+          notify: options.notify,
+          stack: options.stack,
+        }),
         composeRemark,
       ),
     ],
@@ -103,7 +119,7 @@ export function renderStackFiles(options: StackFilesOptions = {}): GeneratedFile
     ["promtail/config.yml", toYaml(promtail)],
     [
       "grafana/provisioning/datasources/tta-observability.yml",
-      toYaml(grafanaDatasources(addresses, interval)),
+      toYaml(grafanaDatasources(addresses, interval, options.stack?.tenant)),
     ],
     ["grafana/provisioning/dashboards/tta-observability.yml", toYaml(grafanaDashboards(layout.boards))],
     ["health/config.json", toJson(health)],

@@ -48,7 +48,7 @@ export async function up(options: UpOptions = {}): Promise<RunningStack> {
   const projectDir = projectFolder(options.projectDir);
   const layout = stackLayout(stateDir);
   const mode = modeOf(options);
-  checkSecretFiles(options.notify);
+  checkSecretFiles(options.notify, options.stack);
   if (mode === "docker") {
     await refuseWithoutDocker();
     return upDocker({ options, layout, stateDir, projectDir });

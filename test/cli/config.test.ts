@@ -80,7 +80,7 @@ describe("a config file", () => {
       "a key that is like none",
       "json",
       '{ "color": 1 }',
-      'tta-obs.config.json has an unknown key "color": use one of namespace, outDir, runbookBase, grafanaUrl, scrapeIntervalSeconds, metrics, external, boards, recordings, alerts, environments, ruleTargets, slos, retention, target, keep, notify, lint.',
+      'tta-obs.config.json has an unknown key "color": use one of namespace, outDir, runbookBase, grafanaUrl, scrapeIntervalSeconds, metrics, external, boards, recordings, alerts, environments, ruleTargets, slos, retention, target, kubernetes, stack, keep, notify, lint.',
     ],
     [
       "a wrong type",

@@ -270,7 +270,7 @@ describe("a project is refused in one sentence, and nothing is written,", () => 
     expect({ code, stderr }).toEqual({
       code: 2,
       stderr:
-        'tta-obs: --target does not know "v2": use classic, grafana-v2, prometheus-operator, mimir, grafana-alerting.\n',
+        'tta-obs: --target does not know "v2": use classic, grafana-v2, prometheus-operator, mimir, grafana-alerting, kubernetes.\n',
     });
   });
 });

@@ -41,6 +41,10 @@ const binaries = {
     install:
       "go build -C test/stack/compose-go -o DIR/compose-go github.com/compose-spec/compose-go/v2/cmd, with DIR on PATH",
   },
+  "kubernetes-schemas": {
+    names: ["kubernetes-schemas"],
+    install: "go build -C test/stack/kubernetes/schemas -o DIR/kubernetes-schemas, with DIR on PATH",
+  },
   // Our own text, so that it is built anew each time: an older one would prove nothing.
   "otel-go-service": {
     names: ["otel-go-service"],

@@ -1,5 +1,11 @@
 import { relative } from "node:path";
-import { type DashboardTarget, dashboardTargets, type RuleTarget, ruleTargets } from "../../catalog/index.ts";
+import {
+  type DashboardTarget,
+  dashboardTargets,
+  placeTargets,
+  type RuleTarget,
+  ruleTargets,
+} from "../../catalog/index.ts";
 import { defineCommand } from "../command.ts";
 import { exitCodes } from "../exit-code.ts";
 import { checkText, writeText } from "../generate-text.ts";
@@ -19,21 +25,27 @@ With --check it writes nothing, prints what differs and exits with 1 if somethin
     target: {
       type: "string",
       value: "LIST",
-      help: `For whom: ${[...dashboardTargets, ...ruleTargets].join(", ")}`,
+      help: `For whom: ${[...dashboardTargets, ...ruleTargets, ...placeTargets].join(", ")}`,
     },
     config: { type: "string", value: "FILE", help: "Config file (tta-obs.config.* in this folder)" },
   },
-  examples: ["generate", "generate --check", "generate --config ops/tta-obs.config.ts"],
+  examples: [
+    "generate",
+    "generate --check",
+    "generate --target kubernetes",
+    "generate --config ops/tta-obs.config.ts",
+  ],
   async run(values, _positionals, terminal) {
     if (values.check === true && values.force === true) {
       throw usage("--check and --force exclude each other", "use one of them");
     }
-    const { target, rules } = readTargets(values.target);
+    const { target, rules, kubernetes } = readTargets(values.target);
     const project = await import("../../project/index.ts");
     const where = {
       cwd: terminal.cwd,
       ...(target !== undefined && { target }),
       ruleTargets: rules,
+      kubernetes,
       ...(values.config !== undefined && { configFile: values.config }),
     };
     const folder = (outDir: string): string => relative(terminal.cwd, outDir) || ".";
@@ -55,13 +67,14 @@ With --check it writes nothing, prints what differs and exits with 1 if somethin
   },
 });
 
-/** What `--target` names, apart by comma: one form of the boards, and whoever else is to have the rules. */
+/** What `--target` names, apart by comma: one form of the boards, whoever else is to have the rules, and a cluster. */
 function readTargets(text: string | undefined): {
   readonly target: DashboardTarget | undefined;
   readonly rules: readonly RuleTarget[];
+  readonly kubernetes: boolean;
 } {
   const named = text?.split(",").map((word) => word.trim()) ?? [];
-  const known = [...dashboardTargets, ...ruleTargets];
+  const known = [...dashboardTargets, ...ruleTargets, ...placeTargets];
   for (const word of named) oneOf("--target", word, known);
   const boards = dashboardTargets.filter((target) => named.includes(target));
   if (boards.length > 1)
@@ -69,5 +82,9 @@ function readTargets(text: string | undefined): {
       `--target names ${boards.join(" and ")}`,
       "boards are written in one form: name one of the two",
     );
-  return { target: boards[0], rules: ruleTargets.filter((target) => named.includes(target)) };
+  return {
+    target: boards[0],
+    rules: ruleTargets.filter((target) => named.includes(target)),
+    kubernetes: named.includes("kubernetes"),
+  };
 }

@@ -29,6 +29,7 @@ else is installed instead, Docker all of it in containers. With --install auto i
       install: values.install ?? false,
       ...(config.outDir !== undefined && { projectDir: resolve(folder, config.outDir) }),
       ...(await routingOf(config)),
+      stack: config.stack,
       ...(config.scrapeIntervalSeconds !== undefined && {
         scrapeIntervalSeconds: config.scrapeIntervalSeconds,
       }),

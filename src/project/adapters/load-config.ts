@@ -113,5 +113,9 @@ export async function loadConfig(cwd: string, named?: string): Promise<LoadedCon
     const { checkNotify } = await import("../../rules/index.ts");
     checkNotify(config.notify);
   }
+  if (config.stack !== undefined) {
+    const { checkStackConfig } = await import("../../stack/index.ts");
+    checkStackConfig(config.stack);
+  }
   return { path, folder: dirname(path), config };
 }

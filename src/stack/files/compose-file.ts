@@ -1,6 +1,9 @@
 import { type Notify, type SecretFile, secretFiles } from "../../rules/index.ts";
 import { bounds } from "../definition/bounds.ts";
 import { demoMetricsPort, services } from "../definition/services.ts";
+import { credentialFiles } from "../remote/credential-files.ts";
+import { credentialsEnvironment, credentialsTakenOver, lokiArguments } from "../remote/loki-storage.ts";
+import type { StackConfig } from "../remote/stack-config.ts";
 import { layout } from "./compose-layout.ts";
 import { grafanaSecret, grafanaSecretUse } from "./compose-secret.ts";
 import {
@@ -24,6 +27,8 @@ export interface ComposeInput {
   readonly demoEnvironment: string;
   /** Who is told of alerts: the files with their secrets are mounted where they stand on the host. */
   readonly notify?: Notify | undefined;
+  /** Where data goes beside the volumes: files with credentials are mounted likewise. */
+  readonly stack?: StackConfig | undefined;
 }
 
 // The services of the host answer to this name on Docker Desktop and on plain Linux alike.
@@ -35,7 +40,7 @@ const ownImage = (packageDir: string, target: string): object => ({
   init: true,
 });
 
-function servers(notify: Notify | undefined): Record<string, object> {
+function servers({ notify, stack }: ComposeInput): Record<string, object> {
   const prometheusDir = `${layout.project}/prometheus`;
   const alertmanagerDir = `${layout.project}/alertmanager`;
   return {
@@ -56,6 +61,7 @@ function servers(notify: Notify | undefined): Record<string, object> {
         fromProject("prometheus", prometheusDir),
         fromProject("alerts", `${layout.project}/alerts`),
         volume("prometheus-data", "/prometheus"),
+        ...credentialsFor("prometheus", stack),
       ],
       ...checkedByWget("prometheus"),
     },
@@ -79,13 +85,30 @@ function servers(notify: Notify | undefined): Record<string, object> {
     loki: {
       image: services.loki.image,
       ...hardened("loki"),
-      command: ["-config.file=/etc/tta-obs/loki/config.yml"],
+      command: ["-config.file=/etc/tta-obs/loki/config.yml", ...lokiArguments(stack?.lokiStorage)],
+      ...lokiEnvironment(stack),
       ports: [publish("loki")],
-      volumes: [fromProject("loki", `${layout.project}/loki`), volume("loki-data", "/loki")],
+      volumes: [
+        fromProject("loki", `${layout.project}/loki`),
+        volume("loki-data", "/loki"),
+        ...credentialsFor("loki", stack),
+      ],
       // The image has neither shell nor wget.
       ...checked("CMD", "/usr/bin/loki", "-health"),
     },
   };
+}
+
+function credentialsFor(reader: "prometheus" | "loki", stack: StackConfig | undefined): readonly object[] {
+  const paths = credentialFiles(stack).flatMap((file) => (file.reader === reader ? [file.path] : []));
+  return [...new Set(paths)].map(fromHost);
+}
+
+/** Names without a value are taken over from who starts the containers, and are absent where they are absent there. */
+function lokiEnvironment(stack: StackConfig | undefined): object {
+  const said = Object.entries(credentialsEnvironment(stack?.lokiStorage)).map((pair) => pair.join("="));
+  const environment = [...said, ...credentialsTakenOver(stack?.lokiStorage)];
+  return environment.length === 0 ? {} : { environment };
 }
 
 function secretsFor(reader: SecretFile["reader"], notify: Notify | undefined): readonly object[] {
@@ -207,7 +230,7 @@ export const composeRemark =
 export function composeFile(input: ComposeInput): object {
   return {
     name: "tta-observability",
-    services: { ...servers(input.notify), ...shippers(), ...pages(input) },
+    services: { ...servers(input), ...shippers(), ...pages(input) },
     volumes: Object.fromEntries(volumes.map((name) => [name, {}])),
   };
 }

@@ -1,3 +1,4 @@
+import { tenantHeaders } from "../remote/remote-write.ts";
 import type { Addresses } from "./addresses.ts";
 
 /** Stable uids of the data sources: boards and links may name them. */
@@ -7,9 +8,29 @@ export const datasourceUids = {
   alertmanager: "tta-alertmanager",
 } as const;
 
-/** `grafana/provisioning/datasources/…` as data. */
-export function grafanaDatasources(addresses: Addresses, scrapeIntervalSeconds: number): object {
-  const source = (name: keyof typeof datasourceUids, title: string, jsonData: object): object => ({
+/**
+ * `grafana/provisioning/datasources/…` as data.
+ *
+ * @param tenant - whose samples and logs are asked for, in stores of many
+ */
+export function grafanaDatasources(
+  addresses: Addresses,
+  scrapeIntervalSeconds: number,
+  tenant?: string,
+): object {
+  const whose =
+    tenant === undefined
+      ? { named: {}, held: {} }
+      : {
+          named: { httpHeaderName1: tenantHeaders.mimir },
+          held: { secureJsonData: { httpHeaderValue1: tenant } },
+        };
+  const source = (
+    name: keyof typeof datasourceUids,
+    title: string,
+    jsonData: object,
+    held: object = {},
+  ): object => ({
     name: title,
     uid: datasourceUids[name],
     type: name,
@@ -18,16 +39,23 @@ export function grafanaDatasources(addresses: Addresses, scrapeIntervalSeconds: 
     isDefault: name === "prometheus",
     editable: false,
     jsonData,
+    ...held,
   });
   const datasources = [
-    source("prometheus", "Prometheus", {
-      httpMethod: "POST",
-      timeInterval: `${scrapeIntervalSeconds}s`,
-      manageAlerts: true,
-      alertmanagerUid: datasourceUids.alertmanager,
-    }),
+    source(
+      "prometheus",
+      "Prometheus",
+      {
+        httpMethod: "POST",
+        timeInterval: `${scrapeIntervalSeconds}s`,
+        manageAlerts: true,
+        alertmanagerUid: datasourceUids.alertmanager,
+        ...whose.named,
+      },
+      whose.held,
+    ),
     // Without this, every list of alerts asks it for rules of its own, of which there are none.
-    source("loki", "Loki", { maxLines: 1000, manageAlerts: false }),
+    source("loki", "Loki", { maxLines: 1000, manageAlerts: false, ...whose.named }, whose.held),
     source("alertmanager", "Alertmanager", {
       implementation: "prometheus",
       handleGrafanaManagedAlerts: false,

@@ -1,4 +1,6 @@
 import { bounds } from "../definition/bounds.ts";
+import { lokiPlaces } from "../remote/loki-storage.ts";
+import type { StackConfig } from "../remote/stack-config.ts";
 
 export interface LokiConfigInput {
   /** Interface of the HTTP API. */
@@ -8,12 +10,15 @@ export interface LokiConfigInput {
   readonly grpcPort: number;
   /** Folder of all data. */
   readonly dataDir: string;
+  /** What the project says of whose logs these are and where they lie. */
+  readonly stack?: StackConfig | undefined;
 }
 
-/** `loki/config.yml` as data: one process, files on disk, bounded retention, nothing reported home. */
-export function lokiConfig({ host, port, grpcPort, dataDir }: LokiConfigInput): object {
+/** `loki/config.yml` as data: one process, on its disk unless the project says otherwise, bounded retention, nothing reported home. */
+export function lokiConfig({ host, port, grpcPort, dataDir, stack = {} }: LokiConfigInput): object {
+  const places = lokiPlaces(stack.lokiStorage, dataDir);
   return {
-    auth_enabled: false,
+    auth_enabled: stack.tenant !== undefined,
     server: {
       http_listen_address: host,
       http_listen_port: port,
@@ -27,25 +32,16 @@ export function lokiConfig({ host, port, grpcPort, dataDir }: LokiConfigInput): 
       path_prefix: dataDir,
       replication_factor: 1,
       ring: { kvstore: { store: "inmemory" } },
-      storage: { filesystem: { chunks_directory: `${dataDir}/chunks`, rules_directory: `${dataDir}/rules` } },
+      storage: places.common,
     },
+    ...places.beside,
     ingester: { lifecycler: { min_ready_duration: "1s" } },
-    schema_config: {
-      configs: [
-        {
-          from: "2024-04-01",
-          store: "tsdb",
-          object_store: "filesystem",
-          schema: "v13",
-          index: { prefix: "index_", period: "24h" },
-        },
-      ],
-    },
+    schema_config: { configs: places.schema },
     // Retention is off unless all three are said: without it logs live for ever.
     compactor: {
       working_directory: `${dataDir}/compactor`,
       retention_enabled: true,
-      delete_request_store: "filesystem",
+      delete_request_store: places.deletes,
     },
     limits_config: {
       retention_period: bounds.logsTime,

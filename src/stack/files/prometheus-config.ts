@@ -1,5 +1,7 @@
 import { type StackJob, serverEnvironment, servicesJob } from "../../catalog/index.ts";
 import { bounds } from "../definition/bounds.ts";
+import { remoteWrite } from "../remote/remote-write.ts";
+import type { StackConfig } from "../remote/stack-config.ts";
 import type { Addresses } from "./addresses.ts";
 
 export interface PrometheusConfigInput {
@@ -19,6 +21,8 @@ export interface PrometheusConfigInput {
   readonly alertmanager: boolean;
   /** True where retention is a setting of the file (Prometheus 3.11 and newer), not a flag. */
   readonly retentionInFile: boolean;
+  /** What the project says of other stores of samples; the engine sends none. */
+  readonly stack?: StackConfig | undefined;
 }
 
 function ownJob(name: StackJob, input: PrometheusConfigInput): object {
@@ -64,8 +68,15 @@ export const ruleFolders = (
 /** `prometheus.yml` as data: rules, Alertmanager, the stack's own jobs, and the user's services by targets file. */
 export function prometheusConfig(input: PrometheusConfigInput): object {
   const interval = `${input.scrapeIntervalSeconds}s`;
+  const remote = remoteWrite(input.server === "prometheus" ? (input.stack ?? {}) : {});
   return {
-    global: { scrape_interval: interval, scrape_timeout: interval, evaluation_interval: interval },
+    global: {
+      scrape_interval: interval,
+      scrape_timeout: interval,
+      evaluation_interval: interval,
+      ...remote.global,
+    },
+    ...remote.sent,
     ...(input.retentionInFile && {
       storage: { tsdb: { retention: { time: bounds.metricsTime, size: bounds.metricsSize } } },
     }),

@@ -6,6 +6,8 @@ export interface PromtailConfigInput {
   readonly positionsFile: string;
   readonly host: string;
   readonly port: number;
+  /** Whose logs these are, where Loki keeps those of many. */
+  readonly tenant?: string | undefined;
 }
 
 /**
@@ -14,10 +16,16 @@ export interface PromtailConfigInput {
  * labels, ids are structured metadata.
  */
 export function promtailConfig(input: PromtailConfigInput): object {
+  const { tenant } = input;
   return {
     server: { http_listen_address: input.host, http_listen_port: input.port, grpc_listen_port: 0 },
     positions: { filename: input.positionsFile },
-    clients: [{ url: `http://${input.lokiAddress}/loki/api/v1/push` }],
+    clients: [
+      {
+        url: `http://${input.lokiAddress}/loki/api/v1/push`,
+        ...(tenant !== undefined && { tenant_id: tenant }),
+      },
+    ],
     scrape_configs: [
       {
         job_name: "services",

@@ -25,6 +25,8 @@ export interface RoutingFilesInput extends RoutingOptions {
   /** Where the health service answers, as Alertmanager reaches it. */
   readonly healthUrl: string;
   readonly links: MessageLinks;
+  /** Where Alertmanager finds the texts, as a pattern; beside its configuration unless stated. */
+  readonly templates?: string;
 }
 
 /**
@@ -38,6 +40,7 @@ export function routingFiles({
   notify,
   alerts: own = [],
   declared = {},
+  templates,
 }: RoutingFilesInput): readonly (readonly [string, string])[] {
   // An objective of the project may take the place of one of ours, and its alerts of those.
   const alerts = [...new Map([...ourAlerts, ...own].map((alert) => [alert.name, alert])).values()];
@@ -52,7 +55,10 @@ export function routingFiles({
   return [
     [
       "alertmanager/alertmanager.yml",
-      toYaml(alertmanagerConfig({ healthUrl, alerts, drills, ...(notify !== undefined && { notify }) })),
+      toYaml({
+        ...alertmanagerConfig({ healthUrl, alerts, drills, ...(notify !== undefined && { notify }) }),
+        ...(templates !== undefined && { templates: [templates] }),
+      }),
     ],
     [`alertmanager/${templatesFile}`, messageTemplates(links)],
   ];

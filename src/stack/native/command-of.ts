@@ -37,5 +37,5 @@ export function commandOf(name: ServiceName, ports: Ports, input: CommandOfInput
   }
   const program = plan.programs.get(name);
   if (program === undefined) throw new TypeError(`the plan runs ${name} without its program`);
-  return nativeCommand(name, program, { layout, ports });
+  return nativeCommand(name, program, { layout, ports, stack: options.stack });
 }

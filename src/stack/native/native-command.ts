@@ -5,11 +5,14 @@ import { grafanaSettings } from "../files/grafana-config.ts";
 import { alertmanagerFlags, prometheusFlags } from "../files/server-flags.ts";
 import type { FoundProgram, ProgramCommand } from "../programs/program.ts";
 import { atLeast } from "../programs/version.ts";
+import { credentialsEnvironment, lokiArguments } from "../remote/loki-storage.ts";
+import type { StackConfig } from "../remote/stack-config.ts";
 import type { StackLayout } from "../state/stack-layout.ts";
 
 export interface NativeCommandInput {
   readonly layout: StackLayout;
   readonly ports: Ports;
+  readonly stack?: StackConfig | undefined;
 }
 
 /** Prometheus keeps retention in its file from this version on; before, the file had a bug of units or no such field. */
@@ -70,7 +73,10 @@ export function nativeCommand(
     case "alertmanager":
       return { ...run(alertmanager(input)), ...(program.home !== undefined && { cwd: program.home }) };
     case "loki":
-      return run([`-config.file=${layout.config}/loki/config.yml`]);
+      return run(
+        [`-config.file=${layout.config}/loki/config.yml`, ...lokiArguments(input.stack?.lokiStorage)],
+        credentialsEnvironment(input.stack?.lokiStorage),
+      );
     case "promtail":
       return run([`-config.file=${layout.config}/promtail/config.yml`]);
     case "alloy":

@@ -10,6 +10,7 @@ import { lokiConfig } from "../files/loki-config.ts";
 import { prometheusConfig } from "../files/prometheus-config.ts";
 import { promtailConfig } from "../files/promtail-config.ts";
 import { type RoutingOptions, routingFiles } from "../files/routing-files.ts";
+import type { StackConfig } from "../remote/stack-config.ts";
 import type { StackLayout } from "../state/stack-layout.ts";
 
 export interface NativeFilesInput extends RoutingOptions {
@@ -23,6 +24,8 @@ export interface NativeFilesInput extends RoutingOptions {
   readonly scrapeIntervalSeconds: number;
   readonly environment: string;
   readonly retentionInFile: boolean;
+  /** Where data goes beside the disks of the stack, and whose it is. */
+  readonly stack?: StackConfig | undefined;
 }
 
 /** The same templates as {@link renderStackFiles}, with the addresses of native servers: path in `config/` → text. */
@@ -43,6 +46,7 @@ export function renderNativeFiles(input: NativeFilesInput): GeneratedFiles {
     server: running.includes("engine") ? "engine" : "prometheus",
     alertmanager: running.includes("alertmanager"),
     retentionInFile: input.retentionInFile,
+    stack: input.stack,
   });
   const health = healthConfig({
     host: loopback,
@@ -60,6 +64,7 @@ export function renderNativeFiles(input: NativeFilesInput): GeneratedFiles {
     port: ports.loki,
     grpcPort: input.lokiGrpcPort,
     dataDir: layout.data("loki"),
+    stack: input.stack,
   });
   const promtail = promtailConfig({
     lokiAddress: addresses.loki,
@@ -67,6 +72,7 @@ export function renderNativeFiles(input: NativeFilesInput): GeneratedFiles {
     positionsFile: `${layout.data("promtail")}/positions.yml`,
     host: loopback,
     port: ports.promtail,
+    tenant: input.stack?.tenant,
   });
   const provisioning = "grafana/provisioning";
   return new Map([
@@ -83,7 +89,7 @@ export function renderNativeFiles(input: NativeFilesInput): GeneratedFiles {
     ["promtail/config.yml", toYaml(promtail)],
     [
       `${provisioning}/datasources/tta-observability.yml`,
-      toYaml(grafanaDatasources(addresses, input.scrapeIntervalSeconds)),
+      toYaml(grafanaDatasources(addresses, input.scrapeIntervalSeconds, input.stack?.tenant)),
     ],
     [
       `${provisioning}/dashboards/tta-observability.yml`,

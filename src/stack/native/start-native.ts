@@ -49,6 +49,7 @@ function prepare(input: StartNativeInput, { ports, lokiGrpcPort }: ChosenPorts):
     notify: options.notify,
     alerts: options.alerts,
     declared: options.declared,
+    stack: options.stack,
     retentionInFile: atLeast(plan.programs.get("prometheus")?.version ?? "0", retentionInFileSince),
   });
 }

@@ -7,6 +7,7 @@ import { composeFileName } from "../files/compose-secret.ts";
 import { sayWhoIsTold } from "../notify/say-who-is-told.ts";
 import type { UpOptions } from "../options.ts";
 import { orderToGet } from "../programs/how-to-get.ts";
+import { sayWhatStays } from "../remote/say-what-stays.ts";
 import { summary } from "../report/summary.ts";
 import type { RunningStack } from "../running-stack.ts";
 import { startAlone } from "../start-alone.ts";
@@ -97,6 +98,7 @@ export function upNative(input: UpNativeInput): Promise<RunningStack> {
         `no rules in ${input.projectDir}: nothing is recorded or alerted until tta-obs generate writes them`,
       );
     for (const line of sayWhoIsTold(options.notify, plan.run)) report(line);
+    for (const line of sayWhatStays(options.stack, plan.run)) report(line);
     const started = await startNative({ ...input, plan, report, interrupted });
     return running(
       started,

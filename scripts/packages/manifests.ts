@@ -43,8 +43,14 @@ const exported = (folder: string): object => ({
 const subpaths = (folders: readonly string[]): object =>
   Object.fromEntries(folders.map((folder) => [`./${folder}`, exported(folder)]));
 
+const optional = (names: Versions): Readonly<Record<string, object>> =>
+  Object.fromEntries(Object.keys(names).map((name) => [name, { optional: true }]));
+
+/** Loaded by checks of the health service that ask such a server. */
+const toolPeers = { pg: ">=8.0.0 <9", redis: ">=5.0.0 <7" } as const;
+
 /** Loaded when they are used: the ranges with which the SDK works. */
-const peers: Readonly<Record<PeerName, string>> = {
+const peers: Readonly<Record<Exclude<PeerName, keyof typeof toolPeers>, string>> = {
   "@opentelemetry/api": ">=1.9.0 <2",
   "@opentelemetry/exporter-prometheus": ">=0.300.0 <1",
   "@opentelemetry/exporter-trace-otlp-grpc": ">=0.300.0 <1",
@@ -74,7 +80,7 @@ export const sdkManifest = {
   sideEffects: false,
   files: ["dist", "CHANGELOG.md"],
   peerDependencies: peers,
-  peerDependenciesMeta: Object.fromEntries(Object.keys(peers).map((name) => [name, { optional: true }])),
+  peerDependenciesMeta: optional(peers),
 };
 
 /** What whoever draws boards and runs the stack installs beside it. */
@@ -115,5 +121,6 @@ export const toolsManifest = {
     "yaml",
   ),
   // One catalog for both: a copy of another version would draw what the service does not record.
-  peerDependencies: { [sdkName]: version },
+  peerDependencies: { [sdkName]: version, ...toolPeers },
+  peerDependenciesMeta: optional(toolPeers),
 };

@@ -6,11 +6,11 @@ export type {
   HealthConfig,
   HealthLink,
   HealthSettings,
-  HealthTarget,
   HeartbeatCheckConfig,
-  HttpCheckConfig,
-  TcpCheckConfig,
 } from "./config/health-config.ts";
+export type { HttpCheckConfig } from "./config/kinds/http.ts";
+export type { HealthTarget } from "./config/kinds/index.ts";
+export type { TcpCheckConfig } from "./config/kinds/tcp.ts";
 export { parseHealthConfig } from "./config/parse-health-config.ts";
 export type { RelayConfig } from "./config/relay-config.ts";
 export { type HealthOptions, type HealthService, startHealthService } from "./start-health-service.ts";

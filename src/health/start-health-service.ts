@@ -1,7 +1,8 @@
 import { listen } from "../http/index.ts";
 import { createTelemetry, type Telemetry } from "../service/index.ts";
-import { networkProbe } from "./adapters/network-probe.ts";
 import { packageVersion } from "./adapters/package-version.ts";
+import { assertPackages } from "./adapters/probes/assert-packages.ts";
+import { networkProbe } from "./adapters/probes/network-probe.ts";
 import { createAlertStore } from "./alerts/alert-store.ts";
 import { withCauses } from "./checks/causes.ts";
 import { checkMetrics } from "./checks/check-metrics.ts";
@@ -47,6 +48,7 @@ export async function startHealthService(
   options: HealthOptions = {},
 ): Promise<HealthService> {
   const settings = parseHealthConfig(config);
+  if (options.probe === undefined) assertPackages(settings.checks);
   const version = packageVersion();
   const { service, environment } = settings;
   // Without traces: nothing here is a workflow, and what watches the others should be the lightest of all.

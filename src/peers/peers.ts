@@ -11,7 +11,9 @@ export interface Peers {
   readonly "@opentelemetry/resources": typeof import("@opentelemetry/resources");
   readonly "@opentelemetry/sdk-metrics": typeof import("@opentelemetry/sdk-metrics");
   readonly "@opentelemetry/sdk-node": typeof import("@opentelemetry/sdk-node");
+  readonly pg: typeof import("pg");
   readonly "prom-client": typeof import("prom-client");
+  readonly redis: typeof import("redis");
   readonly winston: typeof import("winston");
 }
 

@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 import { describe, expect, it } from "vitest";
-import { networkProbe } from "../../src/health/adapters/network-probe.ts";
+import { networkProbe } from "../../src/health/adapters/probes/network-probe.ts";
 import { runProbe } from "../../src/health/checks/run-probe.ts";
 import { parseHealthConfig } from "../../src/health/index.ts";
 import { systemClock } from "../../src/telemetry/index.ts";

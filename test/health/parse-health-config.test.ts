@@ -6,6 +6,17 @@ const base = { service: "health", environment: "staging", listen: { port: 8080 }
 const http = { name: "a", kind: "http", url: "http://127.0.0.1:9090/-/ready" };
 const checks = (...list: unknown[]) => ({ ...base, checks: list });
 
+type Case = readonly [what: string, config: unknown, code: unknown, place: string];
+
+/** Cases of one check, changed from one that is good; the code is that of the place where it is found. */
+const rows = (cases: Readonly<Record<string, readonly [change: object, place: string]>>) =>
+  Object.entries(cases).map<Case>(([what, [change, place]]) => [
+    what,
+    checks(JSON.parse(JSON.stringify({ ...http, ...change }))),
+    expect.stringMatching(/^HEALTH_C/),
+    place,
+  ]);
+
 describe("the config of the health service", () => {
   it("fills in loopback, ten seconds, two seconds, one and one", () => {
     const settings = parseHealthConfig(checks(http));
@@ -30,7 +41,7 @@ describe("the config of the health service", () => {
     ]);
   });
 
-  it.each([
+  it.each<Case>([
     ["no object", [], "HEALTH_CONFIG", "the whole is []"],
     ["an unknown key", { ...base, chekcs: [] }, "HEALTH_CONFIG", '"chekcs"'],
     [
@@ -115,6 +126,36 @@ describe("the config of the health service", () => {
       "HEALTH_CONFIG",
       "checks[0].dependsOn",
     ],
+    ...rows({
+      "a bound that is none": [{ kind: "prometheus", query: "up", is: "about 1" }, 'is is "about 1"'],
+      "a query without a bound": [{ kind: "loki", query: "up" }, "checks[0].is"],
+      "a query that is no line": [{ kind: "prometheus", query: "a\nb", is: "> 1" }, "checks[0].query"],
+      "a tenant of Prometheus": [{ kind: "prometheus", tenant: "a" }, 'unknown key "tenant"'],
+      "a share of a disk above the whole": [
+        { kind: "disk", url: undefined, path: "/", freePercent: 100 },
+        "freePercent",
+      ],
+      "a password without a user": [{ passwordFile: "/p" }, "only one of user and passwordFile"],
+      "a token beside a password": [
+        { tokenFile: "/t", user: "u", passwordFile: "/p" },
+        "a tokenFile and a user",
+      ],
+      "a secret in the file itself": [{ password: "hunter2" }, 'unknown key "password"'],
+      "an authority for plain http": [{ caFile: "/ca" }, "caFile stands beside an http address"],
+      "a certificate without a port": [{ kind: "certificate", url: undefined, address: "a" }, "address"],
+      "a clock held to less than a second": [{ kind: "clock", mostMs: 10 }, "checks[0].mostMs"],
+      "a process of no name": [{ kind: "process", url: undefined }, "one of pidFile and program"],
+      "a program with a path": [{ kind: "process", url: undefined, program: "/a" }, "program"],
+      "a PostgreSQL without a user": [
+        { kind: "postgresql", url: undefined, address: "a:1" },
+        "checks[0].user",
+      ],
+      "an authority without TLS": [
+        { kind: "redis", url: undefined, address: "a:1", caFile: "/ca", tls: false },
+        "caFile stands beside tls false",
+      ],
+      "a provider that nobody knows": [{ kind: "provider", provider: "constructor" }, "provider is"],
+    }),
     ["a flag as text", checks({ ...http, critical: "yes" }), "HEALTH_CONFIG", "checks[0].critical"],
     ["a link without title", { ...base, links: [{ url: "http://a" }] }, "HEALTH_CONFIG", "links[0].title"],
   ])("refuses %s in one sentence that names the place", (_what, config, code, place) => {
@@ -125,7 +166,7 @@ describe("the config of the health service", () => {
       caught = error;
     }
     if (!isObsError(caught)) throw new Error(`not refused: ${String(caught)}`);
-    expect(caught.code).toBe(code);
+    expect(caught.code).toEqual(code);
     expect(caught.message).toContain(place);
     expect(caught.message).toMatch(/^[^\n]+: [^\n]+\.$/);
     expect(caught.message).not.toContain("hunter2");

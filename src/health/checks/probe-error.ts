@@ -1,6 +1,8 @@
 import { clipLine } from "../../http/index.ts";
 import { codeOf, messageOf } from "../../narrow/index.ts";
+import { OurTrouble } from "./our-trouble.ts";
 import type { ProbeResult } from "./probe.ts";
+import { tlsWords } from "./tls-words.ts";
 
 const known: Readonly<Record<string, string>> = {
   ECONNREFUSED: "nothing listens there (connection refused)",
@@ -25,9 +27,10 @@ const ours: Readonly<Record<string, string>> = {
 
 /** What an error of a probe says of its target, in words without stack or address. */
 export function judgeProbeError(error: unknown): ProbeResult {
+  if (error instanceof OurTrouble) return { verdict: "unknown", output: clipLine(error.message, 200) };
   const code = codeOf(error) ?? "";
   const trouble = ours[code];
   if (trouble !== undefined) return { verdict: "unknown", output: trouble };
-  const words = known[code] ?? messageOf(error);
+  const words = known[code] ?? tlsWords(code) ?? messageOf(error);
   return { verdict: "fail", output: clipLine(words, 200) };
 }

@@ -1,4 +1,4 @@
-import type { HealthTarget } from "../config/health-config.ts";
+import type { HealthTarget } from "../config/kinds/index.ts";
 
 /** What one run found. `unknown`: this process could not even ask. */
 export type ProbeResult =

@@ -1,5 +1,5 @@
 import type { Watched } from "./health-config.ts";
-import { refuse } from "./parse-watched.ts";
+import { refuse } from "./refuse.ts";
 
 type Named = Pick<Watched, "name" | "dependsOn">;
 

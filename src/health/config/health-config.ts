@@ -1,46 +1,19 @@
+import type { AnyCheck } from "./any-check.ts";
+import type { CertificateCheckConfig } from "./kinds/certificate.ts";
+import type { ClockCheckConfig } from "./kinds/clock.ts";
+import type { DiskCheckConfig } from "./kinds/disk.ts";
+import type { HttpCheckConfig } from "./kinds/http.ts";
+import type { HealthTarget } from "./kinds/index.ts";
+import type { PostgresqlCheckConfig } from "./kinds/postgresql.ts";
+import type { ProcessCheckConfig } from "./kinds/process.ts";
+import type { ProviderCheckConfig } from "./kinds/provider.ts";
+import type { LokiCheckConfig, PrometheusCheckConfig } from "./kinds/queries.ts";
+import type { RedisCheckConfig } from "./kinds/redis.ts";
+import type { TcpCheckConfig } from "./kinds/tcp.ts";
 import type { RelayConfig } from "./relay-config.ts";
 
 /** What a check asks. */
 export type HealthCheckKind = HealthCheckConfig["kind"];
-
-interface AnyCheck {
-  /** Letters, digits, `.`, `_`, `-`; unique. It is the `check` label of the metrics. */
-  readonly name: string;
-  /** True when nothing useful is left without it: its failure makes the whole fail and not ready. Default false. */
-  readonly critical?: boolean;
-  /** Milliseconds between two runs, 100 to 3,600,000. Default 10,000; about 5 % of chance is added or taken. */
-  readonly intervalMs?: number;
-  /** Milliseconds until a run is given up; less than the interval. Default 2,000. */
-  readonly timeoutMs?: number;
-  /** Failures in a row that turn a passing check. Default 1. */
-  readonly failAfter?: number;
-  /** Successes in a row that turn a failing check. Default 1. */
-  readonly recoverAfter?: number;
-  /** Heading that the status page puts it under. */
-  readonly group?: string;
-  /** `http(s)` address for people; not asked by the check. */
-  readonly link?: string;
-  /** One sentence for people: what is lost without it. */
-  readonly description?: string;
-  /** Names of checks without which this one cannot pass: while one of them fails, this is shown as its consequence. */
-  readonly dependsOn?: readonly string[];
-}
-
-/** Passes when `url` answers with an expected status; redirects are not followed. */
-export interface HttpCheckConfig extends AnyCheck {
-  readonly kind: "http";
-  /** `http(s)` address without user name or password. */
-  readonly url: string;
-  /** Status, or statuses, that pass. Default: 200 to 299. */
-  readonly expectStatus?: number | readonly number[];
-}
-
-/** Passes when a connection to `address` opens. */
-export interface TcpCheckConfig extends AnyCheck {
-  readonly kind: "tcp";
-  /** `host:port`, `[::1]:port`. */
-  readonly address: string;
-}
 
 /** Passes while somebody posts to `/heartbeat/<name>`; fails when none came for two intervals. */
 export interface HeartbeatCheckConfig
@@ -54,7 +27,19 @@ export interface HeartbeatCheckConfig
   readonly forwardUrlFile?: string;
 }
 
-export type HealthCheckConfig = HttpCheckConfig | TcpCheckConfig | HeartbeatCheckConfig;
+export type HealthCheckConfig =
+  | CertificateCheckConfig
+  | ClockCheckConfig
+  | DiskCheckConfig
+  | HeartbeatCheckConfig
+  | HttpCheckConfig
+  | LokiCheckConfig
+  | PostgresqlCheckConfig
+  | ProcessCheckConfig
+  | PrometheusCheckConfig
+  | ProviderCheckConfig
+  | RedisCheckConfig
+  | TcpCheckConfig;
 
 /** Link in the head of the status page. */
 export interface HealthLink {
@@ -120,11 +105,6 @@ export type HeartbeatCheck = Watched & {
   readonly missing: string | undefined;
   readonly forwardUrlFile: string | undefined;
 };
-
-/** What a check asks, ready to be asked. */
-export type HealthTarget =
-  | { readonly kind: "http"; readonly url: URL; readonly expectStatus: readonly number[] | undefined }
-  | { readonly kind: "tcp"; readonly host: string; readonly port: number };
 
 /** {@link HealthConfig} after validation, with every default filled in. */
 export interface HealthSettings {

@@ -1,43 +1,23 @@
-import { fieldOf } from "../../narrow/index.ts";
-import { addressAt, type Fields, listAt, objectAt, textAt, whole, wholeAt } from "./fields.ts";
-import type { HealthCheck, HealthTarget } from "./health-config.ts";
-import { parseWatched, refuse, watchedKeys } from "./parse-watched.ts";
+import { entryOf, fieldOf } from "../../narrow/index.ts";
+import { objectAt, wholeAt } from "./fields.ts";
+import type { HealthCheck } from "./health-config.ts";
+import { kinds } from "./kinds/index.ts";
+import { parseWatched, watchedKeys } from "./parse-watched.ts";
+import { refuse } from "./refuse.ts";
 
 const shared = [...watchedKeys, "timeoutMs", "failAfter", "recoverAfter"];
-const keys = { http: [...shared, "url", "expectStatus"], tcp: [...shared, "address"] } as const;
-const status = { min: 100, max: 599 } as const;
-
-function expectedStatus(fields: Fields): readonly number[] | undefined {
-  const { expectStatus } = fields.values;
-  if (expectStatus === undefined) return undefined;
-  if (!Array.isArray(expectStatus)) return [wholeAt(fields, "expectStatus", status)];
-  if (expectStatus.length === 0)
-    throw refuse(`${fields.path}.expectStatus is empty`, "name a status, or leave it out for 200 to 299");
-  return listAt(fields, "expectStatus", false).map(([path, value]) => whole(path, value, status));
-}
-
-function tcpTarget(fields: Fields): HealthTarget {
-  const address = textAt(fields, "address");
-  const parts = /^(?:\[([0-9a-f:.]+)\]|([^\s:/@[\]]+)):(\d{1,5})$/i.exec(address);
-  const port = Number(parts?.[3]);
-  const host = parts?.[1] ?? parts?.[2];
-  if (host === undefined || port < 1 || port > 65_535)
-    throw refuse(`${fields.path}.address is ${JSON.stringify(address)}`, "write host:port or [address]:port");
-  return { kind: "tcp", host, port };
-}
-
-function targetOf(fields: Fields, kind: "http" | "tcp"): HealthTarget {
-  if (kind === "tcp") return tcpTarget(fields);
-  return { kind, url: addressAt(fields, "url"), expectStatus: expectedStatus(fields) };
-}
 
 /** One entry of `checks` that asks, judged and with its defaults filled in. */
 export function parseCheck(path: string, value: unknown): HealthCheck {
-  const kind = fieldOf(value, "kind");
-  if (kind !== "http" && kind !== "tcp")
-    throw refuse(`${path}.kind is ${JSON.stringify(kind)}`, 'write "http", "tcp" or "heartbeat"');
-  const fields = objectAt(path, value, keys[kind]);
-  const watched = parseWatched(fields, kind);
+  const given = fieldOf(value, "kind");
+  const kind = entryOf(kinds, given);
+  if (kind === undefined)
+    throw refuse(
+      `${path}.kind is ${JSON.stringify(given)?.slice(0, 60)}`,
+      `write ${Object.keys(kinds).join(", ")} or heartbeat`,
+    );
+  const fields = objectAt(path, value, [...shared, ...kind.keys]);
+  const target = kind.target(fields);
   const intervalMs = wholeAt(fields, "intervalMs", { min: 100, max: 3_600_000, otherwise: 10_000 });
   const timeoutMs = wholeAt(fields, "timeoutMs", {
     min: 10,
@@ -50,11 +30,11 @@ export function parseCheck(path: string, value: unknown): HealthCheck {
       "give a run less time than there is between two",
     );
   return {
-    ...watched,
+    ...parseWatched(fields, target.kind),
     intervalMs,
     timeoutMs,
     failAfter: wholeAt(fields, "failAfter", { min: 1, max: 100, otherwise: 1 }),
     recoverAfter: wholeAt(fields, "recoverAfter", { min: 1, max: 100, otherwise: 1 }),
-    target: targetOf(fields, kind),
+    target,
   };
 }

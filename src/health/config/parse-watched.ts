@@ -1,6 +1,6 @@
-import { ObsError } from "../../errors/index.ts";
 import { type Fields, flagAt, listAt, optionalAddressAt, optionalTextAt, text, textAt } from "./fields.ts";
 import type { HealthCheckKind, Watched } from "./health-config.ts";
+import { refuse } from "./refuse.ts";
 
 export const watchedKeys = [
   "name",
@@ -12,10 +12,6 @@ export const watchedKeys = [
   "description",
   "dependsOn",
 ] as const;
-
-export function refuse(problem: string, fix: string): ObsError {
-  return new ObsError({ code: "HEALTH_CHECK", problem: `health config: ${problem}`, fix });
-}
 
 /** What every entry of `checks` says of itself, but for its interval. */
 export function parseWatched(fields: Fields, kind: HealthCheckKind): Omit<Watched, "intervalMs"> {

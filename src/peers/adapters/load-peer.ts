@@ -6,10 +6,13 @@ import { broughtBy, type PeerName, type Peers } from "../peers.ts";
 // Not import(): what a service is built from is there at once or not at all.
 const require = createRequire(import.meta.url);
 
-/** Where a package is that can be loaded from here, or from the one that brings it; throws if there is none. */
-function placeOf(name: PeerName): string {
+/**
+ * Where a package is that can be loaded from `asker` (a module's `import.meta.url`), by default from here, or from the
+ * one that brings it; throws if there is none.
+ */
+function placeOf(name: PeerName, asker?: string): string {
   try {
-    return require.resolve(name);
+    return (asker === undefined ? require : createRequire(asker)).resolve(name);
   } catch (error) {
     const bringer = broughtBy[name];
     if (bringer === undefined) throw error;
@@ -18,9 +21,9 @@ function placeOf(name: PeerName): string {
 }
 
 /** Whether a package can be loaded from here; loads nothing. */
-export function hasPeer(name: PeerName): boolean {
+export function hasPeer(name: PeerName, asker?: string): boolean {
   try {
-    placeOf(name);
+    placeOf(name, asker);
     return true;
   } catch {
     return false;
@@ -32,8 +35,8 @@ export function hasPeer(name: PeerName): boolean {
  *
  * @throws ObsError PACKAGE_MISSING with the line that installs those that are not
  */
-export function assertPeers(what: string, names: readonly PeerName[]): void {
-  const missing = names.filter((name) => !hasPeer(name));
+export function assertPeers(what: string, names: readonly PeerName[], asker?: string): void {
+  const missing = names.filter((name) => !hasPeer(name, asker));
   const last = missing.at(-1);
   if (last === undefined) return;
   const listed = missing.length === 1 ? last : `${missing.slice(0, -1).join(", ")} and ${last}`;
@@ -49,11 +52,11 @@ export function assertPeers(what: string, names: readonly PeerName[]): void {
  *
  * @throws ObsError PACKAGE_MISSING if it is not there, or fails while it loads
  */
-export function loadPeer<N extends PeerName>(name: N): Peers[N] {
+export function loadPeer<N extends PeerName>(name: N, asker?: string): Peers[N] {
   try {
-    return require(placeOf(name));
+    return require(placeOf(name, asker));
   } catch (error) {
-    assertPeers("this", [name]);
+    assertPeers("this", [name], asker);
     throw new ObsError({
       code: "PACKAGE_MISSING",
       problem: `${name} is installed but cannot be loaded (${messageOf(error)})`,

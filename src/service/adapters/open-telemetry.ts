@@ -102,5 +102,7 @@ export function openTelemetry(resource: Resource, options: OpenTelemetryOptions,
 export function openTelemetryIfInstalled(resource: Resource, books: SpanBooks): Tracing | undefined {
   if (!hasPeer(apiPackage)) return undefined;
   const api = loadApi();
-  return sdkRuns(api) || sdkPackages.every(hasPeer) ? trace(api, resource, {}, books) : undefined;
+  return sdkRuns(api) || sdkPackages.every((name) => hasPeer(name))
+    ? trace(api, resource, {}, books)
+    : undefined;
 }

@@ -1,0 +1,39 @@
+import type { DiskTarget } from "../config/kinds/disk.ts";
+import type { ProbeResult } from "./probe.ts";
+
+/** What a filesystem has. */
+export interface Space {
+  /** Bytes for us, and all of them but those kept for root. */
+  readonly free: number;
+  readonly size: number;
+  readonly freeFiles: number;
+  readonly files: number;
+}
+
+const units = ["B", "kB", "MB", "GB", "TB", "PB"] as const;
+
+function bytesText(bytes: number): string {
+  const step = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)));
+  const value = bytes / 1000 ** step;
+  return `${step === 0 || value >= 100 ? Math.floor(value) : value.toFixed(1)} ${units[step]}`;
+}
+
+const percentText = (part: number, whole: number): string => `${Math.floor((part / whole) * 1000) / 10} %`;
+
+/** Whether that is as much as is asked for. */
+export function judgeSpace({ free, size, files, freeFiles }: Space, target: DiskTarget): ProbeResult {
+  const { freeBytes, freePercent } = target;
+  const fail = (output: string): ProbeResult => ({ verdict: "fail", output });
+  const left = `${bytesText(free)} of ${bytesText(size)} are free`;
+  if (freeBytes !== undefined && free < freeBytes)
+    return fail(`${left}, expected ${bytesText(freeBytes)} or more`);
+  if (freePercent === undefined || size === 0) return { verdict: "pass" };
+  if ((free / size) * 100 < freePercent)
+    return fail(`${left} (${percentText(free, size)}), expected ${freePercent} % or more`);
+  // Not every filesystem has a number of files.
+  if (files > 0 && (freeFiles / files) * 100 < freePercent)
+    return fail(
+      `room is left for ${percentText(freeFiles, files)} of its files, expected ${freePercent} % or more`,
+    );
+  return { verdict: "pass" };
+}

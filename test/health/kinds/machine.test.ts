@@ -1,0 +1,89 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { copyFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { judgeSpace } from "../../../src/health/checks/disk-space.ts";
+import { tempDir } from "../../real/index.ts";
+import { askAs, fail, pass } from "./ask-as.ts";
+
+describe("a check of a disk", () => {
+  it("passes where there is room, and says how much is left where it is less than asked for", async () => {
+    const path = tempDir("tta-health-");
+    expect(await askAs({ kind: "disk", path, freeBytes: 1 })).toEqual(pass);
+    expect(await askAs({ kind: "disk", path, freeBytes: 9e15 })).toEqual(
+      fail(expect.stringMatching(/^[\d.]+ [kMGT]?B of [\d.]+ [kMGTP]?B are free, expected 9\.0 PB or more$/)),
+    );
+  });
+
+  it("looks at the share of the space, and of the number of files", () => {
+    const space = { free: 5e9, size: 1e11, freeFiles: 60, files: 100 };
+    const target = { kind: "disk", path: "/", freeBytes: undefined, freePercent: 5 } as const;
+    expect(judgeSpace(space, target)).toEqual(pass);
+    expect(judgeSpace(space, { ...target, freePercent: 6 })).toEqual(
+      fail("5.0 GB of 100 GB are free (5 %), expected 6 % or more"),
+    );
+    expect(judgeSpace({ ...space, freeFiles: 3 }, target)).toEqual(
+      fail("room is left for 3 % of its files, expected 5 % or more"),
+    );
+  });
+
+  it("asks for no share where there is no space to have one of", async () => {
+    // A filesystem of the kernel's own, which has neither room nor files: there is nothing to have a share of.
+    expect(await askAs({ kind: "disk", path: "/proc" })).toEqual(pass);
+    expect(await askAs({ kind: "disk", path: "/proc", freeBytes: 1 })).toEqual(
+      fail("0 B of 0 B are free, expected 1 B or more"),
+    );
+  });
+
+  it("fails on a path that is not there", async () => {
+    expect(await askAs({ kind: "disk", path: "/nowhere/at/all" })).toEqual(
+      fail("/nowhere/at/all cannot be looked at: there is no such path"),
+    );
+  });
+});
+
+describe("a check of a process", () => {
+  async function running(program: string) {
+    const child = spawn(program, ["60"], { stdio: "ignore" });
+    await once(child, "spawn");
+    const exited = once(child, "exit");
+    const stop = async (): Promise<void> => {
+      child.kill("SIGKILL");
+      await exited;
+    };
+    onTestFinished(stop);
+    return { pid: child.pid ?? 0, stop };
+  }
+
+  it("finds it by its id in a file, and notices that it is gone", async () => {
+    const path = tempDir("tta-health-");
+    const pidFile = join(path, "a.pid");
+    const ask = () => askAs({ kind: "process", pidFile });
+    expect(await ask()).toEqual(fail(`there is no file ${pidFile}: it does not run, or says so elsewhere`));
+    writeFileSync(pidFile, "no number\n");
+    expect(await ask()).toEqual(fail(`no process id is in the first line of ${pidFile}`));
+    const { pid, stop } = await running("sleep");
+    writeFileSync(pidFile, `${pid}\n5432\n`);
+    expect(await ask()).toEqual(pass);
+    await stop();
+    expect(await ask()).toEqual(fail(`no process has the id ${pid} of ${pidFile}`));
+  });
+
+  it.skipIf(process.platform !== "linux")(
+    "finds it by the name of its program, also a long one",
+    async () => {
+      const path = tempDir("tta-health-");
+      const program = `tta-sleeper-${process.pid}-of-a-long-name`;
+      const other = `${program}-and-more`;
+      copyFileSync("/usr/bin/sleep", join(path, other));
+      await running(join(path, other));
+      expect(await askAs({ kind: "process", program })).toEqual(
+        fail(`no process of the program ${program} runs`),
+      );
+      copyFileSync("/usr/bin/sleep", join(path, program));
+      await running(join(path, program));
+      expect(await askAs({ kind: "process", program })).toEqual(pass);
+    },
+  );
+});

@@ -1,8 +1,10 @@
 import { listen } from "../http/index.ts";
 import { createTelemetry, type Telemetry } from "../service/index.ts";
+import { guardBy } from "./adapters/anchors.ts";
 import { packageVersion } from "./adapters/package-version.ts";
 import { assertPackages } from "./adapters/probes/assert-packages.ts";
 import { networkProbe } from "./adapters/probes/network-probe.ts";
+import { tokenIn } from "./adapters/token-in.ts";
 import { createAlertStore } from "./alerts/alert-store.ts";
 import { withCauses } from "./checks/causes.ts";
 import { checkMetrics } from "./checks/check-metrics.ts";
@@ -49,6 +51,8 @@ export async function startHealthService(
 ): Promise<HealthService> {
   const settings = parseHealthConfig(config);
   if (options.probe === undefined) assertPackages(settings.checks);
+  const { tokenFile } = settings.listen;
+  const trusts = tokenFile === undefined ? undefined : tokenIn(tokenFile);
   const version = packageVersion();
   const { service, environment } = settings;
   // Without traces: nothing here is a workflow, and what watches the others should be the lightest of all.
@@ -57,14 +61,23 @@ export async function startHealthService(
   const { clock, log, metrics } = telemetry.port;
   const probe = options.probe ?? networkProbe;
   const parts = { clock, log };
+  const stopping = new AbortController();
+  const guard = guardBy(settings, { probe, clock, stop: stopping.signal });
   const checks = settings.checks.map((check) =>
-    startCheck(check, { ...parts, probe, metrics: checkMetrics(metrics, check.name), chance: Math.random }),
+    startCheck(check, {
+      ...parts,
+      probe,
+      guard,
+      metrics: checkMetrics(metrics, check.name),
+      chance: Math.random,
+    }),
   );
   const heartbeats = settings.heartbeats.map((check) =>
     startHeartbeat(check, { ...parts, metrics: checkMetrics(metrics, check.name) }),
   );
   const all = [...checks, ...heartbeats];
   const stopChecks = async (): Promise<void> => {
+    stopping.abort();
     await Promise.all(all.map((check) => check.stop()));
     if (options.telemetry === undefined) await telemetry.shutdown();
   };
@@ -74,6 +87,8 @@ export async function startHealthService(
     version,
     alerts: createAlertStore(),
     heartbeats,
+    trusts,
+    hasStarted: () => checks.every((check) => check.report().last !== undefined),
     reports: () => withCauses(all.map((check) => check.report())),
   });
   const { host, port } = settings.listen;

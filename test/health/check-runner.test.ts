@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { checkMetrics } from "../../src/health/checks/check-metrics.ts";
 import { startCheck } from "../../src/health/checks/check-runner.ts";
+import { createOfflineGuard } from "../../src/health/checks/offline-guard.ts";
 import type { ProbeResult } from "../../src/health/checks/probe.ts";
 import { parseHealthConfig } from "../../src/health/index.ts";
 import { silentLogger } from "../../src/telemetry/index.ts";
@@ -37,6 +38,7 @@ function runner(changes: object = {}, answers: (ProbeResult | Promise<ProbeResul
     log: silentLogger,
     metrics: checkMetrics(registry, check.name),
     chance: () => 0.5,
+    guard: createOfflineGuard({ others: [], isOnline: async () => true, words: "" }),
     probe: async (_target, signal) => {
       asked.push(signal);
       return answers[asked.length - 1] ?? pass;

@@ -20,7 +20,13 @@ const rows = (cases: Readonly<Record<string, readonly [change: object, place: st
 describe("the config of the health service", () => {
   it("fills in loopback, ten seconds, two seconds, one and one", () => {
     const settings = parseHealthConfig(checks(http));
-    expect(settings.listen).toEqual({ host: "127.0.0.1", port: 8080, allowedHosts: [] });
+    expect(settings.listen).toEqual({
+      host: "127.0.0.1",
+      port: 8080,
+      allowedHosts: [],
+      tokenFile: undefined,
+      public: false,
+    });
     expect(settings.checks[0]).toMatchObject({
       critical: false,
       intervalMs: 10_000,
@@ -96,6 +102,19 @@ describe("the config of the health service", () => {
       checks({ ...http, expectStatus: [200, 99] }),
       "HEALTH_CONFIG",
       "checks[0].expectStatus[1] is 99",
+    ],
+    [
+      "an anchor that is this machine",
+      { ...base, anchors: ["router:53", "127.0.0.1:1"] },
+      "HEALTH_CHECK",
+      'anchors[1] is "127.0.0.1:1", which is this machine itself',
+    ],
+    ["an anchor without a port", { ...base, anchors: ["router"] }, "HEALTH_CHECK", "anchors[0]"],
+    [
+      "anchors beyond five",
+      { ...base, anchors: ["a:1", "b:1", "c:1", "d:1", "e:1", "f:1"] },
+      "HEALTH_CHECK",
+      "anchors has 6 entries",
     ],
     [
       "a dependency that is no check",

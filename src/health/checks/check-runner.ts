@@ -3,6 +3,7 @@ import type { HealthCheck } from "../config/health-config.ts";
 import type { CheckMetrics } from "./check-metrics.ts";
 import type { CheckFinding, CheckStatus } from "./check-report.ts";
 import { afterRun, unasked } from "./check-state.ts";
+import type { OfflineGuard } from "./offline-guard.ts";
 import type { Probe, ProbeResult } from "./probe.ts";
 import { runProbe } from "./run-probe.ts";
 import { withTurns } from "./turns.ts";
@@ -16,6 +17,7 @@ export interface CheckRunnerParts {
   readonly log: Logger;
   readonly metrics: CheckMetrics;
   readonly probe: Probe;
+  readonly guard: OfflineGuard;
   /** A number of 0 to 1. */
   readonly chance: () => number;
 }
@@ -37,7 +39,7 @@ export interface CheckRunner {
 
 /** Runs `check` in the background, one run at a time, until stopped. */
 export function startCheck(check: HealthCheck, parts: CheckRunnerParts): CheckRunner {
-  const { clock, metrics } = parts;
+  const { clock, metrics, guard } = parts;
   const stopping = new AbortController();
   const trustedMs = check.intervalMs * trustedIntervals + check.timeoutMs;
   let state = unasked;
@@ -55,6 +57,8 @@ export function startCheck(check: HealthCheck, parts: CheckRunnerParts): CheckRu
     const seen = { durationMs: last.durationMs, ageMs, endedAt: last.endedAt };
     if (ageMs > trustedMs)
       return { check, status: "unknown", output: `no result for ${Math.round(ageMs / 1000)} s`, last: seen };
+    const offline = last.result.verdict === "pass" ? undefined : guard.reason(check.name);
+    if (offline !== undefined) return { check, status: "unknown", output: offline, last: seen };
     const status = state.settled === "unknown" ? "unknown" : statusOf(state.settled === "healthy");
     const output = last.result.verdict === "pass" ? undefined : last.result.output;
     return { check, status, output: status === "pass" ? undefined : (output ?? "recovering"), last: seen };
@@ -64,11 +68,13 @@ export function startCheck(check: HealthCheck, parts: CheckRunnerParts): CheckRu
 
   const runOnce = async (): Promise<void> => {
     const started = clock.now();
-    const result = await runProbe(check, parts.probe, clock, stopping.signal);
+    const found = await runProbe(check, parts.probe, clock, stopping.signal);
+    const ended = clock.now();
+    const endedAt = clock.wallTime();
+    const result = await guard.judge(check.name, found);
     // A run that we cut off says nothing of the target.
     if (stopping.signal.aborted) return;
-    const ended = clock.now();
-    last = { result, durationMs: ended - started, ended, endedAt: clock.wallTime() };
+    last = { result, durationMs: ended - started, ended, endedAt };
     state = afterRun(state, result.verdict, check);
     metrics.ran(
       result.verdict === "unknown" ? "unknown" : statusOf(result.verdict === "pass"),
@@ -79,7 +85,8 @@ export function startCheck(check: HealthCheck, parts: CheckRunnerParts): CheckRu
     cancelStale();
     cancelStale = clock.after(trustedMs + 1, report);
     const jitter = 1 + jitterRatio * (2 * parts.chance() - 1);
-    cancelNext = clock.after(Math.max(0, check.intervalMs * jitter - last.durationMs), start);
+    const spentMs = clock.now() - started;
+    cancelNext = clock.after(Math.max(0, check.intervalMs * jitter - spentMs), start);
   };
   let running: Promise<void> = Promise.resolve();
   const start = (): void => {

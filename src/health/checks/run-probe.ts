@@ -9,7 +9,7 @@ import { judgeProbeError } from "./probe-error.ts";
  * a probe that ignores its signal must not stop the check for ever.
  */
 export function runProbe(
-  check: HealthCheck,
+  check: Pick<HealthCheck, "target" | "timeoutMs">,
   probe: Probe,
   clock: Clock,
   stop: AbortSignal,

@@ -1,4 +1,5 @@
 import type { AnyCheck } from "./any-check.ts";
+import type { HostPort } from "./host-port.ts";
 import type { CertificateCheckConfig } from "./kinds/certificate.ts";
 import type { ClockCheckConfig } from "./kinds/clock.ts";
 import type { DiskCheckConfig } from "./kinds/disk.ts";
@@ -71,8 +72,20 @@ export interface HealthConfig {
     readonly port: number;
     /** Host names besides `localhost` and bare IP addresses under which browsers and probes may ask. */
     readonly allowedHosts?: readonly string[];
+    /**
+     * File of a token of 16 characters or more, without which only `/livez`, `/readyz` and `/startupz` answer, the latter
+     * two without reasons: as a bearer token, or as the password of any user.
+     */
+    readonly tokenFile?: string;
+    /** Whether what says names and statuses alone (`?view=public`, badges) needs no token. Default false. */
+    readonly public?: boolean;
   };
   readonly checks: readonly HealthCheckConfig[];
+  /**
+   * `host:port` of up to 5 other hosts that are always there: when no check of another host passes and none of these takes
+   * a connection, this machine is offline, and nothing is known.
+   */
+  readonly anchors?: readonly string[];
   readonly links?: readonly HealthLink[];
   /** `http(s)` address of Grafana or the viewer, put before links of alerts to boards that are only paths. */
   readonly boardsUrl?: string;
@@ -110,8 +123,15 @@ export type HeartbeatCheck = Watched & {
 export interface HealthSettings {
   readonly service: string;
   readonly environment: string;
-  readonly listen: { readonly host: string; readonly port: number; readonly allowedHosts: readonly string[] };
+  readonly listen: {
+    readonly host: string;
+    readonly port: number;
+    readonly allowedHosts: readonly string[];
+    readonly tokenFile: string | undefined;
+    readonly public: boolean;
+  };
   readonly checks: readonly HealthCheck[];
+  readonly anchors: readonly HostPort[];
   readonly heartbeats: readonly HeartbeatCheck[];
   readonly links: readonly HealthLink[];
   readonly boardsUrl: string | undefined;

@@ -2,8 +2,18 @@ import { catalog } from "../../catalog/index.ts";
 import { ObsError } from "../../errors/index.ts";
 import { fieldOf } from "../../narrow/index.ts";
 import { refuseTangles } from "./dependencies.ts";
-import { addressAt, listAt, objectAt, optionalAddressAt, optionalTextAt, textAt, wholeAt } from "./fields.ts";
+import {
+  addressAt,
+  flagAt,
+  listAt,
+  objectAt,
+  optionalAddressAt,
+  optionalTextAt,
+  textAt,
+  wholeAt,
+} from "./fields.ts";
 import type { HealthCheck, HealthLink, HealthSettings, Watched } from "./health-config.ts";
+import { parseAnchors } from "./parse-anchors.ts";
 import { parseCheck } from "./parse-check.ts";
 import { parseHeartbeat } from "./parse-heartbeat.ts";
 import { parseRelays } from "./parse-relay.ts";
@@ -13,6 +23,7 @@ const keys = [
   "environment",
   "listen",
   "checks",
+  "anchors",
   "links",
   "boardsUrl",
   "alertsFrom",
@@ -74,7 +85,13 @@ function checkNamed(checks: readonly HealthCheck[], name: string | undefined): s
  */
 export function parseHealthConfig(input: unknown): HealthSettings {
   const fields = objectAt("", input, keys);
-  const listen = objectAt("listen", fields.values.listen, ["host", "port", "allowedHosts"]);
+  const listen = objectAt("listen", fields.values.listen, [
+    "host",
+    "port",
+    "allowedHosts",
+    "tokenFile",
+    "public",
+  ]);
   const entries = listAt(fields, "checks", false);
   const isHeartbeat = ([, value]: readonly [string, unknown]): boolean =>
     fieldOf(value, "kind") === "heartbeat";
@@ -89,8 +106,11 @@ export function parseHealthConfig(input: unknown): HealthSettings {
       host: optionalTextAt(listen, "host") ?? "127.0.0.1",
       port: wholeAt(listen, "port", { min: 0, max: 65_535 }),
       allowedHosts: listAt(listen, "allowedHosts", true).map(([path, value]) => hostName(path, value)),
+      tokenFile: optionalTextAt(listen, "tokenFile"),
+      public: flagAt(listen, "public", false),
     },
     checks,
+    anchors: parseAnchors(fields),
     heartbeats,
     links: listAt(fields, "links", true).map(parseLink),
     boardsUrl: optionalAddressAt(fields, "boardsUrl"),

@@ -1,12 +1,14 @@
 import express, { type Express } from "express";
 import { hostGuard, securityHeaders } from "../../http/index.ts";
 import { alertRoutes } from "./alert-routes.ts";
+import { badgeRoutes } from "./badge-routes.ts";
 import type { HealthParts } from "./health-parts.ts";
 import { healthRoutes } from "./health-routes.ts";
 import { heartbeatRoutes } from "./heartbeat-routes.ts";
 import { lastResort, nothingHere } from "./last-resort.ts";
 import { pageRoutes } from "./page-routes.ts";
 import { relayRoutes } from "./relay-routes.ts";
+import { tokenGuard } from "./token-guard.ts";
 
 const loads = { "style-src": "'self'", "script-src": "'self'", "img-src": "'self'", "connect-src": "'self'" };
 
@@ -23,8 +25,10 @@ export function healthApp(parts: HealthParts): Express {
       fix: "use localhost or an address, or add the name to listen.allowedHosts",
     }),
   );
+  app.use(tokenGuard(parts));
   app.use(
     healthRoutes(parts),
+    badgeRoutes(parts),
     alertRoutes(parts),
     heartbeatRoutes(parts),
     relayRoutes(parts),

@@ -38,13 +38,18 @@ function checkJson({ check, status, output, last, consequenceOf, rootCause }: Ch
 const troubleText = ({ check, status, output, rootCause }: CheckReport): string =>
   `${check.name}: ${output ?? status}${rootCause === undefined ? "" : `, in consequence of ${rootCause}`}`;
 
-/** The checks in the form of draft-inadarei-api-health-check; `age` (seconds), `state`, `critical` and what is said of
- * causes are extra. */
-export function healthJson(input: {
+interface HealthInput {
   readonly settings: HealthSettings;
   readonly version: string;
   readonly reports: readonly CheckReport[];
-}): { readonly status: DraftStatus; readonly [key: string]: unknown } {
+}
+
+/** The checks in the form of draft-inadarei-api-health-check; `age` (seconds), `state`, `critical` and what is said of
+ * causes are extra. */
+export function healthJson(input: HealthInput): {
+  readonly status: DraftStatus;
+  readonly [key: string]: unknown;
+} {
   const { settings, reports } = input;
   const overall = overallOf(reports);
   const silence = unheard(settings, reports);
@@ -68,5 +73,28 @@ export function healthJson(input: {
       reports.map((report) => [`${report.check.name}:responseTime`, [checkJson(report)]]),
     ),
     links: Object.fromEntries(settings.links.map(({ title, url }) => [title, url])),
+  };
+}
+
+/** The same for everybody: names, statuses and causes; no reasons, no addresses, no version. */
+export function publicJson({ settings, reports }: HealthInput): ReturnType<typeof healthJson> {
+  const [cause] = causesOf(reports);
+  return {
+    status: draftStatus(overallOf(reports).status, true),
+    serviceId: settings.service,
+    ...(cause !== undefined && { rootCause: { componentId: cause.report.check.name } }),
+    checks: Object.fromEntries(
+      reports.map(({ check, status, rootCause }) => [
+        `${check.name}:responseTime`,
+        [
+          {
+            componentId: check.name,
+            status: draftStatus(status, check.critical),
+            state: status,
+            ...(rootCause !== undefined && { rootCause }),
+          },
+        ],
+      ]),
+    ),
   };
 }

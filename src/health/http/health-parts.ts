@@ -12,6 +12,10 @@ export interface HealthParts {
   readonly version: string;
   readonly alerts: AlertStore;
   readonly heartbeats: readonly Heartbeat[];
+  /** Whether a header `Authorization` brings the token; undefined where none is asked for. */
+  readonly trusts: ((authorization: string | undefined) => boolean) | undefined;
+  /** Whether each check that asks has had its first answer, or none in time. */
+  readonly hasStarted: () => boolean;
   /** What is known of every check now. */
   readonly reports: () => readonly CheckReport[];
 }

@@ -14,7 +14,7 @@ const providers = {
   openai: { url: "https://api.openai.com/v1/models", header: "authorization", before: "Bearer " },
 } as const;
 
-export type ProviderName = keyof typeof providers;
+type ProviderName = keyof typeof providers;
 
 /**
  * Passes when the API of a model provider can be reached, without spending anything: its list of models is asked for.

@@ -46,6 +46,7 @@ export const floors = {
     diff: 7,
     explain: 7,
     runs: 7,
+    sizing: 7,
     viewer: 7,
     verify: 7,
     stack: 8,

@@ -5,6 +5,7 @@ import { floorParts } from "./parts/floors.ts";
 import { lineParts } from "./parts/lines.ts";
 import { lintParts } from "./parts/lint.ts";
 import { everythingPart } from "./parts/primitives/everything.ts";
+import { sizingParts } from "./parts/sizing.ts";
 import { spanParts } from "./parts/spans.ts";
 import { keyParts } from "./parts/viewer-keys.ts";
 import { viewerOptionsPart } from "./parts/viewer-options.ts";
@@ -18,6 +19,7 @@ export const parts: readonly Part[] = [
   everythingPart,
   ...keyParts,
   ...lineParts,
+  ...sizingParts,
   ...spanParts,
   viewerOptionsPart,
 ];

@@ -11,6 +11,7 @@ import { health } from "./commands/health.ts";
 import { lint } from "./commands/lint.ts";
 import { rulesTest } from "./commands/rules-test.ts";
 import { runs } from "./commands/runs.ts";
+import { size } from "./commands/size.ts";
 import { status } from "./commands/status.ts";
 import { targetsAdd } from "./commands/targets-add.ts";
 import { targetsList } from "./commands/targets-list.ts";
@@ -43,6 +44,7 @@ export const commands: readonly Command[] = [
   backtest,
   alertSendTest,
   diff,
+  size,
   down,
   health,
   engine,

@@ -23,5 +23,6 @@ export { type ProjectOptions, planProject } from "./plan-project.ts";
 export { type ProjectProofReport, type ProveOptions, proveProject } from "./prove-project.ts";
 export { type ResolvedProject, resolveProject } from "./resolve-project.ts";
 export { routingOf } from "./routing-of.ts";
+export { type ProjectSize, type SizeOptions, sizeProject } from "./size-project.ts";
 export { type ProjectWatch, type WatchProjectOptions, watchProject } from "./watch/watch-project.ts";
 export { type WriteReport, writePlan } from "./write-plan.ts";

@@ -1,5 +1,5 @@
 export type { ProcessRef } from "../lock/index.ts";
-export { defaultScrapeIntervalSeconds } from "./definition/bounds.ts";
+export { bounds, defaultScrapeIntervalSeconds } from "./definition/bounds.ts";
 export type { NativeProgram, ServiceDefinition } from "./definition/service.ts";
 export { type ServiceName, serviceNames } from "./definition/service-name.ts";
 export { demoMetricsPort, services } from "./definition/services.ts";

@@ -9,7 +9,7 @@ describe("the command line", () => {
     ["genrate", "there is no command genrate: perhaps you mean generate."],
     [
       "kubectl",
-      "there is no command kubectl: use up, dev, status, view, verify, generate, lint, explain, backtest, diff, down, health, engine, runs, alert, rules, targets.",
+      "there is no command kubectl: use up, dev, status, view, verify, generate, lint, explain, backtest, diff, size, down, health, engine, runs, alert, rules, targets.",
     ],
     ["generate --chek", "generate has no option --chek: perhaps you mean --check."],
     ["dev --zzz -- node --zzz", "dev has no option --zzz: see tta-obs dev --help."],
@@ -72,6 +72,7 @@ describe("the command line", () => {
         backtest  Say when an alert would have fired in the past of a Prometheus
         alert     Prove that alerts arrive
         diff      Say what changed in boards, alerts, recordings and metrics since a commit
+        size      Say what memory and disk stores of your samples, logs and traces need
         down      Stop what up started, in order; data stays
         health    Run the health-check service alone, until Ctrl-C
         engine    Run the embedded engine alone, until Ctrl-C

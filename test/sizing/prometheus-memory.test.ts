@@ -14,7 +14,7 @@ const page = Array.from(
 ).join("");
 
 const value = (metrics: string, name: string): number =>
-  Number(new RegExp(`^${name} (\\S+)$`, "m").exec(metrics)?.[1]);
+  Number(new RegExp(`^${name}(?:\\{type="float"\\})? (\\S+)$`, "m").exec(metrics)?.[1]);
 
 describe.skipIf(requireBinary("prometheus") === undefined)("the memory of a real Prometheus", () => {
   it("stays below what is reckoned for its series, and is not a small part of it", async () => {

@@ -25,7 +25,7 @@ With --check it writes nothing, prints what differs and exits with 1 if somethin
     target: {
       type: "string",
       value: "LIST",
-      help: `For whom: ${[...dashboardTargets, ...ruleTargets, ...placeTargets].join(", ")}`,
+      help: `For ${[...dashboardTargets, ...ruleTargets, ...placeTargets].join(", ")}`,
     },
     config: { type: "string", value: "FILE", help: "Config file (tta-obs.config.* in this folder)" },
   },

@@ -30,7 +30,7 @@ values are yours take five each unless you say how many. Nothing is asked and no
   },
   examples: [
     "size --processes 20 --services 4",
-    "size --processes 200 --parts service,llm --values model=4,route=30 --interval 15s --retention 90d",
+    "size --processes 200 --parts service,llm --values model=4 --interval 15s --retention 90d",
   ],
   async run(values, _positionals, terminal) {
     const count = (option: "lines" | "line-bytes" | "spans" | "span-bytes" | "services") =>

@@ -45,8 +45,8 @@ export function healthService(): object {
   );
 }
 
-const asked = (more: object): object => ({
-  httpGet: { path: readyPath, port: "http" },
+const asked = (more: object, path = readyPath): object => ({
+  httpGet: { path, port: "http" },
   timeoutSeconds: 2,
   ...more,
 });
@@ -58,7 +58,7 @@ function container({ image, secretFiles }: HealthWorkloadInput): object {
     image,
     args: ["node", "bin/tta-obs.js", "health", "--config", `${folder}/${configFile}`],
     ports: [{ name: "http", containerPort: port }],
-    startupProbe: asked({ periodSeconds: 2, failureThreshold: 30 }),
+    startupProbe: asked({ periodSeconds: 2, failureThreshold: 30 }, "/startupz"),
     livenessProbe: asked({ periodSeconds: 10 }),
     // Not /readyz: while what it watches fails, its page and its receiver of alerts are needed most.
     readinessProbe: asked({ periodSeconds: 5 }),

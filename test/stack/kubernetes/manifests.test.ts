@@ -81,8 +81,10 @@ describe("the manifests of a cluster", () => {
 
   it("keep it in its service while what it watches fails, and begin anew only what does not answer", () => {
     const [{ startupProbe, livenessProbe, readinessProbe }] = pod().containers;
-    for (const probe of [startupProbe, livenessProbe, readinessProbe])
+    for (const probe of [livenessProbe, readinessProbe])
       expect(probe.httpGet).toEqual({ path: "/livez", port: "http" });
+    // Answered once each check was asked, whatever came of it.
+    expect(startupProbe.httpGet).toEqual({ path: "/startupz", port: "http" });
   });
 
   it("mount what there is, and point at ports and pods that there are", () => {

@@ -1,10 +1,21 @@
 import type { Context, Tracer as OtelTracer, SpanContext } from "@opentelemetry/api";
+import type { SpanKey } from "../../catalog/index.ts";
 import type { Span, SpanStart, Tracer } from "../../telemetry/index.ts";
 import type { HeldRuns } from "../traces/held-runs.ts";
 import { HeldSpan } from "../traces/held-span.ts";
 import { UnheldSpan } from "../traces/unheld-span.ts";
 import type { OpenTelemetryApi } from "./open-telemetry-api.ts";
 import { OpenTelemetrySpan } from "./open-telemetry-span.ts";
+
+/** What is a run of its own where there is none around it. */
+const runs: ReadonlySet<unknown> = new Set<SpanKey>(["workflow", "agent", "coordination", "orchestrator"]);
+
+/**
+ * Whether something is a run of its own, though it is begun in one that is over: a timer that a run has left behind may
+ * go on for ever, and what fails in it is to be kept whatever became of that run.
+ */
+const outlives = ({ attributes }: SpanStart, { run }: HeldSpan): boolean =>
+  run.over && runs.has(attributes["tta.kind"]);
 
 /** Starts spans of OpenTelemetry, inside of which everything else that uses it finds them. */
 export class OpenTelemetryTracer implements Tracer {
@@ -23,7 +34,7 @@ export class OpenTelemetryTracer implements Tracer {
 
   run<T>(start: SpanStart, parent: Span | undefined, body: (span: Span) => T): T {
     // Inside a run that is held nothing of OpenTelemetry is entered: its first span stays the active one.
-    if (parent instanceof HeldSpan) return body(parent.run.span(start, parent));
+    if (parent instanceof HeldSpan && !outlives(start, parent)) return body(parent.run.span(start, parent));
     if (parent instanceof UnheldSpan) return body(parent);
     const { name, client = false, attributes } = start;
     const { context, SpanKind, trace } = this.#api;
@@ -56,6 +67,7 @@ export class OpenTelemetryTracer implements Tracer {
   #placeOf(parent: Span | undefined): Context {
     const { context, trace } = this.#api;
     const active = context.active();
+    if (parent instanceof HeldSpan) return trace.deleteSpan(active);
     if (!(parent instanceof OpenTelemetrySpan)) return active;
     const current = trace.getSpanContext(active);
     return current?.traceId === parent.ids?.traceId ? active : trace.setSpan(active, parent.inner);

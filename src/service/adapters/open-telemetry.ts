@@ -3,6 +3,7 @@ import { fromOpenTelemetry } from "../../interop/index.ts";
 import { fieldOf } from "../../narrow/index.ts";
 import { assertPeers, hasPeer } from "../../peers/index.ts";
 import { type Baggage, type Span, silentSpan } from "../../telemetry/index.ts";
+import type { Carrier } from "../context/carrier.ts";
 import type { Resource } from "../identity.ts";
 import type { OpenTelemetryOptions } from "../open-telemetry-options.ts";
 import type { SpanBooks } from "../traces/span-books.ts";
@@ -32,6 +33,19 @@ function placeOf({ trace, TraceFlags }: OpenTelemetryApi, active: Context, span:
   if (span?.ids === undefined) return active;
   // Of a run that is held, which nobody knows to be sent.
   return trace.setSpanContext(active, { ...span.ids, traceFlags: TraceFlags.NONE });
+}
+
+/** Where what has such headers belongs. */
+function arrival(api: OpenTelemetryApi, headers: Carrier, inRun: boolean): Context {
+  const { context, propagation, trace, ROOT_CONTEXT } = api;
+  if (inRun) return propagation.extract(ROOT_CONTEXT, headers);
+  const active = context.active();
+  const place = propagation.extract(active, headers);
+  // Whoever instruments requests has a span of this one already, below that of the caller.
+  const own = trace.getSpan(active);
+  return own !== undefined && own.spanContext().traceId === trace.getSpanContext(place)?.traceId
+    ? trace.setSpan(place, own)
+    : place;
 }
 
 const namesOf = (options: OpenTelemetryOptions): readonly string[] =>
@@ -64,8 +78,8 @@ function trace(
   return {
     metrics: reader === undefined ? undefined : (onErrors) => fromOpenTelemetry(reader, { onErrors }),
     tracer: new OpenTelemetryTracer(api, api.trace.getTracer(scope), sdk.exported, sdk.held),
-    receive: (headers, body) => {
-      const place = api.propagation.extract(api.context.active(), headers);
+    receive: (headers, inRun, body) => {
+      const place = arrival(api, headers, inRun);
       const span = api.trace.getSpan(place);
       const incoming = {
         span: span === undefined ? silentSpan : new OpenTelemetrySpan(api, span, false),

@@ -96,6 +96,7 @@ export const toolsManifest = {
     "health",
     "grafana",
     "loki",
+    "tempo",
     "promtail",
     "docker-compose.monitoring.yml",
     "Dockerfile",

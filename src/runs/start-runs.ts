@@ -3,6 +3,7 @@ import { listen } from "../http/index.ts";
 import { callAfter } from "../time/index.ts";
 import { nextTurn } from "./adapters/next-turn.ts";
 import { openDatabase } from "./adapters/open-database.ts";
+import { readTarget } from "./hand-on/read-target.ts";
 import { runsApp } from "./http/runs-app.ts";
 import { defaults, type RunsOptions } from "./options.ts";
 import { Intake } from "./store/intake.ts";
@@ -45,13 +46,17 @@ function checkBounds({ mostBytes = defaults.mostBytes, keepMs = defaults.keepMs 
 export async function startRuns(options: RunsOptions): Promise<RunningRuns> {
   const { dataDir, host = "127.0.0.1", port = defaults.port, report = () => undefined } = options;
   const bounds = checkBounds(options);
+  const handOn = {
+    traces: readTarget("Traces", options.tracesTo, report),
+    logs: readTarget("Logs", options.logsTo, report),
+  };
   const database = openDatabase({ dir: dataDir, mostBytes: bounds.mostBytes, report });
   const store = new RunStore(database, bounds);
   const now = (): number => Date.now();
   const intake = new Intake({ store, now, turn: nextTurn, report });
   let url = "";
   try {
-    const app = runsApp(host, { store, intake, now, endpoint: () => url, report });
+    const app = runsApp(host, { store, intake, now, endpoint: () => url, handOn, report });
     const listener = await listen(app, {
       host,
       port,
@@ -75,6 +80,7 @@ export async function startRuns(options: RunsOptions): Promise<RunningRuns> {
         await listener.close();
         await intake.idle();
         database.close();
+        await Promise.all([handOn.traces?.stop(), handOn.logs?.stop()]);
       },
     };
   } catch (error) {

@@ -3,17 +3,19 @@ import type { GeneratedFiles } from "../render/index.ts";
 import { toJson, toYaml } from "../text/index.ts";
 import { defaultScrapeIntervalSeconds } from "./definition/bounds.ts";
 import type { ServiceName } from "./definition/service-name.ts";
-import { services } from "./definition/services.ts";
+import { furtherPorts, services } from "./definition/services.ts";
 import { composeAddresses } from "./files/addresses.ts";
 import { composeFile, composeRemark } from "./files/compose-file.ts";
 import { layout } from "./files/compose-layout.ts";
 import { composeFileName } from "./files/compose-secret.ts";
-import { grafanaDashboards, grafanaDatasources } from "./files/grafana-config.ts";
+import { grafanaDashboards } from "./files/grafana-config.ts";
+import { grafanaDatasources } from "./files/grafana-datasources.ts";
 import { healthConfig } from "./files/health-config.ts";
 import { lokiConfig } from "./files/loki-config.ts";
 import { prometheusConfig } from "./files/prometheus-config.ts";
 import { promtailConfig } from "./files/promtail-config.ts";
 import { type RoutingOptions, routingFiles } from "./files/routing-files.ts";
+import { tempoConfig } from "./files/tempo-config.ts";
 
 export interface StackFilesOptions extends RoutingOptions {
   /** Default 5. */
@@ -38,7 +40,7 @@ Prometheus in Docker reads every \`*.json\` file of this folder, and reads it ag
 
 // Services with a page that compose publishes on the host.
 const published: readonly ServiceName[] = ["prometheus", "alertmanager", "grafana", "health"];
-const inCompose: readonly ServiceName[] = ["prometheus", "alertmanager", "loki", "alloy", "grafana"];
+const inCompose: readonly ServiceName[] = ["prometheus", "alertmanager", "loki", "tempo", "alloy", "grafana"];
 
 /**
  * The committed files that the containers are started with: path relative to the project → text. Pure.
@@ -73,7 +75,19 @@ export function renderStackFiles(options: StackFilesOptions = {}): GeneratedFile
     browser,
     notify: options.notify,
   });
-  const loki = lokiConfig({ host: "0.0.0.0", port: services.loki.port, grpcPort: 9095, dataDir: "/loki" });
+  const loki = lokiConfig({
+    host: "0.0.0.0",
+    port: services.loki.port,
+    grpcPort: furtherPorts.lokiGrpc.port,
+    dataDir: "/loki",
+  });
+  const tempo = tempoConfig({
+    host: "0.0.0.0",
+    port: services.tempo.port,
+    grpcPort: furtherPorts.tempoGrpc.port,
+    otlp: { httpPort: furtherPorts.tempoOtlp.port, grpcPort: furtherPorts.tempoOtlpGrpc.port },
+    dataDir: "/var/tempo",
+  });
   const promtail = promtailConfig({
     lokiAddress: addresses.loki,
     logDir: layout.logs,
@@ -100,10 +114,11 @@ export function renderStackFiles(options: StackFilesOptions = {}): GeneratedFile
       links: { boardsUrl: browser("grafana"), statusUrl: `http://localhost:${services.health.port}` },
     }),
     ["loki/config.yml", toYaml(loki)],
+    ["tempo/config.yml", toYaml(tempo)],
     ["promtail/config.yml", toYaml(promtail)],
     [
       "grafana/provisioning/datasources/tta-observability.yml",
-      toYaml(grafanaDatasources(addresses, interval)),
+      toYaml(grafanaDatasources({ addresses, running: inCompose, scrapeIntervalSeconds: interval })),
     ],
     ["grafana/provisioning/dashboards/tta-observability.yml", toYaml(grafanaDashboards(layout.boards))],
     ["health/config.json", toJson(health)],

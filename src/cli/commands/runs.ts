@@ -18,6 +18,8 @@ OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf.`,
     port: { type: "string", value: "PORT", help: "Port to listen on, on 127.0.0.1 (4318)" },
     keep: { type: "string", value: "TIME", help: "How long it keeps what came (168h)" },
     "most-mb": { type: "string", value: "MB", help: "What it keeps at most; what came first goes (1000)" },
+    "traces-to": { type: "string", value: "URL", help: "Where it sends traces as well, by OTLP over HTTP" },
+    "logs-to": { type: "string", value: "URL", help: "Where it sends logs as well, by OTLP over HTTP" },
   },
   examples: ["runs", "runs --data /var/tmp/runs --port 4319 --keep 24h"],
   async run(values, _positionals, terminal) {
@@ -30,6 +32,8 @@ OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf.`,
       ...(port !== undefined && { port }),
       ...(keepMs !== undefined && { keepMs }),
       ...(mostMb !== undefined && { mostBytes: mostMb * 1e6 }),
+      ...(values["traces-to"] !== undefined && { tracesTo: values["traces-to"] }),
+      ...(values["logs-to"] !== undefined && { logsTo: values["logs-to"] }),
       report: terminal.note,
     });
     terminal.note(`Send traces and logs to ${running.url}.`);

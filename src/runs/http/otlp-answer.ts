@@ -4,7 +4,8 @@ import type { Response } from "express";
 /** How requests and answers are written. */
 export type Encoding = "json" | "protobuf";
 
-const mediaTypes: Readonly<Record<Encoding, string>> = {
+/** What a request of each is called in its head. */
+export const mediaTypes: Readonly<Record<Encoding, string>> = {
   json: "application/json",
   protobuf: "application/x-protobuf",
 };

@@ -1,5 +1,6 @@
 import express, { type Express } from "express";
 import { hostGuard, securityHeaders } from "../../http/index.ts";
+import { handedOn } from "../hand-on/handed-on.ts";
 import { type ApiParts, apiRoutes } from "./api-routes.ts";
 import { otlpRoutes } from "./otlp-routes.ts";
 import { Places } from "./places.ts";
@@ -26,7 +27,11 @@ export function runsApp(host: string, parts: ApiParts): Express {
   app.get("/livez", (_request, response) => {
     response.type("text/plain").send("ok\n");
   });
-  app.use(otlpRoutes([traceSignal(intake), logSignal(intake, now)], new Places(held, waiting), report));
+  const signals = [
+    handedOn(traceSignal(intake), parts.handOn.traces),
+    handedOn(logSignal(intake, now), parts.handOn.logs),
+  ];
+  app.use(otlpRoutes(signals, new Places(held, waiting), report));
   app.use("/api", apiRoutes(parts));
   app.use((_request, response) => {
     response.status(404).type("text/plain").send("Send traces to /v1/traces and logs to /v1/logs.\n");

@@ -71,6 +71,8 @@ export function nativeCommand(
       return { ...run(alertmanager(input)), ...(program.home !== undefined && { cwd: program.home }) };
     case "loki":
       return run([`-config.file=${layout.config}/loki/config.yml`]);
+    case "tempo":
+      return run([`-config.file=${layout.config}/tempo/config.yml`]);
     case "promtail":
       return run([`-config.file=${layout.config}/promtail/config.yml`]);
     case "alloy":

@@ -160,7 +160,7 @@ describe("the files that the servers are started with", () => {
       grpc: { endpoint: "127.0.0.1:4317" },
     });
     const kept = [...JSON.stringify(own).matchAll(/"(?:\w*path|shutdown_marker_dir)":"([^"]*)"/g)];
-    expect(kept).toHaveLength(7);
+    expect(kept).toHaveLength(6);
     for (const [, path] of kept) expect(path).toMatch(/^\/with a space\/data\/tempo\//);
     for (const ring of [own.distributor.ring, own.live_store.ring, own.live_store.partition_ring])
       expect(ring.kvstore.store).toBe("inmemory");

@@ -49,7 +49,6 @@ export function tempoConfig({ host, port, grpcPort, otlp, dataDir }: TempoConfig
       wal: { path: `${dataDir}/live-store/traces` },
       shutdown_marker_dir: `${dataDir}/live-store/shutdown-marker`,
     },
-    metrics_generator: { ring: alone, storage: { path: `${dataDir}/generator/wal` } },
     block_builder: { wal: { path: `${dataDir}/block-builder/traces` } },
     // One asks the other what is to be removed; each has the setting.
     backend_scheduler: { local_work_path: `${dataDir}/work`, provider: { compaction: retention } },

@@ -209,7 +209,7 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
     await opened.end(timeout);
     // Last, so that it tells of all that.
     await endsWithin(port.clock, lastReport, workers.end());
-    opened.close();
+    await opened.close(timeout);
     unfollow();
   };
   let closed: Promise<void> | undefined;

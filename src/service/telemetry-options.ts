@@ -1,7 +1,7 @@
 import type { LabelLimits, Metrics, OwnMetrics } from "../catalog/index.ts";
 import type { Duration } from "../duration/index.ts";
 import type { PromClientRegistry } from "../interop/index.ts";
-import type { PushOptions, RedactOptions } from "../logs/index.ts";
+import type { FileOptions, PushOptions, RedactOptions } from "../logs/index.ts";
 import type { MetricSource } from "../metrics/index.ts";
 import type { CallerDeadline, Logger } from "../telemetry/index.ts";
 import type { LogLevel } from "./adapters/json-logger.ts";
@@ -102,6 +102,8 @@ export interface TelemetryOptions<G extends readonly Metrics[] = readonly Metric
     | {
         readonly level?: LogLevel | undefined;
         readonly stream?: NodeJS.WritableStream | undefined;
+        /** Writes to a file in place of standard output, or beside `stream`: its path, or how much of it is kept too. */
+        readonly file?: string | FileOptions | undefined;
         /** Sends each line to a server too: `{ to: "loki", url: "http://localhost:3100/loki/api/v1/push" }`. */
         readonly push?: PushOptions | undefined;
       }

@@ -179,7 +179,7 @@ describe("a file of the log that is full", () => {
   it("that several processes write to loses no line of any", async () => {
     const folder = tempDir();
     const path = join(folder, "shop.log");
-    const write = (from: number): Promise<unknown> =>
+    const write = (from: number) =>
       program(
         `const log = createTelemetry({ service: "shop", openTelemetry: false, processMetrics: false, log: { file: { path: ${JSON.stringify(path)}, maxBytes: 4000, keep: 10000 } } });
         for (let n = 0; n < 400; n += 1) {
@@ -189,7 +189,8 @@ describe("a file of the log that is full", () => {
         await log.shutdown();`,
         join(tempDir(), "other.log"),
       );
-    await Promise.all([write(0), write(400), write(800)]);
+    const ended = await Promise.all([write(0), write(400), write(800)]);
+    expect(ended.map(({ errors }) => errors)).toEqual(["", "", ""]);
     expect(numbersOf(folder).toSorted((a, b) => Number(a) - Number(b))).toEqual(upTo(1_200));
   });
 });

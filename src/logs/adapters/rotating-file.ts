@@ -193,6 +193,8 @@ export class RotatingFile implements LineTarget {
       await rename(path, older);
     } catch (error) {
       await rm(older, { force: true });
+      // Another process that shares the file has just moved it.
+      if (isMissing(error)) return;
       throw error;
     }
     for (const file of tooMany(await readdir(dir), base, keep)) {

@@ -4,6 +4,7 @@ import type { Telemetry } from "../../../src/service/index.ts";
 import { ManualClock } from "../../../src/testing/index.ts";
 import { Collector } from "../../../src/workers/collector.ts";
 import { fingerprints } from "../../../src/workers/fingerprints.ts";
+import { protocol } from "../../../src/workers/message.ts";
 
 /** A primary with a worker that reports, one that has fallen silent, and one that is refused; then all of them end. */
 export async function driveWorkers({ port }: Telemetry, look: () => Promise<void>): Promise<void> {
@@ -11,8 +12,8 @@ export async function driveWorkers({ port }: Telemetry, look: () => Promise<void
   const { metrics } = catalog;
   const input = { port: { ...port, clock }, registry: createRegistry({ metrics }), metrics, service: "all" };
   const collector = new Collector({ ...input, turn: (next) => next() });
-  const say = (name: string, message: unknown, protocol = 1): void => {
-    collector.heard({ name }, { protocol, service: "all", reporter: name, unpack: () => message });
+  const say = (name: string, message: unknown, spoken = protocol): void => {
+    collector.heard({ name }, { protocol: spoken, service: "all", reporter: name, unpack: () => message });
   };
   const hello = { kind: "hello", metrics: fingerprints(metrics) };
   say("silent", hello);

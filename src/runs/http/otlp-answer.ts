@@ -13,6 +13,7 @@ export const mediaTypes: Readonly<Record<Encoding, string>> = {
 /** Codes of `google.rpc.Code` that we answer with. */
 export const codes = {
   invalidArgument: 3,
+  deadlineExceeded: 4,
   notFound: 5,
   resourceExhausted: 8,
   internal: 13,

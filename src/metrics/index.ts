@@ -15,12 +15,14 @@ export type {
   MetricSource,
   Sample,
   SampleExemplar,
+  WorkersRule,
 } from "./family.ts";
 export { labelValueLimit } from "./labels/label-value.ts";
 export type { MetricPoint, PointExemplar, PointFamily } from "./points/points.ts";
 export { pointReader, type ReadPoints } from "./points/read-points.ts";
 export type { RegistryOptions } from "./registry-options.ts";
 export { exactNumber } from "./series/exact-number.ts";
+export { GaugeShares } from "./series/gauge-shares.ts";
 export type {
   BoundCounter,
   BoundGauge,

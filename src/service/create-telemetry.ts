@@ -15,7 +15,7 @@ import {
   systemClock,
   type TelemetryPort,
 } from "../telemetry/index.ts";
-import { joinWorkers } from "../workers/index.ts";
+import { joinWorkers, SharedSources } from "../workers/index.ts";
 import { announcedListener } from "./adapters/announced-listener.ts";
 import { assertExport, startExport, temporalityOf } from "./adapters/export-metrics.ts";
 import { startMemoryMeter } from "./adapters/memory-meter.ts";
@@ -139,10 +139,12 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
   const agents = createAgents(port);
   const httpMeter = new HttpMeter(port.clock, registry.own, labelLimits?.route);
   const seldom = new Seldom(port);
-  const sources = sourcesOf(options, ofProcess, tracing, ([error]) => {
+  const ownSources = sourcesOf(options, ofProcess, tracing, ([error]) => {
     books.failed("opentelemetry", "error");
     seldom.warn("an instrument of OpenTelemetry cannot be read", { error });
   });
+  const shared = options.collectWorkers === true ? new SharedSources(ownSources) : undefined;
+  const sources = shared?.all ?? ownSources;
   const books = new SourceBooks(
     registry.own,
     sources.map(({ name }) => name),
@@ -161,8 +163,8 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
     clock: port.clock,
     log,
   });
-  const { collectWorkers: collect = false } = options;
-  const workers = joinWorkers({ port, registry: registry.page, metrics: registry.metrics, service, collect });
+  const { page: counted, metrics: defined } = registry;
+  const workers = joinWorkers({ port, registry: counted, metrics: defined, service, sources, shared });
   const meters = [startRuntimeMeter(registry.own), startMemoryMeter(registry.own, !workers.inThread)];
   showBuild(registry.own, resource.version ?? "unknown");
 

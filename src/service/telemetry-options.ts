@@ -58,7 +58,8 @@ export interface TelemetryOptions<G extends readonly Metrics[] = readonly Metric
   /**
    * Whether the page shows, added to its own, what the processes and threads count that this one starts from now on:
    * workers of `node:cluster`, children of `fork`, and `Worker`s. They report by themselves, where they call
-   * `createTelemetry` with the same service and metrics. Default false.
+   * `createTelemetry` with the same service and metrics; metrics of their registries and sources are added up too. Default
+   * false.
    */
   readonly collectWorkers?: boolean | undefined;
   /** Metrics of the process: memory, CPU, garbage collection. Default: true where prom-client is installed. */

@@ -67,6 +67,13 @@ function tellLostSpans(log: Logger, chosen: TelemetryOptions["openTelemetry"], t
       options,
     });
   }
+  if (tracing.unseen !== undefined) {
+    const fix = "have one version of @opentelemetry/api in the process: npm ls @opentelemetry/api names them";
+    log.warn("spans are sent nowhere: an OpenTelemetry was started by an older copy of its API", {
+      version: tracing.unseen,
+      fix,
+    });
+  }
   if (chosen !== undefined || tracing !== noTracing || !environmentSendsSpans()) return;
   const fix = `npm install ${tracePackages.join(" ")}`;
   log.warn("no spans are sent where the environment says: OpenTelemetry is not installed", { fix });

@@ -21,6 +21,8 @@ export interface Tracing {
   readonly metrics: ((onErrors: OnInstrumentErrors) => MetricSource) | undefined;
   /** Names of the options that are not followed, since the application started an OpenTelemetry of its own. */
   readonly unused: readonly string[];
+  /** Version of an API of OpenTelemetry that the application started one by, where ours is newer and sees nothing of it. */
+  readonly unseen: string | undefined;
   /**
    * Runs `body` as part of the trace that the headers of a request name; what is active around it counts where they name
    * none, unless that is a run of ours, which the request is no part of (`inRun`).
@@ -39,6 +41,7 @@ export const noTracing: Tracing = {
   tracer: silentTracer,
   metrics: undefined,
   unused: [],
+  unseen: undefined,
   receive: ({ baggage }, _inRun, body) =>
     body({ span: silentSpan, baggage: typeof baggage === "string" ? readBaggage(baggage) : {} }),
   inject: () => ({}),

@@ -9,6 +9,7 @@ import type { OpenTelemetryOptions } from "../open-telemetry-options.ts";
 import type { SpanBooks } from "../traces/span-books.ts";
 import type { Tracing } from "../tracing.ts";
 import { apiPackage, loadApi, type OpenTelemetryApi } from "./open-telemetry-api.ts";
+import { registeredVersion } from "./open-telemetry-globals.ts";
 import { scope, sdkPackages, sdkRuns, shareSdk, tracePackages } from "./open-telemetry-sdk.ts";
 import { OpenTelemetrySpan } from "./open-telemetry-span.ts";
 import { OpenTelemetryTracer } from "./open-telemetry-tracer.ts";
@@ -73,6 +74,8 @@ function trace(
   options: OpenTelemetryOptions,
   books: SpanBooks,
 ): Tracing {
+  // A copy of the API does not see what was registered by one of an older version.
+  const unseen = sdkRuns(api) ? undefined : registeredVersion();
   const sdk = shareSdk(api, resource, options, books);
   const { reader } = sdk;
   return {
@@ -87,6 +90,7 @@ function trace(
       };
       return api.context.with(place, () => body(incoming));
     },
+    unseen,
     unused: reader === undefined ? namesOf(options) : [],
     inject: (span) => {
       const { baggage: _, ...headers } = injected(api, span);

@@ -14,6 +14,8 @@ export interface RunsOptions {
   readonly tracesTo?: string;
   /** The same of logs, such as `http://127.0.0.1:3100/otlp/v1/logs`. */
   readonly logsTo?: string;
+  /** Folder of targets files: what our SDK sends of a service that is scraped is left out of the page of metrics. */
+  readonly targetsDir?: string;
   /** Gets a line when something is wrong. */
   readonly report?: (line: string) => void;
 }

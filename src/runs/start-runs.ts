@@ -5,6 +5,7 @@ import { nextTurn } from "./adapters/next-turn.ts";
 import { openDatabase } from "./adapters/open-database.ts";
 import { readTarget } from "./hand-on/read-target.ts";
 import { runsApp } from "./http/runs-app.ts";
+import { Senders } from "./metrics/senders.ts";
 import { defaults, type RunsOptions } from "./options.ts";
 import { Intake } from "./store/intake.ts";
 import { RunStore } from "./store/run-store.ts";
@@ -34,7 +35,8 @@ function checkBounds({ mostBytes = defaults.mostBytes, keepMs = defaults.keepMs 
 }
 
 /**
- * Receives traces and logs over OTLP/HTTP, keeps them, and answers what is asked of them.
+ * Receives traces, logs and metrics over OTLP/HTTP. Traces and logs are kept, and asked for here; metrics stand on a page
+ * to be scraped.
  *
  * @throws ObsError `RUNS_OPTION`, `RUNS_STORE`, `RUNS_LISTEN`
  * @example
@@ -54,9 +56,19 @@ export async function startRuns(options: RunsOptions): Promise<RunningRuns> {
   const store = new RunStore(database, bounds);
   const now = (): number => Date.now();
   const intake = new Intake({ store, now, turn: nextTurn, report });
+  const senders = new Senders(report);
   let url = "";
   try {
-    const app = runsApp(host, { store, intake, now, endpoint: () => url, handOn, report });
+    const app = runsApp(host, {
+      store,
+      intake,
+      senders,
+      targetsDir: options.targetsDir,
+      now,
+      endpoint: () => url,
+      handOn,
+      report,
+    });
     const listener = await listen(app, {
       host,
       port,
@@ -67,6 +79,7 @@ export async function startRuns(options: RunsOptions): Promise<RunningRuns> {
     url = listener.url;
     let stopCleaning = (): void => {};
     const clean = (): void => {
+      senders.clean(now());
       // What fails is told by the intake.
       intake.clean().catch(() => undefined);
       stopCleaning = callAfter(cleanMs, clean);

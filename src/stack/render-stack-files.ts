@@ -63,6 +63,7 @@ export function renderStackFiles(options: StackFilesOptions = {}): GeneratedFile
     demoByName: demoEnvironment,
     server: "prometheus",
     alertmanager: true,
+    runs: false,
     retentionInFile: false,
   });
   const health = healthConfig({

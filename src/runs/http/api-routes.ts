@@ -6,6 +6,7 @@ import { listLines } from "../api/list-lines.ts";
 import { listRuns } from "../api/list-runs.ts";
 import { oneRun } from "../api/one-run.ts";
 import type { HandOn } from "../hand-on/hand-on.ts";
+import type { Senders } from "../metrics/senders.ts";
 import type { Intake } from "../store/intake.ts";
 import type { RunStore } from "../store/run-store.ts";
 import type { StoreAnswer } from "../support/index.ts";
@@ -13,6 +14,8 @@ import type { StoreAnswer } from "../support/index.ts";
 export interface ApiParts {
   readonly store: RunStore;
   readonly intake: Intake;
+  readonly senders: Senders;
+  readonly targetsDir: string | undefined;
   readonly now: () => number;
   /** Where services send to. */
   readonly endpoint: () => string;

@@ -14,7 +14,6 @@ export const mediaTypes: Readonly<Record<Encoding, string>> = {
 export const codes = {
   invalidArgument: 3,
   deadlineExceeded: 4,
-  notFound: 5,
   resourceExhausted: 8,
   internal: 13,
   unavailable: 14,

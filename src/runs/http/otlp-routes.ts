@@ -95,12 +95,6 @@ const inPlace =
     next();
   };
 
-const noMetrics: RequestHandler = (request, response) => {
-  const said =
-    "Metrics are not taken here: let them be scraped, and set OTEL_METRICS_EXPORTER=none where they are sent.";
-  sendStatus(response.set("connection", "close"), encodingOf(request) ?? "json", 404, codes.notFound, said);
-};
-
 /** What is sent by OTLP over HTTP, each signal at its path. */
 export function otlpRoutes(
   signals: readonly Signal[],
@@ -119,6 +113,5 @@ export function otlpRoutes(
     });
     router.use(path, refuse(report));
   }
-  router.post("/v1/metrics", noMetrics);
   return router;
 }

@@ -84,7 +84,7 @@ export const services: Readonly<Record<ServiceName, ServiceDefinition>> = {
   },
   runs: {
     title: "Runs",
-    adds: "traces and logs, sent by OTLP",
+    adds: "traces, logs and metrics, sent by OTLP",
     port: 4318,
     readyPath: "/livez",
     page: "",

@@ -51,7 +51,8 @@ export function ownCommand(name: OwnName, input: OwnCommandInput): ProgramComman
   if (name === "runs") {
     const to = (port: number, path: string): string => `http://${loopback}:${port}${path}`;
     return cli(
-      ...["runs", "--data", layout.data("runs"), "--port", String(ports.runs), ...runsBounds],
+      ...["runs", "--data", layout.data("runs"), "--port", String(ports.runs)],
+      ...["--targets", layout.targets, ...runsBounds],
       // What is sent by OTLP is sent once, and is in both.
       ...(input.running.includes("tempo") ? ["--traces-to", to(ports.tempoOtlp, "/v1/traces")] : []),
       ...(input.running.includes("loki") ? ["--logs-to", to(ports.loki, "/otlp/v1/logs")] : []),

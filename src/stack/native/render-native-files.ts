@@ -42,6 +42,7 @@ export function renderNativeFiles(input: NativeFilesInput): GeneratedFiles {
     },
     server: running.includes("engine") ? "engine" : "prometheus",
     alertmanager: running.includes("alertmanager"),
+    runs: running.includes("runs"),
     retentionInFile: input.retentionInFile,
   });
   const health = healthConfig({

@@ -26,10 +26,16 @@ function partialSuccess(text: string): { readonly refused: number; readonly why:
   return { refused: numberOf(rejectedLogRecords) ?? 0, why: textOf(errorMessage, "") };
 }
 
-/** Loki takes what it can of a push that it answers 400, and says how many it did not, or only that some were wrong. */
+/** What Loki says of a line that it does not take, or of so many like it. */
+const ofLines =
+  /(?:(\d{1,9}) errors like: )?(?:entry for stream|max entry size|stream '[^']*' (?:has|includes) (?:too many )?structured metadata)/g;
+
+/** Loki takes what it can of a push that it answers 400, and says in words how many lines it did not; undefined where it does not say. */
 function ignoredIn(text: string): number | undefined {
-  const [, count] = /total ignored: (\d+) out of \d+/.exec(text) ?? [];
-  return numberOf(count);
+  const [, count] = /total ignored: (\d{1,9}) out of/.exec(text) ?? [];
+  if (count !== undefined) return Number(count);
+  const counts = [...text.matchAll(ofLines)].map(([, many]) => Number(many ?? 1));
+  return counts.length === 0 ? undefined : counts.reduce((sum, one) => sum + one, 0);
 }
 
 /** Says what became of so many lines by what the server answered, which may be anything. */

@@ -1,3 +1,5 @@
+// A service in Go with its stock OpenTelemetry, which the test beside it runs:
+//   go build -C test/runs/other-languages/go -buildvcs=false -o DIR/otel-go-service
 module tta-observability/go-service
 
 go 1.26.3

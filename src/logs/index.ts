@@ -1,7 +1,6 @@
-export { atExit } from "./adapters/at-exit.ts";
-export { RotatingFile } from "./adapters/rotating-file.ts";
-export { type FileOptions, fileLimits } from "./file/file-options.ts";
-export { LineFile } from "./file/line-file.ts";
+export { type OpenLineFile, openLineFile } from "./adapters/open-line-file.ts";
+export type { FileOptions } from "./file/file-options.ts";
+export type { LineFileEvents } from "./file/line-file.ts";
 export { type LineField, type LineFieldName, lineFields } from "./line/line-fields.ts";
 export {
   type Line,

@@ -1,5 +1,5 @@
 import type { OwnMetrics } from "../catalog/index.ts";
-import { LineMaker, Pusher } from "../logs/index.ts";
+import { LineMaker, type OpenLineFile, Pusher } from "../logs/index.ts";
 import type { Registry } from "../metrics/index.ts";
 import { type Logger, type RunContext, systemClock } from "../telemetry/index.ts";
 import { jsonLogger } from "./adapters/json-logger.ts";
@@ -23,15 +23,14 @@ export interface OpenedLog {
 }
 
 /** A file, and a stream where one is wanted too. */
-function both(file: LineWriter, stream: NodeJS.WritableStream | undefined): LineWriter {
-  if (stream === undefined) return file;
-  const other = openLines(stream);
+function both(file: OpenLineFile, stream: NodeJS.WritableStream | undefined): LineWriter {
+  const other = stream && openLines(stream);
   return {
     write: (line, text) => {
-      file.write(line, text);
-      other.write(line, text);
+      file.push(text);
+      other?.write(line, text);
     },
-    close: other.close,
+    close: () => other?.close(),
   };
 }
 
@@ -49,7 +48,7 @@ export function openLog(
   const lines = new LineMaker({ service, environment, current, redact, send });
   const ours = jsonLogger({
     level: given.level ?? "info",
-    open: () => (file === undefined ? openLines(given.stream) : both(file.writer, given.stream)),
+    open: () => (file === undefined ? openLines(given.stream) : both(file, given.stream)),
     clock: systemClock,
     lines,
     also: (line, text) => {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { lineLosses } from "../../src/catalog/index.ts";
-import { fileLimits } from "../../src/logs/index.ts";
+import { fileLimits } from "../../src/logs/file/file-options.ts";
 import { root } from "./pages.ts";
 
 /** The first column of the table in a section. */

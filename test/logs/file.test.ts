@@ -14,7 +14,9 @@ import {
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { root } from "../../scripts/packages/manifests.ts";
-import { type FileOptions, fileLimits, RotatingFile } from "../../src/logs/index.ts";
+import { RotatingFile } from "../../src/logs/adapters/rotating-file.ts";
+import { fileLimits } from "../../src/logs/file/file-options.ts";
+import type { FileOptions } from "../../src/logs/index.ts";
 import { createTelemetry } from "../../src/service/index.ts";
 import { promtailConfig } from "../../src/stack/files/promtail-config.ts";
 import { tempDir } from "../real/index.ts";

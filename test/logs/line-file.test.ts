@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { LineLoss } from "../../src/catalog/index.ts";
-import { LineFile } from "../../src/logs/index.ts";
+import { LineFile } from "../../src/logs/file/line-file.ts";
 
 /** A disk that takes of each write as much as it is told, fails where that is not all of it, and keeps what it took. */
 function moody(takes: readonly number[]) {

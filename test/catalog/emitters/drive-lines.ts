@@ -1,4 +1,5 @@
-import { LineFile, lineText, type OnLost, Pusher } from "../../../src/logs/index.ts";
+import { LineFile } from "../../../src/logs/file/line-file.ts";
+import { lineText, type OnLost, Pusher } from "../../../src/logs/index.ts";
 import type { Telemetry } from "../../../src/service/index.ts";
 import { LineBooks } from "../../../src/service/line-books.ts";
 import { serving } from "../../service/open.ts";

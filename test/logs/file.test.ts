@@ -120,6 +120,12 @@ describe("the log in a file", () => {
   });
 });
 
+it("the log in a file has its only line where the process ends at once", async () => {
+  const path = join(tempDir(), "made/shop.log");
+  await program('telemetry.log.info("told", { n: 0 }); process.exit();', path);
+  expect(numbersIn(path)).toEqual([0]);
+});
+
 describe("a file of the log that is full", () => {
   it("gives way to a new one, so that none is too long and every line is in one of them", async () => {
     const folder = tempDir();

@@ -29,6 +29,10 @@ interface Torn {
 const identityOf = (stats: BigIntStats | undefined): string => (stats ? `${stats.dev}:${stats.ino}` : "");
 const none = Buffer.alloc(0);
 
+/** Most milliseconds that a process which ends waits for a write. */
+const longestWait = 500;
+const pause = (): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+
 /**
  * A file that is appended to, and gives way to a new one when it is full or a day is over. Whoever moves or removes it
  * is followed: the next lines go to a new one, and those that went to one that is gone are written again.
@@ -39,7 +43,8 @@ export class RotatingFile implements LineTarget {
   readonly #disk = process.getBuiltinModule("node:fs/promises");
   readonly #path = process.getBuiltinModule("node:path");
   #opened: Opened | undefined;
-  /** What the system was not given yet of a write that is under way. */
+  /** How long the file is once the write that the system was given is done, and what it was not given yet. */
+  #goal = 0;
   #left: Buffer = none;
   /** What came onto the disk of a line that did not wholly, and in which file that is. */
   #torn: Torn = { bytes: none, identity: "" };
@@ -76,17 +81,23 @@ export class RotatingFile implements LineTarget {
 
   appendNow(bytes: Buffer): void {
     if (this.#left.length + bytes.length === 0) return;
-    const { openSync, writeSync } = process.getBuiltinModule("node:fs");
-    const file = this.#opened?.handle.fd ?? openSync(this.#options.path, "a", mode);
+    const { fstatSync, mkdirSync, openSync, writeSync } = process.getBuiltinModule("node:fs");
+    const { path } = this.#options;
+    if (this.#opened === undefined) mkdirSync(this.#path.dirname(path), { recursive: true });
+    const file = this.#opened?.handle.fd ?? openSync(path, "a", mode);
+    // The process would wait for what the system was given, but write this before it.
+    for (let wait = 0; wait < longestWait && fstatSync(file).size < this.#goal; wait += 1) pause();
     const all = Buffer.concat([this.#left, bytes]);
     for (let at = 0; at < all.length; ) at += writeSync(file, all, at);
   }
 
   async #write(opened: Opened, bytes: Buffer, from: number): Promise<number> {
     const writing = opened.handle.write(bytes, from);
-    // A process that ends waits for what the system was given.
     this.#left = none;
-    const { bytesWritten } = await writing;
+    this.#goal = opened.regular ? opened.size + bytes.length - from : 0;
+    const { bytesWritten } = await writing.finally(() => {
+      this.#goal = 0;
+    });
     this.#left = bytes.subarray(from + bytesWritten);
     opened.size += bytesWritten;
     return bytesWritten;

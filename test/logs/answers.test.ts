@@ -91,6 +91,12 @@ describe("a server that takes a part of the lines", () => {
       words(400, "999999999 errors like: entry for stream '{}' has timestamp too new"),
       4,
     ],
+    [
+      "Loki, which is sent OTLP and answers in bytes",
+      "otlp",
+      words(400, "\u0012\u0006 2 errors like: entry for stream '{}' has timestamp too old: 2020"),
+      2,
+    ],
     ["Loki, which does not say how many", "loki", words(400, "error parsing labels"), 4],
   ])("is counted: %s", async (_, to, answer, lost) => {
     const found = await sentTo(to, answer);

@@ -10,7 +10,11 @@ const busy = new Set([408, 429, 500, 502, 503, 504]);
 /** Most characters that are told of what a server says. */
 const mostWords = 500;
 
-const wordsOf = (text: string): string => text.replace(/\s+/g, " ").trim().slice(0, mostWords);
+const wordsOf = (text: string): string =>
+  text
+    .replace(/[\s\p{Cc}]+/gu, " ")
+    .trim()
+    .slice(0, mostWords);
 
 function parsed(text: string): ReturnType<typeof objectOf> {
   try {
@@ -50,6 +54,7 @@ export function judge(to: "otlp" | "loki", answer: Answer | undefined, lines: nu
     const partial = to === "otlp" ? partialSuccess(text) : { refused: 0, why: "" };
     return { again: false, refused: bounded(partial.refused), why: wordsOf(partial.why) };
   }
-  const ignored = to === "loki" && status === 400 ? ignoredIn(text) : undefined;
+  // Loki says it over OTLP too, among bytes of a protobuf.
+  const ignored = status === 400 ? ignoredIn(text) : undefined;
   return { again: false, refused: bounded(ignored ?? lines), why };
 }

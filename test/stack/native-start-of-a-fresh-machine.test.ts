@@ -87,7 +87,7 @@ describe.skipIf(reason !== undefined)("a native start", () => {
       machine.running().filter((line) => /\/packages\/root\/usr\/bin\/prometheus/.test(line)),
     ).toHaveLength(2);
     expect((await fetch(`${urls.alertmanager}/`)).status).toBe(200);
-    await expectData(urls.prometheus ?? "", urls.health ?? "", urls.viewer ?? "", 4);
+    await expectData(urls.prometheus ?? "", urls.health ?? "", urls.viewer ?? "", 5);
     await interrupt(machine, native);
   }, 600_000);
 });

@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import {
   AggregationTemporalityPreference,
   OTLPMetricExporter as JsonMetrics,
@@ -9,6 +11,7 @@ import { AggregationType, MeterProvider, PeriodicExportingMetricReader } from "@
 import { describe, expect, it } from "vitest";
 import { createTelemetry } from "../../../src/service/index.ts";
 import { parsePage } from "../../metrics/parse-page.ts";
+import { tempDir } from "../../real/index.ts";
 import { ask, serving } from "../../service/open.ts";
 import { metrics, operate, seeded, theirs } from "../../service/same-numbers/operations.ts";
 import { receiver } from "../receiver.ts";
@@ -84,6 +87,35 @@ describe.each(Object.entries(exporters))("our SDK, sent by %s", (_name, Exporter
       const [info] = parsePage(sent.text, "openmetrics").get("target")?.samples ?? [];
       expect(info?.labels.get("service_version")).toBe("7");
     });
+    await telemetry.shutdown();
+  });
+});
+
+describe("our SDK where a targets file names its service", () => {
+  it("is on the page of the receiver until the file is there, since it would count twice", async () => {
+    const targetsDir = tempDir("tta-targets-");
+    const at = await receiver({ targetsDir });
+    const telemetry = createTelemetry({
+      ...{ service: "stories", environment: "staging", metrics, openTelemetry: false },
+      ...{ log: { level: "silent" }, processMetrics: false },
+      exportMetrics: { exporter: new ProtobufMetrics({ url: `${at.url}/v1/metrics` }) },
+    });
+    telemetry.metrics.counter("story_pages_total").bind({}).inc();
+    await telemetry.flush();
+    const page = async () => (await ask(`${at.url}/metrics`)).text;
+    expect(await page()).toContain("story_pages_total{");
+    const named = (environment: string): void =>
+      writeFileSync(
+        join(targetsDir, "services.json"),
+        JSON.stringify([{ targets: ["h:1"], labels: { service: "stories", environment } }]),
+      );
+    named("production");
+    expect(await page()).toContain("story_pages_total{");
+    named("staging");
+    expect(await page()).not.toContain("story_pages_total");
+    expect(at.reports).toHaveLength(1);
+    writeFileSync(join(targetsDir, "services.json"), "[{");
+    expect(await page()).toContain("story_pages_total{");
     await telemetry.shutdown();
   });
 });

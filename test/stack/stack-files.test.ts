@@ -147,6 +147,7 @@ describe("the files that the servers are started with", () => {
       const tempo = parse(text(files, "tempo/config.yml"));
       expect(tempo.backend_worker.compaction.block_retention).toBe("168h");
       expect(tempo.backend_scheduler.provider.compaction.compaction.block_retention).toBe("168h");
+      expect(tempo.backend_worker.finish_on_shutdown_timeout).toBe("2s");
       expect(tempo.usage_report.reporting_enabled).toBe(false);
     }
     expect(parse(text(native("/tmp/x"), "loki/config.yml")).server.http_listen_address).toBe("127.0.0.1");

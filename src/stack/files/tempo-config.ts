@@ -52,7 +52,8 @@ export function tempoConfig({ host, port, grpcPort, otlp, dataDir }: TempoConfig
     block_builder: { wal: { path: `${dataDir}/block-builder/traces` } },
     // One asks the other what is to be removed; each has the setting.
     backend_scheduler: { local_work_path: `${dataDir}/work`, provider: { compaction: retention } },
-    backend_worker: retention,
+    // It waits at its end for this long, with work or without; what is cut off begins anew.
+    backend_worker: { ...retention, finish_on_shutdown_timeout: "2s" },
     storage: {
       trace: {
         backend: "local",

@@ -102,6 +102,7 @@ export const toolsManifest = {
     "health",
     "grafana",
     "loki",
+    "tempo",
     "promtail",
     "docker-compose.monitoring.yml",
     "Dockerfile",

@@ -19,8 +19,8 @@ export type LeftOutReason = (typeof leftOutReasons)[number];
 export const spanLosses = ["queue_full", "export_failed", "run_limit", "held_limit", "shutdown"] as const;
 export type SpanLoss = (typeof spanLosses)[number];
 
-/** Why a line of the log that was to be sent to a server never was. */
-export const lineLosses = ["queue_full", "export_failed", "rejected", "shutdown"] as const;
+/** Why a line of the log came neither to its server nor to its file. */
+export const lineLosses = ["queue_full", "export_failed", "rejected", "file_failed", "shutdown"] as const;
 export type LineLoss = (typeof lineLosses)[number];
 
 /** Name of a library whose metrics are on our page. */
@@ -66,7 +66,7 @@ export const sdkMetrics = defineMetrics({
     owner: "service",
   }),
   tta_sdk_lines_dropped_total: counter({
-    help: "Lines of the log that were lost on their way to a server: the queue was full (queue_full), the server could not be reached or had no time for them (export_failed), it refused them (rejected), or the process ended (shutdown).",
+    help: "Lines of the log that were lost on their way to a server or a file: the queue was full (queue_full), the server could not be reached or had no time for them (export_failed), it refused them (rejected), the file could not be written (file_failed), or the process ended (shutdown).",
     labels: { reason: closed(...lineLosses) },
     owner: "service",
   }),

@@ -1,4 +1,11 @@
-import type { FamilyKind, MetricFamily, MetricSource, Sample, SampleExemplar } from "../metrics/index.ts";
+import type {
+  FamilyKind,
+  MetricFamily,
+  MetricSource,
+  Sample,
+  SampleExemplar,
+  WorkersRule,
+} from "../metrics/index.ts";
 
 /**
  * What is needed of a registry of prom-client 15 or @prometheus-io/client 0.16; theirs fit as they are. Neither
@@ -27,6 +34,7 @@ interface PromClientMetric {
   readonly help: string;
   readonly type: unknown;
   readonly values?: readonly PromClientValue[];
+  readonly aggregator?: unknown;
 }
 
 const kinds: ReadonlyMap<unknown, FamilyKind> = new Map<unknown, FamilyKind>([
@@ -34,6 +42,16 @@ const kinds: ReadonlyMap<unknown, FamilyKind> = new Map<unknown, FamilyKind>([
   ["gauge", "gauge"],
   ["histogram", "histogram"],
   ["summary", "summary"],
+]);
+
+/** What its `aggregator` says of several processes; `omit` leaves that of the process that collects. */
+const rules: ReadonlyMap<unknown, WorkersRule> = new Map<unknown, WorkersRule>([
+  ["sum", "sum"],
+  ["first", "first"],
+  ["min", "min"],
+  ["max", "max"],
+  ["average", "average"],
+  ["omit", "own"],
 ]);
 
 /**
@@ -63,7 +81,8 @@ function family(metric: PromClientMetric, addsTotal: boolean): MetricFamily {
   const adds = addsTotal && kind === "counter" && !metric.name.endsWith("_total");
   const name = adds ? `${metric.name}_total` : metric.name;
   const samples = (metric.values ?? []).map((value) => sample(name, kind, value));
-  return { name, kind, help: metric.help, unit: undefined, samples };
+  const acrossWorkers = rules.get(metric.aggregator);
+  return { name, kind, help: metric.help, unit: undefined, samples, acrossWorkers };
 }
 
 function sample(family: string, kind: FamilyKind, given: PromClientValue): Sample {

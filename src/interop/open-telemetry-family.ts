@@ -110,7 +110,9 @@ export function familyOf(metric: OpenTelemetryMetric, scope: Labels): MetricFami
     samplesOf(name, { ...labelsOf(attributes, kind), ...scope }, value),
   );
   const { description, unit } = metric.descriptor;
-  return { name, kind, help: description, unit: units[unit], samples };
+  // What only goes up and down adds up; what a gauge says of, all of them say of.
+  const acrossWorkers = kind === "gauge" && metric.isMonotonic === undefined ? "last" : "sum";
+  return { name, kind, help: description, unit: units[unit], samples, acrossWorkers };
 }
 
 /** Joins families of one name and kind from several libraries; others stay apart for the page to judge. */

@@ -1,3 +1,6 @@
+export { type OpenLineFile, openLineFile } from "./adapters/open-line-file.ts";
+export type { FileOptions } from "./file/file-options.ts";
+export type { LineFileEvents } from "./file/line-file.ts";
 export { type LineField, type LineFieldName, lineFields } from "./line/line-fields.ts";
 export {
   type Line,

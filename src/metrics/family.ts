@@ -1,3 +1,5 @@
+import type { AcrossWorkers } from "../catalog/index.ts";
+
 /** Kinds of the exposition formats. */
 export type FamilyKind = "counter" | "gauge" | "histogram" | "summary" | "unknown";
 
@@ -18,6 +20,12 @@ export interface Sample {
   readonly exemplar?: SampleExemplar | undefined;
 }
 
+/**
+ * How samples of several workers of a service become one: as those of our gauges do, as prom-client has it (`first`,
+ * `average`), or not, so that those of the process that collects stand alone (`own`).
+ */
+export type WorkersRule = AcrossWorkers | "first" | "average" | "own";
+
 /** A metric of another library, ready to be written on our page. */
 export interface MetricFamily {
   /** Name on the `# TYPE` line of the text format: a counter's with `_total`. */
@@ -26,6 +34,11 @@ export interface MetricFamily {
   readonly help: string;
   readonly unit: string | undefined;
   readonly samples: readonly Sample[];
+  /**
+   * Default `sum`: counters and histograms, and sums and counts of summaries, are added up and stay when their worker
+   * ends; gauges are added up; of quantiles the highest is shown.
+   */
+  readonly acrossWorkers?: WorkersRule | undefined;
 }
 
 /** The families of one library at one moment. */

@@ -10,6 +10,12 @@ export interface RunsOptions {
   readonly mostBytes?: number;
   /** How long things are kept after they came, in milliseconds. Default a week. */
   readonly keepMs?: number;
+  /** Where traces are sent as well once they are kept: an address of OTLP over HTTP, `http://127.0.0.1:4319/v1/traces`. */
+  readonly tracesTo?: string;
+  /** The same of logs, such as `http://127.0.0.1:3100/otlp/v1/logs`. */
+  readonly logsTo?: string;
+  /** Folder of targets files: what our SDK sends of a service that is scraped is left out of the page of metrics. */
+  readonly targetsDir?: string;
   /** Gets a line when something is wrong. */
   readonly report?: (line: string) => void;
 }

@@ -3,7 +3,9 @@ import { listen } from "../http/index.ts";
 import { callAfter } from "../time/index.ts";
 import { nextTurn } from "./adapters/next-turn.ts";
 import { openDatabase } from "./adapters/open-database.ts";
+import { readTarget } from "./hand-on/read-target.ts";
 import { runsApp } from "./http/runs-app.ts";
+import { Senders } from "./metrics/senders.ts";
 import { defaults, type RunsOptions } from "./options.ts";
 import { Intake } from "./store/intake.ts";
 import { RunStore } from "./store/run-store.ts";
@@ -33,7 +35,8 @@ function checkBounds({ mostBytes = defaults.mostBytes, keepMs = defaults.keepMs 
 }
 
 /**
- * Receives traces and logs over OTLP/HTTP, keeps them, and answers what is asked of them.
+ * Receives traces, logs and metrics over OTLP/HTTP. Traces and logs are kept, and asked for here; metrics stand on a page
+ * to be scraped.
  *
  * @throws ObsError `RUNS_OPTION`, `RUNS_STORE`, `RUNS_LISTEN`
  * @example
@@ -45,13 +48,27 @@ function checkBounds({ mostBytes = defaults.mostBytes, keepMs = defaults.keepMs 
 export async function startRuns(options: RunsOptions): Promise<RunningRuns> {
   const { dataDir, host = "127.0.0.1", port = defaults.port, report = () => undefined } = options;
   const bounds = checkBounds(options);
+  const handOn = {
+    traces: readTarget("Traces", options.tracesTo, report),
+    logs: readTarget("Logs", options.logsTo, report),
+  };
   const database = openDatabase({ dir: dataDir, mostBytes: bounds.mostBytes, report });
   const store = new RunStore(database, bounds);
   const now = (): number => Date.now();
   const intake = new Intake({ store, now, turn: nextTurn, report });
+  const senders = new Senders(report);
   let url = "";
   try {
-    const app = runsApp(host, { store, intake, now, endpoint: () => url, report });
+    const app = runsApp(host, {
+      store,
+      intake,
+      senders,
+      targetsDir: options.targetsDir,
+      now,
+      endpoint: () => url,
+      handOn,
+      report,
+    });
     const listener = await listen(app, {
       host,
       port,
@@ -62,6 +79,7 @@ export async function startRuns(options: RunsOptions): Promise<RunningRuns> {
     url = listener.url;
     let stopCleaning = (): void => {};
     const clean = (): void => {
+      senders.clean(now());
       // What fails is told by the intake.
       intake.clean().catch(() => undefined);
       stopCleaning = callAfter(cleanMs, clean);
@@ -75,6 +93,7 @@ export async function startRuns(options: RunsOptions): Promise<RunningRuns> {
         await listener.close();
         await intake.idle();
         database.close();
+        await Promise.all([handOn.traces?.stop(), handOn.logs?.stop()]);
       },
     };
   } catch (error) {

@@ -72,6 +72,22 @@ function checkPush(push: unknown): void {
   if (headers !== undefined && !texts) wrong("bad log.push.headers", "pass an object of texts");
 }
 
+function checkFile(file: unknown): void {
+  if (file === undefined) return;
+  const { path, maxBytes, daily, keep }: Readonly<Record<string, unknown>> = isObject(file)
+    ? { ...file }
+    : { path: file };
+  if (typeof path !== "string" || path.trim() === "" || /[\0]|[/\\]$/.test(path)) {
+    wrong("a bad log.file", 'pass the path of a file, such as file: "logs/story-api.log"');
+  }
+  const whole = (value: unknown, least: number): boolean =>
+    value === undefined || (Number.isSafeInteger(value) && Number(value) >= least);
+  if (!whole(maxBytes, 1))
+    wrong("a bad log.file.maxBytes", "pass a whole number of bytes, such as 20_000_000");
+  if (!whole(keep, 0)) wrong("a bad log.file.keep", "pass how many older files are kept, such as 5");
+  if (daily !== undefined && typeof daily !== "boolean") wrong("a bad log.file.daily", "pass true or false");
+}
+
 function checkLog(log: unknown): void {
   if (log === undefined) return;
   if (!isObject(log)) wrong("a bad log", 'pass log: { level: "info" } or a logger');
@@ -79,14 +95,17 @@ function checkLog(log: unknown): void {
     if (has(log, "debug", "info", "warn", "error")) return;
     wrong("a log that is no whole logger", "give it the methods debug, info, warn and error");
   }
-  const { level, stream, push }: { readonly level?: unknown; readonly stream?: unknown; push?: unknown } =
-    log;
+  const { level, stream, file, push }: Readonly<Record<string, unknown>> = { ...log };
+  checkFile(file);
   checkPush(push);
   if (level !== undefined && !logLevels.some((known) => known === level)) {
     wrong(`the unknown log level ${JSON.stringify(level) ?? String(level)}`, `use ${logLevels.join(", ")}`);
   }
   if (stream === undefined || has(stream, "write", "on")) return;
-  wrong("a log stream that nothing can be written to", "pass a writable stream, such as process.stderr");
+  wrong(
+    "a log stream that nothing can be written to",
+    'pass a writable stream, such as process.stderr, or a path as log: { file: "app.log" }',
+  );
 }
 
 function checkRedact(redact: unknown): void {

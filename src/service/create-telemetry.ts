@@ -15,7 +15,7 @@ import {
   systemClock,
   type TelemetryPort,
 } from "../telemetry/index.ts";
-import { joinWorkers } from "../workers/index.ts";
+import { joinWorkers, SharedSources } from "../workers/index.ts";
 import { announcedListener } from "./adapters/announced-listener.ts";
 import { assertExport, startExport, temporalityOf } from "./adapters/export-metrics.ts";
 import { startMemoryMeter } from "./adapters/memory-meter.ts";
@@ -65,6 +65,13 @@ function tellLostSpans(log: Logger, chosen: TelemetryOptions["openTelemetry"], t
     const options = tracing.unused;
     log.warn("the application started an OpenTelemetry of its own, which follows no options of ours", {
       options,
+    });
+  }
+  if (tracing.unseen !== undefined) {
+    const fix = "have one version of @opentelemetry/api in the process: npm ls @opentelemetry/api names them";
+    log.warn("spans are sent nowhere: an OpenTelemetry was started by an older copy of its API", {
+      version: tracing.unseen,
+      fix,
     });
   }
   if (chosen !== undefined || tracing !== noTracing || !environmentSendsSpans()) return;
@@ -139,10 +146,12 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
   const agents = createAgents(port);
   const httpMeter = new HttpMeter(port.clock, registry.own, labelLimits?.route);
   const seldom = new Seldom(port);
-  const sources = sourcesOf(options, ofProcess, tracing, ([error]) => {
+  const ownSources = sourcesOf(options, ofProcess, tracing, ([error]) => {
     books.failed("opentelemetry", "error");
     seldom.warn("an instrument of OpenTelemetry cannot be read", { error });
   });
+  const shared = options.collectWorkers === true ? new SharedSources(ownSources) : undefined;
+  const sources = shared?.all ?? ownSources;
   const books = new SourceBooks(
     registry.own,
     sources.map(({ name }) => name),
@@ -161,8 +170,8 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
     clock: port.clock,
     log,
   });
-  const { collectWorkers: collect = false } = options;
-  const workers = joinWorkers({ port, registry: registry.page, metrics: registry.metrics, service, collect });
+  const { page: counted, metrics: defined } = registry;
+  const workers = joinWorkers({ port, registry: counted, metrics: defined, service, sources, shared });
   const meters = [startRuntimeMeter(registry.own), startMemoryMeter(registry.own, !workers.inThread)];
   showBuild(registry.own, resource.version ?? "unknown");
 
@@ -209,7 +218,7 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
     await opened.end(timeout);
     // Last, so that it tells of all that.
     await endsWithin(port.clock, lastReport, workers.end());
-    opened.close();
+    await opened.close(timeout);
     unfollow();
   };
   let closed: Promise<void> | undefined;

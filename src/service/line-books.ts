@@ -3,7 +3,7 @@ import type { BoundCounter, Registry } from "../metrics/index.ts";
 import { type Logger, Seldom, systemClock } from "../telemetry/index.ts";
 
 const sentences: Readonly<Partial<Record<LineLoss, string>>> = {
-  queue_full: "lines of the log are lost: they are written faster than they can be sent",
+  queue_full: "lines of the log are lost: more are written than can be sent or stored",
   export_failed: "lines of the log are lost: the server of log.push does not take them",
   rejected: "lines of the log are lost: the server of log.push refuses them",
 };

@@ -1,11 +1,12 @@
 import type { OwnMetrics } from "../catalog/index.ts";
-import { LineMaker, Pusher } from "../logs/index.ts";
+import { LineMaker, type OpenLineFile, Pusher } from "../logs/index.ts";
 import type { Registry } from "../metrics/index.ts";
 import { type Logger, type RunContext, systemClock } from "../telemetry/index.ts";
 import { jsonLogger } from "./adapters/json-logger.ts";
-import { openLines } from "./adapters/line-writer.ts";
+import { type LineWriter, openLines } from "./adapters/line-writer.ts";
 import type { Resource } from "./identity.ts";
 import { LineBooks } from "./line-books.ts";
+import { openFile } from "./open-file.ts";
 import type { TelemetryOptions } from "./telemetry-options.ts";
 
 /** The log of a service, and the way of its lines. */
@@ -13,12 +14,24 @@ export interface OpenedLog {
   readonly log: Logger;
   /** Makes the lines of other loggers, and sends them the same way. */
   readonly lines: LineMaker;
-  /** Sends what waits. */
+  /** Sends and writes what waits. */
   flush(): Promise<void>;
   /** Sends what waits, and nothing any more after so many milliseconds. */
   end(timeout: number): Promise<void>;
-  /** Writes nothing any more. */
-  close(): void;
+  /** Writes what waits, for so many milliseconds, and nothing any more. */
+  close(timeout: number): Promise<void>;
+}
+
+/** A file, and a stream where one is wanted too. */
+function both(file: OpenLineFile, stream: NodeJS.WritableStream | undefined): LineWriter {
+  const other = stream && openLines(stream);
+  return {
+    write: (line, text) => {
+      file.push(text);
+      other?.write(line, text);
+    },
+    close: () => other?.close(),
+  };
 }
 
 /** Opens the log that the options ask for: lines as JSON, sent to a server if that is wanted, or a logger of theirs. */
@@ -35,20 +48,24 @@ export function openLog(
   const lines = new LineMaker({ service, environment, current, redact, send });
   const ours = jsonLogger({
     level: given.level ?? "info",
-    open: () => openLines(given.stream),
+    open: () => (file === undefined ? openLines(given.stream) : both(file, given.stream)),
     clock: systemClock,
     lines,
     also: (line, text) => {
       if (!books.telling) send?.(line, text);
     },
   });
+  const file = given.file === undefined ? undefined : openFile(given.file, lines, books, () => ours);
   const log = "info" in wanted ? wanted : ours;
   books.tell(log);
   return {
     log,
     lines,
-    flush: async () => pusher?.flush(),
+    flush: async () => void (await Promise.all([pusher?.flush(), file?.flush()])),
     end: async (timeout) => pusher?.end(timeout),
-    close: ours.close,
+    close: async (timeout) => {
+      ours.close();
+      await file?.end(timeout);
+    },
   };
 }

@@ -1,7 +1,7 @@
 import type { LabelLimits, Metrics, OwnMetrics } from "../catalog/index.ts";
 import type { Duration } from "../duration/index.ts";
 import type { PromClientRegistry } from "../interop/index.ts";
-import type { PushOptions, RedactOptions } from "../logs/index.ts";
+import type { FileOptions, PushOptions, RedactOptions } from "../logs/index.ts";
 import type { MetricSource } from "../metrics/index.ts";
 import type { CallerDeadline, Logger } from "../telemetry/index.ts";
 import type { LogLevel } from "./adapters/json-logger.ts";
@@ -58,7 +58,8 @@ export interface TelemetryOptions<G extends readonly Metrics[] = readonly Metric
   /**
    * Whether the page shows, added to its own, what the processes and threads count that this one starts from now on:
    * workers of `node:cluster`, children of `fork`, and `Worker`s. They report by themselves, where they call
-   * `createTelemetry` with the same service and metrics. Default false.
+   * `createTelemetry` with the same service and metrics; metrics of their registries and sources are added up too. Default
+   * false.
    */
   readonly collectWorkers?: boolean | undefined;
   /** Metrics of the process: memory, CPU, garbage collection. Default: true where prom-client is installed. */
@@ -102,6 +103,8 @@ export interface TelemetryOptions<G extends readonly Metrics[] = readonly Metric
     | {
         readonly level?: LogLevel | undefined;
         readonly stream?: NodeJS.WritableStream | undefined;
+        /** Writes to a file in place of standard output, or beside `stream`: its path, or how much of it is kept too. */
+        readonly file?: string | FileOptions | undefined;
         /** Sends each line to a server too: `{ to: "loki", url: "http://localhost:3100/loki/api/v1/push" }`. */
         readonly push?: PushOptions | undefined;
       }

@@ -21,8 +21,13 @@ export interface Tracing {
   readonly metrics: ((onErrors: OnInstrumentErrors) => MetricSource) | undefined;
   /** Names of the options that are not followed, since the application started an OpenTelemetry of its own. */
   readonly unused: readonly string[];
-  /** Runs `body` as part of the trace that the headers of a request name. */
-  receive<T>(headers: Carrier, body: (incoming: IncomingTrace) => T): T;
+  /** Version of an API of OpenTelemetry that the application started one by, where ours is newer and sees nothing of it. */
+  readonly unseen: string | undefined;
+  /**
+   * Runs `body` as part of the trace that the headers of a request name; what is active around it counts where they name
+   * none, unless that is a run of ours, which the request is no part of (`inRun`).
+   */
+  receive<T>(headers: Carrier, inRun: boolean, body: (incoming: IncomingTrace) => T): T;
   /** The headers that lead back to a span, or to whatever is active where it is none of a trace. */
   inject(span: Span | undefined): Readonly<Record<string, string>>;
   /** Sends what is still waiting, whoever started what sends it. */
@@ -36,7 +41,8 @@ export const noTracing: Tracing = {
   tracer: silentTracer,
   metrics: undefined,
   unused: [],
-  receive: ({ baggage }, body) =>
+  unseen: undefined,
+  receive: ({ baggage }, _inRun, body) =>
     body({ span: silentSpan, baggage: typeof baggage === "string" ? readBaggage(baggage) : {} }),
   inject: () => ({}),
   flush: async () => {},

@@ -3,18 +3,20 @@ import type { GeneratedFiles } from "../render/index.ts";
 import { toJson, toYaml } from "../text/index.ts";
 import { defaultScrapeIntervalSeconds } from "./definition/bounds.ts";
 import type { ServiceName } from "./definition/service-name.ts";
-import { services } from "./definition/services.ts";
+import { furtherPorts, services } from "./definition/services.ts";
 import { composeAddresses } from "./files/addresses.ts";
 import { composeFile, composeRemark } from "./files/compose-file.ts";
 import { layout } from "./files/compose-layout.ts";
 import { composeFileName } from "./files/compose-secret.ts";
-import { grafanaDashboards, grafanaDatasources } from "./files/grafana-config.ts";
+import { grafanaDashboards } from "./files/grafana-config.ts";
+import { grafanaDatasources } from "./files/grafana-datasources.ts";
 import { healthConfig } from "./files/health-config.ts";
 import { lokiConfig } from "./files/loki-config.ts";
 import { prometheusConfig } from "./files/prometheus-config.ts";
 import { promtailConfig } from "./files/promtail-config.ts";
 import { type RoutingOptions, routingFiles } from "./files/routing-files.ts";
 import type { StackConfig } from "./remote/stack-config.ts";
+import { tempoConfig } from "./files/tempo-config.ts";
 
 export interface StackFilesOptions extends RoutingOptions {
   /** Where data goes beside the disks of the stack, and whose it is. */
@@ -41,7 +43,7 @@ Prometheus in Docker reads every \`*.json\` file of this folder, and reads it ag
 
 // Services with a page that compose publishes on the host.
 const published: readonly ServiceName[] = ["prometheus", "alertmanager", "grafana", "health"];
-const inCompose: readonly ServiceName[] = ["prometheus", "alertmanager", "loki", "alloy", "grafana"];
+const inCompose: readonly ServiceName[] = ["prometheus", "alertmanager", "loki", "tempo", "alloy", "grafana"];
 
 /**
  * The committed files that the containers are started with: path relative to the project → text. Pure.
@@ -64,6 +66,7 @@ export function renderStackFiles(options: StackFilesOptions = {}): GeneratedFile
     demoByName: demoEnvironment,
     server: "prometheus",
     alertmanager: true,
+    runs: false,
     retentionInFile: false,
     stack: options.stack,
   });
@@ -80,9 +83,16 @@ export function renderStackFiles(options: StackFilesOptions = {}): GeneratedFile
   const loki = lokiConfig({
     host: "0.0.0.0",
     port: services.loki.port,
-    grpcPort: 9095,
+    grpcPort: furtherPorts.lokiGrpc.port,
     dataDir: "/loki",
     stack: options.stack,
+  });
+  const tempo = tempoConfig({
+    host: "0.0.0.0",
+    port: services.tempo.port,
+    grpcPort: furtherPorts.tempoGrpc.port,
+    otlp: { httpPort: furtherPorts.tempoOtlp.port, grpcPort: furtherPorts.tempoOtlpGrpc.port },
+    dataDir: "/var/tempo",
   });
   const promtail = promtailConfig({
     lokiAddress: addresses.loki,
@@ -116,10 +126,11 @@ export function renderStackFiles(options: StackFilesOptions = {}): GeneratedFile
       links: { boardsUrl: browser("grafana"), statusUrl: `http://localhost:${services.health.port}` },
     }),
     ["loki/config.yml", toYaml(loki)],
+    ["tempo/config.yml", toYaml(tempo)],
     ["promtail/config.yml", toYaml(promtail)],
     [
       "grafana/provisioning/datasources/tta-observability.yml",
-      toYaml(grafanaDatasources(addresses, interval, options.stack?.tenant)),
+      toYaml(grafanaDatasources({ addresses, running: inCompose, scrapeIntervalSeconds: interval, tenant: options.stack?.tenant })),
     ],
     ["grafana/provisioning/dashboards/tta-observability.yml", toYaml(grafanaDashboards(layout.boards))],
     ["health/config.json", toJson(health)],

@@ -2,6 +2,8 @@ import type { Metrics, WorkerState } from "../catalog/index.ts";
 import { ChangeMerger, type SharedRegistry } from "../metrics/index.ts";
 import { messageOf } from "../narrow/index.ts";
 import { Seldom, type TelemetryPort } from "../telemetry/index.ts";
+import { FamilyMerger } from "./families/family-merger.ts";
+import type { SharedSources } from "./families/shared-sources.ts";
 import { catalogFault, fingerprints } from "./fingerprints.ts";
 import { type Message, protocol, readMessage } from "./message.ts";
 import { Slices, type Work } from "./slices.ts";
@@ -27,6 +29,8 @@ export interface CollectorInput {
   readonly registry: SharedRegistry;
   readonly metrics: Metrics;
   readonly service: string;
+  /** Where metrics of other libraries are added up. */
+  readonly sources: SharedSources;
   /** Calls back once others had their turn. */
   readonly turn: (next: () => void) => void;
 }
@@ -37,6 +41,7 @@ interface KnownWorker {
   heardAt: number;
   /** Undefined where it was refused. */
   readonly merger: ChangeMerger | undefined;
+  readonly families: FamilyMerger;
   stale: boolean;
 }
 
@@ -106,6 +111,8 @@ export class Collector {
       if (worker === undefined) this.#meet(sender, reporter, message.metrics);
     } else if (message.kind === "goodbye") {
       yield* this.#forget((one) => one === worker);
+    } else if (message.kind === "families") {
+      if (worker !== undefined) yield* worker.families.take(message.changes);
     } else if (message.changes !== undefined) {
       yield* worker?.merger?.take(message.changes) ?? [];
     }
@@ -125,7 +132,7 @@ export class Collector {
     const fault = catalogFault(theirs, this.#fingerprints);
     if (fault !== undefined) return void this.#turnAway(sender, reporter, fault);
     const merger = new ChangeMerger(this.#input.registry);
-    this.#workers.set(reporter, { sender, heardAt: this.#input.port.clock.now(), merger, stale: false });
+    this.#know(reporter, sender, merger);
     this.#show();
   }
 
@@ -136,9 +143,15 @@ export class Collector {
       why,
     );
     this.#workers.get(reporter)?.merger?.end();
-    const heardAt = this.#input.port.clock.now();
-    this.#workers.set(reporter, { sender, heardAt, merger: undefined, stale: false });
+    this.#workers.get(reporter)?.families.end();
+    this.#know(reporter, sender, undefined);
     this.#show();
+  }
+
+  #know(reporter: string, sender: Sender, merger: ChangeMerger | undefined): void {
+    const families = new FamilyMerger(this.#input.sources);
+    const heardAt = this.#input.port.clock.now();
+    this.#workers.set(reporter, { sender, heardAt, merger, families, stale: false });
   }
 
   /** Once for each reason: workers that are wrong are started again and again. */
@@ -154,6 +167,7 @@ export class Collector {
       this.#workers.delete(reporter);
       if (worker.merger === undefined) continue;
       worker.merger.end();
+      worker.families.end();
       this.#books.ended();
       yield;
     }
@@ -182,7 +196,13 @@ export class Collector {
       worker.stale = stale;
     }
     this.#books.show(counts, oldest / 1_000);
+    const { full } = this.#input.sources;
+    if (full !== undefined)
+      this.#silence.warn(`not all metrics of workers in ${full} are on the page`, tooMany);
   }
 }
 
+const tooMany = {
+  fix: "give the labels of these metrics fewer values: of one library 20,000 samples are added up",
+};
 const hanging = { fix: "look at what holds its event loop; what it said last stays on the page" };

@@ -1,5 +1,6 @@
 import type { Changes } from "../metrics/index.ts";
 import { fieldOf, isRecord } from "../narrow/index.ts";
+import { type FamilyChanges, isFamilyChanges } from "./families/family-changes.ts";
 
 /** Variable of the environment in which workers find who collects their metrics: its process and its thread. */
 export const collectorVariable = "TTA_OBS_WORKERS";
@@ -13,6 +14,8 @@ export type Message =
   | { readonly kind: "hello"; readonly metrics: Readonly<Record<string, string>> }
   /** What changed; nothing but a sign of life where nothing did. */
   | { readonly kind: "report"; readonly changes?: Changes | undefined }
+  /** What changed in the metrics of another library. */
+  | { readonly kind: "families"; readonly changes: FamilyChanges }
   | { readonly kind: "goodbye" };
 
 /** What goes over a channel that others use too. */
@@ -81,6 +84,10 @@ export function readMessage(value: unknown): Message | undefined {
     const changes = fieldOf(value, "changes");
     if (changes === undefined) return { kind };
     return isChanges(changes) ? { kind, changes } : undefined;
+  }
+  if (kind === "families") {
+    const changes = fieldOf(value, "changes");
+    return isFamilyChanges(changes) ? { kind, changes } : undefined;
   }
   const metrics = fieldOf(value, "metrics");
   if (kind !== "hello" || !isRecord(metrics)) return undefined;

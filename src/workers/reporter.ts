@@ -1,6 +1,9 @@
 import type { Metrics } from "../catalog/index.ts";
-import { ChangeReader, type Changes, type SharedRegistry } from "../metrics/index.ts";
+import { ChangeReader, type Changes, type MetricSource, type SharedRegistry } from "../metrics/index.ts";
 import type { TelemetryPort } from "../telemetry/index.ts";
+import type { FamilyChanges } from "./families/family-changes.ts";
+import { FamilyReporter } from "./families/family-reporter.ts";
+import { sourceKeys } from "./families/shared-sources.ts";
 import { fingerprints } from "./fingerprints.ts";
 import { type Envelope, type Message, protocol } from "./message.ts";
 
@@ -16,6 +19,10 @@ export interface ReporterInput {
   readonly metrics: Metrics;
   readonly service: string;
   readonly link: Link;
+  /** Metrics of other libraries. */
+  readonly sources: readonly MetricSource[];
+  /** Whether this is a thread, which shares its process. */
+  readonly thread: boolean;
 }
 
 /** Milliseconds between two looks: what a worker that is killed has not told is never of more than a second. */
@@ -29,6 +36,7 @@ export class Reporter {
   readonly #input: ReporterInput;
   readonly #reader: ChangeReader;
   readonly #id: string;
+  readonly #families: readonly FamilyReporter[];
   #reading: Generator<Changes> | undefined;
   #stop = (): void => {};
   #over = false;
@@ -38,6 +46,12 @@ export class Reporter {
     this.#reader = new ChangeReader(input.registry);
     this.#id = input.port.newId();
     this.#send({ kind: "hello", metrics: fingerprints(input.metrics) }, this.#next);
+    const { port, sources, thread } = input;
+    const keys = sourceKeys(sources);
+    const send = this.#sendFamilies;
+    this.#families = sources.map(
+      (source, i) => new FamilyReporter({ port, source, key: keys[i] ?? source.name, thread, send }),
+    );
   }
 
   /** Tells all that is left at once, since the process ends; whether it arrives is out of our hands. */
@@ -49,18 +63,21 @@ export class Reporter {
   };
 
   /** Tells all that is left now; resolves when that is on its way. */
-  flushed(): Promise<void> {
+  async flushed(): Promise<void> {
     this.flush();
-    if (this.#over) return Promise.resolve();
-    return new Promise((resolve) => this.#send({ kind: "report" }, () => resolve()));
+    await Promise.all(this.#families.map((families) => families.flushed()));
+    if (this.#over) return;
+    await new Promise<void>((resolve) => this.#send({ kind: "report" }, () => resolve()));
   }
 
   /** Tells all that is left, and that nothing follows; resolves when that is on its way. */
-  end(): Promise<void> {
-    this.flush();
+  async end(): Promise<void> {
     this.#stop();
-    if (this.#over) return Promise.resolve();
-    return new Promise((resolve) => {
+    await this.flushed();
+    this.#stop();
+    for (const families of this.#families) families.end();
+    if (this.#over) return;
+    await new Promise<void>((resolve) => {
       this.#send({ kind: "goodbye" }, () => resolve());
       this.#over = true;
     });
@@ -85,6 +102,11 @@ export class Reporter {
     // Also where nothing changed: a worker that says nothing is taken to hang.
     this.#send({ kind: "report", changes: first.done === true ? undefined : first.value }, this.#next);
   };
+
+  readonly #sendFamilies = (changes: FamilyChanges): Promise<boolean> =>
+    this.#over
+      ? Promise.resolve(false)
+      : new Promise((resolve) => this.#send({ kind: "families", changes }, resolve));
 
   #send(message: Message, then: (sent: boolean) => void = () => {}): void {
     const { link, service } = this.#input;

@@ -76,7 +76,7 @@ describe("the command line", () => {
         down      Stop what up started, in order; data stays
         health    Run the health-check service alone, until Ctrl-C
         engine    Run the embedded engine alone, until Ctrl-C
-        runs      Run the receiver of traces and logs alone, until Ctrl-C
+        runs      Run the receiver of traces, logs and metrics alone, until Ctrl-C
 
       Options:
         --version   Print the version

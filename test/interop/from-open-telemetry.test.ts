@@ -53,6 +53,24 @@ describe("instruments of OpenTelemetry", () => {
     expect(new Set(ours)).toEqual(names(theirs));
   });
 
+  it("say how those of several workers become one: a gauge is what changed last, the rest adds up", async () => {
+    const { exporter, provider } = setUp();
+    const meter = provider.getMeter("lib");
+    meter.createCounter("hits").add(1);
+    meter.createUpDownCounter("open").add(-1);
+    meter.createHistogram("took").record(1);
+    meter.createGauge("level").record(1);
+    meter.createObservableGauge("seen").addCallback((result) => result.observe(1));
+    const families = await fromOpenTelemetry(exporter).collect();
+    expect(families.map(({ name, acrossWorkers }) => [name, acrossWorkers])).toEqual([
+      ["hits_total", "sum"],
+      ["open", "sum"],
+      ["took", "sum"],
+      ["level", "last"],
+      ["seen", "last"],
+    ]);
+  });
+
   it("take a unit line only where name and unit agree", async () => {
     const { exporter, provider } = setUp();
     const meter = provider.getMeter("lib");

@@ -75,12 +75,29 @@ describe("a server that takes a part of the lines", () => {
       ),
       3,
     ],
+    ["Loki, of one line", "loki", words(400, "entry for stream '{}' has timestamp too old: 2020"), 1],
     [
-      "Loki, which does not say how many",
+      "Loki, of several, for two reasons",
       "loki",
-      words(400, "entry for stream '{}' has timestamp too old"),
+      words(
+        400,
+        "2 errors like: entry for stream '{}' has timestamp too old: 2020; 1 errors like: max entry size '9' bytes exceeded for stream '{}'",
+      ),
+      3,
+    ],
+    [
+      "Loki, of more than it was sent",
+      "loki",
+      words(400, "999999999 errors like: entry for stream '{}' has timestamp too new"),
       4,
     ],
+    [
+      "Loki, which is sent OTLP and answers in bytes",
+      "otlp",
+      words(400, "\u0012\u0006 2 errors like: entry for stream '{}' has timestamp too old: 2020"),
+      2,
+    ],
+    ["Loki, which does not say how many", "loki", words(400, "error parsing labels"), 4],
   ])("is counted: %s", async (_, to, answer, lost) => {
     const found = await sentTo(to, answer);
     expect(found.lost).toEqual(lost === 0 ? {} : { rejected: lost });
@@ -162,4 +179,14 @@ it("whatever a server answers, no more lines are lost than there were, and none 
       expect([0, 1, 2, 3, 4]).toContain(judged.refused);
     }),
   );
+});
+
+it("what a server answers is read in a time that grows with its length alone", () => {
+  for (const part of ["1", "1 errors like: ", "stream '", "entry for stream '", "total ignored: 1"]) {
+    const text = part.repeat(Math.ceil(262_144 / part.length));
+    const start = process.cpuUsage().user;
+    judge("loki", { status: 400, text, after: undefined }, 4);
+    // Microseconds of this process: what grows with the square of the text takes a thousand times as long.
+    expect(process.cpuUsage().user - start, part).toBeLessThan(1_000_000);
+  }
 });

@@ -104,6 +104,19 @@ describe("lines that are sent to a server", () => {
     expect(streams[0].values).toHaveLength(2);
   });
 
+  it.each(["otlp", "loki"] as const)(
+    "have a time of their own each (%s), in their order, also in one millisecond",
+    async (to) => {
+      const { bodies } = await pushing(to, taken, async (telemetry) => {
+        for (let at = 0; at < 1_500; at += 1) telemetry.log.info("the same");
+        await telemetry.flush();
+      });
+      const times = JSON.stringify(bodies).match(/\b\d{19}\b/g) ?? [];
+      expect(times).toHaveLength(1_500);
+      expect(times).toEqual([...new Set(times)].sort());
+    },
+  );
+
   it("are sent again to one that is overloaded, when it says so", async () => {
     const busy: Answer = (response, nth) =>
       nth < 3 ? status(429, { "retry-after": "0" })(response, nth) : taken(response, nth);

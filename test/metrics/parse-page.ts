@@ -20,6 +20,7 @@ const suffixes: Readonly<Record<string, readonly string[]>> = {
   histogram: ["_bucket", "_sum", "_count"],
   summary: ["", "_sum", "_count"],
   unknown: [""],
+  info: ["_info"],
   untyped: [""],
 };
 

@@ -5,7 +5,7 @@
 import { readdirSync } from "node:fs";
 import { gives, json, reach, url } from "./running-stack.ts";
 
-await reach("all targets are scraped", () => gives("count(up) >= 3 == sum(up)"));
+await reach("all targets are scraped", () => gives("count(up) >= 4 == sum(up)"));
 await reach("the demo's work is counted", () =>
   gives('sum(tta_workflow_duration_seconds_count{service="demo"}) > 0'),
 );

@@ -8,7 +8,7 @@ for dir in /var/lib/apt/lists /usr/share/prometheus /etc/prometheus /var/lib/pro
   /usr/lib/postgresql /usr/lib/chromium; do
   if [ -d "$dir" ]; then mount -t tmpfs -o mode=755 tmpfs "$dir"; fi
 done
-for name in prometheus promtool prometheus-alertmanager alertmanager amtool grafana grafana-server loki promtail \
+for name in prometheus promtool prometheus-alertmanager alertmanager amtool grafana grafana-server loki promtail tempo \
   redis-server prometheus-pushgateway pushgateway chromium chromium-browser google-chrome chromium-headless-shell chrome-headless-shell docker docker-compose; do
   for file in /usr/bin /usr/sbin /usr/local/bin /etc/default; do
     if [ -e "$file/$name" ]; then mount --bind /dev/null "$file/$name"; fi

@@ -62,7 +62,7 @@ running_in() {
   done 2>/dev/null
 }
 
-for name in prometheus promtool prometheus-alertmanager amtool grafana-server loki promtail redis-server prometheus-pushgateway pushgateway chromium \
+for name in prometheus promtool prometheus-alertmanager amtool grafana-server loki promtail tempo redis-server prometheus-pushgateway pushgateway chromium \
   chromium-headless-shell docker; do
   if type -P "$name" >/dev/null; then fail "$name is here"; fi
 done

@@ -40,6 +40,20 @@ const open = (otlp: {
   readonly headers?: Record<string, string>;
 }) => createTelemetry({ service: "s", log: { level: "silent" }, openTelemetry: { otlp } });
 
+/** Writes for as long as anybody reads. */
+function endless(response: ServerResponse): void {
+  const chunk = Buffer.alloc(1_000_000);
+  const write = (): void => {
+    if (response.destroyed) return;
+    while (response.write(chunk));
+    response.once("drain", write);
+  };
+  response.writeHead(200);
+  write();
+}
+
+const manyHeaders = Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`x-${at}`, "y".repeat(60)]));
+
 const lost = (page: string): number =>
   [...page.matchAll(/tta_sdk_spans_dropped_total{[^}]*} (\d+)/g)].reduce((sum, [, n]) => sum + Number(n), 0);
 
@@ -90,12 +104,31 @@ describe("a collector", () => {
     await telemetry.shutdown();
   });
 
-  it("that refuses for good costs no more than its spans, which are counted", async () => {
-    const { endpoint } = await collector((response) => response.writeHead(400).end());
+  it.each<[string, (response: ServerResponse) => void]>([
+    ["refuses for good", (response) => response.writeHead(400).end()],
+    ["sends them elsewhere", (response) => response.writeHead(307, { location: "/elsewhere" }).end()],
+    ["gives an answer without end", endless],
+    ["speaks no HTTP", (response) => response.socket?.end("\0garbage\r\n\r\n")],
+    ["has more headers than anybody reads", (response) => response.writeHead(200, manyHeaders).end()],
+  ])("that %s costs no more than its spans, which are counted", async (_, answer) => {
+    const { endpoint } = await collector(answer);
     const telemetry = open({ endpoint });
     for (let i = 0; i < 3; i += 1) await telemetry.primitives.workflow("w", () => 1).run(undefined);
     await telemetry.flush();
     expect(lost(await pageOf(telemetry))).toBe(3);
+    await telemetry.shutdown();
+  });
+
+  it.each([503, 429])("that answers %i for a while gets them in the end, each once", async (status) => {
+    let asked = 0;
+    const { endpoint, requests } = await collector((response) => {
+      asked += 1;
+      response.writeHead(asked === 1 ? status : 200, { "retry-after": "1" }).end();
+    });
+    const telemetry = open({ endpoint });
+    await telemetry.primitives.workflow("w", () => 1).run(undefined);
+    expect(await telemetry.flush()).toBe(true);
+    expect([requests.length, lost(await pageOf(telemetry))]).toEqual([2, 0]);
     await telemetry.shutdown();
   });
 });

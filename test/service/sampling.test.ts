@@ -1,3 +1,5 @@
+import { context } from "@opentelemetry/api";
+import { suppressTracing } from "@opentelemetry/core";
 import { afterEach, describe, expect, it } from "vitest";
 import { createLlm } from "../../src/llm/index.ts";
 import type { SamplingOptions } from "../../src/service/index.ts";
@@ -154,6 +156,24 @@ describe("sampling by ratio", () => {
       ["workflow bad", "b".repeat(16)],
     ]);
     expect(finished[1]?.spanContext().traceId).toBe("a".repeat(32));
+  });
+
+  it("passes on what the caller's systems said of a trace that is left out", async () => {
+    const { telemetry } = open({ ratio: 0 });
+    const step = telemetry.primitives.step("s", () => telemetry.inject());
+    const carried = await telemetry.extract(
+      { traceparent: `00-${"ab".repeat(16)}-${"cd".repeat(8)}-00`, tracestate: "vendor=said" },
+      () => telemetry.primitives.workflow("w", step).run(undefined),
+    );
+    expect(carried).toMatchObject({ tracestate: "vendor=said" });
+    expect(carried.traceparent).toMatch(/^00-(ab){16}-(?!(cd){8})[0-9a-f]{16}-00$/);
+  });
+
+  it("neither sends nor holds what runs where OpenTelemetry says that nothing is traced", async () => {
+    const { telemetry, finished } = open({ ratio: 0 });
+    const failing = telemetry.primitives.workflow("w", () => Promise.reject(new Error("no")));
+    await context.with(suppressTracing(context.active()), () => failing.run(undefined).catch(() => {}));
+    expect(finished).toEqual([]);
   });
 
   it("says by OTEL_TRACES_SAMPLER what the options leave out", async () => {

@@ -16,7 +16,8 @@ async function payer(options: MiddlewareOptions) {
   const llm = createLlm(telemetry, { prices, owner: "search" });
   const tracing: Tracing = {
     ...noTracing,
-    receive: (_headers, body) => body({ span: silentSpan, baggage: { "tta.owner": "ads", tenant: "acme" } }),
+    receive: (_headers, _inRun, body) =>
+      body({ span: silentSpan, baggage: { "tta.owner": "ads", tenant: "acme" } }),
   };
   const measured = middleware(port, tracing, new HttpMeter(port.clock, port.metrics), options);
   let tenant: string | undefined;

@@ -45,7 +45,7 @@ const mounts = entries.flatMap(([name, service]) =>
 /** Keys of a service in the compose specification that this file uses; a slip of the pen is not among them. */
 const known = [
   "image build restart stop_grace_period read_only cap_drop cap_add security_opt logging command entrypoint ports",
-  "volumes tmpfs user init profiles environment depends_on healthcheck extra_hosts network_mode",
+  "volumes tmpfs user init profiles environment depends_on healthcheck extra_hosts network_mode mem_limit",
 ]
   .join(" ")
   .split(" ");
@@ -110,6 +110,7 @@ describe("docker-compose.monitoring.yml", () => {
       "loki",
       "prometheus",
       "promtail",
+      "tempo",
     ]);
     for (const [, service] of entries)
       expect(Object.keys(service).filter((key) => !known.includes(key))).toEqual([]);
@@ -140,6 +141,7 @@ describe("docker-compose.monitoring.yml", () => {
       ["prometheus", "/etc/tta-obs/prometheus/prometheus.yml"],
       ["alertmanager", "/etc/tta-obs/alertmanager/alertmanager.yml"],
       ["loki", "/etc/tta-obs/loki/config.yml"],
+      ["tempo", "/etc/tta-obs/tempo/config.yml"],
       ["alloy", "/etc/tta-obs/promtail/config.yml"],
       ["promtail", "/etc/tta-obs/promtail/config.yml"],
       ["health", "/etc/tta-obs/health/config.json"],
@@ -152,7 +154,7 @@ describe("docker-compose.monitoring.yml", () => {
 
   it("publishes ports on the loopback only, overridable, each once", () => {
     const ports = entries.flatMap(([, service]) => service.ports ?? []);
-    for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:\$\{TTA_OBS_[A-Z]+_PORT:-(\d+)\}:\1$/);
+    for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:\$\{TTA_OBS_[A-Z_]+_PORT:-(\d+)\}:\1$/);
     expect(new Set(ports).size).toBe(ports.length);
   });
 
@@ -177,11 +179,19 @@ describe("docker-compose.monitoring.yml", () => {
   it("checks health with what is inside each image", () => {
     const test = (name: string) => compose.services[name]?.healthcheck?.test;
     expect(test("loki")).toEqual(["CMD", "/usr/bin/loki", "-health"]);
+    expect(test("tempo")).toEqual(["CMD", "/tempo", "-health"]);
     expect(test("alloy")?.slice(0, 3)).toEqual(["CMD", "bash", "-c"]);
     for (const name of ["prometheus", "alertmanager", "grafana"]) expect(test(name)?.[1]).toBe("wget");
     for (const name of ["health", "demo"]) expect(test(name)?.[1]).toBe("node");
     // localhost may be ::1 first, where nobody listens.
     expect(JSON.stringify(entries.map(([, service]) => service.healthcheck))).not.toContain("localhost");
+  });
+
+  it("lets the demo send its spans to Tempo, which may not take all memory of the machine", () => {
+    const { demo, tempo } = compose.services;
+    expect(demo?.environment?.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT).toBe("http://tempo:4318/v1/traces");
+    expect(tempo?.ports).toContainEqual(expect.stringMatching(/TTA_OBS_TEMPO_OTLP_PORT:-4318\}:4318$/));
+    expect(tempo).toMatchObject({ user: "10001", mem_limit: "2g", environment: { GOMEMLIMIT: "1800MiB" } });
   });
 
   it("has no password in it: Grafana waits for the one-shot service and reads what that made", () => {
@@ -208,7 +218,7 @@ describe("docker-compose.monitoring.yml", () => {
     const variables = [...text.replaceAll("$$", "").matchAll(/\$\{([^}]*)\}|\$(\w+)/g)].map(
       (match) => match[1] ?? match[2],
     );
-    expect(variables.filter((variable) => !/^TTA_OBS_[A-Z]+_PORT:-\d+$/.test(variable ?? ""))).toEqual([]);
+    expect(variables.filter((variable) => !/^TTA_OBS_[A-Z_]+_PORT:-\d+$/.test(variable ?? ""))).toEqual([]);
   });
 
   it("keeps the demo and the old Promtail behind profiles", () => {

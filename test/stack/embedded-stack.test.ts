@@ -6,6 +6,7 @@ import { askRun } from "../../src/runs/support/index.ts";
 import { type RunningStack, readState, status, up } from "../../src/stack/index.ts";
 import { ownCommand } from "../../src/stack/native/own-command.ts";
 import { freePort, makeTempDir, tempDir } from "../real/index.ts";
+import { metricRequest, sum } from "../runs/metrics/sent-metrics.ts";
 import { newTraceId, traceRequest } from "../runs/sent.ts";
 import { listeners } from "./listeners.ts";
 import { startNativeForTest } from "./native-stack.ts";
@@ -73,8 +74,8 @@ describe("an embedded stack", () => {
     expect(heard.toSorted()).toEqual(services.map(({ port }) => `127.0.0.1:${port}`).toSorted());
   });
 
-  it("scrapes itself and the health service, evaluates rules, and tells the health service of alerts", async () => {
-    await eventually(async () => expect(await value(stack, 'sum(up{environment="production"})')).toBe("2"));
+  it("scrapes itself, the health service and the receiver, evaluates rules, and tells the health service of alerts", async () => {
+    await eventually(async () => expect(await value(stack, 'sum(up{environment="production"})')).toBe("3"));
     await eventually(async () => expect(await value(stack, 'ALERTS{alertstate="firing"}')).toBe("1"));
     const health = stack.state().services.find(({ name }) => name === "health");
     await eventually(async () =>
@@ -96,6 +97,17 @@ describe("an embedded stack", () => {
     expect(await asked.text()).toContain('"name":"workflow pay"');
   });
 
+  it("has the metrics that services send in its engine, under their Prometheus names", async () => {
+    const runs = stack.state().services.find(({ name }) => name === "runs");
+    const headers = { "content-type": "application/json" };
+    const point = { timeUnixNano: `${Date.now()}000000`, asInt: "7" };
+    const body = JSON.stringify(metricRequest([sum("orders.placed", [point])], { "service.name": "till" }));
+    const sent = await fetch(`${runs?.url}/v1/metrics`, { method: "POST", headers, body });
+    expect([sent.status, await sent.text()]).toEqual([200, "{}"]);
+    const series = 'orders_placed_total{service="till",environment="production",job="till",instance=""}';
+    await eventually(async () => expect(await value(stack, series)).toBe("7"));
+  });
+
   it("brings an engine back that was killed, and keeps its data over a restart", {
     timeout: 90_000,
   }, async () => {
@@ -105,7 +117,7 @@ describe("an embedded stack", () => {
     await eventually(async () => {
       const now = stack.state().services.find(({ name }) => name === "engine");
       expect(now).toMatchObject({ phase: "ready", restarts: 1 });
-      expect(await value(stack, "sum(up)")).toBe("2");
+      expect(await value(stack, "sum(up)")).toBe("3");
     });
     await stack.stop();
     expect(stack.state().services.every(({ process }) => process === undefined || !isAlive(process))).toBe(

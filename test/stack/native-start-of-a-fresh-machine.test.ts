@@ -26,6 +26,14 @@ async function answerOf(prometheus: string, query: string): Promise<number> {
   return (await prometheusClient(prometheus).query(query))[0]?.value ?? Number.NaN;
 }
 
+// Not by `up`: where a start lost a port and began anew, it still has the targets of before, for five minutes.
+async function targetsUp(prometheus: string): Promise<number> {
+  const { activeTargets } = (await prometheusClient(prometheus).api("targets?state=active")) as {
+    activeTargets: readonly { readonly health: string }[];
+  };
+  return activeTargets.every(({ health }) => health === "up") ? activeTargets.length : Number.NaN;
+}
+
 async function started(
   machine: FreshMachine,
   code: () => number | null,
@@ -55,8 +63,7 @@ async function started(
 
 /** All targets are up, the demo works, the health service is content, and the boards are there. */
 async function expectData(metrics: string, health: string, viewer: string, targets: number): Promise<void> {
-  await waitFor("all targets", async () => (await answerOf(metrics, "sum(up)")) === targets, minutes(1));
-  expect(await answerOf(metrics, "count(up)")).toBe(targets);
+  await waitFor("all targets", async () => (await targetsUp(metrics)) === targets, minutes(1));
   const finished = 'sum(tta_workflow_duration_seconds_count{service="demo"})';
   await waitFor("runs of the demo", async () => (await answerOf(metrics, finished)) > 0, minutes(1));
   await waitFor(
@@ -87,7 +94,7 @@ describe.skipIf(reason !== undefined)("a native start", () => {
       machine.running().filter((line) => /\/packages\/root\/usr\/bin\/prometheus/.test(line)),
     ).toHaveLength(2);
     expect((await fetch(`${urls.alertmanager}/`)).status).toBe(200);
-    await expectData(urls.prometheus ?? "", urls.health ?? "", urls.viewer ?? "", 4);
+    await expectData(urls.prometheus ?? "", urls.health ?? "", urls.viewer ?? "", 5);
     await interrupt(machine, native);
   }, 600_000);
 });

@@ -25,7 +25,7 @@ exec ${process.execPath} ${answering} "$(${port})"
 const args = (stateDir: string, name: string): string =>
   readFileSync(join(stateDir, `${name}.args`), "utf8").trim();
 
-describe.skipIf(!servers)("Loki, Alloy and Grafana, where they are installed", () => {
+describe.skipIf(!servers)("Loki, Tempo, Alloy and Grafana, where they are installed", () => {
   it("run with their configuration, are checked, and Grafana is where to look first", async () => {
     const stateDir = tempDir();
     standIn(
@@ -36,24 +36,37 @@ describe.skipIf(!servers)("Loki, Alloy and Grafana, where they are installed", (
     );
     standIn(
       stateDir,
+      "tempo",
+      "tempo, version 3.0.3",
+      `sed -n 's/^ *http_listen_port: //p' ${stateDir}/config/tempo/config.yml`,
+    );
+    standIn(
+      stateDir,
       "alloy",
       "alloy, version v1.21.2",
       "echo \"$@\" | sed 's/.*listen-addr=127.0.0.1:\\([0-9]*\\).*/\\1/'",
     );
     standIn(stateDir, "grafana", "grafana version 13.2.1", "echo $GF_SERVER_HTTP_PORT");
     const firstPort = await freePort();
-    const ports = { loki: firstPort + 100, alloy: firstPort + 120, grafana: firstPort + 140 };
+    const ports = {
+      loki: firstPort + 100,
+      tempo: firstPort + 110,
+      alloy: firstPort + 120,
+      grafana: firstPort + 140,
+    };
     const stack = await startNativeForTest({ stateDir, firstPort, ports });
     onTestFinished(() => stack.stop());
     const now = await status({ stateDir });
     expect(now.state?.services.map(({ name, phase }) => `${name} ${phase}`)).toEqual([
       "alertmanager ready",
       "loki ready",
+      "tempo ready",
       "prometheus ready",
       "runs ready",
       "health ready",
       "alloy ready",
       "grafana ready",
+      "viewer ready",
     ]);
     const grafana = now.state?.services.find(({ name }) => name === "grafana");
     expect(now.text).toContain(`Look first at ${grafana?.url}/d/tta-overview`);
@@ -61,6 +74,10 @@ describe.skipIf(!servers)("Loki, Alloy and Grafana, where they are installed", (
     expect(now.text).not.toContain("MISSING");
     expect(args(stateDir, "grafana")).toBe("server");
     expect(args(stateDir, "loki")).toBe(`-config.file=${stateDir}/config/loki/config.yml`);
+    expect(args(stateDir, "tempo")).toBe(`-config.file=${stateDir}/config/tempo/config.yml`);
+    expect(now.text).toMatch(
+      /Tempo: it is sent what Runs takes, and takes spans by gRPC at 127\.0\.0\.1:\d+\./,
+    );
     expect(args(stateDir, "alloy")).toContain(
       `run --config.format=promtail --storage.path=${stateDir}/data/alloy`,
     );

@@ -41,6 +41,7 @@ describe("finding programs", () => {
     ],
     ["alertmanager", "alertmanager", "alertmanager, version 0.34.0 (branch: HEAD)", "0.34.0"],
     ["loki", "loki", "loki, version 3.7.8 (branch: HEAD, revision: 1)", "3.7.8"],
+    ["tempo", "tempo", "tempo, version 3.0.3 (branch: HEAD, revision: 1)", "3.0.3"],
     ["alloy", "alloy", "alloy, version v1.21.2 (branch: HEAD)", "1.21.2"],
     ["promtail", "promtail", "promtail, version 3.6.7 (branch: HEAD)", "3.6.7"],
     ["grafana", "grafana", "grafana version 13.2.1", "13.2.1"],
@@ -60,6 +61,15 @@ describe("finding programs", () => {
     expect(await findProgram("loki", [first])).toBeUndefined();
     put(second, "loki", "loki, version 3.7.8");
     expect((await findProgram("loki", [first, second]))?.path).toBe(join(second, "loki"));
+  });
+
+  it("passes by a Tempo before 3, whose configuration is another", async () => {
+    const dir = tempDir();
+    vi.stubEnv("PATH", "/usr/bin:/bin");
+    put(dir, "tempo", "tempo, version 2.10.8 (branch: HEAD, revision: 1)");
+    expect(await findProgram("tempo", [dir])).toBeUndefined();
+    put(dir, "tempo", "tempo, version 10.0.1 (branch: HEAD, revision: 1)");
+    expect((await findProgram("tempo", [dir]))?.version).toBe("10.0.1");
   });
 
   it("is not held up by a program that waits for input or does not run", async () => {
@@ -107,13 +117,13 @@ describe("the plan of a native stack", () => {
     expect(await plan("loki", "promtail")).toEqual(["loki", "promtail"]);
   });
 
-  it("runs the viewer only where there is no Grafana", async () => {
+  it("runs the viewer beside Grafana too, since only that shows what the receiver keeps", async () => {
     const state = tempDir();
     vi.stubEnv("PATH", "/usr/bin:/bin");
     expect((await planNative(state, false)).run).toContain("viewer");
     put(join(state, "bin"), "grafana", "grafana version 13.2.1");
     const { run } = await planNative(state, false);
-    expect([run.includes("grafana"), run.includes("viewer")]).toEqual([true, false]);
+    expect([run.includes("grafana"), run.includes("viewer")]).toEqual([true, true]);
   });
 
   it("names what is missing and how to get it, and runs our own services in any case", async () => {
@@ -123,6 +133,7 @@ describe("the plan of a native stack", () => {
     expect(plan.missing.map(({ name }) => name)).toEqual([
       "alertmanager",
       "loki",
+      "tempo",
       "prometheus",
       "alloy",
       "grafana",

@@ -62,6 +62,7 @@ describe("samples that are sent on", () => {
       environments: ["production"],
       server: "engine",
       alertmanager: false,
+      runs: false,
       retentionInFile: false,
       stack: { remoteWrite: [mimir], externalLabels: { a: "b" } },
     });

@@ -29,8 +29,7 @@ function native(
 ): ReadonlyMap<string, string> {
   return renderNativeFiles({
     layout: stackLayout(dir),
-    ports: { ...defaultPorts, prometheus: 19_090, alertmanager: 19_093, health: 18_080 },
-    lokiGrpcPort: 9095,
+    ports: { ...defaultPorts, tempoOtlp: 4319, prometheus: 19_090, alertmanager: 19_093, health: 18_080 },
     projectDir: "/some where/[x]",
     running: run,
     scrapeIntervalSeconds: 5,
@@ -145,8 +144,27 @@ describe("the files that the servers are started with", () => {
       expect(loki.limits_config.retention_period).toBe("168h");
       expect(loki.analytics.reporting_enabled).toBe(false);
       expect(loki.common.ring.kvstore.store).toBe("inmemory");
+      const tempo = parse(text(files, "tempo/config.yml"));
+      expect(tempo.backend_worker.compaction.block_retention).toBe("168h");
+      expect(tempo.backend_scheduler.provider.compaction.compaction.block_retention).toBe("168h");
+      expect(tempo.backend_worker.finish_on_shutdown_timeout).toBe("2s");
+      expect(tempo.usage_report.reporting_enabled).toBe(false);
     }
     expect(parse(text(native("/tmp/x"), "loki/config.yml")).server.http_listen_address).toBe("127.0.0.1");
+  });
+
+  it("keep Tempo alone on the loopback, its receivers beside ours, and all that it writes in its folder", () => {
+    const own = parse(text(native("/with a space"), "tempo/config.yml"));
+    expect(own.server).toMatchObject({ http_listen_address: "127.0.0.1", http_listen_port: 3200 });
+    expect(own.distributor.receivers.otlp.protocols).toEqual({
+      http: { endpoint: "127.0.0.1:4319" },
+      grpc: { endpoint: "127.0.0.1:4317" },
+    });
+    const kept = [...JSON.stringify(own).matchAll(/"(?:\w*path|shutdown_marker_dir)":"([^"]*)"/g)];
+    expect(kept).toHaveLength(6);
+    for (const [, path] of kept) expect(path).toMatch(/^\/with a space\/data\/tempo\//);
+    for (const ring of [own.distributor.ring, own.live_store.ring, own.live_store.partition_ring])
+      expect(ring.kvstore.store).toBe("inmemory");
   });
 
   it("give the shippers one pipeline that labels by service and level, and never by trace", () => {
@@ -154,6 +172,10 @@ describe("the files that the servers are started with", () => {
     expect(config.clients).toEqual([{ url: "http://loki:3100/loki/api/v1/push" }]);
     const [scrape] = config.scrape_configs;
     expect(scrape.static_configs[0].labels.__path__).toBe("/var/log/tta-obs/*.log");
+    expect(scrape.static_configs[0].labels.__path_exclude__).toBeUndefined();
+    // What goes through the receiver is not shipped once more.
+    const own = parse(text(native("/tmp/x"), "promtail/config.yml")).scrape_configs[0].static_configs[0];
+    expect(own.labels.__path_exclude__).toBe("/tmp/x/logs/demo.log");
     const stage = (name: string) => scrape.pipeline_stages.find((one: object) => name in one)?.[name];
     expect(Object.keys(stage("labels"))).toEqual(["level", "service", "environment"]);
     expect(Object.keys(stage("structured_metadata"))).toEqual(["trace_id", "span_id"]);
@@ -169,7 +191,7 @@ describe("the files that the servers are started with", () => {
     // Lists of alerts ask every source that may have rules, and Loki has none.
     const asked = sources.datasources.filter(
       (one: { jsonData: { manageAlerts?: boolean }; type: string }) => {
-        return one.type !== "alertmanager" && one.jsonData.manageAlerts !== false;
+        return ["prometheus", "loki"].includes(one.type) && one.jsonData.manageAlerts !== false;
       },
     );
     expect(asked.map((one: { name: string }) => one.name)).toEqual(["Prometheus"]);
@@ -185,6 +207,7 @@ describe("the files that the servers are started with", () => {
       "grafana",
       "loki",
       "prometheus",
+      "tempo",
     ]);
     expect(compose.listen.allowedHosts).toEqual(["health"]);
     const own = parseHealthConfig(JSON.parse(text(native("/tmp/x"), "health/config.json")));

@@ -30,6 +30,7 @@ describe.skipIf(prometheus === undefined)("a stack without Alertmanager", () => 
     expect(scrape_configs.map(({ job_name }: { job_name: string }) => job_name)).toEqual([
       "prometheus",
       "health",
+      "runs",
       "services",
     ]);
     const health = JSON.parse(config(stateDir, "health/config.json"));

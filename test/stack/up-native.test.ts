@@ -57,17 +57,18 @@ describe.skipIf(!servers)("a native stack", () => {
 
   it("makes Prometheus scrape the stack with service and environment, and know its Alertmanager", async () => {
     const url = stack.state().services.find(({ name }) => name === "prometheus")?.url;
-    const series = await waitFor("three targets", async () => {
+    const series = await waitFor("four targets", async () => {
       const { result } = await api<{ result: { metric: Record<string, string> }[] }>(
         `${url}/api/v1/query?query=up`,
       );
-      return result.length === 3 && result;
+      return result.length === 4 && result;
     });
     const labels = series.map(({ metric }) => [metric.service, metric.environment]);
     expect(labels.toSorted()).toEqual([
       ["alertmanager", "production"],
       ["health", "production"],
       ["prometheus", "production"],
+      ["runs", "production"],
     ]);
     const managers = await waitFor("its Alertmanager", async () => {
       const { activeAlertmanagers } = await api<{ activeAlertmanagers: { url: string }[] }>(

@@ -48,6 +48,10 @@ export async function runService(kind: StartedBy, workers: number) {
 export const hitsOf = (worker: number): string =>
   `tta_cache_requests_total{cache="w${worker + 1}",result="hit"}`;
 
+/** The same as prom-client and OpenTelemetry count it. */
+export const othersOf = (worker: number): readonly string[] =>
+  ["jobs_total", "tasks_total"].map((name) => `${name}{by="w${worker + 1}"}`);
+
 /** Series that only go up → their values. */
 export function totalsOf(page: string): ReadonlyMap<string, number> {
   const lines = page.split("\n").filter((line) => /^\w+_(total|bucket|sum|count)[ {]/.test(line));

@@ -1,8 +1,10 @@
 import { catalog, counter, defineMetrics, gauge, type Metrics } from "../../src/catalog/index.ts";
-import { createRegistry } from "../../src/metrics/index.ts";
+import { collectFamilies, createRegistry, type MetricSource } from "../../src/metrics/index.ts";
+import { fieldOf } from "../../src/narrow/index.ts";
 import { createTelemetryPort, type LogFields, silentLogger } from "../../src/telemetry/index.ts";
 import { ManualClock } from "../../src/testing/index.ts";
 import { Collector, type Heard, type Sender } from "../../src/workers/collector.ts";
+import { SharedSources } from "../../src/workers/families/shared-sources.ts";
 import { type Link, Reporter } from "../../src/workers/reporter.ts";
 import { pageText } from "../metrics/pages.ts";
 import { seriesValue } from "../service/open.ts";
@@ -30,24 +32,39 @@ export class Team {
   readonly warnings: readonly (readonly [string, LogFields | undefined])[];
   readonly collector: Collector;
   readonly #primary: ReturnType<typeof open>;
+  readonly #shared: SharedSources;
 
-  constructor(service = "shop") {
+  constructor(service = "shop", own: readonly MetricSource[] = []) {
     this.#primary = open(this.clock);
+    this.#shared = new SharedSources(own);
     this.warnings = this.#primary.warnings;
-    this.collector = new Collector({ ...this.#primary, service, turn: setImmediate });
+    this.collector = new Collector({ ...this.#primary, service, sources: this.#shared, turn: setImmediate });
   }
 
   page(): string {
     return pageText([this.#primary.registry]);
   }
 
+  /** The page of all other libraries. */
+  async others(): Promise<string> {
+    return pageText([], "openmetrics", await collectFamilies(this.#shared.all));
+  }
+
   value(series: string): number | undefined {
     return seriesValue(this.page(), series);
   }
 
-  worker(options: { service?: string; added?: Metrics; protocol?: number } = {}): TeamWorker {
+  worker(options: WorkerOptions = {}): TeamWorker {
     return new TeamWorker(this, options);
   }
+}
+
+interface WorkerOptions {
+  readonly service?: string;
+  readonly added?: Metrics;
+  readonly protocol?: number;
+  readonly sources?: readonly MetricSource[];
+  readonly thread?: boolean;
 }
 
 let started = 0;
@@ -58,6 +75,8 @@ export class TeamWorker {
   readonly reporter: Reporter;
   /** How many messages it has sent. */
   sent = 0;
+  /** How many of them were of other libraries. */
+  families = 0;
   /** While true, its messages are on their way. */
   stuck = false;
   readonly #team: Team;
@@ -66,13 +85,14 @@ export class TeamWorker {
 
   constructor(
     team: Team,
-    { service = "shop", added, protocol }: { service?: string; added?: Metrics; protocol?: number },
+    { service = "shop", added, protocol, sources = [], thread = false }: WorkerOptions,
   ) {
     this.#team = team;
     this.#own = open(team.clock, added);
     const link: Link = {
       send: ({ ttaObservability, reporter, message }, then) => {
         this.sent += 1;
+        if (fieldOf(message, "kind") === "families") this.families += 1;
         const heard = {
           protocol: protocol ?? ttaObservability,
           service,
@@ -87,7 +107,7 @@ export class TeamWorker {
         else setImmediate(arrive);
       },
     };
-    this.reporter = new Reporter({ ...this.#own, service, link });
+    this.reporter = new Reporter({ ...this.#own, service, link, sources, thread });
   }
 
   say(heard: Heard): void {
@@ -98,6 +118,10 @@ export class TeamWorker {
   work(jobs = 1): void {
     this.#own.registry.counter("jobs_total").inc({}, jobs);
     this.#own.registry.gauge("jobs_running").set({}, 1);
+  }
+
+  get warnings(): readonly string[] {
+    return this.#own.warnings.map(([text]) => text);
   }
 
   /** Lets what is on its way arrive. */

@@ -90,5 +90,5 @@ export const spansDropped = neverSent("tta_sdk_spans_dropped_total", {
 export const linesDropped = neverSent("tta_sdk_lines_dropped_total", {
   title: "Lost log lines by reason",
   description:
-    "Lines that were to be sent to a server and never were. queue_full, export_failed: the server is slow or down; rejected: it refuses them; shutdown: too late.",
+    "Lines that reached neither their server nor their file. queue_full, export_failed: the server is slow or down; rejected: it refuses them; file_failed: the file cannot be written; shutdown: too late.",
 });

@@ -25,6 +25,8 @@ export interface Job {
   readonly scheme: string;
   /** How a page is read that does not say what it is; refused if left out, as Prometheus 3 does. */
   readonly fallback?: PageFormat;
+  /** Whether labels of pages count where the target has some of the same name. */
+  readonly honorLabels: boolean;
   readonly limits: PageLimits;
   readonly groups: readonly TargetGroup[];
   /** Patterns of targets files. */

@@ -41,6 +41,13 @@ export class Section {
     throw refusedConfig(this.place(key), "is no text", "write one");
   }
 
+  /** False where none is given. */
+  truth(key: string): boolean {
+    const value = this.#fields[key] ?? false;
+    if (typeof value === "boolean") return value;
+    throw refusedConfig(this.place(key), "is neither true nor false", "write one of them");
+  }
+
   durationMs(key: string, otherwise: number): number {
     const text = this.text(key);
     if (text === undefined) return otherwise;

@@ -52,6 +52,11 @@ export class LabelTexts {
       : this.#refused(`the label "${twice}" stands twice at one series`, "leave one away");
   }
 
+  /** The labels without a value that the series has which was read last. */
+  emptyNames(): readonly string[] {
+    return this.#names.filter((_, label) => this.#values[label] === "");
+  }
+
   #refused(problem: string, fix: string): Error {
     return refused(this.#bytes, this.#offsets.begin, problem, fix);
   }

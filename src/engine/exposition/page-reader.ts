@@ -1,4 +1,3 @@
-import type { Labels } from "../model/labels.ts";
 import type { PageFormat } from "./format.ts";
 import { openMetricsGrammar, textGrammar } from "./grammar.ts";
 import { KnownSeries } from "./known-series.ts";
@@ -9,7 +8,7 @@ import { openMetricsLine } from "./openmetrics-line.ts";
 import type { Page } from "./page.ts";
 import { PageColumns } from "./page-columns.ts";
 import { refused } from "./refusal.ts";
-import { SeriesReader } from "./series-reader.ts";
+import { type SeriesOf, SeriesReader } from "./series-reader.ts";
 import { textLine } from "./text-line.ts";
 
 export interface PageLimits {
@@ -21,7 +20,7 @@ export interface PageLimits {
 
 export interface PageReaderOptions<T> {
   /** What stands for a series in what is read: asked once for a text of labels, and again when it was away for long. */
-  readonly seriesOf: (labels: Labels) => T;
+  readonly seriesOf: SeriesOf<T>;
   readonly limits: PageLimits;
 }
 
@@ -31,7 +30,7 @@ const slice = 500;
 /** Reads the pages of one target; what it knows of one page makes the next one quick. */
 export class PageReader<T> {
   readonly #limits: PageLimits;
-  readonly #seriesOf: (labels: Labels) => T;
+  readonly #seriesOf: SeriesOf<T>;
   readonly #numbers = new NumberReader();
   #known = new KnownSeries<T>();
   #format: PageFormat = "text";

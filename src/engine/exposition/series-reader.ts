@@ -4,11 +4,14 @@ import type { LabelReader } from "./label-reader.ts";
 import { LabelTexts } from "./label-texts.ts";
 import type { MetricType } from "./page.ts";
 
+/** Makes of a series' labels what stands for it; `emptyNames` are those that the page has without a value. */
+export type SeriesOf<T> = (labels: Labels, emptyNames: () => readonly string[]) => T;
+
 interface SeriesReaderOptions<T> {
   readonly bytes: Uint8Array;
   readonly labels: LabelReader;
   readonly known: KnownSeries<T>;
-  readonly seriesOf: (labels: Labels) => T;
+  readonly seriesOf: SeriesOf<T>;
 }
 
 /** Finds what stands for the series of one page by the bytes of their labels, which are read once. */
@@ -16,8 +19,9 @@ export class SeriesReader<T> {
   readonly #bytes: Uint8Array;
   readonly #labels: LabelReader;
   readonly #known: KnownSeries<T>;
-  readonly #seriesOf: (labels: Labels) => T;
+  readonly #seriesOf: SeriesOf<T>;
   readonly #texts: LabelTexts;
+  readonly #emptyNames = (): readonly string[] => this.#texts.emptyNames();
 
   constructor({ bytes, labels, known, seriesOf }: SeriesReaderOptions<T>) {
     this.#bytes = bytes;
@@ -43,7 +47,7 @@ export class SeriesReader<T> {
     this.end = end;
     const found = table.find(bytes, at, end, hash);
     if (found !== undefined) return found;
-    const series = this.#seriesOf(this.#texts.read(type));
+    const series = this.#seriesOf(this.#texts.read(type), this.#emptyNames);
     labels.offsets.keep();
     table.add(bytes, at, end, hash, series);
     return series;

@@ -56,13 +56,17 @@ export class TargetSeries {
   /** What the last scrape gave samples without times of their own. */
   #living: readonly Place[] = [];
 
-  constructor(target: Pick<Target, "labels" | "limits">, store: SeriesStore, most: MostOnPage) {
+  constructor(
+    target: Pick<Target, "labels" | "limits" | "honorLabels">,
+    store: SeriesStore,
+    most: MostOnPage,
+  ) {
     this.#store = store;
-    const ofTarget = new TargetLabels(target.labels);
+    const ofTarget = new TargetLabels(target.labels, target.honorLabels);
     this.reader = new PageReader<OnPage>({
       limits: { ...most, samples: target.limits.samples || most.samples },
-      seriesOf: (exposed) => {
-        const labels = ofTarget.on(exposed);
+      seriesOf: (exposed, emptyNames) => {
+        const labels = ofTarget.on(exposed, emptyNames);
         checkLabels(labels, target.limits);
         return { labels, place: undefined };
       },

@@ -17,6 +17,8 @@ export interface Target {
   readonly intervalMs: number;
   readonly timeoutMs: number;
   readonly fallback?: PageFormat;
+  /** Whether labels of its pages count where it has some of the same name. */
+  readonly honorLabels: boolean;
   readonly limits: PageLimits;
 }
 
@@ -64,6 +66,7 @@ function targetOf(job: Job, group: TargetGroup, place: string): Target | string 
     intervalMs,
     timeoutMs,
     ...(job.fallback !== undefined && { fallback: job.fallback }),
+    honorLabels: job.honorLabels,
     limits: job.limits,
   };
 }

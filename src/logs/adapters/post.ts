@@ -13,7 +13,7 @@ export interface Answer {
 const limit = 10_000;
 const answerLimit = 1_000;
 /** Most characters of an answer that are read. */
-const mostText = 65_536;
+const mostText = 262_144;
 
 /** Seconds, or a date. */
 function waitOf(header: string | null): number | undefined {

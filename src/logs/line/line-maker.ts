@@ -1,6 +1,7 @@
 import type { RunContext } from "../../telemetry/index.ts";
 import { NoRedactor, type RedactOptions, Redactor } from "../redact/redactor.ts";
 import { addReadable } from "../values/readable.ts";
+import { isoTime } from "./iso-time.ts";
 import { addRunFields, type RunFields } from "./run-fields.ts";
 
 /** The levels of lines, from the least. */
@@ -62,7 +63,7 @@ export class LineMaker {
     const { service, environment, current } = this.#parts;
     const words = this.#redactor.text(wordsOf(message));
     const line: Line = {
-      timestamp: new Date(time).toISOString(),
+      timestamp: isoTime(time),
       level,
       message: words,
       service,

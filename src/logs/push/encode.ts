@@ -5,12 +5,16 @@ import type { Line } from "../line/line-maker.ts";
 export interface WrittenLine {
   readonly line: Line;
   readonly text: string;
+  /** How many lines of the same millisecond came before it. */
+  readonly nth: number;
 }
 
 /** Lines of one service as the body of a request. */
 export type Encode = (lines: readonly WrittenLine[]) => string;
 
-const nanoseconds = (line: Line): string => `${Date.parse(line.timestamp)}000000`;
+/** Lines of one millisecond are told apart: Loki takes one of the same time and text for the same line sent again. */
+const nanoseconds = ({ line, nth }: WrittenLine): string =>
+  `${Date.parse(line.timestamp)}${String(nth % 1_000_000).padStart(6, "0")}`;
 
 /** By the names that loggers have for levels. */
 const severities: Readonly<Record<string, number>> = {
@@ -67,11 +71,12 @@ function exceptionOf(error: unknown): readonly object[] {
   ];
 }
 
-function record(line: Line): object {
+function record(written: WrittenLine): object {
+  const { line } = written;
   const { level, message, trace_id: traceId, span_id: spanId, error } = line;
   const fields = Object.entries(line).filter(([key]) => !elsewhere.has(key));
   return {
-    timeUnixNano: nanoseconds(line),
+    timeUnixNano: nanoseconds(written),
     severityNumber: entryOf(severities, level) ?? 9,
     severityText: level,
     body: { stringValue: message },
@@ -88,9 +93,7 @@ const otlp: Encode = (lines) => {
     attribute("service.name", service),
     attribute("deployment.environment.name", environment),
   ];
-  const scopeLogs = [
-    { scope: { name: "tta-observability" }, logRecords: lines.map(({ line }) => record(line)) },
-  ];
+  const scopeLogs = [{ scope: { name: "tta-observability" }, logRecords: lines.map(record) }];
   return JSON.stringify({ resourceLogs: [{ resource: { attributes }, scopeLogs }] });
 };
 
@@ -100,9 +103,13 @@ const loki: Encode = (lines) => {
   return JSON.stringify({
     streams: [...streams].map(([level, those]) => ({
       stream: { service: those[0]?.line.service, environment: those[0]?.line.environment, level },
-      values: those.map(({ line, text }) => {
-        const { trace_id, span_id } = line;
-        return [nanoseconds(line), text, { ...(trace_id && { trace_id }), ...(span_id && { span_id }) }];
+      values: those.map((written) => {
+        const { trace_id, span_id } = written.line;
+        return [
+          nanoseconds(written),
+          written.text,
+          { ...(trace_id && { trace_id }), ...(span_id && { span_id }) },
+        ];
       }),
     })),
   });

@@ -10,7 +10,11 @@ const busy = new Set([408, 429, 500, 502, 503, 504]);
 /** Most characters that are told of what a server says. */
 const mostWords = 500;
 
-const wordsOf = (text: string): string => text.replace(/\s+/g, " ").trim().slice(0, mostWords);
+const wordsOf = (text: string): string =>
+  text
+    .replace(/[\s\p{Cc}]+/gu, " ")
+    .trim()
+    .slice(0, mostWords);
 
 function parsed(text: string): ReturnType<typeof objectOf> {
   try {
@@ -26,10 +30,16 @@ function partialSuccess(text: string): { readonly refused: number; readonly why:
   return { refused: numberOf(rejectedLogRecords) ?? 0, why: textOf(errorMessage, "") };
 }
 
-/** Loki takes what it can of a push that it answers 400, and says how many it did not, or only that some were wrong. */
+/** What Loki says of a line that it does not take, or of so many like it. */
+const ofLines =
+  /(?:(\d{1,9}) errors like: )?(?:entry for stream|max entry size|stream '[^']*' (?:has|includes) (?:too many )?structured metadata)/g;
+
+/** Loki takes what it can of a push that it answers 400, and says in words how many lines it did not; undefined where it does not say. */
 function ignoredIn(text: string): number | undefined {
-  const [, count] = /total ignored: (\d+) out of \d+/.exec(text) ?? [];
-  return numberOf(count);
+  const [, count] = /total ignored: (\d{1,9}) out of/.exec(text) ?? [];
+  if (count !== undefined) return Number(count);
+  const counts = [...text.matchAll(ofLines)].map(([, many]) => Number(many ?? 1));
+  return counts.length === 0 ? undefined : counts.reduce((sum, one) => sum + one, 0);
 }
 
 /** Says what became of so many lines by what the server answered, which may be anything. */
@@ -44,6 +54,7 @@ export function judge(to: "otlp" | "loki", answer: Answer | undefined, lines: nu
     const partial = to === "otlp" ? partialSuccess(text) : { refused: 0, why: "" };
     return { again: false, refused: bounded(partial.refused), why: wordsOf(partial.why) };
   }
-  const ignored = to === "loki" && status === 400 ? ignoredIn(text) : undefined;
+  // Loki says it over OTLP too, among bytes of a protobuf.
+  const ignored = status === 400 ? ignoredIn(text) : undefined;
   return { again: false, refused: bounded(ignored ?? lines), why };
 }

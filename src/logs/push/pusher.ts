@@ -30,6 +30,8 @@ export class Pusher {
   readonly #end = new AbortController();
   #waiting: WrittenLine[] = [];
   #characters = 0;
+  #time = "";
+  #nth = 0;
   #sending: Promise<void> | undefined;
   #cancel: (() => void) | undefined;
 
@@ -48,7 +50,9 @@ export class Pusher {
       this.#lost("queue_full", 1, "more lines are written than can be sent");
       return;
     }
-    this.#waiting.push({ line, text });
+    this.#nth = line.timestamp === this.#time ? this.#nth + 1 : 0;
+    this.#time = line.timestamp;
+    this.#waiting.push({ line, text, nth: this.#nth });
     this.#characters += text.length;
     if (this.#waiting.length >= batchSize) this.#send();
     else this.#cancel ??= callAfter(patience, () => this.#send(), true);

@@ -40,6 +40,14 @@ function tried(look: () => unknown): unknown {
   }
 }
 
+function read(of: object, key: string): unknown {
+  try {
+    return Reflect.get(of, key);
+  } catch {
+    return "[threw]";
+  }
+}
+
 function shownError(walk: Walk, error: Error): Shown {
   const shown: Shown = {};
   for (const key of ["name", "message", "stack"] as const) {
@@ -118,8 +126,7 @@ function shownRecord(walk: Walk, value: object): Shown {
   const shown: Shown = {};
   const keys = Object.keys(value);
   for (const key of keys.slice(0, mostEntries)) {
-    const found = tried(() => Reflect.get(value, key));
-    entry(walk, shown, key, found);
+    entry(walk, shown, key, read(value, key));
   }
   if (keys.length > mostEntries) shown["[more]"] = keys.length - mostEntries;
   return shown;
@@ -193,13 +200,7 @@ export function addReadable(to: Shown, fields: unknown, redactor: Redactor): voi
   const keys = tried(() => Object.keys(fields));
   if (!Array.isArray(keys)) return;
   for (const key of keys.slice(0, mostEntries)) {
-    if (Object.hasOwn(to, key)) continue;
-    entry(
-      walk,
-      to,
-      key,
-      tried(() => Reflect.get(fields, key)),
-    );
+    if (!Object.hasOwn(to, key)) entry(walk, to, key, read(fields, key));
   }
   if (keys.length > mostEntries) to["[more]"] = keys.length - mostEntries;
 }

@@ -10,7 +10,7 @@ const suffixes: Readonly<Record<FamilyKind, readonly string[]>> = {
 };
 
 /** Names that a family needs: a counter with `_total` stands in OpenMetrics under its name without. */
-function namesOf(name: string, kind: FamilyKind): readonly string[] {
+export function namesOf(name: string, kind: FamilyKind): readonly string[] {
   if (kind !== "counter") return suffixes[kind].map((suffix) => `${name}${suffix}`);
   const stem = name.replace(/_total$/, "");
   // Without _total a counter is unknown in OpenMetrics.

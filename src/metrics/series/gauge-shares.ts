@@ -1,4 +1,7 @@
-import type { AcrossWorkers } from "../../catalog/index.ts";
+import type { WorkersRule } from "../family.ts";
+
+/** How several values become one. */
+type Rule = Exclude<WorkersRule, "own">;
 
 interface Share {
   readonly value: number;
@@ -8,12 +11,12 @@ interface Share {
 
 /** What other registries say of one label set of a gauge, and what that comes to with our own value. */
 export class GaugeShares {
-  readonly #rule: AcrossWorkers;
+  readonly #rule: Rule;
   readonly #shares = new Map<object, Share>();
   #own: Share | undefined;
   #turn = 0;
 
-  constructor(rule: AcrossWorkers) {
+  constructor(rule: Rule) {
     this.#rule = rule;
   }
 
@@ -31,6 +34,11 @@ export class GaugeShares {
     this.#shares.delete(from);
   }
 
+  /** Says what our value was when it was first looked at: nobody knows since when, so all others count as later. */
+  foundOwn(value: number): void {
+    this.#own ??= { value, turn: 0 };
+  }
+
   combined(own: number | undefined): number {
     this.#see(own);
     const all = [...(this.#own === undefined ? [] : [this.#own]), ...this.#shares.values()];
@@ -42,6 +50,10 @@ export class GaugeShares {
         return Math.max(...values);
       case "min":
         return Math.min(...values);
+      case "average":
+        return values.reduce((sum, value) => sum + value, 0) / values.length;
+      case "first":
+        return values[0] ?? Number.NaN;
       case "last":
         return all.reduce((last, share) => (share.turn > last.turn ? share : last)).value;
     }

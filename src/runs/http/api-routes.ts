@@ -5,15 +5,22 @@ import { BadQuestion } from "../api/bad-question.ts";
 import { listLines } from "../api/list-lines.ts";
 import { listRuns } from "../api/list-runs.ts";
 import { oneRun } from "../api/one-run.ts";
+import type { HandOn } from "../hand-on/hand-on.ts";
+import type { Senders } from "../metrics/senders.ts";
 import type { Intake } from "../store/intake.ts";
 import type { RunStore } from "../store/run-store.ts";
+import type { StoreAnswer } from "../support/index.ts";
 
 export interface ApiParts {
   readonly store: RunStore;
   readonly intake: Intake;
+  readonly senders: Senders;
+  readonly targetsDir: string | undefined;
   readonly now: () => number;
   /** Where services send to. */
   readonly endpoint: () => string;
+  /** Who is handed on what was kept here. */
+  readonly handOn: { readonly traces?: HandOn | undefined; readonly logs?: HandOn | undefined };
   readonly report: (line: string) => void;
 }
 
@@ -39,7 +46,7 @@ const notFound: RequestHandler = (_request, response) => {
 };
 
 /** What the page asks; see `support` for questions and answers. */
-export function apiRoutes({ store, intake, now, endpoint, report }: ApiParts): Router {
+export function apiRoutes({ store, intake, now, endpoint, handOn, report }: ApiParts): Router {
   const { database, revisions } = store;
   const router = Router();
   router.use((_request, response, next) => {
@@ -59,7 +66,12 @@ export function apiRoutes({ store, intake, now, endpoint, report }: ApiParts): R
     response.json(listLines(database, searchOf(request)));
   });
   router.get("/runs-store", (_request, response) => {
-    response.json(aboutStore(store, intake.dropped, endpoint()));
+    const { traces, logs } = handOn;
+    const handedOn = [traces, logs].filter((one) => one !== undefined);
+    response.json({
+      ...aboutStore(store, intake.dropped, endpoint()),
+      handedOn: handedOn.map(({ url, count }) => ({ to: url, ...count })),
+    } satisfies StoreAnswer);
   });
   router.use(notFound, failed(report));
   return router;

@@ -4,7 +4,8 @@ import type { Response } from "express";
 /** How requests and answers are written. */
 export type Encoding = "json" | "protobuf";
 
-const mediaTypes: Readonly<Record<Encoding, string>> = {
+/** What a request of each is called in its head. */
+export const mediaTypes: Readonly<Record<Encoding, string>> = {
   json: "application/json",
   protobuf: "application/x-protobuf",
 };
@@ -12,7 +13,7 @@ const mediaTypes: Readonly<Record<Encoding, string>> = {
 /** Codes of `google.rpc.Code` that we answer with. */
 export const codes = {
   invalidArgument: 3,
-  notFound: 5,
+  deadlineExceeded: 4,
   resourceExhausted: 8,
   internal: 13,
   unavailable: 14,

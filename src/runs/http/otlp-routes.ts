@@ -1,5 +1,6 @@
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, Router } from "express";
 import { fieldOf, messageOf } from "../../narrow/index.ts";
+import { callAfter } from "../../time/index.ts";
 import { limits } from "../otlp/limits.ts";
 import { Malformed, TooMany } from "../otlp/malformed.ts";
 import { Busy } from "../store/intake.ts";
@@ -10,6 +11,9 @@ import type { Signal } from "./signals.ts";
 
 /** Seconds after which one may send again: when the store is behind, and when it cannot be written. */
 const again = { soon: 1, later: 30 } as const;
+
+/** Half of what an exporter waits for an answer unless told otherwise. */
+const mostMsOfBody = 5_000;
 
 function encodingOf(request: Request): Encoding | undefined {
   const type = (request.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase();
@@ -56,6 +60,8 @@ function refusalOf(error: unknown, report: (line: string) => void): Refusal {
 const refuse =
   (report: (line: string) => void): ErrorRequestHandler =>
   (error: unknown, request, response, next) => {
+    // The rest of a body that was cut off.
+    if (response.writableEnded) return;
     if (response.headersSent) return next(error);
     const [status, code, message, retryAfter] = refusalOf(error, report);
     if (retryAfter !== undefined) response.set("retry-after", String(retryAfter));
@@ -64,33 +70,42 @@ const refuse =
     sendStatus(response, encodingOf(request) ?? "json", status, code, message);
   };
 
-/** Lets so many requests hold a body at a time; the others wait before theirs is read, and some are told to come back. */
+/**
+ * Lets so many requests hold a body at a time; the others wait before theirs is read, and some are told to come back.
+ * Whoever hangs in the middle of a body gives his place to them soon: their senders do not wait long.
+ */
 const inPlace =
-  (places: Places): RequestHandler =>
-  async (_request, response, next) => {
+  (places: Places, mostMs: number): RequestHandler =>
+  async (request, response, next) => {
     const leave = await places.take();
     if (leave === undefined) throw new Busy("Too many send at once: send again in a second.");
-    response.once("close", leave);
-    if (response.destroyed) leave();
+    const cutOff = (): void => {
+      if (request.complete || response.headersSent) return;
+      const late = `The request was not here within ${mostMs / 1000} s: send smaller batches.`;
+      response.set("connection", "close");
+      sendStatus(response, encodingOf(request) ?? "json", 408, codes.deadlineExceeded, late);
+    };
+    const stopWaiting = callAfter(mostMs, cutOff, true);
+    const ended = (): void => {
+      stopWaiting();
+      leave();
+    };
+    response.once("close", ended);
+    if (response.destroyed) ended();
     next();
   };
-
-const noMetrics: RequestHandler = (request, response) => {
-  const said =
-    "Metrics are not taken here: let them be scraped, and set OTEL_METRICS_EXPORTER=none where they are sent.";
-  sendStatus(response.set("connection", "close"), encodingOf(request) ?? "json", 404, codes.notFound, said);
-};
 
 /** What is sent by OTLP over HTTP, each signal at its path. */
 export function otlpRoutes(
   signals: readonly Signal[],
   places: Places,
   report: (line: string) => void,
+  mostMs = mostMsOfBody,
 ): Router {
   const router = Router();
   const body = express.raw({ type: () => true, limit: limits.requestBytes });
   for (const { path, rejectedName, take } of signals) {
-    router.post(path, wrongType, inPlace(places), body, async (request, response) => {
+    router.post(path, wrongType, inPlace(places, mostMs), body, async (request, response) => {
       const encoding = encodingOf(request) ?? "json";
       const bytes: unknown = request.body;
       const partial = await take(bytes instanceof Uint8Array ? bytes : new Uint8Array(), encoding);
@@ -98,6 +113,5 @@ export function otlpRoutes(
     });
     router.use(path, refuse(report));
   }
-  router.post("/v1/metrics", noMetrics);
   return router;
 }

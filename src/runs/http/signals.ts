@@ -1,13 +1,19 @@
 import type { Fields } from "../../narrow/index.ts";
+import { judgeMetric, type Refused } from "../metrics/judge-metric.ts";
+import type { Senders, SentMetrics } from "../metrics/senders.ts";
 import { readLine as lineOfJson } from "../otlp/json/line.ts";
+import { readMetric as metricOfJson } from "../otlp/json/metric.ts";
 import { type RequestNames, readJson } from "../otlp/json/request.ts";
 import { readSpan as spanOfJson } from "../otlp/json/span.ts";
 import { judgeLine } from "../otlp/judge-line.ts";
 import { judgeSpan, type Span } from "../otlp/judge-span.ts";
+import { PointCount } from "../otlp/point-count.ts";
 import { readLine } from "../otlp/protobuf/line.ts";
+import { readMetric } from "../otlp/protobuf/metric.ts";
 import { type ReadItem, readProtobuf } from "../otlp/protobuf/request.ts";
 import { readSpan } from "../otlp/protobuf/span.ts";
 import type { Received } from "../otlp/received.ts";
+import type { ReceivedMetric } from "../otlp/received-metric.ts";
 import type { Intake } from "../store/intake.ts";
 import type { Sent } from "../store/sent.ts";
 import { mostSpansOfRun } from "../store/write-spans.ts";
@@ -42,6 +48,16 @@ const readLines = readIn(
   readLine,
   lineOfJson,
 );
+
+/** The points of a request are counted together. */
+function readMetrics(body: Uint8Array, encoding: Encoding): readonly Received<ReceivedMetric>[] {
+  const count = new PointCount();
+  return readIn(
+    { resources: "resourceMetrics", scopes: "scopeMetrics", items: "metrics" },
+    (reader, outer) => readMetric(reader, outer, count),
+    (fields) => metricOfJson(fields, count),
+  )(body, encoding);
+}
 
 function partialOf(rejected: number, reasons: ReadonlySet<string>): PartialSuccess | undefined {
   return rejected === 0 ? undefined : { rejected, message: `${[...reasons].join("; ")}.` };
@@ -82,5 +98,24 @@ export const logSignal = (intake: Intake, now: () => number): Signal => ({
       })),
     );
     return undefined;
+  },
+});
+
+/** Metrics, of which only the last numbers are kept. */
+export const metricSignal = (
+  senders: Senders,
+  { now, turn }: { readonly now: () => number; readonly turn: () => Promise<void> },
+): Signal => ({
+  path: "/v1/metrics",
+  rejectedName: "rejectedDataPoints",
+  async take(body, encoding) {
+    const at = now();
+    const refused: Refused = { count: 0, reasons: new Set() };
+    const sent = readMetrics(body, encoding).map(({ resource, scope, items }): SentMetrics => {
+      const metrics = items.map((metric) => judgeMetric(metric, at, refused));
+      return { resource, scope, metrics: metrics.filter((metric) => metric !== undefined) };
+    });
+    for (const _ of senders.take(sent, at, refused)) await turn();
+    return partialOf(refused.count, refused.reasons);
   },
 });

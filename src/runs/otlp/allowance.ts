@@ -9,6 +9,9 @@ const cut = (text: string, most: number): string =>
 /** A name of anything, no longer than it may be. */
 export const shortName = (text: string): string => cut(text, limits.name);
 
+/** A text beside the numbers, such as the description of a metric, no longer than it may be. */
+export const shortText = (text: string): string => cut(text, limits.description);
+
 /** How much one span, log line or resource may still say of itself. */
 export class Allowance {
   #free: number = limits.item;

@@ -48,6 +48,8 @@ export interface StoreAnswer {
   readonly oldestMs: number | null;
   /** What was sent and could not be kept since the receiver started. */
   readonly dropped: { readonly spans: number; readonly logs: number };
+  /** Who is handed on what was kept: requests that were taken there, and that were let go, since the receiver started. */
+  readonly handedOn?: readonly { readonly to: string; readonly sent: number; readonly dropped: number }[];
   /** Why nothing is kept at the moment, in one sentence; null if all is well. */
   readonly problem: string | null;
   /** For menus: the names that runs and log lines have, in alphabetical order, at most 500 each. */

@@ -61,7 +61,7 @@ export function startExport(
   producer: MetricProducer,
 ): void {
   const { MeterProvider, PeriodicExportingMetricReader } = loadPeer("@opentelemetry/sdk-metrics");
-  const { defaultResource } = loadPeer("@opentelemetry/resources");
+  const { defaultResource, resourceFromAttributes } = loadPeer("@opentelemetry/resources");
   const interval =
     every === undefined
       ? (fromEnvironment("OTEL_METRIC_EXPORT_INTERVAL") ?? 60_000)
@@ -79,7 +79,10 @@ export function startExport(
   });
   const provider = new MeterProvider({
     readers: [reader],
-    resource: defaultResource().merge(openTelemetryResource(resource)),
+    resource: defaultResource()
+      // Without it, what two processes of a service count is one series to whoever receives it.
+      .merge(resourceFromAttributes({ "service.instance.id": globalThis.crypto.randomUUID() }))
+      .merge(openTelemetryResource(resource)),
   });
   port.flushes.add(async (timeoutMillis) => {
     await provider.forceFlush({ timeoutMillis });

@@ -1,4 +1,16 @@
+import { fieldOf, textOf } from "../../narrow/index.ts";
 import type { OpenTelemetryApi } from "./open-telemetry-api.ts";
+
+/** Where all copies of the API keep what was registered. */
+const registry = Symbol.for("opentelemetry.js.api.1");
+
+/** Version of the copy of the API by which somebody holds the spans of this process; undefined if nobody does. */
+export function registeredVersion(): string | undefined {
+  const registered: unknown = Reflect.get(globalThis, registry);
+  return fieldOf(registered, "trace") === undefined
+    ? undefined
+    : textOf(fieldOf(registered, "version"), "unknown");
+}
 
 /** A context manager shows only in that it keeps what it is given. */
 function hasContextManager({ context, createContextKey }: OpenTelemetryApi): boolean {

@@ -1,3 +1,4 @@
+import type { Context } from "@opentelemetry/api";
 import type { NodeSDK, NodeSDKConfiguration } from "@opentelemetry/sdk-node";
 import type { OpenTelemetryReader } from "../../interop/index.ts";
 import { loadPeer } from "../../peers/index.ts";
@@ -12,6 +13,7 @@ import { batchLimits, environmentSaysOtlp, otlpExporter } from "./open-telemetry
 import { freeGlobals } from "./open-telemetry-globals.ts";
 import { Replay } from "./open-telemetry-replay.ts";
 import { openTelemetryResource } from "./open-telemetry-resource.ts";
+import type { Holding } from "./open-telemetry-tracer.ts";
 import type { SdkExporter, SdkSpanProcessor } from "./open-telemetry-types.ts";
 import { followRequests } from "./outgoing-requests.ts";
 import { SpanBatches } from "./span-batches.ts";
@@ -26,7 +28,7 @@ export interface SharedSdk {
   /** Undefined when the host started an SDK of its own, whose metrics are the host's. */
   readonly reader: OpenTelemetryReader | undefined;
   /** Where runs are held that the sampler leaves out; undefined where none are. */
-  readonly held: HeldRuns | undefined;
+  readonly holding: Holding | undefined;
   /** Rejects if what waits is not sent within so many milliseconds. */
   release(timeout: number): Promise<void>;
 }
@@ -35,7 +37,7 @@ interface Started {
   readonly sdk: NodeSDK;
   readonly exported: boolean;
   readonly reader: OpenTelemetryReader;
-  readonly held: HeldRuns | undefined;
+  readonly holding: Holding | undefined;
   /** What sends spans, where it is ours. */
   readonly batches: SpanBatches | undefined;
   /** Lets requests that the process makes go without their trace again. */
@@ -121,7 +123,10 @@ function start(
       ? new Replay(api, scope, samplingRule(sampling, process.env))
       : undefined;
   const limits = replay && holdLimits(sampling, process.env);
-  const held = limits && new HeldRuns(limits, books, (span) => replay.play(span));
+  const holding = limits && {
+    runs: new HeldRuns(limits, books, (span) => replay.play(span)),
+    leftOut: (place: Context) => replay.leftOut(place),
+  };
   const reader = new PrometheusExporter({
     preventServerStart: true,
     withoutTargetInfo: true,
@@ -140,7 +145,7 @@ function start(
   const unregister = freeGlobals(api);
   sdk.start();
   const unfollow = instrumentsRequests(options) ? () => {} : followRequests(api);
-  return { sdk, exported, reader, held, batches, unfollow, unregister };
+  return { sdk, exported, reader, holding, batches, unfollow, unregister };
 }
 
 async function stop({ sdk, batches, unfollow, unregister }: Started, timeout: number): Promise<void> {
@@ -163,7 +168,7 @@ export function shareSdk(
 ): SharedSdk {
   if (started === undefined) {
     if (hostHasSdk(api)) {
-      return { exported: true, reader: undefined, held: undefined, release: async () => {} };
+      return { exported: true, reader: undefined, holding: undefined, release: async () => {} };
     }
     started = start(api, resource, options, books);
   }
@@ -172,7 +177,7 @@ export function shareSdk(
   return {
     exported: mine.exported,
     reader: mine.reader,
-    held: mine.held,
+    holding: mine.holding,
     release: async (timeout) => {
       holders -= 1;
       if (holders > 0) return;

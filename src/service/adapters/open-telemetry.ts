@@ -3,11 +3,13 @@ import { fromOpenTelemetry } from "../../interop/index.ts";
 import { fieldOf } from "../../narrow/index.ts";
 import { assertPeers, hasPeer } from "../../peers/index.ts";
 import { type Baggage, type Span, silentSpan } from "../../telemetry/index.ts";
+import type { Carrier } from "../context/carrier.ts";
 import type { Resource } from "../identity.ts";
 import type { OpenTelemetryOptions } from "../open-telemetry-options.ts";
 import type { SpanBooks } from "../traces/span-books.ts";
 import type { Tracing } from "../tracing.ts";
 import { apiPackage, loadApi, type OpenTelemetryApi } from "./open-telemetry-api.ts";
+import { registeredVersion } from "./open-telemetry-globals.ts";
 import { scope, sdkPackages, sdkRuns, shareSdk, tracePackages } from "./open-telemetry-sdk.ts";
 import { OpenTelemetrySpan } from "./open-telemetry-span.ts";
 import { OpenTelemetryTracer } from "./open-telemetry-tracer.ts";
@@ -30,8 +32,24 @@ function injected(api: OpenTelemetryApi, span: Span | undefined): Record<string,
 function placeOf({ trace, TraceFlags }: OpenTelemetryApi, active: Context, span: Span | undefined): Context {
   if (span instanceof OpenTelemetrySpan) return trace.setSpan(active, span.inner);
   if (span?.ids === undefined) return active;
-  // Of a run that is held, which nobody knows to be sent.
-  return trace.setSpanContext(active, { ...span.ids, traceFlags: TraceFlags.NONE });
+  // Of a run that is held, which nobody knows to be sent; what others said of its trace goes on.
+  const around = trace.getSpanContext(active);
+  const traceState = around?.traceId === span.ids.traceId ? around.traceState : undefined;
+  const known = { ...span.ids, traceFlags: TraceFlags.NONE };
+  return trace.setSpanContext(active, traceState === undefined ? known : { ...known, traceState });
+}
+
+/** Where what has such headers belongs. */
+function arrival(api: OpenTelemetryApi, headers: Carrier, inRun: boolean): Context {
+  const { context, propagation, trace, ROOT_CONTEXT } = api;
+  if (inRun) return propagation.extract(ROOT_CONTEXT, headers);
+  const active = context.active();
+  const place = propagation.extract(active, headers);
+  // Whoever instruments requests has a span of this one already, below that of the caller.
+  const own = trace.getSpan(active);
+  return own !== undefined && own.spanContext().traceId === trace.getSpanContext(place)?.traceId
+    ? trace.setSpan(place, own)
+    : place;
 }
 
 const namesOf = (options: OpenTelemetryOptions): readonly string[] =>
@@ -59,13 +77,15 @@ function trace(
   options: OpenTelemetryOptions,
   books: SpanBooks,
 ): Tracing {
+  // A copy of the API does not see what was registered by one of an older version.
+  const unseen = sdkRuns(api) ? undefined : registeredVersion();
   const sdk = shareSdk(api, resource, options, books);
   const { reader } = sdk;
   return {
     metrics: reader === undefined ? undefined : (onErrors) => fromOpenTelemetry(reader, { onErrors }),
-    tracer: new OpenTelemetryTracer(api, api.trace.getTracer(scope), sdk.exported, sdk.held),
-    receive: (headers, body) => {
-      const place = api.propagation.extract(api.context.active(), headers);
+    tracer: new OpenTelemetryTracer(api, api.trace.getTracer(scope), sdk.exported, sdk.holding),
+    receive: (headers, inRun, body) => {
+      const place = arrival(api, headers, inRun);
       const span = api.trace.getSpan(place);
       const incoming = {
         span: span === undefined ? silentSpan : new OpenTelemetrySpan(api, span, false),
@@ -73,6 +93,7 @@ function trace(
       };
       return api.context.with(place, () => body(incoming));
     },
+    unseen,
     unused: reader === undefined ? namesOf(options) : [],
     inject: (span) => {
       const { baggage: _, ...headers } = injected(api, span);

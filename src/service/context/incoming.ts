@@ -28,7 +28,7 @@ export function receive<T>(
   ownerToo: boolean,
   body: (context: RunContext) => T,
 ): T {
-  return tracing.receive(carrier, ({ span, baggage }) => {
+  return tracing.receive(carrier, port.ambient.current() !== undefined, ({ span, baggage }) => {
     const context = new RunContext({
       span,
       baggage: ownerToo ? baggage : withoutOwner(baggage),

@@ -44,6 +44,10 @@ export class HeldRun implements SpanHolder {
     return this.#state === "left";
   }
 
+  get over(): boolean {
+    return this.root.ended !== undefined;
+  }
+
   exemplarOf(span: HeldSpan): ExemplarSource | undefined {
     if (this.#state === "open") return span;
     return this.#state === "kept" ? span.ids : undefined;

@@ -34,6 +34,8 @@ export interface SpanHolder {
   readonly since1970: number;
   /** Whether the run is not sent. */
   readonly left: boolean;
+  /** Whether it has ended. */
+  readonly over: boolean;
   /** What samples of one of its spans are pointed at. */
   exemplarOf(span: HeldSpan): ExemplarSource | undefined;
   /** Keeps what is due to one of its spans until the run has ended. */

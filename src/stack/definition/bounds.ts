@@ -6,6 +6,8 @@ export const bounds = {
   metricsSize: "4GB",
   /** A multiple of Loki's index period of 24 h. */
   logsTime: "168h",
+  /** Of traces that Tempo keeps. */
+  tracesTime: "168h",
   /** Of traces and logs that were sent to the stack itself. */
   runsTime: "168h",
   runsMegabytes: 1_000,

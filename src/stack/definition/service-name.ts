@@ -2,6 +2,7 @@
 export const serviceNames = [
   "alertmanager",
   "loki",
+  "tempo",
   "prometheus",
   "engine",
   "runs",

@@ -84,7 +84,7 @@ export const services: Readonly<Record<ServiceName, ServiceDefinition>> = {
   },
   runs: {
     title: "Runs",
-    adds: "traces and logs, sent by OTLP",
+    adds: "traces, logs and metrics, sent by OTLP",
     port: 4318,
     readyPath: "/livez",
     page: "",
@@ -105,6 +105,24 @@ export const services: Readonly<Record<ServiceName, ServiceDefinition>> = {
       versionArgs: ["--version"],
       versionPattern: /^loki, version (\S+)/m,
       downloadPage: "https://github.com/grafana/loki/releases",
+    },
+  },
+  tempo: {
+    title: "Tempo",
+    adds: "a store for traces",
+    without: "Without Tempo traces are kept by Runs alone, and shown in the viewer, not in Grafana",
+    port: 3200,
+    readyPath: "/ready",
+    page: "/status",
+    image: "grafana/tempo:3.0.3",
+    core: false,
+    graceSeconds: 60,
+    program: {
+      names: ["tempo", "tempo-linux-amd64", "tempo-linux-arm64"],
+      versionArgs: ["--version"],
+      // Before 3 it reads another configuration.
+      versionPattern: /^tempo, version v?((?:[3-9]|\d\d)\S*)/m,
+      downloadPage: "https://github.com/grafana/tempo/releases",
     },
   },
   alloy: {
@@ -151,5 +169,24 @@ export const services: Readonly<Record<ServiceName, ServiceDefinition>> = {
   },
 };
 
-/** Where the demo serves its metrics; 9464, the default of every service that uses the SDK, stays free for yours. */
-export const demoMetricsPort = 9465;
+/** Ports that a service has beside its own, by what they are for. */
+export const furtherPorts = {
+  /** Where the demo serves its metrics; 9464, the default of every service that uses the SDK, stays free for yours. */
+  demoMetrics: { of: "demo", port: 9465 },
+  /** Where Tempo takes spans over HTTP. Natively the receiver of runs has this port, and hands on to the next. */
+  tempoOtlp: { of: "tempo", port: 4318 },
+  tempoOtlpGrpc: { of: "tempo", port: 4317 },
+  /** What only the process itself asks, by gRPC. */
+  lokiGrpc: { of: "loki", port: 9095 },
+  tempoGrpc: { of: "tempo", port: 9096 },
+} as const satisfies Readonly<Record<string, { readonly of: ServiceName; readonly port: number }>>;
+
+export type FurtherPort = keyof typeof furtherPorts;
+
+export const furtherPortNames: readonly FurtherPort[] = [
+  "demoMetrics",
+  "tempoOtlp",
+  "tempoOtlpGrpc",
+  "lokiGrpc",
+  "tempoGrpc",
+];

@@ -13,11 +13,9 @@ export function serviceEnvironment(
   runsUrl: string | undefined,
 ): NodeJS.ProcessEnv {
   const decided = Object.entries(inherited).some(([name, value]) => says.test(name) && value !== "");
-  const { OTEL_METRICS_EXPORTER: metrics = "" } = inherited;
   return {
     ...inherited,
     ...(runsUrl !== undefined && !decided && sendsTo(runsUrl)),
-    ...(metrics !== "" && { OTEL_METRICS_EXPORTER: metrics }),
     [pathVariable]: path,
     [announceVariable]: announceFolder,
   };

@@ -15,6 +15,9 @@ export function publishedServices(demo: boolean): readonly ServiceName[] {
   return serviceNames.filter((name) => !without.includes(name));
 }
 
+/** Ports beside, at which services of the host send spans. */
+const publishedBeside = ["tempoOtlp", "tempoOtlpGrpc"] as const;
+
 /** Images that compose needs and does not build. */
 export const pinnedImages: readonly string[] = serviceNames.flatMap((name) => {
   const { image } = services[name];
@@ -31,6 +34,11 @@ export function composeProject(
     file: `${projectDir}/${composeFileName}`,
     projectDir,
     profiles: demo ? ["demo"] : [],
-    env: Object.fromEntries(publishedServices(true).map((name) => [portVariable(name), String(ports[name])])),
+    env: Object.fromEntries(
+      [...publishedServices(true), ...publishedBeside].map((name) => [
+        portVariable(name),
+        String(ports[name]),
+      ]),
+    ),
   };
 }

@@ -1,19 +1,25 @@
 import { type ServiceName, serviceNames } from "../definition/service-name.ts";
-import { demoMetricsPort, services } from "../definition/services.ts";
+import { type FurtherPort, furtherPortNames, furtherPorts, services } from "../definition/services.ts";
+
+/** A port of a stack: that of a service, or one that it has beside. */
+export type PortName = ServiceName | FurtherPort;
 
 /** `host:port` at which the services of one stack reach each other. */
-export type Addresses = Readonly<Record<ServiceName | "demoMetrics", string>>;
-
-const containers = serviceNames.map((name) => [name, `${name}:${services[name].port}`] as const);
+export type Addresses = Readonly<Record<PortName, string>>;
 
 /** Between containers: the name of the service, and its own port. */
 export const composeAddresses: Addresses = {
-  ...(Object.fromEntries(containers) as Record<ServiceName, string>),
-  demoMetrics: `demo:${demoMetricsPort}`,
+  ...(Object.fromEntries(serviceNames.map((name) => [name, `${name}:${services[name].port}`])) as Record<
+    ServiceName,
+    string
+  >),
+  ...(Object.fromEntries(
+    furtherPortNames.map((name) => [name, `${furtherPorts[name].of}:${furtherPorts[name].port}`]),
+  ) as Record<FurtherPort, string>),
 };
 
 /** Ports on the loopback that the native runner took. */
-export type Ports = Readonly<Record<ServiceName | "demoMetrics", number>>;
+export type Ports = Readonly<Record<PortName, number>>;
 
 /** The ports of the definition. */
 export const defaultPorts: Ports = {
@@ -21,7 +27,10 @@ export const defaultPorts: Ports = {
     ServiceName,
     number
   >),
-  demoMetrics: demoMetricsPort,
+  ...(Object.fromEntries(furtherPortNames.map((name) => [name, furtherPorts[name].port])) as Record<
+    FurtherPort,
+    number
+  >),
 };
 
 /** The only interface that the native runner listens on. */

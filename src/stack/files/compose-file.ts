@@ -1,9 +1,10 @@
 import { type Notify, type SecretFile, secretFiles } from "../../rules/index.ts";
 import { bounds } from "../definition/bounds.ts";
-import { demoMetricsPort, services } from "../definition/services.ts";
+import { furtherPorts, services } from "../definition/services.ts";
 import { credentialFiles } from "../remote/credential-files.ts";
 import { credentialsEnvironment, credentialsTakenOver, lokiArguments } from "../remote/loki-storage.ts";
 import type { StackConfig } from "../remote/stack-config.ts";
+import { composeAddresses } from "./addresses.ts";
 import { layout } from "./compose-layout.ts";
 import { grafanaSecret, grafanaSecretUse } from "./compose-secret.ts";
 import {
@@ -96,6 +97,18 @@ function servers({ notify, stack }: ComposeInput): Record<string, object> {
       // The image has neither shell nor wget.
       ...checked("CMD", "/usr/bin/loki", "-health"),
     },
+    tempo: {
+      image: services.tempo.image,
+      ...hardened("tempo"),
+      user: "10001",
+      // Who sends decides how much it holds: what does not fit is refused, and the machine lives on.
+      mem_limit: "2g",
+      environment: { GOMEMLIMIT: "1800MiB" },
+      command: ["-config.file=/etc/tta-obs/tempo/config.yml"],
+      ports: [publish("tempo"), publish("tempoOtlp"), publish("tempoOtlpGrpc")],
+      volumes: [fromProject("tempo", `${layout.project}/tempo`), volume("tempo-data", "/var/tempo")],
+      ...checked("CMD", "/tempo", "-health"),
+    },
   };
 }
 
@@ -154,7 +167,7 @@ function shippers(): Record<string, object> {
 
 function pages({ packageDir, demoEnvironment, notify }: ComposeInput): Record<string, object> {
   const demo = [
-    `--host 0.0.0.0 --port ${services.demo.port} --metrics-port ${demoMetricsPort}`,
+    `--host 0.0.0.0 --port ${services.demo.port} --metrics-port ${furtherPorts.demoMetrics.port}`,
     `--environment ${demoEnvironment}`,
     // Its port is published on the loopback of the host alone, so who reaches it is there.
     `--faults-from anywhere --boards http://localhost:\${${portVariable("grafana")}:-${services.grafana.port}}`,
@@ -200,6 +213,11 @@ function pages({ packageDir, demoEnvironment, notify }: ComposeInput): Record<st
         "-c",
         `exec node examples/demo/main.ts ${demo} > >(exec node dist/stack/adapters/entries/log-pipe.js ${layout.logs}/demo.log ${bounds.logFileBytes}) 2>&1`,
       ],
+      // Its lines go to Loki with what it prints.
+      environment: {
+        OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: `http://${composeAddresses.tempoOtlp}/v1/traces`,
+        OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: "http/protobuf",
+      },
       ports: [publish("demo")],
       tmpfs: ["/tmp"],
       volumes: [volume("logs", layout.logs)],
@@ -212,6 +230,7 @@ const volumes = [
   "prometheus-data",
   "alertmanager-data",
   "loki-data",
+  "tempo-data",
   "alloy-data",
   "promtail-data",
   "grafana-data",

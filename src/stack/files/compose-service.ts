@@ -1,13 +1,15 @@
 import { bounds } from "../definition/bounds.ts";
 import type { ServiceName } from "../definition/service-name.ts";
 import { services } from "../definition/services.ts";
+import { defaultPorts, type PortName } from "./addresses.ts";
 
 /** Port on the host: overridable, because another program may already have the usual one. */
-export const portVariable = (name: ServiceName): string => `TTA_OBS_${name.toUpperCase()}_PORT`;
+export const portVariable = (name: PortName): string =>
+  `TTA_OBS_${name.replace(/[A-Z]/g, "_$&").toUpperCase()}_PORT`;
 
 /** `127.0.0.1:${TTA_OBS_X_PORT:-N}:N`: only this machine reaches it. */
-export function publish(name: ServiceName): string {
-  const { port } = services[name];
+export function publish(name: PortName): string {
+  const port = defaultPorts[name];
   return `127.0.0.1:\${${portVariable(name)}:-${port}}:${port}`;
 }
 

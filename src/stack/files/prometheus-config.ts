@@ -19,15 +19,18 @@ export interface PrometheusConfigInput {
   readonly server: "prometheus" | "engine";
   /** False where no Alertmanager runs: then none is scraped, and no alert is sent in vain. */
   readonly alertmanager: boolean;
+  /** False where no receiver of OTLP runs. */
+  readonly runs: boolean;
   /** True where retention is a setting of the file (Prometheus 3.11 and newer), not a flag. */
   readonly retentionInFile: boolean;
   /** What the project says of other stores of samples; the engine sends none. */
   readonly stack?: StackConfig | undefined;
 }
 
-function ownJob(name: StackJob, input: PrometheusConfigInput): object {
+function ownJob(name: StackJob, input: PrometheusConfigInput, settings: object = {}): object {
   return {
     job_name: name,
+    ...settings,
     static_configs: [
       { targets: [input.addresses[name]], labels: { service: name, environment: input.environment } },
     ],
@@ -88,6 +91,8 @@ export function prometheusConfig(input: PrometheusConfigInput): object {
       ownJob(input.server, input),
       ...(input.alertmanager ? [ownJob("alertmanager", input)] : []),
       ownJob("health", input),
+      // Its page is of those who send to it, and says of each series whose it is.
+      ...(input.runs ? [ownJob("runs", input, { honor_labels: true })] : []),
       {
         job_name: servicesJob,
         // While one develops, a page that does not say what it is shows what it has all the same.

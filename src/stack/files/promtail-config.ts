@@ -2,6 +2,8 @@ export interface PromtailConfigInput {
   readonly lokiAddress: string;
   /** Folder of the log files, as the shipper sees it. */
   readonly logDir: string;
+  /** A file of it whose lines come to Loki another way. */
+  readonly exceptFile?: string;
   /** Where Promtail remembers how far it has read; Alloy has a place of its own. */
   readonly positionsFile: string;
   readonly host: string;
@@ -30,7 +32,14 @@ export function promtailConfig(input: PromtailConfigInput): object {
       {
         job_name: "services",
         static_configs: [
-          { targets: ["localhost"], labels: { job: "services", __path__: `${input.logDir}/*.log` } },
+          {
+            targets: ["localhost"],
+            labels: {
+              job: "services",
+              __path__: `${input.logDir}/*.log`,
+              ...(input.exceptFile !== undefined && { __path_exclude__: input.exceptFile }),
+            },
+          },
         ],
         pipeline_stages: [
           { regex: { source: "filename", expression: String.raw`(?P<service>[^/\\]+)\.log$` } },

@@ -29,7 +29,7 @@ export function commandOf(name: ServiceName, ports: Ports, input: CommandOfInput
       packageDir: packageDir(),
       layout,
       ports,
-      boards: plan.run.includes("grafana") ? "grafana" : "viewer",
+      running: plan.run,
       watchedBoards: options.watchBoards === true ? `${projectDir}/dashboards` : undefined,
       demoEnvironment: options.demoEnvironment ?? defaultEnvironments.demo,
       demoArgs: options.demoArgs ?? [],

@@ -18,6 +18,9 @@ export function firstState(
     const said = [
       notes.get(name),
       ...(name === "demo" ? [notes.get("demoMetrics")] : []),
+      ...(name === "tempo"
+        ? [`it is sent what Runs takes, and takes spans by gRPC at ${loopback}:${ports.tempoOtlpGrpc}`]
+        : []),
       ...(name === "grafana" ? [`sign in as admin with the password in ${layout.grafanaPassword}`] : []),
     ];
     const note = said.filter((text) => text !== undefined).join("; ");

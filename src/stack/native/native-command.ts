@@ -77,6 +77,8 @@ export function nativeCommand(
         [`-config.file=${layout.config}/loki/config.yml`, ...lokiArguments(input.stack?.lokiStorage)],
         credentialsEnvironment(input.stack?.lokiStorage),
       );
+    case "tempo":
+      return run([`-config.file=${layout.config}/tempo/config.yml`]);
     case "promtail":
       return run([`-config.file=${layout.config}/promtail/config.yml`]);
     case "alloy":

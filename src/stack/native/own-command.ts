@@ -19,8 +19,8 @@ export interface OwnCommandInput {
   readonly packageDir: string;
   readonly layout: StackLayout;
   readonly ports: Ports;
-  /** Who shows the boards. */
-  readonly boards: "grafana" | "viewer";
+  /** Services of the stack. */
+  readonly running: readonly ServiceName[];
   /** Folder of the boards, where the viewer is to draw them anew when they are saved. */
   readonly watchedBoards: string | undefined;
   readonly demoEnvironment: string;
@@ -48,8 +48,16 @@ export function ownCommand(name: OwnName, input: OwnCommandInput): ProgramComman
       ...["--data", layout.data("engine"), "--port", String(ports.engine)],
     );
   }
-  if (name === "runs")
-    return cli("runs", "--data", layout.data("runs"), "--port", String(ports.runs), ...runsBounds);
+  if (name === "runs") {
+    const to = (port: number, path: string): string => `http://${loopback}:${port}${path}`;
+    return cli(
+      ...["runs", "--data", layout.data("runs"), "--port", String(ports.runs)],
+      ...["--targets", layout.targets, ...runsBounds],
+      // What is sent by OTLP is sent once, and is in both.
+      ...(input.running.includes("tempo") ? ["--traces-to", to(ports.tempoOtlp, "/v1/traces")] : []),
+      ...(input.running.includes("loki") ? ["--logs-to", to(ports.loki, "/otlp/v1/logs")] : []),
+    );
+  }
   if (name === "health") return cli("health", "--config", `${layout.config}/health/config.json`);
   // The state file, which is there before anything is started, says what it shows and whom it asks.
   if (name === "viewer") {
@@ -58,7 +66,10 @@ export function ownCommand(name: OwnName, input: OwnCommandInput): ProgramComman
     return cli("view", "--port", String(ports.viewer), "--state-dir", layout.stateDir, ...watch);
   }
   const listen = ["--port", String(ports.demo), "--metrics-port", String(ports.demoMetrics)];
-  const boards = ["--boards", `http://${loopback}:${ports[input.boards]}`];
+  const boards = [
+    "--boards",
+    `http://${loopback}:${ports[input.running.includes("grafana") ? "grafana" : "viewer"]}`,
+  ];
   const environment = ["--environment", input.demoEnvironment];
   const demo = run(demoScript(packageDir), ...listen, ...boards, ...environment, ...input.demoArgs);
   return { ...demo, env: { ...demo.env, ...sendsTo(`http://${loopback}:${ports.runs}`) } };

@@ -14,15 +14,13 @@ export interface NativePlan {
   readonly missing: readonly MissingService[];
 }
 
-/** Which services run with these programs: ours always, shippers only where there is a Loki, one shipper at most. */
+/** Which services run with these programs: ours always (Grafana shows boards, but no runs as the viewer does), shippers only where there is a Loki, one shipper at most. */
 export async function planNative(stateDir: string, demo: boolean, installed = false): Promise<NativePlan> {
   const programs = await findPrograms(stateDir);
   const wanted = (name: ServiceName): boolean => {
     if (name === "demo") return demo;
     // Prometheus does what it does, and more.
     if (name === "engine") return false;
-    // Grafana shows the boards too, and more.
-    if (name === "viewer") return !programs.has("grafana");
     if (services[name].program === undefined) return true;
     if (name === "alloy") return programs.has("alloy") && programs.has("loki");
     if (name === "promtail")

@@ -4,20 +4,20 @@ import { alertEnvironments } from "../adapters/alert-environments.ts";
 import type { ServiceName } from "../definition/service-name.ts";
 import { services } from "../definition/services.ts";
 import { loopback, nativeAddresses, type Ports } from "../files/addresses.ts";
-import { grafanaDashboards, grafanaDatasources } from "../files/grafana-config.ts";
+import { grafanaDashboards } from "../files/grafana-config.ts";
+import { grafanaDatasources } from "../files/grafana-datasources.ts";
 import { healthConfig } from "../files/health-config.ts";
 import { lokiConfig } from "../files/loki-config.ts";
 import { prometheusConfig } from "../files/prometheus-config.ts";
 import { promtailConfig } from "../files/promtail-config.ts";
 import { type RoutingOptions, routingFiles } from "../files/routing-files.ts";
 import type { StackConfig } from "../remote/stack-config.ts";
+import { tempoConfig } from "../files/tempo-config.ts";
 import type { StackLayout } from "../state/stack-layout.ts";
 
 export interface NativeFilesInput extends RoutingOptions {
   readonly layout: StackLayout;
   readonly ports: Ports;
-  /** Port of Loki's internal gRPC API. */
-  readonly lokiGrpcPort: number;
   /** Folder with `prometheus/rules`, `alerts` and `dashboards`. */
   readonly projectDir: string;
   readonly running: readonly ServiceName[];
@@ -45,6 +45,7 @@ export function renderNativeFiles(input: NativeFilesInput): GeneratedFiles {
     },
     server: running.includes("engine") ? "engine" : "prometheus",
     alertmanager: running.includes("alertmanager"),
+    runs: running.includes("runs"),
     retentionInFile: input.retentionInFile,
     stack: input.stack,
   });
@@ -62,13 +63,22 @@ export function renderNativeFiles(input: NativeFilesInput): GeneratedFiles {
   const loki = lokiConfig({
     host: loopback,
     port: ports.loki,
-    grpcPort: input.lokiGrpcPort,
+    grpcPort: ports.lokiGrpc,
     dataDir: layout.data("loki"),
     stack: input.stack,
+  });
+  const tempo = tempoConfig({
+    host: loopback,
+    port: ports.tempo,
+    grpcPort: ports.tempoGrpc,
+    otlp: { httpPort: ports.tempoOtlp, grpcPort: ports.tempoOtlpGrpc },
+    dataDir: layout.data("tempo"),
   });
   const promtail = promtailConfig({
     lokiAddress: addresses.loki,
     logDir: layout.logs,
+    // It sends its lines to the receiver, which hands them on.
+    exceptFile: layout.log("demo"),
     positionsFile: `${layout.data("promtail")}/positions.yml`,
     host: loopback,
     port: ports.promtail,
@@ -86,10 +96,19 @@ export function renderNativeFiles(input: NativeFilesInput): GeneratedFiles {
       },
     }),
     ["loki/config.yml", toYaml(loki)],
+    ["tempo/config.yml", toYaml(tempo)],
     ["promtail/config.yml", toYaml(promtail)],
     [
       `${provisioning}/datasources/tta-observability.yml`,
-      toYaml(grafanaDatasources(addresses, input.scrapeIntervalSeconds, input.stack?.tenant)),
+      toYaml(
+        grafanaDatasources({
+          addresses,
+          running,
+          scrapeIntervalSeconds: input.scrapeIntervalSeconds,
+          tenant: input.stack?.tenant,
+          ...(running.includes("viewer") && { viewerUrl: browser("viewer") }),
+        }),
+      ),
     ],
     [
       `${provisioning}/dashboards/tta-observability.yml`,

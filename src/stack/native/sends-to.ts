@@ -3,6 +3,4 @@ export const sendsTo = (url: string): Readonly<Record<string, string>> => ({
   OTEL_EXPORTER_OTLP_ENDPOINT: url,
   // Some SDKs speak gRPC unless told otherwise.
   OTEL_EXPORTER_OTLP_PROTOCOL: "http/protobuf",
-  // Metrics are scraped; others would send them too, in vain.
-  OTEL_METRICS_EXPORTER: "none",
 });

@@ -35,12 +35,11 @@ export interface StartedNative {
   readonly unfollow: () => Promise<void>;
 }
 
-function prepare(input: StartNativeInput, { ports, lokiGrpcPort }: ChosenPorts): void {
+function prepare(input: StartNativeInput, { ports }: ChosenPorts): void {
   const { options, layout, plan, projectDir } = input;
   prepareNative({
     layout,
     ports,
-    lokiGrpcPort,
     projectDir,
     running: plan.run,
     scrapeIntervalSeconds: options.scrapeIntervalSeconds ?? defaultScrapeIntervalSeconds,

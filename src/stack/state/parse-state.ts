@@ -61,6 +61,8 @@ function parse(text: string): StackState | undefined {
     projectDir: value.projectDir,
     services,
     ...(isPort(value.demoMetricsPort) && { demoMetricsPort: value.demoMetricsPort }),
+    ...(isPort(value.tempoOtlpPort) && { tempoOtlpPort: value.tempoOtlpPort }),
+    ...(isPort(value.tempoOtlpGrpcPort) && { tempoOtlpGrpcPort: value.tempoOtlpGrpcPort }),
   };
 }
 

@@ -37,4 +37,6 @@ export interface StackState {
   readonly services: readonly ServiceState[];
   /** Extra ports by what they are for. */
   readonly demoMetricsPort?: number;
+  readonly tempoOtlpPort?: number;
+  readonly tempoOtlpGrpcPort?: number;
 }

@@ -12,7 +12,7 @@ export class ScrapedPage {
 
   constructor(store: Store, labels: Readonly<Record<string, string>>) {
     const own = Labels.of(Object.entries(labels));
-    this.#series = new TargetSeries({ labels: own, limits: noLimits }, store, most);
+    this.#series = new TargetSeries({ labels: own, honorLabels: false, limits: noLimits }, store, most);
     this.#report = new TargetReport(own, store);
   }
 

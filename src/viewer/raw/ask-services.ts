@@ -17,7 +17,16 @@ const mostSeries = 5000;
 const recentSeconds = 300;
 
 /** Servers of a stack have pages of their own. */
-const ofStack = new Set(["engine", "prometheus", "alertmanager", "loki", "grafana", "alloy", "promtail"]);
+const ofStack = new Set([
+  "engine",
+  "prometheus",
+  "alertmanager",
+  "loki",
+  "tempo",
+  "grafana",
+  "alloy",
+  "promtail",
+]);
 /** Whoever records with our SDK has boards, and this on each page, in whatever namespace. */
 const onEachPage = "tta_sdk_scrape_duration_seconds" satisfies keyof OwnMetrics;
 const ofSdk = new RegExp(`^${exposedName(onEachPage, "[a-z][a-z0-9_]*")}_count$`);

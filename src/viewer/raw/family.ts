@@ -20,8 +20,8 @@ export type Descriptions = ReadonlyMap<string, { readonly type: string; readonly
 /** Labels that the target gives, and those that make a series a part of another. */
 const notItsOwn = new Set(["__name__", ...Object.keys(targetLabels), "le", "quantile"]);
 
-/** Made by the scrape, of whatever answers. */
-const ofScrape = /^(?:up$|scrape_)/;
+/** Made by the scrape, of whatever answers, and what says of a service that sends what it is. */
+const ofScrape = /^(?:up$|scrape_|target_info$)/;
 
 /** Reads what `/api/v1/metadata` says. */
 export function descriptionsOf(data: unknown): Descriptions {

@@ -1,7 +1,8 @@
 import type { Metrics } from "../../catalog/index.ts";
-import type { SharedRegistry } from "../../metrics/index.ts";
+import type { MetricSource, SharedRegistry } from "../../metrics/index.ts";
 import type { TelemetryPort } from "../../telemetry/index.ts";
 import { Collector } from "../collector.ts";
+import type { SharedSources } from "../families/shared-sources.ts";
 import { Reporter } from "../reporter.ts";
 import { listen } from "./hub.ts";
 import { findPlace } from "./links.ts";
@@ -12,8 +13,10 @@ export interface WorkersInput {
   readonly registry: SharedRegistry;
   readonly metrics: Metrics;
   readonly service: string;
-  /** Whether the workers that this process starts are collected. */
-  readonly collect: boolean;
+  /** Metrics of other libraries, which are told to a primary … */
+  readonly sources: readonly MetricSource[];
+  /** … and to which those of workers are added, if the workers that this process starts are collected. */
+  readonly shared: SharedSources | undefined;
 }
 
 /** What a telemetry has to do with those of other processes and threads. */
@@ -27,11 +30,12 @@ export interface Workers {
 }
 
 /** Reports to whoever started this process, if that collects, and collects from those that this one starts. */
-export function joinWorkers({ collect, ...input }: WorkersInput): Workers {
+export function joinWorkers({ shared, ...input }: WorkersInput): Workers {
   // First: what we collect ourselves has a name of its own.
   const place = findPlace();
-  const reporter = place === undefined ? undefined : new Reporter({ ...input, link: place.link });
-  const collector = collect ? new Collector({ ...input, turn: setImmediate }) : undefined;
+  const reporter = place === undefined ? undefined : new Reporter({ ...input, ...place });
+  const collector =
+    shared === undefined ? undefined : new Collector({ ...input, sources: shared, turn: setImmediate });
   const leave = collector === undefined ? () => {} : listen(collector);
   if (reporter !== undefined) process.on("exit", reporter.flush);
   const forget = reporter === undefined ? () => {} : input.port.flushes.add(() => reporter.flushed());

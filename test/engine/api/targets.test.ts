@@ -13,6 +13,7 @@ const target = (job: string, metadata: TargetState["metadata"]): TargetState => 
   ]),
   intervalMs: 90_000,
   timeoutMs: 5000,
+  honorLabels: false,
   last: { health: "down", error: "connection refused", at: 1500, seconds: 0.25 },
   metadata,
 });

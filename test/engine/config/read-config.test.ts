@@ -19,6 +19,7 @@ describe("a config of the engine", () => {
           folders: { rules: "/a [b]/rules", alerts: "/a/alerts", targets: "../../targets" },
           server: "prometheus",
           alertmanager: true,
+          runs: true,
           retentionInFile: true,
         }),
       ),
@@ -30,7 +31,8 @@ describe("a config of the engine", () => {
       jobs: [
         { name: "prometheus", groups: [{ targets: ["127.0.0.1:9090"], labels: { service: "prometheus" } }] },
         { name: "alertmanager" },
-        { name: "health" },
+        { name: "health", honorLabels: false },
+        { name: "runs", honorLabels: true },
         {
           name: "services",
           files: ["../../targets/*.json"],
@@ -62,6 +64,7 @@ describe("a config of the engine", () => {
         limits: noLimits,
         groups: [],
         files: [],
+        honorLabels: false,
       },
     ]);
   });

@@ -44,6 +44,16 @@ describe("the series of a target", () => {
     ]);
   });
 
+  it("have the labels that the page says where the job honors them, also those that it says are none", () => {
+    const { take, store } = targetOf("honor_labels: true");
+    take('a{job="x",instance=""} 1\nb 2\nc{instance="i"} 3\n', 1000);
+    expect(store.select([], 0, 3000).map(({ labels }) => labels.record())).toEqual([
+      { __name__: "a", job: "x" },
+      { __name__: "b", job: "a", instance: "h:1" },
+      { __name__: "c", job: "a", instance: "i" },
+    ]);
+  });
+
   it("end when they are no longer on the page, and begin again", () => {
     const { take, kept } = targetOf();
     take("a 1\nb 2\n", 1000);

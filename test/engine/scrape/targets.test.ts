@@ -124,6 +124,27 @@ describe("labels of a target's series", () => {
   });
 });
 
+describe("labels that a target honors", () => {
+  const honored = (exposed: Record<string, string>, empty: readonly string[] = []): unknown =>
+    new TargetLabels(
+      Labels.of([
+        ["instance", "h:1"],
+        ["job", "j"],
+      ]),
+      true,
+    )
+      .on(Labels.of(Object.entries(exposed)), () => empty)
+      .record();
+
+  it("are those of the page, and of the target where the page says nothing", () => {
+    expect(honored({ __name__: "m", job: "own" })).toEqual({ __name__: "m", job: "own", instance: "h:1" });
+  });
+
+  it("are gone where the page says that there is none", () => {
+    expect(honored({ job: "own" }, ["instance"])).toEqual({ job: "own" });
+  });
+});
+
 describe("the place in an interval", () => {
   it("is the same each time, and comes once in each interval", () => {
     fc.assert(

@@ -95,16 +95,10 @@ describe("what is no OTLP", () => {
 
   it("is refused by its path, with what to do about it", async () => {
     const at = await receiver();
-    const metrics = await at.post("/v1/metrics", new Uint8Array(), protobuf);
-    expect(metrics.status).toBe(404);
-    expect(await statusOf(metrics)).toEqual([
-      5,
-      "Metrics are not taken here: let them be scraped, and set OTEL_METRICS_EXPORTER=none where they are sent.",
-    ]);
     const elsewhere = await at.post("/v2/traces", "{}");
     expect([elsewhere.status, await elsewhere.text()]).toEqual([
       404,
-      "Send traces to /v1/traces and logs to /v1/logs.\n",
+      "Send to /v1/traces, /v1/logs or /v1/metrics.\n",
     ]);
   });
 

@@ -83,4 +83,17 @@ describe.skipIf(binary === undefined)("a service in Go with its stock OpenTeleme
       { message: "the price is old", attributes: { item: "tea" }, traceId },
     ]);
   });
+
+  it("has its metrics under the names that Prometheus gives them, with exemplars that lead to the run", async () => {
+    const { at } = await asked();
+    const traceId = (await at.runs()).runs[0]?.traceId ?? "";
+    const accept = "application/openmetrics-text; version=1.0.0";
+    const page = await (await fetch(`${at.url}/metrics`, { headers: { accept } })).text();
+    expect(page).toMatch(/^price_lookups_total{[^}]*service="prices",environment="test"[^}]*} 1( # .*)?$/m);
+    const seconds = page
+      .split("\n")
+      .filter((line) => line.startsWith("http_server_request_duration_seconds"));
+    expect(seconds.find((line) => line.includes("_count{"))).toMatch(/http_route="\/price".*} 1$/);
+    expect(seconds.filter((line) => line.includes(`trace_id="${traceId}"`))).toHaveLength(1);
+  });
 });

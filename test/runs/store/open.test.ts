@@ -40,7 +40,7 @@ describe("the folder of a store", () => {
     await Promise.all([send(), send(), send()].map((one) => one.catch(() => undefined)));
     if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
     // Nothing of Node's own, such as that SQLite is an experiment.
-    expect(said).toBe(`Send traces and logs to ${url}.\n`);
+    expect(said).toBe(`Send traces, logs and metrics to ${url}.\n`);
 
     const at = await receiver({ dataDir });
     expect(acknowledged.length).toBeGreaterThanOrEqual(200);

@@ -18,12 +18,12 @@ describe("what a service under dev is told of OpenTelemetry", () => {
     expect(sends({ OTEL_SERVICE_NAME: "own", OTEL_TRACES_EXPORTER: "" })).toEqual([url, "http/protobuf"]);
   });
 
-  it("is that metrics are scraped, unless the terminal says otherwise", () => {
+  it("says nothing of metrics, which are taken too, and keeps what the terminal says of them", () => {
     const metrics = (inherited: NodeJS.ProcessEnv) =>
       serviceEnvironment(inherited, { path: "/bin" }, "/announced", url).OTEL_METRICS_EXPORTER;
-    expect(metrics({})).toBe("none");
-    expect(metrics({ OTEL_METRICS_EXPORTER: "prometheus" })).toBe("prometheus");
-    expect(metrics({ OTEL_EXPORTER_OTLP_ENDPOINT: "http://collector:4317" })).toBeUndefined();
+    expect(metrics({})).toBeUndefined();
+    expect(metrics({ OTEL_METRICS_EXPORTER: "none" })).toBe("none");
+    expect(sends({ OTEL_METRICS_EXPORTER: "none" })).toEqual([url, "http/protobuf"]);
   });
 
   it("is nothing where the terminal says already where it sends, or that it does not", () => {

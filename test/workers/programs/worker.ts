@@ -2,11 +2,18 @@
 import { appendFileSync } from "node:fs";
 import { join } from "node:path";
 import { isMainThread, parentPort } from "node:worker_threads";
+import { PrometheusExporter } from "@opentelemetry/exporter-prometheus";
+import { MeterProvider } from "@opentelemetry/sdk-metrics";
+import { Counter, Registry } from "prom-client";
 import { createTelemetry } from "tta-observability";
+import { fromOpenTelemetry, fromPromClient } from "tta-observability/interop";
 
 const [, , name = "", folder = ""] = process.argv;
 const quiet = { openTelemetry: false, processMetrics: false, log: { level: "warn" } } as const;
-const telemetry = createTelemetry({ service: "shop", ...quiet });
+const register = new Registry();
+const reader = new PrometheusExporter({ preventServerStart: true });
+const sources = [fromPromClient(register), fromOpenTelemetry(reader, { scopeLabels: false })];
+const telemetry = createTelemetry({ service: "shop", sources, ...quiet });
 const other = createTelemetry({ service: "back-office", ...quiet });
 
 const hits = telemetry.metrics.counter("tta_cache_requests_total").bind({ cache: name, result: "hit" });
@@ -14,11 +21,17 @@ const took = telemetry.metrics.histogram("tta_tool_duration_seconds").bind({ too
 telemetry.metrics.gauge("tta_workflow_in_flight").set({ workflow: "w" }, 2);
 other.metrics.counter("tta_cache_requests_total").inc({ cache: name, result: "miss" }, 3);
 
+const jobs = new Counter({ name: "jobs_total", help: "Jobs.", labelNames: ["by"], registers: [register] });
+const provider = new MeterProvider({ readers: [reader] });
+const tasks = provider.getMeter("worker").createCounter("tasks");
+
 let total = 0;
 let timer: NodeJS.Timeout | undefined;
 const count = (): void => {
   total += 7;
   hits.inc(7);
+  jobs.inc({ by: name }, 7);
+  tasks.add(7, { by: name });
   took.observe(0.25, { traceId: name.padStart(32, "0"), spanId: name.padStart(16, "0") });
   try {
     appendFileSync(join(folder, name), `${total}\n`);

@@ -40,3 +40,19 @@ export function readWhole(fields: Fields, name: string): bigint {
 export function readCount(fields: Fields, name: string): number {
   return Number(BigInt.asIntN(53, readWhole(fields, name)));
 }
+
+const specials: ReadonlyMap<unknown, number> = new Map([
+  ["NaN", Number.NaN],
+  ["Infinity", Number.POSITIVE_INFINITY],
+  ["-Infinity", Number.NEGATIVE_INFINITY],
+]);
+
+/** A number with a fraction; JSON writes those as text that it has no number for. */
+export function readDouble(fields: Fields, name: string): number {
+  const value = fields[name];
+  if (typeof value === "number") return value;
+  const special = specials.get(value);
+  if (special !== undefined) return special;
+  const number = typeof value === "string" && value !== "" ? Number(value) : Number.NaN;
+  return Number.isNaN(number) ? wrong(name, "a number") : number;
+}

@@ -4,20 +4,7 @@ import { type Allowance, AttributeList } from "../allowance.ts";
 import { limits } from "../limits.ts";
 import { Malformed } from "../malformed.ts";
 import { wholeNumber } from "../whole-number.ts";
-import { readList, readText, readWhole } from "./fields.ts";
-
-const specials: Readonly<Record<string, number>> = {
-  NaN: Number.NaN,
-  Infinity: Number.POSITIVE_INFINITY,
-  "-Infinity": Number.NEGATIVE_INFINITY,
-};
-
-function readDouble(value: unknown): number {
-  if (typeof value === "number") return value;
-  const number = typeof value === "string" ? (specials[value] ?? Number(value)) : Number.NaN;
-  if (Number.isNaN(number) && value !== "NaN") throw new Malformed('"doubleValue" is not a number.');
-  return number;
-}
+import { readDouble, readList, readText, readWhole } from "./fields.ts";
 
 /** A value of any kind; `null` where it says nothing. What lies too deep is left out. */
 export function readValue(value: unknown, allowance: Allowance, depth = 0): AttributeValue {
@@ -27,7 +14,7 @@ export function readValue(value: unknown, allowance: Allowance, depth = 0): Attr
   if (stringValue !== undefined) return allowance.text(readText(value, "stringValue"));
   if (boolValue !== undefined) return boolValue === true;
   if (intValue !== undefined) return wholeNumber(BigInt.asIntN(64, readWhole(value, "intValue")));
-  if (doubleValue !== undefined) return readDouble(doubleValue);
+  if (doubleValue !== undefined) return readDouble(value, "doubleValue");
   if (bytesValue !== undefined) return allowance.text(readText(value, "bytesValue"));
   const inner = arrayValue ?? kvlistValue;
   if (!isRecord(inner) || !allowance.admits(depth, limits.depth)) return null;

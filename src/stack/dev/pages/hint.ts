@@ -20,8 +20,8 @@ export function hintOf({ given, said, looks, portsKnown }: Unfound): string {
   if (given !== undefined) return `No metrics at ${urlOf(given)} yet${found}; the engine goes on trying.`;
   const [service] = said;
   if (service !== undefined && service.urls.length === 0)
-    return `${service.service} serves its metrics nowhere${found}: await telemetry.listen(), or mount telemetry.scrape() at /metrics.`;
+    return `${service.service} serves its metrics nowhere${found}: await telemetry.listen(), or mount telemetry.scrape() at /metrics; what it sends by OTLP is shown too.`;
   if (first !== undefined) return `No metrics yet${found}: serve them at /metrics there, or ${option}.`;
   const nowhere = portsKnown ? "it listens on no port" : "this system does not tell on which port it listens";
-  return `No metrics yet: ${nowhere}; when it does, ${option}.`;
+  return `No metrics yet: ${nowhere}; when it does, ${option}. What it sends by OTLP is shown too.`;
 }

@@ -18,14 +18,16 @@ import (
 	"go.opentelemetry.io/otel"
 	"go.opentelemetry.io/otel/attribute"
 	"go.opentelemetry.io/otel/exporters/otlp/otlplog/otlploghttp"
+	"go.opentelemetry.io/otel/exporters/otlp/otlpmetric/otlpmetrichttp"
 	"go.opentelemetry.io/otel/exporters/otlp/otlptrace/otlptracehttp"
 	"go.opentelemetry.io/otel/log/global"
 	"go.opentelemetry.io/otel/propagation"
 	sdklog "go.opentelemetry.io/otel/sdk/log"
+	sdkmetric "go.opentelemetry.io/otel/sdk/metric"
 	sdktrace "go.opentelemetry.io/otel/sdk/trace"
 )
 
-// start sends spans and log lines; the function that it gives sends what is left.
+// start sends spans, log lines and metrics; the function that it gives sends what is left.
 func start(ctx context.Context) (func(context.Context), error) {
 	spans, err := otlptracehttp.New(ctx)
 	if err != nil {
@@ -35,17 +37,22 @@ func start(ctx context.Context) (func(context.Context), error) {
 	if err != nil {
 		return nil, err
 	}
+	numbers, err := otlpmetrichttp.New(ctx)
+	if err != nil {
+		return nil, err
+	}
 	traces := sdktrace.NewTracerProvider(sdktrace.WithBatcher(spans))
 	logs := sdklog.NewLoggerProvider(sdklog.WithProcessor(sdklog.NewBatchProcessor(lines)))
+	metrics := sdkmetric.NewMeterProvider(sdkmetric.WithReader(sdkmetric.NewPeriodicReader(numbers)))
 	otel.SetTracerProvider(traces)
 	global.SetLoggerProvider(logs)
+	otel.SetMeterProvider(metrics)
 	otel.SetTextMapPropagator(propagation.TraceContext{})
 	return func(ctx context.Context) {
-		if err := traces.Shutdown(ctx); err != nil {
-			log.Print(err)
-		}
-		if err := logs.Shutdown(ctx); err != nil {
-			log.Print(err)
+		for _, end := range []func(context.Context) error{traces.Shutdown, logs.Shutdown, metrics.Shutdown} {
+			if err := end(ctx); err != nil {
+				log.Print(err)
+			}
 		}
 	}, nil
 }
@@ -55,6 +62,10 @@ func price(w http.ResponseWriter, r *http.Request) {
 	defer span.End()
 	item := r.URL.Query().Get("item")
 	span.SetAttributes(attribute.String("item", item))
+	lookups, err := otel.Meter("prices").Int64Counter("price.lookups")
+	if err == nil {
+		lookups.Add(ctx, 1)
+	}
 	otelslog.NewLogger("prices").WarnContext(ctx, "the price is old", "item", item)
 	fmt.Fprint(w, 12.5)
 }

@@ -33,6 +33,7 @@ export const floors = {
     dashboards: 4,
     interop: 4,
     logs: 4,
+    checks: 4,
     workers: 4,
     agents: 5,
     orchestration: 5,

@@ -7,6 +7,7 @@ export const sdkFolders: readonly string[] = [
   "agents",
   "announce",
   "catalog",
+  "checks",
   "databases",
   "duration",
   "errors",

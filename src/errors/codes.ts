@@ -70,7 +70,7 @@ export const errorCodes = {
   GENERATE_PATH:
     "A generated path is taken twice, differs from another in upper and lower case alone, or leaves the output folder.",
   HEALTH_CHECK:
-    "A check of the health service has a bad name, kind, address or timing, or its name is taken.",
+    "A check of the health service or of a service has a bad name, kind, address or timing, or its name is taken.",
   HEALTH_CONFIG: "The config of the health service misses a value, holds a bad one or an unknown key.",
   HEALTH_LISTEN: "The health service cannot listen on its address.",
   LLM_OPTION:

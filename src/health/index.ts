@@ -14,3 +14,4 @@ export type { TcpCheckConfig } from "./config/kinds/tcp.ts";
 export { parseHealthConfig } from "./config/parse-health-config.ts";
 export type { RelayConfig } from "./config/relay-config.ts";
 export { type HealthOptions, type HealthService, startHealthService } from "./start-health-service.ts";
+export { type ReadyOptions, ready } from "./wait/ready.ts";

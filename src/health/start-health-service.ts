@@ -1,3 +1,4 @@
+import { checkMetrics } from "../checks/index.ts";
 import { listen } from "../http/index.ts";
 import { createTelemetry, type Telemetry } from "../service/index.ts";
 import { guardBy } from "./adapters/anchors.ts";
@@ -7,7 +8,6 @@ import { networkProbe } from "./adapters/probes/network-probe.ts";
 import { tokenIn } from "./adapters/token-in.ts";
 import { createAlertStore } from "./alerts/alert-store.ts";
 import { withCauses } from "./checks/causes.ts";
-import { checkMetrics } from "./checks/check-metrics.ts";
 import { startCheck } from "./checks/check-runner.ts";
 import { startHeartbeat } from "./checks/heartbeat.ts";
 import type { Probe } from "./checks/probe.ts";

@@ -1,5 +1,5 @@
 import type { RequestHandler } from "express";
-import { clipLine } from "./clip.ts";
+import { clipLine } from "../narrow/index.ts";
 
 const address = /^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:.]+\])$/;
 const loopback: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);

@@ -1,4 +1,4 @@
+export { clip, clipLine } from "../narrow/index.ts";
 export { type Listener, listen } from "./adapters/listener.ts";
-export { clip, clipLine } from "./clip.ts";
 export { hostGuard } from "./host-guard.ts";
 export { securityHeaders } from "./security-headers.ts";

@@ -1,3 +1,4 @@
+export { clip, clipLine } from "./clip.ts";
 export { entryOf, listOf, numberOf, objectOf, objectsOf, plainText, textOf, textsOf } from "./json.ts";
 export { type Fields, fieldOf, isObject, isRecord, isThenable } from "./object.ts";
 export { codeOf, isMissing, messageOf, reasonOf } from "./thrown.ts";

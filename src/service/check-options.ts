@@ -167,6 +167,14 @@ const uncatchable: readonly unknown[] = ["SIGKILL", "SIGSTOP"];
 const isSignal = (value: unknown): boolean =>
   typeof value === "string" && /^SIG[A-Z0-9]+$/.test(value) && !uncatchable.includes(value);
 
+function checkHealth(options: unknown): void {
+  if (options === undefined) return;
+  if (!isObject(options) || Array.isArray(options))
+    wrong("a bad health", 'pass an object, such as health: { drain: "5s" }');
+  const { drain = 0 }: { readonly drain?: unknown } = options;
+  if (drain !== 0 && !isTime(drain)) wrong("a bad health.drain", 'pass milliseconds or a text such as "5s"');
+}
+
 function checkExportMetrics(options: unknown): void {
   if (options === undefined) return;
   const exporter = isObject(options) ? Reflect.get(options, "exporter") : undefined;
@@ -195,6 +203,7 @@ export function checkTelemetryOptions(options: TelemetryOptions): void {
   checkRedact(given.redact);
   checkOpenTelemetry(given.openTelemetry);
   checkProcessEnd(given.endWithProcess);
+  checkHealth(given.health);
   checkExportMetrics(given.exportMetrics);
   const { processMetrics, callerDeadline, collectWorkers } = given;
   if (collectWorkers !== undefined && typeof collectWorkers !== "boolean") {

@@ -29,6 +29,7 @@ import { checkTelemetryOptions } from "./check-options.ts";
 import { extract, inject } from "./context/messages.ts";
 import { endRuns } from "./end-runs.ts";
 import { flush } from "./flush.ts";
+import { createHealth } from "./health/create-health.ts";
 import { HttpMeter } from "./http/http-meter.ts";
 import { middleware } from "./http/middleware.ts";
 import { identityOf, type Resource } from "./identity.ts";
@@ -144,6 +145,7 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
   tellLostSpans(log, options.openTelemetry, tracing);
   const onProblem = problemReporter(log, ofProcess?.name);
   const agents = createAgents(port);
+  const own = createHealth(port, resource, options.health);
   const httpMeter = new HttpMeter(port.clock, registry.own, labelLimits?.route);
   const seldom = new Seldom(port);
   const ownSources = sourcesOf(options, ofProcess, tracing, ([error]) => {
@@ -182,6 +184,8 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
         fix: "scrape the page of the process that started it, which shows them all",
       });
     }
+    // Lets a check whose result has grown too old turn before it is scraped.
+    own.health.report();
     scrape(request, response);
   };
 
@@ -200,8 +204,11 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
 
   const listeners = new Set<Promise<MetricsListener>>();
   const close = async (timeout: number): Promise<void> => {
+    const drained = own.leave();
+    if (drained !== undefined) await drained;
     // First, while what they record can still be scraped and their spans can still be sent.
-    await endRuns(port, agents, timeout);
+    await Promise.all([endRuns(port, agents, timeout), own.close(timeout)]);
+    await own.end(timeout);
     for (const stop of meters) stop();
     announcer.end();
     // One that is being opened is waited for, or it would stay open behind everybody's back.
@@ -232,6 +239,7 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
     log,
     lines,
     port,
+    health: own.health,
     current: () => port.ambient.current(),
     cost: (context = port.ambient.current(), of) => port.spending.of(context, of),
     pushgateway: (given) => pushgateway(given, { service, environment }, text),
@@ -248,7 +256,11 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
           fix: "listen before you call shutdown",
         });
       }
-      const opening = announcedListener(page, { host, port: at }, announcer);
+      const opening = announcedListener(
+        { page, probes: own.health.middleware({ reasons: true }) },
+        { host, port: at },
+        announcer,
+      );
       listeners.add(opening);
       return opening;
     },
@@ -259,6 +271,6 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
       await closed;
     },
   };
-  unfollow = followProcess(port, options.endWithProcess ?? false, telemetry);
+  unfollow = followProcess(port, options.endWithProcess ?? false, { ...own, ...telemetry });
   return telemetry;
 }

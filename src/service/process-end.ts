@@ -6,7 +6,14 @@ import type { ProcessEndOptions } from "./telemetry-options.ts";
 const defaultDeadline: Duration = "10s";
 const defaultSignals: readonly NodeJS.Signals[] = ["SIGTERM", "SIGINT"];
 
+/** Runs get the first part of the deadline to end, clean-ups the next, and what waits the last to be sent. */
+const partWithCleanUps = 0.28;
+const part = 0.4;
+
 interface Ends {
+  /** Milliseconds that a shutdown waits before it begins to close anything. */
+  readonly drain: number;
+  cleansUp(): boolean;
   flush(options: { readonly timeout: number }): Promise<unknown>;
   shutdown(options: { readonly timeout: number }): Promise<unknown>;
 }
@@ -29,9 +36,11 @@ export function followProcess(
   return endWithProcess({
     clock: port.clock,
     deadline: toMilliseconds(deadline, "the deadline of endWithProcess"),
+    drain: ends.drain,
     signals,
     record: (error, origin) => record(port, error, origin),
     flush: (timeout) => ends.flush({ timeout }),
-    shutdown: (timeout) => ends.shutdown({ timeout }),
+    shutdown: (deadline) =>
+      ends.shutdown({ timeout: deadline * (ends.cleansUp() ? partWithCleanUps : part) }),
   });
 }

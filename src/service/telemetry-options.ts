@@ -5,11 +5,12 @@ import type { FileOptions, PushOptions, RedactOptions } from "../logs/index.ts";
 import type { MetricSource } from "../metrics/index.ts";
 import type { CallerDeadline, Logger } from "../telemetry/index.ts";
 import type { LogLevel } from "./adapters/json-logger.ts";
+import type { HealthOptions } from "./health/health-types.ts";
 import type { OpenTelemetryOptions } from "./open-telemetry-options.ts";
 
 /** How telemetry ends with its process. */
 export interface ProcessEndOptions {
-  /** What all of it may take. Default 10 s. */
+  /** What all of it may take, after the `drain` of the health. Default 10 s. */
   readonly deadline?: Duration | undefined;
   /** Default SIGTERM and SIGINT. */
   readonly signals?: readonly NodeJS.Signals[] | undefined;
@@ -93,6 +94,8 @@ export interface TelemetryOptions<G extends readonly Metrics[] = readonly Metric
    * and sent, and ends the process as it would have. Default false: call `shutdown` yourself.
    */
   readonly endWithProcess?: boolean | ProcessEndOptions | undefined;
+  /** How long load balancers get to hear that it ends: `health: { drain: "5s" }`. Default: no time. */
+  readonly health?: HealthOptions | undefined;
   /**
    * Sends all that the page shows, under the same names, to where an exporter of OpenTelemetry says:
    * `exportMetrics: { exporter: new OTLPMetricExporter() }`. For services that nobody can scrape.

@@ -10,6 +10,7 @@ import type { MetricsListener } from "./adapters/metrics-listener.ts";
 import type { ScrapeHandler } from "./adapters/scrape-handler.ts";
 import type { MessageHeaders } from "./context/carrier.ts";
 import type { ExtractOptions } from "./context/messages.ts";
+import type { Health } from "./health/health-types.ts";
 import type { HttpMiddleware, MiddlewareOptions } from "./http/http-types.ts";
 import type { Pushgateway, PushOptions } from "./push/push-options.ts";
 
@@ -40,6 +41,8 @@ export interface Telemetry<M extends Metrics = OwnMetrics> {
   readonly lines: LineMaker;
   /** What instrumented code is given; pass it to `createPrimitives` and the like. */
   readonly port: TelemetryPort;
+  /** Whether the service works, for whoever asks, and how it ends without hurting anybody. */
+  readonly health: Health;
   /** The run or the request that is under way here, if there is one. */
   current(): RunContext | undefined;
   /**
@@ -123,8 +126,10 @@ export interface Telemetry<M extends Metrics = OwnMetrics> {
    */
   metricProducer(options?: { readonly temporality?: Temporality | undefined }): MetricProducer;
   /**
-   * Waits for the runs that are under way and for handoffs that agents have accepted, up to `timeout`; what has
-   * not ended then is aborted, and the log says what it was. After that closes listeners, stops orchestrators,
+   * Says first that the service is not ready, and waits for the `drain` of its health. Then closes the servers that
+   * `health.drain` was given, and waits for the runs that are under way and for handoffs that agents have accepted, up
+   * to `timeout`; what has not ended then is aborted, and the log says what it was. Then runs the clean-ups, up to
+   * `timeout` again. After that closes listeners, stops orchestrators,
    * sends the spans that wait, writes what budgets of models owe their store, and lets go of every timer. Call it
    * once the service takes no more work; a second call waits for the first. Never rejects, except with
    * PRIMITIVE_DURATION for a timeout that is none.

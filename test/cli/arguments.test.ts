@@ -34,7 +34,7 @@ describe("the command line", () => {
     ["targets add api", "targets add needs HOST:PORT: see tta-obs targets add --help."],
     ["targets add api h:1 b", 'targets add does not know what to do with "b": it takes SERVICE HOST:PORT.'],
     ["targets add api h:1", "targets add needs --environment: write --environment staging, or what fits."],
-    ["health", "health needs --config: write --config FILE."],
+    ["health", "health needs --config: write --config FILE, or --wait to ask one that runs."],
     ["--verison", "tta-obs has no option --verison: see tta-obs --help."],
   ])("refuses %s in one sentence", async (line, message) => {
     expect(await tta(line.split(" "))).toEqual({ code: 2, stdout: "", stderr: `tta-obs: ${message}\n` });

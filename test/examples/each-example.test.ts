@@ -121,7 +121,7 @@ const prints: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Programs that are not examples of one part: another test runs them, or none needs to. */
-const others = ["print-metrics", "quickstart"];
+const others = ["health", "print-metrics", "quickstart"];
 
 function execution(primitive: string, kind: string, outcome: string, value: number): string {
   return `tta_primitive_duration_seconds_count{primitive="${primitive}",kind="${kind}",outcome="${outcome}"} ${value}`;

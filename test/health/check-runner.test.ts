@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkMetrics } from "../../src/health/checks/check-metrics.ts";
+import { checkMetrics } from "../../src/checks/index.ts";
 import { startCheck } from "../../src/health/checks/check-runner.ts";
 import { createOfflineGuard } from "../../src/health/checks/offline-guard.ts";
 import type { ProbeResult } from "../../src/health/checks/probe.ts";

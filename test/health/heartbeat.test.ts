@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkMetrics } from "../../src/health/checks/check-metrics.ts";
+import { checkMetrics } from "../../src/checks/index.ts";
 import { startHeartbeat } from "../../src/health/checks/heartbeat.ts";
 import { parseHealthConfig } from "../../src/health/index.ts";
 import { silentLogger } from "../../src/telemetry/index.ts";

@@ -116,6 +116,19 @@ describe("a process that telemetry ends with", () => {
     }
   });
 
+  it("sends what waits within the deadline though a check and a clean-up hang", async () => {
+    const { signal, spans, stdout } = await run(
+      `${hold} const hang = () => new Promise(() => {});
+       telemetry.health.check("db", hang, { interval: "200ms" });
+       telemetry.health.cleanUp("pool", hang);
+       await workflow("w", () => 1).run(); process.kill(process.pid, "SIGTERM");`,
+      '{ deadline: "3s" }',
+    );
+    expect(signal).toBe("SIGTERM");
+    expect(spans).toContain("workflow w");
+    expect(stdout).toContain("a clean-up did not end in time");
+  });
+
   it("records and sends what nobody caught, and ends as it would have", async () => {
     const boom = `setTimeout(() => { throw new TypeError("boom"); }, 20);`;
     const bare = spawnSync(process.execPath, ["--input-type=module", "--eval", boom], { encoding: "utf8" });

@@ -1,10 +1,9 @@
+import { type CheckMetrics, withTurns } from "../../checks/index.ts";
 import type { Clock, Logger } from "../../telemetry/index.ts";
 import type { HeartbeatCheck } from "../config/health-config.ts";
 import { durationText } from "../text/duration-text.ts";
-import type { CheckMetrics } from "./check-metrics.ts";
 import type { CheckFinding } from "./check-report.ts";
 import type { CheckRunner } from "./check-runner.ts";
-import { withTurns } from "./turns.ts";
 
 /** A heartbeat is late after this many intervals: one may go missing, not two. */
 const patientIntervals = 2;

@@ -1,36 +1,16 @@
+import { type DraftStatus, draftStatus, findingJson } from "../../checks/index.ts";
 import { unheard } from "../alerts/unheard.ts";
 import { causesOf } from "../checks/causes.ts";
-import { type CheckReport, type CheckStatus, overallOf } from "../checks/check-report.ts";
+import { type CheckReport, overallOf } from "../checks/check-report.ts";
 import type { HealthSettings } from "../config/health-config.ts";
 
-/** The only statuses that the format knows. */
-type DraftStatus = "pass" | "warn" | "fail";
-
-/** What is not known is not green: for a critical check it is as good as failed. */
-function draftStatus(status: CheckStatus, critical: boolean): DraftStatus {
-  if (status !== "unknown") return status;
-  return critical ? "fail" : "warn";
-}
-
-function checkJson({ check, status, output, last, consequenceOf, rootCause }: CheckReport): object {
+function checkJson(report: CheckReport): object {
+  const { check, consequenceOf, rootCause } = report;
   return {
-    componentId: check.name,
-    componentType: "component",
-    ...(last !== undefined && {
-      ...(last.durationMs !== undefined && {
-        observedValue: Number(last.durationMs.toFixed(3)),
-        observedUnit: "ms",
-      }),
-      time: new Date(last.endedAt).toISOString(),
-      age: Number((last.ageMs / 1000).toFixed(3)),
-    }),
-    status: draftStatus(status, check.critical),
-    state: status,
-    critical: check.critical,
+    ...findingJson(report),
     kind: check.kind,
     ...(check.dependsOn.length > 0 && { dependsOn: check.dependsOn }),
     ...(consequenceOf !== undefined && { consequenceOf, rootCause }),
-    ...(output !== undefined && { output }),
     ...(check.link !== undefined && { links: { self: check.link } }),
   };
 }

@@ -1,4 +1,5 @@
 import { type Response, Router } from "express";
+import { findingLine } from "../../checks/index.ts";
 import { causesOf } from "../checks/causes.ts";
 import { type CheckReport, isReady } from "../checks/check-report.ts";
 import { healthJson, publicJson } from "./health-json.ts";
@@ -7,9 +8,9 @@ import { isTrusted } from "./token-guard.ts";
 
 /** One line for each check; without reasons for those who may not see them. */
 const lines = (reports: readonly CheckReport[], trusted: boolean): readonly string[] =>
-  reports.map(({ check, status, output, rootCause }) => {
-    const why = output === undefined || !trusted ? "" : `: ${output}`;
-    return `${status} ${check.name}${why}${rootCause === undefined ? "" : ` (in consequence of ${rootCause})`}`;
+  reports.map((report) => {
+    const line = findingLine(trusted ? report : { ...report, output: undefined });
+    return `${line}${report.rootCause === undefined ? "" : ` (in consequence of ${report.rootCause})`}`;
   });
 
 function answer(response: Response, isWell: boolean, said: readonly string[]): void {

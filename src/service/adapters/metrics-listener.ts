@@ -2,9 +2,16 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ObsError } from "../../errors/index.ts";
 import { codeOf, messageOf } from "../../narrow/index.ts";
+import type { HealthMiddleware } from "../health/health-types.ts";
 import type { ScrapeHandler } from "./scrape-handler.ts";
 
-/** A server that only shows metrics. */
+/** What such a server answers with. */
+export interface Shown {
+  readonly page: ScrapeHandler;
+  readonly probes: HealthMiddleware;
+}
+
+/** A server that only shows metrics, and whether the service is well. */
 export interface MetricsListener {
   /** Where the page is: `http://127.0.0.1:9464/metrics`. */
   readonly url: string;
@@ -13,28 +20,26 @@ export interface MetricsListener {
   close(): Promise<void>;
 }
 
-function serve(scrape: ScrapeHandler): Server {
+function serve({ page, probes }: Shown): Server {
   // Not imported: importing it loads a client and a WebSocket with it, which take 12 MB.
   const { createServer } = process.getBuiltinModule("node:http");
   return createServer((request, response) => {
     const [path] = (request.url ?? "").split("?");
     if (path !== "/metrics") {
-      response.writeHead(404, { "Content-Type": "text/plain; charset=utf-8" }).end("look at /metrics\n");
+      probes(request, response, () =>
+        response.writeHead(404, { "Content-Type": "text/plain; charset=utf-8" }).end("look at /metrics\n"),
+      );
     } else if (request.method !== "GET" && request.method !== "HEAD") {
       response.writeHead(405, { Allow: "GET, HEAD" }).end();
     } else {
-      scrape(request, response);
+      page(request, response);
     }
   });
 }
 
-/** Serves `/metrics` alone, for a service without a web server. Throws SERVICE_LISTEN if it cannot. */
-export async function listenForScrapes(
-  scrape: ScrapeHandler,
-  host: string,
-  port: number,
-): Promise<MetricsListener> {
-  const server = serve(scrape);
+/** Serves `/metrics` and the answers about health, for a service without a web server. Throws SERVICE_LISTEN if it cannot. */
+export async function listenForScrapes(answers: Shown, host: string, port: number): Promise<MetricsListener> {
+  const server = serve(answers);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     // Workers of a cluster would share the port, and each scrape meet another of their pages.

@@ -5,24 +5,26 @@ export interface EndsWithProcess {
   readonly clock: Clock;
   /** Milliseconds that all of it may take. */
   readonly deadline: number;
+  /** Milliseconds that a shutdown takes before them. */
+  readonly drain: number;
   readonly signals: readonly NodeJS.Signals[];
   /** Says in the log, and on the span that is under way, what nobody caught. */
   record(error: unknown, origin: string): void;
   /** Sends what waits, and goes on. */
   flush(milliseconds: number): Promise<unknown>;
-  /** Ends everything. */
+  /** Ends everything, in so many milliseconds after the drain. */
   shutdown(milliseconds: number): Promise<unknown>;
 }
-
-/** Runs get the first part of the deadline to end, and what waits the second to be sent. */
-const partOfDeadline = 0.4;
 
 const all = new Set<EndsWithProcess>();
 const signals = new Map<NodeJS.Signals, () => void>();
 let listening = false;
 
-async function inTime(work: (one: EndsWithProcess) => Promise<unknown>): Promise<void> {
-  const works = [...all].map((one) => endsWithin(one.clock, one.deadline, work(one)));
+async function inTime(
+  work: (one: EndsWithProcess) => Promise<unknown>,
+  time = (one: EndsWithProcess): number => one.deadline,
+): Promise<void> {
+  const works = [...all].map((one) => endsWithin(one.clock, time(one), work(one)));
   await Promise.allSettled(works);
 }
 
@@ -36,7 +38,10 @@ async function onSignal(signal: NodeJS.Signals): Promise<void> {
   if (process.listenerCount(signal) > 1) return inTime((one) => one.flush(one.deadline));
   if (!ending) {
     ending = true;
-    await inTime((one) => one.shutdown(one.deadline * partOfDeadline));
+    await inTime(
+      (one) => one.shutdown(one.deadline),
+      (one) => one.drain + one.deadline,
+    );
   }
   stopListening();
   process.kill(process.pid, signal);

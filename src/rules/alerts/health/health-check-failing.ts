@@ -19,7 +19,7 @@ const judged = level({
 export const healthCheckFailing = defineAlert({
   name: "HealthCheckFailing",
   component: "health",
-  summary: "A critical check of the health service fails.",
+  summary: "A critical check of a service or of the health service fails.",
   description: [
     "The critical check ",
     label("check"),
@@ -27,11 +27,10 @@ export const healthCheckFailing = defineAlert({
     label("service"),
     " in ",
     label("environment"),
-    " fails. The status page has its words.",
+    " fails. /healthz of that service has its words, and the status page those of the health service.",
   ],
   decision: "Bring back what the check looks at, or switch off what cannot do without it?",
-  otherwise:
-    "Not a check that is not critical, which only warns: the status page shows that one, and nobody is told.",
+  otherwise: "Not a check that is not critical, which only warns: it is shown, and nobody is told.",
   panel: panelOf("stack", "checks_failing"),
   environments: {
     production: { severity: "critical", window: "last scrape", for: "2m" },

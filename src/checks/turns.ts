@@ -1,15 +1,15 @@
-import type { Logger } from "../../telemetry/index.ts";
+import type { Logger } from "../telemetry/index.ts";
 import type { CheckMetrics } from "./check-metrics.ts";
-import type { CheckFinding, CheckStatus } from "./check-report.ts";
+import type { CheckFinding, CheckStatus } from "./finding.ts";
 
 /**
  * Judges a check for whoever looks, and tells its turns. Whoever looks also brings the metrics up to date, so that page
  * and gauges cannot disagree.
  */
-export function withTurns(
-  judge: () => CheckFinding,
+export function withTurns<F extends CheckFinding>(
+  judge: () => F,
   { metrics, log }: { readonly metrics: Pick<CheckMetrics, "now">; readonly log: Logger },
-): () => CheckFinding {
+): () => F {
   let told: CheckStatus = "unknown";
   return () => {
     const now = judge();

@@ -1,5 +1,5 @@
-import type { HealthCheck } from "../config/health-config.ts";
-import type { ProbeResult } from "./probe.ts";
+import type { CheckTerms } from "./check-terms.ts";
+import type { RunResult } from "./run-result.ts";
 
 /** What the runs so far have settled; staleness is not in it, it depends on when one looks. */
 export interface CheckState {
@@ -13,8 +13,8 @@ export const unasked: CheckState = { settled: "unknown", against: 0 };
 /** The state after one more run: a turn takes `failAfter` failures or `recoverAfter` successes in a row. */
 export function afterRun(
   state: CheckState,
-  verdict: ProbeResult["verdict"],
-  check: Pick<HealthCheck, "failAfter" | "recoverAfter">,
+  verdict: RunResult["verdict"],
+  check: Pick<CheckTerms, "failAfter" | "recoverAfter">,
 ): CheckState {
   if (verdict === "unknown") return unasked;
   const found = verdict === "pass" ? "healthy" : "unhealthy";

@@ -1,6 +1,6 @@
-import { catalog, type OwnMetrics } from "../../catalog/index.ts";
-import type { BoundGauge, Registry } from "../../metrics/index.ts";
-import type { CheckStatus } from "./check-report.ts";
+import { catalog, type OwnMetrics } from "../catalog/index.ts";
+import type { BoundGauge, Registry } from "../metrics/index.ts";
+import type { CheckStatus } from "./finding.ts";
 
 const statuses = catalog.metrics.tta_health_check_status.labels.status.values;
 

@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { doctor } from "../../src/stack/index.ts";
 import { tempDir } from "../real/index.ts";
@@ -10,7 +11,10 @@ const rows = tokens.flatMap((token) =>
 
 describe("docs/doctor.md", () => {
   it("has every field of the JSON, and no other", async () => {
-    const report = await doctor({ stateDir: tempDir() });
+    const stateDir = tempDir();
+    // A fault, so that there is something to mend.
+    writeFileSync(`${stateDir}/state.json`, "{");
+    const report = await doctor({ stateDir });
     const ofFindings = new Set(report.findings.flatMap((finding) => Object.keys(finding)));
     expect(rows.at(-2)).toEqual(Object.keys(report));
     expect(rows.at(-1)?.toSorted()).toEqual([...ofFindings].toSorted());

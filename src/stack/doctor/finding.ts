@@ -1,5 +1,5 @@
 /** How what was looked at is: to be mended (`fail`), to be known (`warn`), as it should be, or not to be seen from here. */
-export type FindingStatus = "ok" | "warn" | "fail" | "skipped";
+type FindingStatus = "ok" | "warn" | "fail" | "skipped";
 
 /** What a look at one thing found. */
 export interface Outcome {

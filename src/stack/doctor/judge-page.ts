@@ -5,7 +5,7 @@ import { mostPageBytes, type TargetPage } from "./adapters/target-pages.ts";
 import { failure, fine, type Outcome, warning } from "./finding.ts";
 import { sizeText } from "./words.ts";
 
-export interface PageLimits {
+interface PageLimits {
   /** A scrape may take as long as there is between two. */
   readonly intervalSeconds: number;
   /** Whether Prometheus 3 reads the page, which refuses what does not say what it is. */
@@ -68,6 +68,7 @@ function wrongAnswer({ target, answer }: TargetPage): Outcome | undefined {
       `${service}: the page at ${address} is larger than ${sizeText(mostPageBytes)}`,
       `curl -s http://${address}/metrics | cut -d '{' -f 1 | sort | uniq -c | sort -n | tail`,
     );
+  if (answer.bytes === 0) return failure(`${service}: ${address}/metrics answers with an empty page`, look);
   if (describePage(answer.text) !== undefined) return undefined;
   const is = type === undefined ? "" : ` but ${type.split(";")[0] ?? type}`;
   return failure(`${service}: what ${address}/metrics answers is no page of metrics${is}`, look, {

@@ -53,7 +53,8 @@ describe("the check of targets", () => {
     [401, text, "", /wants to know who asks \(status 401\)$/],
     [500, text, "", /answers with status 500$/],
     [200, "text/html; charset=utf-8", "<html><p>hello</p></html>", /is no page of metrics but text\/html$/],
-    [200, text, "", /is no page of metrics but text\/plain$/],
+    [200, text, "", /answers with an empty page$/],
+    [200, text, "hello there", /is no page of metrics but text\/plain$/],
   ])("fails for an answer of %i as %s", async (status, type, body, sentence) => {
     expect(await lookOnce("targets", { stateDir: await answering(status, type, body) })).toMatchObject({
       status: "fail",

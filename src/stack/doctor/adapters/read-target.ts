@@ -17,7 +17,7 @@ export type TargetAnswer =
     }
   | { readonly answered: false; readonly code: string; readonly seconds: number };
 
-export interface ReadOptions {
+interface ReadOptions {
   readonly timeoutMs: number;
   /** Beyond it a page is not read. */
   readonly mostBytes: number;

@@ -1,7 +1,7 @@
 import { allPids, groupOf, procText } from "../../adapters/proc.ts";
 import { services } from "../../definition/services.ts";
 
-export interface FoundServer {
+interface FoundServer {
   readonly pid: number;
   readonly command: string;
 }

@@ -24,7 +24,7 @@ const mostBytes: Readonly<Record<StackMode, number>> = {
   docker: metricsBytes,
 };
 
-export interface DiskInput {
+interface DiskInput {
   readonly place: string;
   readonly space: DiskSpace;
   /** What the stack has written there already. */

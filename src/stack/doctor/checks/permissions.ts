@@ -1,3 +1,4 @@
+import { serviceNames } from "../../definition/service-name.ts";
 import { nearestThere } from "../adapters/disk.ts";
 import { type FileRights, fileRights, modesCount } from "../adapters/file-rights.ts";
 import type { Check } from "../check.ts";
@@ -27,9 +28,7 @@ function judgeSecret(path: string, rights: FileRights | undefined): Outcome | un
 }
 
 function look({ layout, running, mode }: Facts): readonly Outcome[] {
-  const data = (["prometheus", "engine", "alertmanager", "runs", "loki", "grafana", "alloy"] as const).map(
-    layout.data,
-  );
+  const data = serviceNames.map(layout.data);
   const folders = [
     layout.stateDir,
     layout.config,

@@ -9,7 +9,7 @@ import { planNative } from "../../native/plan-native.ts";
 import type { ServiceState } from "../../state/stack-state.ts";
 import type { Check } from "../check.ts";
 import type { Facts } from "../facts.ts";
-import { failure, fine, type Outcome, warning } from "../finding.ts";
+import { failure, fine, type Outcome, skipped, warning } from "../finding.ts";
 
 const wholeName = (holder: PortHolder | undefined): string =>
   holder === undefined ? "a process of another user" : `${holder.command} (pid ${holder.pid})`;
@@ -49,6 +49,8 @@ async function stranger({ name, port, process }: ServiceState): Promise<readonly
 }
 
 async function whileRunning(running: readonly ServiceState[]): Promise<readonly Outcome[]> {
+  if (running.every(({ process }) => process === undefined))
+    return [skipped("who holds the ports of containers is for root alone to see: docker ps")];
   const strangers = (await Promise.all(running.map(stranger))).flat();
   return strangers.length > 0 ? strangers : [fine(`the stack holds its ${running.length} ports`)];
 }

@@ -3,6 +3,7 @@ import { alertSendTest } from "./commands/alert-send-test.ts";
 import { backtest } from "./commands/backtest.ts";
 import { dev } from "./commands/dev.ts";
 import { diff } from "./commands/diff.ts";
+import { doctor } from "./commands/doctor.ts";
 import { down } from "./commands/down.ts";
 import { engine } from "./commands/engine.ts";
 import { explain } from "./commands/explain.ts";
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   up,
   dev,
   status,
+  doctor,
   view,
   verify,
   targetsAdd,

@@ -53,6 +53,7 @@ export const errorCodes = {
   DIFF_FILE: "A generated file is not what it should be, now or at the commit to compare with.",
   DIFF_GIT: "Git is not there, failed, or the folder is in no repository.",
   DIFF_REF: "The commit to compare with does not exist.",
+  DOCTOR_CHECK: "A check of the doctor was asked for that it does not have.",
   ENGINE_CONFIG: "The config of the embedded engine cannot be read, or asks for what the engine does not do.",
   ENGINE_EXPOSITION:
     "A scraped page is none that Prometheus takes, or has more than is allowed; its line is named.",

@@ -2,7 +2,7 @@ import { services } from "../definition/services.ts";
 import { hardened, volume } from "./compose-service.ts";
 
 const dir = "/run/grafana-secret";
-const passwordFile = `${dir}/admin-password`;
+export const passwordFile = `${dir}/admin-password`;
 const keyFile = `${dir}/secret-key`;
 
 export const composeFileName = "docker-compose.monitoring.yml";

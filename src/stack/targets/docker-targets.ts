@@ -5,7 +5,7 @@ import { splitAddress, type Target } from "./target.ts";
 import { parseTargetsFile, renderTargetsFile } from "./targets-file.ts";
 
 /** The name that containers have for the machine they run on. */
-const hostFromContainers = "host.docker.internal";
+export const hostFromContainers = "host.docker.internal";
 
 const isLoopback = (host: string): boolean => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(host);
 

@@ -48,7 +48,8 @@ export async function probeNatively(target: Target): Promise<Probe> {
   return judgeAnswer(target, await readPage(`http://${target.address}/metrics`, timeoutMs));
 }
 
-async function bridgeAddress(): Promise<string> {
+/** The address that this machine has on Docker's bridge. */
+export async function bridgeAddress(): Promise<string> {
   const { stdout } = await docker([
     "network",
     "inspect",
@@ -72,8 +73,12 @@ function parseAnswer(text: string): PageAnswer | undefined {
   }
 }
 
-// From our own container, which stands in the same network: the image of Prometheus need not hold a client.
-async function readFromContainer(url: string, state: StackState): Promise<PageAnswer> {
+/**
+ * Reads a page from our own container, which stands in the same network: the image of Prometheus need not hold a client.
+ *
+ * @throws ObsError `STACK_DOCKER` where the container cannot be asked
+ */
+export async function readFromContainer(url: string, state: StackState): Promise<PageAnswer> {
   const project = composeProject(state.projectDir, hasDemo(state), recordedPorts(state));
   const script = ["node", "dist/stack/adapters/entries/read-page.js", url, String(timeoutMs)];
   const { stdout, stderr } = await compose(project, ["exec", "-T", "health", ...script], 15_000);

@@ -14,7 +14,8 @@ export interface FoundMetrics {
 export const isFound = (look: Look | undefined): look is FoundMetrics =>
   look !== undefined && "metrics" in look;
 
-const readByPrometheus = /^\s*(?:text\/plain|application\/openmetrics-text)\s*(?:;|$)/i;
+/** Content types of which Prometheus 3 knows what they are. */
+export const readByPrometheus = /^\s*(?:text\/plain|application\/openmetrics-text)\s*(?:;|$)/i;
 
 function warningOf(contentType: string | undefined): { readonly warning?: string } {
   if (contentType !== undefined && readByPrometheus.test(contentType)) return {};

@@ -1,0 +1,46 @@
+/** How what was looked at is: to be mended (`fail`), to be known (`warn`), as it should be, or not to be seen from here. */
+type FindingStatus = "ok" | "warn" | "fail" | "skipped";
+
+/** What a look at one thing found. */
+export interface Outcome {
+  readonly status: FindingStatus;
+  /** What is so, and where: one sentence without a final full stop. */
+  readonly sentence: string;
+  /** What to type or write to mend it; of every `warn` and `fail`. */
+  readonly fix?: string;
+  /** The figures behind the sentence. */
+  readonly details?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** The same with the check that looked. */
+export interface Finding extends Outcome {
+  readonly check: string;
+}
+
+type Details = NonNullable<Outcome["details"]>;
+
+const withDetails = (details: Details | undefined): Pick<Outcome, "details"> =>
+  details === undefined ? {} : { details };
+
+export const fine = (sentence: string, details?: Details): Outcome => ({
+  status: "ok",
+  sentence,
+  ...withDetails(details),
+});
+
+export const warning = (sentence: string, fix: string, details?: Details): Outcome => ({
+  status: "warn",
+  sentence,
+  fix,
+  ...withDetails(details),
+});
+
+export const failure = (sentence: string, fix: string, details?: Details): Outcome => ({
+  status: "fail",
+  sentence,
+  fix,
+  ...withDetails(details),
+});
+
+/** @param reason - why it was not looked at */
+export const skipped = (reason: string): Outcome => ({ status: "skipped", sentence: reason });

@@ -1,0 +1,121 @@
+import { readByPrometheus } from "../dev/pages/look.ts";
+import { describePage } from "../targets/probe.ts";
+import { splitAddress } from "../targets/target.ts";
+import { mostPageBytes, type TargetPage } from "./adapters/target-pages.ts";
+import { failure, fine, type Outcome, warning } from "./finding.ts";
+import { sizeText } from "./words.ts";
+
+interface PageLimits {
+  /** A scrape may take as long as there is between two. */
+  readonly intervalSeconds: number;
+  /** Whether Prometheus 3 reads the page, which refuses what does not say what it is. */
+  readonly isStrict: boolean;
+}
+
+/** A scrape that takes more of its interval is near its end. */
+const nearShare = 0.5;
+
+const contentType = "Content-Type: text/plain; version=0.0.4";
+
+function unanswered({ target, answer, isTls }: TargetPage, intervalSeconds: number): Outcome | undefined {
+  const { service, address } = target;
+  const { host, port } = splitAddress(address);
+  const look = `curl -i http://${address}/metrics`;
+  if (isTls)
+    return failure(
+      `${service} at ${address} speaks TLS, and targets are asked without`,
+      `serve /metrics without TLS on another port, then: tta-obs targets add ${service} ${host}:PORT --environment ${target.environment}`,
+    );
+  if (answer.answered) return undefined;
+  const remove = `tta-obs targets remove ${service}`;
+  const reasons: Readonly<Record<string, readonly [string, string]>> = {
+    ECONNREFUSED: [`nothing listens at ${address}`, `start ${service}, or: ${remove}`],
+    ENOTFOUND: [`nobody knows the name ${host}`, `getent hosts ${host}; or: ${remove}`],
+    EAI_AGAIN: [`the name ${host} could not be looked up`, `getent hosts ${host}`],
+    EHOSTUNREACH: [`there is no way to ${host}`, `ip route get ${host}`],
+    ENETUNREACH: [`there is no way to ${host}`, `ip route get ${host}`],
+    ECONNRESET: [`${address} hangs up before it has answered`, look],
+    TIMEOUT: [`${address} gives no page within ${intervalSeconds} s, which is when a scrape ends`, look],
+  };
+  const [why, fix] = reasons[answer.code] ?? [
+    `${address} answers no request over HTTP (${answer.code})`,
+    look,
+  ];
+  return failure(`${service}: ${why}`, fix, { code: answer.code, port });
+}
+
+function wrongAnswer({ target, answer }: TargetPage): Outcome | undefined {
+  if (!answer.answered) return undefined;
+  const { service, address } = target;
+  const { status, contentType: type } = answer;
+  const look = `curl -i http://${address}/metrics`;
+  if (status === 404)
+    return failure(
+      `${service}: ${address} has no path /metrics (status 404)`,
+      `serve the metrics at /metrics; see: ${look}`,
+      { status },
+    );
+  if (status === 401 || status === 403)
+    return failure(
+      `${service}: ${address}/metrics wants to know who asks (status ${status})`,
+      `let the scraper in without a password; see: ${look}`,
+      { status },
+    );
+  if (status !== 200)
+    return failure(`${service}: ${address}/metrics answers with status ${status}`, look, { status });
+  if (answer.isCut)
+    return failure(
+      `${service}: the page at ${address} is larger than ${sizeText(mostPageBytes)}`,
+      `curl -s http://${address}/metrics | cut -d '{' -f 1 | sort | uniq -c | sort -n | tail`,
+    );
+  if (answer.bytes === 0) return failure(`${service}: ${address}/metrics answers with an empty page`, look);
+  if (describePage(answer.text) !== undefined) return undefined;
+  const is = type === undefined ? "" : ` but ${type.split(";")[0] ?? type}`;
+  return failure(`${service}: what ${address}/metrics answers is no page of metrics${is}`, look, {
+    bytes: answer.bytes,
+  });
+}
+
+function unseenByContainers({ target, fromContainer }: TargetPage): Outcome | undefined {
+  if (fromContainer === undefined || fromContainer.answered) return undefined;
+  const { service, address } = target;
+  return failure(
+    `${service} answers at ${address} here, and not from a container (${fromContainer.reason})`,
+    `let it listen on 0.0.0.0:${splitAddress(address).port}`,
+  );
+}
+
+function imperfect({ target, answer }: TargetPage, limits: PageLimits): Outcome | undefined {
+  if (!answer.answered) return undefined;
+  const { service, address } = target;
+  const { contentType: type, seconds } = answer;
+  if (type === undefined || !readByPrometheus.test(type)) {
+    const is = type === undefined ? "has no content type" : `is sent as ${type}`;
+    const sentence = `${service}: the page at ${address} ${is}, which Prometheus 3 refuses`;
+    return (limits.isStrict ? failure : warning)(sentence, `send it with ${contentType}`, {
+      contentType: type ?? "",
+    });
+  }
+  if (seconds <= limits.intervalSeconds * nearShare) return undefined;
+  return warning(
+    `${service}: the page at ${address} takes ${seconds.toFixed(1)} s of the ${limits.intervalSeconds} s between two scrapes`,
+    `curl -s http://${address}/metrics | grep -E 'tta_sdk_(scrape_duration_seconds|series)'`,
+    { seconds },
+  );
+}
+
+/** What is to be said of a target's page: the first thing that keeps it from being scraped, or that it is fine. */
+export function judgePage(page: TargetPage, limits: PageLimits): Outcome {
+  const found =
+    unanswered(page, limits.intervalSeconds) ??
+    wrongAnswer(page) ??
+    unseenByContainers(page) ??
+    imperfect(page, limits);
+  if (found !== undefined) return { ...found, details: { target: page.target.address, ...found.details } };
+  const { target, answer } = page;
+  const metrics = answer.answered ? describePage(answer.text) : undefined;
+  return fine(`${target.service} answers at ${target.address} with ${metrics ?? "metrics"}`, {
+    target: target.address,
+    seconds: answer.seconds,
+  });
+}

@@ -1,0 +1,17 @@
+/** A text as one word of a shell. */
+export const quoted = (text: string): string =>
+  /^[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+
+const megabyte = 1_000_000;
+
+/** Bytes for people: `73 MB`, `1.5 GB`. */
+export function sizeText(bytes: number): string {
+  if (bytes < 1000 * megabyte) return `${Math.round(bytes / megabyte)} MB`;
+  return `${(bytes / megabyte / 1000).toFixed(1)} GB`;
+}
+
+/** A share for people, rounded towards the better: `89 %`. */
+export const percentText = (share: number): string => `${Math.floor(share * 100)} %`;
+
+/** The option that names the state folder, where it is not the usual one of the current folder. */
+export const stateDirFlag = (stateDir: string): string => ` --state-dir ${quoted(stateDir)}`;

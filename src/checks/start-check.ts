@@ -13,7 +13,7 @@ const trustedIntervals = 3;
 const usualJitter = 0.05;
 
 /** Knows when a failed run says nothing of what was asked: when the whole machine is cut off, say. */
-export interface Guard {
+interface Guard {
   /** What a run found, or that it proves nothing. */
   judge(check: string, found: RunResult): Promise<RunResult>;
   /** Why nothing is known of a check whose last run failed. */

@@ -8,6 +8,7 @@ export type {
   Health,
   HealthCheckFunction,
   HealthCheckOptions,
+  HealthMiddlewareOptions,
   HealthReport,
 } from "./health/health-types.ts";
 export type { OtlpOptions, SamplingOptions } from "./open-telemetry-options.ts";

@@ -15,8 +15,8 @@ import { lokiConfig } from "./files/loki-config.ts";
 import { prometheusConfig } from "./files/prometheus-config.ts";
 import { promtailConfig } from "./files/promtail-config.ts";
 import { type RoutingOptions, routingFiles } from "./files/routing-files.ts";
-import type { StackConfig } from "./remote/stack-config.ts";
 import { tempoConfig } from "./files/tempo-config.ts";
+import type { StackConfig } from "./remote/stack-config.ts";
 
 export interface StackFilesOptions extends RoutingOptions {
   /** Where data goes beside the disks of the stack, and whose it is. */
@@ -130,7 +130,14 @@ export function renderStackFiles(options: StackFilesOptions = {}): GeneratedFile
     ["promtail/config.yml", toYaml(promtail)],
     [
       "grafana/provisioning/datasources/tta-observability.yml",
-      toYaml(grafanaDatasources({ addresses, running: inCompose, scrapeIntervalSeconds: interval, tenant: options.stack?.tenant })),
+      toYaml(
+        grafanaDatasources({
+          addresses,
+          running: inCompose,
+          scrapeIntervalSeconds: interval,
+          tenant: options.stack?.tenant,
+        }),
+      ),
     ],
     ["grafana/provisioning/dashboards/tta-observability.yml", toYaml(grafanaDashboards(layout.boards))],
     ["health/config.json", toJson(health)],

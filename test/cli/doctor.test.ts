@@ -11,12 +11,25 @@ const plain = (_look: string, text: string): string => text;
 function reportOf(findings: readonly Finding[]): DoctorReport {
   const count = (status: Finding["status"]): number => findings.filter((one) => one.status === status).length;
   const counts = { fail: count("fail"), warn: count("warn"), ok: count("ok"), skipped: count("skipped") };
-  return { version: 1, ok: counts.fail === 0, stateDir: "/x/.tta-obs", mode: "embedded", running: true, counts, findings };
+  return {
+    version: 1,
+    ok: counts.fail === 0,
+    stateDir: "/x/.tta-obs",
+    mode: "embedded",
+    running: true,
+    counts,
+    findings,
+  };
 }
 
 const findings: readonly Finding[] = [
   { check: "node", status: "ok", sentence: "Node 24.21.0" },
-  { check: "ports", status: "warn", sentence: `port 9090 is held by ${"someone ".repeat(12)}`, fix: `kill ${"1".repeat(90)}` },
+  {
+    check: "ports",
+    status: "warn",
+    sentence: `port 9090 is held by ${"someone ".repeat(12)}`,
+    fix: `kill ${"1".repeat(90)}`,
+  },
   { check: "docker", status: "skipped", sentence: "nobody wants it" },
   { check: "targets", status: "fail", sentence: "soup: nothing\nlistens\u001b[31m", fix: "start soup" },
 ];

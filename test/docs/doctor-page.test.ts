@@ -6,7 +6,9 @@ import { pages } from "./pages.ts";
 
 const tokens = pages.find(({ path }) => path === "docs/doctor.md")?.tokens ?? [];
 const rows = tokens.flatMap((token) =>
-  token.type === "table" ? [token.rows.map(([cell]: { text: string }[]) => cell?.text.replaceAll("`", ""))] : [],
+  token.type === "table"
+    ? [token.rows.map(([cell]: { text: string }[]) => cell?.text.replaceAll("`", ""))]
+    : [],
 );
 
 describe("docs/doctor.md", () => {

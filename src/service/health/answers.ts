@@ -16,7 +16,7 @@ export interface HealthState {
   readonly ending: boolean;
 }
 
-export interface HealthAnswer {
+interface HealthAnswer {
   readonly status: number;
   readonly type: string;
   readonly body: string;

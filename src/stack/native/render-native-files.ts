@@ -11,8 +11,8 @@ import { lokiConfig } from "../files/loki-config.ts";
 import { prometheusConfig } from "../files/prometheus-config.ts";
 import { promtailConfig } from "../files/promtail-config.ts";
 import { type RoutingOptions, routingFiles } from "../files/routing-files.ts";
-import type { StackConfig } from "../remote/stack-config.ts";
 import { tempoConfig } from "../files/tempo-config.ts";
+import type { StackConfig } from "../remote/stack-config.ts";
 import type { StackLayout } from "../state/stack-layout.ts";
 
 export interface NativeFilesInput extends RoutingOptions {

@@ -21,7 +21,9 @@ describe("the doctor", () => {
     const report = await doctor({ stateDir });
     expect(existsSync(stateDir)).toBe(false);
     expect(report).toMatchObject({ version: 1, running: false, mode: "embedded", stateDir });
-    expect([...new Set(report.findings.map(({ check }) => check))]).toEqual(doctorChecks.map(({ name }) => name));
+    expect([...new Set(report.findings.map(({ check }) => check))]).toEqual(
+      doctorChecks.map(({ name }) => name),
+    );
     for (const { status, fix } of report.findings)
       expect(fix !== undefined).toBe(status === "warn" || status === "fail");
   });
@@ -89,7 +91,11 @@ describe("the doctor of an embedded stack", () => {
         const { findings } = await doctor({ stateDir, only: ["targets", "scrapes"] });
         expect(findings).toMatchObject([
           { check: "targets", status: "fail", sentence: `soup: nothing listens at ${address}` },
-          { check: "scrapes", status: "fail", sentence: expect.stringContaining(`soup at ${address} cannot`) },
+          {
+            check: "scrapes",
+            status: "fail",
+            sentence: expect.stringContaining(`soup at ${address} cannot`),
+          },
         ]);
       },
       { timeout: 20_000, interval: 200 },

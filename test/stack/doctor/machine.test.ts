@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import manifest from "../../../package.json" with { type: "json" };
 import { startTimeOf } from "../../../src/lock/index.ts";
 import { judgeDisk } from "../../../src/stack/doctor/checks/disk.ts";
 import { judgeMemory } from "../../../src/stack/doctor/checks/memory.ts";
@@ -10,7 +11,6 @@ import { unknownFlags } from "../../../src/stack/doctor/checks/versions.ts";
 import { freePort, requireBinary, tempDir } from "../../real/index.ts";
 import { fakePrograms } from "../fake-programs.ts";
 import { dead, look, lookOnce, recorded, serve } from "./look.ts";
-import manifest from "../../../package.json" with { type: "json" };
 
 const gigabyte = 1_000_000_000;
 const linux = process.platform === "linux";
@@ -100,7 +100,10 @@ describe("the check of the disk", () => {
 
   it("fails where hardly anything is free", () => {
     const full = { ...disk, space: { total: 100 * gigabyte, free: 20_000_000 } };
-    expect(judgeDisk(full)).toMatchObject({ status: "fail", sentence: expect.stringContaining("20 MB are free") });
+    expect(judgeDisk(full)).toMatchObject({
+      status: "fail",
+      sentence: expect.stringContaining("20 MB are free"),
+    });
   });
 
   it("warns where the bounds of the data allow more than is free, less what is there already", () => {
@@ -124,11 +127,18 @@ describe("the check of the disk", () => {
 describe("the check of ports", () => {
   it("names who holds one, and how to end it", async () => {
     const taken = await serve((_request, response) => response.end());
-    const ports = { engine: taken, runs: await freePort(), health: await freePort(), viewer: await freePort() };
+    const ports = {
+      engine: taken,
+      runs: await freePort(),
+      health: await freePort(),
+      viewer: await freePort(),
+    };
     const found = await lookOnce("ports", { ports });
     expect(found).toMatchObject({
       status: "warn",
-      sentence: expect.stringMatching(`^port ${taken} of Engine is held by .* \\(pid ${process.pid}\\); up takes`),
+      sentence: expect.stringMatching(
+        `^port ${taken} of Engine is held by .* \\(pid ${process.pid}\\); up takes`,
+      ),
       fix: `kill ${process.pid}`,
     });
   });
@@ -224,12 +234,17 @@ describe("the check of versions", () => {
     expect(found.map(({ status }) => status)).toEqual(["fail", "warn", "skipped", "skipped", "skipped"]);
   });
 
-  it.skipIf(requireBinary("prometheus") === undefined)("finds nothing wrong with a real Prometheus", async () => {
-    expect(await prometheusOf()).toMatchObject({ status: "ok" });
-  });
+  it.skipIf(requireBinary("prometheus") === undefined)(
+    "finds nothing wrong with a real Prometheus",
+    async () => {
+      expect(await prometheusOf()).toMatchObject({ status: "ok" });
+    },
+  );
 
   it("knows a flag by its name, however many hyphens and values it has", () => {
-    expect(unknownFlags(["-config.file=x", "run", "--a.b", "value"], "  -config.file string\n --[no-]a.b")).toEqual([]);
+    expect(
+      unknownFlags(["-config.file=x", "run", "--a.b", "value"], "  -config.file string\n --[no-]a.b"),
+    ).toEqual([]);
     expect(unknownFlags(["--a.bc=1"], "--a.b --a.bcd")).toEqual(["a.bc"]);
   });
 });
@@ -238,7 +253,10 @@ describe("the check of the state file", () => {
   it("fails where it is none", async () => {
     const stateDir = tempDir();
     writeFileSync(join(stateDir, "state.json"), "{");
-    expect(await lookOnce("state", { stateDir })).toMatchObject({ status: "fail", fix: `rm ${stateDir}/state.json` });
+    expect(await lookOnce("state", { stateDir })).toMatchObject({
+      status: "fail",
+      fix: `rm ${stateDir}/state.json`,
+    });
   });
 
   it("warns where its supervisor was killed", async () => {

@@ -83,11 +83,15 @@ describe("the check of the password", () => {
   });
 
   it.each([undefined, "\n"])("fails where the file holds nothing: %j", async (text) => {
-    expect(await lookOnce("password", { stateDir: await withPassword(text) })).toMatchObject({ status: "fail" });
+    expect(await lookOnce("password", { stateDir: await withPassword(text) })).toMatchObject({
+      status: "fail",
+    });
   });
 
   it("finds nothing where Grafana takes it", async () => {
-    expect(await lookOnce("password", { stateDir: await withPassword("right\n") })).toMatchObject({ status: "ok" });
+    expect(await lookOnce("password", { stateDir: await withPassword("right\n") })).toMatchObject({
+      status: "ok",
+    });
   });
 });
 

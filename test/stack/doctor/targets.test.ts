@@ -198,7 +198,9 @@ describe("the check of scrapes", () => {
   it("reads intervals as Prometheus writes them", async () => {
     const target = { labels: { job: "a", instance: "b" }, health: "up", lastScrapeDuration: 70 };
     const activeTargets = [{ ...target, scrapeInterval: "1m15s" }];
-    const port = await serve((_request, response) => response.end(JSON.stringify({ data: { activeTargets } })));
+    const port = await serve((_request, response) =>
+      response.end(JSON.stringify({ data: { activeTargets } })),
+    );
     const stateDir = recorded({ services: [{ name: "prometheus", port }] });
     expect(await look("scrapes", { stateDir })).toMatchObject([
       { status: "warn", sentence: "the scrape of a at b takes 70.0 s of its 75 s" },

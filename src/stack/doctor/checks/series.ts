@@ -17,7 +17,7 @@ function byMetric(page: string, name: string): ReadonlyMap<string, number> {
 const samplesOn = (page: string): number => [...page.matchAll(/^[A-Za-z_:][^\n]*$/gm)].length;
 
 /** What is to be said of the series on the page of a target. */
-export function judgeSeries({ target, answer }: TargetPage): readonly Outcome[] {
+function judgeSeries({ target, answer }: TargetPage): readonly Outcome[] {
   if (!answer.answered || answer.status !== 200) return [];
   const { service, address } = target;
   const total = samplesOn(answer.text);

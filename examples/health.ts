@@ -20,7 +20,8 @@ telemetry.health.check("db", () => pool.query("select 1"), { critical: true, fai
 telemetry.health.cleanUp("db", () => pool.end());
 
 const app = express();
-app.use(telemetry.health.middleware(), telemetry.middleware());
+app.use(telemetry.health.middleware());
+app.use(telemetry.middleware());
 app.get("/buy", async (_request, response) => {
   await sleep(2_000);
   response.send("bought");

@@ -9,7 +9,7 @@ describe("the command line", () => {
     ["genrate", "there is no command genrate: perhaps you mean generate."],
     [
       "kubectl",
-      "there is no command kubectl: use up, dev, status, view, verify, generate, lint, explain, backtest, diff, size, down, health, engine, runs, alert, rules, targets.",
+      "there is no command kubectl: use up, dev, status, doctor, view, verify, generate, lint, explain, backtest, diff, size, down, health, engine, runs, alert, rules, targets.",
     ],
     ["generate --chek", "generate has no option --chek: perhaps you mean --check."],
     ["dev --zzz -- node --zzz", "dev has no option --zzz: see tta-obs dev --help."],
@@ -62,6 +62,7 @@ describe("the command line", () => {
         up        Start the stack and keep it running until Ctrl-C
         dev       Run your service with boards, alerts and status beside it
         status    Say what runs where, and what is missing
+        doctor    Find what keeps a stack from working, and say what mends it
         view      Show boards in a browser without Grafana, until Ctrl-C
         verify    Run every query of every board and recording, and say what is dead and why
         targets   Choose which services of yours Prometheus scrapes
@@ -74,7 +75,7 @@ describe("the command line", () => {
         diff      Say what changed in boards, alerts, recordings and metrics since a commit
         size      Say what memory and disk stores of your samples, logs and traces need
         down      Stop what up started, in order; data stays
-        health    Run the health-check service alone, until Ctrl-C
+        health    Run the health-check service alone, or ask one whether it is ready
         engine    Run the embedded engine alone, until Ctrl-C
         runs      Run the receiver of traces, logs and metrics alone, until Ctrl-C
 

@@ -15,10 +15,18 @@ function shown(path: string, language: string): readonly string[] {
 
 describe("the example that a new user copies", () => {
   it.each(["README.md", "docs/getting-started.md"])("is taken from the tested quickstart: %s", (path) => {
-    const program = linesOf(readFileSync(`${root}examples/quickstart.ts`, "utf8")).map(withoutTypes);
+    const [program, health] = ["quickstart", "health"].map((name) =>
+      linesOf(readFileSync(`${root}examples/${name}.ts`, "utf8")).map(withoutTypes),
+    );
     const lines = shown(path, "ts");
+    const isHealth = (line: string): boolean => line.includes("telemetry.health.");
     expect(lines.length).toBeGreaterThan(8);
-    expectExcerpt(path, lines, program);
+    expectExcerpt(
+      path,
+      lines.filter((line) => !isHealth(line)),
+      program ?? [],
+    );
+    expectExcerpt(path, lines.filter(isHealth), health ?? []);
   });
 
   it("of a service in Go is taken from the one that is tested", () => {

@@ -55,7 +55,7 @@ export const health = defineCommand({
   name: "health",
   summary: "Run the health-check service alone, or ask one whether it is ready",
   details:
-    "With --wait or --once it asks /readyz and exits with 0 if all is ready, with 1 and the reasons if not, and with 2 for a command line that makes no sense.",
+    "With --wait or --once it asks /readyz, and exits with 0 if all is ready, else with 1 and reasons.",
   options: {
     config: { type: "string", value: "FILE", help: "Its config, as JSON" },
     wait: { type: "boolean", help: "Wait until it is ready, for scripts and CI" },

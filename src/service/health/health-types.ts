@@ -1,4 +1,3 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
 import type { CheckStatus } from "../../checks/index.ts";
 import type { Duration } from "../../duration/index.ts";
 
@@ -58,10 +57,25 @@ export interface ClosableServer {
   closeAllConnections?(): void;
 }
 
+/** What is read of a request: one of express 4 or 5, or of `node:http`. */
+interface HealthRequest {
+  readonly method?: string | undefined;
+  readonly url?: string | undefined;
+  readonly headers: { readonly accept?: string | undefined };
+}
+
+/** What is answered by: a response of express 4 or 5, or of `node:http`. */
+interface HealthResponse {
+  writeHead(
+    status: number,
+    headers: Readonly<Record<string, string | number>>,
+  ): { end(body: string): unknown };
+}
+
 /** A middleware of express, or of `node:http` when it is called with the handler as `next`. */
 export type HealthMiddleware = (
-  request: IncomingMessage,
-  response: ServerResponse,
+  request: HealthRequest,
+  response: HealthResponse,
   next: (error?: unknown) => void,
 ) => void;
 

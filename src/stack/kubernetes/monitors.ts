@@ -10,7 +10,7 @@ interface Pace {
 
 const coreos = "monitoring.coreos.com/v1";
 const always = (targetLabel: string, replacement: string): object => ({ targetLabel, replacement });
-const from = (targetLabel: string, source: string): object => ({ sourceLabels: [source], targetLabel });
+const labelFrom = (targetLabel: string, source: string): object => ({ sourceLabels: [source], targetLabel });
 const paced = ({ scrapeIntervalSeconds }: Pace): object => ({
   path: "/metrics",
   interval: `${scrapeIntervalSeconds}s`,
@@ -36,9 +36,9 @@ export function servicesMonitor(pace: Pace): object {
             ...paced(pace),
             relabelings: [
               always("job", servicesJob),
-              from("service", ofPod(named)),
-              from("environment", ofPod(environmentLabel)),
-              from("instance", "__meta_kubernetes_pod_name"),
+              labelFrom("service", ofPod(named)),
+              labelFrom("environment", ofPod(environmentLabel)),
+              labelFrom("instance", "__meta_kubernetes_pod_name"),
             ],
           },
         ],

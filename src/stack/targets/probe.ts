@@ -18,7 +18,9 @@ const timeoutMs = 3000;
 
 /** Metric names and samples on a page, in words; undefined when it is no metrics page. */
 export function describePage(page: string): string | undefined {
-  const samples = page.split("\n").filter((line) => /^[A-Za-z_:][\w:]*(\{.*\})? \S+/.test(line));
+  const samples = page
+    .split("\n")
+    .filter((line) => /^[A-Za-z_:][\w:]*(\{.*\})? [-+]?(\d|\.\d|inf|nan)/i.test(line));
   const metrics = new Set(page.split("\n").flatMap((line) => /^# TYPE (\S+)/.exec(line)?.[1] ?? []));
   if (samples.length === 0) return undefined;
   const series = `${samples.length} series`;

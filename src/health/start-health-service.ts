@@ -1,4 +1,4 @@
-import { checkMetrics } from "../checks/index.ts";
+import { type CheckMetrics, checkMetrics } from "../checks/index.ts";
 import { listen } from "../http/index.ts";
 import { createTelemetry, type Telemetry } from "../service/index.ts";
 import { guardBy } from "./adapters/anchors.ts";
@@ -63,17 +63,26 @@ export async function startHealthService(
   const parts = { clock, log };
   const stopping = new AbortController();
   const guard = guardBy(settings, { probe, clock, stop: stopping.signal });
+  let turns = 0;
+  const metricsOf = (name: string): CheckMetrics => {
+    const own = checkMetrics(metrics, name);
+    const now: CheckMetrics["now"] = (status) => {
+      turns += 1;
+      own.now(status);
+    };
+    return { ...own, now };
+  };
   const checks = settings.checks.map((check) =>
     startCheck(check, {
       ...parts,
       probe,
       guard,
-      metrics: checkMetrics(metrics, check.name),
+      metrics: metricsOf(check.name),
       chance: Math.random,
     }),
   );
   const heartbeats = settings.heartbeats.map((check) =>
-    startHeartbeat(check, { ...parts, metrics: checkMetrics(metrics, check.name) }),
+    startHeartbeat(check, { ...parts, metrics: metricsOf(check.name) }),
   );
   const all = [...checks, ...heartbeats];
   const stopChecks = async (): Promise<void> => {
@@ -89,6 +98,7 @@ export async function startHealthService(
     heartbeats,
     trusts,
     hasStarted: () => checks.every((check) => check.report().last !== undefined),
+    turns: () => turns,
     reports: () => withCauses(all.map((check) => check.report())),
   });
   const { host, port } = settings.listen;

@@ -13,16 +13,31 @@ export interface HostGuardOptions {
   readonly fix: string;
 }
 
+const nameIn = (header: string | undefined): string =>
+  (header ?? "").toLowerCase().replace(/:\d*$/, "").replace(/\.$/, "");
+
+/** Whether a header `Host` names us. */
+export function isOurHost({
+  allowed,
+  anyAddress,
+}: Omit<HostGuardOptions, "fix">): (header: string | undefined) => boolean {
+  const names = new Set([...loopback, ...allowed.map((name) => name.toLowerCase())]);
+  return (header) => {
+    const name = nameIn(header);
+    return names.has(name) || (anyAddress && address.test(name));
+  };
+}
+
 /**
  * Refuses requests for host names that are not ours. A hostile page can point its own name at 127.0.0.1 and
  * then read us through the visitor's browser; it cannot do so with a bare address or `localhost`.
  */
-export function hostGuard({ allowed, anyAddress, fix }: HostGuardOptions): RequestHandler {
-  const names = new Set([...loopback, ...allowed.map((name) => name.toLowerCase())]);
+export function hostGuard({ fix, ...options }: HostGuardOptions): RequestHandler {
+  const isOurs = isOurHost(options);
   return (request, response, next) => {
-    const name = (request.headers.host ?? "").toLowerCase().replace(/:\d*$/, "").replace(/\.$/, "");
-    if (names.has(name) || (anyAddress && address.test(name))) return next();
+    const { host } = request.headers;
+    if (isOurs(host)) return next();
     response.status(403).type("text/plain");
-    response.send(`Host "${clipLine(name, 100)}" is not served here: ${fix}.\n`);
+    response.send(`Host "${clipLine(nameIn(host), 100)}" is not served here: ${fix}.\n`);
   };
 }

@@ -1,4 +1,5 @@
 export { clip, clipLine } from "../narrow/index.ts";
-export { type Listener, listen } from "./adapters/listener.ts";
-export { hostGuard } from "./host-guard.ts";
-export { securityHeaders } from "./security-headers.ts";
+export { type Listener, listen, type RequestListener } from "./adapters/listener.ts";
+export { clientOf } from "./adapters/node-http.ts";
+export { hostGuard, isOurHost } from "./host-guard.ts";
+export { securityHeaders, securityHeaderValues } from "./security-headers.ts";

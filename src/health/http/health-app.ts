@@ -1,5 +1,11 @@
-import express, { type Express } from "express";
-import { hostGuard, securityHeaders } from "../../http/index.ts";
+import express from "express";
+import {
+  hostGuard,
+  isOurHost,
+  type RequestListener,
+  securityHeaders,
+  securityHeaderValues,
+} from "../../http/index.ts";
 import { alertRoutes } from "./alert-routes.ts";
 import { badgeRoutes } from "./badge-routes.ts";
 import type { HealthParts } from "./health-parts.ts";
@@ -8,20 +14,21 @@ import { heartbeatRoutes } from "./heartbeat-routes.ts";
 import { lastResort, nothingHere } from "./last-resort.ts";
 import { pageRoutes } from "./page-routes.ts";
 import { relayRoutes } from "./relay-routes.ts";
+import { supervisorProbes } from "./supervisor-probes.ts";
 import { tokenGuard } from "./token-guard.ts";
 
 const loads = { "style-src": "'self'", "script-src": "'self'", "img-src": "'self'", "connect-src": "'self'" };
 
 /** All routes of the health service. */
-export function healthApp(parts: HealthParts): Express {
+export function healthApp(parts: HealthParts): RequestListener {
   const { settings, telemetry } = parts;
+  const hosts = { allowed: [settings.listen.host, ...settings.listen.allowedHosts], anyAddress: true };
   const app = express();
   app.disable("x-powered-by");
   app.use(securityHeaders(loads), telemetry.middleware());
   app.use(
     hostGuard({
-      allowed: [settings.listen.host, ...settings.listen.allowedHosts],
-      anyAddress: true,
+      ...hosts,
       fix: "use localhost or an address, or add the name to listen.allowedHosts",
     }),
   );
@@ -41,5 +48,5 @@ export function healthApp(parts: HealthParts): Express {
   });
   app.get("/metrics", telemetry.scrape());
   app.use(nothingHere, lastResort(telemetry.log));
-  return app;
+  return supervisorProbes({ parts, headers: securityHeaderValues(loads), isOurs: isOurHost(hosts) }, app);
 }

@@ -16,6 +16,8 @@ export interface HealthParts {
   readonly trusts: ((authorization: string | undefined) => boolean) | undefined;
   /** Whether each check that asks has had its first answer, or none in time. */
   readonly hasStarted: () => boolean;
+  /** How often a check has turned so far: whatever is said of checks may be said again until it changes. */
+  readonly turns: () => number;
   /** What is known of every check now. */
   readonly reports: () => readonly CheckReport[];
 }

@@ -4,9 +4,6 @@ import { refuse } from "./refuse.ts";
 
 type Trust = Pick<HealthParts, "trusts" | "settings">;
 
-/** What supervisors ask without a token: it says no more than yes or no to those who have none. */
-const probes: ReadonlySet<string> = new Set(["/livez", "/readyz", "/startupz"]);
-
 /** What says names and statuses alone, and what its page is made of. */
 function isPublic({ method, path, query }: Request): boolean {
   if (method !== "GET" && method !== "HEAD") return false;
@@ -15,15 +12,13 @@ function isPublic({ method, path, query }: Request): boolean {
 }
 
 /** Whether a request may see what is known, reasons and addresses included. */
-export const isTrusted = ({ trusts }: Trust, { headers }: Request): boolean =>
+export const isTrusted = ({ trusts }: Trust, { headers }: Pick<Request, "headers">): boolean =>
   trusts === undefined || trusts(headers.authorization);
 
 /** Lets only those pass who bring the token, where one is asked for. */
 export function tokenGuard(parts: Trust): RequestHandler {
   return (request, response, next) => {
-    const { path } = request;
-    if (probes.has(path) || isTrusted(parts, request) || (parts.settings.listen.public && isPublic(request)))
-      return next();
+    if (isTrusted(parts, request) || (parts.settings.listen.public && isPublic(request))) return next();
     // A browser asks its user for a name and a password then.
     response.setHeader("www-authenticate", [
       'Bearer realm="health"',

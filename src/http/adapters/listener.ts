@@ -1,7 +1,10 @@
-import { createServer, type RequestListener } from "node:http";
+import type { RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type ErrorCode, ObsError } from "../../errors/index.ts";
 import { callAfter } from "../../time/index.ts";
+import { nodeHttp } from "./node-http.ts";
+
+export type { RequestListener };
 
 /** Clients that send byte by byte are cut off soon: Node looks for them every 30 s unless told otherwise. */
 const timeouts = { requestTimeout: 30_000, headersTimeout: 10_000, connectionsCheckingInterval: 5_000 };
@@ -49,7 +52,7 @@ function addressFor(host: string, port: number): string {
  */
 export function listen(handler: RequestListener, options: ListenOptions): Promise<Listener> {
   const { host, port, who, code, setting } = options;
-  const server = createServer(timeouts, handler);
+  const server = nodeHttp.createServer(timeouts, handler);
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
       const [wrong, fix] = reasons[error.code ?? ""]?.(setting) ?? [

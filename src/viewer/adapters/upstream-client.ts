@@ -1,5 +1,5 @@
-import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from "node:http";
-import { Agent as HttpsAgent, request as requestHttps } from "node:https";
+import type { IncomingMessage } from "node:http";
+import { clientOf } from "../../http/index.ts";
 import { codeOf, messageOf } from "../../narrow/index.ts";
 import { timeoutSignal } from "../../time/index.ts";
 import { ApiProblem } from "../upstream/api-problem.ts";
@@ -29,16 +29,15 @@ const known: Readonly<Record<string, string>> = {
 
 /** Asks an upstream for what a plan says, and nothing else: no redirect is followed, no header of the page goes on. */
 export function upstreamClient(upstream: Upstream, mostBytes: number): UpstreamClient {
-  const secure = upstream.url.startsWith("https:");
   const options = { keepAlive: true, maxSockets: mostConnections };
-  const agent = secure ? new HttpsAgent(options) : new HttpAgent(options);
-  const start = secure ? requestHttps : requestHttp;
+  const client = clientOf(new URL(upstream.url).protocol);
+  const agent = new client.Agent(options);
 
   const send = (plan: RequestPlan, signal: AbortSignal): Promise<IncomingMessage> =>
     new Promise((resolve, reject) => {
       const query = plan.params.toString();
       const address = upstream.url + plan.path + (plan.post || query === "" ? "" : `?${query}`);
-      const request = start(new URL(address), {
+      const request = client.request(new URL(address), {
         agent,
         signal,
         method: plan.post ? "POST" : "GET",

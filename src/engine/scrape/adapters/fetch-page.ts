@@ -1,7 +1,7 @@
-import { Agent as HttpAgent, get as httpGet, type IncomingMessage } from "node:http";
-import { Agent as HttpsAgent, get as httpsGet } from "node:https";
+import type { Agent, IncomingMessage } from "node:http";
 import type { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
+import { clientOf } from "../../../http/index.ts";
 import { codeOf } from "../../../narrow/index.ts";
 import { whenAborted } from "../../../time/index.ts";
 import { problemOfAsking, problemOfBody, ScrapeFailure } from "../scrape-failure.ts";
@@ -37,8 +37,7 @@ const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 /** Asks one target for its page, over a connection that stays open. */
 export class PageClient {
-  readonly #http = new HttpAgent({ keepAlive: true });
-  readonly #https = new HttpsAgent({ keepAlive: true });
+  readonly #agents = new Map<string, Agent>();
 
   /** @throws ScrapeFailure in Prometheus' words */
   async fetch(request: PageRequest): Promise<FetchedPage> {
@@ -55,8 +54,7 @@ export class PageClient {
   }
 
   close(): void {
-    this.#http.destroy();
-    this.#https.destroy();
+    for (const agent of this.#agents.values()) agent.destroy();
   }
 
   async #ask(url: string, request: PageRequest): Promise<IncomingMessage> {
@@ -79,10 +77,11 @@ export class PageClient {
       "x-prometheus-scrape-timeout-seconds": String(timeoutMs / 1000),
     };
     return new Promise((resolve, reject) => {
-      const isSafe = url.startsWith("https:");
-      const sent = isSafe
-        ? httpsGet(url, { headers, signal, agent: this.#https }, resolve)
-        : httpGet(url, { headers, signal, agent: this.#http }, resolve);
+      const protocol = url.startsWith("https:") ? "https:" : "http:";
+      const client = clientOf(protocol);
+      const agent = this.#agents.get(protocol) ?? new client.Agent({ keepAlive: true });
+      this.#agents.set(protocol, agent);
+      const sent = client.get(url, { headers, signal, agent }, resolve);
       sent.on("error", (error) =>
         reject(
           sent.reusedSocket && codeOf(error) === "ECONNRESET"

@@ -1,6 +1,5 @@
-import { request as overHttp } from "node:http";
-import { request as overHttps } from "node:https";
 import { withCredentials } from "../../../address/index.ts";
+import { clientOf } from "../../../http/index.ts";
 import type { Access } from "../../config/access.ts";
 import { lookup } from "./lookup.ts";
 import { secretIn } from "./secret-in.ts";
@@ -41,9 +40,8 @@ export async function ask(
 ): Promise<Answer> {
   const authorization = await authorizationOf(access);
   const ca = access.caFile === undefined ? undefined : await secretIn(access.caFile);
-  const request = url.protocol === "https:" ? overHttps : overHttp;
   return new Promise((resolve, reject) => {
-    const outgoing = request(url, {
+    const outgoing = clientOf(url.protocol).request(url, {
       agent: false,
       signal,
       lookup,

@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import { connect, type DetailedPeerCertificate, type TLSSocket } from "node:tls";
+import type { DetailedPeerCertificate, TLSSocket } from "node:tls";
 import { clipLine } from "../../../http/index.ts";
 import { codeOf, messageOf } from "../../../narrow/index.ts";
 import type { ProbeResult } from "../../checks/probe.ts";
@@ -47,7 +47,8 @@ export async function probeCertificate(target: CertificateTarget, signal: AbortS
   const { host, port, serverName, caFile } = target;
   const ca = caFile === undefined ? undefined : await secretIn(caFile);
   return new Promise((resolve, reject) => {
-    const socket = connect({
+    // Not imported, since it takes 5 MB of a process that may have no certificate to look at.
+    const socket = process.getBuiltinModule("node:tls").connect({
       host,
       port,
       lookup,

@@ -19,6 +19,9 @@ COPY --from=lean /app/docs/runbooks ./docs/runbooks
 COPY --from=lean /app/node_modules ./node_modules
 USER node
 EXPOSE 8080
+# Whether it lives, not whether what it watches does: its page is needed most while that fails.
+HEALTHCHECK --interval=30s --timeout=10s --start-period=30s \
+  CMD ["node", "bin/tta-obs.js", "health", "--once", "--live", "--url", "http://127.0.0.1:8080"]
 CMD ["node", "bin/tta-obs.js", "health"]
 
 # The demo: it is not part of the published package, and uses packages that only the repository needs.
@@ -30,4 +33,6 @@ COPY --from=all /app ./
 RUN mkdir -p /var/log/tta-obs && chown node:node /var/log/tta-obs
 USER node
 EXPOSE 8000 9465
+HEALTHCHECK --interval=30s --timeout=10s --start-period=30s \
+  CMD ["node", "bin/tta-obs.js", "health", "--once", "--live", "--url", "http://127.0.0.1:8000"]
 CMD ["node", "examples/demo/main.ts", "--host", "0.0.0.0"]

@@ -104,6 +104,7 @@ export const toolsManifest = {
     "loki",
     "tempo",
     "promtail",
+    "collector",
     "docker-compose.monitoring.yml",
     "Dockerfile",
     "docs",

@@ -2,10 +2,12 @@ import { environments } from "../catalog/index.ts";
 import type { GeneratedFiles } from "../render/index.ts";
 import { toJson, toYaml } from "../text/index.ts";
 import { defaultScrapeIntervalSeconds } from "./definition/bounds.ts";
+import { extras } from "./definition/containers.ts";
 import type { ServiceName } from "./definition/service-name.ts";
 import { furtherPorts, services } from "./definition/services.ts";
 import { composeAddresses } from "./files/addresses.ts";
-import { composeFile, composeRemark } from "./files/compose-file.ts";
+import { collectorConfig } from "./files/collector-config.ts";
+import { composeFile, composeProjectName, composeRemark } from "./files/compose-file.ts";
 import { layout } from "./files/compose-layout.ts";
 import { composeFileName } from "./files/compose-secret.ts";
 import { grafanaDashboards } from "./files/grafana-config.ts";
@@ -13,7 +15,7 @@ import { grafanaDatasources } from "./files/grafana-datasources.ts";
 import { healthConfig } from "./files/health-config.ts";
 import { lokiConfig } from "./files/loki-config.ts";
 import { prometheusConfig } from "./files/prometheus-config.ts";
-import { promtailConfig } from "./files/promtail-config.ts";
+import { dockerLogConfig, promtailConfig, systemLogConfig } from "./files/promtail-config.ts";
 import { type RoutingOptions, routingFiles } from "./files/routing-files.ts";
 import { tempoConfig } from "./files/tempo-config.ts";
 import type { StackConfig } from "./remote/stack-config.ts";
@@ -42,8 +44,14 @@ Prometheus in Docker reads every \`*.json\` file of this folder, and reads it ag
 `;
 
 // Services with a page that compose publishes on the host.
-const published: readonly ServiceName[] = ["prometheus", "alertmanager", "grafana", "health"];
-const inCompose: readonly ServiceName[] = ["prometheus", "alertmanager", "loki", "tempo", "alloy", "grafana"];
+const published: readonly ServiceName[] = ["prometheus", "alertmanager", "grafana", "health", "viewer"];
+const inCompose: readonly ServiceName[] = [
+  ...(["prometheus", "alertmanager", "loki", "tempo", "alloy"] as const),
+  ...(["grafana", "viewer"] as const),
+];
+
+// Inside the network alone.
+const collectorMetricsPort = 8889;
 
 /**
  * The committed files that the containers are started with: path relative to the project → text. Pure.
@@ -63,7 +71,11 @@ export function renderStackFiles(options: StackFilesOptions = {}): GeneratedFile
     scrapeIntervalSeconds: interval,
     environment,
     folders: { rules: "rules", alerts: "../alerts", targets: "targets" },
-    demoByName: demoEnvironment,
+    byName: {
+      demo: demoEnvironment,
+      host: `node-exporter:${extras["node-exporter"].port}`,
+      collector: `collector:${collectorMetricsPort}`,
+    },
     server: "prometheus",
     alertmanager: true,
     runs: false,
@@ -94,12 +106,16 @@ export function renderStackFiles(options: StackFilesOptions = {}): GeneratedFile
     otlp: { httpPort: furtherPorts.tempoOtlp.port, grpcPort: furtherPorts.tempoOtlpGrpc.port },
     dataDir: "/var/tempo",
   });
-  const promtail = promtailConfig({
+  const shipper = {
     lokiAddress: addresses.loki,
-    logDir: layout.logs,
     positionsFile: "/var/lib/promtail/positions.yml",
     host: "0.0.0.0",
     port: services.promtail.port,
+    tenant: options.stack?.tenant,
+  };
+  const collector = collectorConfig({
+    addresses,
+    metricsPort: collectorMetricsPort,
     tenant: options.stack?.tenant,
   });
   return new Map([
@@ -127,7 +143,19 @@ export function renderStackFiles(options: StackFilesOptions = {}): GeneratedFile
     }),
     ["loki/config.yml", toYaml(loki)],
     ["tempo/config.yml", toYaml(tempo)],
-    ["promtail/config.yml", toYaml(promtail)],
+    ["promtail/config.yml", toYaml(promtailConfig({ ...shipper, logDir: layout.logs }))],
+    ["promtail/host.yml", toYaml(systemLogConfig({ ...shipper, systemDir: layout.hostLogs }))],
+    [
+      "promtail/docker.yml",
+      toYaml(
+        dockerLogConfig({
+          ...shipper,
+          dockerAddress: `docker-proxy:${extras["docker-proxy"].port}`,
+          project: composeProjectName,
+        }),
+      ),
+    ],
+    ["collector/config.yml", toYaml(collector)],
     [
       "grafana/provisioning/datasources/tta-observability.yml",
       toYaml(

@@ -23,6 +23,8 @@ export interface ViewerOptions {
   readonly runsUrl?: string;
   /** Default `127.0.0.1`. */
   readonly host?: string;
+  /** Host names that it answers to, besides `host` and those of the loopback. */
+  readonly allowedHosts?: readonly string[];
   /** A port, or where to start looking for a free one; 0 (default) takes any. */
   readonly port?: number | { readonly from: number };
   /** Tells the page when a board changes. Default false. */

@@ -78,6 +78,7 @@ export async function startViewer(options: ViewerOptions, pageDir = builtPage): 
     {
       version: packageVersion(),
       host,
+      allowedHosts: options.allowedHosts ?? [],
       prometheus,
       loki,
       runs,

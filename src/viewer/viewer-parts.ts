@@ -16,6 +16,7 @@ export interface Source {
 export interface ViewerParts {
   readonly version: string;
   readonly host: string;
+  readonly allowedHosts: readonly string[];
   readonly prometheus: Source;
   readonly loki: Source | undefined;
   /** Keeps runs and logs. */

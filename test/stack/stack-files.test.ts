@@ -172,13 +172,16 @@ describe("the files that the servers are started with", () => {
     expect(config.clients).toEqual([{ url: "http://loki:3100/loki/api/v1/push" }]);
     const [scrape] = config.scrape_configs;
     expect(scrape.static_configs[0].labels.__path__).toBe("/var/log/tta-obs/*.log");
-    expect(scrape.static_configs[0].labels.__path_exclude__).toBeUndefined();
+    // What a line passes through on its way does not ship what it says of it.
+    expect(scrape.static_configs[0].labels.__path_exclude__).toBe(
+      "/var/log/tta-obs/{loki,runs,alloy,promtail}.log",
+    );
     // What goes through the receiver is not shipped once more.
     const own = parse(text(native("/tmp/x"), "promtail/config.yml")).scrape_configs[0].static_configs[0];
-    expect(own.labels.__path_exclude__).toBe("/tmp/x/logs/demo.log");
+    expect(own.labels.__path_exclude__).toBe("/tmp/x/logs/{loki,runs,alloy,promtail,demo}.log");
     const stage = (name: string) => scrape.pipeline_stages.find((one: object) => name in one)?.[name];
     expect(Object.keys(stage("labels"))).toEqual(["level", "service", "environment"]);
-    expect(Object.keys(stage("structured_metadata"))).toEqual(["trace_id", "span_id"]);
+    expect(Object.keys(stage("structured_metadata"))).toEqual(["trace_id", "span_id", "correlation_id"]);
     const expression = new RegExp(stage("regex").expression.replace("?P<", "?<"));
     expect(expression.exec("/var/log/tta-obs/story-api.log")?.groups?.service).toBe("story-api");
   });
@@ -208,6 +211,7 @@ describe("the files that the servers are started with", () => {
       "loki",
       "prometheus",
       "tempo",
+      "viewer",
     ]);
     expect(compose.listen.allowedHosts).toEqual(["health"]);
     const own = parseHealthConfig(JSON.parse(text(native("/tmp/x"), "health/config.json")));

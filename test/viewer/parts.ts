@@ -24,6 +24,7 @@ export function parts({
   const prometheus: Source = { upstream, client, flights: createFlights() };
   return {
     version: "1.2.3",
+    allowedHosts: [],
     host: "127.0.0.1",
     prometheus,
     loki: undefined,

@@ -30,20 +30,26 @@ async function addressOf(
   return running?.url ?? `http://127.0.0.1:${usualPort}`;
 }
 
-async function askWhether(url: string, timeout: number | undefined, terminal: Terminal): Promise<ExitCode> {
+async function askWhether(
+  url: string,
+  path: "/readyz" | "/livez",
+  timeout: number | undefined,
+  terminal: Terminal,
+): Promise<ExitCode> {
   const { ready } = await import("../../health/index.ts");
   // Without the password that it may hold.
   const shown = clipLine(url, 300);
   if (timeout !== undefined && terminal.interactive) terminal.note(`Waiting until ${shown} is ready.`);
   const found = await ready({
     url,
+    path,
     timeout,
     onChange: (reasons) => {
       if (terminal.interactive) terminal.note(terminal.paint("dim", reasons.join("\n"), "note"));
     },
   });
   if (found.ready) {
-    terminal.out("ready");
+    terminal.out(path === "/livez" ? "alive" : "ready");
     return exitCodes.ok;
   }
   const after = timeout === undefined ? "" : ` after ${timeout / 1000} s`;
@@ -59,7 +65,8 @@ export const health = defineCommand({
   options: {
     config: { type: "string", value: "FILE", help: "Its config, as JSON" },
     wait: { type: "boolean", help: "Wait until it is ready, for scripts and CI" },
-    once: { type: "boolean", help: "Ask once whether it is ready, for a HEALTHCHECK" },
+    once: { type: "boolean", help: "Ask once whether it is ready" },
+    live: { type: "boolean", help: "Ask whether it is alive instead, for a HEALTHCHECK" },
     timeout: { type: "string", value: "DURATION", help: "Longest time for --wait (2m)" },
     url: { type: "string", value: "URL", help: "Whom to ask: any service with /readyz" },
     "state-dir": stateDirOption,
@@ -68,20 +75,27 @@ export const health = defineCommand({
     "health --config health/config.json",
     "health --wait --timeout 120s",
     "health --once --url http://127.0.0.1:9464",
+    "health --once --live --url http://127.0.0.1:8080",
   ],
   async run(values, _positionals, terminal) {
-    const { wait = false, once = false } = values;
+    const { wait = false, once = false, live = false } = values;
     const timeout = duration("--timeout", values.timeout, { least: 100, most: unitMs.d });
     const url = address("--url", values.url);
     if (wait && once) throw usage("--wait and --once exclude each other", "use one of them");
     if (timeout !== undefined && !wait) throw usage("--timeout is for --wait", "write --wait too");
+    if (live && !wait && !once) throw usage("--live says what to ask", "write --wait or --once too");
     if (url !== undefined && !wait && !once)
       throw usage("--url says whom to ask", "write --wait or --once too");
     const config =
       values.config === undefined ? undefined : await readJson(resolve(terminal.cwd, values.config));
     if (wait || once) {
       const asked = await addressOf(url, config, values["state-dir"]);
-      return askWhether(asked, once ? undefined : (timeout ?? 2 * unitMs.m), terminal);
+      return askWhether(
+        asked,
+        live ? "/livez" : "/readyz",
+        once ? undefined : (timeout ?? 2 * unitMs.m),
+        terminal,
+      );
     }
     if (config === undefined)
       throw usage("health needs --config", "write --config FILE, or --wait to ask one that runs");

@@ -45,6 +45,12 @@ the project's boards anew, in memory, whenever its config or what it imports is 
     watch: { type: "boolean", help: "Draw anew when a board or its source is saved" },
     port: { type: "string", value: "PORT", help: "Port to listen on (3210, or the next free one)" },
     host: { type: "string", value: "HOST", help: "Address to listen on (127.0.0.1)" },
+    "allow-host": {
+      type: "string",
+      multiple: true,
+      value: "NAME",
+      help: "Host name that it answers to as well",
+    },
     open: { type: "boolean", help: "Open the page in the browser" },
     report: { type: "boolean", help: "Only print what cannot be drawn" },
     format: { type: "string", value: "FORMAT", help: "Form of the report: text or json (text)" },
@@ -88,6 +94,7 @@ the project's boards anew, in memory, whenever its config or what it imports is 
       ...(runsUrl !== undefined && { runsUrl }),
       port: port ?? { from: place.port },
       ...(values.host !== undefined && { host: values.host }),
+      ...(values["allow-host"] !== undefined && { allowedHosts: values["allow-host"] }),
       ...(live !== undefined && { live: live.boards }),
       watch: values.watch ?? false,
       // Who names files wants to see those.

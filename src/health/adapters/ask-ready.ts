@@ -7,9 +7,13 @@ import { ask } from "./probes/ask.ts";
 const mostBytes = 64 * 1024;
 const mostLines = 50;
 
-/** Asks `/readyz` of a service, ours or one with our SDK, within so many milliseconds. Never rejects. */
-export async function askReady(base: string, milliseconds: number): Promise<Readiness> {
-  const url = new URL(`${base.replace(/\/+$/, "")}/readyz`);
+/** Asks `/readyz` or `/livez` of a service, ours or one with our SDK, within so many milliseconds. Never rejects. */
+export async function askReady(
+  base: string,
+  path: "/readyz" | "/livez",
+  milliseconds: number,
+): Promise<Readiness> {
+  const url = new URL(`${base.replace(/\/+$/, "")}${path}`);
   // Without the password that an address may hold.
   const asked = clipLine(url.href, 300);
   const signal = timeoutSignal(milliseconds);

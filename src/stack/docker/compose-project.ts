@@ -7,9 +7,9 @@ import { portVariable } from "../files/compose-service.ts";
 
 /** Services whose ports compose publishes on the host. */
 export function publishedServices(demo: boolean): readonly ServiceName[] {
-  // Grafana stands in for the viewer, Prometheus for the engine, runs are seen on a bare machine alone, and the shippers answer nobody.
+  // Prometheus stands in for the engine, runs are seen on a bare machine alone, and the shippers answer nobody.
   const without: readonly ServiceName[] = [
-    ...(["alloy", "promtail", "viewer", "engine", "runs"] as const),
+    ...(["alloy", "promtail", "engine", "runs"] as const),
     ...(demo ? [] : (["demo"] as const)),
   ];
   return serviceNames.filter((name) => !without.includes(name));

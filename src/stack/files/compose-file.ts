@@ -1,15 +1,16 @@
 import { type Notify, type SecretFile, secretFiles } from "../../rules/index.ts";
 import { bounds } from "../definition/bounds.ts";
+import { goMemory } from "../definition/containers.ts";
 import { furtherPorts, services } from "../definition/services.ts";
 import { credentialFiles } from "../remote/credential-files.ts";
 import { credentialsEnvironment, credentialsTakenOver, lokiArguments } from "../remote/loki-storage.ts";
 import type { StackConfig } from "../remote/stack-config.ts";
 import { composeAddresses } from "./addresses.ts";
 import { layout } from "./compose-layout.ts";
+import { dockerNetwork, withProfiles } from "./compose-profiles.ts";
 import { grafanaSecret, grafanaSecretUse } from "./compose-secret.ts";
 import {
   checked,
-  checkedByBash,
   checkedByNode,
   checkedByWget,
   fromHost,
@@ -17,8 +18,10 @@ import {
   hardened,
   portVariable,
   publish,
+  publishHere,
   volume,
 } from "./compose-service.ts";
+import { shippers } from "./compose-shippers.ts";
 import { grafanaSettings } from "./grafana-config.ts";
 import { alertmanagerFlags, prometheusFlags } from "./server-flags.ts";
 
@@ -39,6 +42,8 @@ const ownImage = (packageDir: string, target: string): object => ({
   image: `tta-observability-${target}`,
   build: { context: packageDir, dockerfile: "Dockerfile", target },
   init: true,
+  // Node keeps what it compiled there.
+  tmpfs: ["/tmp"],
 });
 
 function servers({ notify, stack }: ComposeInput): Record<string, object> {
@@ -87,7 +92,7 @@ function servers({ notify, stack }: ComposeInput): Record<string, object> {
       image: services.loki.image,
       ...hardened("loki"),
       command: ["-config.file=/etc/tta-obs/loki/config.yml", ...lokiArguments(stack?.lokiStorage)],
-      ...lokiEnvironment(stack),
+      environment: lokiEnvironment(stack),
       ports: [publish("loki")],
       volumes: [
         fromProject("loki", `${layout.project}/loki`),
@@ -101,9 +106,7 @@ function servers({ notify, stack }: ComposeInput): Record<string, object> {
       image: services.tempo.image,
       ...hardened("tempo"),
       user: "10001",
-      // Who sends decides how much it holds: what does not fit is refused, and the machine lives on.
-      mem_limit: "2g",
-      environment: { GOMEMLIMIT: "1800MiB" },
+      environment: { GOMEMLIMIT: goMemory("tempo") },
       command: ["-config.file=/etc/tta-obs/tempo/config.yml"],
       ports: [publish("tempo"), publish("tempoOtlp"), publish("tempoOtlpGrpc")],
       volumes: [fromProject("tempo", `${layout.project}/tempo`), volume("tempo-data", "/var/tempo")],
@@ -114,62 +117,25 @@ function servers({ notify, stack }: ComposeInput): Record<string, object> {
 
 function credentialsFor(reader: "prometheus" | "loki", stack: StackConfig | undefined): readonly object[] {
   const paths = credentialFiles(stack).flatMap((file) => (file.reader === reader ? [file.path] : []));
-  return [...new Set(paths)].map(fromHost);
+  return [...new Set(paths)].map((path) => fromHost(path));
 }
 
 /** Names without a value are taken over from who starts the containers, and are absent where they are absent there. */
-function lokiEnvironment(stack: StackConfig | undefined): object {
+function lokiEnvironment(stack: StackConfig | undefined): readonly string[] {
   const said = Object.entries(credentialsEnvironment(stack?.lokiStorage)).map((pair) => pair.join("="));
-  const environment = [...said, ...credentialsTakenOver(stack?.lokiStorage)];
-  return environment.length === 0 ? {} : { environment };
+  return [`GOMEMLIMIT=${goMemory("loki")}`, ...said, ...credentialsTakenOver(stack?.lokiStorage)];
 }
 
 function secretsFor(reader: SecretFile["reader"], notify: Notify | undefined): readonly object[] {
   const paths = notify === undefined ? [] : secretFiles(notify).filter((file) => file.reader === reader);
-  return [...new Set(paths.map(({ path }) => path))].map(fromHost);
+  return [...new Set(paths.map(({ path }) => path))].map((path) => fromHost(path));
 }
 
-const shipperVolumes = [
-  fromProject("promtail", `${layout.project}/promtail`),
-  volume("logs", layout.logs, true),
-];
-
-function shippers(): Record<string, object> {
-  const config = `${layout.project}/promtail/config.yml`;
-  return {
-    alloy: {
-      image: services.alloy.image,
-      ...hardened("alloy"),
-      // The image starts as root by default and needs nothing of it.
-      user: "473",
-      command: [
-        "run",
-        "--config.format=promtail",
-        "--storage.path=/var/lib/alloy/data",
-        `--server.http.listen-addr=0.0.0.0:${services.alloy.port}`,
-        "--disable-reporting",
-        config,
-      ],
-      tmpfs: ["/tmp"],
-      volumes: [...shipperVolumes, volume("alloy-data", "/var/lib/alloy/data")],
-      ...checkedByBash("alloy"),
-    },
-    // For those who still need it, in place of Alloy: --profile promtail up --scale alloy=0
-    promtail: {
-      image: services.promtail.image,
-      ...hardened("promtail"),
-      profiles: ["promtail"],
-      command: [`-config.file=${config}`],
-      volumes: [...shipperVolumes, volume("promtail-data", "/var/lib/promtail")],
-    },
-  };
-}
-
-function pages({ packageDir, demoEnvironment, notify }: ComposeInput): Record<string, object> {
+function pages({ packageDir, demoEnvironment, notify, stack }: ComposeInput): Record<string, object> {
   const demo = [
     `--host 0.0.0.0 --port ${services.demo.port} --metrics-port ${furtherPorts.demoMetrics.port}`,
     `--environment ${demoEnvironment}`,
-    // Its port is published on the loopback of the host alone, so who reaches it is there.
+    // Its port is published on the loopback of the host alone, whatever is said, so who reaches it is there.
     `--faults-from anywhere --boards http://localhost:\${${portVariable("grafana")}:-${services.grafana.port}}`,
   ].join(" ");
   return {
@@ -178,6 +144,7 @@ function pages({ packageDir, demoEnvironment, notify }: ComposeInput): Record<st
       image: services.grafana.image,
       ...hardened("grafana"),
       environment: {
+        GOMEMLIMIT: goMemory("grafana"),
         ...grafanaSettings,
         ...grafanaSecretUse.environment,
         GF_PATHS_PROVISIONING: `${layout.project}/provisioning`,
@@ -203,6 +170,20 @@ function pages({ packageDir, demoEnvironment, notify }: ComposeInput): Record<st
       volumes: [fromProject("health", `${layout.project}/health`), ...secretsFor("health", notify)],
       ...checkedByNode("health"),
     },
+    viewer: {
+      // Of the same image: whichever is built first, the other finds it made.
+      ...ownImage(packageDir, "health"),
+      ...hardened("viewer"),
+      command: [
+        ...["node", "bin/tta-obs.js", "view", "--dashboards", layout.boards],
+        ...["--host", "0.0.0.0", "--allow-host", "viewer", "--port", String(services.viewer.port)],
+        ...["--prometheus", `http://${composeAddresses.prometheus}`],
+        ...(stack?.tenant === undefined ? ["--loki", `http://${composeAddresses.loki}`] : []),
+      ],
+      ports: [publish("viewer")],
+      volumes: [fromProject("dashboards", layout.boards)],
+      ...checkedByNode("viewer"),
+    },
     demo: {
       ...ownImage(packageDir, "demo"),
       ...hardened("demo"),
@@ -218,13 +199,15 @@ function pages({ packageDir, demoEnvironment, notify }: ComposeInput): Record<st
         OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: `http://${composeAddresses.tempoOtlp}/v1/traces`,
         OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: "http/protobuf",
       },
-      ports: [publish("demo")],
-      tmpfs: ["/tmp"],
+      ports: [publishHere("demo")],
       volumes: [volume("logs", layout.logs)],
       ...checkedByNode("demo"),
     },
   };
 }
+
+/** Name of the project, and so of its volumes and of what containers are labelled with. */
+export const composeProjectName = "tta-observability";
 
 const volumes = [
   "prometheus-data",
@@ -233,6 +216,8 @@ const volumes = [
   "tempo-data",
   "alloy-data",
   "promtail-data",
+  "docker-logs-data",
+  "host-logs-data",
   "grafana-data",
   "grafana-secret",
   "logs",
@@ -248,8 +233,9 @@ export const composeRemark =
  */
 export function composeFile(input: ComposeInput): object {
   return {
-    name: "tta-observability",
-    services: { ...servers(input), ...shippers(), ...pages(input) },
+    name: composeProjectName,
+    services: { ...servers(input), ...shippers, ...pages(input), ...withProfiles },
+    networks: { [dockerNetwork]: { internal: true } },
     volumes: Object.fromEntries(volumes.map((name) => [name, {}])),
   };
 }

@@ -3,5 +3,6 @@ export const layout = {
   /** The project's own tree, so that relative paths in its files hold here too. */
   project: "/etc/tta-obs",
   logs: "/var/log/tta-obs",
+  hostLogs: "/host/var/log",
   boards: "/etc/tta-obs/dashboards",
 } as const;

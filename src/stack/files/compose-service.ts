@@ -1,4 +1,5 @@
 import { bounds } from "../definition/bounds.ts";
+import { type ContainerName, graceOf } from "../definition/containers.ts";
 import type { ServiceName } from "../definition/service-name.ts";
 import { services } from "../definition/services.ts";
 import { defaultPorts, type PortName } from "./addresses.ts";
@@ -7,20 +8,32 @@ import { defaultPorts, type PortName } from "./addresses.ts";
 export const portVariable = (name: PortName): string =>
   `TTA_OBS_${name.replace(/[A-Z]/g, "_$&").toUpperCase()}_PORT`;
 
-/** `127.0.0.1:${TTA_OBS_X_PORT:-N}:N`: only this machine reaches it. */
-export function publish(name: PortName): string {
-  const port = defaultPorts[name];
-  return `127.0.0.1:\${${portVariable(name)}:-${port}}:${port}`;
-}
+const publishAt = (address: string, variable: string, usual: number, inside: number): string =>
+  `${address}:\${${variable}:-${usual}}:${inside}`;
+
+// Only this machine reaches a port, unless who starts the stack says otherwise.
+const listen = `\${TTA_OBS_LISTEN:-127.0.0.1}`;
+
+/** `${TTA_OBS_LISTEN:-127.0.0.1}:${TTA_OBS_X_PORT:-N}:N`. */
+export const publish = (name: PortName): string =>
+  publishAt(listen, portVariable(name), defaultPorts[name], defaultPorts[name]);
+
+/** As {@link publish}, for what no network may reach whatever is said: only this machine does. */
+export const publishHere = (name: PortName): string =>
+  publishAt("127.0.0.1", portVariable(name), defaultPorts[name], defaultPorts[name]);
+
+/** As {@link publish}, for a port that has another number on the host, and a variable of its own. */
+export const publishAs = (variable: string, usual: number, inside: number): string =>
+  publishAt(listen, variable, usual, inside);
 
 /** A folder or file of the project, read-only; a missing one is an error, not a new empty folder. */
 export function fromProject(source: string, target: string): object {
   return { type: "bind", source: `./${source}`, target, read_only: true, bind: { create_host_path: false } };
 }
 
-/** A file of the host, read-only, at the path that it has there; a missing one is an error. */
-export function fromHost(path: string): object {
-  return { type: "bind", source: path, target: path, read_only: true, bind: { create_host_path: false } };
+/** A file or folder of the host, read-only, at the path that it has there unless said; a missing one is an error. */
+export function fromHost(path: string, target = path): object {
+  return { type: "bind", source: path, target, read_only: true, bind: { create_host_path: false } };
 }
 
 /** A named volume: it takes over the owner that the image gave the folder. */
@@ -28,15 +41,16 @@ export function volume(source: string, target: string, readOnly = false): object
   return { type: "volume", source, target, ...(readOnly && { read_only: true }) };
 }
 
-/** Settings that every service has: it comes back, its log is bounded, it may not become more than it is. */
-export function hardened(name: ServiceName | "grafana-secret"): object {
-  const grace = name === "grafana-secret" ? 10 : services[name].graceSeconds;
+/** Settings that every container has: it comes back, log, memory and processes are bounded, it may not become more than it is. */
+export function hardened(name: ContainerName): object {
   return {
     ...(name !== "grafana-secret" && { restart: "unless-stopped" }),
-    stop_grace_period: `${grace}s`,
+    stop_grace_period: `${graceOf(name)}s`,
     read_only: true,
     cap_drop: ["ALL"],
     security_opt: ["no-new-privileges:true"],
+    mem_limit: `${bounds.containerMebibytes[name]}m`,
+    pids_limit: bounds.containerProcesses,
     logging: {
       driver: "local",
       options: { "max-size": `${bounds.logFileBytes / 1_000_000}m`, "max-file": String(bounds.logFiles) },

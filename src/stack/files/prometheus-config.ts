@@ -4,6 +4,16 @@ import { remoteWrite } from "../remote/remote-write.ts";
 import type { StackConfig } from "../remote/stack-config.ts";
 import type { Addresses } from "./addresses.ts";
 
+/** Targets that may be absent, as `host:port`. */
+interface ByName {
+  /** Environment of the demo. */
+  readonly demo: string;
+  /** What measures the machine. */
+  readonly host: string;
+  /** Where the OpenTelemetry collector shows what it was sent. */
+  readonly collector: string;
+}
+
 export interface PrometheusConfigInput {
   readonly addresses: Addresses;
   readonly scrapeIntervalSeconds: number;
@@ -13,8 +23,8 @@ export interface PrometheusConfigInput {
   readonly folders: { readonly rules: string; readonly alerts: string; readonly targets: string };
   /** The environments that alerts are written for. */
   readonly environments: readonly string[];
-  /** Environment of a demo that is found by its name in the network, where there is one. */
-  readonly demoByName?: string;
+  /** What is found by its name in the network, while it is there: where containers come and go with their profiles. */
+  readonly byName?: ByName;
   /** Who reads it. */
   readonly server: "prometheus" | "engine";
   /** False where no Alertmanager runs: then none is scraped, and no alert is sent in vain. */
@@ -37,23 +47,51 @@ function ownJob(name: StackJob, input: PrometheusConfigInput, settings: object =
   };
 }
 
-// The demo may be absent: a name that does not resolve is no target, where a static one would be a dead service.
-function demoByName(input: PrometheusConfigInput, environment: string): object {
-  const [host = "", port = ""] = input.addresses.demoMetrics.split(":");
+// A name that does not resolve is no target, where a static one would be a dead service.
+function foundByName(address: string): object {
+  const [host = "", port = ""] = address.split(":");
+  return { dns_sd_configs: [{ names: [host], type: "A", port: Number(port), refresh_interval: "15s" }] };
+}
+
+function demoByName({ addresses: { demoMetrics } }: PrometheusConfigInput, environment: string): object {
   const label = (target: string, value: string): object => ({
     source_labels: ["__meta_dns_name"],
-    regex: host,
+    regex: demoMetrics.split(":")[0],
     target_label: target,
     replacement: value,
   });
   return {
-    dns_sd_configs: [{ names: [host], type: "A", port: Number(port), refresh_interval: "15s" }],
+    ...foundByName(demoMetrics),
     relabel_configs: [
       label("service", "demo"),
       label("environment", environment),
-      label("instance", input.addresses.demoMetrics),
+      label("instance", demoMetrics),
     ],
   };
+}
+
+function jobsByName({ byName, environment }: PrometheusConfigInput): readonly object[] {
+  if (byName === undefined) return [];
+  const always = (labels: Readonly<Record<string, string>>): object => ({
+    relabel_configs: Object.entries(labels).map(([label, value]) => ({
+      target_label: label,
+      replacement: value,
+    })),
+  });
+  return [
+    {
+      job_name: "host",
+      ...foundByName(byName.host),
+      ...always({ service: "host", environment, instance: byName.host }),
+    },
+    // Its page is of those who send to it, and says of each series whose it is.
+    {
+      job_name: "collector",
+      honor_labels: true,
+      ...foundByName(byName.collector),
+      ...always({ instance: byName.collector }),
+    },
+  ];
 }
 
 // Prometheus reads these paths as patterns.
@@ -98,8 +136,9 @@ export function prometheusConfig(input: PrometheusConfigInput): object {
         // While one develops, a page that does not say what it is shows what it has all the same.
         ...(input.server === "engine" && { fallback_scrape_protocol: "PrometheusText0.0.4" }),
         file_sd_configs: [{ files: [`${literally(input.folders.targets)}/*.json`], refresh_interval: "15s" }],
-        ...(input.demoByName !== undefined && demoByName(input, input.demoByName)),
+        ...(input.byName !== undefined && demoByName(input, input.byName.demo)),
       },
+      ...jobsByName(input),
     ],
   };
 }

@@ -78,7 +78,7 @@ export function renderNativeFiles(input: NativeFilesInput): GeneratedFiles {
     lokiAddress: addresses.loki,
     logDir: layout.logs,
     // It sends its lines to the receiver, which hands them on.
-    exceptFile: layout.log("demo"),
+    except: ["demo"],
     positionsFile: `${layout.data("promtail")}/positions.yml`,
     host: loopback,
     port: ports.promtail,

@@ -21,15 +21,15 @@ const loads = {
 
 /** All routes of the viewer. */
 export function viewerApp(parts: ViewerParts, closing: AbortSignal): Express {
-  const { host } = parts;
+  const { host, allowedHosts } = parts;
   const app = express();
   app.disable("x-powered-by");
   app.use(
     securityHeaders(loads),
     hostGuard({
-      allowed: [host.includes(":") ? `[${host}]` : host],
+      allowed: [host.includes(":") ? `[${host}]` : host, ...allowedHosts],
       anyAddress: everywhere.has(host),
-      fix: "use localhost, or start the viewer with --host and that name",
+      fix: "use localhost, or start the viewer with --allow-host and that name",
     }),
   );
   app.use("/api", sameOrigin);

@@ -126,18 +126,22 @@ describe("logs in a store of objects", () => {
     expect(common.storage).toEqual({ gcs: { bucket_name: "logs" } });
   });
 
+  // What it may hold, whatever it stores.
+  const bounded = expect.stringMatching(/^GOMEMLIMIT=\d+MiB$/);
+
   it("take their credentials from the environment of who starts them, or from a file that is mounted", () => {
     expect(compose({ lokiStorage: s3 }).loki.environment).toEqual([
+      bounded,
       "AWS_ACCESS_KEY_ID",
       "AWS_SECRET_ACCESS_KEY",
       "AWS_SESSION_TOKEN",
     ]);
     const byFile = compose({ lokiStorage: { ...s3, credentialsFile: "/run/aws" } }).loki;
-    expect(byFile.environment).toEqual(["AWS_SHARED_CREDENTIALS_FILE=/run/aws"]);
+    expect(byFile.environment).toEqual([bounded, "AWS_SHARED_CREDENTIALS_FILE=/run/aws"]);
     expect(byFile.volumes.at(-1)).toMatchObject({ source: "/run/aws", target: "/run/aws", read_only: true });
     const byGoogle = compose({ lokiStorage: { kind: "gcs", bucket: "logs", credentialsFile: "/run/gcs" } });
     expect(byGoogle.loki.environment).toEqual(["GOOGLE_APPLICATION_CREDENTIALS=/run/gcs"]);
-    expect(compose({}).loki.environment).toBeUndefined();
+    expect(compose({}).loki.environment).toEqual([bounded]);
   });
 
   it("get the key of an account of Azure out of the environment, and none where the machine has an identity", () => {
@@ -146,7 +150,7 @@ describe("logs in a store of objects", () => {
       "$".concat("{AZURE_STORAGE_KEY}"),
     );
     expect(compose({ lokiStorage: azure }).loki).toMatchObject({
-      environment: ["AZURE_STORAGE_KEY"],
+      environment: [bounded, "AZURE_STORAGE_KEY"],
       command: expect.arrayContaining(["-config.expand-env=true"]),
     });
     const known = { ...azure, managedIdentity: true };

@@ -2,17 +2,20 @@ import { type CheckMetrics, checkMetrics } from "../checks/index.ts";
 import { listen } from "../http/index.ts";
 import { createTelemetry, type Telemetry } from "../service/index.ts";
 import { guardBy } from "./adapters/anchors.ts";
+import { historyFile } from "./adapters/history-file.ts";
 import { packageVersion } from "./adapters/package-version.ts";
 import { assertPackages } from "./adapters/probes/assert-packages.ts";
 import { networkProbe } from "./adapters/probes/network-probe.ts";
 import { tokenIn } from "./adapters/token-in.ts";
 import { createAlertStore } from "./alerts/alert-store.ts";
 import { withCauses } from "./checks/causes.ts";
+import type { CheckReport } from "./checks/check-report.ts";
 import { startCheck } from "./checks/check-runner.ts";
 import { startHeartbeat } from "./checks/heartbeat.ts";
 import type { Probe } from "./checks/probe.ts";
 import type { HealthConfig } from "./config/health-config.ts";
 import { parseHealthConfig } from "./config/parse-health-config.ts";
+import { startHistory } from "./history/start-history.ts";
 import { healthApp } from "./http/health-app.ts";
 
 /** A running health service. */
@@ -62,6 +65,7 @@ export async function startHealthService(
   const probe = options.probe ?? networkProbe;
   const parts = { clock, log };
   const stopping = new AbortController();
+  const leaving = new AbortController();
   const guard = guardBy(settings, { probe, clock, stop: stopping.signal });
   let turns = 0;
   const metricsOf = (name: string): CheckMetrics => {
@@ -90,16 +94,30 @@ export async function startHealthService(
     await Promise.all(all.map((check) => check.stop()));
     if (options.telemetry === undefined) await telemetry.shutdown();
   };
+  const reports = (): readonly CheckReport[] => withCauses(all.map((check) => check.report()));
+  const { file, days } = settings.history;
+  const history = await startHistory({
+    ...parts,
+    days,
+    file: file === undefined ? undefined : historyFile(file),
+    reports,
+  });
+  const stop = async (keep: boolean): Promise<void> => {
+    await history.stop(keep);
+    await stopChecks();
+  };
   const app = healthApp({
     settings,
     telemetry,
     version,
     alerts: createAlertStore(),
+    history,
     heartbeats,
     trusts,
+    leaving: leaving.signal,
     hasStarted: () => checks.every((check) => check.report().last !== undefined),
     turns: () => turns,
-    reports: () => withCauses(all.map((check) => check.report())),
+    reports,
   });
   const { host, port } = settings.listen;
   const listener = await listen(app, {
@@ -109,15 +127,17 @@ export async function startHealthService(
     code: "HEALTH_LISTEN",
     setting: "listen.port",
   }).catch(async (error: unknown) => {
-    await stopChecks();
+    // Whoever has the port may have the file, and knows more.
+    await stop(false);
     throw error;
   });
   return {
     url: listener.url,
     port: listener.port,
     close: async () => {
+      leaving.abort();
       await listener.close();
-      await stopChecks();
+      await stop(true);
     },
   };
 }

@@ -4,6 +4,7 @@ import { parseHealthConfig } from "../../src/health/config/parse-health-config.t
 import { healthJson } from "../../src/health/http/health-json.ts";
 import { statusPage } from "../../src/health/page/status-page.ts";
 
+const noHistory = { days: ["1970-01-01"], of: () => [undefined], outages: [], alerts: [], notes: [] };
 const noAlerts = "Nobody sends alerts here.";
 
 function shown(
@@ -30,7 +31,15 @@ function shown(
   );
   const alerts = { firing: [], resolved: [], forgotten: 0, leftOut: 0 };
   return {
-    page: statusPage({ settings, reports, alerts, version: "1.0.0", now: 0 }),
+    page: statusPage({
+      settings,
+      reports,
+      alerts,
+      history: noHistory,
+      version: "1.0.0",
+      now: 0,
+      isPublic: false,
+    }),
     json: healthJson({ settings, version: "1.0.0", reports }),
   };
 }

@@ -99,6 +99,13 @@ export interface HealthConfig {
   readonly silencesUrl?: string;
   /** `http(s)` address under which people reach this service; put before the links of messages to runbooks. */
   readonly statusUrl?: string;
+  /** What is remembered of checks and alerts. */
+  readonly history?: {
+    /** Where it is kept over a restart; its folder is made if it is not there. Default: in memory alone. */
+    readonly file?: string;
+    /** 1 to 366. Default 90. */
+    readonly days?: number;
+  };
 }
 
 /** What is known of everything that is watched, with every default filled in. */
@@ -140,4 +147,5 @@ export interface HealthSettings {
   readonly relays: readonly RelayConfig[];
   readonly silencesUrl: string | undefined;
   readonly statusUrl: string | undefined;
+  readonly history: { readonly file: string | undefined; readonly days: number };
 }

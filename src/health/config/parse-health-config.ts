@@ -31,6 +31,7 @@ const keys = [
   "relays",
   "silencesUrl",
   "statusUrl",
+  "history",
 ] as const;
 
 /** Beyond it two checks would share the label value `other` and their states would mix. */
@@ -92,6 +93,7 @@ export function parseHealthConfig(input: unknown): HealthSettings {
     "tokenFile",
     "public",
   ]);
+  const history = objectAt("history", fields.values.history ?? {}, ["file", "days"]);
   const entries = listAt(fields, "checks", false);
   const isHeartbeat = ([, value]: readonly [string, unknown]): boolean =>
     fieldOf(value, "kind") === "heartbeat";
@@ -119,5 +121,9 @@ export function parseHealthConfig(input: unknown): HealthSettings {
     relays: parseRelays(fields),
     silencesUrl: optionalAddressAt(fields, "silencesUrl"),
     statusUrl: optionalAddressAt(fields, "statusUrl"),
+    history: {
+      file: optionalTextAt(history, "file"),
+      days: wholeAt(history, "days", { min: 1, max: 366, otherwise: 90 }),
+    },
   };
 }

@@ -7,7 +7,7 @@ import { refuse } from "./refuse.ts";
 const mostBytes = 4 * 1024 * 1024;
 
 /** `POST /alerts` takes what Alertmanager's webhook sends, `GET /alerts` gives what is known. */
-export function alertRoutes({ alerts, telemetry }: HealthParts): Router {
+export function alertRoutes({ alerts, history, telemetry }: HealthParts): Router {
   const router = Router();
 
   router.get("/alerts", (_request, response) => {
@@ -28,6 +28,7 @@ export function alertRoutes({ alerts, telemetry }: HealthParts): Router {
     try {
       const message = parseMessage(request.body, telemetry.port.clock.wallTime());
       alerts.add(message);
+      history.heard(message.alerts);
       telemetry.log.info("alerts received", { count: message.alerts.length });
       response.status(204).end();
     } catch (error) {

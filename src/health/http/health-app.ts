@@ -8,6 +8,7 @@ import {
 } from "../../http/index.ts";
 import { alertRoutes } from "./alert-routes.ts";
 import { badgeRoutes } from "./badge-routes.ts";
+import { eventRoutes } from "./event-routes.ts";
 import type { HealthParts } from "./health-parts.ts";
 import { healthRoutes } from "./health-routes.ts";
 import { heartbeatRoutes } from "./heartbeat-routes.ts";
@@ -25,7 +26,12 @@ export function healthApp(parts: HealthParts): RequestListener {
   const hosts = { allowed: [settings.listen.host, ...settings.listen.allowedHosts], anyAddress: true };
   const app = express();
   app.disable("x-powered-by");
-  app.use(securityHeaders(loads), telemetry.middleware());
+  const measure = telemetry.middleware();
+  app.use(securityHeaders(loads));
+  // An answer that stays open for hours would look like a very slow one.
+  app.use((request, response, next) =>
+    request.path === "/events" ? next() : measure(request, response, next),
+  );
   app.use(
     hostGuard({
       ...hosts,
@@ -40,6 +46,7 @@ export function healthApp(parts: HealthParts): RequestListener {
     heartbeatRoutes(parts),
     relayRoutes(parts),
     pageRoutes(parts),
+    eventRoutes(parts),
   );
   app.get("/metrics", (_request, _response, next) => {
     // Lets what has grown too old since its last run turn before it is scraped.

@@ -10,7 +10,7 @@ export const nothingHere: RequestHandler = (request, response) => {
   refuse(
     response,
     404,
-    `There is no ${asked}: look at /status, /healthz, /readyz, /startupz, /livez, /badge.svg, /metrics or /alerts.`,
+    `There is no ${asked}: look at /status, /healthz, /readyz, /startupz, /livez, /badge.svg, /events, /metrics or /alerts.`,
   );
 };
 

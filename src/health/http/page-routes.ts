@@ -1,11 +1,14 @@
 import { Router } from "express";
 import { readRunbook } from "../adapters/runbooks.ts";
 import { tabIcon } from "../page/icon.ts";
+import { liveScript } from "../page/live-script.ts";
 import { pageStyle } from "../page/page-style.ts";
-import { refreshScript } from "../page/refresh-script.ts";
+import { publicInput } from "../page/public-input.ts";
 import { statusPage } from "../page/status-page.ts";
+import { themeScript } from "../page/theme-script.ts";
 import { tones } from "../page/tone.ts";
 import type { HealthParts } from "./health-parts.ts";
+import { pageInput } from "./page-input.ts";
 import { refuse } from "./refuse.ts";
 
 /** `/status` with the files that its page asks for, and the runbooks that alerts link to. */
@@ -14,12 +17,10 @@ export function pageRoutes(parts: HealthParts): Router {
 
   router.get("/", (_request, response) => response.redirect(302, "/status"));
 
-  router.get("/status", (_request, response) => {
-    const { settings, version, telemetry } = parts;
-    const now = telemetry.port.clock.wallTime();
-    response
-      .type("text/html")
-      .send(statusPage({ settings, version, now, reports: parts.reports(), alerts: parts.alerts.list() }));
+  router.get("/status", (request, response) => {
+    const input = pageInput(parts);
+    const shown = request.query.view === "public" ? publicInput(input) : input;
+    response.type("text/html").send(statusPage(shown));
   });
 
   router.get("/runbooks/:name", (request, response) => {
@@ -34,7 +35,8 @@ export function pageRoutes(parts: HealthParts): Router {
     });
   };
   file("/status/page.css", "text/css", pageStyle);
-  file("/status/refresh.js", "text/javascript", refreshScript);
+  file("/status/live.js", "text/javascript", liveScript);
+  file("/status/theme.js", "text/javascript", themeScript);
   for (const tone of tones) file(`/status/${tone}.svg`, "image/svg+xml", tabIcon(tone));
 
   return router;

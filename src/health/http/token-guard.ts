@@ -7,7 +7,7 @@ type Trust = Pick<HealthParts, "trusts" | "settings">;
 /** What says names and statuses alone, and what its page is made of. */
 function isPublic({ method, path, query }: Request): boolean {
   if (method !== "GET" && method !== "HEAD") return false;
-  if (path === "/status" || path === "/healthz") return query.view === "public";
+  if (path === "/status" || path === "/events" || path === "/healthz") return query.view === "public";
   return path === "/badge.svg" || /^\/(badge|status)\/[^/]+\.(svg|css|js)$/.test(path);
 }
 

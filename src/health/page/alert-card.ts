@@ -1,7 +1,6 @@
 import { clip } from "../../http/index.ts";
 import type { Alert } from "../alerts/alert.ts";
 import { boardAddress } from "../text/board-address.ts";
-import { durationText } from "../text/duration-text.ts";
 import { runbookPath } from "../text/runbook-path.ts";
 import { webAddress } from "../text/web-address.ts";
 import { type Html, html } from "./html.ts";
@@ -39,32 +38,26 @@ function labels(alert: Alert): Html {
   return html`<details data-key="labels-${alert.fingerprint}"><summary>Labels</summary><dl class="labels">${rows}</dl></details>`;
 }
 
-/** One firing alert with all that helps to act on it. */
-export function firingCard(alert: Alert, now: number, boardsUrl: string | undefined): Html {
+/** One firing alert with all that helps to act on it; its labels only where they may be seen. */
+export function firingCard(
+  alert: Alert,
+  now: number,
+  boardsUrl: string | undefined,
+  withLabels: boolean,
+): Html {
   const tone = alertTone(alert);
   const about = [alert.labels.service, alert.labels.environment, alert.labels.instance]
     .filter((value) => value !== undefined)
     .map((value) => clip(value, 100));
   return html`<li class="alert tone-${tone}">
-<div class="head"><span class="state">${icon(tone)} ${clip(alert.labels.severity ?? "no severity", 30)}</span>
-<h4>${nameOf(alert)}</h4>
+<div class="head"><span class="state">${icon(tone)} <span class="word">${clip(alert.labels.severity ?? "no severity", 30)}</span></span>
+<h3>${nameOf(alert)}</h3>
 <span class="soft">for ${span(alert.startsAt, now)}</span></div>
 ${alert.annotations.summary !== undefined && html`<p class="summary">${clip(alert.annotations.summary, longText)}</p>`}
 ${description(alert)}
-${about.length > 0 && html`<p class="soft">${about.join(" · ")} · heard ${ago(alert.heardAt, now)}</p>`}
+<p class="soft">${[...about, html`heard ${ago(alert.heardAt, now)}`].flatMap((part, index) => (index === 0 ? [part] : [" · ", part]))}</p>
 ${links(alert, boardsUrl)}
-${labels(alert)}
-</li>
-`;
-}
-
-/** One alert that is over, in a line. */
-export function resolvedRow(alert: Alert, now: number): Html {
-  const end = alert.endsAt ?? alert.heardAt;
-  return html`<li class="resolved tone-pass">
-<span class="state">${icon("pass")} Resolved</span>
-<div class="what"><h4>${nameOf(alert)}</h4>${alert.annotations.summary !== undefined && html`<p class="soft">${clip(alert.annotations.summary, 200)}</p>`}</div>
-<span class="soft">${ago(end, now)}, after ${durationText(end - alert.startsAt)}</span>
+${withLabels && labels(alert)}
 </li>
 `;
 }

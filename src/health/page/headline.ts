@@ -1,5 +1,6 @@
 import type { AlertList } from "../alerts/alert-store.ts";
 import { badnessOf } from "../alerts/severity.ts";
+import { causesOf } from "../checks/causes.ts";
 import { type CheckReport, overallOf } from "../checks/check-report.ts";
 import { alertTone, type Tone, worstTone } from "./tone.ts";
 
@@ -21,9 +22,16 @@ function aboutChecks(reports: readonly CheckReport[]): readonly [Tone, string] {
   if (reports.length === 0) return ["unknown", "Nothing is checked."];
   if (reports.every((report) => report.last === undefined))
     return ["unknown", "The first checks are running."];
+  const causes = causesOf(reports);
+  const [cause] = causes;
   const doubtful = [...warning, ...unknown];
   switch (status) {
     case "fail":
+      if (cause !== undefined && causes.length === 1 && cause.consequences.length > 0)
+        return [
+          status,
+          `${cause.report.check.name} fails, and ${cause.consequences.length} more in consequence.`,
+        ];
       if (failing.length === 1) return [status, `${named(failing)} fails.`];
       return [status, `${failing.length} of ${reports.length} checks fail: ${named(failing)}.`];
     case "unknown":

@@ -1,13 +1,10 @@
 import type { AlertList } from "../alerts/alert-store.ts";
-import { unheard } from "../alerts/unheard.ts";
 import type { CheckReport } from "../checks/check-report.ts";
 import type { HealthSettings } from "../config/health-config.ts";
-import { alertsSection } from "./alerts-section.ts";
-import { checksSection } from "./checks-section.ts";
-import { headlineOf } from "./headline.ts";
-import { html } from "./html.ts";
-import { icon } from "./icon.ts";
-import { refreshSeconds } from "./refresh-script.ts";
+import type { History } from "../history/history.ts";
+import { Html, html } from "./html.ts";
+import { livePart } from "./live-part.ts";
+import { refreshSeconds } from "./refresh-seconds.ts";
 
 export interface StatusPageInput {
   readonly settings: Pick<
@@ -16,17 +13,26 @@ export interface StatusPageInput {
   >;
   readonly reports: readonly CheckReport[];
   readonly alerts: AlertList;
+  readonly history: History;
   readonly version: string;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** Whether it is for everybody: then nothing in it may say more than names, statuses and times. */
+  readonly isPublic: boolean;
 }
 
-/** The whole status page. It needs no script: with one, it renews itself without a jump. */
-export function statusPage({ settings, reports, alerts, version, now }: StatusPageInput): string {
-  const firing = alerts.firing.length;
-  const silence = unheard(settings, reports);
-  const headline = headlineOf(reports, alerts, silence);
-  const rendered = new Date(now).toISOString();
+const themes = ["auto", "light", "dark"] as const;
+
+/** Three choices of one kind: without a script they hold until the page is loaded again. */
+const themeSwitch = html`<fieldset class="theme"><legend class="spoken">Colours</legend>${themes.map(
+  (theme) =>
+    html`<label><input type="radio" name="theme" value="${theme}"${theme === "auto" && html` checked`}><span>${theme}</span></label>`,
+)}</fieldset>`;
+
+/** The whole status page. It needs no script: with one, it is renewed as things turn, without a jump. */
+export function statusPage(input: StatusPageInput): string {
+  const { settings, isPublic } = input;
+  const live = livePart(input);
   const links = settings.links.map(({ title, url }) => html`<li><a href="${url}">${title}</a></li>`);
   return html`<!doctype html>
 <html lang="en">
@@ -35,31 +41,22 @@ export function statusPage({ settings, reports, alerts, version, now }: StatusPa
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
-<title>${headline.main} ${settings.service}, ${settings.environment}</title>
-<link rel="icon" type="image/svg+xml" href="/status/${headline.tone}.svg">
+<title>${live.title}</title>
+<link rel="icon" type="image/svg+xml" href="${live.icon}">
 <link rel="stylesheet" href="/status/page.css">
 <noscript><meta http-equiv="refresh" content="${refreshSeconds}"></noscript>
-<script src="/status/refresh.js" defer></script>
+<script src="/status/theme.js"></script>
+<script src="/status/live.js" defer></script>
 </head>
 <body>
 <header>
-<p class="brand"><strong>${settings.service}</strong> <span class="chip">${settings.environment}</span></p>
-${links.length > 0 && html`<nav aria-label="Other pages"><ul>${links}</ul></nav>`}
+<p class="brand"><strong>${settings.service}</strong>${!isPublic && html` <span class="chip">${settings.environment}</span>`}</p>
+<div class="ways">${links.length > 0 && html`<nav aria-label="Other pages"><ul>${links}</ul></nav>`}
+${themeSwitch}</div>
 </header>
 <p id="lost" class="lost tone-unknown" role="alert" hidden></p>
 <p id="spoken" class="spoken" role="status"></p>
-<main id="live">
-<div class="headline tone-${headline.tone}">
-${icon(headline.tone)}
-<div><h1>${headline.main}</h1><p>${headline.more}${firing > 0 && html` <a href="#alerts">See what fires</a>`}</p></div>
-</div>
-${checksSection(reports, now)}
-${alertsSection({ list: alerts, now, boardsUrl: settings.boardsUrl, unheard: silence })}
-<footer>
-<p>As of <time datetime="${rendered}">${rendered.slice(11, 19)} UTC</time>, renewed every ${refreshSeconds} s. Version ${version}.</p>
-<p><a href="/healthz">Checks as JSON</a> <a href="/alerts">Alerts as JSON</a> <a href="/metrics">Metrics</a></p>
-</footer>
-</main>
+${new Html(live.html)}
 </body>
 </html>
 `.text;

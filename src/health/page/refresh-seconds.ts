@@ -1,0 +1,2 @@
+/** How often an open page is renewed at least. */
+export const refreshSeconds = 10;

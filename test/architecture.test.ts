@@ -106,7 +106,7 @@ describe("purity", () => {
   it("sets no timer but in src/time, whose timers wait for as long as they are told", () => {
     // What runs in a browser cannot import it: its pauses are constants.
     const elsewhere = sources.filter(
-      ({ path, folder }) => folder !== "time" && path !== join("health", "page", "refresh-script.ts"),
+      ({ path, folder }) => folder !== "time" && path !== join("health", "page", "live-script.ts"),
     );
     const broken = elsewhere.filter(({ text }) => timer.test(text));
     expect(broken.map(({ path, text }) => `${path}: ${timer.exec(text)?.[0]}`)).toEqual([]);

@@ -3,7 +3,7 @@ import { type DayTally, dayOf } from "./day-tally.ts";
 import type { Past } from "./past.ts";
 
 /** Longer between two looks, and nobody looked: this process or its machine stood still. */
-export const longestLookMs = 10_000;
+const longestLookMs = 10_000;
 
 const empty: DayTally = { pass: 0, warn: 0, fail: 0, unknown: 0 };
 

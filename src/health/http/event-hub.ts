@@ -9,7 +9,7 @@ export interface Listening {
 }
 
 /** What is told, and the key by which it is seen to be new. */
-export interface News {
+interface News {
   readonly key: string;
   readonly text: () => string;
 }

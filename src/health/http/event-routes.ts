@@ -4,8 +4,8 @@ import { livePart } from "../page/live-part.ts";
 import { publicInput } from "../page/public-input.ts";
 import { createEventHub, type EventHub } from "./event-hub.ts";
 import type { HealthParts } from "./health-parts.ts";
-import { pageInput } from "./page-input.ts";
 import { refuse } from "./refuse.ts";
+import { shownNow } from "./shown-now.ts";
 
 /** Each holds a connection and a few kB. */
 const mostListening = 100;
@@ -18,7 +18,7 @@ export function eventRoutes(parts: HealthParts): Router {
       clock: parts.telemetry.port.clock,
       most: mostListening,
       news: () => {
-        const input = pageInput(parts);
+        const input = shownNow(parts);
         const { reports, alerts, history } = input;
         return {
           key: JSON.stringify([

@@ -8,8 +8,8 @@ import { statusPage } from "../page/status-page.ts";
 import { themeScript } from "../page/theme-script.ts";
 import { tones } from "../page/tone.ts";
 import type { HealthParts } from "./health-parts.ts";
-import { pageInput } from "./page-input.ts";
 import { refuse } from "./refuse.ts";
+import { shownNow } from "./shown-now.ts";
 
 /** `/status` with the files that its page asks for, and the runbooks that alerts link to. */
 export function pageRoutes(parts: HealthParts): Router {
@@ -18,7 +18,7 @@ export function pageRoutes(parts: HealthParts): Router {
   router.get("/", (_request, response) => response.redirect(302, "/status"));
 
   router.get("/status", (request, response) => {
-    const input = pageInput(parts);
+    const input = shownNow(parts);
     const shown = request.query.view === "public" ? publicInput(input) : input;
     response.type("text/html").send(statusPage(shown));
   });

@@ -15,7 +15,7 @@ function levelOf(tally: DayTally | undefined): DayLevel {
   return uptime < badBelow ? "bad" : "some";
 }
 
-export const dayText = (day: string): string =>
+const dayText = (day: string): string =>
   new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" }).format(new Date(day));
 
 /** Cut, never rounded up: 100 % is said only of what never failed. */

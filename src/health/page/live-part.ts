@@ -4,9 +4,9 @@ import { headlineOf } from "./headline.ts";
 import { html } from "./html.ts";
 import { icon } from "./icon.ts";
 import { incidentsSection } from "./incidents-section.ts";
+import type { StatusPageInput } from "./page-input.ts";
 import { pastSection } from "./past-section.ts";
 import { refreshSeconds } from "./refresh-seconds.ts";
-import type { StatusPageInput } from "./status-page.ts";
 
 /** What of the page changes. */
 export interface LivePart {

@@ -1,7 +1,7 @@
 import type { Alert } from "../alerts/alert.ts";
 import { unheard } from "../alerts/unheard.ts";
 import type { CheckReport } from "../checks/check-report.ts";
-import type { StatusPageInput } from "./status-page.ts";
+import type { StatusPageInput } from "./page-input.ts";
 
 const report = ({ check, ...rest }: CheckReport): CheckReport => ({
   ...rest,

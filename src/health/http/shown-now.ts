@@ -1,8 +1,8 @@
-import type { StatusPageInput } from "../page/status-page.ts";
+import type { StatusPageInput } from "../page/page-input.ts";
 import type { HealthParts } from "./health-parts.ts";
 
 /** What the page shows now. */
-export function pageInput(parts: HealthParts): StatusPageInput {
+export function shownNow(parts: HealthParts): StatusPageInput {
   const { settings, version, telemetry } = parts;
   return {
     settings,

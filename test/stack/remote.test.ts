@@ -140,7 +140,7 @@ describe("logs in a store of objects", () => {
     expect(byFile.environment).toEqual([bounded, "AWS_SHARED_CREDENTIALS_FILE=/run/aws"]);
     expect(byFile.volumes.at(-1)).toMatchObject({ source: "/run/aws", target: "/run/aws", read_only: true });
     const byGoogle = compose({ lokiStorage: { kind: "gcs", bucket: "logs", credentialsFile: "/run/gcs" } });
-    expect(byGoogle.loki.environment).toEqual(["GOOGLE_APPLICATION_CREDENTIALS=/run/gcs"]);
+    expect(byGoogle.loki.environment).toEqual([bounded, "GOOGLE_APPLICATION_CREDENTIALS=/run/gcs"]);
     expect(compose({}).loki.environment).toEqual([bounded]);
   });
 
@@ -160,7 +160,7 @@ describe("logs in a store of objects", () => {
       use_managed_identity: true,
     });
     expect(compose({ lokiStorage: known }).loki.command).not.toContain("-config.expand-env=true");
-    expect(compose({ lokiStorage: known }).loki.environment).toBeUndefined();
+    expect(compose({ lokiStorage: known }).loki.environment).toEqual([bounded]);
   });
 
   it("have the same credentials natively", () => {

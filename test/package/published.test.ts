@@ -1,4 +1,4 @@
-import { execFile, execFileSync, spawn } from "node:child_process";
+import { execFile, execFileSync, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { copyFile, cp, readFile, writeFile } from "node:fs/promises";
 import { isBuiltin } from "node:module";
@@ -251,6 +251,24 @@ describe("both packages", () => {
       try { promql(catalog).gauge("no_such_metric"); } catch (error) { console.log(error instanceof ObsError, error.code); }`,
     );
     expect(said).toBe("true PROMQL_METRIC\n");
+  });
+
+  it("say which line installs what a health check asks with", async () => {
+    const check = (name: string, kind: string) => ({ name, kind, critical: true, intervalMs: 5_000 });
+    const config = {
+      ...{ service: "health", environment: "production", listen: { port: 0 } },
+      checks: [{ ...check("cache", "redis"), address: "127.0.0.1:6379" }],
+    };
+    await writeFile(join(both, "health.json"), JSON.stringify(config));
+    const told = spawnSync(join(modules(both), ".bin/tta-obs"), ["health", "--config", "health.json"], {
+      cwd: both,
+      encoding: "utf8",
+      env,
+    });
+    expect(told.stderr).toBe(
+      "tta-obs: the health check cache needs redis, which is not installed: npm install redis.\n",
+    );
+    expect(told.status).toBe(2);
   });
 
   it("bring no Node runtime and no development tool of ours", () => {

@@ -90,6 +90,7 @@ export function renderStackFiles(options: StackFilesOptions = {}): GeneratedFile
     running: inCompose,
     addresses,
     browser,
+    dataDir: layout.healthData,
     notify: options.notify,
   });
   const loki = lokiConfig({

@@ -131,6 +131,14 @@ describe("docker-compose.monitoring.yml", () => {
       expect(Object.keys(service).filter((key) => !known.includes(key))).toEqual([]);
   });
 
+  it("gives the health service a volume that its image lets it write, for what it remembers", () => {
+    const { file } = JSON.parse(files.get("health/config.json") ?? "").history;
+    const target = compose.services.health?.volumes?.find(({ source }) => source === "health-data")?.target;
+    expect(file).toBe(`${target}/history.json`);
+    const image = readFileSync("Dockerfile", "utf8");
+    expect(image).toMatch(new RegExp(`chown node:node .*${target}\\b`));
+  });
+
   it("names only volumes, services and files that exist", () => {
     const volumes = mounts.filter(({ mount }) => mount.type === "volume").map(({ mount }) => mount.source);
     expect([...new Set(volumes)].toSorted()).toEqual(Object.keys(compose.volumes).toSorted());

@@ -167,7 +167,11 @@ function pages({ packageDir, demoEnvironment, notify, stack }: ComposeInput): Re
       ports: [publish("health")],
       // From here tta-obs looks whether a service on the host can be reached.
       ...reachHost,
-      volumes: [fromProject("health", `${layout.project}/health`), ...secretsFor("health", notify)],
+      volumes: [
+        fromProject("health", `${layout.project}/health`),
+        volume("health-data", layout.healthData),
+        ...secretsFor("health", notify),
+      ],
       ...checkedByNode("health"),
     },
     viewer: {
@@ -220,6 +224,7 @@ const volumes = [
   "host-logs-data",
   "grafana-data",
   "grafana-secret",
+  "health-data",
   "logs",
 ];
 

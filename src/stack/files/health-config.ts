@@ -18,6 +18,8 @@ export interface HealthConfigInput {
   readonly addresses: Addresses;
   /** Where people reach them in a browser; undefined for those without a page. */
   readonly browser: (name: ServiceName) => string | undefined;
+  /** Folder in which it remembers what checks were. */
+  readonly dataDir: string;
   /** Who is told of alerts: those that the health service tells, and the observer of its heartbeat. */
   readonly notify?: Notify | undefined;
 }
@@ -111,6 +113,7 @@ export function healthConfig(input: HealthConfigInput): HealthConfig {
     ...messagesOf(input),
     ...(boardsUrl !== undefined && { boardsUrl }),
     ...alertsOf(input.running),
+    history: { file: `${input.dataDir}/history.json` },
     links: pages.map(({ name, url }) => ({ title: services[name].title, url })),
   };
 }

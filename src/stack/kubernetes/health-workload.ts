@@ -13,6 +13,8 @@ interface HealthWorkloadInput {
 
 const { port, readyPath, graceSeconds } = services.health;
 const configFile = "config.json";
+/** Where it remembers what checks were: gone with the pod until the volume `data` is one that stays. */
+export const healthData = layout.healthData;
 /** The user `node` of the image. */
 const user = 1000;
 
@@ -72,6 +74,7 @@ function container({ image, secretFiles }: HealthWorkloadInput): object {
     volumeMounts: [
       { name: "config", mountPath: folder, readOnly: true },
       { name: "tmp", mountPath: "/tmp" },
+      { name: "data", mountPath: healthData },
       ...secretFiles.map((path) => ({
         name: "secrets",
         mountPath: path,
@@ -118,6 +121,7 @@ export function healthDeployment(input: HealthWorkloadInput): object {
             volumes: [
               { name: "config", configMap: { name: healthName } },
               { name: "tmp", emptyDir: { sizeLimit: "64Mi" } },
+              { name: "data", emptyDir: { sizeLimit: "64Mi" } },
               ...(input.secretFiles.length > 0
                 ? [{ name: "secrets", secret: { secretName: healthSecret, defaultMode: 0o440 } }]
                 : []),

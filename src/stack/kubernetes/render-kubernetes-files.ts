@@ -11,7 +11,13 @@ import { type RoutingOptions, routingFiles } from "../files/routing-files.ts";
 import { defaultEnvironments } from "../render-stack-files.ts";
 import { boardConfigMap } from "./board-config-map.ts";
 import { healthNetworkPolicy } from "./health-network.ts";
-import { healthAccount, healthConfigMap, healthDeployment, healthService } from "./health-workload.ts";
+import {
+  healthAccount,
+  healthConfigMap,
+  healthData,
+  healthDeployment,
+  healthService,
+} from "./health-workload.ts";
 import {
   defaultImage,
   defaultNamespace,
@@ -81,6 +87,7 @@ function healthFiles(options: KubernetesFilesOptions): readonly Written[] {
       running,
       addresses: { ...composeAddresses, ...addresses },
       browser: (name: ServiceName) => (name === "grafana" ? grafanaUrl : undefined),
+      dataDir: healthData,
       notify,
     }),
   );

@@ -58,6 +58,7 @@ export function renderNativeFiles(input: NativeFilesInput): GeneratedFiles {
     addresses,
     // Programs send to it; what came is looked at among the boards.
     browser: (name) => (name === "runs" ? undefined : browser(name)),
+    dataDir: layout.data("health"),
     notify: input.notify,
   });
   const loki = lokiConfig({

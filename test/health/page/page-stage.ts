@@ -9,7 +9,7 @@ const dayMs = 86_400_000;
 const dayOf = (daysAgo: number): string => new Date(Date.now() - daysAgo * dayMs).toISOString().slice(0, 10);
 
 /** A host that no page for everybody may name. */
-export const secretHost = "db-7.internal.example.org";
+export const secretHost = "mon-7.internal.example.org";
 
 const checks: readonly (HealthCheckConfig & { readonly kind: "http" })[] = [
   ["prometheus", "stack", "Keeps the metrics and evaluates alerts.", []],
@@ -31,7 +31,7 @@ const checks: readonly (HealthCheckConfig & { readonly kind: "http" })[] = [
 }));
 
 /** A past of 90 days: some without anybody who looked, some with trouble. */
-function past(): string {
+function past(trouble: boolean): string {
   const ofCheck = (name: string): object =>
     Object.fromEntries(
       Array.from({ length: 90 }, (_, index) => 89 - index).flatMap((ago) => {
@@ -58,6 +58,10 @@ function past(): string {
       outage("grafana", 12, 5_300_000, { rootCause: "prometheus" }),
       outage("ingest", 12, 5_300_000, { rootCause: "prometheus" }),
       outage("loki", 4, 5_400_000),
+      // It goes on: the service was restarted meanwhile.
+      ...(trouble
+        ? ["prometheus", "grafana", "ingest"].map((check) => outage(check, 215_000 / dayMs, 210_000))
+        : []),
     ],
     alerts: [
       {
@@ -81,7 +85,7 @@ export interface Stage extends HealthService {
 /** A service with six checks in three groups and a past; with trouble Prometheus is down, and what depends on it too. */
 export async function stage(trouble: boolean, more: { readonly tokenFile?: string } = {}): Promise<Stage> {
   const file = join(tempDir("tta-health-"), "history.json");
-  writeFileSync(file, past());
+  writeFileSync(file, past(trouble));
   const probe: Probe = async (target) => {
     const port = target.kind === "http" ? Number(target.url.port) : 0;
     await new Promise((resolve) => setTimeout(resolve, 12));

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse, parseAllDocuments, stringify } from "yaml";
@@ -52,6 +52,29 @@ describe.skipIf(schemas === undefined)("the types of Kubernetes and of the Prome
       expect(metadata.namespace).toBe("watch");
       expect(metadata.labels).toMatchObject({ release: "prometheus" });
     }
+  });
+
+  it("take the overlay of the docs, in which the health service remembers in a claim", async () => {
+    const overlay = /^resources: \[base, claim\.yaml\][\s\S]*?(?=^```)/m.exec(
+      readFileSync("docs/kubernetes.md", "utf8"),
+    )?.[0];
+    const claim = {
+      apiVersion: "v1",
+      kind: "PersistentVolumeClaim",
+      metadata: { name: "health" },
+      spec: { accessModes: ["ReadWriteOnce"], resources: { requests: { storage: "64Mi" } } },
+    };
+    const files = new Map([
+      ...[...all].map(([path, text]) => [path.replace(/^kubernetes/, "mine/base"), text] as const),
+      ["mine/kustomization.yaml", overlay ?? ""],
+      ["mine/claim.yaml", stringify(claim)],
+    ]);
+    const { code, output } = await runBeside(schemas ?? "", ["mine"], writeGenerated(files));
+    expect(code, output.slice(0, 2000)).toBe(0);
+    const made = parseAllDocuments(output).map((document) => document.toJS());
+    const { volumes } = made.find(({ kind }) => kind === "Deployment").spec.template.spec;
+    const [data, ...more] = volumes.filter(({ name }: { name: string }) => name === "data");
+    expect([data, more]).toEqual([{ name: "data", persistentVolumeClaim: { claimName: "health" } }, []]);
   });
 
   it.each<[string, string, (manifest: { spec: Record<string, unknown> }) => void, RegExp]>([

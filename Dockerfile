@@ -17,8 +17,8 @@ COPY --from=lean /app/bin ./bin
 COPY --from=lean /app/dist ./dist
 COPY --from=lean /app/docs/runbooks ./docs/runbooks
 COPY --from=lean /app/node_modules ./node_modules
-# A new volume takes over this owner, so that it may remember there what checks were.
-RUN mkdir -p /var/lib/tta-obs/health && chown node:node /var/lib/tta-obs/health
+# New volumes take over this owner: so that it may remember what checks were, and write a line where log files are shipped from.
+RUN mkdir -p /var/lib/tta-obs/health /var/log/tta-obs && chown node:node /var/lib/tta-obs/health /var/log/tta-obs
 USER node
 EXPOSE 8080
 # Whether it lives, not whether what it watches does: its page is needed most while that fails.

@@ -33,4 +33,18 @@ export const healthMetrics = defineMetrics({
     acrossWorkers: "max",
     owner,
   }),
+  tta_health_canary_latency_seconds: histogram({
+    help: "Time from when a canary was written until it could be read back, of those that could.",
+    unit: "seconds",
+    labels: { check, signal: closed("metric", "log", "trace", "alert") },
+    buckets: durationBuckets,
+    owner,
+  }),
+  tta_health_canary_written_timestamp_seconds: gauge({
+    help: "What a canary of metrics is: when it was written, in seconds since 1970.",
+    unit: "timestamp_seconds",
+    labels: { check },
+    acrossWorkers: "max",
+    owner,
+  }),
 });

@@ -12,6 +12,7 @@ export {
 } from "./agents.ts";
 export { boardUid } from "./board-uid.ts";
 export { type BoardKey, boardKeys, type PanelKey } from "./boards.ts";
+export { canary } from "./canary.ts";
 export { catalog, type ExternalMetrics, type OwnLabels, type OwnMetrics } from "./catalog.ts";
 export {
   type AcrossWorkers,

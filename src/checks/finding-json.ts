@@ -9,7 +9,7 @@ export function draftStatus(status: CheckStatus, critical: boolean): DraftStatus
   return critical ? "fail" : "warn";
 }
 
-/** A check in the form of draft-inadarei-api-health-check; `age` (seconds), `state` and `critical` are extra. */
+/** A check in the form of draft-inadarei-api-health-check; `age` and `latency` (seconds), `state` and `critical` are extra. */
 export function findingJson({ check, status, output, last }: CheckFinding): object {
   return {
     componentId: check.name,
@@ -19,6 +19,7 @@ export function findingJson({ check, status, output, last }: CheckFinding): obje
         observedValue: Number(last.durationMs.toFixed(3)),
         observedUnit: "ms",
       }),
+      ...(last.latencyMs !== undefined && { latency: Number((last.latencyMs / 1000).toFixed(3)) }),
       time: new Date(last.endedAt).toISOString(),
       age: Number((last.ageMs / 1000).toFixed(3)),
     }),

@@ -17,6 +17,8 @@ export interface CheckFinding<C extends AnyCheck = AnyCheck> {
     | {
         /** Undefined for one that does not ask. */
         readonly durationMs: number | undefined;
+        /** From writing to reading, of a run that passed and did both. */
+        readonly latencyMs?: number | undefined;
         readonly ageMs: number;
         /** Since 1970. */
         readonly endedAt: number;

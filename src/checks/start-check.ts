@@ -64,7 +64,8 @@ export function startCheck<C extends CheckTerms>(check: C, parts: CheckRunnerPar
   const judge = (): CheckFinding<C> => {
     if (last === undefined) return { check, status: "unknown", output: "not asked yet", last: undefined };
     const ageMs = ageOf(last);
-    const seen = { durationMs: last.durationMs, ageMs, endedAt: last.endedAt };
+    const latencyMs = last.result.verdict === "pass" ? last.result.latencyMs : undefined;
+    const seen = { durationMs: last.durationMs, latencyMs, ageMs, endedAt: last.endedAt };
     if (ageMs > trustedMs)
       return { check, status: "unknown", output: `no result for ${Math.round(ageMs / 1000)} s`, last: seen };
     const cutOff = last.result.verdict === "pass" ? undefined : guard?.reason(check.name);

@@ -8,6 +8,7 @@ import { assertPackages } from "./adapters/probes/assert-packages.ts";
 import { networkProbe } from "./adapters/probes/network-probe.ts";
 import { tokenIn } from "./adapters/token-in.ts";
 import { createAlertStore } from "./alerts/alert-store.ts";
+import { canaryBooks } from "./checks/canary-books.ts";
 import { withCauses } from "./checks/causes.ts";
 import type { CheckReport } from "./checks/check-report.ts";
 import { startCheck } from "./checks/check-runner.ts";
@@ -82,6 +83,7 @@ export async function startHealthService(
       probe,
       guard,
       metrics: metricsOf(check.name),
+      canary: canaryBooks(metrics, check),
       chance: Math.random,
     }),
   );

@@ -6,6 +6,7 @@ import { extras } from "./definition/containers.ts";
 import type { ServiceName } from "./definition/service-name.ts";
 import { furtherPorts, services } from "./definition/services.ts";
 import { composeAddresses } from "./files/addresses.ts";
+import { allCanaries } from "./files/canary-checks.ts";
 import { collectorConfig } from "./files/collector-config.ts";
 import { composeFile, composeProjectName, composeRemark } from "./files/compose-file.ts";
 import { layout } from "./files/compose-layout.ts";
@@ -92,6 +93,9 @@ export function renderStackFiles(options: StackFilesOptions = {}): GeneratedFile
     browser,
     dataDir: layout.healthData,
     notify: options.notify,
+    canaries: allCanaries,
+    logDir: layout.logs,
+    tenant: options.stack?.tenant,
   });
   const loki = lokiConfig({
     host: "0.0.0.0",

@@ -74,6 +74,19 @@ describe("an embedded stack", () => {
     expect(heard.toSorted()).toEqual(services.map(({ port }) => `127.0.0.1:${port}`).toSorted());
   });
 
+  it("writes into each of its pipelines and reads that back", async () => {
+    const health = stack.state().services.find(({ name }) => name === "health");
+    await eventually(async () => {
+      const { checks } = (await (await fetch(`${health?.url}/healthz`)).json()) as {
+        checks: Record<string, [{ kind: string; state: string; latency?: number }]>;
+      };
+      const canaries = Object.entries(checks).filter(([, [{ kind }]]) => kind === "canary");
+      expect(canaries.map(([name, [{ state, latency }]]) => [name, state, typeof latency])).toEqual(
+        ["metrics", "logs", "traces"].map((signal) => [`canary-${signal}:responseTime`, "pass", "number"]),
+      );
+    });
+  });
+
   it("scrapes itself, the health service and the receiver, evaluates rules, and tells the health service of alerts", async () => {
     await eventually(async () => expect(await value(stack, 'sum(up{environment="production"})')).toBe("3"));
     await eventually(async () => expect(await value(stack, 'ALERTS{alertstate="firing"}')).toBe("1"));

@@ -207,6 +207,11 @@ describe("the files that the servers are started with", () => {
     expect(compose.checks.map(({ name }) => name).toSorted()).toEqual([
       "alertmanager",
       "alloy",
+      "canary-alerts",
+      "canary-log-files",
+      "canary-logs",
+      "canary-metrics",
+      "canary-traces",
       "grafana",
       "loki",
       "prometheus",
@@ -215,7 +220,13 @@ describe("the files that the servers are started with", () => {
     ]);
     expect(compose.listen.allowedHosts).toEqual(["health"]);
     const own = parseHealthConfig(JSON.parse(text(native("/tmp/x"), "health/config.json")));
-    expect(own.checks.map(({ name }) => name)).toEqual(["alertmanager", "prometheus", "demo"]);
+    expect(own.checks.map(({ name }) => name)).toEqual([
+      "alertmanager",
+      "prometheus",
+      "demo",
+      "canary-metrics",
+      "canary-alerts",
+    ]);
     expect(own.listen).toMatchObject({ host: "127.0.0.1", port: 18_080 });
   });
 

@@ -71,7 +71,11 @@ function apiEngine(served: Served): ApiEngine {
     targets,
     groups: () => rules()?.groups() ?? [],
     alertmanagers: () => config.alertmanagers.map((url) => `${url}/api/v2/alerts`),
-    receivers: () => notifications()?.routing?.receivers ?? [],
+    // One without an address tells nobody.
+    receivers: () =>
+      (notifications()?.routing?.receivers ?? []).filter(
+        ({ webhooks, untold }) => webhooks.length + untold.length > 0,
+      ),
     store: () => {
       const { since, newest } = store.state;
       return { first: finite(since), last: finite(newest) };

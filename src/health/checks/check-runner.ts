@@ -1,7 +1,8 @@
 import { type CheckRunnerParts, startCheck as start } from "../../checks/index.ts";
 import type { HealthCheck } from "../config/health-config.ts";
+import type { CanaryBooks } from "./canary-books.ts";
 import type { CheckFinding } from "./check-report.ts";
-import type { Probe } from "./probe.ts";
+import type { Probe, ProbeResult } from "./probe.ts";
 import { judgeProbeError } from "./probe-error.ts";
 
 export interface CheckRunner {
@@ -11,10 +12,20 @@ export interface CheckRunner {
   stop(): Promise<void>;
 }
 
+interface ProbeParts extends Omit<CheckRunnerParts, "ask"> {
+  readonly probe: Probe;
+  /** Of a check that writes something. */
+  readonly canary?: CanaryBooks | undefined;
+}
+
 /** Asks the target of `check` in the background until stopped. */
-export function startCheck(
-  check: HealthCheck,
-  { probe, ...parts }: Omit<CheckRunnerParts, "ask"> & { readonly probe: Probe },
-): CheckRunner {
-  return start(check, { ...parts, ask: (signal) => probe(check.target, signal).catch(judgeProbeError) });
+export function startCheck(check: HealthCheck, { probe, canary, ...parts }: ProbeParts): CheckRunner {
+  const ask = async (signal: AbortSignal): Promise<ProbeResult> => {
+    const at = Math.round(parts.clock.wallTime());
+    canary?.written(at);
+    const found = await probe(check.target, signal, at).catch(judgeProbeError);
+    if (found.verdict === "pass" && found.latencyMs !== undefined) canary?.arrived(found.latencyMs);
+    return found;
+  };
+  return start(check, { ...parts, ask });
 }

@@ -3,5 +3,8 @@ import type { HealthTarget } from "../config/kinds/index.ts";
 
 export type ProbeResult = RunResult;
 
-/** Asks a target once; ends soon after `signal` aborts. May reject: that is judged like an error of the network. */
-export type Probe = (target: HealthTarget, signal: AbortSignal) => Promise<ProbeResult>;
+/**
+ * Asks a target once; ends soon after `signal` aborts. May reject: that is judged like an error of the network. `at` is when
+ * the run began, in whole milliseconds since 1970: what a canary of metrics shows meanwhile.
+ */
+export type Probe = (target: HealthTarget, signal: AbortSignal, at: number) => Promise<ProbeResult>;

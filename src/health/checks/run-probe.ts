@@ -12,7 +12,7 @@ export function runProbe(
   stop: AbortSignal,
 ): Promise<ProbeResult> {
   return runOnce(
-    (signal) => probe(check.target, signal).catch(judgeProbeError),
+    (signal) => probe(check.target, signal, Math.round(clock.wallTime())).catch(judgeProbeError),
     check.timeoutMs,
     clock,
     stop,

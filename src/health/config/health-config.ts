@@ -1,5 +1,6 @@
 import type { AnyCheck } from "./any-check.ts";
 import type { HostPort } from "./host-port.ts";
+import type { CanaryCheckConfig } from "./kinds/canary.ts";
 import type { CertificateCheckConfig } from "./kinds/certificate.ts";
 import type { ClockCheckConfig } from "./kinds/clock.ts";
 import type { DiskCheckConfig } from "./kinds/disk.ts";
@@ -29,6 +30,7 @@ export interface HeartbeatCheckConfig
 }
 
 export type HealthCheckConfig =
+  | CanaryCheckConfig
   | CertificateCheckConfig
   | ClockCheckConfig
   | DiskCheckConfig

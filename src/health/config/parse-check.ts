@@ -17,18 +17,23 @@ export function parseCheck(path: string, value: unknown): HealthCheck {
       `write ${Object.keys(kinds).join(", ")} or heartbeat`,
     );
   const fields = objectAt(path, value, [...shared, ...kind.keys]);
-  const target = kind.target(fields);
-  const intervalMs = wholeAt(fields, "intervalMs", { min: 100, max: 3_600_000, otherwise: 10_000 });
+  const usual = kind.usual ?? { intervalMs: 10_000, timeoutMs: 2_000 };
+  const intervalMs = wholeAt(fields, "intervalMs", {
+    min: 100,
+    max: 3_600_000,
+    otherwise: usual.intervalMs,
+  });
   const timeoutMs = wholeAt(fields, "timeoutMs", {
     min: 10,
     max: 3_600_000,
-    otherwise: Math.min(2_000, Math.floor(intervalMs / 2)),
+    otherwise: Math.min(usual.timeoutMs, Math.floor(intervalMs / 2)),
   });
   if (timeoutMs >= intervalMs)
     throw refuse(
       `${path}.timeoutMs ${timeoutMs} is not below intervalMs ${intervalMs}`,
       "give a run less time than there is between two",
     );
+  const target = kind.target(fields, { timeoutMs });
   return {
     ...parseWatched(fields, target.kind),
     intervalMs,

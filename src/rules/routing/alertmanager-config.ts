@@ -1,4 +1,4 @@
-import { heartbeat } from "../../catalog/index.ts";
+import { canary, heartbeat } from "../../catalog/index.ts";
 import { alertmanagerReceiver, webhook } from "./alertmanager-receiver.ts";
 import { type InhibitRule, inhibitRules, type SaysOfOthers } from "./inhibition.ts";
 import type { Notify } from "./notify.ts";
@@ -43,7 +43,7 @@ export const statusReceiver = "health-service";
 export const heartbeatReceiver = "heartbeat";
 
 /** Names that receivers of a project cannot have. */
-export const ownReceivers: readonly string[] = [statusReceiver, heartbeatReceiver];
+export const ownReceivers: readonly string[] = [statusReceiver, heartbeatReceiver, canary.receiver];
 
 const nobody: Notify = { receivers: {} };
 
@@ -76,6 +76,7 @@ export function alertmanagerConfig(input: AlertmanagerInput): AlertmanagerConfig
       routes: [
         heartbeatRoute(input.heartbeatSeconds ?? heartbeat.seconds),
         testRoute(Object.keys(notify.receivers)),
+        canaryRoute,
         // Gets all, so that the status page shows them; what follows is looked at too.
         {
           receiver: statusReceiver,
@@ -88,6 +89,8 @@ export function alertmanagerConfig(input: AlertmanagerInput): AlertmanagerConfig
     receivers: [
       webhook(statusReceiver, `${healthUrl}/alerts`),
       webhook(heartbeatReceiver, `${healthUrl}/heartbeat/${heartbeat.check}`, { send_resolved: false }),
+      // Tells nobody.
+      { name: canary.receiver },
       ...Object.entries(notify.receivers).map(([name, receiver]) =>
         alertmanagerReceiver(name, receiver, healthUrl),
       ),
@@ -115,3 +118,9 @@ const testRoute = (receivers: readonly string[]): AlertmanagerRoute => ({
     routes: receivers.map((receiver) => ({ receiver, matchers: [matcher(testAlert.label, [receiver])] })),
   }),
 });
+
+/** What the health service posts to see whether alerts arrive goes to nobody. */
+const canaryRoute: AlertmanagerRoute = {
+  receiver: canary.receiver,
+  matchers: [matcher("alertname", [canary.alert])],
+};

@@ -1,3 +1,4 @@
+import { canary } from "../../catalog/index.ts";
 import type { Database } from "../store/database.ts";
 import { numberOf } from "../store/database.ts";
 import { type LogsAnswer, logLevels } from "../support/index.ts";
@@ -19,7 +20,10 @@ function filterOf(params: Parameters, fullText: boolean): Conditions {
   const level = params.oneOf("level", logLevels);
   // Written out, so that SQLite sees that the index of warnings has them all.
   if (level !== undefined) wanted.add(`level >= ${logLevels.indexOf(level)}`);
-  wanted.oneOf(params.list("service"), (list) => `logs.service IN ${list}`);
+  const services = params.list("service");
+  wanted.oneOf(services, (list) => `logs.service IN ${list}`);
+  // What shows that lines arrive, and tells nothing else.
+  if (services.length === 0 && terms.length === 0) wanted.add("logs.service <> ?", canary.service);
   const traceId = params.text("traceId");
   if (traceId !== undefined) wanted.add("trace_id = ?", traceId.toLowerCase());
   const from = params.number("fromMs", 0, latest);

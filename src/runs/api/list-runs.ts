@@ -1,3 +1,4 @@
+import { canary } from "../../catalog/index.ts";
 import type { Database } from "../store/database.ts";
 import { type RunOrder, type RunsAnswer, runOrders, runOutcomes } from "../support/index.ts";
 import { Conditions, likeText } from "./conditions.ts";
@@ -21,6 +22,9 @@ const known = [
   ...["order", "ascending", "limit", "cursor", "since"],
 ];
 
+/** What lists leave out unless a service or a text is asked for: it shows that runs arrive, and tells nothing else. */
+const ofCanaries = JSON.stringify([canary.service]);
+
 function filterOf(params: Parameters, quietBefore: number): Conditions {
   const wanted = new Conditions();
   const text = params.text("text");
@@ -33,10 +37,9 @@ function filterOf(params: Parameters, quietBefore: number): Conditions {
       `${likeText(text)}%`,
     );
   }
-  wanted.oneOf(
-    params.list("service"),
-    (list) => `EXISTS (SELECT 1 FROM json_each(services) WHERE value IN ${list})`,
-  );
+  const services = params.list("service");
+  if (services.length === 0 && text === undefined) wanted.add("services <> ?", ofCanaries);
+  wanted.oneOf(services, (list) => `EXISTS (SELECT 1 FROM json_each(services) WHERE value IN ${list})`);
   wanted.oneOf(params.list("workflow"), (list) => `workflow IN ${list}`);
   const outcomes = params.listOf("outcome", runOutcomes);
   if (outcomes.length > 0)

@@ -170,6 +170,8 @@ function pages({ packageDir, demoEnvironment, notify, stack }: ComposeInput): Re
       volumes: [
         fromProject("health", `${layout.project}/health`),
         volume("health-data", layout.healthData),
+        // For the line that shows whether log files are shipped.
+        volume("logs", layout.logs),
         ...secretsFor("health", notify),
       ],
       ...checkedByNode("health"),

@@ -3,19 +3,15 @@ import type { HealthConfig, HeartbeatCheckConfig, RelayConfig } from "../../heal
 import type { Notify, Receiver } from "../../rules/index.ts";
 import { type ServiceName, serviceNames } from "../definition/service-name.ts";
 import { services } from "../definition/services.ts";
-import type { Addresses } from "./addresses.ts";
+import { type CanaryInput, canaryChecks } from "./canary-checks.ts";
 
-export interface HealthConfigInput {
+export interface HealthConfigInput extends CanaryInput {
   /** Interface that the health service listens on. */
   readonly host: string;
   readonly port: number;
   /** Host names under which its neighbours ask it. */
   readonly allowedHosts: readonly string[];
   readonly environment: string;
-  /** Services that run in this stack. */
-  readonly running: readonly ServiceName[];
-  /** Where the health service reaches them. */
-  readonly addresses: Addresses;
   /** Where people reach them in a browser; undefined for those without a page. */
   readonly browser: (name: ServiceName) => string | undefined;
   /** Folder in which it remembers what checks were. */
@@ -68,12 +64,15 @@ function relayOf(name: string, receiver: Receiver): readonly RelayConfig[] {
 /** That alerts come through is told by an alert that always fires. */
 function watchdogOf({ running, notify }: HealthConfigInput): readonly HeartbeatCheckConfig[] {
   if (!running.includes("alertmanager") && !running.includes("engine")) return [];
+  // Those that an alert passes through: the first that fails is why none comes.
+  const way = (["engine", "prometheus", "alertmanager"] as const).filter((name) => running.includes(name));
   return [
     {
       name: heartbeat.check,
       kind: "heartbeat",
       critical: true,
       intervalMs: heartbeat.seconds * 1000,
+      dependsOn: way,
       group: "stack",
       description: "An alert that always fires comes here, the way that all alerts go.",
       missing: "nobody would be told of alerts now",
@@ -109,6 +108,7 @@ export function healthConfig(input: HealthConfigInput): HealthConfig {
         };
       }),
       ...watchdogOf(input),
+      ...canaryChecks(input),
     ],
     ...messagesOf(input),
     ...(boardsUrl !== undefined && { boardsUrl }),

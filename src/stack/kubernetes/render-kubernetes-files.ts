@@ -89,6 +89,8 @@ function healthFiles(options: KubernetesFilesOptions): readonly Written[] {
       browser: (name: ServiceName) => (name === "grafana" ? grafanaUrl : undefined),
       dataDir: healthData,
       notify,
+      // What is sent over there goes through collectors of the cluster, which only it knows.
+      canaries: ["metrics", "alerts"],
     }),
   );
   const secrets = notify === undefined ? [] : secretFiles(notify).filter(({ reader }) => reader === "health");

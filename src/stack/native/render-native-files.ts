@@ -4,6 +4,7 @@ import { alertEnvironments } from "../adapters/alert-environments.ts";
 import type { ServiceName } from "../definition/service-name.ts";
 import { services } from "../definition/services.ts";
 import { loopback, nativeAddresses, type Ports } from "../files/addresses.ts";
+import { allCanaries } from "../files/canary-checks.ts";
 import { grafanaDashboards } from "../files/grafana-config.ts";
 import { grafanaDatasources } from "../files/grafana-datasources.ts";
 import { healthConfig } from "../files/health-config.ts";
@@ -60,6 +61,9 @@ export function renderNativeFiles(input: NativeFilesInput): GeneratedFiles {
     browser: (name) => (name === "runs" ? undefined : browser(name)),
     dataDir: layout.data("health"),
     notify: input.notify,
+    canaries: allCanaries,
+    logDir: layout.logs,
+    tenant: input.stack?.tenant,
   });
   const loki = lokiConfig({
     host: loopback,

@@ -1,10 +1,21 @@
-import { startHealthService } from "../../../src/health/index.ts";
+import { type HealthCheckConfig, startHealthService } from "../../../src/health/index.ts";
 import type { Telemetry } from "../../../src/service/index.ts";
 
 /** Checks that pass, fail, warn and cannot tell. */
 export async function driveHealth(telemetry: Telemetry, addPage: () => Promise<void>): Promise<void> {
   const check = (name: string, port: number, critical: boolean) =>
     ({ name, critical, kind: "tcp", address: `127.0.0.1:${port}`, intervalMs: 60_000 }) as const;
+  const canary = (signal: "metric" | "log" | "trace" | "alert"): HealthCheckConfig => {
+    const all = {
+      name: `canary-${signal}`,
+      kind: "canary",
+      url: "http://127.0.0.1:1",
+      timeoutMs: 1_000,
+    } as const;
+    const sendTo = "http://127.0.0.1:1/v1";
+    if (signal === "log" || signal === "trace") return { ...all, signal, sendTo };
+    return { ...all, signal };
+  };
   const health = await startHealthService(
     {
       service: "health",
@@ -15,11 +26,13 @@ export async function driveHealth(telemetry: Telemetry, addPage: () => Promise<v
         check("down", 2, true),
         check("minor", 3, false),
         check("dark", 4, true),
+        ...(["metric", "log", "trace", "alert"] as const).map((signal) => canary(signal)),
       ],
     },
     {
       telemetry,
       probe: async (target) => {
+        if (target.kind === "canary") return { verdict: "pass", latencyMs: 40 };
         if (target.kind !== "tcp" || target.port === 1) return { verdict: "pass" };
         return { verdict: target.port === 4 ? "unknown" : "fail", output: "no" };
       },

@@ -119,6 +119,8 @@ describe("the manifests of a cluster", () => {
       "http://prometheus-operated:9090/-/ready",
       "http://grafana:80/api/health",
       undefined,
+      "http://prometheus-operated:9090",
+      "http://alertmanager-operated:9093",
     ]);
     expect(config.boardsUrl).toBe("https://grafana.example.org");
   });

@@ -20,6 +20,8 @@ interface Question {
   readonly headers?: Readonly<Record<string, string>>;
   /** More of an answer is not read: an endless body must not keep a check busy. */
   readonly mostBytes: number;
+  /** Posted as JSON; without it the address is only asked. */
+  readonly json?: string;
 }
 
 async function authorizationOf({ tokenFile, user, passwordFile }: Access): Promise<string | undefined> {
@@ -35,7 +37,7 @@ async function authorizationOf({ tokenFile, user, passwordFile }: Access): Promi
  * @throws OurTrouble for a file of a secret that cannot be read
  */
 export async function ask(
-  { url, access, headers, mostBytes }: Question,
+  { url, access, headers, mostBytes, json }: Question,
   signal: AbortSignal,
 ): Promise<Answer> {
   const authorization = await authorizationOf(access);
@@ -43,6 +45,7 @@ export async function ask(
   return new Promise((resolve, reject) => {
     const outgoing = clientOf(url.protocol).request(url, {
       agent: false,
+      method: json === undefined ? "GET" : "POST",
       signal,
       lookup,
       ...(ca !== undefined && { ca }),
@@ -50,6 +53,10 @@ export async function ask(
         accept: "*/*",
         "user-agent": "tta-observability-health",
         ...(authorization !== undefined && { authorization }),
+        ...(json !== undefined && {
+          "content-type": "application/json",
+          "content-length": String(Buffer.byteLength(json)),
+        }),
         ...headers,
       },
     });
@@ -74,6 +81,6 @@ export async function ask(
         response.destroy();
       });
     });
-    outgoing.end();
+    outgoing.end(json);
   });
 }

@@ -1,4 +1,5 @@
 import type { Probe } from "../../checks/probe.ts";
+import { probeCanary } from "./canary/probe-canary.ts";
 import { probeCertificate } from "./certificate-probe.ts";
 import { probeClock } from "./clock-probe.ts";
 import { probeDisk } from "./disk-probe.ts";
@@ -11,7 +12,7 @@ import { probeRedis } from "./redis-probe.ts";
 import { probeTcp } from "./tcp-probe.ts";
 
 /** Asks real servers, disks and processes. */
-export const networkProbe: Probe = (target, signal) => {
+export const networkProbe: Probe = (target, signal, at) => {
   switch (target.kind) {
     case "http":
       return probeHttp(target, signal);
@@ -34,5 +35,7 @@ export const networkProbe: Probe = (target, signal) => {
       return probeRedis(target, signal);
     case "provider":
       return probeProvider(target, signal);
+    case "canary":
+      return probeCanary(target, signal, at);
   }
 };

@@ -1,4 +1,5 @@
 import type { Fields } from "../fields.ts";
+import { type CanaryTarget, canary } from "./canary.ts";
 import { type CertificateTarget, certificate } from "./certificate.ts";
 import { type ClockTarget, clock } from "./clock.ts";
 import { type DiskTarget, disk } from "./disk.ts";
@@ -12,6 +13,7 @@ import { type TcpTarget, tcp } from "./tcp.ts";
 
 /** What a check asks, ready to be asked. */
 export type HealthTarget =
+  | CanaryTarget
   | CertificateTarget
   | ClockTarget
   | DiskTarget
@@ -26,7 +28,9 @@ export type HealthTarget =
 interface Kind {
   /** Its own fields, beside those that each check has. */
   readonly keys: readonly string[];
-  readonly target: (fields: Fields) => HealthTarget;
+  /** How often it is asked and how long it may take, where that is not what it is for others. Times in milliseconds. */
+  readonly usual?: { readonly intervalMs: number; readonly timeoutMs: number };
+  readonly target: (fields: Fields, timing: { readonly timeoutMs: number }) => HealthTarget;
 }
 
 /** Each kind of check that asks, and how its entry is read. */
@@ -42,4 +46,5 @@ export const kinds: Readonly<Record<HealthTarget["kind"], Kind>> = {
   postgresql,
   redis,
   provider,
+  canary,
 };

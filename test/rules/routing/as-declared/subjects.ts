@@ -1,4 +1,4 @@
-import { heartbeat, ownEnvironments } from "../../../../src/catalog/index.ts";
+import { canary, heartbeat, ownEnvironments } from "../../../../src/catalog/index.ts";
 import { Labels } from "../../../../src/engine/model/labels.ts";
 import { alerts, type Notify, type Severity, testAlert } from "../../../../src/rules/index.ts";
 import { askedBy } from "../../../../src/rules/routing/selector.ts";
@@ -61,12 +61,13 @@ export function subjectsOf(notify: Notify): readonly Subject[] {
   return [...labelled.map(subject), ...ownSubjects(notify)];
 }
 
-/** The Watchdog, and tests of each receiver and of none. */
+/** The Watchdog, the canary, and tests of each receiver and of none. */
 function ownSubjects({ receivers }: Notify): readonly Subject[] {
   const place = { environment: "production", service: "story-api" };
   const test = { ...place, alertname: testAlert.name, severity: "critical", component: "stack" } as const;
   return [
     { ...place, alertname: heartbeat.alert, severity: "info", component: "stack" } as const,
+    { ...place, alertname: canary.alert, severity: "critical", component: "stack" } as const,
     ...["nobody", ...Object.keys(receivers)].map((receiver) => ({ ...test, [testAlert.label]: receiver })),
   ].map(subject);
 }

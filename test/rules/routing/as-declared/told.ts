@@ -1,4 +1,4 @@
-import { heartbeat } from "../../../../src/catalog/index.ts";
+import { canary, heartbeat } from "../../../../src/catalog/index.ts";
 import { type Notify, statusReceiver, testAlert } from "../../../../src/rules/index.ts";
 import { heartbeatReceiver } from "../../../../src/rules/routing/alertmanager-config.ts";
 import { listed } from "../../../../src/rules/routing/notify.ts";
@@ -39,6 +39,8 @@ export function toldOf(notify: Notify, { labels }: Subject): readonly Told[] {
         ...ours,
       },
     ];
+  if (alertname === canary.alert)
+    return [{ receiver: canary.receiver, waits: statusWaits, together: toldTogether, ...ours }];
   if (alertname === testAlert.name) {
     const isKnown = Object.hasOwn(notify.receivers, receiver);
     const waits = { ...statusWaits, ...testWaits };

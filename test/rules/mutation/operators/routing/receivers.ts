@@ -4,8 +4,10 @@ import type { Operator } from "../../mutant.ts";
 
 /** Whether a receiver hears of an end, the other way round. */
 export const sendResolved: Operator<AlertmanagerConfig> = (config) =>
-  config.receivers.map((receiver, i) => {
+  config.receivers.flatMap((receiver, i) => {
     const { name, ...ways } = objectOf(receiver);
+    // One that tells nobody hears of nothing.
+    if (Object.keys(ways).length === 0) return [];
     const changed = Object.entries(ways).map(([way, all]) => [
       way,
       Array.isArray(all)

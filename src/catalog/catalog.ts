@@ -3,8 +3,9 @@ import { defineCatalog } from "./define/catalog.ts";
 import type { LabelsOf, NameOf } from "./define/types.ts";
 import { alertmanagerMetrics } from "./external/alertmanager.ts";
 import { nodejsMetrics } from "./external/nodejs.ts";
+import { optionalMetrics } from "./external/optional.ts";
 import { processMetrics } from "./external/process.ts";
-import { prometheusMetrics, prometheusOwnMetrics, remoteWriteMetrics } from "./external/prometheus.ts";
+import { prometheusMetrics, prometheusOwnMetrics } from "./external/prometheus.ts";
 import { genAiMetrics } from "./gen-ai.ts";
 import { healthMetrics } from "./health.ts";
 import { httpMetrics } from "./http.ts";
@@ -38,8 +39,8 @@ export const catalog = defineCatalog({
   external: [
     prometheusMetrics,
     prometheusOwnMetrics,
-    remoteWriteMetrics,
     alertmanagerMetrics,
+    optionalMetrics,
     processMetrics,
     nodejsMetrics,
   ],

@@ -47,4 +47,25 @@ export const healthMetrics = defineMetrics({
     acrossWorkers: "max",
     owner,
   }),
+  tta_health_disk_free_ratio: gauge({
+    help: "Share of a filesystem that was free when a check of it last looked.",
+    unit: "ratio",
+    labels: { check },
+    acrossWorkers: "min",
+    owner,
+  }),
+  tta_health_certificate_end_timestamp_seconds: gauge({
+    help: "When the first certificate ends that a server sent to a check, in seconds since 1970.",
+    unit: "timestamp_seconds",
+    labels: { check },
+    acrossWorkers: "min",
+    owner,
+  }),
+  tta_health_clock_offset_seconds: gauge({
+    help: "How far this machine's clock is ahead of the one that a check asks; below 0, behind it.",
+    unit: "seconds",
+    labels: { check },
+    acrossWorkers: "max",
+    owner,
+  }),
 });

@@ -58,7 +58,7 @@ export {
   ownEnvironments,
   serverEnvironment,
 } from "./environments.ts";
-export { remoteWriteMetrics } from "./external/prometheus.ts";
+export { optionalMetrics } from "./external/optional.ts";
 export { heartbeat } from "./heartbeat.ts";
 export {
   type CostShare,

@@ -15,5 +15,15 @@ export type TargetLabel = keyof typeof targetLabels;
 export const servicesJob = "services";
 
 /** Jobs of the stack's own parts: those who watch, who are not among the watched. */
-export const stackJobs = ["prometheus", "engine", "alertmanager", "health", "runs"] as const;
+export const stackJobs = [
+  "prometheus",
+  "engine",
+  "alertmanager",
+  "loki",
+  "tempo",
+  "alloy",
+  "promtail",
+  "health",
+  "runs",
+] as const;
 export type StackJob = (typeof stackJobs)[number];

@@ -13,6 +13,7 @@ import { withCauses } from "./checks/causes.ts";
 import type { CheckReport } from "./checks/check-report.ts";
 import { startCheck } from "./checks/check-runner.ts";
 import { startHeartbeat } from "./checks/heartbeat.ts";
+import { measuredBy } from "./checks/measured-by.ts";
 import type { Probe } from "./checks/probe.ts";
 import type { HealthConfig } from "./config/health-config.ts";
 import { parseHealthConfig } from "./config/parse-health-config.ts";
@@ -84,6 +85,7 @@ export async function startHealthService(
       guard,
       metrics: metricsOf(check.name),
       canary: canaryBooks(metrics, check),
+      measured: measuredBy(metrics, check),
       chance: Math.random,
     }),
   );

@@ -148,6 +148,7 @@ export {
 } from "./ready/budgets.ts";
 
 export { cacheHitRatio } from "./ready/cache.ts";
+export { certificateLeft, clockOffset, diskFree } from "./ready/health.ts";
 export { llmLimitedShare } from "./ready/llm-limits.ts";
 export {
   cacheHitRate,
@@ -160,6 +161,7 @@ export {
 } from "./ready/recordings.ts";
 export { remoteWriteLag } from "./ready/remote-write.ts";
 export { eventLoopUtilization } from "./ready/saturation.ts";
+export { linesGivenUp, linesShipped, logBytesBehind } from "./ready/shippers.ts";
 export {
   ofPeriod,
   type SloCount,

@@ -78,8 +78,7 @@ export function renderStackFiles(options: StackFilesOptions = {}): GeneratedFile
       collector: `collector:${collectorMetricsPort}`,
     },
     server: "prometheus",
-    alertmanager: true,
-    runs: false,
+    running: inCompose,
     retentionInFile: false,
     stack: options.stack,
   });
@@ -92,6 +91,9 @@ export function renderStackFiles(options: StackFilesOptions = {}): GeneratedFile
     addresses,
     browser,
     dataDir: layout.healthData,
+    // A volume, as all that the stack keeps.
+    stackDir: layout.healthData,
+    stack: options.stack,
     notify: options.notify,
     canaries: allCanaries,
     logDir: layout.logs,

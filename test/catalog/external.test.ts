@@ -8,6 +8,7 @@ import { processMetrics } from "../../src/catalog/external/process.ts";
 import {
   prometheusMetrics,
   prometheusOwnMetrics,
+  prometheusQueueMetrics,
   remoteWriteMetrics,
 } from "../../src/catalog/external/prometheus.ts";
 import type { MetricDefinition, Metrics } from "../../src/catalog/index.ts";
@@ -139,7 +140,7 @@ scrape_configs: [{ job_name: nobody, static_configs: [{ targets: ["127.0.0.1:1"]
   });
 
   it("its own page has what is asked of it, and of a remote write, of that kind and with those labels", async () => {
-    const own = { ...prometheusOwnMetrics, ...remoteWriteMetrics };
+    const own = { ...prometheusOwnMetrics, ...prometheusQueueMetrics, ...remoteWriteMetrics };
     await waitFor(
       "the page to have all",
       async () => missing(own, await page(server.url)).length === 0,

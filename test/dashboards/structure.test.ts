@@ -134,7 +134,7 @@ describe.each(cases)("board $board.key in namespace $namespace", ({ board, names
         if (!isRecorded) expect(labels, target.expr).toContain("instance");
         expect(selector.metric).toMatch(
           new RegExp(
-            `^(${namespace}_|process_|nodejs_|prometheus_|alertmanager_|up$|scrape_|[a-z_]+:${namespace}_)`,
+            `^(${namespace}_|process_|nodejs_|prometheus_|alertmanager_|loki_|promtail_|tempo_|up$|scrape_|[a-z_]+:${namespace}_)`,
           ),
         );
       }

@@ -34,6 +34,7 @@ function runner(changes: object = {}, answers: (ProbeResult | Promise<ProbeResul
   if (check === undefined) throw new Error("no check");
   const asked: AbortSignal[] = [];
   const running = startCheck(check, {
+    measured: () => undefined,
     clock: time.clock,
     log: silentLogger,
     metrics: checkMetrics(registry, check.name),

@@ -41,6 +41,41 @@ describe("the metrics of the health service", () => {
     }
   });
 
+  it("show what checks of disks, certificates and clocks measure, and nothing before they have", async () => {
+    const found = new Map<string, number>([
+      ["disk", 0.4],
+      ["certificate", 2_000_000_000],
+      ["clock", -0.5],
+    ]);
+    const { url } = await started(
+      {
+        checks: [
+          { name: "full", kind: "disk", path: "/" },
+          { name: "shop", kind: "certificate", address: "shop.test:443" },
+          { name: "time", kind: "clock", url: "http://time.test/" },
+          { name: "unreadable", kind: "disk", path: "/nowhere" },
+        ],
+      },
+      {
+        probe: async (target) => {
+          const measured = found.get(target.kind);
+          const isSilent = target.kind === "disk" && target.path === "/nowhere";
+          if (isSilent || measured === undefined) return { verdict: "fail", output: "no" };
+          return { verdict: "pass", measured };
+        },
+      },
+    );
+    const text = await waitFor("every check to run", async () => {
+      const text = await page(url);
+      return lines(text, "tta_health_check_last_run_timestamp_seconds").length === 4 && text;
+    });
+    expect(lines(text, "tta_health_disk")).toEqual(['tta_health_disk_free_ratio{check="full"} 0.4']);
+    expect(lines(text, "tta_health_certificate")).toEqual([
+      'tta_health_certificate_end_timestamp_seconds{check="shop"} 2000000000',
+    ]);
+    expect(lines(text, "tta_health_clock")).toEqual(['tta_health_clock_offset_seconds{check="time"} -0.5']);
+  });
+
   it.skipIf(requireBinary("promtool") === undefined)("make a page that promtool accepts", async () => {
     const address = `127.0.0.1:${await freePort()}`;
     // Without what prom-client says of the process: promtool's linter has its doubts about those names.

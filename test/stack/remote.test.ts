@@ -61,8 +61,7 @@ describe("samples that are sent on", () => {
       folders: { rules: "rules", alerts: "alerts", targets: "targets" },
       environments: ["production"],
       server: "engine",
-      alertmanager: false,
-      runs: false,
+      running: ["engine"],
       retentionInFile: false,
       stack: { remoteWrite: [mimir], externalLabels: { a: "b" } },
     });

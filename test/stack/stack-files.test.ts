@@ -109,15 +109,21 @@ describe("the files that the servers are started with", () => {
 
   it("give every job of the stack its service and environment, and the demo in compose its own", () => {
     const config = parse(text(renderStackFiles({ demoEnvironment: "drill" }), "prometheus/prometheus.yml"));
-    const labels = config.scrape_configs
-      .slice(0, 3)
-      .map((job: { static_configs: [{ labels: object }] }) => job.static_configs[0].labels);
-    expect(labels).toEqual([
-      { service: "prometheus", environment: "production" },
-      { service: "alertmanager", environment: "production" },
-      { service: "health", environment: "production" },
-    ]);
-    const { relabel_configs: relabels, dns_sd_configs: dns } = config.scrape_configs[3];
+    interface Job {
+      readonly static_configs?: readonly { readonly labels: { readonly service: string } }[];
+    }
+    const labels = config.scrape_configs.flatMap(({ static_configs = [] }: Job) =>
+      static_configs.map((one) => one.labels),
+    );
+    const parts = ["prometheus", "alertmanager", "loki", "tempo", "alloy", "health"];
+    expect(labels).toEqual(parts.map((service) => ({ service, environment: "production" })));
+    const [services, promtail] = config.scrape_configs.filter((job: object) => "dns_sd_configs" in job);
+    // Only with its profile: where its name is known to nobody, it is no target.
+    expect(promtail).toMatchObject({
+      job_name: "promtail",
+      dns_sd_configs: [{ names: ["promtail"], port: 9080 }],
+    });
+    const { relabel_configs: relabels, dns_sd_configs: dns } = services;
     expect(dns[0]).toMatchObject({ names: ["demo"], port: 9465 });
     expect(
       Object.fromEntries(
@@ -212,6 +218,7 @@ describe("the files that the servers are started with", () => {
       "canary-logs",
       "canary-metrics",
       "canary-traces",
+      "disk",
       "grafana",
       "loki",
       "prometheus",
@@ -224,6 +231,7 @@ describe("the files that the servers are started with", () => {
       "alertmanager",
       "prometheus",
       "demo",
+      "disk",
       "canary-metrics",
       "canary-alerts",
     ]);

@@ -52,6 +52,11 @@ export const prometheusOwnMetrics = defineMetrics({
   }),
 });
 
+/** What Prometheus says of alerts that wait, and the engine does not. */
+export const prometheusQueueMetrics = defineMetrics({
+  prometheus_notifications_queue_length: gauge({ help: "Alerts that wait for an Alertmanager.", owner }),
+});
+
 /** What Prometheus says of its remote write, where one is configured. */
 export const remoteWriteMetrics = defineMetrics({
   prometheus_remote_storage_highest_timestamp_in_seconds: gauge({

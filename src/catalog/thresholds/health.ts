@@ -23,4 +23,27 @@ export const healthThresholds = defineThresholds({
     staging: 1,
     drill: 1,
   },
+  disk_free: {
+    help: "Share of a filesystem that must be free.",
+    unit: "ratio",
+    bad: "below",
+    production: 0.1,
+    staging: 0.1,
+    drill: 0.05,
+  },
+  certificate_left: {
+    help: "How long a certificate must last: two weeks, so that a renewal that failed can be made by hand.",
+    unit: "seconds",
+    bad: "below",
+    production: 1_209_600,
+    staging: 604_800,
+    drill: 60,
+  },
+  clock_offset: {
+    help: "How far this machine's clock may be from the one that is asked.",
+    unit: "seconds",
+    production: 5,
+    staging: 5,
+    drill: 5,
+  },
 });

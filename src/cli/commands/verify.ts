@@ -51,10 +51,10 @@ async function lookupOf(projectDir: string): Promise<QueryLookup> {
  */
 async function lookupOfOptional(): Promise<QueryLookup> {
   const { catalogLookup } = await import("../../promql/index.ts");
-  const { remoteWriteMetrics } = await import("../../catalog/index.ts");
+  const { optionalMetrics } = await import("../../catalog/index.ts");
   const { everyRecording } = await import("../../rules/index.ts");
   const ofObjectives = everyRecording.filter(({ name }) => name.startsWith("slo:"));
-  return catalogLookup({ metrics: {}, external: remoteWriteMetrics }, { recordings: ofObjectives });
+  return catalogLookup({ metrics: {}, external: optionalMetrics }, { recordings: ofObjectives });
 }
 
 export const verify = defineCommand({

@@ -1,5 +1,14 @@
 import { catalogBoard } from "../model/board.ts";
+import {
+  freeNow,
+  lostLines,
+  lostSpans,
+  unreadLogs,
+  waitingAlerts,
+  waitingSamples,
+} from "../panels/at-stake.ts";
 import { checks, checksFailing, checksNow, checksThere, checksUnknown } from "../panels/health.ts";
+import { certificates, clocks, freeSpace, walSize } from "../panels/machine.ts";
 import {
   alertsUntold,
   keptNow,
@@ -13,6 +22,15 @@ import {
   untoldNow,
 } from "../panels/stack.ts";
 import { corruptions, remoteWrite } from "../panels/storage.ts";
+import {
+  logBehind,
+  logLines,
+  logLinesGivenUp,
+  logLinesRefused,
+  logPushesFailed,
+  spansRefused,
+  spansTaken,
+} from "../panels/stores.ts";
 
 /** Who watches the watchers: if this board looks bad, the others may look good for that reason. */
 export const stack = catalogBoard("stack", [
@@ -25,6 +43,17 @@ export const stack = catalogBoard("stack", [
       untold_now: untoldNow,
       loaded_now: loadedNow,
       series_now: keptNow,
+    },
+  },
+  {
+    title: "What would be lost now",
+    panels: {
+      waiting_alerts_now: waitingAlerts,
+      waiting_samples_now: waitingSamples,
+      unread_logs_now: unreadLogs,
+      lost_lines_now: lostLines,
+      lost_spans_now: lostSpans,
+      free_now: freeNow,
     },
   },
   { title: "Parts", panels: { parts } },
@@ -41,6 +70,25 @@ export const stack = catalogBoard("stack", [
       checks_there: checksThere,
     },
   },
-  { title: "Every check", panels: { checks } },
-  { title: "Storage", panels: { remote_write: remoteWrite, corruptions } },
+  {
+    title: "Disks, certificates, clocks",
+    panels: { disk_free: freeSpace, certificate_left: certificates, clock_offset: clocks },
+  },
+  {
+    title: "Loki",
+    panels: { log_pushes_failed: logPushesFailed, log_lines_refused: logLinesRefused },
+    collapsed: true,
+  },
+  {
+    title: "Log shipper",
+    panels: { log_lines: logLines, log_lines_given_up: logLinesGivenUp, log_bytes_behind: logBehind },
+    collapsed: true,
+  },
+  { title: "Tempo", panels: { spans: spansTaken, spans_refused: spansRefused }, collapsed: true },
+  { title: "Every check", panels: { checks }, collapsed: true },
+  {
+    title: "Storage",
+    panels: { wal_size: walSize, remote_write: remoteWrite, corruptions },
+    collapsed: true,
+  },
 ]);

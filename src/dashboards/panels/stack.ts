@@ -69,7 +69,7 @@ export const keptNow = now({
 export const parts = stateTimeline({
   title: "Parts",
   description:
-    "Whether Prometheus, Alertmanager and the health service answered each scrape, those that did not first. StackTargetDown fires for one that is down.",
+    "Whether each part of the stack answered the scrapes, those that did not first. StackTargetDown fires for one that is down.",
   queries: [{ query: least(mostLines, upOfStack), legend }],
   values: upOrDown,
   height: 5,

@@ -13,6 +13,7 @@ export const remoteWrite = timeseries({
     },
   ],
   threshold: "remote_write_behind",
+  width: 8,
   whenEmpty: "No remote write",
 });
 
@@ -29,4 +30,5 @@ export const corruptions = timeseries({
     },
   ],
   threshold: "wal_corruptions",
+  width: 8,
 });

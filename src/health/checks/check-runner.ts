@@ -16,15 +16,18 @@ interface ProbeParts extends Omit<CheckRunnerParts, "ask"> {
   readonly probe: Probe;
   /** Of a check that writes something. */
   readonly canary?: CanaryBooks | undefined;
+  /** Is told what a run measured. */
+  readonly measured: (value: number) => void;
 }
 
 /** Asks the target of `check` in the background until stopped. */
-export function startCheck(check: HealthCheck, { probe, canary, ...parts }: ProbeParts): CheckRunner {
+export function startCheck(check: HealthCheck, { probe, canary, measured, ...parts }: ProbeParts): CheckRunner {
   const ask = async (signal: AbortSignal): Promise<ProbeResult> => {
     const at = Math.round(parts.clock.wallTime());
     canary?.written(at);
     const found = await probe(check.target, signal, at).catch(judgeProbeError);
     if (found.verdict === "pass" && found.latencyMs !== undefined) canary?.arrived(found.latencyMs);
+    if (found.measured !== undefined) measured(found.measured);
     return found;
   };
   return start(check, { ...parts, ask });

@@ -23,11 +23,12 @@ const percentText = (part: number, whole: number): string => `${Math.floor((part
 /** Whether that is as much as is asked for. */
 export function judgeSpace({ free, size, files, freeFiles }: Space, target: DiskTarget): ProbeResult {
   const { freeBytes, freePercent } = target;
-  const fail = (output: string): ProbeResult => ({ verdict: "fail", output });
+  const measured = size === 0 ? {} : { measured: free / size };
+  const fail = (output: string): ProbeResult => ({ verdict: "fail", output, ...measured });
   const left = `${bytesText(free)} of ${bytesText(size)} are free`;
   if (freeBytes !== undefined && free < freeBytes)
     return fail(`${left}, expected ${bytesText(freeBytes)} or more`);
-  if (freePercent === undefined || size === 0) return { verdict: "pass" };
+  if (freePercent === undefined || size === 0) return { verdict: "pass", ...measured };
   if ((free / size) * 100 < freePercent)
     return fail(`${left} (${percentText(free, size)}), expected ${freePercent} % or more`);
   // Not every filesystem has a number of files.
@@ -35,5 +36,5 @@ export function judgeSpace({ free, size, files, freeFiles }: Space, target: Disk
     return fail(
       `room is left for ${percentText(freeFiles, files)} of its files, expected ${freePercent} % or more`,
     );
-  return { verdict: "pass" };
+  return { verdict: "pass", ...measured };
 }

@@ -1,7 +1,8 @@
 import type { RunResult } from "../../checks/index.ts";
 import type { HealthTarget } from "../config/kinds/index.ts";
 
-export type ProbeResult = RunResult;
+/** What a run found; `measured` is the number that its kind measures, in the unit of the metric that says it. */
+export type ProbeResult = RunResult & { readonly measured?: number };
 
 /**
  * Asks a target once; ends soon after `signal` aborts. May reject: that is judged like an error of the network. `at` is when

@@ -104,6 +104,13 @@ export interface Traffic<M extends Metrics, E extends Metrics> {
   ): TestSeries;
   /** A gauge of one's own that says when something was, which is `seconds` ago at every step. */
   ago<N extends NameOf<M, "gauge">>(name: N, labels: LabelsOf<M[N]["labels"]>, seconds: number): TestSeries;
+  /** Observations of one value in a histogram of others, `perStep` of them at each step. */
+  observes<N extends NameOf<E, "histogram">>(
+    name: N,
+    labels: LabelsOf<E[N]["labels"]>,
+    value: number,
+    perStep: number,
+  ): readonly TestSeries[];
   /** A gauge of others that stays at one value. */
   stays<N extends NameOf<E, "gauge">>(name: N, labels: LabelsOf<E[N]["labels"]>, amount: number): TestSeries;
   /** A counter of others that grows by `perStep` at each step. */
@@ -134,9 +141,9 @@ const [grow, stay, past] = [moving("grow"), moving("stay"), moving("ago")];
  * ```
  */
 export function traffic<M extends Metrics, E extends Metrics>(of: Catalog<M, E>): Traffic<M, E> {
-  const metrics: Metrics = of.metrics;
-  return {
-    observed(name, labels, value, perStep) {
+  const observedIn =
+    (metrics: Metrics) =>
+    (name: string, labels: object, value: number, perStep: number): readonly TestSeries[] => {
       const metric = metrics[name];
       const buckets = metric?.kind === "histogram" ? metric.buckets : [];
       const upTo = (le: string, amount: number): TestSeries =>
@@ -147,7 +154,10 @@ export function traffic<M extends Metrics, E extends Metrics>(of: Catalog<M, E>)
         grow(`${name}_sum`, labels, value * perStep),
         grow(`${name}_count`, labels, perStep),
       ];
-    },
+    };
+  return {
+    observed: observedIn(of.metrics),
+    observes: observedIn(of.external),
     counted: grow,
     holds: stay,
     stands: stay,
@@ -158,4 +168,4 @@ export function traffic<M extends Metrics, E extends Metrics>(of: Catalog<M, E>)
 }
 
 /** Traffic over our own catalog. */
-export const { observed, counted, holds, stands, ago, stays, counts } = traffic(catalog);
+export const { observed, counted, holds, stands, ago, observes, stays, counts } = traffic(catalog);

@@ -1,8 +1,14 @@
 import { heartbeat } from "../../catalog/index.ts";
-import type { HealthConfig, HeartbeatCheckConfig, RelayConfig } from "../../health/index.ts";
+import type {
+  HealthCheckConfig,
+  HealthConfig,
+  HeartbeatCheckConfig,
+  RelayConfig,
+} from "../../health/index.ts";
 import type { Notify, Receiver } from "../../rules/index.ts";
 import { type ServiceName, serviceNames } from "../definition/service-name.ts";
 import { services } from "../definition/services.ts";
+import type { StackConfig } from "../remote/stack-config.ts";
 import { type CanaryInput, canaryChecks } from "./canary-checks.ts";
 
 export interface HealthConfigInput extends CanaryInput {
@@ -16,12 +22,19 @@ export interface HealthConfigInput extends CanaryInput {
   readonly browser: (name: ServiceName) => string | undefined;
   /** Folder in which it remembers what checks were. */
   readonly dataDir: string;
+  /** A folder on the disk of the stack, of which the health service looks how full it is; undefined where it sees none. */
+  readonly stackDir?: string | undefined;
+  /** What the project says of other stores of samples. */
+  readonly stack?: StackConfig | undefined;
   /** Who is told of alerts: those that the health service tells, and the observer of its heartbeat. */
   readonly notify?: Notify | undefined;
 }
 
 // Short, so that a service that was slow to start is not shown as failing for long.
 const intervalMs = 3000;
+
+/** How often that is looked at which changes slowly. */
+const seldomMs = 30_000;
 
 const sentence = (phrase: string): string => `${phrase.charAt(0).toUpperCase()}${phrase.slice(1)}.`;
 
@@ -81,6 +94,43 @@ function watchdogOf({ running, notify }: HealthConfigInput): readonly HeartbeatC
   ];
 }
 
+/** Room for what the stack keeps, and what other stores of samples would refuse it for. */
+function machineOf({ stackDir, stack }: HealthConfigInput): readonly HealthCheckConfig[] {
+  const common = { critical: false, intervalMs: seldomMs, group: "stack" };
+  const disk: readonly HealthCheckConfig[] =
+    stackDir === undefined
+      ? []
+      : [
+          {
+            ...common,
+            name: "disk",
+            kind: "disk",
+            path: stackDir,
+            description: "Room for what the stack keeps.",
+          },
+        ];
+  const elsewhere = (stack?.remoteWrite ?? []).flatMap(
+    ({ kind, url }, index): readonly HealthCheckConfig[] => {
+      const { protocol, origin, hostname, port } = new URL(url);
+      const name = `${kind}-${index + 1}`;
+      const clock = { ...common, name: `${name}-clock`, kind: "clock", url: origin } as const;
+      const description = `The clock here agrees with the one of ${hostname}, which refuses samples of the future.`;
+      if (protocol !== "https:") return [{ ...clock, description }];
+      return [
+        { ...clock, description },
+        {
+          ...common,
+          name: `${name}-certificate`,
+          kind: "certificate",
+          address: `${hostname}:${port === "" ? 443 : port}`,
+          description: `The certificate of ${hostname}, to which samples are sent.`,
+        },
+      ];
+    },
+  );
+  return [...disk, ...elsewhere];
+}
+
 /** Config of the health service as data: one check per running service, links for people. */
 export function healthConfig(input: HealthConfigInput): HealthConfig {
   const checked = serviceNames.filter((name) => name !== "health" && input.running.includes(name));
@@ -107,6 +157,7 @@ export function healthConfig(input: HealthConfigInput): HealthConfig {
           ...(link !== undefined && { link }),
         };
       }),
+      ...machineOf(input),
       ...watchdogOf(input),
       ...canaryChecks(input),
     ],

@@ -1,5 +1,6 @@
 import { type StackJob, serverEnvironment, servicesJob } from "../../catalog/index.ts";
 import { bounds } from "../definition/bounds.ts";
+import type { ServiceName } from "../definition/service-name.ts";
 import { remoteWrite } from "../remote/remote-write.ts";
 import type { StackConfig } from "../remote/stack-config.ts";
 import type { Addresses } from "./addresses.ts";
@@ -27,10 +28,8 @@ export interface PrometheusConfigInput {
   readonly byName?: ByName;
   /** Who reads it. */
   readonly server: "prometheus" | "engine";
-  /** False where no Alertmanager runs: then none is scraped, and no alert is sent in vain. */
-  readonly alertmanager: boolean;
-  /** False where no receiver of OTLP runs. */
-  readonly runs: boolean;
+  /** Services of the stack: what does not run is not scraped, and no alert is sent in vain. */
+  readonly running: readonly ServiceName[];
   /** True where retention is a setting of the file (Prometheus 3.11 and newer), not a flag. */
   readonly retentionInFile: boolean;
   /** What the project says of other stores of samples; the engine sends none. */
@@ -70,7 +69,7 @@ function demoByName({ addresses: { demoMetrics } }: PrometheusConfigInput, envir
   };
 }
 
-function jobsByName({ byName, environment }: PrometheusConfigInput): readonly object[] {
+function jobsByName({ byName, environment, addresses }: PrometheusConfigInput): readonly object[] {
   if (byName === undefined) return [];
   const always = (labels: Readonly<Record<string, string>>): object => ({
     relabel_configs: Object.entries(labels).map(([label, value]) => ({
@@ -78,7 +77,14 @@ function jobsByName({ byName, environment }: PrometheusConfigInput): readonly ob
       replacement: value,
     })),
   });
+  const promtail: StackJob = "promtail";
   return [
+    // Of the two shippers it is the one with a profile.
+    {
+      job_name: promtail,
+      ...foundByName(addresses.promtail),
+      ...always({ service: promtail, environment, instance: addresses.promtail }),
+    },
     {
       job_name: "host",
       ...foundByName(byName.host),
@@ -91,6 +97,17 @@ function jobsByName({ byName, environment }: PrometheusConfigInput): readonly ob
       ...foundByName(byName.collector),
       ...always({ instance: byName.collector }),
     },
+  ];
+}
+
+/** The stack's own parts that are always there, each as a job. */
+function ownJobs(input: PrometheusConfigInput): readonly object[] {
+  const runs = (name: ServiceName): boolean => input.running.includes(name);
+  const others = (["alertmanager", "loki", "tempo", "alloy", "promtail"] as const).filter(runs);
+  return [
+    ...[input.server, ...others, "health" as const].map((name) => ownJob(name, input)),
+    // Its page is of those who send to it, and says of each series whose it is.
+    ...(runs("runs") ? [ownJob("runs", input, { honor_labels: true })] : []),
   ];
 }
 
@@ -122,15 +139,11 @@ export function prometheusConfig(input: PrometheusConfigInput): object {
       storage: { tsdb: { retention: { time: bounds.metricsTime, size: bounds.metricsSize } } },
     }),
     rule_files: ruleFolders(input.folders, input.environments).map((folder) => `${literally(folder)}/*.yml`),
-    ...(input.alertmanager && {
+    ...(input.running.includes("alertmanager") && {
       alerting: { alertmanagers: [{ static_configs: [{ targets: [input.addresses.alertmanager] }] }] },
     }),
     scrape_configs: [
-      ownJob(input.server, input),
-      ...(input.alertmanager ? [ownJob("alertmanager", input)] : []),
-      ownJob("health", input),
-      // Its page is of those who send to it, and says of each series whose it is.
-      ...(input.runs ? [ownJob("runs", input, { honor_labels: true })] : []),
+      ...ownJobs(input),
       {
         job_name: servicesJob,
         // While one develops, a page that does not say what it is shows what it has all the same.

@@ -45,8 +45,7 @@ export function renderNativeFiles(input: NativeFilesInput): GeneratedFiles {
       targets: "../../targets",
     },
     server: running.includes("engine") ? "engine" : "prometheus",
-    alertmanager: running.includes("alertmanager"),
-    runs: running.includes("runs"),
+    running,
     retentionInFile: input.retentionInFile,
     stack: input.stack,
   });
@@ -60,6 +59,8 @@ export function renderNativeFiles(input: NativeFilesInput): GeneratedFiles {
     // Programs send to it; what came is looked at among the boards.
     browser: (name) => (name === "runs" ? undefined : browser(name)),
     dataDir: layout.data("health"),
+    stackDir: layout.stateDir,
+    stack: input.stack,
     notify: input.notify,
     canaries: allCanaries,
     logDir: layout.logs,

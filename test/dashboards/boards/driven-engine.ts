@@ -24,6 +24,7 @@ import { driveWorkers } from "../../catalog/emitters/drive-workers.ts";
 import { type EngineWith, startEngineWith } from "../../engine/engine-with.ts";
 import { waitFor } from "../../real/index.ts";
 import { ask } from "../../service/open.ts";
+import { storesPage } from "./stores-page.ts";
 
 /** ms between two scrapes, and between two evaluations of the recordings. */
 const intervalMs = 5_000;
@@ -75,7 +76,7 @@ export async function startDrivenEngine(): Promise<EngineWith> {
 
 /**
  * The page of those who watch, after things went wrong so many times: of the engine, and what Prometheus writes of a
- * remote write.
+ * remote write, and of the stores of logs and traces.
  */
 function stackPage(times: number, seconds: number): string {
   const page = ownMetrics({
@@ -95,7 +96,7 @@ ${highest} ${seconds}
 ${sent}{remote_name="archive",url="https://archive.example"} ${seconds - 5}
 # TYPE ${pending} gauge
 ${pending}{remote_name="archive",url="https://archive.example"} 7
-`;
+${storesPage(times)}`;
 }
 
 /** How many pauses for garbage a page tells of. */

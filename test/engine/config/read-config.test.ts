@@ -18,8 +18,7 @@ describe("a config of the engine", () => {
           environments: ["production", "eu"],
           folders: { rules: "/a [b]/rules", alerts: "/a/alerts", targets: "../../targets" },
           server: "prometheus",
-          alertmanager: true,
-          runs: true,
+          running: ["prometheus", "alertmanager", "loki", "alloy", "runs"],
           retentionInFile: true,
         }),
       ),
@@ -31,6 +30,8 @@ describe("a config of the engine", () => {
       jobs: [
         { name: "prometheus", groups: [{ targets: ["127.0.0.1:9090"], labels: { service: "prometheus" } }] },
         { name: "alertmanager" },
+        { name: "loki", groups: [{ targets: ["127.0.0.1:3100"], labels: { service: "loki" } }] },
+        { name: "alloy" },
         { name: "health", honorLabels: false },
         { name: "runs", honorLabels: true },
         {

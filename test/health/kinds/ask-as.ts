@@ -4,8 +4,14 @@ import { runProbe } from "../../../src/health/checks/run-probe.ts";
 import { parseHealthConfig } from "../../../src/health/index.ts";
 import { systemClock } from "../../../src/telemetry/index.ts";
 
-/** What a check of the service with these fields finds, once. */
+/** What a check of the service with these fields finds, once, without what it measures. */
 export async function askAs(check: object, timeoutMs = 5_000): Promise<ProbeResult> {
+  const { measured: _measured, ...found } = await measureAs(check, timeoutMs);
+  return found;
+}
+
+/** The same, with what it measures. */
+export async function measureAs(check: object, timeoutMs = 5_000): Promise<ProbeResult> {
   const [parsed] = parseHealthConfig({
     service: "health",
     environment: "staging",

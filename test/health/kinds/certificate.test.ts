@@ -1,10 +1,11 @@
+import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:tls";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { localServer } from "../local-server.ts";
-import { askAs, fail, pass, unknown } from "./ask-as.ts";
+import { askAs, fail, measureAs, pass, unknown } from "./ask-as.ts";
 
 // Made once for these tests, by an authority whose key is gone: good until 2099, and one that ended in 2021.
 const file = (name: string): string => fileURLToPath(new URL(`tls/${name}`, import.meta.url));
@@ -37,6 +38,17 @@ describe("a check of a certificate", () => {
     expect(await askAs({ kind, address, caFile, serverName: "db.test" })).toEqual(pass);
     expect(names).toEqual(["db.test"]);
     expect(await askAs({ kind, address, caFile })).toEqual(pass);
+  });
+
+  it("measures when the first certificate of the chain ends, also of one that is not trusted", async () => {
+    const { address } = await serving("good.pem");
+    const endOf = (name: string): number =>
+      Date.parse(new X509Certificate(readFileSync(file(name))).validTo) / 1_000;
+    // The server sends its own alone; whoever knows the authority sees that one too.
+    expect((await measureAs({ kind, address })).measured).toBe(endOf("good.pem"));
+    expect((await measureAs({ kind, address, caFile })).measured).toBe(
+      Math.min(endOf("good.pem"), endOf("ca.pem")),
+    );
   });
 
   it("fails on one that is for another name, and says for which", async () => {

@@ -3,15 +3,15 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { tempDir } from "../../real/index.ts";
 import { localServer } from "../local-server.ts";
-import { askAs, fail, pass, unknown } from "./ask-as.ts";
+import { askAs, fail, measureAs, pass, unknown } from "./ask-as.ts";
 
 describe("a check of the clock", () => {
-  async function off(byMs: number, mostMs?: number) {
+  async function off(byMs: number, mostMs?: number, ask = askAs) {
     const { url } = await localServer((_request, response) => {
       response.setHeader("date", new Date(Date.now() + byMs).toUTCString());
       response.writeHead(404).end();
     });
-    return askAs({ kind: "clock", url, ...(mostMs !== undefined && { mostMs }) });
+    return ask({ kind: "clock", url, ...(mostMs !== undefined && { mostMs }) });
   }
 
   it("passes while both agree but for the second that a header leaves open, whatever the status", async () => {
@@ -24,6 +24,11 @@ describe("a check of the clock", () => {
       fail(expect.stringMatching(/^this clock is (59|60)\.\d s behind the other, expected 5\.0 s or less$/)),
     );
     expect(await off(-60_000)).toEqual(fail(expect.stringMatching(/^this clock is (59|60)\.\d s ahead of/)));
+  });
+
+  it("measures by how many seconds this clock is ahead, below 0 where it is behind", async () => {
+    expect((await off(60_000, undefined, measureAs)).measured).toBeCloseTo(-60, -0.5);
+    expect((await off(-3_000, undefined, measureAs)).measured).toBeCloseTo(3, -0.5);
   });
 
   it("fails where no time is said", async () => {

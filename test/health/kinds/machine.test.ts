@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { copyFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, statfsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { judgeSpace } from "../../../src/health/checks/disk-space.ts";
 import { tempDir } from "../../real/index.ts";
-import { askAs, fail, pass } from "./ask-as.ts";
+import { askAs, fail, measureAs, pass } from "./ask-as.ts";
 
 describe("a check of a disk", () => {
   it("passes where there is room, and says how much is left where it is less than asked for", async () => {
@@ -19,13 +19,24 @@ describe("a check of a disk", () => {
   it("looks at the share of the space, and of the number of files", () => {
     const space = { free: 5e9, size: 1e11, freeFiles: 60, files: 100 };
     const target = { kind: "disk", path: "/", freeBytes: undefined, freePercent: 5 } as const;
-    expect(judgeSpace(space, target)).toEqual(pass);
-    expect(judgeSpace(space, { ...target, freePercent: 6 })).toEqual(
-      fail("5.0 GB of 100 GB are free (5 %), expected 6 % or more"),
-    );
-    expect(judgeSpace({ ...space, freeFiles: 3 }, target)).toEqual(
-      fail("room is left for 3 % of its files, expected 5 % or more"),
-    );
+    const measured = 0.05;
+    expect(judgeSpace(space, target)).toEqual({ ...pass, measured });
+    expect(judgeSpace(space, { ...target, freePercent: 6 })).toEqual({
+      ...fail("5.0 GB of 100 GB are free (5 %), expected 6 % or more"),
+      measured,
+    });
+    expect(judgeSpace({ ...space, freeFiles: 3 }, target)).toEqual({
+      ...fail("room is left for 3 % of its files, expected 5 % or more"),
+      measured,
+    });
+  });
+
+  it("measures the share that the filesystem says is free, and none where there is no room at all", async () => {
+    const path = tempDir("tta-health-");
+    const { bavail, bfree, blocks } = statfsSync(path);
+    const { measured } = await measureAs({ kind: "disk", path });
+    expect(measured).toBeCloseTo(bavail / (blocks - bfree + bavail), 2);
+    expect(await measureAs({ kind: "disk", path: "/proc" })).toEqual(pass);
   });
 
   it("asks for no share where there is no space to have one of", async () => {

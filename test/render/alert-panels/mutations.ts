@@ -52,7 +52,8 @@ export const mutations: Readonly<Record<string, Mutation>> = {
   "another limit in production": (panel) => withLimit(panel, moved),
   "another limit in staging": (panel) =>
     withLimit(panel, (limit) => ({ ...limit, staging: limit.staging / 2 + 0.37 })),
-  "a limit in another unit": (panel) => withLimit(panel, (limit) => ({ ...limit, unit: "bytes" })),
+  "a limit in another unit": (panel) =>
+    withLimit(panel, (limit) => ({ ...limit, unit: limit.unit === "bytes" ? "usd" : "bytes" })),
   "a limit that is bad on the other side": (panel) =>
     withLimit(panel, (limit) => ({ ...limit, bad: badSide(limit) === "below" ? "above" : "below" })),
   "no limit": (panel) => ("threshold" in panel ? { ...panel, threshold: undefined } : panel) as Panel,

@@ -26,9 +26,14 @@ const namesOf = ({ subjectaltname, subject }: DetailedPeerCertificate): string =
   subjectaltname?.replace(/(DNS|IP Address):/g, "") ?? String(subject?.CN ?? "nobody");
 
 function judge(socket: TLSSocket, { serverName, days }: CertificateTarget): ProbeResult {
-  const fail = (output: string): ProbeResult => ({ verdict: "fail", output: clipLine(output, 200) });
   const certificate = socket.getPeerCertificate(true);
   const ends = firstEnd(certificate);
+  const measured = Number.isFinite(ends) ? { measured: ends / 1000 } : {};
+  const fail = (output: string): ProbeResult => ({
+    verdict: "fail",
+    output: clipLine(output, 200),
+    ...measured,
+  });
   const left = ends - Date.now();
   // In types it is an error, in fact a code where there is one.
   const error: unknown = socket.authorizationError;
@@ -39,7 +44,7 @@ function judge(socket: TLSSocket, { serverName, days }: CertificateTarget): Prob
   if (!socket.authorized) return fail(tlsWords(code ?? "") ?? `its certificate is not trusted (${code})`);
   if (left < days * dayMs)
     return fail(`its certificate ends in ${durationText(left)}, expected ${days} days or more`);
-  return { verdict: "pass" };
+  return { verdict: "pass", ...measured };
 }
 
 /** Opens a TLS connection and judges whom it met. */

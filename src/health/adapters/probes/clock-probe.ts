@@ -20,9 +20,11 @@ export async function probeClock(target: ClockTarget, signal: AbortSignal): Prom
   const offset = asked + tookMs / 2 - (theirs + halfSecondMs);
   // What the way and the whole seconds leave open is not held against anybody.
   const atLeast = Math.abs(offset) - halfSecondMs - tookMs / 2;
-  if (atLeast <= target.mostMs) return { verdict: "pass" };
+  const measured = offset / 1000;
+  if (atLeast <= target.mostMs) return { verdict: "pass", measured };
   return {
     verdict: "fail",
+    measured,
     output: `this clock is ${secondsText(Math.abs(offset))} ${offset > 0 ? "ahead of" : "behind"} the other, expected ${secondsText(target.mostMs)} or less`,
   };
 }

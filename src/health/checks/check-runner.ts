@@ -21,7 +21,10 @@ interface ProbeParts extends Omit<CheckRunnerParts, "ask"> {
 }
 
 /** Asks the target of `check` in the background until stopped. */
-export function startCheck(check: HealthCheck, { probe, canary, measured, ...parts }: ProbeParts): CheckRunner {
+export function startCheck(
+  check: HealthCheck,
+  { probe, canary, measured, ...parts }: ProbeParts,
+): CheckRunner {
   const ask = async (signal: AbortSignal): Promise<ProbeResult> => {
     const at = Math.round(parts.clock.wallTime());
     canary?.written(at);

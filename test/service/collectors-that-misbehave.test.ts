@@ -107,15 +107,33 @@ describe("a collector", () => {
   it.each<[string, (response: ServerResponse) => void]>([
     ["refuses for good", (response) => response.writeHead(400).end()],
     ["sends them elsewhere", (response) => response.writeHead(307, { location: "/elsewhere" }).end()],
-    ["gives an answer without end", endless],
-    ["speaks no HTTP", (response) => response.socket?.end("\0garbage\r\n\r\n")],
-    ["has more headers than anybody reads", (response) => response.writeHead(200, manyHeaders).end()],
   ])("that %s costs no more than its spans, which are counted", async (_, answer) => {
     const { endpoint } = await collector(answer);
     const telemetry = open({ endpoint });
     for (let i = 0; i < 3; i += 1) await telemetry.primitives.workflow("w", () => 1).run(undefined);
     await telemetry.flush();
     expect(lost(await pageOf(telemetry))).toBe(3);
+    await telemetry.shutdown();
+  });
+
+  it.each<[string, (response: ServerResponse) => void]>([
+    ["gives an answer without end", endless],
+    ["speaks no HTTP", (response) => response.socket?.end("\0garbage\r\n\r\n")],
+    ["has more headers than anybody reads", (response) => response.writeHead(200, manyHeaders).end()],
+  ])("that %s is asked again once it is well, and gets the spans then", async (_, answer) => {
+    let isWell = false;
+    const { endpoint, requests } = await collector((response) => {
+      if (isWell) response.writeHead(200).end();
+      else answer(response);
+    });
+    const telemetry = open({ endpoint });
+    for (let i = 0; i < 3; i += 1) await telemetry.primitives.workflow("w", () => 1).run(undefined);
+    await telemetry.flush();
+    const before = requests.length;
+    expect(lost(await pageOf(telemetry))).toBe(0);
+    isWell = true;
+    await telemetry.flush();
+    expect([requests.length - before, lost(await pageOf(telemetry))]).toEqual([1, 0]);
     await telemetry.shutdown();
   });
 

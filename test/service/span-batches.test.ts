@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { catalog } from "../../src/catalog/index.ts";
 import { createRegistry } from "../../src/metrics/index.ts";
 import { type BatchLimits, SpanBatches } from "../../src/service/adapters/span-batches.ts";
@@ -7,7 +7,7 @@ import { readPage } from "../metrics/pages.ts";
 import { seriesValue } from "../metrics/parse-page.ts";
 import { api } from "./otel-api.ts";
 
-type Done = (result: { readonly code: number }) => void;
+type Done = (result: { readonly code: number; readonly error?: Error }) => void;
 type Export = (spans: readonly unknown[], done: Done) => void;
 
 const span = {
@@ -28,6 +28,7 @@ function open(exportSpans: Export, limits: Partial<BatchLimits> = {}) {
     },
     { queue: 100, batch: 10, delay: 60_000, exportTimeout: 60_000, ...limits },
     new SpanBooks(registry),
+    { tries: 3, firstWait: 1, longestWait: 2 },
   );
   return {
     batches,
@@ -66,12 +67,50 @@ describe("batches of spans", () => {
     expect(lost("queue_full")).toBe(1_000 - 10 - 100);
   });
 
-  it("are given up after the time that an export may take, and the next one is tried", async () => {
+  it("are given up after several tries of the time that an export may take, and the next one is tried", async () => {
     const { sent, end, lost } = open(() => {}, { exportTimeout: 5 });
     end(20);
-    await new Promise((resolve) => setTimeout(resolve, 40));
-    expect(sent).toEqual([10, 10]);
-    expect(lost("export_failed")).toBe(20);
+    await vi.waitFor(() => expect(lost("export_failed")).toBe(20));
+    expect(sent).toEqual([10, 10, 10, 10, 10, 10]);
+  });
+
+  it("wait for a collector that hangs or is away for a while, and come whole and in order", async () => {
+    const names: unknown[] = [];
+    let away = 2;
+    const { end, lost, batches } = open(
+      (spans, done) => {
+        away -= 1;
+        if (away === 1) return;
+        if (away === 0) return done({ code: 1, error: new Error("connect ECONNREFUSED") });
+        names.push(...spans);
+        done({ code: 0 });
+      },
+      { exportTimeout: 5 },
+    );
+    end(25);
+    await vi.waitFor(() => expect(names.length).toBeGreaterThanOrEqual(20));
+    await batches.shutdown();
+    expect(names).toHaveLength(25);
+    expect(["queue_full", "export_failed", "shutdown"].map(lost)).toEqual([0, 0, 0]);
+  });
+
+  it("are not tried again where the collector says that it will never take them", async () => {
+    const error = Object.assign(new Error("Bad Request"), { code: 400 });
+    const { sent, end, lost } = open((_, done) => done({ code: 1, error }));
+    end(10);
+    await settle();
+    expect([sent, lost("export_failed")]).toEqual([[10], 10]);
+  });
+
+  it("are sent once where a flush is in vain, and kept for later", async () => {
+    let isAway = true;
+    const { batches, sent, end, lost } = open((_, done) => done({ code: isAway ? 1 : 0 }));
+    end(5);
+    await batches.forceFlush();
+    expect([sent, lost("export_failed")]).toEqual([[5], 0]);
+    isAway = false;
+    await batches.shutdown();
+    expect([sent, lost("export_failed")]).toEqual([[5, 5], 0]);
   });
 
   it.each<[string, Export]>([
@@ -82,10 +121,10 @@ describe("batches of spans", () => {
         throw new Error("no");
       },
     ],
-  ])("are lost and counted where the exporter %s", async (_, exportSpans) => {
+  ])("are lost and counted where the exporter %s to the end", async (_, exportSpans) => {
     const { batches, end, lost } = open(exportSpans);
     end(25);
-    await batches.forceFlush();
+    await batches.shutdown();
     expect(lost("export_failed")).toBe(25);
   });
 

@@ -50,6 +50,7 @@ export function startNativeForTest(input: TestStackInput): Promise<RunningStack>
         crashes: 3,
         settledMs: 60_000,
         lookEveryMs: 200,
+        lookAgainMs: 200,
         lookTimeoutMs: 2000,
         unansweredLooks: 2,
         hungGraceMs: 100,

@@ -1,3 +1,4 @@
+import { fieldOf } from "../../narrow/index.ts";
 import { systemClock } from "../../telemetry/index.ts";
 import type { SpanBooks } from "../traces/span-books.ts";
 import type { OpenTelemetryApi } from "./open-telemetry-api.ts";
@@ -11,6 +12,18 @@ export interface BatchLimits {
   readonly exportTimeout: number;
 }
 
+/** How often a batch is tried, and the milliseconds between: twice as long each time. */
+export interface Again {
+  readonly tries: number;
+  readonly firstWait: number;
+  readonly longestWait: number;
+}
+
+const again: Again = { tries: 10, firstWait: 1_000, longestWait: 30_000 };
+
+/** What became of a batch: `refused` is a word that another try would not change. */
+type Outcome = "taken" | "failed" | "refused";
+
 const sampled = 1;
 /** What an exporter calls back with once it has sent a batch: 0 in all versions. */
 const success = 0;
@@ -19,8 +32,18 @@ const success = 0;
 const suppressed = (createContextKey: OpenTelemetryApi["createContextKey"]): symbol =>
   createContextKey("OpenTelemetry SDK Context Key SUPPRESS_TRACING");
 
+/** Statuses of HTTP after which OTLP says to try again; any other that is no success is the collector's last word. */
+const passing: readonly unknown[] = [408, 429, 502, 503, 504];
+
+function refuses(error: unknown): boolean {
+  const code = fieldOf(error, "code");
+  // Smaller ones are those of grpc, which mean other things.
+  return typeof code === "number" && code >= 300 && !passing.includes(code);
+}
+
 /**
- * Sends spans in batches, one at a time. What waits is bounded, so that a collector that hangs or refuses costs no more
+ * Sends spans in batches, one at a time. A batch that does not arrive waits in its place for another try, so that a
+ * collector that is started anew, or hangs for a while, costs nothing. What waits is bounded, so that a collector that hangs or refuses costs no more
  * memory than a full queue, and whatever is lost is counted: that of the SDK says it to nobody.
  */
 export class SpanBatches implements SdkSpanProcessor {
@@ -28,17 +51,27 @@ export class SpanBatches implements SdkSpanProcessor {
   readonly #exporter: SdkExporter;
   readonly #limits: BatchLimits;
   readonly #books: SpanBooks;
+  readonly #again: Again;
+  /** How often the first of those that wait was tried in vain. */
+  #failures = 0;
   #waiting: FinishedSpan[] = [];
   #sending: Promise<void> | undefined;
   #stopTimer: (() => void) | undefined;
   #closed = false;
   #over = false;
 
-  constructor(api: OpenTelemetryApi, exporter: SdkExporter, limits: BatchLimits, books: SpanBooks) {
+  constructor(
+    api: OpenTelemetryApi,
+    exporter: SdkExporter,
+    limits: BatchLimits,
+    books: SpanBooks,
+    tries: Again = again,
+  ) {
     this.#api = api;
     this.#exporter = exporter;
     this.#limits = limits;
     this.#books = books;
+    this.#again = tries;
   }
 
   onStart(): void {}
@@ -53,13 +86,14 @@ export class SpanBatches implements SdkSpanProcessor {
     }
   }
 
-  /** Sends all that waits now. */
+  /** Sends all that waits now; a batch that does not arrive ends it, unless this is the end of all. */
   async forceFlush(): Promise<void> {
     let left = this.#waiting.length;
     await this.#sending;
     while (left > 0 && this.#waiting.length > 0) {
       left -= this.#limits.batch;
       await this.#send();
+      if (this.#failures > 0) return;
     }
   }
 
@@ -81,7 +115,11 @@ export class SpanBatches implements SdkSpanProcessor {
 
   #plan(): void {
     if (this.#sending !== undefined) return;
-    if (this.#waiting.length >= this.#limits.batch) void this.#send();
+    if (this.#failures > 0) {
+      const { firstWait, longestWait } = this.#again;
+      const wait = Math.min(firstWait * 2 ** (this.#failures - 1), longestWait);
+      this.#stopTimer ??= systemClock.after(wait, () => void this.#send(), true);
+    } else if (this.#waiting.length >= this.#limits.batch) void this.#send();
     else this.#stopTimer ??= systemClock.after(this.#limits.delay, () => void this.#send(), true);
   }
 
@@ -97,18 +135,30 @@ export class SpanBatches implements SdkSpanProcessor {
 
   async #export(): Promise<void> {
     const spans = this.#waiting.splice(0, this.#limits.batch);
-    if (spans.length === 0 || (await this.#taken(spans))) return;
-    this.#books.lost(this.#over ? "shutdown" : "export_failed", spans.length);
+    if (spans.length === 0) return;
+    const outcome = await this.#sent(spans);
+    if (outcome === "failed" && !this.#closed && this.#failures + 1 < this.#again.tries) {
+      this.#failures += 1;
+      this.#waiting = [...spans, ...this.#waiting];
+      return;
+    }
+    this.#failures = 0;
+    if (outcome !== "taken") this.#books.lost(this.#over ? "shutdown" : "export_failed", spans.length);
   }
 
-  /** Whether the collector took a batch. One that does not answer in time has not. */
-  #taken(spans: FinishedSpan[]): Promise<boolean> {
-    const { promise, resolve } = Promise.withResolvers<boolean>();
-    const stop = systemClock.after(this.#limits.exportTimeout, () => resolve(false), true);
+  /** Hands a batch to the exporter. A collector that does not answer in time has not taken it. */
+  #sent(spans: FinishedSpan[]): Promise<Outcome> {
+    const { promise, resolve } = Promise.withResolvers<Outcome>();
+    const stop = systemClock.after(this.#limits.exportTimeout, () => resolve("failed"), true);
     try {
-      this.#quietly(() => this.#exporter.export(spans, ({ code }) => resolve(code === success)));
+      this.#quietly(() =>
+        this.#exporter.export(spans, ({ code, error }) => {
+          if (code === success) resolve("taken");
+          else resolve(refuses(error) ? "refused" : "failed");
+        }),
+      );
     } catch {
-      resolve(false);
+      resolve("failed");
     }
     return promise.finally(stop);
   }

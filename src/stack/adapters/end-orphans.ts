@@ -19,6 +19,8 @@ async function waitGone(ref: ProcessRef, timeoutMs: number): Promise<boolean> {
  */
 export async function endProcess(ref: ProcessRef, graceMs: number): Promise<void> {
   signalProcess(ref, "SIGTERM");
+  // One that stands still hears nothing until it goes on.
+  signalProcess(ref, "SIGCONT");
   if (await waitGone(ref, graceMs)) return;
   signalProcess(ref, "SIGKILL");
   if (await waitGone(ref, 5000)) return;

@@ -62,6 +62,8 @@ export function startProcess(command: ProgramCommand, leash: Leash, log: Rotatin
     async stop(graceMs) {
       if (pid === undefined) return;
       child.kill("SIGTERM");
+      // One that stands still hears nothing until it goes on, and could not write what it holds.
+      signalGroup(pid, "SIGCONT");
       const cancel = callAfter(graceMs, () => signalGroup(pid, "SIGKILL"));
       await ended;
       cancel();

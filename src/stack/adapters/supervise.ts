@@ -62,6 +62,11 @@ export function supervise(input: ComponentInput): Component {
     input.onChange({ phase, restarts, ...process, ...(why !== undefined && { why }) });
   };
 
+  const pauseMs = (wasReady: boolean, unanswered: number): number => {
+    if (!wasReady) return startingPollMs;
+    return unanswered > 0 ? policy.lookAgainMs : policy.lookEveryMs;
+  };
+
   // Polls until the process has ended; true if it was ready at least once.
   const watch = async (running: RunningProcess): Promise<boolean> => {
     let over = false;
@@ -83,7 +88,7 @@ export function supervise(input: ComponentInput): Component {
       } else if (wasReady) change("not ready");
       if (wasReady && unanswered >= policy.unansweredLooks) await running.stop(policy.hungGraceMs);
       // Cut short by a stop: a timer left behind would hold up the end of this process.
-      const pause = sleep(wasReady ? policy.lookEveryMs : startingPollMs, { signal: stopping.signal });
+      const pause = sleep(pauseMs(wasReady, unanswered), { signal: stopping.signal });
       await Promise.race([pause, running.ended]);
     }
     return wasReady;

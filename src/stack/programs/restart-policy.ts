@@ -9,6 +9,8 @@ export interface RestartPolicy {
   readonly settledMs: number;
   /** Time between two looks at a component that is ready. */
   readonly lookEveryMs: number;
+  /** The same at one that was ready and does not answer. */
+  readonly lookAgainMs: number;
   /** How long one look waits for an answer. */
   readonly lookTimeoutMs: number;
   /** So many looks in a row without an answer, and a component that was ready is restarted. */
@@ -23,6 +25,7 @@ export const defaultRestartPolicy: RestartPolicy = {
   crashes: 6,
   settledMs: 60_000,
   lookEveryMs: 5000,
+  lookAgainMs: 1500,
   lookTimeoutMs: 2000,
   unansweredLooks: 6,
   hungGraceMs: 5000,

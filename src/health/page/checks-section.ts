@@ -35,7 +35,7 @@ function row(report: CheckReport, history: History, now: number): Html {
   return html`<li class="check tone-${status}">
 <span class="state">${icon(status)} ${words[status]}</span>
 <div class="what">
-<h4>${checkName(report)}${check.critical && html` <span class="chip">critical</span>`}</h4>
+<h4>${checkName(report)}${check.critical && html` <span class="chip">critical</span>`}${last?.latencyMs !== undefined && html` <span class="chip">arrives in ${latencyText(last.latencyMs)}</span>`}</h4>
 ${output !== undefined && html`<p class="output">${output}</p>`}
 ${rootCause !== undefined && html`<p class="soft">In consequence of ${rootCause}</p>`}
 ${check.description !== undefined && html`<p class="soft">${check.description}</p>`}

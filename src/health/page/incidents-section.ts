@@ -26,7 +26,7 @@ function consequencesOf(consequences: readonly CheckReport[]): Html | false {
   if (consequences.length === 0) return false;
   const shown = consequences.slice(0, mostNamed).map(checkName);
   const more = consequences.length - shown.length;
-  return html`<p class="soft">In consequence ${consequences.length === 1 ? "this fails too" : "these fail too"}:</p><ul class="names">${shown.map((name) => html`<li>${name}</li>`)}${more > 0 && html`<li>${more} more</li>`}</ul>`;
+  return html`<div class="follows"><p class="soft">In consequence:</p><ul class="names">${shown.map((name) => html`<li>${name}</li>`)}${more > 0 && html`<li>${more} more</li>`}</ul></div>`;
 }
 
 function causeCard({ report, consequences }: Cause, history: History, now: number): Html {

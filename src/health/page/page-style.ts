@@ -86,6 +86,7 @@ header ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; }
 .legend { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin-top: .75rem; font-size: .8125rem; color: var(--soft); }
 .legend span { display: inline-flex; gap: .4rem; align-items: end; }
 .legend .bars { flex: none; width: 6px; height: 18px; }
+.follows { display: flex; flex-wrap: wrap; gap: .15rem 1.25rem; align-items: baseline; }
 .names { display: flex; flex-wrap: wrap; gap: .15rem 1.25rem; }
 .check + .check, .resolved + .resolved { border-top: 1px solid var(--line); }
 .state { display: inline-flex; gap: .45rem; align-items: center; color: var(--tone); font-weight: 600; }

@@ -7,7 +7,14 @@ import {
   waitingAlerts,
   waitingSamples,
 } from "../panels/at-stake.ts";
-import { checks, checksFailing, checksNow, checksThere, checksUnknown } from "../panels/health.ts";
+import {
+  canaryLatency,
+  checks,
+  checksFailing,
+  checksNow,
+  checksThere,
+  checksUnknown,
+} from "../panels/health.ts";
 import { certificates, clocks, freeSpace, walSize } from "../panels/machine.ts";
 import {
   alertsUntold,
@@ -85,6 +92,7 @@ export const stack = catalogBoard("stack", [
     collapsed: true,
   },
   { title: "Tempo", panels: { spans: spansTaken, spans_refused: spansRefused }, collapsed: true },
+  { title: "Pipelines", panels: { canary_latency: canaryLatency }, collapsed: true },
   { title: "Every check", panels: { checks }, collapsed: true },
   {
     title: "Storage",

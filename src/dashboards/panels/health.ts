@@ -11,10 +11,11 @@ import {
   least,
   max,
   orZero,
+  rateInterval,
   round,
   sum,
 } from "../../promql/index.ts";
-import { stateTimeline, table } from "../model/panel.ts";
+import { stateTimeline, table, timeseries } from "../model/panel.ts";
 import { badFrom } from "./bad-from.ts";
 import { measured } from "./measured.ts";
 import { mostLines } from "./most-lines.ts";
@@ -98,4 +99,20 @@ export const checks = table({
     },
   ],
   sort: { column: "Last run" },
+});
+
+export const canaryLatency = timeseries({
+  title: "Ways through the pipelines",
+  description:
+    "How long a sample, a line, a span or an alert takes until it can be read back, at the median. Of one that never arrives its check says so.",
+  queries: [
+    {
+      query: latency(0.5, histogramSeries("tta_health_canary_latency_seconds"), rateInterval, {
+        by: [...by, "signal"],
+      }),
+      legend: "{{environment}} {{check}} {{signal}}",
+    },
+  ],
+  width: 24,
+  whenEmpty: "No canary has arrived",
 });

@@ -11,7 +11,8 @@ import { createAlertStore } from "./alerts/alert-store.ts";
 import { canaryBooks } from "./checks/canary-books.ts";
 import { withCauses } from "./checks/causes.ts";
 import type { CheckReport } from "./checks/check-report.ts";
-import { startCheck } from "./checks/check-runner.ts";
+import { type CheckRunner, startCheck } from "./checks/check-runner.ts";
+import { type Contentment, contentmentOf } from "./checks/contentment.ts";
 import { startHeartbeat } from "./checks/heartbeat.ts";
 import { measuredBy } from "./checks/measured-by.ts";
 import type { Probe } from "./checks/probe.ts";
@@ -68,6 +69,12 @@ export async function startHealthService(
   const parts = { clock, log };
   const stopping = new AbortController();
   const leaving = new AbortController();
+  const all: CheckRunner[] = [];
+  const reports = (): readonly CheckReport[] => withCauses(all.map((check) => check.report()));
+  const critical = [...settings.checks, ...settings.heartbeats].filter((check) => check.critical);
+  // A ping may begin before those that it tells of.
+  const contentment = (): Contentment =>
+    all.length === 0 ? { failing: [], unknown: critical.map(({ name }) => name) } : contentmentOf(reports());
   const guard = guardBy(settings, { probe, clock, stop: stopping.signal });
   let turns = 0;
   const metricsOf = (name: string): CheckMetrics => {
@@ -86,19 +93,19 @@ export async function startHealthService(
       metrics: metricsOf(check.name),
       canary: canaryBooks(metrics, check),
       measured: measuredBy(metrics, check),
+      contentment,
       chance: Math.random,
     }),
   );
   const heartbeats = settings.heartbeats.map((check) =>
     startHeartbeat(check, { ...parts, metrics: metricsOf(check.name) }),
   );
-  const all = [...checks, ...heartbeats];
+  all.push(...checks, ...heartbeats);
   const stopChecks = async (): Promise<void> => {
     stopping.abort();
     await Promise.all(all.map((check) => check.stop()));
     if (options.telemetry === undefined) await telemetry.shutdown();
   };
-  const reports = (): readonly CheckReport[] => withCauses(all.map((check) => check.report()));
   const { file, days } = settings.history;
   const history = await startHistory({
     ...parts,

@@ -39,6 +39,7 @@ function runner(changes: object = {}, answers: (ProbeResult | Promise<ProbeResul
     log: silentLogger,
     metrics: checkMetrics(registry, check.name),
     chance: () => 0.5,
+    contentment: () => ({ failing: [], unknown: [] }),
     guard: createOfflineGuard({ others: [], isOnline: async () => true, words: "" }),
     probe: async (_target, signal) => {
       asked.push(signal);

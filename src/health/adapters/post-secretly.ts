@@ -17,6 +17,7 @@ export async function postSecretly(
   address: string,
   body: unknown,
   headers: Readonly<Record<string, string>> = {},
+  stop?: AbortSignal,
 ): Promise<string | undefined> {
   const url = URL.parse(address);
   if (url === null || !/^https?:$/.test(url.protocol)) return "what stands in its file is no http address";
@@ -31,7 +32,8 @@ export async function postSecretly(
         ...(authorization !== undefined && { authorization }),
         ...headers,
       },
-      signal: timeoutSignal(patienceMs),
+      signal:
+        stop === undefined ? timeoutSignal(patienceMs) : AbortSignal.any([stop, timeoutSignal(patienceMs)]),
     });
     await response.body?.cancel();
     return response.ok ? undefined : `it answered ${response.status}`;

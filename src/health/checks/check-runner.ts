@@ -2,6 +2,7 @@ import { type CheckRunnerParts, startCheck as start } from "../../checks/index.t
 import type { HealthCheck } from "../config/health-config.ts";
 import type { CanaryBooks } from "./canary-books.ts";
 import type { CheckFinding } from "./check-report.ts";
+import type { Contentment } from "./contentment.ts";
 import type { Probe, ProbeResult } from "./probe.ts";
 import { judgeProbeError } from "./probe-error.ts";
 
@@ -14,6 +15,8 @@ export interface CheckRunner {
 
 interface ProbeParts extends Omit<CheckRunnerParts, "ask"> {
   readonly probe: Probe;
+  /** How the service is. */
+  readonly contentment: () => Contentment;
   /** Of a check that writes something. */
   readonly canary?: CanaryBooks | undefined;
   /** Is told what a run measured. */
@@ -23,12 +26,12 @@ interface ProbeParts extends Omit<CheckRunnerParts, "ask"> {
 /** Asks the target of `check` in the background until stopped. */
 export function startCheck(
   check: HealthCheck,
-  { probe, canary, measured, ...parts }: ProbeParts,
+  { probe, canary, contentment, measured, ...parts }: ProbeParts,
 ): CheckRunner {
   const ask = async (signal: AbortSignal): Promise<ProbeResult> => {
     const at = Math.round(parts.clock.wallTime());
     canary?.written(at);
-    const found = await probe(check.target, signal, at).catch(judgeProbeError);
+    const found = await probe(check.target, signal, { at, contentment }).catch(judgeProbeError);
     if (found.verdict === "pass" && found.latencyMs !== undefined) canary?.arrived(found.latencyMs);
     if (found.measured !== undefined) measured(found.measured);
     return found;

@@ -4,6 +4,8 @@ function hostOf(target: HealthTarget): string | undefined {
   switch (target.kind) {
     case "disk":
     case "process":
+    // Whether it is reached is said by an observer who may be anywhere.
+    case "ping":
       return undefined;
     case "tcp":
     case "certificate":

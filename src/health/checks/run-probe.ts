@@ -11,8 +11,9 @@ export function runProbe(
   clock: Clock,
   stop: AbortSignal,
 ): Promise<ProbeResult> {
+  const facts = { at: Math.round(clock.wallTime()), contentment: () => ({ failing: [], unknown: [] }) };
   return runOnce(
-    (signal) => probe(check.target, signal, Math.round(clock.wallTime())).catch(judgeProbeError),
+    (signal) => probe(check.target, signal, facts).catch(judgeProbeError),
     check.timeoutMs,
     clock,
     stop,

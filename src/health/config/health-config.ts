@@ -6,6 +6,7 @@ import type { ClockCheckConfig } from "./kinds/clock.ts";
 import type { DiskCheckConfig } from "./kinds/disk.ts";
 import type { HttpCheckConfig } from "./kinds/http.ts";
 import type { HealthTarget } from "./kinds/index.ts";
+import type { PingCheckConfig } from "./kinds/ping.ts";
 import type { PostgresqlCheckConfig } from "./kinds/postgresql.ts";
 import type { ProcessCheckConfig } from "./kinds/process.ts";
 import type { ProviderCheckConfig } from "./kinds/provider.ts";
@@ -37,6 +38,7 @@ export type HealthCheckConfig =
   | HeartbeatCheckConfig
   | HttpCheckConfig
   | LokiCheckConfig
+  | PingCheckConfig
   | PostgresqlCheckConfig
   | ProcessCheckConfig
   | PrometheusCheckConfig

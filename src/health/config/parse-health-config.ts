@@ -12,7 +12,7 @@ import {
   textAt,
   wholeAt,
 } from "./fields.ts";
-import type { HealthCheck, HealthLink, HealthSettings, Watched } from "./health-config.ts";
+import type { HealthCheck, HealthLink, HealthSettings, HeartbeatCheck, Watched } from "./health-config.ts";
 import { parseAnchors } from "./parse-anchors.ts";
 import { parseCheck } from "./parse-check.ts";
 import { parseHeartbeat } from "./parse-heartbeat.ts";
@@ -69,6 +69,17 @@ function refuseClash(checks: readonly Watched[]): void {
     });
 }
 
+/** A ping that is not sent is a consequence of whatever it is not sent for. */
+function withPingsBehind(
+  checks: readonly HealthCheck[],
+  heartbeats: readonly HeartbeatCheck[],
+): readonly HealthCheck[] {
+  const critical = [...checks, ...heartbeats].filter((check) => check.critical).map(({ name }) => name);
+  return checks.map((check) =>
+    check.kind === "ping" ? { ...check, dependsOn: [...new Set([...check.dependsOn, ...critical])] } : check,
+  );
+}
+
 function checkNamed(checks: readonly HealthCheck[], name: string | undefined): string | undefined {
   if (name === undefined || checks.some((check) => check.name === name)) return name;
   throw new ObsError({
@@ -97,8 +108,9 @@ export function parseHealthConfig(input: unknown): HealthSettings {
   const entries = listAt(fields, "checks", false);
   const isHeartbeat = ([, value]: readonly [string, unknown]): boolean =>
     fieldOf(value, "kind") === "heartbeat";
-  const checks = entries.filter((entry) => !isHeartbeat(entry)).map((entry) => parseCheck(...entry));
+  const asking = entries.filter((entry) => !isHeartbeat(entry)).map((entry) => parseCheck(...entry));
   const heartbeats = entries.filter(isHeartbeat).map((entry) => parseHeartbeat(...entry));
+  const checks = withPingsBehind(asking, heartbeats);
   refuseClash([...checks, ...heartbeats]);
   refuseTangles([...checks, ...heartbeats]);
   return {

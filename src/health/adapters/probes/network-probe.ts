@@ -4,6 +4,7 @@ import { probeCertificate } from "./certificate-probe.ts";
 import { probeClock } from "./clock-probe.ts";
 import { probeDisk } from "./disk-probe.ts";
 import { probeHttp } from "./http-probe.ts";
+import { probePing } from "./ping-probe.ts";
 import { probePostgresql } from "./postgresql-probe.ts";
 import { probeProcess } from "./process-probe.ts";
 import { probeProvider } from "./provider-probe.ts";
@@ -12,7 +13,7 @@ import { probeRedis } from "./redis-probe.ts";
 import { probeTcp } from "./tcp-probe.ts";
 
 /** Asks real servers, disks and processes. */
-export const networkProbe: Probe = (target, signal, at) => {
+export const networkProbe: Probe = (target, signal, facts) => {
   switch (target.kind) {
     case "http":
       return probeHttp(target, signal);
@@ -36,6 +37,8 @@ export const networkProbe: Probe = (target, signal, at) => {
     case "provider":
       return probeProvider(target, signal);
     case "canary":
-      return probeCanary(target, signal, at);
+      return probeCanary(target, signal, facts.at);
+    case "ping":
+      return probePing(target, signal, facts.contentment);
   }
 };

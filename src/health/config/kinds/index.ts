@@ -4,6 +4,7 @@ import { type CertificateTarget, certificate } from "./certificate.ts";
 import { type ClockTarget, clock } from "./clock.ts";
 import { type DiskTarget, disk } from "./disk.ts";
 import { type HttpTarget, http } from "./http.ts";
+import { type PingTarget, ping } from "./ping.ts";
 import { type PostgresqlTarget, postgresql } from "./postgresql.ts";
 import { type ProcessTarget, process } from "./process.ts";
 import { type ProviderTarget, provider } from "./provider.ts";
@@ -18,6 +19,7 @@ export type HealthTarget =
   | ClockTarget
   | DiskTarget
   | HttpTarget
+  | PingTarget
   | PostgresqlTarget
   | ProcessTarget
   | ProviderTarget
@@ -47,4 +49,5 @@ export const kinds: Readonly<Record<HealthTarget["kind"], Kind>> = {
   redis,
   provider,
   canary,
+  ping,
 };

@@ -113,6 +113,8 @@ export async function startHealthService(
     file: file === undefined ? undefined : historyFile(file),
     reports,
   });
+  const alerts = createAlertStore();
+  alerts.add({ alerts: history.firing, leftOut: 0 });
   const stop = async (keep: boolean): Promise<void> => {
     await history.stop(keep);
     await stopChecks();
@@ -121,7 +123,7 @@ export async function startHealthService(
     settings,
     telemetry,
     version,
-    alerts: createAlertStore(),
+    alerts,
     history,
     heartbeats,
     trusts,

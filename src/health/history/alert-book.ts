@@ -10,16 +10,27 @@ const clipped = (text: string | undefined): string | undefined =>
 const keyOf = ({ fingerprint, startsAt }: Pick<Alert, "fingerprint" | "startsAt">): string =>
   `${fingerprint} ${startsAt}`;
 
-function remembered({ labels, annotations, ...alert }: Alert): PastAlert {
+const place = ["service", "environment", "instance"] as const;
+const links = ["runbook_url", "dashboard_url"] as const;
+
+/** These of some texts, none longer than it may be. */
+const only = (names: readonly string[], texts: Alert["labels"]): Alert["labels"] =>
+  Object.fromEntries(
+    names.flatMap((name) => (texts[name] === undefined ? [] : [[name, clip(texts[name], mostText)]])),
+  );
+
+function remembered(alert: Alert): PastAlert {
+  const { labels, annotations } = alert;
   return {
     fingerprint: alert.fingerprint,
     name: clip(labels.alertname ?? "Unnamed alert", mostText),
     severity: clipped(labels.severity),
     summary: clipped(annotations.summary),
-    about: [labels.service, labels.environment, labels.instance].flatMap((value) => clipped(value) ?? []),
+    about: place.flatMap((name) => clipped(labels[name]) ?? []),
     startsAt: alert.startsAt,
     endsAt: alert.endsAt,
     heardAt: alert.heardAt,
+    ...(alert.status === "firing" && { labels: only(place, labels), links: only(links, annotations) }),
   };
 }
 

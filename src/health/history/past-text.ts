@@ -51,12 +51,18 @@ function readOutage(value: Readonly<Record<string, unknown>>): readonly Outage[]
   return [{ check, status, from, to, isOver: true, rootCause: textOf(value.rootCause) }];
 }
 
+/** The fields of an object that are texts. */
+const textsBy = (value: unknown): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(objectOf(value)).flatMap(([key, text]) => (typeof text === "string" ? [[key, text]] : [])),
+  );
+
 function readAlert(value: Readonly<Record<string, unknown>>): readonly PastAlert[] {
   const [fingerprint, name] = [textOf(value.fingerprint), textOf(value.name)];
   const [startsAt, heardAt] = [momentOf(value.startsAt), momentOf(value.heardAt)];
   if (fingerprint === undefined || name === undefined) return [];
   if (startsAt === undefined || heardAt === undefined) return [];
-  const { severity, summary, about, endsAt } = value;
+  const { severity, summary, about, endsAt, labels, links } = value;
   return [
     {
       fingerprint,
@@ -67,6 +73,8 @@ function readAlert(value: Readonly<Record<string, unknown>>): readonly PastAlert
       severity: textOf(severity),
       summary: textOf(summary),
       about: textsOf(about),
+      ...(isRecord(labels) && { labels: textsBy(labels) }),
+      ...(isRecord(links) && { links: textsBy(links) }),
     },
   ];
 }

@@ -22,6 +22,9 @@ export interface PastAlert extends Pick<Alert, "fingerprint" | "startsAt" | "end
   readonly summary: string | undefined;
   /** Service, environment and instance. */
   readonly about: readonly string[];
+  /** Which labels say so, and where its links lead, while it fires. */
+  readonly labels?: Alert["labels"];
+  readonly links?: Alert["annotations"];
 }
 
 /** All that is kept over a restart. */

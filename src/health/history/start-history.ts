@@ -8,10 +8,13 @@ import type { History, HistoryFile } from "./history.ts";
 import { inTime, loadHistory } from "./load-history.ts";
 import { createOutageBook } from "./outage-book.ts";
 import { writePast } from "./past-text.ts";
+import { stillFiring } from "./still-firing.ts";
 import { createUptimeBook } from "./uptime-book.ts";
 
 export interface HistoryKeeper {
   heard(alerts: readonly Alert[]): void;
+  /** Alerts that fire by what was heard before the start. */
+  readonly firing: readonly Alert[];
   history(): History;
   /** Writes it a last time, if it is to be kept. */
   stop(keep: boolean): Promise<void>;
@@ -96,6 +99,7 @@ export async function startHistory(parts: HistoryParts): Promise<HistoryKeeper> 
   look();
 
   return {
+    firing: stillFiring(past.alerts, clock.wallTime()),
     heard: (heard) => {
       alerts.heard(heard);
       soon();

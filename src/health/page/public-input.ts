@@ -46,7 +46,13 @@ export function publicInput(input: StatusPageInput): StatusPageInput {
     alerts: { ...alerts, firing: alerts.firing.map(alert), resolved: alerts.resolved.map(alert) },
     history: {
       ...history,
-      alerts: history.alerts.map((past) => ({ ...past, summary: undefined, about: [] })),
+      alerts: history.alerts.map((past) => ({
+        ...past,
+        summary: undefined,
+        about: [],
+        labels: {},
+        links: {},
+      })),
       notes: history.notes.length > 0 ? ["The history may have gaps."] : [],
     },
   };

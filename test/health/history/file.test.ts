@@ -67,8 +67,17 @@ it("keeps over a restart of the service what checks were and which alerts fired"
   });
   const second = await started({ ...config, checks: [] });
   const page = await (await fetch(`${second.url}/status`)).text();
-  for (const part of ["db failed", "WorkflowErrorRatioHigh", "its end is not known"])
+  for (const part of ["db failed", "WorkflowErrorRatioHigh", "1 alert is firing"])
     expect(page).toContain(part);
+  expect(await (await fetch(`${second.url}/alerts`)).json()).toMatchObject({
+    firing: [{ labels: { alertname: "WorkflowErrorRatioHigh" } }],
+  });
+  await second.close();
+  const sixHoursAgo = Date.now() - 6 * 3_600_000;
+  writeFileSync(file, readFileSync(file, "utf8").replace(/"heardAt":\d+/, `"heardAt":${sixHoursAgo}`));
+  const third = await started({ ...config, checks: [] });
+  const later = await (await fetch(`${third.url}/status`)).text();
+  for (const part of ["WorkflowErrorRatioHigh", "its end is not known"]) expect(later).toContain(part);
 });
 
 it("says on the page what is wrong with it, to everybody no path, while the service works", async () => {

@@ -1,4 +1,5 @@
 import { expect, it, onTestFinished } from "vitest";
+import type { Alert } from "../../../src/health/alerts/alert.ts";
 import type { HistoryFile } from "../../../src/health/history/history.ts";
 import { startHistory } from "../../../src/health/history/start-history.ts";
 import type { Logger } from "../../../src/telemetry/index.ts";
@@ -134,4 +135,25 @@ it.each<readonly [string, Partial<HistoryFile>, string]>([
   expect(keeper.history().of("db").at(-1)?.pass).toBeGreaterThanOrEqual(200_000);
   await keeper.stop(true);
   expect(disk).toMatchObject({ text: "{}", writes: 0 });
+});
+
+it("knows after a restart which alerts fire, where and with which links, and not those that are over or unheard of for hours", async () => {
+  const first = await kept();
+  const keeper = await first.start();
+  const alert: Alert = {
+    fingerprint: "f1",
+    status: "firing",
+    labels: { alertname: "ServiceDown", severity: "critical", service: "shop" },
+    annotations: { summary: "Shop does not answer.", runbook_url: "docs/runbooks/service-down.md" },
+    startsAt: 5,
+    endsAt: undefined,
+    sourceUrl: undefined,
+    heardAt: first.clock.wallTime(),
+  };
+  const over: Alert = { ...alert, fingerprint: "f2", status: "resolved", endsAt: 9 };
+  const old: Alert = { ...alert, fingerprint: "f3", heardAt: alert.heardAt - 6 * 3_600_000 };
+  keeper.heard([alert, over, old]);
+  await keeper.stop(true);
+  const second = await kept(first.disk.text);
+  expect((await second.start()).firing).toEqual([alert]);
 });

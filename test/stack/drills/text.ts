@@ -45,13 +45,20 @@ export const rowText = (row: Row): string =>
 
 const titles = { native: "Native", embedded: "Embedded" } as const;
 
-function section({ mode, services, readyAfterMs, rows, skipped }: Drilled): string {
+/** Rows by what stands in their first column. */
+const byFault = (rows: readonly string[]): ReadonlyMap<string, string> =>
+  new Map(rows.map((row) => [row.split("|")[1] ?? "", row]));
+
+/** A section whose rows are those of `before`, with the ones of now in their places. */
+function section({ mode, services, readyAfterMs, rows, skipped }: Drilled, before: string): string {
+  const earlier = before.split("\n").filter((line) => line.startsWith("|") && !tableHead.includes(line));
+  const all = new Map([...byFault(earlier), ...byFault(rows.map(rowText))]);
   return `## ${titles[mode]}
 
 ${services.join(", ")}. All was ready ${seconds(readyAfterMs)} after the start.
 
 ${tableHead}
-${rows.map(rowText).join("\n")}
+${[...all.values()].join("\n")}
 ${skipped.map((why) => `\nNot tried: ${why}.\n`).join("")}`;
 }
 
@@ -61,7 +68,7 @@ function sectionOf(page: string, title: string): string {
   return found?.trimEnd() ?? "";
 }
 
-/** The page with a table for each mode: those that were drilled now, and the others as they were. */
+/** The page with a table for each mode: what was drilled now, and the rest as it was. */
 export const drillsPage = (before: string, all: readonly Drilled[]): string => `# Fault drills
 
 <!-- Written by: npm run drills:stack -->
@@ -74,8 +81,10 @@ What becomes of [the stack](stack.md) when its parts die, freeze, are cut off, h
 - **Lost**: the longest time in which a target that answers was not scraped, beyond the usual interval of 5 s; runs and lines that a service sent twice a second meanwhile, and that the receiver does not have; alerts that were told before and are no longer known.
 
 ${(["native", "embedded"] as const)
-  .map((mode) => all.find((one) => one.mode === mode) ?? mode)
-  .map((one) => (typeof one === "string" ? sectionOf(before, titles[one]) : section(one).trimEnd()))
+  .map((mode) => {
+    const [earlier, now] = [sectionOf(before, titles[mode]), all.find((one) => one.mode === mode)];
+    return now === undefined ? earlier : section(now, earlier).trimEnd();
+  })
   .filter((text) => text !== "")
   .join("\n\n")}
 `;

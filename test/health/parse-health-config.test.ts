@@ -58,6 +58,14 @@ describe("the config of the health service", () => {
     ],
     ["no service", { ...base, service: undefined }, "HEALTH_CONFIG", "service is undefined"],
     ["a service of two lines", { ...base, service: "a\nb" }, "HEALTH_CONFIG", "service"],
+    ["no day of history", { ...base, history: { days: 0 } }, "HEALTH_CONFIG", "history.days is 0"],
+    ["a history without a name", { ...base, history: { file: "" } }, "HEALTH_CONFIG", 'history.file is ""'],
+    [
+      "an unknown key of it",
+      { ...base, history: { folder: "a" } },
+      "HEALTH_CONFIG",
+      'history has the unknown key "folder"',
+    ],
     ["no port", { ...base, listen: {} }, "HEALTH_CONFIG", "listen.port"],
     ["a port out of range", { ...base, listen: { port: 70_000 } }, "HEALTH_CONFIG", "listen.port is 70000"],
     [

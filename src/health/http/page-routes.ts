@@ -1,4 +1,5 @@
 import { Router } from "express";
+import { gzipped } from "../adapters/gzipped.ts";
 import { readRunbook } from "../adapters/runbooks.ts";
 import { tabIcon } from "../page/icon.ts";
 import { liveScript } from "../page/live-script.ts";
@@ -17,10 +18,13 @@ export function pageRoutes(parts: HealthParts): Router {
 
   router.get("/", (_request, response) => response.redirect(302, "/status"));
 
-  router.get("/status", (request, response) => {
+  router.get("/status", async (request, response) => {
     const input = shownNow(parts);
     const shown = request.query.view === "public" ? publicInput(input) : input;
-    response.type("text/html").send(statusPage(shown));
+    const text = statusPage(shown);
+    response.type("text/html").vary("accept-encoding");
+    if (request.acceptsEncodings("gzip") === false) return void response.send(text);
+    response.set("content-encoding", "gzip").send(await gzipped(text));
   });
 
   router.get("/runbooks/:name", (request, response) => {

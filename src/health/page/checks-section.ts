@@ -31,7 +31,6 @@ ${troubled.length > 0 && html`<details data-key="days-${name}"><summary>Failed o
 
 function row(report: CheckReport, history: History, now: number): Html {
   const { check, status, output, last, rootCause } = report;
-  const took = last?.latencyMs ?? last?.durationMs;
   return html`<li class="check tone-${status}">
 <span class="state">${icon(status)} ${words[status]}</span>
 <div class="what">
@@ -41,7 +40,7 @@ ${rootCause !== undefined && html`<p class="soft">In consequence of ${rootCause}
 ${check.description !== undefined && html`<p class="soft">${check.description}</p>`}
 </div>
 <dl class="numbers">
-<div><dt>${last?.latencyMs === undefined ? "Took" : "Arrived"}</dt><dd>${took === undefined ? "–" : `in ${latencyText(took)}`}</dd></div>
+<div><dt>Took</dt><dd>${last?.durationMs === undefined ? "–" : `in ${latencyText(last.durationMs)}`}</dd></div>
 <div><dt>${last !== undefined && last.durationMs === undefined ? "Heard" : "Asked"}</dt><dd>${last === undefined ? "not yet" : ago(now - last.ageMs, now)}</dd></div>
 </dl>
 ${past(check.name, history)}

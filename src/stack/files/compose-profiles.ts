@@ -31,14 +31,8 @@ const nodeExporter = {
     `--collector.filesystem.mount-points-exclude=${noDisks.replaceAll("$", "$$$$")}`,
   ],
   volumes: [
-    {
-      type: "bind",
-      source: "/",
-      target: host,
-      read_only: true,
-      // What is mounted later is seen too.
-      bind: { propagation: "rslave", create_host_path: false },
-    },
+    // Without propagation of what is mounted later: Docker refuses it where the root is mounted privately.
+    fromHost("/", host),
   ],
   ...checked("CMD", "wget", "-q", "--spider", `http://127.0.0.1:${extras["node-exporter"].port}/`),
 };

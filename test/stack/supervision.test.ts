@@ -128,6 +128,20 @@ describe.skipIf(!servers)("supervision", () => {
     }
   });
 
+  it("ends a process that stands still in order: it goes on for that, and says its last words", async () => {
+    const dir = tempDir();
+    const script =
+      "process.on('SIGTERM', () => { console.log('kept'); process.exit(0); }); setInterval(() => {}, 1000); console.log('up')";
+    const log = rotatingLog(join(dir, "still.log"), 1000);
+    for (const leash of [chooseLeash(), byWatchdog]) {
+      const running = startProcess({ file: process.execPath, args: ["-e", script], env: {} }, leash, log);
+      await waitFor("it to be up", () => log.tail(1)[0] === "up");
+      process.kill(-running.ref.pid, "SIGSTOP");
+      await running.stop(20_000);
+      expect(log.tail(1)).toEqual(["kept"]);
+    }
+  });
+
   it("stops what has started when it is interrupted at the start", async () => {
     const dir = tempDir();
     const child = spawn(process.execPath, [supervisor, dir, String(await freePort()), "never-ready"], {

@@ -27,7 +27,8 @@ export interface DrillModeInput {
   readonly report: (line: string) => void;
 }
 
-const limitMs = 150_000;
+// The heartbeat comes each two minutes, and a health service that was started anew waits for it.
+const limitMs = 180_000;
 
 async function playAll(
   drill: Drill,
@@ -79,6 +80,7 @@ export async function drillMode(input: DrillModeInput): Promise<Drilled> {
       projectDir: join(dir.path, "project"),
       mode,
       demo: true,
+      cutsChecks: input.isWanted("cut-check"),
       report,
     });
     let rows: readonly Row[];

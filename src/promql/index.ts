@@ -150,6 +150,7 @@ export {
 export { cacheHitRatio } from "./ready/cache.ts";
 export { certificateLeft, clockOffset, diskFree } from "./ready/health.ts";
 export { llmLimitedShare } from "./ready/llm-limits.ts";
+export { failedLogPushes, logPushes } from "./ready/loki.ts";
 export {
   cacheHitRate,
   httpLatencyP95,

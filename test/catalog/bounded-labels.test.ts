@@ -41,7 +41,6 @@ const chosenBy: Readonly<Record<string, string>> = {
   rule_group: "whoever names a file of rules and a group in it",
   runtime: "whoever chooses a version of Node",
   source: "whoever hands over the metrics of a library",
-  status_code: "Loki, by what it answers",
   tenant: "whoever keeps data of many",
   to: "whoever names an agent",
   tool: "whoever names a tool",

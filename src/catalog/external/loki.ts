@@ -4,6 +4,25 @@ import { defineMetrics } from "../define/names.ts";
 
 const owner = "loki";
 
+const status_code = closed(
+  "200",
+  "204",
+  "400",
+  "401",
+  "403",
+  "404",
+  "405",
+  "413",
+  "415",
+  "422",
+  "429",
+  "499",
+  "500",
+  "502",
+  "503",
+  "504",
+);
+
 /** What Loki 3 says on its own page. */
 export const lokiMetrics = defineMetrics({
   loki_request_duration_seconds: histogram({
@@ -12,7 +31,7 @@ export const lokiMetrics = defineMetrics({
     labels: {
       method: bounded(),
       route: bounded({ limit: 100 }),
-      status_code: bounded(),
+      status_code,
       ws: closed("true", "false"),
     },
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 25, 50, 100],

@@ -1,14 +1,14 @@
 import {
   compare,
   counterSeries,
-  histogramSeries,
+  failedLogPushes,
   increase,
   linesGivenUp,
   linesShipped,
   logBytesBehind,
+  logPushes,
   rate,
   rateInterval,
-  regexp,
   share,
   sum,
 } from "../../promql/index.ts";
@@ -20,8 +20,6 @@ const byReason = [...byPart, "reason"] as const;
 const withReason = `${legend} {{reason}}`;
 /** As the alerts look back. */
 const lately = "10m";
-const pushes = "loki_request_duration_seconds";
-const route = "loki_api_v1_push";
 
 export const logPushesFailed = timeseries({
   title: "Pushes that Loki did not take",
@@ -30,10 +28,8 @@ export const logPushesFailed = timeseries({
   queries: [
     {
       query: share(
-        sum(rate(histogramSeries(pushes, { route, status_code: regexp("429|5..") }).count, "5m"), {
-          by: byPart,
-        }),
-        sum(rate(histogramSeries(pushes, { route }).count, "5m"), { by: byPart }),
+        sum(rate(failedLogPushes, "5m"), { by: byPart }),
+        sum(rate(logPushes, "5m"), { by: byPart }),
       ),
       legend,
     },

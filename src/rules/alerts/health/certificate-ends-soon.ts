@@ -34,7 +34,7 @@ export const certificateEndsSoon = defineAlert({
     limit: thresholds.certificate_left,
     of: () => certificateLeft,
     at: (seconds) => [ago(name, { check: "shop" }, -seconds)],
-    little: 30,
+    little: 1,
     oneOfMany: "fires",
   }),
 });

@@ -48,6 +48,12 @@ export const ofAlerts: readonly Equivalent[] = [
     why: "what it is joined with, by all labels, is of the same job",
   })),
   {
+    operator: "window",
+    what: /^window 10m → (5m|20m)$/,
+    of: ["LogShipperDropping"],
+    why: "of Promtail's part alone, which has the window of Alloy's by the function that both are made by",
+  },
+  {
     operator: "threshold",
     what: /^> 0 → 1$/,
     of: ["MemoryNearLimit"],

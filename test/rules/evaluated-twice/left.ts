@@ -16,7 +16,7 @@ export const left: Readonly<Record<string, string>> = {
     "one series of buckets for each process, so that keeping it would save no reading; lines of it are drawn only while somebody looks, and the alert asks the buckets, so that it is not an evaluation late",
   "topk(10, max_over_time(histogram_quantile(0.99, sum by (environment, instance, le, service) (rate(tta_event_loop_delay_seconds_bucket[5m])))[$__range:$__interval] @ end()))":
     "looks over the time that a board shows, which no recording knows",
-  'count by (environment, service) (last_over_time(up{job!~"alertmanager|engine|health|prometheus|runs"}[1h]))':
+  'count by (environment, service) (last_over_time(up{job!~"alertmanager|alloy|engine|health|loki|prometheus|promtail|runs|tempo"}[1h]))':
     "one series for each target, and a line that is drawn only while somebody looks",
   "group by (check, environment, service) (last_over_time(tta_health_check_status[1h]))":
     "a few series for each check, and a line that is drawn only while somebody looks",

@@ -144,7 +144,7 @@ describe("the check of targets", () => {
     writeFileSync(`${stateDir}/targets/services.json`, "{}");
     expect(await lookOnce("targets", { stateDir })).toMatchObject({
       status: "fail",
-      fix: `rm ${stateDir}/targets/services.json`,
+      fix: `mv ${stateDir}/targets/services.json ${stateDir}/targets/services.json.old`,
     });
   });
 });
@@ -152,6 +152,11 @@ describe("the check of targets", () => {
 describe("the check of series", () => {
   const own = (series: number): string =>
     `tta_sdk_series{metric="soup_total"} ${series}\ntta_sdk_series_limit{metric="soup_total"} 100\n`;
+
+  it("says nothing of a page that is none", async () => {
+    const stateDir = await answering(200, "text/html", "<html><body>hello</body></html>");
+    expect(await lookOnce("series", { stateDir })).toMatchObject({ status: "skipped" });
+  });
 
   it("warns of a metric that is near its limit, and fails where it is reached", async () => {
     expect(await lookOnce("series", { stateDir: await answering(200, text, own(80)) })).toMatchObject({

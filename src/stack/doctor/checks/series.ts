@@ -21,6 +21,8 @@ function judgeSeries({ target, answer }: TargetPage): readonly Outcome[] {
   if (!answer.answered || answer.status !== 200) return [];
   const { service, address } = target;
   const total = samplesOn(answer.text);
+  // That it is no page of metrics, or an empty one, the check of targets says.
+  if (total === 0) return [];
   const most = `curl -s http://${address}/metrics | grep -v '^#' | cut -d '{' -f 1 | sort | uniq -c | sort -n | tail`;
   if (total > mostSamples)
     return [

@@ -8,7 +8,11 @@ import { quoted } from "../words.ts";
 
 async function look(facts: Facts): Promise<Outcome | readonly Outcome[]> {
   const { layout, targets, targetsProblem, running, intervalSeconds } = facts;
-  if (targetsProblem !== undefined) return failure(targetsProblem, `rm ${quoted(targetsFile(layout))}`);
+  // Somebody wrote them: they are not thrown away.
+  if (targetsProblem !== undefined) {
+    const file = quoted(targetsFile(layout));
+    return failure(targetsProblem, `mv ${file} ${file}.old`);
+  }
   if (targets.length === 0)
     return skipped("no targets yet: tta-obs targets add SERVICE HOST:PORT --environment NAME");
   const prometheus = running.find(({ name }) => name === "prometheus");

@@ -54,7 +54,7 @@ export const extras = {
   },
 } as const satisfies Readonly<Record<string, Extra>>;
 
-export type ExtraName = keyof typeof extras;
+type ExtraName = keyof typeof extras;
 
 /** Services that run on a bare machine alone: in Docker Prometheus is the engine, and Tempo takes spans itself. */
 type NativeOnly = "engine" | "runs";

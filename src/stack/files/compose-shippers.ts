@@ -5,7 +5,7 @@ import { checkedByBash, fromProject, hardened, volume } from "./compose-service.
 const configDir = `${layout.project}/promtail`;
 
 /** The pipelines, where shippers find them. */
-export const pipelines = fromProject("promtail", configDir);
+const pipelines = fromProject("promtail", configDir);
 
 /** Alloy with one of the pipelines, which it reads as Promtail's. */
 export function alloy(name: "alloy" | "docker-logs" | "host-logs", file: string, volumes: readonly object[]) {

@@ -2,7 +2,7 @@ import { type ServiceName, serviceNames } from "../definition/service-name.ts";
 import { type Stage, serviceLines, systemLines } from "./log-stages.ts";
 
 /** Where a shipper sends, and where it remembers how far it has read; Alloy has a place of its own for that. */
-export interface ShipperInput {
+interface ShipperInput {
   readonly lokiAddress: string;
   readonly positionsFile: string;
   readonly host: string;

@@ -34,10 +34,10 @@ it("exits with 1 at its timeout, with the reasons and without the checks that pa
   const url = await served((_request, response) => {
     response.writeHead(503).end("not ready\nroot cause: db\npass cache\nfail db: no db\n");
   });
-  expect(await tta(["health", "--wait", "--timeout", "300ms", "--url", url])).toEqual({
+  expect(await tta(["health", "--wait", "--timeout", "2s", "--url", url])).toEqual({
     code: 1,
     stdout: "",
-    stderr: `${url} is not ready after 0.3 s:\nroot cause: db\nfail db: no db\n`,
+    stderr: `${url} is not ready after 2 s:\nroot cause: db\nfail db: no db\n`,
   });
 });
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { optionalMetrics } from "../../src/catalog/index.ts";
 import { readDashboardFile } from "../../src/grafana/index.ts";
 import { substituteVariables } from "../../src/promql/index.ts";
 import { root } from "./running-cli.ts";
@@ -39,35 +40,53 @@ const ofWhatIsNotThere: ReadonlySet<string> = new Set([
   "SDK: Lost log lines by reason",
 ]);
 
+const optional = [
+  ...Object.keys(optionalMetrics),
+  "tta_health_certificate_end_timestamp_seconds",
+  "tta_health_clock_offset_seconds",
+];
+
+/** Panels of servers and checks that this stack does without. */
+const ofOptional = (): ReadonlySet<string> =>
+  new Set(
+    allPanels().flatMap(({ name, queries }) =>
+      queries.some((query) => optional.some((metric) => query.includes(metric))) ? [name] : [],
+    ),
+  );
+
 /** True for a panel that is empty while all is well, and for those of objectives, which are recorded every five minutes. */
 export function mayBeEmpty({ board, title }: { readonly board: string; readonly title: string }): boolean {
   return (
     board === "tta-slo" ||
+    (board === "tta-stack" && ofOptional().has(`Stack: ${title}`)) ||
     (board === "tta-stack" && ofBrokenStacks.has(`Stack: ${title}`)) ||
     (board === "tta-sdk" && ofWhatIsNotThere.has(`SDK: ${title}`))
   );
 }
 
 /** Every panel with queries, of every board that is generated; its variables stand for everything. */
-function panels(): readonly Asked[] {
+function allPanels(): readonly Asked[] {
   const folder = join(root, "dashboards");
   return readdirSync(folder).flatMap((file) => {
     const board = readDashboardFile(readFileSync(join(folder, file), "utf8"), file);
     const all = Object.fromEntries(board.variables.map(({ name }) => [name, ".*"]));
     const values = { ...all, __rate_interval: "20s", __interval: "5s", __range: "2m" };
-    return (
-      board.panels
-        .map(({ title, queries }) => ({
-          name: `${board.title}: ${title}`,
-          queries: queries.flatMap(({ expr }) => (expr ? [substituteVariables(expr, values)] : [])),
-        }))
-        // What is recorded of objectives is of days, and comes every five minutes.
-        .filter(({ queries }) => queries.some((query) => !query.includes("slo:tta_slo:")))
-        .filter(
-          ({ name }) => !ofBrokenStacks.has(name) && !ofLongWaits.has(name) && !ofWhatIsNotThere.has(name),
-        )
-    );
+    return board.panels.map(({ title, queries }) => ({
+      name: `${board.title}: ${title}`,
+      queries: queries.flatMap(({ expr }) => (expr ? [substituteVariables(expr, values)] : [])),
+    }));
   });
+}
+
+/** Those that faults of the demo make speak. */
+function panels(): readonly Asked[] {
+  const silent = [ofBrokenStacks, ofLongWaits, ofWhatIsNotThere, ofOptional()];
+  return (
+    allPanels()
+      // What is recorded of objectives is of days, and comes every five minutes.
+      .filter(({ queries }) => queries.some((query) => !query.includes("slo:tta_slo:")))
+      .filter(({ name }) => !silent.some((names) => names.has(name)))
+  );
 }
 
 /** True if a query gave a number other than 0 at any time since `start`, in seconds since 1970. */

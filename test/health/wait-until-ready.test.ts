@@ -29,3 +29,13 @@ it("ends at its timeout with the last reasons", async () => {
   await time.advance(1_200);
   expect([await found, asked(), time.pending()]).toEqual([not("fail db: no db"), 4, 0]);
 });
+
+it("keeps the reasons of before where the last question had no time to be answered", async () => {
+  const silent = not("no answer in time");
+  const { time, found } = waiting([not("fail db: no db"), not("fail db: no db"), not("x"), silent], 1_200);
+  await time.advance(1_200);
+  expect(await found).toEqual(not("x"));
+  const late = waiting([not("a"), silent], 500);
+  await late.time.advance(500);
+  expect(await late.found).toEqual(not("a"));
+});

@@ -38,7 +38,7 @@ describe("the door of the viewer", () => {
     expect((await raw(port, "/api/ask", { ...asking, headers })).status).toBe(403);
     const { text } = await raw(port, "/", { headers: { host: "evil.example" } });
     expect(text).toBe(
-      'Host "evil.example" is not served here: use localhost, or start the viewer with --host and that name.\n',
+      'Host "evil.example" is not served here: use localhost, or start the viewer with --allow-host and that name.\n',
     );
   });
 

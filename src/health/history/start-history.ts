@@ -105,7 +105,10 @@ export async function startHistory(parts: HistoryParts): Promise<HistoryKeeper> 
       soon();
     },
     history: () => {
-      const shown = lastDays(clock.wallTime(), days);
+      const now = clock.wallTime();
+      const shown = lastDays(now, days);
+      // Who asks sees checks as they are now: an outage that goes on must not be over in the same answer.
+      if (outages.look(reports(), now)) soon();
       return {
         days: shown,
         of: (check) => {

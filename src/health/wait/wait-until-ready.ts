@@ -25,10 +25,15 @@ const patience = 5_000;
 export async function waitUntilReady({ clock, ask, timeout, onChange }: ReadyWait): Promise<Readiness> {
   const until = clock.now() + timeout;
   let told = "";
+  let before: Readiness | undefined;
   for (;;) {
-    const answer = await ask(Math.max(1, Math.min(patience, until - clock.now())));
+    const given = Math.max(1, Math.min(patience, until - clock.now()));
+    const answer = await ask(given);
     const left = until - clock.now();
-    if (answer.ready || left <= 0) return answer;
+    if (answer.ready) return answer;
+    // One who was given hardly a moment says nothing by his silence: the reasons are those of before.
+    if (left <= 0) return (given < pace ? before : undefined) ?? answer;
+    before = answer;
     const text = answer.reasons.join("\n");
     if (text !== told) onChange(answer.reasons);
     told = text;

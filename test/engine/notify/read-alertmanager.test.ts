@@ -19,8 +19,10 @@ describe("the configuration of an Alertmanager, without one", () => {
     expect(routing?.receivers).toEqual([
       receiver("health-service", "http://health:8080/alerts", true),
       receiver("heartbeat", "http://health:8080/heartbeat/watchdog", false),
+      // It tells nobody.
+      { name: "canary", untold: [], webhooks: [] },
     ]);
-    const [heartbeat, , status] = routing?.route.routes ?? [];
+    const [heartbeat, , , status] = routing?.route.routes ?? [];
     expect(heartbeat).toEqual({
       key: '{}/{alertname="Watchdog"}',
       matchers: [{ label: "alertname", operator: "=", value: "Watchdog" }],

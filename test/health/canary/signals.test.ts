@@ -113,7 +113,7 @@ describe.skipIf(requireBinary("prometheus") === undefined)("a canary of metrics"
     expect(page).toMatch(
       /tta_health_canary_written_timestamp_seconds\{check="samples"\} 1\d{9}(\.\d{1,3})?\n/,
     );
-    expect(await (await fetch(`${url}/status`)).text()).toContain("<dt>Arrived</dt>");
+    expect(await (await fetch(`${url}/status`)).text()).toMatch(/class="chip">arrives in [\d.]+ m?s</);
   });
 });
 

@@ -17,7 +17,9 @@ function runsFor({ file, operator }: Mutation): readonly Run[] {
   }
   if (/threshold|bounds?\b|ladder/.test(operator)) {
     const alerts = { files: ["test/rules/alert-tests.test.ts"], only: "quiet, pending, firing and resolved" };
-    return [{ files: ["test/catalog/ladders.test.ts", "test/rules/laws.test.ts"] }, alerts];
+    const ladders = ["test/catalog/ladders.test.ts", "test/rules/laws.test.ts"];
+    const conventions = file === "gen-ai.ts" ? ["test/llm/conventions/conventions.test.ts"] : [];
+    return [{ files: [...ladders, ...conventions] }, alerts];
   }
   return [{ files: [...open, "test/catalog/emitters.test.ts", "test/service/http.test.ts"] }];
 }

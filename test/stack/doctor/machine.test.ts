@@ -7,6 +7,7 @@ import { startTimeOf } from "../../../src/lock/index.ts";
 import { judgeDisk } from "../../../src/stack/doctor/checks/disk.ts";
 import { judgeMemory } from "../../../src/stack/doctor/checks/memory.ts";
 import { judgeNode, leastNode } from "../../../src/stack/doctor/checks/node.ts";
+import { judgeFolder } from "../../../src/stack/doctor/checks/permissions.ts";
 import { unknownFlags } from "../../../src/stack/doctor/checks/versions.ts";
 import { freePort, requireBinary, tempDir } from "../../real/index.ts";
 import { fakePrograms } from "../fake-programs.ts";
@@ -193,12 +194,14 @@ describe("the check of permissions", () => {
     ]);
   });
 
-  it.skipIf(process.getuid?.() === 0)("fails where a folder of data cannot be written", async () => {
-    const stateDir = tempDir();
-    const data = join(stateDir, "data", "engine");
-    mkdirSync(data, { recursive: true });
-    chmodSync(data, 0o500);
-    expect(await lookOnce("permissions", { stateDir })).toMatchObject({ fix: `chmod u+rwx ${data}` });
+  // Root may write anywhere, so that no real folder is like this for who runs the tests as root.
+  it("fails where a folder of data cannot be written, by whoever owns it", () => {
+    const rights = { isFolder: true, size: 0, mode: 0o500, isOurs: true, isWritable: false };
+    expect(judgeFolder("/data", rights)).toMatchObject({ status: "fail", fix: "chmod u+rwx /data" });
+    expect(judgeFolder("/data", { ...rights, isOurs: false })).toMatchObject({
+      fix: 'sudo chown -R "$(id -un)" /data',
+    });
+    expect(judgeFolder("/data", { ...rights, isWritable: true })).toBeUndefined();
   });
 });
 

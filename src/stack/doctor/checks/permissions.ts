@@ -9,7 +9,7 @@ import { quoted } from "../words.ts";
 const othersBits = 0o077;
 
 /** What keeps a stack from writing into a folder, or undefined. */
-function judgeFolder(path: string, rights: FileRights | undefined): Outcome | undefined {
+export function judgeFolder(path: string, rights: FileRights | undefined): Outcome | undefined {
   if (rights === undefined) return undefined;
   if (!rights.isFolder)
     return failure(

@@ -11,7 +11,7 @@ export interface EditorParts {
 }
 
 /** An answer is published each time that it was asked for so often again: the documents may have changed. */
-const publishEvery = 3;
+const publishEvery = 2;
 /** The memory takes keys of a bounded length. */
 const longestKey = 200;
 

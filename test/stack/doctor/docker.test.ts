@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { unlabelledMounts } from "../../../src/stack/doctor/checks/selinux.ts";
+import { quoted } from "../../../src/stack/doctor/words.ts";
 import { renderStackFiles } from "../../../src/stack/index.ts";
 import { tempDir } from "../../real/index.ts";
 import { fakePrograms } from "../fake-programs.ts";
@@ -89,7 +90,7 @@ describe("the check of the compose file", () => {
     expect(await lookOnce("compose-file", { mode, projectDir })).toMatchObject({
       status: "warn",
       sentence: expect.stringContaining("does not run prom/prometheus:v3"),
-      fix: `cd ${projectDir} && tta-obs generate`,
+      fix: `cd ${quoted(projectDir)} && tta-obs generate`,
     });
   });
 
@@ -168,7 +169,7 @@ describe("the check of SELinux", () => {
     const projectDir = projectWith(rendered);
     const found = await lookOnce("selinux", { mode: "docker", projectDir, system: { selinux } });
     expect(found).toMatchObject({ status: "warn" });
-    expect(found.fix).toMatch(/^cd \S+ && sudo chcon -Rt container_file_t alertmanager alerts .*prometheus/);
+    expect(found.fix).toMatch(/^cd .+ && sudo chcon -Rt container_file_t alertmanager alerts .*prometheus/);
     writeFileSync(selinux, "0");
     expect(await lookOnce("selinux", { mode: "docker", projectDir, system: { selinux } })).toMatchObject({
       status: "ok",

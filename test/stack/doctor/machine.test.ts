@@ -9,6 +9,7 @@ import { judgeMemory } from "../../../src/stack/doctor/checks/memory.ts";
 import { judgeNode, leastNode } from "../../../src/stack/doctor/checks/node.ts";
 import { judgeFolder } from "../../../src/stack/doctor/checks/permissions.ts";
 import { unknownFlags } from "../../../src/stack/doctor/checks/versions.ts";
+import { quoted } from "../../../src/stack/doctor/words.ts";
 import { freePort, requireBinary, tempDir } from "../../real/index.ts";
 import { fakePrograms } from "../fake-programs.ts";
 import { dead, look, lookOnce, recorded, serve } from "./look.ts";
@@ -175,7 +176,7 @@ describe("the check of permissions", () => {
     expect(await lookOnce("permissions", { stateDir })).toMatchObject({
       status: "fail",
       sentence: `${path} can be read by others (mode 644)`,
-      fix: `chmod 600 ${path}`,
+      fix: `chmod 600 ${quoted(path)}`,
     });
     chmodSync(path, 0o600);
     expect(await lookOnce("permissions", { stateDir })).toMatchObject({ status: "ok" });
@@ -189,7 +190,7 @@ describe("the check of permissions", () => {
         check: "permissions",
         status: "fail",
         sentence: `${stateDir} is a file where a folder has to be`,
-        fix: `mv ${stateDir} ${stateDir}.old`,
+        fix: `mv ${quoted(stateDir)} ${quoted(`${stateDir}.old`)}`,
       },
     ]);
   });
@@ -258,7 +259,7 @@ describe("the check of the state file", () => {
     writeFileSync(join(stateDir, "state.json"), "{");
     expect(await lookOnce("state", { stateDir })).toMatchObject({
       status: "fail",
-      fix: `rm ${stateDir}/state.json`,
+      fix: `rm ${quoted(`${stateDir}/state.json`)}`,
     });
   });
 
@@ -267,7 +268,7 @@ describe("the check of the state file", () => {
     expect(await lookOnce("state", { stateDir })).toMatchObject({
       status: "warn",
       sentence: expect.stringContaining("was killed"),
-      fix: `tta-obs down --state-dir ${stateDir}`,
+      fix: `tta-obs down --state-dir ${quoted(stateDir)}`,
     });
   });
 
@@ -284,7 +285,7 @@ describe.skipIf(!linux)("the check of leftovers", () => {
     expect(await lookOnce("leftovers", { stateDir })).toMatchObject({
       status: "fail",
       sentence: `Prometheus (pid ${process.pid}) of an earlier run still holds its data`,
-      fix: `tta-obs down --state-dir ${stateDir}`,
+      fix: `tta-obs down --state-dir ${quoted(stateDir)}`,
     });
   });
 

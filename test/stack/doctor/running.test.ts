@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { quoted } from "../../../src/stack/doctor/words.ts";
 import { freePort, tempDir } from "../../real/index.ts";
 import { lookOnce, recorded, serve } from "./look.ts";
 
@@ -77,7 +78,7 @@ describe("the check of the password", () => {
       status: "fail",
       sentence: expect.stringContaining("it keeps the one of its first start"),
       fix: expect.stringMatching(
-        `^grafana cli .*admin reset-admin-password --password-from-stdin < ${stateDir}/secrets/grafana-admin-password$`,
+        `^grafana cli .*admin reset-admin-password --password-from-stdin < ${quoted(`${stateDir}/secrets/grafana-admin-password`)}$`,
       ),
     });
   });

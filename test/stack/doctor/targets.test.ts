@@ -3,6 +3,7 @@ import { createServer as createTlsServer } from "node:https";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { judgeScrape } from "../../../src/stack/doctor/checks/scrapes.ts";
+import { quoted } from "../../../src/stack/doctor/words.ts";
 import { renderTargetsFile } from "../../../src/stack/targets/targets-file.ts";
 import { freePort } from "../../real/index.ts";
 import { look, lookOnce, recorded, serve } from "./look.ts";
@@ -141,10 +142,11 @@ describe("the check of targets", () => {
 
   it("fails where the targets file is none", async () => {
     const stateDir = recorded();
-    writeFileSync(`${stateDir}/targets/services.json`, "{}");
+    const list = `${stateDir}/targets/services.json`;
+    writeFileSync(list, "{}");
     expect(await lookOnce("targets", { stateDir })).toMatchObject({
       status: "fail",
-      fix: `mv ${stateDir}/targets/services.json ${stateDir}/targets/services.json.old`,
+      fix: `mv ${quoted(list)} ${quoted(`${list}.old`)}`,
     });
   });
 });

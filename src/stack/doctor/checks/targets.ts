@@ -10,8 +10,8 @@ async function look(facts: Facts): Promise<Outcome | readonly Outcome[]> {
   const { layout, targets, targetsProblem, running, intervalSeconds } = facts;
   // Somebody wrote them: they are not thrown away.
   if (targetsProblem !== undefined) {
-    const file = quoted(targetsFile(layout));
-    return failure(targetsProblem, `mv ${file} ${file}.old`);
+    const file = targetsFile(layout);
+    return failure(targetsProblem, `mv ${quoted(file)} ${quoted(`${file}.old`)}`);
   }
   if (targets.length === 0)
     return skipped("no targets yet: tta-obs targets add SERVICE HOST:PORT --environment NAME");

@@ -10,6 +10,7 @@ const pure = new Set([
   "duration",
   "errors",
   "narrow",
+  "machines",
   "grafana",
   "catalog",
   "metrics",

@@ -15,6 +15,7 @@ export const sdkFolders: readonly string[] = [
   "llm",
   "lock",
   "logs",
+  "machines",
   "metrics",
   "narrow",
   "orchestration",

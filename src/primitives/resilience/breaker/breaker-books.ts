@@ -1,13 +1,15 @@
 import { type BreakerState, breakerStates } from "../../../catalog/index.ts";
+import { breaker as breakerMachine, transitionsOf } from "../../../machines/index.ts";
 import type { BoundCounter, BoundGauge } from "../../../metrics/index.ts";
 import type { Clock, TelemetryPort } from "../../../telemetry/index.ts";
 
-/** Every change of our own breakers; each starts to exist at 0. */
+const stateNamed = (name: string): readonly BreakerState[] => breakerStates.filter((one) => one === name);
+
+/** Every change of our own breakers: those of their machine, and by hand. Each starts to exist at 0. */
 const changes: readonly (readonly [BreakerState, BreakerState])[] = [
-  ["closed", "open"],
-  ["open", "half_open"],
-  ["half_open", "closed"],
-  ["half_open", "open"],
+  ...transitionsOf(breakerMachine).flatMap(({ from, to }) =>
+    stateNamed(from).flatMap((before) => stateNamed(to).map((after) => [before, after] as const)),
+  ),
   ["closed", "isolated"],
   ["open", "isolated"],
   ["half_open", "isolated"],

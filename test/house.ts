@@ -44,6 +44,7 @@ export const floors = {
     backtest: 7,
     health: 7,
     lint: 7,
+    pipelines: 7,
     proofs: 7,
     diff: 7,
     explain: 7,

@@ -22,6 +22,8 @@ export const errorCodes = {
   BUDGET_EXCEEDED:
     "A call of a model was not made: the budget of its owner is used up, and blocks until it begins anew.",
   PIPELINE_MACHINE: "A machine of states cannot be walked: a name, a state or a way of it is wrong.",
+  PIPELINE_STORE: "The store of pipelines cannot be opened, or brought up to date.",
+  PIPELINE_TRANSITION: "An entity of a pipeline does not go from its state to the one that was asked for.",
   CATALOG_NAME: "A metric or label name breaks a naming law of the catalog.",
   CATALOG_DUPLICATE: "Two definitions claim the same metric name, or one shadows a series of another.",
   CATALOG_LABEL: "A label is reserved, undeclared, empty or depends on a label that does not exist.",

@@ -3,6 +3,7 @@
  * is used, and none has to be there: `package.json` of the published package names each as an optional peer.
  */
 export interface Peers {
+  readonly "@electric-sql/pglite": typeof import("@electric-sql/pglite");
   readonly "@opentelemetry/api": typeof import("@opentelemetry/api");
   readonly "@opentelemetry/exporter-prometheus": typeof import("@opentelemetry/exporter-prometheus");
   readonly "@opentelemetry/exporter-trace-otlp-grpc": typeof import("@opentelemetry/exporter-trace-otlp-grpc");

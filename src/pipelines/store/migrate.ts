@@ -1,0 +1,41 @@
+import { type Kysely, sql } from "kysely";
+import { Migrator } from "kysely/migration";
+import { ObsError } from "../../errors/index.ts";
+import { messageOf } from "../../narrow/index.ts";
+import { migrations } from "./migrations/index.ts";
+import type { Tables } from "./tables.ts";
+
+/**
+ * Brings the tables to the newest version, each step in a transaction, one process at a time; gives the names of the
+ * steps that were missing.
+ *
+ * @throws ObsError PIPELINE_STORE if the database is of a newer version than this program, or a step fails
+ */
+export async function migrate(db: Kysely<Tables>): Promise<readonly string[]> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
+  const known = new Set(Object.keys(migrations));
+  const there = await appliedIn(db);
+  const newer = there.filter((name) => !known.has(name));
+  if (newer.length > 0) {
+    throw new ObsError({
+      code: "PIPELINE_STORE",
+      problem: `the store has the step ${newer.join(", ")}, which this version does not know`,
+      fix: "use the newer version that made it, or another store: steps go forward only",
+    });
+  }
+  const { error, results = [] } = await migrator.migrateToLatest();
+  if (error === undefined) return results.map(({ migrationName }) => migrationName);
+  throw new ObsError({
+    code: "PIPELINE_STORE",
+    problem: `the store could not be brought up to date: ${messageOf(error)}`,
+    fix: "nothing was changed; mend what it says and try again",
+    cause: error,
+  });
+}
+
+async function appliedIn(db: Kysely<Tables>): Promise<readonly string[]> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some(({ name }) => name === "kysely_migration")) return [];
+  const { rows } = await sql<{ name: string }>`SELECT name FROM kysely_migration ORDER BY name`.execute(db);
+  return rows.map(({ name }) => name);
+}

@@ -1,0 +1,5 @@
+import type { Migration } from "kysely/migration";
+import * as first from "./0001-first.ts";
+
+/** Every change of the tables, by name and in order. They go forward only, and none is changed once it was published. */
+export const migrations: Readonly<Record<string, Migration>> = { "0001-first": first };

@@ -1,0 +1,161 @@
+import type { ColumnType, Generated } from "kysely";
+import type { EntityState } from "../../machines/index.ts";
+
+/** A moment: written as a Date, read as one. */
+type Moment = ColumnType<Date, Date, Date>;
+type Json = ColumnType<Readonly<Record<string, unknown>>, string, string>;
+
+/** What every entity with a machine has. */
+interface Stateful<State extends string> {
+  readonly id: string;
+  readonly state: State;
+  /** Grows with each change: who writes says which one it has seen. */
+  readonly version: Generated<number>;
+  readonly state_since: Moment;
+  readonly created_at: Moment;
+  readonly updated_at: Moment;
+}
+
+export interface RunsTable extends Stateful<EntityState<"run">> {
+  readonly name: string;
+  /** What it was begun from: the whole definition, so that a later change of the file changes no run. */
+  readonly definition: Json;
+  readonly ended_at: Moment | null;
+  /** Who drives it, and until when nobody else may. */
+  readonly orchestrator: string | null;
+  readonly leased_until: Moment | null;
+  readonly cancel_asked_at: Moment | null;
+  readonly trace_id: string | null;
+}
+
+export interface WorkstreamsTable extends Stateful<EntityState<"workstream">> {
+  readonly run_id: string;
+  readonly name: string;
+  readonly position: number;
+  readonly after: readonly string[];
+}
+
+export interface TasksTable extends Stateful<EntityState<"task">> {
+  readonly run_id: string;
+  readonly workstream_id: string;
+  readonly name: string;
+  /** Its own part of the definition. */
+  readonly definition: Json;
+  /** Higher is sooner. */
+  readonly priority: number;
+  /** Tasks before it that are not completed yet. */
+  readonly open_dependencies: number;
+  readonly attempt: Generated<number>;
+  readonly most_attempts: number;
+  readonly worker_id: string | null;
+  readonly leased_until: Moment | null;
+  /** Before this moment nobody takes it: the wait before it is tried again. */
+  readonly not_before: Moment;
+  readonly queued_at: Moment | null;
+  readonly started_at: Moment | null;
+  readonly ended_at: Moment | null;
+  readonly result: Json | null;
+  /** Why its last attempt failed: a kind that is counted, and a sentence. */
+  readonly failure_kind: string | null;
+  readonly failure: string | null;
+}
+
+export interface TaskDependenciesTable {
+  readonly run_id: string;
+  readonly task_id: string;
+  readonly needs_id: string;
+}
+
+export interface WorkersTable extends Stateful<EntityState<"worker">> {
+  readonly host: string;
+  readonly pid: number;
+  readonly slots: number;
+  readonly last_heartbeat: Moment;
+}
+
+/** What a worker lives in; it has the id of its worker. */
+export interface WorkerProcessesTable extends Stateful<EntityState<"worker_process">> {
+  readonly kind: "loop" | "thread" | "process";
+}
+
+export interface PatchesTable extends Stateful<EntityState<"patch">> {
+  readonly run_id: string;
+  readonly task_id: string | null;
+  readonly name: string;
+  readonly position: number;
+  readonly content: string;
+  readonly commit_id: string | null;
+  readonly refused_for: string | null;
+}
+
+export interface GatesTable extends Stateful<EntityState<"gate">> {
+  readonly run_id: string;
+  readonly workstream_id: string;
+  readonly patch_id: string | null;
+  readonly name: string;
+  readonly kind: "lint" | "unit" | "integration" | "security";
+  readonly definition: Json;
+  readonly report: Json | null;
+}
+
+export interface BreakersTable extends Stateful<EntityState<"breaker">> {
+  readonly tool: string;
+  readonly failures: Generated<number>;
+  readonly last_failure: string | null;
+}
+
+/** Entities of machines that users bring. */
+export interface EntitiesTable extends Stateful<string> {
+  readonly entity: string;
+  readonly data: Json;
+}
+
+/** The audit: one row for each transition, written with it or not at all, and never changed. */
+export interface TransitionsTable {
+  readonly id: string;
+  readonly sequence: Generated<string>;
+  /** The transaction that wrote it, by which a reader knows that nothing earlier is still to come. */
+  readonly transaction: Generated<string>;
+  readonly entity: string;
+  readonly entity_id: string;
+  readonly run_id: string | null;
+  readonly from_state: string | null;
+  readonly to_state: string;
+  readonly version: number;
+  readonly trigger: string;
+  readonly reason: string | null;
+  readonly actor: string;
+  readonly severity: "info" | "warning" | "error" | "critical";
+  readonly is_override: boolean;
+  readonly seconds_in_state: number | null;
+  readonly at: Moment;
+}
+
+/** The tables of truth, so that the database itself refuses what they do not have. */
+export interface AllowedTransitionsTable {
+  readonly entity: string;
+  readonly from_state: string;
+  readonly to_state: string;
+}
+
+export interface AllowedStatesTable {
+  readonly entity: string;
+  readonly state: string;
+}
+
+/** Everything that a store of pipelines holds. */
+export interface Tables {
+  readonly runs: RunsTable;
+  readonly workstreams: WorkstreamsTable;
+  readonly tasks: TasksTable;
+  readonly task_dependencies: TaskDependenciesTable;
+  readonly workers: WorkersTable;
+  readonly worker_processes: WorkerProcessesTable;
+  readonly patches: PatchesTable;
+  readonly test_gates: GatesTable;
+  readonly circuit_breakers: BreakersTable;
+  readonly entities: EntitiesTable;
+  readonly state_transitions: TransitionsTable;
+  readonly allowed_transitions: AllowedTransitionsTable;
+  readonly allowed_states: AllowedStatesTable;
+}

@@ -46,8 +46,13 @@ const subpaths = (folders: readonly string[]): object =>
 const optional = (names: Versions): Readonly<Record<string, object>> =>
   Object.fromEntries(Object.keys(names).map((name) => [name, { optional: true }]));
 
-/** Loaded by checks of the health service that ask such a server. */
-const toolPeers = { pg: ">=8.0.0 <9", redis: ">=5.0.0 <7" } as const;
+/** Loaded by checks of the health service that ask such a server, and by the stores and queues of pipelines. */
+const toolPeers = {
+  "@electric-sql/pglite": ">=0.5.0 <0.6",
+  pg: ">=8.0.0 <9",
+  "pg-boss": ">=12.38.0 <13",
+  redis: ">=5.0.0 <7",
+} as const;
 
 /** Loaded when they are used: the ranges with which the SDK works. */
 const peers: Readonly<Record<Exclude<PeerName, keyof typeof toolPeers>, string>> = {
@@ -116,9 +121,11 @@ export const toolsManifest = {
     "@grafana/grafana-foundation-sdk",
     "diff",
     "express",
+    "kysely",
     // The health service records itself: through the SDK it writes lines with the one and shows the process with the other.
     "prom-client",
     "re2js",
+    "uuid",
     "winston",
     "yaml",
   ),

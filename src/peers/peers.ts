@@ -13,6 +13,7 @@ export interface Peers {
   readonly "@opentelemetry/sdk-metrics": typeof import("@opentelemetry/sdk-metrics");
   readonly "@opentelemetry/sdk-node": typeof import("@opentelemetry/sdk-node");
   readonly pg: typeof import("pg");
+  readonly "pg-boss": typeof import("pg-boss");
   readonly "prom-client": typeof import("prom-client");
   readonly redis: typeof import("redis");
   readonly winston: typeof import("winston");

@@ -1,16 +1,20 @@
 import { Kysely } from "kysely";
+import type { Db } from "pg-boss";
 import { ObsError } from "../../errors/index.ts";
 import { type Machine, machines, problemsOf } from "../../machines/index.ts";
-import { defaultSchema, dialectOf, type Place } from "./dialect.ts";
 import { keepTruth } from "./keep-truth.ts";
 import { migrate } from "./migrate.ts";
 import type { Tables } from "./tables.ts";
+import { type Place, schemaOf, wayTo } from "./way-to.ts";
 
 /** An open store, at the newest version and with the truth of its machines in it. */
 export interface Store {
   readonly db: Kysely<Tables>;
   /** The steps by which its tables were brought to the newest version just now. */
   readonly migrated: readonly string[];
+  /** Where the queue has its own tables, and the database as it wants it. */
+  readonly queueSchema: string;
+  forQueue(): Promise<Db>;
   close(): Promise<void>;
 }
 
@@ -30,16 +34,15 @@ export async function openStore(place: Place, ownMachines: readonly Machine[] = 
       fix: wrong.problems.join("; "),
     });
   }
-  const db = new Kysely<Tables>({ dialect: dialectOf(place) });
+  const { dialect, forQueue } = wayTo(place);
+  const schema = schemaOf(place);
+  const db = new Kysely<Tables>({ dialect });
   try {
-    if ("url" in place)
-      await db.schema
-        .createSchema(place.schema ?? defaultSchema)
-        .ifNotExists()
-        .execute();
+    if (schema !== undefined) await db.schema.createSchema(schema).ifNotExists().execute();
     const migrated = await migrate(db);
     await keepTruth(db, [...Object.values(machines), ...ownMachines]);
-    return { db, migrated, close: () => db.destroy() };
+    const queueSchema = `${schema ?? "tta_pipelines"}_queue`;
+    return { db, migrated, queueSchema, forQueue: () => forQueue(db), close: () => db.destroy() };
   } catch (error) {
     await db.destroy();
     throw error;

@@ -21,6 +21,7 @@ export const errorCodes = {
   BOARD_JSON: "A board file is not valid JSON.",
   BUDGET_EXCEEDED:
     "A call of a model was not made: the budget of its owner is used up, and blocks until it begins anew.",
+  PIPELINE_DEFINITION: "A definition of a pipeline cannot be read, or says something that cannot be meant.",
   PIPELINE_MACHINE: "A machine of states cannot be walked: a name, a state or a way of it is wrong.",
   PIPELINE_STORE: "The store of pipelines cannot be opened, or brought up to date.",
   PIPELINE_TRANSITION: "An entity of a pipeline does not go from its state to the one that was asked for.",

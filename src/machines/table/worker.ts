@@ -10,7 +10,7 @@ export const worker = defineMachine({
     idle: {
       to: {
         busy: { on: ["task_leased"], kind: "progress" },
-        shutdown: { on: ["drained", "asked_to_stop"], kind: "progress" },
+        shutdown: { on: ["drained", "asked_to_stop", "given_up"], kind: "progress" },
       },
     },
     busy: {

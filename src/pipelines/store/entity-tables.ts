@@ -1,4 +1,4 @@
-import type { Updateable } from "kysely";
+import type { RawBuilder, Updateable } from "kysely";
 import type { EntityName } from "../../machines/index.ts";
 import type { Tables } from "./tables.ts";
 
@@ -17,8 +17,11 @@ export const tables = {
 /** The table of the entities of a machine. */
 export type TableOf<E extends EntityName> = Tables[(typeof tables)[E]["table"]];
 
-/** What may change of an entity together with its state. */
-export type Changes<E extends EntityName> = Omit<
-  Updateable<TableOf<E>>,
-  "id" | "state" | "version" | "state_since" | "created_at" | "updated_at"
->;
+type Own = "id" | "state" | "version" | "state_since" | "created_at" | "updated_at";
+
+/** What may change of an entity together with its state: values, or what the database makes of the row. */
+export type Changes<E extends EntityName> = {
+  readonly [Column in Exclude<keyof Updateable<TableOf<E>>, Own>]?:
+    | Updateable<TableOf<E>>[Column]
+    | RawBuilder<unknown>;
+};

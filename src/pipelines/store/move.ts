@@ -32,6 +32,9 @@ export interface Move<
   readonly set?: Changes<E> | undefined;
 }
 
+/** An entity that is to be moved: of the version that whoever asks has seen, or of any. */
+export type Subject = string | { readonly id: string; readonly version: number };
+
 /** An entity that was moved. */
 export interface Moved {
   readonly id: string;
@@ -51,20 +54,22 @@ export async function move<
 >(
   db: Kysely<Tables>,
   entity: E,
-  ids: readonly string[],
+  subjects: readonly Subject[],
   { from, to, trigger, reason, actor, at, set }: Move<E, From, To>,
 ): Promise<readonly Moved[]> {
   const rule = ruleOf(machines[entity], from, to);
   if (rule === undefined) throw noWay(entity, from, to);
-  if (ids.length === 0) return [];
+  if (subjects.length === 0) return [];
   const { table, runId } = tables[entity];
+  const ids = subjects.map((one) => (typeof one === "string" ? one : one.id));
+  const versions = subjects.map((one) => (typeof one === "string" ? null : one.version));
   // Names of columns come from the types alone, and are quoted.
   const changes = Object.entries(set ?? {}).map(([column, value]) => sql`, ${sql.id(column)} = ${value}`);
   const { rows } = await sql<Moved>`
-    WITH given AS (SELECT * FROM unnest(${[...ids]}::uuid[], ${ids.map(newId)}::uuid[]) AS g (id, event)),
+    WITH given AS (SELECT * FROM unnest(${ids}::uuid[], ${ids.map(newId)}::uuid[], ${versions}::integer[]) AS g (id, event, version)),
     before AS (
       SELECT t.id, t.state_since, g.event FROM ${sql.table(table)} t JOIN given g ON g.id = t.id
-      WHERE t.state = ${from} ORDER BY t.id FOR UPDATE OF t
+      WHERE t.state = ${from} AND (g.version IS NULL OR g.version = t.version) ORDER BY t.id FOR UPDATE OF t
     ),
     moved AS (
       UPDATE ${sql.table(table)} t

@@ -80,7 +80,7 @@ export interface WorkerProcessesTable extends Stateful<EntityState<"worker_proce
 
 export interface PatchesTable extends Stateful<EntityState<"patch">> {
   readonly run_id: string;
-  readonly task_id: string | null;
+  readonly workstream_id: string;
   readonly name: string;
   readonly position: number;
   readonly content: string;

@@ -38,7 +38,14 @@ export async function seedEntities(
     last_heartbeat: at,
   }));
   const processes = workers.map(({ id }) => ({ ...born("worker_process", at), id, kind: "loop" as const }));
-  const patches = many((n) => ({ ...born("patch", at), run_id, name: `p${n}`, position: n, content: "" }));
+  const patches = many((n) => ({
+    ...born("patch", at),
+    run_id,
+    workstream_id,
+    name: `p${n}`,
+    position: n,
+    content: "",
+  }));
   const gates = many((n) => ({
     ...born("gate", at),
     run_id,

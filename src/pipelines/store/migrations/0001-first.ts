@@ -87,7 +87,7 @@ CREATE TABLE task_dependencies (
 CREATE INDEX task_dependencies_of_task ON task_dependencies (task_id);
 CREATE TABLE patches (${stateful("patch")},
   run_id uuid NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
-  task_id uuid REFERENCES tasks (id) ON DELETE SET NULL,
+  workstream_id uuid NOT NULL REFERENCES workstreams (id) ON DELETE CASCADE,
   name text NOT NULL,
   position integer NOT NULL,
   content text NOT NULL,

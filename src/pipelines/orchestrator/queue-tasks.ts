@@ -1,0 +1,127 @@
+import type { Transaction } from "kysely";
+import { move, type Subject } from "../store/move.ts";
+import type { Tables } from "../store/tables.ts";
+import type { Stage } from "./stage.ts";
+
+/** So many tasks in one step, so that none of them waits for long. */
+const atOnce = 1_000;
+
+interface Waiting {
+  readonly id: string;
+  readonly priority: number;
+}
+
+/** Queues each task that nothing stands before any more, tells the others that they wait, and gives up what waits in vain. */
+export async function queueTasks(stage: Stage): Promise<number> {
+  const { db, runId, actor, at } = stage;
+  const by = { actor, at } as const;
+  const open = db
+    .selectFrom("tasks")
+    .innerJoin("workstreams", "workstreams.id", "tasks.workstream_id")
+    .select(["tasks.id", "tasks.priority", "tasks.open_dependencies", "tasks.workstream_id"])
+    .where("tasks.run_id", "=", runId)
+    .where("workstreams.state", "in", ["ready", "executing"])
+    .limit(atOnce);
+  const pending = await open.where("tasks.state", "=", "pending").execute();
+  const blocked = await open
+    .where("tasks.state", "=", "blocked")
+    .where("open_dependencies", "=", 0)
+    .execute();
+  const waits = pending.filter((task) => task.open_dependencies > 0).map(({ id }) => id);
+  const free = pending.filter((task) => task.open_dependencies === 0);
+  const starts = [...new Set([...free, ...blocked].map((task) => task.workstream_id))];
+  return db.transaction().execute(async (one) => {
+    const told = await move(one, "task", waits, {
+      from: "pending",
+      to: "blocked",
+      trigger: "dependency_check_failed",
+      ...by,
+    });
+    const freed = blocked.map(({ id }) => id);
+    await move(one, "task", freed, {
+      from: "blocked",
+      to: "pending",
+      trigger: "dependency_satisfied",
+      ...by,
+    });
+    await move(one, "workstream", starts, {
+      from: "ready",
+      to: "executing",
+      trigger: "first_task_queued",
+      ...by,
+    });
+    const queued = await enqueue(one, [...free, ...blocked], stage);
+    return told.length + queued;
+  });
+}
+
+async function enqueue(one: Transaction<Tables>, tasks: readonly Waiting[], stage: Stage): Promise<number> {
+  const { actor, at } = stage;
+  const ids: readonly Subject[] = tasks.map(({ id }) => id);
+  const step = { from: "pending", to: "queued", trigger: "scheduler_assigned", actor, at } as const;
+  const queued = await move(one, "task", ids, { ...step, set: { queued_at: at } });
+  await offer(one, tasks, queued, stage);
+  return queued.length;
+}
+
+/** Puts again into the queue what has waited long enough after it failed. */
+export async function queueRetries(stage: Stage): Promise<number> {
+  const { db, runId, actor, at } = stage;
+  const due = await db
+    .selectFrom("tasks")
+    .select(["id", "priority"])
+    .where("run_id", "=", runId)
+    .where("state", "=", "retrying")
+    .where("not_before", "<=", at)
+    .limit(atOnce)
+    .execute();
+  if (due.length === 0) return 0;
+  return db.transaction().execute(async (one) => {
+    const step = { from: "retrying", to: "queued", trigger: "retry_delay_elapsed", actor, at } as const;
+    const queued = await move(
+      one,
+      "task",
+      due.map(({ id }) => id),
+      { ...step, set: { queued_at: at } },
+    );
+    await offer(one, due, queued, stage);
+    return queued.length;
+  });
+}
+
+/** Offers those of the tasks that were queued in this transaction. */
+async function offer(
+  one: Transaction<Tables>,
+  tasks: readonly Waiting[],
+  queued: readonly { readonly id: string }[],
+  { queue }: Stage,
+): Promise<void> {
+  const ids = new Set(queued.map(({ id }) => id));
+  await queue.offer(
+    one,
+    tasks.filter(({ id }) => ids.has(id)).map(({ id, priority }) => ({ id, priority })),
+  );
+}
+
+/** Cancels what waits for a task that failed or was cancelled: it would wait for ever. */
+export async function giveUpDependents({ db, runId, actor, at }: Stage): Promise<number> {
+  const hopeless = await db
+    .selectFrom("tasks")
+    .innerJoin("task_dependencies", "task_dependencies.task_id", "tasks.id")
+    .innerJoin("tasks as needed", "needed.id", "task_dependencies.needs_id")
+    .select("tasks.id")
+    .distinct()
+    .where("tasks.run_id", "=", runId)
+    .where("tasks.state", "=", "blocked")
+    .where("needed.state", "in", ["failed", "cancelled"])
+    .limit(atOnce)
+    .execute();
+  const step = { from: "blocked", to: "cancelled", trigger: "dependency_failed", actor, at } as const;
+  const given = await move(
+    db,
+    "task",
+    hopeless.map(({ id }) => id),
+    { ...step, set: { ended_at: at } },
+  );
+  return given.length;
+}

@@ -1,0 +1,105 @@
+import type { Insertable, Transaction } from "kysely";
+import { auditCreated, born } from "../store/created.ts";
+import type { Store } from "../store/open-store.ts";
+import type { Tables } from "../store/tables.ts";
+import type { RunPlan, WorkstreamPlan } from "./run-plan.ts";
+
+/** So many rows in one statement: PostgreSQL takes 65,535 parameters. */
+const rowsAtOnce = 2_000;
+
+/** Who submits, and when. */
+export interface Submission {
+  readonly actor: string;
+  readonly at: Date;
+}
+
+/** Stores a run with everything in it, each in the first state of its machine, or nothing at all; gives its id. */
+export async function submit(store: Pick<Store, "db">, plan: RunPlan, by: Submission): Promise<string> {
+  const run = born("run", by.at);
+  await store.db.transaction().execute(async (transaction) => {
+    const definition = JSON.stringify(plan.definition);
+    await transaction
+      .insertInto("runs")
+      .values({ ...run, name: plan.name, definition })
+      .execute();
+    await auditCreated(transaction, "run", [run.id], by);
+    for (const [position, workstream] of plan.workstreams.entries()) {
+      await submitWorkstream(transaction, workstream, { run_id: run.id, position }, by);
+    }
+  });
+  return run.id;
+}
+
+async function submitWorkstream(
+  transaction: Transaction<Tables>,
+  plan: WorkstreamPlan,
+  { run_id, position }: { readonly run_id: string; readonly position: number },
+  by: Submission,
+): Promise<void> {
+  const { name, after } = plan;
+  const workstream = { ...born("workstream", by.at), run_id, name, position, after };
+  const within = { run_id, workstream_id: workstream.id };
+  const tasks = plan.tasks.map((task) => ({
+    ...born("task", by.at),
+    ...within,
+    name: task.name,
+    definition: JSON.stringify(task.definition),
+    priority: task.priority,
+    most_attempts: task.mostAttempts,
+    open_dependencies: task.after.length,
+    not_before: by.at,
+  }));
+  const ids = new Map(tasks.map((task) => [task.name, task.id]));
+  const needs = plan.tasks.flatMap((task) =>
+    task.after.map((needed) => ({ run_id, task_id: idOf(ids, task.name), needs_id: idOf(ids, needed) })),
+  );
+  const patches = plan.patches.map((patch, at) => ({
+    ...born("patch", by.at),
+    ...within,
+    name: patch.name,
+    content: patch.content,
+    position: at,
+  }));
+  // Each patch is judged by gates of its own; where there are none, the work of the tasks is.
+  const judged = patches.length === 0 ? [null] : patches.map(({ id }) => id);
+  const gates = judged.flatMap((patch_id) =>
+    plan.gates.map((gate) => ({
+      ...born("gate", by.at),
+      ...within,
+      patch_id,
+      name: gate.name,
+      kind: gate.kind,
+      definition: JSON.stringify(gate.definition),
+    })),
+  );
+  await insertAll(transaction, "workstreams", [workstream]);
+  await auditCreated(transaction, "workstream", [workstream.id], by);
+  await insertAll(transaction, "tasks", tasks);
+  await auditCreated(transaction, "task", [...ids.values()], by);
+  await insertAll(transaction, "task_dependencies", needs);
+  await insertAll(transaction, "patches", patches);
+  await auditCreated(transaction, "patch", idsOf(patches), by);
+  await insertAll(transaction, "test_gates", gates);
+  await auditCreated(transaction, "gate", idsOf(gates), by);
+}
+
+const idsOf = (rows: readonly { readonly id: string }[]): readonly string[] => rows.map(({ id }) => id);
+
+function idOf(ids: ReadonlyMap<string, string>, name: string): string {
+  const id = ids.get(name);
+  if (id === undefined) throw new Error(`a plan was not checked: nothing is named ${name}`);
+  return id;
+}
+
+async function insertAll<T extends keyof Tables>(
+  transaction: Transaction<Tables>,
+  table: T,
+  rows: readonly Insertable<Tables[T]>[],
+): Promise<void> {
+  for (let at = 0; at < rows.length; at += rowsAtOnce) {
+    await transaction
+      .insertInto(table)
+      .values(rows.slice(at, at + rowsAtOnce))
+      .execute();
+  }
+}

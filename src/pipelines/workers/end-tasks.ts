@@ -1,0 +1,109 @@
+import { sql } from "kysely";
+import { move } from "../store/move.ts";
+import type { Store } from "../store/open-store.ts";
+import type { TakenTask } from "./take-tasks.ts";
+
+/** How a worker's try at a task went. */
+export type Ending =
+  | {
+      readonly task: TakenTask;
+      readonly how: "completed";
+      readonly result: Readonly<Record<string, unknown>> | null;
+    }
+  | {
+      readonly task: TakenTask;
+      readonly how: "failed";
+      /** What is counted. */
+      readonly kind: string;
+      /** What is read. */
+      readonly message: string;
+      /** In how many milliseconds it may be tried again, if it may. */
+      readonly againInMs: number | undefined;
+    }
+  | { readonly task: TakenTask; readonly how: "cancelled" };
+
+/** Who ends tasks, and when. */
+interface Ender {
+  readonly actor: string;
+  readonly at: Date;
+}
+
+/**
+ * Writes down how tries went, together: completed tasks free those that wait for them in the same transaction. What was
+ * taken back meanwhile is left as it is: the ids of what counted are given.
+ */
+export async function endTasks(
+  { db }: Pick<Store, "db">,
+  endings: readonly Ending[],
+  { actor, at }: Ender,
+): Promise<readonly string[]> {
+  const free = { worker_id: null, leased_until: null } as const;
+  const ended = { ...free, ended_at: at } as const;
+  return db.transaction().execute(async (one) => {
+    const counted: string[] = [];
+    const completed = endings.filter((ending) => ending.how === "completed");
+    const byResult = Map.groupBy(completed, ({ result }) => JSON.stringify(result));
+    for (const [result, those] of byResult) {
+      const subjects = those.map(({ task }) => task);
+      const done = await move(one, "task", subjects, {
+        from: "running",
+        to: "validating",
+        trigger: "execution_completed",
+        actor,
+        at,
+        set: { ...free, result: result === "null" ? null : result, failure: null, failure_kind: null },
+      });
+      const valid = { from: "validating", to: "completed", trigger: "validation_passed", actor, at } as const;
+      await move(one, "task", done, { ...valid, set: { ended_at: at } });
+      counted.push(...done.map(({ id }) => id));
+    }
+    await freeDependents(one, counted);
+    for (const ending of endings) {
+      if (ending.how === "completed") continue;
+      const { task } = ending;
+      const by = { from: "running", actor, at } as const;
+      if (ending.how === "cancelled") {
+        const done = await move(one, "task", [task], {
+          ...by,
+          to: "cancelled",
+          trigger: "user_cancelled",
+          set: ended,
+        });
+        counted.push(...done.map(({ id }) => id));
+        continue;
+      }
+      const { kind, message, againInMs } = ending;
+      const again = againInMs === undefined ? undefined : new Date(at.getTime() + againInMs);
+      const why = {
+        ...by,
+        trigger: kind === "timeout" ? "timeout_exceeded" : "execution_failed",
+        reason: message,
+      } as const;
+      const failure = { failure_kind: kind, failure: message } as const;
+      const done =
+        again === undefined
+          ? await move(one, "task", [task], { ...why, to: "failed", set: { ...ended, ...failure } })
+          : await move(one, "task", [task], {
+              ...why,
+              to: "retrying",
+              set: { ...free, ...failure, not_before: again },
+            });
+      counted.push(...done.map(({ id }) => id));
+    }
+    return counted;
+  });
+}
+
+/** What waited for these waits for one less each. */
+async function freeDependents(one: Store["db"], completed: readonly string[]): Promise<void> {
+  if (completed.length === 0) return;
+  await sql`
+    WITH freed AS (
+      SELECT d.task_id AS id, count(*)::integer AS many FROM task_dependencies d
+      WHERE d.needs_id = ANY(${[...completed]}::uuid[]) GROUP BY d.task_id
+    ),
+    locked AS (SELECT t.id, f.many FROM tasks t JOIN freed f ON f.id = t.id ORDER BY t.id FOR UPDATE OF t)
+    UPDATE tasks t SET open_dependencies = t.open_dependencies - l.many FROM locked l WHERE t.id = l.id`.execute(
+    one,
+  );
+}

@@ -57,7 +57,12 @@ export function wayTo(place: Place): Way {
   const { url, connections = 10 } = place;
   return {
     dialect: new PostgresDialect({
-      pool: async () => new Pool({ connectionString: url, max: connections }),
+      pool: async () => {
+        const pool = new Pool({ connectionString: url, max: connections });
+        // A connection that nobody uses and that the server ends is no reason to end too: the next question says so.
+        pool.on("error", () => undefined);
+        return pool;
+      },
       onCreateConnection: async (connection: DatabaseConnection) => {
         const path = CompiledQuery.raw("SELECT set_config('search_path', quote_ident($1), false)", [
           schemaOf(place),

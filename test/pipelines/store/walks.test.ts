@@ -5,70 +5,73 @@ import { tables } from "../../../src/pipelines/store/entity-tables.ts";
 import { move } from "../../../src/pipelines/store/move.ts";
 import { openStore, type Store } from "../../../src/pipelines/store/open-store.ts";
 import { disagreements } from "../../../src/pipelines/store/replay.ts";
+import { inEachPlace } from "../places.ts";
 import { seedEntities } from "./seed-entities.ts";
 
 /** So many walks in each place; 100,000 take a minute or two and are for the night. */
 const walks = Number(process.env.PIPELINE_WALKS ?? 4_000);
 const entities = Object.keys(machines) as EntityName[];
 
-describe(`${walks} random walks through all machines`, () => {
-  let store: Store;
-  beforeAll(async () => {
-    store = await openStore({});
-  }, 60_000);
-  afterAll(() => store.close());
+inEachPlace((newPlace) => {
+  describe(`${walks} random walks through all machines`, () => {
+    let store: Store;
+    beforeAll(async () => {
+      store = await openStore(newPlace());
+    }, 60_000);
+    afterAll(() => store.close());
 
-  it("never leave the table, and memory, database and audit agree", async () => {
-    const random = randomRow(7);
-    let clock = Date.parse("2026-01-01T00:00:00Z");
-    const walkers = await seedEntities(
-      store.db,
-      entities,
-      Math.ceil(walks / entities.length),
-      new Date(clock),
-    );
-    for (let round = 0; round < 12; round++) {
-      clock += 1_000;
-      // Those that make the same step make it at once.
-      const steps = new Map<string, typeof walkers>();
-      for (const walker of walkers) {
-        const next = nextOf(machines[walker.entity], walker.state);
-        if (next.length === 0) continue;
-        // One in ten wants what its machine has not.
-        const to = random() < 0.1 ? pick(statesOf(machines[walker.entity]), random) : pick(next, random);
-        const key = JSON.stringify([walker.entity, walker.state, to]);
-        steps.set(key, [...(steps.get(key) ?? []), walker]);
-      }
-      for (const [key, those] of steps) {
-        const [entity, from, to] = JSON.parse(key);
-        const rule = ruleOf(machines[entity as EntityName], from, to);
-        const asked = move(
-          store.db,
-          entity,
-          those.map(({ id }) => id),
-          {
-            from,
-            to,
-            trigger: (rule?.on[0] ?? "none") as never,
-            actor: "walker",
-            at: new Date(clock),
-          },
-        );
-        if (rule === undefined) await expect(asked).rejects.toMatchObject({ code: "PIPELINE_TRANSITION" });
-        else {
-          expect(await asked).toHaveLength(those.length);
-          for (const walker of those) walker.state = to;
+    it("never leave the table, and memory, database and audit agree", async () => {
+      const random = randomRow(7);
+      let clock = Date.parse("2026-01-01T00:00:00Z");
+      const walkers = await seedEntities(
+        store.db,
+        entities,
+        Math.ceil(walks / entities.length),
+        new Date(clock),
+      );
+      for (let round = 0; round < 12; round++) {
+        clock += 1_000;
+        // Those that make the same step make it at once.
+        const steps = new Map<string, typeof walkers>();
+        for (const walker of walkers) {
+          const next = nextOf(machines[walker.entity], walker.state);
+          if (next.length === 0) continue;
+          // One in ten wants what its machine has not.
+          const to = random() < 0.1 ? pick(statesOf(machines[walker.entity]), random) : pick(next, random);
+          const key = JSON.stringify([walker.entity, walker.state, to]);
+          steps.set(key, [...(steps.get(key) ?? []), walker]);
+        }
+        for (const [key, those] of steps) {
+          const [entity, from, to] = JSON.parse(key);
+          const rule = ruleOf(machines[entity as EntityName], from, to);
+          const asked = move(
+            store.db,
+            entity,
+            those.map(({ id }) => id),
+            {
+              from,
+              to,
+              trigger: (rule?.on[0] ?? "none") as never,
+              actor: "walker",
+              at: new Date(clock),
+            },
+          );
+          if (rule === undefined) await expect(asked).rejects.toMatchObject({ code: "PIPELINE_TRANSITION" });
+          else {
+            expect(await asked).toHaveLength(those.length);
+            for (const walker of those) walker.state = to;
+          }
         }
       }
-    }
-    for (const entity of entities) {
-      const rows = await store.db.selectFrom(tables[entity].table).select(["id", "state"]).execute();
-      const there = new Map(rows.map(({ id, state }) => [id, state]));
-      for (const { id, state } of walkers.filter((one) => one.entity === entity))
-        expect(there.get(id)).toBe(state);
-    }
-    expect(await disagreements(store.db)).toEqual([]);
-  }, 600_000);
+      for (const entity of entities) {
+        const rows = await store.db.selectFrom(tables[entity].table).select(["id", "state"]).execute();
+        const there = new Map(rows.map(({ id, state }) => [id, state]));
+        for (const { id, state } of walkers.filter((one) => one.entity === entity))
+          expect(there.get(id)).toBe(state);
+      }
+      expect(await disagreements(store.db)).toEqual([]);
+    }, 600_000);
+  });
 });
 
 function pick<T>(list: readonly T[], random: () => number): T {

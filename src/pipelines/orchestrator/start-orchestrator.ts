@@ -4,6 +4,7 @@ import { now } from "../store/now.ts";
 import type { Store } from "../store/open-store.ts";
 import { advance } from "./advance.ts";
 import { claimRuns } from "./claim-runs.ts";
+import { sweepWorkers } from "./sweep-workers.ts";
 
 export interface OrchestratorOptions {
   /** Its own name: no two that live have the same. */
@@ -35,6 +36,7 @@ export function startOrchestrator(
   let wake = new AbortController();
   const look = async (): Promise<void> => {
     const at = await now(store.db);
+    await sweepWorkers(store.db, name, at);
     for (const runId of await claimRuns(store, { name, leaseMs, at })) {
       if (stopping.signal.aborted) return;
       await advance({ db: store.db, queue, runId, actor: name, at });

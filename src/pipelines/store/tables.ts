@@ -70,6 +70,8 @@ export interface WorkersTable extends Stateful<EntityState<"worker">> {
   readonly host: string;
   readonly pid: number;
   readonly slots: number;
+  /** How often it says that it lives: who is silent for two of these does not answer. */
+  readonly heartbeat_seconds: number;
   readonly last_heartbeat: Moment;
 }
 

@@ -8,18 +8,19 @@ export interface WorkerPlace {
   readonly pid: number;
   /** How many tasks it does at once. */
   readonly slots: number;
+  readonly heartbeatMs: number;
   readonly kind: "loop" | "thread" | "process";
 }
 
 /** Writes a worker down, which is idle from then on; gives its id. */
 export async function enlist({ db }: Pick<Store, "db">, place: WorkerPlace, at: Date): Promise<string> {
-  const { kind, ...here } = place;
+  const { kind, heartbeatMs, ...here } = place;
   const worker = born("worker", at);
   const by = { actor: worker.id, at } as const;
   await db.transaction().execute(async (one) => {
     await one
       .insertInto("workers")
-      .values({ ...worker, ...here, last_heartbeat: at })
+      .values({ ...worker, ...here, heartbeat_seconds: heartbeatMs / 1_000, last_heartbeat: at })
       .execute();
     await auditCreated(one, "worker", [worker.id], by);
     await one

@@ -23,7 +23,7 @@ export type Outcome =
 /** What a worker makes of a task: does not throw for what the work did. */
 export type Doing = (task: TakenTask, signal: AbortSignal) => Promise<Outcome>;
 
-export interface WorkerOptions extends WorkerPlace {
+export interface WorkerOptions extends Omit<WorkerPlace, "heartbeatMs"> {
   readonly doTask: Doing;
   /** How often it says that it lives. Default 60 s. */
   readonly heartbeatMs?: number;
@@ -54,7 +54,7 @@ export async function startWorker(
   const { doTask, slots, heartbeatMs = defaults.heartbeatMs, lookEveryMs = defaults.lookEveryMs } = options;
   const { host, pid, kind } = options;
   const leaseMs = heartbeatMs * leaseHeartbeats;
-  const id = await enlist(store, { host, pid, slots, kind }, await now(store.db));
+  const id = await enlist(store, { host, pid, slots, kind, heartbeatMs }, await now(store.db));
   const stopping = new AbortController();
   const ended = new AbortController();
   const running = new Map<string, AbortController>();

@@ -35,6 +35,7 @@ export async function seedEntities(
     host: "here",
     pid: n,
     slots: 1,
+    heartbeat_seconds: 60,
     last_heartbeat: at,
   }));
   const processes = workers.map(({ id }) => ({ ...born("worker_process", at), id, kind: "loop" as const }));

@@ -44,6 +44,7 @@ CREATE TABLE workers (${stateful("worker")},
   host text NOT NULL,
   pid integer NOT NULL,
   slots integer NOT NULL CHECK (slots > 0),
+  heartbeat_seconds double precision NOT NULL CHECK (heartbeat_seconds > 0),
   last_heartbeat timestamptz NOT NULL
 );
 CREATE TABLE worker_processes (${stateful("worker_process")},

@@ -11,7 +11,9 @@ export interface RealPostgres {
   readonly connection: { readonly host: string; readonly user: string; readonly database: string };
   /** Stops the server and keeps its data. */
   stop(): Promise<void>;
-  /** Starts it again after a stop. */
+  /** Ends it at once, in the midst of what it does: its next start recovers, as after a crash. */
+  crash(): Promise<void>;
+  /** Starts it again after a stop or a crash. */
   start(): Promise<void>;
   /** Stops the server and removes its data. */
   remove(): Promise<void>;
@@ -59,14 +61,15 @@ export async function startPostgres(): Promise<RealPostgres> {
       return true;
     });
   };
-  const stop = async (): Promise<void> => {
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
     const server = child;
     if (server === undefined || server.exitCode !== null || server.signalCode !== null) return;
     const ended = new Promise((resolve) => server.once("exit", resolve));
-    // The fast shutdown: it does not wait for clients to leave.
-    server.kill("SIGINT");
+    server.kill(signal);
     await ended;
   };
+  // The fast shutdown: it does not wait for clients to leave.
+  const stop = (): Promise<void> => end("SIGINT");
   const remove = async (): Promise<void> => {
     await stop();
     dir.remove();
@@ -81,5 +84,5 @@ export async function startPostgres(): Promise<RealPostgres> {
     await remove();
     throw error;
   }
-  return { connection, start, stop, remove };
+  return { connection, start, stop, crash: () => end("SIGQUIT"), remove };
 }

@@ -1,12 +1,12 @@
 import { cancelWaiting } from "./cancel.ts";
-import { endRun } from "./end-run.ts";
+import { endRuns } from "./end-runs.ts";
 import { endGates, endTasks } from "./end-workstreams.ts";
 import { openWorkstreams } from "./open-workstreams.ts";
 import { giveUpDependents, queueRetries, queueTasks } from "./queue-tasks.ts";
 import { takeBack } from "./recover.ts";
 import type { Stage } from "./stage.ts";
 
-/** Every step that a run may make by itself, in the order in which one makes room for the next. */
+/** Every step that runs make by themselves, in the order in which one makes room for the next. */
 const steps = [
   takeBack,
   openWorkstreams,
@@ -15,25 +15,28 @@ const steps = [
   giveUpDependents,
   endTasks,
   endGates,
-  endRun,
+  endRuns,
 ] as const;
-const cancelling = [takeBack, cancelWaiting, endTasks, endGates, endRun] as const;
+const cancelling = [takeBack, cancelWaiting, endTasks, endGates, endRuns] as const;
 
 /**
- * Brings a run as far as it goes without anybody's work; gives how many entities were moved. What happens meanwhile is
- * seen the next time: it may be called at any moment, and after a crash in the middle of it.
+ * Brings runs as far as they go without anybody's work, all at once; gives how many entities were moved. What happens
+ * meanwhile is seen the next time: it may be called at any moment, and after a crash in the midst of it.
  */
 export async function advance(stage: Stage): Promise<number> {
   let all = 0;
   for (;;) {
-    const run = await stage.db
+    const runs = await stage.db
       .selectFrom("runs")
-      .select(["state", "cancel_asked_at"])
-      .where("id", "=", stage.runId)
-      .executeTakeFirst();
-    if (run?.state !== "running") return all;
+      .select(["id", "cancel_asked_at"])
+      .where("id", "in", stage.runIds)
+      .where("state", "=", "running")
+      .execute();
+    const going = runs.filter((run) => run.cancel_asked_at === null).map(({ id }) => id);
+    const ending = runs.filter((run) => run.cancel_asked_at !== null).map(({ id }) => id);
     let moved = 0;
-    for (const step of run.cancel_asked_at === null ? steps : cancelling) moved += await step(stage);
+    if (going.length > 0) for (const step of steps) moved += await step({ ...stage, runIds: going });
+    if (ending.length > 0) for (const step of cancelling) moved += await step({ ...stage, runIds: ending });
     if (moved === 0) return all;
     all += moved;
   }

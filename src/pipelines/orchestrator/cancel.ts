@@ -14,18 +14,22 @@ export async function askToCancel(db: Stage["db"], runId: string, at: Date): Pro
 }
 
 /** Cancels what waits in a run that is to be cancelled; what runs is told by its worker, and ends by itself. */
-export async function cancelWaiting({ db, runId, actor, at }: Stage): Promise<number> {
+export async function cancelWaiting({ db, runIds, actor, at }: Stage): Promise<number> {
   const by = { trigger: "user_cancelled", actor, at } as const;
   const ended = { ...by, to: "cancelled", set: { ended_at: at } } as const;
   const tasks = async (state: "pending" | "blocked" | "queued" | "retrying"): Promise<string[]> => {
-    const found = db.selectFrom("tasks").select("id").where("run_id", "=", runId).where("state", "=", state);
+    const found = db
+      .selectFrom("tasks")
+      .select("id")
+      .where("run_id", "in", runIds)
+      .where("state", "=", state);
     return (await found.execute()).map(({ id }) => id);
   };
   const workstreams = async (state: "planned" | "ready" | "blocked"): Promise<string[]> => {
     const found = db
       .selectFrom("workstreams")
       .select("id")
-      .where("run_id", "=", runId)
+      .where("run_id", "in", runIds)
       .where("state", "=", state);
     return (await found.execute()).map(({ id }) => id);
   };

@@ -4,7 +4,7 @@ import type { Stage } from "./stage.ts";
 const ended = ["completed", "failed", "cancelled"] as const;
 
 /** Lets each workstream go on whose tasks have all ended: to its gates if they were all completed, else to its end. */
-export async function endTasks({ db, runId, actor, at }: Stage): Promise<number> {
+export async function endTasks({ db, runIds, actor, at }: Stage): Promise<number> {
   const done = await db
     .selectFrom("workstreams")
     .select((eb) => [
@@ -18,7 +18,7 @@ export async function endTasks({ db, runId, actor, at }: Stage): Promise<number>
         .limit(1)
         .as("lost"),
     ])
-    .where("workstreams.run_id", "=", runId)
+    .where("workstreams.run_id", "in", runIds)
     .where("workstreams.state", "=", "executing")
     .where((eb) =>
       eb.not(
@@ -50,7 +50,7 @@ export async function endTasks({ db, runId, actor, at }: Stage): Promise<number>
 }
 
 /** Ends each workstream whose gates have all spoken: completed if each passed, or kept some of its patches. */
-export async function endGates({ db, runId, actor, at }: Stage): Promise<number> {
+export async function endGates({ db, runIds, actor, at }: Stage): Promise<number> {
   const judged = await db
     .selectFrom("workstreams")
     .leftJoin("test_gates", (join) =>
@@ -72,7 +72,7 @@ export async function endGates({ db, runId, actor, at }: Stage): Promise<number>
         .as("undecided"),
       eb.fn.min("test_gates.name").filterWhere("test_gates.state", "=", "failed").as("gate"),
     ])
-    .where("workstreams.run_id", "=", runId)
+    .where("workstreams.run_id", "in", runIds)
     .where("workstreams.state", "=", "validating")
     .groupBy("workstreams.id")
     .execute();

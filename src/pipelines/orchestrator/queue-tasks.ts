@@ -13,13 +13,13 @@ interface Waiting {
 
 /** Queues each task that nothing stands before any more, tells the others that they wait, and gives up what waits in vain. */
 export async function queueTasks(stage: Stage): Promise<number> {
-  const { db, runId, actor, at } = stage;
+  const { db, runIds, actor, at } = stage;
   const by = { actor, at } as const;
   const open = db
     .selectFrom("tasks")
     .innerJoin("workstreams", "workstreams.id", "tasks.workstream_id")
     .select(["tasks.id", "tasks.priority", "tasks.open_dependencies", "tasks.workstream_id"])
-    .where("tasks.run_id", "=", runId)
+    .where("tasks.run_id", "in", runIds)
     .where("workstreams.state", "in", ["ready", "executing"])
     .limit(atOnce);
   const pending = await open.where("tasks.state", "=", "pending").execute();
@@ -66,11 +66,11 @@ async function enqueue(one: Transaction<Tables>, tasks: readonly Waiting[], stag
 
 /** Puts again into the queue what has waited long enough after it failed. */
 export async function queueRetries(stage: Stage): Promise<number> {
-  const { db, runId, actor, at } = stage;
+  const { db, runIds, actor, at } = stage;
   const due = await db
     .selectFrom("tasks")
     .select(["id", "priority"])
-    .where("run_id", "=", runId)
+    .where("run_id", "in", runIds)
     .where("state", "=", "retrying")
     .where("not_before", "<=", at)
     .limit(atOnce)
@@ -104,14 +104,14 @@ async function offer(
 }
 
 /** Cancels what waits for a task that failed or was cancelled: it would wait for ever. */
-export async function giveUpDependents({ db, runId, actor, at }: Stage): Promise<number> {
+export async function giveUpDependents({ db, runIds, actor, at }: Stage): Promise<number> {
   const hopeless = await db
     .selectFrom("tasks")
     .innerJoin("task_dependencies", "task_dependencies.task_id", "tasks.id")
     .innerJoin("tasks as needed", "needed.id", "task_dependencies.needs_id")
     .select("tasks.id")
     .distinct()
-    .where("tasks.run_id", "=", runId)
+    .where("tasks.run_id", "in", runIds)
     .where("tasks.state", "=", "blocked")
     .where("needed.state", "in", ["failed", "cancelled"])
     .limit(atOnce)

@@ -2,11 +2,11 @@ import { move } from "../store/move.ts";
 import type { Stage } from "./stage.ts";
 
 /** Takes back the tasks of workers that let their lease run out: to be tried again, or failed if that was the last try. */
-export async function takeBack({ db, runId, actor, at }: Stage): Promise<number> {
+export async function takeBack({ db, runIds, actor, at }: Stage): Promise<number> {
   const lost = await db
     .selectFrom("tasks")
     .select(["id", "version", "attempt", "most_attempts", "worker_id", "state"])
-    .where("run_id", "=", runId)
+    .where("run_id", "in", runIds)
     .where("state", "=", "running")
     .where("leased_until", "<", at)
     .execute();

@@ -37,10 +37,8 @@ export function startOrchestrator(
   const look = async (): Promise<void> => {
     const at = await now(store.db);
     await sweepWorkers(store.db, name, at);
-    for (const runId of await claimRuns(store, { name, leaseMs, at })) {
-      if (stopping.signal.aborted) return;
-      await advance({ db: store.db, queue, runId, actor: name, at });
-    }
+    const runIds = await claimRuns(store, { name, leaseMs, at });
+    if (runIds.length > 0) await advance({ db: store.db, queue, runIds, actor: name, at });
   };
   const loop = async (): Promise<void> => {
     while (!stopping.signal.aborted) {

@@ -11,8 +11,13 @@ import type { Tables } from "./tables.ts";
  *
  * @throws ObsError PIPELINE_STORE if the database is of a newer version than this program, or a step fails
  */
-export async function migrate(db: Kysely<Tables>): Promise<readonly string[]> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
+export async function migrate(db: Kysely<Tables>, schema: string | undefined): Promise<readonly string[]> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => ({ ...migrations }) },
+    // Another schema of the database may have such a table too.
+    ...(schema !== undefined && { migrationTableSchema: schema }),
+  });
   const known = new Set(Object.keys(migrations));
   const there = await appliedIn(db);
   const newer = there.filter((name) => !known.has(name));
@@ -34,8 +39,9 @@ export async function migrate(db: Kysely<Tables>): Promise<readonly string[]> {
 }
 
 async function appliedIn(db: Kysely<Tables>): Promise<readonly string[]> {
-  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some(({ name }) => name === "kysely_migration")) return [];
+  const { rows: found } = await sql<{ isThere: boolean }>`
+    SELECT to_regclass('kysely_migration') IS NOT NULL AS "isThere"`.execute(db);
+  if (found[0]?.isThere !== true) return [];
   const { rows } = await sql<{ name: string }>`SELECT name FROM kysely_migration ORDER BY name`.execute(db);
   return rows.map(({ name }) => name);
 }

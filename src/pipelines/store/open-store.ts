@@ -39,7 +39,7 @@ export async function openStore(place: Place, ownMachines: readonly Machine[] = 
   const db = new Kysely<Tables>({ dialect });
   try {
     if (schema !== undefined) await db.schema.createSchema(schema).ifNotExists().execute();
-    const migrated = await migrate(db);
+    const migrated = await migrate(db, schema);
     await keepTruth(db, [...Object.values(machines), ...ownMachines]);
     const queueSchema = `${schema ?? "tta_pipelines"}_queue`;
     return { db, migrated, queueSchema, forQueue: () => forQueue(db), close: () => db.destroy() };

@@ -61,6 +61,8 @@ export function wayTo(place: Place): Way {
         const pool = new Pool({ connectionString: url, max: connections });
         // A connection that nobody uses and that the server ends is no reason to end too: the next question says so.
         pool.on("error", () => undefined);
+        // Nor is one in use: what was asked through it fails, which is enough.
+        pool.on("connect", (client) => client.on("error", () => undefined));
         return pool;
       },
       onCreateConnection: async (connection: DatabaseConnection) => {

@@ -97,25 +97,29 @@ describe.skipIf(postgres === undefined)("in PostgreSQL", () => {
 });
 
 describe("embedded", () => {
+  let members: Members | undefined;
+  afterEach(() => members?.stop());
+
   it("runs end as they should while the one process of a store is killed", async () => {
     const dir = makeTempDir();
     const place = { folder: join(dir.path, "store") };
     const before = await openStore(place);
     const runs = await submitMany(before, 20);
     await before.close();
-    const members = new Members(place, dir.path);
-    members.start(0, "both");
+    const one = new Members(place, dir.path);
+    members = one;
+    one.start(0, "both");
     for (let kills = 0; kills < 3; kills++) {
-      await waitFor("it to work", () => members.tries().length > 20 * (kills + 1), { timeoutMs: 60_000 });
-      await members.kill(0);
+      await waitFor("it to work", () => one.tries().length > 20 * (kills + 1), { timeoutMs: 60_000 });
+      await one.kill(0);
     }
-    await waitFor("all tasks to be done", () => new Set(ends(members).map(({ id }) => id)).size === 200, {
+    await waitFor("all tasks to be done", () => new Set(ends(one).map(({ id }) => id)).size === 200, {
       timeoutMs: 120_000,
     });
     await new Promise((resolve) => setTimeout(resolve, 1_500));
-    await members.stop();
+    await one.stop();
     const store = await openStore(place);
-    expect(await faultsOf(store, runs, members.tries())).toEqual([]);
+    expect(await faultsOf(store, runs, one.tries())).toEqual([]);
     await store.close();
     dir.remove();
   }, 240_000);

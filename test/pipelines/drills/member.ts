@@ -23,6 +23,9 @@ async function open() {
   }
 }
 
+// Who started it is gone: nobody would end it.
+process.stdin.resume().once("end", () => process.exit(0));
+
 const { store, queue } = await open();
 const note = (line: object): void =>
   appendFileSync(log, `${JSON.stringify({ ...line, pid: process.pid })}\n`);
@@ -48,4 +51,3 @@ if (role !== "orchestrator") {
     },
   });
 }
-process.stdout.write("ready\n");

@@ -24,6 +24,7 @@ export const errorCodes = {
   PIPELINE_DEFINITION: "A definition of a pipeline cannot be read, or says something that cannot be meant.",
   PIPELINE_MACHINE: "A machine of states cannot be walked: a name, a state or a way of it is wrong.",
   PIPELINE_STORE: "The store of pipelines cannot be opened, or brought up to date.",
+  PIPELINE_UNKNOWN: "No run of a pipeline is named so, or several are.",
   PIPELINE_TRANSITION: "An entity of a pipeline does not go from its state to the one that was asked for.",
   CATALOG_NAME: "A metric or label name breaks a naming law of the catalog.",
   CATALOG_DUPLICATE: "Two definitions claim the same metric name, or one shadows a series of another.",

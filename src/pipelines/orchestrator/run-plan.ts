@@ -3,6 +3,8 @@ export interface RunPlan {
   readonly name: string;
   /** What it was made of, for whoever looks later. */
   readonly definition: Json;
+  /** In which its commands run. */
+  readonly folder: string;
   readonly workstreams: readonly WorkstreamPlan[];
 }
 

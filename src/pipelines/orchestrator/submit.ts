@@ -20,7 +20,7 @@ export async function submit(store: Pick<Store, "db">, plan: RunPlan, by: Submis
     const definition = JSON.stringify(plan.definition);
     await transaction
       .insertInto("runs")
-      .values({ ...run, name: plan.name, definition })
+      .values({ ...run, name: plan.name, definition, folder: plan.folder })
       .execute();
     await auditCreated(transaction, "run", [run.id], by);
     for (const [position, workstream] of plan.workstreams.entries()) {

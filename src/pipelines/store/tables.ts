@@ -20,6 +20,8 @@ export interface RunsTable extends Stateful<EntityState<"run">> {
   readonly name: string;
   /** What it was begun from: the whole definition, so that a later change of the file changes no run. */
   readonly definition: Json;
+  /** In which its commands run. */
+  readonly folder: string;
   readonly ended_at: Moment | null;
   /** Who drives it, and until when nobody else may. */
   readonly orchestrator: string | null;

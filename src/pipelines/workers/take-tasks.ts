@@ -17,6 +17,8 @@ export interface TakenTask {
   /** By which it proves later that it is still the one who has it. */
   readonly version: number;
   readonly runId: string;
+  /** The folder of its run. */
+  readonly folder: string;
   readonly name: string;
   readonly definition: Readonly<Record<string, unknown>>;
   /** From 1. */
@@ -50,15 +52,16 @@ export async function takeTasks(
     if (moved.length === 0) return [];
     return one
       .selectFrom("tasks")
-      .select(["id", "version", "name", "definition", "attempt"])
-      .select(["run_id as runId", "most_attempts as mostAttempts"])
+      .innerJoin("runs", "runs.id", "tasks.run_id")
+      .select(["tasks.id", "tasks.version", "tasks.name", "tasks.definition", "tasks.attempt", "runs.folder"])
+      .select(["tasks.run_id as runId", "tasks.most_attempts as mostAttempts"])
       .where(
-        "id",
+        "tasks.id",
         "in",
         moved.map(({ id }) => id),
       )
-      .orderBy("priority", "desc")
-      .orderBy("queued_at")
+      .orderBy("tasks.priority", "desc")
+      .orderBy("tasks.queued_at")
       .execute();
   });
 }

@@ -69,6 +69,7 @@ function ended(child: ChildProcess): Promise<void> {
 export const smallRun = (name: string): RunPlan => ({
   name,
   definition: {},
+  folder: "/",
   workstreams: ["first", "second"].map((stream, position) => ({
     name: stream,
     after: position === 0 ? [] : ["first"],

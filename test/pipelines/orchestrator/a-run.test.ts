@@ -27,6 +27,7 @@ const plan = (
 ): RunPlan => ({
   name: "test",
   definition: {},
+  folder: "/",
   workstreams: Object.entries(workstreams).map(([name, tasks]) => ({
     name,
     after: after[name] ?? [],

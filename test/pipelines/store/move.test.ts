@@ -23,6 +23,7 @@ inEachPlace((newPlace) => {
           name: "one",
           state: "pending",
           definition: "{}",
+        folder: "/",
           state_since: at,
           created_at: at,
           updated_at: at,

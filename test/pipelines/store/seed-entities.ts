@@ -18,7 +18,7 @@ export async function seedEntities(
   at: Date,
 ): Promise<Walker[]> {
   const many = <T>(make: (n: number) => T): T[] => Array.from({ length: count }, (_, n) => make(n));
-  const runs = many((n) => ({ ...born("run", at), name: `run ${n}`, definition: "{}" }));
+  const runs = many((n) => ({ ...born("run", at), name: `run ${n}`, definition: "{}", folder: "/" }));
   const run_id = runs[0]?.id ?? "";
   const workstreams = many((n) => ({
     ...born("workstream", at),

@@ -25,6 +25,7 @@ CREATE TABLE allowed_transitions (
 CREATE TABLE runs (${stateful("run")},
   name text NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
   definition jsonb NOT NULL,
+  folder text NOT NULL,
   ended_at timestamptz,
   orchestrator text,
   leased_until timestamptz,
@@ -70,7 +71,7 @@ CREATE TABLE tasks (${stateful("task")},
   result jsonb,
   failure_kind text,
   failure text,
-  UNIQUE (run_id, name)
+  UNIQUE (workstream_id, name)
 );
 CREATE INDEX tasks_to_take ON tasks (priority DESC, queued_at, id) WHERE state = 'queued';
 CREATE INDEX tasks_under_way ON tasks (leased_until) WHERE state IN ('running', 'validating');

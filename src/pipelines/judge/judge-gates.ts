@@ -1,0 +1,89 @@
+import type { CompleteGate } from "../definition/with-defaults.ts";
+import type { GateResult } from "../gates/gate-result.ts";
+import { move } from "../store/move.ts";
+import type { Judging } from "./judging.ts";
+
+/** A gate that has not spoken yet. */
+interface OpenGate {
+  readonly id: string;
+  readonly name: string;
+  readonly state: "pending" | "running" | "blocked";
+  readonly definition: CompleteGate;
+}
+
+/** Whose gates: those of a workstream, or of one of its patches. */
+export interface Judged {
+  readonly workstreamId: string;
+  readonly patchId: string | null;
+}
+
+/**
+ * Runs the gates that have not spoken yet, one after another, in a folder; gives why they do not all pass, if they do
+ * not. After the first that does not pass none is run: the rest stay blocked. One that was under way in a process that
+ * is gone is run again.
+ */
+export async function judgeGates(judging: Judging, judged: Judged, folder: string): Promise<string | undefined> {
+  const open = await openGates(judging, judged);
+  const failed = await failedBefore(judging, judged);
+  if (failed !== undefined) return failed;
+  for (const [index, gate] of open.entries()) {
+    judging.signal.throwIfAborted();
+    const reason = await judgeGate(judging, gate, folder);
+    if (reason === undefined) continue;
+    const rest = open.slice(index + 1).filter(({ state }) => state === "pending");
+    const by = { actor: judging.actor, at: await judging.now() } as const;
+    await move(judging.db, "gate", rest.map(({ id }) => id), {
+      from: "pending",
+      to: "blocked",
+      trigger: "gate_before_open",
+      reason: `${gate.name} did not pass`,
+      ...by,
+    });
+    return reason;
+  }
+  return undefined;
+}
+
+async function judgeGate(judging: Judging, gate: OpenGate, folder: string): Promise<string | undefined> {
+  const { db, actor, signal } = judging;
+  const { id, state, name, definition } = gate;
+  const by = { actor, at: await judging.now() } as const;
+  if (state === "blocked") await move(db, "gate", [id], { from: "blocked", to: "pending", trigger: "unblocked", ...by });
+  if (state !== "running") await move(db, "gate", [id], { from: "pending", to: "running", trigger: "gate_started", ...by });
+  const result = await judging.runGate(definition, folder, signal);
+  // What was ended because somebody else goes on says nothing.
+  signal.throwIfAborted();
+  const ended = { from: "running", actor, at: await judging.now(), set: { report: reportOf(result) } } as const;
+  if (result.passed) {
+    await move(db, "gate", [id], { ...ended, to: "passed", trigger: "report_clean" });
+    return undefined;
+  }
+  const trigger = result.kind === "timeout" ? "timeout_exceeded" : "report_dirty";
+  const { reason = "it did not pass" } = result;
+  await move(db, "gate", [id], { ...ended, to: "failed", trigger, reason });
+  return `the gate ${name} did not pass: ${reason}`;
+}
+
+/** What is kept of a result, so that the page can show it: no output, which may hold secrets. */
+const reportOf = ({ passed, reason, counts, findings, leftOut, durationMs }: GateResult): string =>
+  JSON.stringify({ passed, reason, counts, findings, leftOut, durationMs: Math.round(durationMs) });
+
+async function openGates({ db }: Judging, judged: Judged): Promise<readonly OpenGate[]> {
+  const rows = await gatesOf(db, judged)
+    .select(["id", "name", "state", "definition"])
+    .where("state", "in", ["pending", "running", "blocked"])
+    .orderBy("id")
+    .execute();
+  return rows as unknown as readonly OpenGate[];
+}
+
+async function failedBefore({ db }: Judging, judged: Judged): Promise<string | undefined> {
+  const failed = await gatesOf(db, judged).select("name").where("state", "=", "failed").executeTakeFirst();
+  return failed === undefined ? undefined : `the gate ${failed.name} did not pass`;
+}
+
+const gatesOf = (db: Judging["db"], { workstreamId, patchId }: Judged) =>
+  db
+    .selectFrom("test_gates")
+    .where("workstream_id", "=", workstreamId)
+    .where("patch_id", patchId === null ? "is" : "=", patchId);

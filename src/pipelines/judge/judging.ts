@@ -1,0 +1,21 @@
+import type { Kysely } from "kysely";
+import type { CompleteGate } from "../definition/with-defaults.ts";
+import type { GateResult } from "../gates/gate-result.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import type { Tables } from "../store/tables.ts";
+
+/** Where what was done is judged: one run, by one who holds it. */
+export interface Judging {
+  readonly db: Kysely<Tables>;
+  readonly actor: string;
+  /** Fires when the run is somebody else's, or is to be cancelled. */
+  readonly signal: AbortSignal;
+  now(): Promise<Date>;
+  /** Runs a gate over a folder. */
+  runGate(gate: CompleteGate, folder: string, signal: AbortSignal): Promise<GateResult>;
+}
+
+/** The same over the patches of a run. */
+export interface PatchJudging extends Judging {
+  readonly ledger: Ledger;
+}

@@ -1,0 +1,55 @@
+import { type Kysely, type RawBuilder, sql } from "kysely";
+import type { EntityState } from "../../machines/index.ts";
+import type { Tables } from "../store/tables.ts";
+
+/** A run in a list. */
+export interface RunSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly state: EntityState<"run">;
+  readonly createdAt: Date;
+  readonly endedAt: Date | null;
+  /** It was asked to be cancelled. */
+  readonly isCancelling: boolean;
+  /** How many of its tasks are in each state. */
+  readonly tasks: Readonly<Partial<Record<EntityState<"task">, number>>>;
+}
+
+/** Which runs are listed: the newest first. */
+export interface RunPage {
+  readonly most: number;
+  readonly states?: readonly EntityState<"run">[] | undefined;
+  /** Go on after this one, the last of the page before. */
+  readonly after?: Pick<RunSummary, "id" | "createdAt"> | undefined;
+}
+
+/** One page of runs, the newest first. */
+export function listRuns(
+  db: Kysely<Tables>,
+  { most, states, after }: RunPage,
+): Promise<readonly RunSummary[]> {
+  const some = states === undefined ? sql`` : sql`AND r.state = ANY(${[...states]})`;
+  const rest =
+    after === undefined ? sql`` : sql`AND (r.created_at, r.id) < (${after.createdAt}, ${after.id}::uuid)`;
+  return summariesOf(
+    db,
+    sql`SELECT r.* FROM runs r WHERE true ${some} ${rest} ORDER BY r.created_at DESC, r.id DESC LIMIT ${most}`,
+  );
+}
+
+/** The runs of a query as they are listed. */
+export async function summariesOf(
+  db: Kysely<Tables>,
+  runs: RawBuilder<unknown>,
+): Promise<readonly RunSummary[]> {
+  const { rows } = await sql<RunSummary>`
+    WITH page AS (${runs})
+    SELECT p.id, p.name, p.state, p.created_at AS "createdAt", p.ended_at AS "endedAt",
+      p.cancel_asked_at IS NOT NULL AS "isCancelling", coalesce(t.tasks, '{}') AS tasks
+    FROM page p LEFT JOIN LATERAL (
+      SELECT jsonb_object_agg(state, many) AS tasks
+      FROM (SELECT state, count(*) AS many FROM tasks WHERE run_id = p.id GROUP BY state) counted
+    ) t ON true
+    ORDER BY p.created_at DESC, p.id DESC`.execute(db);
+  return rows;
+}

@@ -1,0 +1,34 @@
+import type { CompleteTask } from "../definition/with-defaults.ts";
+import { retryDelay } from "../orchestrator/retry-delay.ts";
+import { doWork } from "../work/do-work.ts";
+import type { WorkRegistry } from "../work/call/work-registry.ts";
+import type { PrintedLine } from "../work/work-context.ts";
+import type { Doing } from "./start-worker.ts";
+import type { TakenTask } from "./take-tasks.ts";
+
+export interface DoTaskOptions {
+  readonly registry?: WorkRegistry | undefined;
+  readonly graceMs?: number | undefined;
+  readonly onLine?: ((task: TakenTask, line: PrintedLine) => void) | undefined;
+}
+
+/** Does tasks as their definitions say, and says of one that failed whether and when it may be tried again. */
+export function doTaskWith({ registry, graceMs, onLine }: DoTaskOptions): Doing {
+  return async (task, signal) => {
+    const { work, timeoutMs, retries, idempotencyKey } = task.definition as unknown as CompleteTask;
+    const outcome = await doWork(work, {
+      folder: task.folder,
+      signal,
+      timeoutMs,
+      graceMs,
+      registry,
+      subject: { run: task.runId, task: task.name, attempt: task.attempt, idempotencyKey },
+      onLine: onLine === undefined ? undefined : (line) => onLine(task, line),
+    });
+    if (outcome.ok) return { ok: true, result: outcome.result };
+    const { kind, message } = outcome;
+    const mayTryAgain = task.attempt < task.mostAttempts && retries.on.includes(kind);
+    const againInMs = mayTryAgain ? retryDelay(task.attempt, retries) : undefined;
+    return { ok: false, kind, message, againInMs };
+  };
+}

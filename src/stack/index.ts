@@ -1,4 +1,6 @@
 export type { ProcessRef } from "../lock/index.ts";
+export { type Backup, type BackupOptions, backup } from "./backup/backup.ts";
+export { type Restored, type RestoreOptions, restore } from "./backup/restore.ts";
 export { bounds, defaultScrapeIntervalSeconds } from "./definition/bounds.ts";
 export type { NativeProgram, ServiceDefinition } from "./definition/service.ts";
 export { type ServiceName, serviceNames } from "./definition/service-name.ts";
@@ -31,3 +33,4 @@ export type { Target } from "./targets/target.ts";
 export type { TargetFilter } from "./targets/targets-file.ts";
 export { type AddedTarget, addTarget, listTargets, removeTarget, type TargetsOptions } from "./targets.ts";
 export { up } from "./up.ts";
+export { upAgain } from "./up-again.ts";

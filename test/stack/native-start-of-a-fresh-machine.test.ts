@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { boards } from "../../src/dashboards/index.ts";
 import { readState } from "../../src/stack/index.ts";
 import { waitFor } from "../real/index.ts";
-import { prometheusClient } from "../real/prometheus-client.ts";
+import { prometheusClient, targetsUp } from "../real/prometheus-client.ts";
 import { type FreshMachine, freshMachine, whyNotFresh } from "./fresh-machine/fresh-machine.ts";
 
 const reason = whyNotFresh();
@@ -24,14 +24,6 @@ async function json(url: string): Promise<unknown> {
 
 async function answerOf(prometheus: string, query: string): Promise<number> {
   return (await prometheusClient(prometheus).query(query))[0]?.value ?? Number.NaN;
-}
-
-// Not by `up`: where a start lost a port and began anew, it still has the targets of before, for five minutes.
-async function targetsUp(prometheus: string): Promise<number> {
-  const { activeTargets } = (await prometheusClient(prometheus).api("targets?state=active")) as {
-    activeTargets: readonly { readonly health: string }[];
-  };
-  return activeTargets.every(({ health }) => health === "up") ? activeTargets.length : Number.NaN;
 }
 
 async function started(

@@ -4,8 +4,9 @@ export const quoted = (text: string): string =>
 
 const megabyte = 1_000_000;
 
-/** Bytes for people: `73 MB`, `1.5 GB`. */
+/** Bytes for people: `8 kB`, `73 MB`, `1.5 GB`. */
 export function sizeText(bytes: number): string {
+  if (bytes < megabyte) return `${Math.ceil(bytes / 1000)} kB`;
   if (bytes < 1000 * megabyte) return `${Math.round(bytes / megabyte)} MB`;
   return `${(bytes / megabyte / 1000).toFixed(1)} GB`;
 }

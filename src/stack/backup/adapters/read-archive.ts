@@ -1,0 +1,68 @@
+import { createReadStream } from "node:fs";
+import { Writable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createGunzip } from "node:zlib";
+import { createTarDecoder } from "modern-tar";
+import { isObsError } from "../../../errors/index.ts";
+import { messageOf } from "../../../narrow/index.ts";
+import { damaged } from "../problems.ts";
+
+/** One thing in an archive; its bytes are read before the next one is asked for. */
+export interface ArchiveEntry {
+  /** As the archive writes it: nobody has looked yet where it leads. */
+  readonly name: string;
+  /** What it is: `file`, `directory`, or something else that no backup has. */
+  readonly type: string;
+  readonly size: number;
+  readonly mode: number;
+  readonly modifiedAt: Date;
+  readonly bytes: AsyncIterable<Uint8Array>;
+}
+
+/** What stands between two files of an archive, such as a long name, takes no more. */
+const mostBetween = 8_000_000;
+
+/**
+ * What a packed archive holds, one after the other.
+ *
+ * @throws ObsError `STACK_RESTORE` where it ends too early or is none
+ */
+export async function* readArchive(file: string, signal: AbortSignal): AsyncGenerator<ArchiveEntry> {
+  const { readable, writable } = createTarDecoder({ strict: true });
+  const wrong = (error: unknown): unknown =>
+    isObsError(error) ? error : damaged(file, messageOf(error), error);
+  let between = 0;
+  async function* bounded(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const chunk of chunks) {
+      between += chunk.length;
+      // A name of a gigabyte would be kept in memory.
+      if (between > mostBetween) throw new Error("there is too much between two of its files");
+      yield chunk;
+    }
+  }
+  async function* read(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    try {
+      for await (const chunk of chunks) {
+        between = 0;
+        yield chunk;
+      }
+    } catch (error) {
+      throw wrong(error);
+    }
+  }
+  // What is wrong with it comes out at the other end.
+  const poured = pipeline(createReadStream(file), createGunzip(), bounded, Writable.fromWeb(writable), {
+    signal,
+  });
+  poured.catch(() => undefined);
+  try {
+    for await (const { header, body } of readable) {
+      between = 0;
+      const { name, type = "file", size, mode = 0o600, mtime = new Date(0) } = header;
+      yield { name, type, size, mode, modifiedAt: mtime, bytes: read(body) };
+    }
+    await poured;
+  } catch (error) {
+    throw wrong(error);
+  }
+}

@@ -12,6 +12,7 @@ export { checks as doctorChecks } from "./doctor/checks.ts";
 export { type DoctorOptions, type DoctorReport, doctor } from "./doctor/doctor.ts";
 export type { Finding } from "./doctor/finding.ts";
 export { type DownOptions, down } from "./down.ts";
+export { type ContainerMemory, containerMemory } from "./files/compose-service.ts";
 export { datasourceUids } from "./files/grafana-datasources.ts";
 export type { RoutingOptions } from "./files/routing-files.ts";
 export type { KubernetesOptions } from "./kubernetes/kubernetes-options.ts";

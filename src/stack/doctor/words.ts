@@ -14,5 +14,9 @@ export function sizeText(bytes: number): string {
 /** A share for people, rounded towards the better: `89 %`. */
 export const percentText = (share: number): string => `${Math.floor(share * 100)} %`;
 
+/** What mends a page that takes most of the time that it has. */
+export const moreTime = (service: string): string =>
+  `let ${service} answer sooner (fewer series, nothing that waits), or leave more time between two scrapes: scrapeIntervalSeconds in tta-obs.config.ts`;
+
 /** The option that names the state folder, where it is not the usual one of the current folder. */
 export const stateDirFlag = (stateDir: string): string => ` --state-dir ${quoted(stateDir)}`;

@@ -51,7 +51,7 @@ describe("what the doctor prints", () => {
       "",
       "To be mended",
       "  fail  targets: soup: nothing listens\\u001b[31m",
-      `        fix: start soup${" and wait".repeat(6)} and`,
+      `        fix: start soup${" and wait".repeat(6)}`,
     ]);
     expect(lines).toContain("This machine");
     expect(lines).toContain("  skip  docker: nobody wants it");

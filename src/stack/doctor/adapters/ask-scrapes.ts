@@ -7,7 +7,7 @@ const timeoutMs = 3000;
 const most = 5;
 
 /** How one scrape went. */
-export interface Scrape {
+interface Scrape {
   readonly isUp: boolean;
   readonly seconds: number;
 }

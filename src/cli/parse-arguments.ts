@@ -1,6 +1,5 @@
 import { parseArgs } from "node:util";
-import { ObsError } from "../errors/index.ts";
-import { closest } from "../project/index.ts";
+import { closest, ObsError } from "../errors/index.ts";
 import type { Options, Values } from "./option.ts";
 
 /** Makes the one error for a command line that makes no sense. */

@@ -22,7 +22,7 @@ describe("tta-obs backup and restore", () => {
     const cwd = projectWithData();
     const made = await ttaProcess(["backup"], { cwd });
     expect(made).toMatchObject({ code: 0, stderr: "" });
-    const file = /into (.*\/tta-obs-backup-\d{8}T\d{6}Z\.tar\.gz) /.exec(made.stdout)?.[1] ?? made.stdout;
+    const file = /into (.*\/tta-obs-backup-\d{8}T\d{9}Z\.tar\.gz) /.exec(made.stdout)?.[1] ?? made.stdout;
     expect(made.stdout).toBe(
       `Backed up 1 kB of Engine into ${file} (1 kB).\nIt holds passwords and keys: keep it where only you can read it.\n`,
     );
@@ -38,7 +38,9 @@ describe("tta-obs backup and restore", () => {
     });
     expect(await ttaProcess(["restore", file, "--force"], { cwd })).toMatchObject({
       code: 0,
-      stdout: expect.stringMatching(/\nWhat was there before is in .*\/\.tta-obs\/before-restore-\d+\.\n$/),
+      stdout: expect.stringMatching(
+        /\nWhat was there before is in .*\/\.tta-obs\/before-restore-\d{8}T\d{9}Z\.\n$/,
+      ),
     });
   });
 

@@ -14,7 +14,7 @@ set aside in it.`,
     force: { type: "boolean", help: "Set aside data that is there" },
     "state-dir": stateDirOption,
   },
-  examples: ["restore tta-obs-backup-20261201-120000.tar.gz", "restore stack.tar.gz --force"],
+  examples: ["restore tta-obs-backup-20261201T120000123Z.tar.gz", "restore stack.tar.gz --force"],
   async run(values, [file = ""], terminal) {
     const stack = await import("../../stack/index.ts");
     const { summary, aside } = await stack.restore({

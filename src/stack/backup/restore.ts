@@ -14,6 +14,7 @@ import { type BackupManifest, manifestName, mostManifestBytes, parseManifest } f
 import { damaged, restoreError } from "./problems.ts";
 import { tellProgress } from "./progress.ts";
 import { refuseWithoutRoom } from "./room.ts";
+import { stamp } from "./stamp.ts";
 import { whatIsIn } from "./what-is-in.ts";
 
 export interface RestoreOptions {
@@ -97,7 +98,7 @@ async function into(stateDir: string, source: Source, options: RestoreOptions): 
       );
     removeFolder(draft);
     const paths = await unpack(source, draft, tellProgress("Restored", manifest.bytes, options.report));
-    const aside = `${stateDir}/before-restore-${Date.now()}`;
+    const aside = `${stateDir}/before-restore-${stamp(new Date())}`;
     moveIn(stateDir, draft, aside);
     if (!held) removeFolder(aside);
     const summary = `Restored ${whatIsIn(paths, manifest.bytes)}, as it was at ${manifest.at}, from ${file}.`;

@@ -3,7 +3,7 @@ import { describePage } from "../targets/probe.ts";
 import { splitAddress } from "../targets/target.ts";
 import { mostPageBytes, type TargetPage } from "./adapters/target-pages.ts";
 import { change, type Fix, failure, fine, type Outcome, warning } from "./finding.ts";
-import { moreTime, sizeText } from "./words.ts";
+import { moreTime, quoted, sizeText } from "./words.ts";
 
 interface PageLimits {
   /** A scrape may take as long as there is between two. */
@@ -24,11 +24,11 @@ function unanswered({ target, answer, isTls }: TargetPage, intervalSeconds: numb
     return failure(
       `${service} at ${address} speaks TLS, and targets are asked without`,
       change(
-        `serve /metrics without TLS on another port, then: tta-obs targets add ${service} ${host}:PORT --environment ${target.environment}`,
+        `serve /metrics without TLS on another port, then: npx tta-obs targets add ${service} ${host}:PORT --environment ${target.environment}`,
       ),
     );
   if (answer.answered) return undefined;
-  const remove = `tta-obs targets remove ${service}`;
+  const remove = `npx tta-obs targets remove ${quoted(service)}`;
   const elsewhere = change(
     `add it with an address that leads there, and take this one out: ${remove} --address ${address}`,
   );
@@ -96,7 +96,7 @@ function wrongAnswer({ target, answer }: TargetPage): Outcome | undefined {
   return failure(
     `${service}: what ${address}/metrics answers is no page of metrics${is}`,
     change(
-      `let ${service} serve its metrics at /metrics, or add the port at which it does: tta-obs targets add`,
+      `let ${service} serve its metrics at /metrics, or add the port at which it does: npx tta-obs targets add`,
     ),
     { bytes: answer.bytes },
   );

@@ -69,7 +69,7 @@ describe("a backup", () => {
     const folder = tempDir();
     const { file } = await backup({ stateDir: stateFolderWith(someFiles), file: folder, version });
     expect(dirname(file)).toBe(folder);
-    expect(file).toMatch(/\/tta-obs-backup-\d{8}T\d{6}Z\.tar\.gz$/);
+    expect(file).toMatch(/\/tta-obs-backup-\d{8}T\d{9}Z\.tar\.gz$/);
     expect(readdirSync(folder)).toHaveLength(1);
   });
 

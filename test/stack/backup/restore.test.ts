@@ -121,9 +121,9 @@ describe("a restore", () => {
     writeFileSync(other, gzipSync(Buffer.alloc(0)));
     await expectRefused(other);
     writeFileSync(other, "no archive");
-    await expectRefused(other, /is no whole backup \(incorrect header check\)/);
-    await expectRefused(join(tempDir(), "none"), /no such file/i);
-    await expectRefused(tempDir());
+    await expectRefused(other, /is no whole backup \(it is not packed by gzip\)/);
+    await expectRefused(join(tempDir(), "none"), /cannot be read \(there is no such file\)/);
+    await expectRefused(tempDir(), /cannot be read \(it is a folder\)/);
   });
 
   it("is refused for a file that says that it holds more or less than it does", async () => {

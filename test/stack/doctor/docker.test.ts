@@ -111,7 +111,7 @@ describe("the check of the compose file", () => {
     expect(await lookOnce("compose-file", { mode, projectDir })).toMatchObject({
       status: "warn",
       sentence: expect.stringContaining("does not run prom/prometheus:v3"),
-      fix: `cd ${quoted(projectDir)} && tta-obs generate`,
+      fix: `cd ${quoted(projectDir)} && npx tta-obs generate`,
     });
   });
 

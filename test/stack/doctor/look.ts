@@ -11,7 +11,7 @@ function expectCommand(fix: string): void {
   const read = spawnSync("/bin/sh", ["-n", "-c", fix], { encoding: "utf8" });
   expect(`${fix}${read.stderr}`).toBe(fix);
   expect(fix).toMatch(
-    /^(\(umask|brew|cd|chmod|curl|doas|docker|du|export|grafana|kill|mkdir|mv|npm|ps|rm|sudo|tail|tta-obs|unset|'?\/.*grafana'?) /,
+    /^(\(umask|brew|cd|chmod|curl|doas|docker|du|export|grafana|kill|mkdir|mv|npm|npx tta-obs|ps|rm|sudo|tail|unset|'?\/.*grafana'?) /,
   );
 }
 

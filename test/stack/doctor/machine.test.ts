@@ -281,7 +281,7 @@ describe("the check of the state file", () => {
     expect(await lookOnce("state", { stateDir })).toMatchObject({
       status: "warn",
       sentence: expect.stringContaining("was killed"),
-      fix: `tta-obs down --state-dir ${quoted(stateDir)}`,
+      fix: `npx tta-obs down --state-dir ${quoted(stateDir)}`,
     });
   });
 
@@ -304,7 +304,7 @@ describe.skipIf(!linux)("the check of leftovers", () => {
     expect(await lookOnce("leftovers", { stateDir })).toMatchObject({
       status: "fail",
       sentence: `Prometheus (pid ${process.pid}) of an earlier run still holds its data`,
-      fix: `tta-obs down --state-dir ${quoted(stateDir)}`,
+      fix: `npx tta-obs down --state-dir ${quoted(stateDir)}`,
     });
   });
 

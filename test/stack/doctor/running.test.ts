@@ -168,7 +168,7 @@ describe("the check of rules", () => {
     // One that generate wrote is written anew.
     writeFileSync(join(projectDir, "tta-obs.generated.json"), '["prometheus/rules/own.yml"]');
     expect(await lookOnce("rules", { projectDir })).toMatchObject({
-      fix: `cd ${quoted(projectDir)} && tta-obs generate`,
+      fix: `cd ${quoted(projectDir)} && npx tta-obs generate`,
       isCommand: true,
     });
   });
@@ -187,7 +187,7 @@ describe("the check of rules", () => {
     const projectDir = tempDir("no rules ");
     expect(await lookOnce("rules", { projectDir })).toMatchObject({
       status: "warn",
-      fix: `cd ${quoted(projectDir)} && tta-obs generate`,
+      fix: `cd ${quoted(projectDir)} && npx tta-obs generate`,
     });
     expect(await lookOnce("rules", { projectDir: projectWith(good) })).toMatchObject({ status: "ok" });
   });

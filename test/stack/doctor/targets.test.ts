@@ -38,7 +38,7 @@ describe("the check of targets", () => {
     expect(await lookOnce("targets", { stateDir })).toMatchObject({
       status: "fail",
       sentence: expect.stringMatching(/^soup: nothing listens at localhost:\d+$/),
-      fix: "start soup, or take it out: tta-obs targets remove soup",
+      fix: "start soup, or take it out: npx tta-obs targets remove soup",
       isCommand: false,
     });
   });
@@ -217,7 +217,7 @@ describe("the check of scrapes", () => {
     expect(judge([up(0.1), down, down])).toMatchObject({
       status: "fail",
       sentence: "soup at x:1 cannot be scraped: connection refused",
-      fix: "start soup, or take it out: tta-obs targets remove soup",
+      fix: "start soup, or take it out: npx tta-obs targets remove soup",
     });
     expect(judge([down, down], "health")).toMatchObject({ fix: "tail -n 50 '/a b/health.log'" });
   });

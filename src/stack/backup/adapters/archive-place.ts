@@ -2,9 +2,7 @@ import { existsSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve, sep } from "node:path";
 import { writeProblem } from "../../adapters/write-file.ts";
 import { backupError } from "../problems.ts";
-
-/** `20261201T120000Z`: such names sort by their time. */
-const stamp = (at: Date): string => at.toISOString().replaceAll(/[-:]|\.\d+/g, "");
+import { stamp } from "../stamp.ts";
 
 function folderOf(path: string): string {
   try {

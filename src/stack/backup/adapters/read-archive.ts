@@ -4,8 +4,8 @@ import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { createTarDecoder } from "modern-tar";
 import { isObsError } from "../../../errors/index.ts";
-import { messageOf } from "../../../narrow/index.ts";
-import { damaged } from "../problems.ts";
+import { codeOf, entryOf, messageOf } from "../../../narrow/index.ts";
+import { damaged, restoreError } from "../problems.ts";
 
 /** One thing in an archive; its bytes are read before the next one is asked for. */
 export interface ArchiveEntry {
@@ -19,6 +19,28 @@ export interface ArchiveEntry {
   readonly bytes: AsyncIterable<Uint8Array>;
 }
 
+/** What the unpacking says, in words. */
+const inWords = {
+  "incorrect header check": "it is not packed by gzip",
+  "unexpected end of file": "it ends too early",
+  "Tar archive is truncated.": "it ends too early",
+};
+
+const unreadable = {
+  ENOENT: "there is no such file",
+  ENOTDIR: "there is no such file",
+  EISDIR: "it is a folder",
+  EACCES: "permission denied",
+};
+
+function problemOf(file: string, error: unknown): Error {
+  const unread = entryOf(unreadable, codeOf(error));
+  if (unread !== undefined)
+    return restoreError(`${file} cannot be read (${unread})`, "name a file that tta-obs backup wrote", error);
+  const said = messageOf(error);
+  return damaged(file, entryOf(inWords, said) ?? said, error);
+}
+
 /** What stands between two files of an archive, such as a long name, takes no more. */
 const mostBetween = 8_000_000;
 
@@ -29,8 +51,7 @@ const mostBetween = 8_000_000;
  */
 export async function* readArchive(file: string, signal: AbortSignal): AsyncGenerator<ArchiveEntry> {
   const { readable, writable } = createTarDecoder({ strict: true });
-  const wrong = (error: unknown): unknown =>
-    isObsError(error) ? error : damaged(file, messageOf(error), error);
+  const wrong = (error: unknown): unknown => (isObsError(error) ? error : problemOf(file, error));
   let between = 0;
   async function* bounded(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     for await (const chunk of chunks) {

@@ -21,7 +21,7 @@ async function isGuarded({ name, url }: ServiceState): Promise<boolean> {
 function close({ mode, layout }: Facts): Fix {
   const flag = stateDirFlag(layout.stateDir);
   return mode === "docker"
-    ? `tta-obs down${flag} && env -u ${variable} tta-obs up --mode docker${flag}`
+    ? `npx tta-obs down${flag} && env -u ${variable} npx tta-obs up --mode docker${flag}`
     : change(`let it listen on ${loopback} alone, behind a proxy that knows who asks`);
 }
 

@@ -64,7 +64,7 @@ async function look(facts: Facts): Promise<Outcome> {
       `Grafana does not take the password in ${file}: it keeps the one of its first start`,
       await reset(facts),
     );
-  return warning(`Grafana answers a sign-in with status ${status}`, "tta-obs status", { status });
+  return warning(`Grafana answers a sign-in with status ${status}`, "npx tta-obs status", { status });
 }
 
 export const passwordCheck: Check = {

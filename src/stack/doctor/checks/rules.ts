@@ -7,7 +7,7 @@ import type { Facts } from "../facts.ts";
 import { change, type Fix, failure, fine, type Outcome, warning } from "../finding.ts";
 import { quoted } from "../words.ts";
 
-const generate = (projectDir: string): string => `cd ${quoted(projectDir)} && tta-obs generate`;
+const generate = (projectDir: string): string => `cd ${quoted(projectDir)} && npx tta-obs generate`;
 
 /** Whether `generate` wrote a file of the project, and writes it anew. */
 function isGenerated(path: string, projectDir: string): boolean {

@@ -23,7 +23,7 @@ function bringBack({ job, service }: ScrapedTarget, running: readonly ServiceSta
   const log = running.find(({ name }) => name === job)?.log;
   if (log !== undefined) return `tail -n 50 ${quoted(log)}`;
   return job === servicesJob
-    ? change(`start ${service}, or take it out: tta-obs targets remove ${service}`)
+    ? change(`start ${service}, or take it out: npx tta-obs targets remove ${service}`)
     : change(`start ${service}, or let it answer at its address`);
 }
 

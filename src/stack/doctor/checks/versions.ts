@@ -34,7 +34,8 @@ export function unknownFlags(args: readonly string[], help: string): readonly st
 
 function get(name: ServiceName): Fix {
   const way = howToGet(name, thisSystem());
-  return way.startsWith("https:") ? change(`download it from ${way} and put it on PATH`) : way;
+  if (way.startsWith("https:")) return change(`download it from ${way} and put it on PATH`);
+  return way.replace(/^tta-obs /, "npx tta-obs ");
 }
 
 async function judge(

@@ -17,6 +17,9 @@ interface ArchiveInput {
   readonly signal: AbortSignal;
 }
 
+/** Bytes that are read, packed and written at once: small ones cost more time than what is done with them. */
+const piece = 262_144;
+
 const changed = (path: string): Error =>
   backupError(`${path} changed while it was read`, "end what writes it, and run it again");
 
@@ -24,7 +27,7 @@ const changed = (path: string): Error =>
 async function* bytesOf({ source, bytes, modifiedAt }: KeptEntry): AsyncGenerator<Buffer> {
   let read = 0;
   try {
-    for await (const chunk of createReadStream(source) as AsyncIterable<Buffer>) {
+    for await (const chunk of createReadStream(source, { highWaterMark: piece }) as AsyncIterable<Buffer>) {
       read += chunk.length;
       if (read > bytes) throw changed(source);
       yield chunk;
@@ -76,7 +79,7 @@ export async function writeArchive(input: ArchiveInput): Promise<number> {
   try {
     // On the disk, and not only on its way there, before it takes the place of another.
     const out = createWriteStream(draft, { flags: "wx", mode: 0o600, flush: true });
-    await pipeline(readable, createGzip(), out, { signal });
+    await pipeline(readable, createGzip({ chunkSize: piece }), out, { signal });
     await filled;
     renameSync(draft, file);
     return statSync(file).size;

@@ -48,7 +48,7 @@ export const healthMetrics = defineMetrics({
     owner,
   }),
   tta_health_disk_free_ratio: gauge({
-    help: "Share of a filesystem that was free when a check of it last looked.",
+    help: "Share of the fullest filesystem that was free when a check last looked, of its space or of its files.",
     unit: "ratio",
     labels: { check },
     acrossWorkers: "min",

@@ -148,7 +148,7 @@ export {
 } from "./ready/budgets.ts";
 
 export { cacheHitRatio } from "./ready/cache.ts";
-export { certificateLeft, clockOffset, diskFree } from "./ready/health.ts";
+export { canariesLost, canaryLatencies, certificateLeft, clockOffset, diskFree } from "./ready/health.ts";
 export { llmLimitedShare } from "./ready/llm-limits.ts";
 export { failedLogPushes, logPushes } from "./ready/loki.ts";
 export {

@@ -20,6 +20,7 @@ const ofBrokenStacks: ReadonlySet<string> = new Set([
   "Stack: Checks that fail",
   "Stack: Critical checks",
   "Stack: Checks that know",
+  "Stack: Canaries",
   "Stack: Remote write behind",
   "Stack: Unreadable pieces of the log",
 ]);

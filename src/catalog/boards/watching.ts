@@ -97,6 +97,7 @@ export const watchingBoards = defineBoards({
       "certificate_left",
       "clock_offset",
       "wal_size",
+      "canaries",
       "canary_latency",
     ],
   },

@@ -8,6 +8,7 @@ import {
   waitingSamples,
 } from "../panels/at-stake.ts";
 import {
+  canaries,
   canaryLatency,
   checks,
   checksFailing,
@@ -92,7 +93,7 @@ export const stack = catalogBoard("stack", [
     collapsed: true,
   },
   { title: "Tempo", panels: { spans: spansTaken, spans_refused: spansRefused }, collapsed: true },
-  { title: "Pipelines", panels: { canary_latency: canaryLatency }, collapsed: true },
+  { title: "Pipelines", panels: { canaries, canary_latency: canaryLatency }, collapsed: true },
   { title: "Every check", panels: { checks }, collapsed: true },
   {
     title: "Storage",

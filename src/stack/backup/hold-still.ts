@@ -1,7 +1,9 @@
 import { ObsError } from "../../errors/index.ts";
 import { isAlive } from "../../lock/index.ts";
+import { fileExists } from "../adapters/folders.ts";
 import { takeLock } from "../adapters/lock.ts";
 import { readStateFile } from "../adapters/state-file.ts";
+import { busyError } from "../already-running.ts";
 import { services } from "../definition/services.ts";
 import { serversOf } from "../doctor/adapters/servers-of.ts";
 import { stateDirFlag } from "../doctor/words.ts";
@@ -38,7 +40,10 @@ function refuseWriters(layout: StackLayout): void {
  */
 export function holdStill(layout: StackLayout): () => void {
   const lock = takeLock(layout.lockFile);
-  if (typeof lock !== "function") throw busy(layout, `a stack (pid ${lock.pid})`);
+  if (typeof lock !== "function")
+    throw fileExists(layout.stateFile)
+      ? busy(layout, `a stack (pid ${lock.pid})`)
+      : busyError(layout.stateDir, lock);
   try {
     refuseWriters(layout);
     return lock;

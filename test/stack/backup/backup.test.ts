@@ -14,7 +14,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { ownProcess, startTimeOf, takeLock } from "../../../src/lock/index.ts";
 import { listKept } from "../../../src/stack/backup/adapters/list-kept.ts";
 import { writeArchive } from "../../../src/stack/backup/adapters/write-archive.ts";
-import { backup, restore } from "../../../src/stack/index.ts";
+import { backup, restore, up } from "../../../src/stack/index.ts";
 import { tempDir } from "../../real/index.ts";
 import { contents, someFiles, stateFolderWith } from "./kept-folder.ts";
 
@@ -132,7 +132,18 @@ describe("a backup", () => {
       expect(existsSync(file)).toBe(false);
     };
     const lock = takeLock(join(stateDir, "lock.json"));
+    await refused(
+      `another tta-obs (pid ${process.pid}) starts the stack of ${stateDir}, backs it up or restores`,
+    );
+    writeFileSync(join(stateDir, "state.json"), "{}");
     await refused(`a stack (pid ${process.pid}) works in ${stateDir}`);
+    await expect(up({ stateDir })).rejects.toThrow(
+      `a stack already runs from ${stateDir} (pid ${process.pid})`,
+    );
+    rmSync(join(stateDir, "state.json"));
+    await expect(up({ stateDir })).rejects.toThrow(
+      `another tta-obs (pid ${process.pid}) starts the stack of`,
+    );
     if (typeof lock === "function") lock();
 
     const child = spawn(process.execPath, ["-e", "setInterval(() => {}, 1e6)"], { stdio: "ignore" });

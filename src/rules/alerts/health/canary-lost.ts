@@ -37,7 +37,7 @@ export const canaryLost = defineAlert({
   environments: {
     production: { severity: "warning", window: "5m", for: "5m" },
     staging: { severity: "warning", window: "5m", for: "15m" },
-    drill: { severity: "warning", window: "5m", for: "4s" },
+    drill: { severity: "warning", window: "30s", for: "4s" },
   },
   // Of a critical one that is told already.
   inhibitedBy: [{ alert: healthCheckFailing, equal: ["environment", "service", "check"] }],

@@ -14,6 +14,7 @@ import { orchestrationMetrics } from "./orchestration.ts";
 import { cacheMetrics, primitiveMetrics, routerMetrics } from "./primitives.ts";
 import { resilienceMetrics } from "./resilience.ts";
 import { runtimeMetrics } from "./runtime.ts";
+import { runsMetrics } from "./runs.ts";
 import { sdkMetrics } from "./sdk.ts";
 import { workerMetrics } from "./workers.ts";
 import { workflowMetrics } from "./workflow.ts";
@@ -32,6 +33,7 @@ export const catalog = defineCatalog({
     genAiMetrics,
     httpMetrics,
     healthMetrics,
+    runsMetrics,
     runtimeMetrics,
     sdkMetrics,
     workerMetrics,

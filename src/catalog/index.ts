@@ -69,6 +69,14 @@ export {
   primitiveKinds,
 } from "./labels.ts";
 export {
+  type LogField,
+  type LogLabel,
+  type LogLevel,
+  logFields,
+  logLabels,
+  logLevels,
+} from "./log-labels.ts";
+export {
   type AttemptResult,
   attemptResults,
   type BudgetAction,
@@ -99,6 +107,7 @@ export {
 } from "./orchestration.ts";
 export { type BreakerState, breakerStates } from "./resilience.ts";
 export { retention } from "./retention.ts";
+export type { HandedOnSignal, RunsItem } from "./runs.ts";
 export {
   type LeftOutReason,
   type LineLoss,

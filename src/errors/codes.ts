@@ -77,6 +77,7 @@ export const errorCodes = {
   LLM_OPTION:
     "An option of createLlm, of createBudgets or its store, of a call of a model or of a tool cannot be meant.",
   LLM_PRICE: "A price of your own for a model cannot be meant.",
+  LOGQL_NAME: "A log query names a level, field or label that the pipeline of logs does not set.",
   METRICS_OPTION: "An option of a metrics registry cannot be meant.",
   METRICS_PUSH: "Metrics could not be pushed to a Pushgateway in time, or were refused by it.",
   METRICS_PUSH_OPTION: "An option of a push to a Pushgateway cannot be meant.",

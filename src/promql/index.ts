@@ -43,6 +43,7 @@ export { type Comparison, compare, compareBool, withTraffic } from "./compare.ts
 export { constant } from "./constant.ts";
 export {
   boardRange,
+  checkedWindow,
   durationSeconds,
   rateInterval,
   stepInterval,

@@ -30,6 +30,7 @@ import {
   untoldNow,
 } from "../panels/stack.ts";
 import { corruptions, remoteWrite } from "../panels/storage.ts";
+import { letGoNow, lostPointsNow, lostRunsNow, runsDropped, runsLetGo } from "../panels/receiver.ts";
 import {
   logBehind,
   logLines,
@@ -61,6 +62,9 @@ export const stack = catalogBoard("stack", [
       unread_logs_now: unreadLogs,
       lost_lines_now: lostLines,
       lost_spans_now: lostSpans,
+      lost_runs_now: lostRunsNow,
+      lost_points_now: lostPointsNow,
+      let_go_now: letGoNow,
       free_now: freeNow,
     },
   },
@@ -81,6 +85,7 @@ export const stack = catalogBoard("stack", [
   {
     title: "Disks, certificates, clocks",
     panels: { disk_free: freeSpace, certificate_left: certificates, clock_offset: clocks },
+    collapsed: true,
   },
   {
     title: "Loki",
@@ -93,6 +98,7 @@ export const stack = catalogBoard("stack", [
     collapsed: true,
   },
   { title: "Tempo", panels: { spans: spansTaken, spans_refused: spansRefused }, collapsed: true },
+  { title: "Receiver", panels: { runs_dropped: runsDropped, runs_let_go: runsLetGo }, collapsed: true },
   { title: "Pipelines", panels: { canaries, canary_latency: canaryLatency }, collapsed: true },
   { title: "Every check", panels: { checks }, collapsed: true },
   {

@@ -317,7 +317,10 @@ describe("what goes wrong", () => {
 
   it.each([
     [{ type: "mysql", uid: "abc" }, 'This asks a data source of the type "mysql", which is not here.'],
-    [{ type: "loki" }, 'This asks a data source of the type "loki", which is not here.'],
+    [
+      { type: "loki" },
+      "This needs a Loki, and none is connected: start the stack with one, or name it with tta-obs view --loki URL.",
+    ],
     [{ type: "datasource", uid: "-- Dashboard --" }, "Results of other panels are not passed on."],
     [
       { type: "__expr__", uid: "__expr__" },

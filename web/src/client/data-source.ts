@@ -21,6 +21,9 @@ const internal: Readonly<Record<string, string>> = {
   __expr__: "Expressions are computed by Grafana's server, which is not here.",
 };
 
+const needsLoki =
+  "This needs a Loki, and none is connected: start the stack with one, or name it with tta-obs view --loki URL.";
+
 /**
  * The data source that a reference of a board means: by uid, by name, or the only one of its type. The boards of
  * another Grafana name a uid that nobody has here, and are still meant for a Prometheus.
@@ -40,6 +43,7 @@ export function findSource(
     type === undefined ? source.type === "prometheus" : source.type === type,
   );
   if (ofType !== undefined) return ofType;
+  if (type === "loki") throw new DataError("missing", needsLoki);
   const what = type === undefined ? `the data source "${uid}"` : `a data source of the type "${type}"`;
   throw new DataError("missing", `This asks ${what}, which is not here.`);
 }

@@ -1,6 +1,6 @@
 import { defineBoards } from "./define-boards.ts";
 
-/** Boards of promises, and of those who watch. */
+/** Boards of promises, of lines, and of those who watch. */
 export const watchingBoards = defineBoards({
   slo: {
     title: "SLO",

@@ -15,7 +15,7 @@ import { byOrder, nothing } from "./value-fields.ts";
 const bars = 120;
 
 /** A level has one colour, whatever its logger calls it. */
-const overrides: Override[] = Object.entries(logLevels).map(([level, names]) => ({
+const overrides: Override[] = Object.entries<readonly string[]>(logLevels).map(([level, names]) => ({
   matcher: { id: "byRegexp", options: `/^(${names.join("|")})$/i` },
   properties: [fixed(palette[entryOf<Color>(levelColors, level) ?? "grey"])],
 }));

@@ -7,10 +7,10 @@ export type Stage = Readonly<Record<string, unknown>>;
 const firstLine = String.raw`^[^\s}]`;
 
 // Boards ask for these: what is set is what they may name.
-const set = (names: object): Readonly<Record<string, "">> =>
+const set = (names: object): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.keys(names).map((name) => [name, ""]));
 
-const knownLevel = `{{ $l := ToLower .Value }}${Object.entries(logLevels)
+const knownLevel = `{{ $l := ToLower .Value }}${Object.entries<readonly string[]>(logLevels)
   .map(
     ([level, names], index) =>
       `{{ ${index === 0 ? "if" : "else if"} eq $l ${names.map((name) => JSON.stringify(name)).join(" ")} }}${level}`,

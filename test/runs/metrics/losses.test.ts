@@ -11,7 +11,7 @@ const openMetrics = { accept: "application/openmetrics-text;version=1.0.0" };
 async function countsOn(url: string): Promise<Readonly<Record<string, number>>> {
   const text = await (await fetch(`${url}/metrics`)).text();
   const page = parsePage(text, "text").get("tta_runs_dropped_total");
-  return Object.fromEntries(page?.samples.map(({ labels, value }) => [labels.get("item"), value]) ?? []);
+  return Object.fromEntries(page?.samples.map(({ labels, value }) => [labels.get("item") ?? "", value]) ?? []);
 }
 
 it("the page of a receiver counts what it did not keep, in both formats and from 0 on", async () => {

@@ -52,4 +52,11 @@ export const sdkSubpaths: readonly string[] = [
 export const clientSubpaths: readonly string[] = ["ai-sdk", "anthropic", "google", "langchain", "openai"];
 
 /** What a config or a script imports of the tools, as `tta-obs/<folder>`. */
-export const toolSubpaths: readonly string[] = ["dashboards", "logql", "project", "promql", "render", "rules"];
+export const toolSubpaths: readonly string[] = [
+  "dashboards",
+  "logql",
+  "project",
+  "promql",
+  "render",
+  "rules",
+];

@@ -69,14 +69,6 @@ export {
   primitiveKinds,
 } from "./labels.ts";
 export {
-  type LogField,
-  type LogLabel,
-  type LogLevel,
-  logFields,
-  logLabels,
-  logLevels,
-} from "./log-labels.ts";
-export {
   type AttemptResult,
   attemptResults,
   type BudgetAction,
@@ -98,6 +90,14 @@ export {
   unpricedReasons,
   writtenTokenTypes,
 } from "./llm.ts";
+export {
+  type LogField,
+  type LogLabel,
+  type LogLevel,
+  logFields,
+  logLabels,
+  logLevels,
+} from "./log-labels.ts";
 export { defaultNamespace, exposedName, isNamespace } from "./namespace.ts";
 export {
   type OrchestratorLayer,

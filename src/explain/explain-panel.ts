@@ -23,7 +23,9 @@ export function explainPanel(
         unit: query.unit,
         expr: print(query, project),
       })),
-      ...(ofLogs === undefined ? [] : [{ legend: "lines", unit: "none" as const, expr: printLogQuery(ofLogs) }]),
+      ...(ofLogs === undefined
+        ? []
+        : [{ legend: "lines", unit: "none" as const, expr: printLogQuery(ofLogs) }]),
     ],
     alerts: project.alerts
       .filter((alert) => `${alert.panel.board}/${alert.panel.panel}` === place.key)

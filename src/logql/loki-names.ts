@@ -9,5 +9,9 @@ export const groupNames = {
   level: "detected_level",
 } as const satisfies Readonly<Record<Exclude<LogLabel, "environment">, string>>;
 
-/** The environment of a line: of one that was shipped, and of one that came by OTLP. */
-export const environmentNames = ["environment", "deployment_environment_name"] as const;
+/** The environment of a line: of one that was shipped, and of one that came by OTLP, by its name of today and of before. */
+export const environmentNames = [
+  "environment",
+  "deployment_environment_name",
+  "deployment_environment",
+] as const;

@@ -26,7 +26,9 @@ export function printLogQuery(
   const { lines, window, of } = query;
   const counted = `count_over_time(${printLines(lines, chosen)} [${checkedWindow(window)}])`;
   if (of === "services") return orNone(`count (sum by (${groupNames.service}) (${counted}))`);
-  return query.by === undefined ? orNone(`sum (${counted})`) : `sum by (${groupNames[query.by]}) (${counted})`;
+  return query.by === undefined
+    ? orNone(`sum (${counted})`)
+    : `sum by (${groupNames[query.by]}) (${counted})`;
 }
 
 /** None is a number too: where no line was written Loki says nothing. */

@@ -71,7 +71,11 @@ describe("the board of logs", () => {
 describe("a panel of logs is refused", () => {
   it.each([
     ["for no lines", () => logs({ ...text, query: errors, limit: 0 }), "DASHBOARD_PANEL"],
-    ["for more lines than Loki gives", () => logs({ ...text, query: errors, limit: 5_001 }), "DASHBOARD_PANEL"],
+    [
+      "for more lines than Loki gives",
+      () => logs({ ...text, query: errors, limit: 5_001 }),
+      "DASHBOARD_PANEL",
+    ],
     ["too narrow to read", () => logs({ ...text, query: errors, width: 8 }), "DASHBOARD_LAYOUT"],
     [
       "as one number of several",
@@ -79,7 +83,11 @@ describe("a panel of logs is refused", () => {
       "DASHBOARD_PANEL",
     ],
     ["as bars of one", () => logVolume({ ...text, query: countLines(errors, "5m") }), "DASHBOARD_PANEL"],
-    ["without words", () => logCount({ ...text, title: " ", query: countLines(errors, "5m") }), "DASHBOARD_TEXT"],
+    [
+      "without words",
+      () => logCount({ ...text, title: " ", query: countLines(errors, "5m") }),
+      "DASHBOARD_TEXT",
+    ],
   ])("%s", (_why, make, code) => {
     expect(make).toThrow(expect.objectContaining({ code }));
   });

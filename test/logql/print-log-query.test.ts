@@ -7,7 +7,7 @@ import { readLogQuery } from "./parse-logql.ts";
 
 const errors = lines({ level: "error", has: "trace_id" });
 const stream =
-  '{service_name=~".+", service_name!="tta-canary", environment=~"(.+)?", deployment_environment_name=~"(.+)?"}';
+  '{service_name=~".+", service_name!="tta-canary", environment=~"(.+)?", deployment_environment_name=~"(.+)?", deployment_environment=~"(.+)?"}';
 const ofErrors = `${stream} | detected_level=~"(?i)(error|err|fatal|critical|crit|alert|emerg|panic|50|60)" | trace_id!=""`;
 
 describe("a question about lines", () => {
@@ -32,7 +32,7 @@ describe("a question about lines", () => {
 
   it("keeps to what a reader chose, and lines that do not say their environment are in all of them", () => {
     expect(printLogQuery(lines(), { service: "a|b", environment: "staging" })).toBe(
-      '{service_name=~"a|b", service_name!="tta-canary", environment=~"(staging)?", deployment_environment_name=~"(staging)?"}',
+      '{service_name=~"a|b", service_name!="tta-canary", environment=~"(staging)?", deployment_environment_name=~"(staging)?", deployment_environment=~"(staging)?"}',
     );
   });
 
@@ -51,7 +51,7 @@ describe("a question about lines", () => {
 describe("the grammar", () => {
   it("finds a query that is none, and what one names", () => {
     expect(readLogQuery('{service="a" | level="b"').wrong).not.toEqual([]);
-    expect(readLogQuery("sum by (x (rate({a=\"b\"}[5m]))").wrong).not.toEqual([]);
+    expect(readLogQuery('sum by (x (rate({a="b"}[5m]))').wrong).not.toEqual([]);
     expect(readLogQuery('sum by (x) (rate({a="b"} | c="d" [5m]))').labels).toEqual(["x", "a", "c"]);
   });
 });
@@ -70,7 +70,13 @@ describe("the queries of our boards", () => {
     const { wrong, labels } = readLogQuery(text.replaceAll("$__interval", "1m"));
     expect(wrong).toEqual([]);
     const known = [
-      ...["service_name", "environment", "deployment_environment_name", "detected_level"],
+      ...[
+        "service_name",
+        "environment",
+        "deployment_environment_name",
+        "deployment_environment",
+        "detected_level",
+      ],
       ...Object.keys(logFields),
     ];
     expect(labels.filter((label) => !known.includes(label))).toEqual([]);

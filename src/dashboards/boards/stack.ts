@@ -17,6 +17,7 @@ import {
   checksUnknown,
 } from "../panels/health.ts";
 import { certificates, clocks, freeSpace, walSize } from "../panels/machine.ts";
+import { letGoNow, lostPointsNow, lostRunsNow, runsDropped, runsLetGo } from "../panels/receiver.ts";
 import {
   alertsUntold,
   keptNow,
@@ -30,7 +31,6 @@ import {
   untoldNow,
 } from "../panels/stack.ts";
 import { corruptions, remoteWrite } from "../panels/storage.ts";
-import { letGoNow, lostPointsNow, lostRunsNow, runsDropped, runsLetGo } from "../panels/receiver.ts";
 import {
   logBehind,
   logLines,

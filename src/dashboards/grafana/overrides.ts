@@ -16,7 +16,10 @@ interface Panel {
 }
 
 /** A colour that is always the same. */
-export const fixed = (fixedColor: string) => ({ id: "color", value: { mode: FieldColorModeId.Fixed, fixedColor } });
+export const fixed = (fixedColor: string) => ({
+  id: "color",
+  value: { mode: FieldColorModeId.Fixed, fixedColor },
+});
 const ofQuery = (index: number) => ({ id: "byFrameRefID", options: refId(index) });
 
 /**

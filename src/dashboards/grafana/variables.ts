@@ -7,7 +7,9 @@ import { datasource, logSource } from "./datasource.ts";
 export function variables({ choices, asksLoki }: BoardParts): sdk.VariableModel[] {
   return [
     new sdk.DatasourceVariableBuilder("datasource").label("Data source").type("prometheus").build(),
-    ...(asksLoki ? [new sdk.DatasourceVariableBuilder("loki").label("Logs").type(logSource.type).build()] : []),
+    ...(asksLoki
+      ? [new sdk.DatasourceVariableBuilder("loki").label("Logs").type(logSource.type).build()]
+      : []),
     ...choices.map(({ name, title, query }) =>
       new sdk.QueryVariableBuilder(name)
         .label(title)

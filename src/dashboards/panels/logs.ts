@@ -28,7 +28,8 @@ export const warningLinesNow = logCount({
 
 export const servicesLoggingNow = logCount({
   title: "Services that write",
-  description: "Services that wrote a line in the last 5 minutes. One that is up and writes nothing is not shipped.",
+  description:
+    "Services that wrote a line in the last 5 minutes. One that is up and writes nothing is not shipped.",
   query: countServices(every, recently),
 });
 
@@ -48,20 +49,23 @@ export const runErrorsNow = logCount({
 
 export const linesByLevel = logVolume({
   title: "Lines by level",
-  description: "Lines that were written in each step, by level. More errors than before: look below for what they say.",
+  description:
+    "Lines that were written in each step, by level. More errors than before: look below for what they say.",
   query: countLines(every, stepInterval, { by: "level" }),
 });
 
 export const errorsByService = logVolume({
   title: "Errors by service",
-  description: "Errors that were written in each step, by service. Where several begin at once, look at what they share.",
+  description:
+    "Errors that were written in each step, by service. Where several begin at once, look at what they share.",
   query: countLines(errors, stepInterval, { by: "service" }),
   whenEmpty: "No errors",
 });
 
 export const errorLines = logs({
   title: "Errors, and the runs that they belong to",
-  description: "The newest errors. A line that names its run leads to it: by its time in the viewer, under its details in Grafana.",
+  description:
+    "The newest errors. A line that names its run leads to it: by its time in the viewer, under its details in Grafana.",
   query: lines({ level: "error" }),
   height: 10,
 });

@@ -36,7 +36,7 @@ export interface PrometheusConfigInput {
   readonly stack?: StackConfig | undefined;
 }
 
-function ownJob(name: StackJob, input: PrometheusConfigInput, settings: object = {}): object {
+function ownJob(name: StackJob & ServiceName, input: PrometheusConfigInput, settings: object = {}): object {
   return {
     job_name: name,
     ...settings,

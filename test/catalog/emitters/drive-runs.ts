@@ -25,7 +25,7 @@ export async function driveRuns(add: (page: string) => void): Promise<void> {
     });
   const page = async (): Promise<string> => (await ask(`${runs.url}/metrics`)).text;
   await send("/v1/traces", traceRequest([{}]));
-  await send("/v1/logs", logRequest([{}]));
+  await send("/v1/logs", logRequest([{ message: "hello" }]));
   await send("/v1/metrics", metricRequest([gauge("", [{ timeUnixNano: at(1), asDouble: 1 }])]));
   await waitFor("both requests to be let go", async () => {
     const letGo = [...(await page()).matchAll(/^tta_runs_hand_on_dropped_total\{\S+ 1$/gm)];
@@ -34,7 +34,7 @@ export async function driveRuns(add: (page: string) => void): Promise<void> {
   const other = new DatabaseSync(join(dataDir, "runs.db"));
   other.exec("BEGIN IMMEDIATE");
   await send("/v1/traces", traceRequest([{}]));
-  await send("/v1/logs", logRequest([{}]));
+  await send("/v1/logs", logRequest([{ message: "hello" }]));
   other.exec("ROLLBACK");
   other.close();
   add(await page());

@@ -40,7 +40,9 @@ describe.each(boards)("the board $key", (board) => {
 
   it("begins with two lines of three numbers", () => {
     const first = Object.values(board.rows[0]?.panels ?? {});
-    const shape = first.map(({ type, width, height }) => `${type.replace("logcount", "stat")} ${width}×${height}`);
+    const shape = first.map(
+      ({ type, width, height }) => `${type.replace("logcount", "stat")} ${width}×${height}`,
+    );
     expect(shape).toEqual(Array(6).fill("stat 8×4"));
   });
 

@@ -11,7 +11,9 @@ const openMetrics = { accept: "application/openmetrics-text;version=1.0.0" };
 async function countsOn(url: string): Promise<Readonly<Record<string, number>>> {
   const text = await (await fetch(`${url}/metrics`)).text();
   const page = parsePage(text, "text").get("tta_runs_dropped_total");
-  return Object.fromEntries(page?.samples.map(({ labels, value }) => [labels.get("item") ?? "", value]) ?? []);
+  return Object.fromEntries(
+    page?.samples.map(({ labels, value }) => [labels.get("item") ?? "", value]) ?? [],
+  );
 }
 
 it("the page of a receiver counts what it did not keep, in both formats and from 0 on", async () => {
@@ -21,7 +23,7 @@ it("the page of a receiver counts what it did not keep, in both formats and from
   const other = new DatabaseSync(join(dataDir, "runs.db"));
   other.exec("BEGIN IMMEDIATE");
   await here.spans([{}, {}]);
-  await here.lines([{}]);
+  await here.lines([{ message: "hello" }]);
   other.exec("ROLLBACK");
   other.close();
   await here.post("/v1/metrics", metricRequest([gauge("", [{ timeUnixNano: at(1), asDouble: 1 }])]));

@@ -1,7 +1,7 @@
 import type * as classic from "@grafana/grafana-foundation-sdk/dashboard";
 import * as sdk from "@grafana/grafana-foundation-sdk/dashboardv2";
+import { logSource, datasource as prometheus, type Source } from "../datasource.ts";
 import { refId } from "../ref-id.ts";
-import { datasource as prometheus, logSource, type Source } from "../datasource.ts";
 import { queryTo } from "./query.ts";
 
 /** The name by which the layout refers to a panel. */

@@ -2,7 +2,7 @@ import { thresholds } from "../../../catalog/index.ts";
 import { counterSeries } from "../../../promql/index.ts";
 import { defineAlert, panelOf } from "../../model/alert.ts";
 import { label, value } from "../../model/message.ts";
-import { counts } from "../../model/scenario.ts";
+import { counted } from "../../model/scenario.ts";
 import { eventCount } from "../../shapes/event-count.ts";
 import { everywhere } from "./everywhere.ts";
 
@@ -31,6 +31,6 @@ export const runsDropped = defineAlert({
     limit: thresholds.runs_dropped,
     of: counterSeries(name),
     by: ["environment", "service", "instance", "item"],
-    growing: (perStep) => [counts(name, { item: "spans" }, perStep)],
+    growing: (perStep) => [counted(name, { item: "spans" }, perStep)],
   }),
 });

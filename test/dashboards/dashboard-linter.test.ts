@@ -53,11 +53,12 @@ describe.skipIf(linter === undefined)("grafana/dashboard-linter", () => {
     }
   });
 
-  it("misses the instance in recorded series only", () => {
+  it("misses the instance in recorded series and in lines only", () => {
     const none = withoutExclusions();
     const texts = boards.map((board) => lint(board, "classic", none).text).join("\n");
     const missed = [...texts.matchAll(/query '(.+)': instance selector not found/g)];
-    for (const [, query] of missed) expect(query).toMatch(/\w+:tta_\w+:\w+\{|tta_cache_hit_rate\{/);
+    for (const [, query] of missed)
+      expect(query).toMatch(/\w+:tta_\w+:\w+\{|tta_cache_hit_rate\{|service_name=~/);
   });
 
   it("misses the window of Grafana in numbers of this moment and lines of an alert only", () => {

@@ -4,7 +4,7 @@ import { countLines, lines } from "../../src/logql/index.ts";
 import { objectOf, objectsOf } from "../../src/narrow/index.ts";
 import { readBoard, readResource, shownPanels } from "./read-dashboard.ts";
 
-const loki = { type: "loki", uid: `$${"{loki}"}` };
+const loki = { type: "loki", uid: `$${"{loki_datasource}"}` };
 const [board] = boards.filter(({ key }) => key === "logs");
 if (board === undefined) throw new Error("no board of logs");
 const json = readBoard(board);
@@ -32,8 +32,9 @@ describe("the board of logs", () => {
   });
 
   it("has a variable for its data source, which no other board has", () => {
-    const named = ({ templating }: typeof json) => templating.list.filter(({ name }) => name === "loki");
-    expect(named(json)).toMatchObject([{ type: "datasource", query: "loki", label: "Logs" }]);
+    const named = ({ templating }: typeof json) =>
+      templating.list.filter(({ name }) => name === "loki_datasource");
+    expect(named(json)).toMatchObject([{ type: "datasource", query: "loki", label: "Loki data source" }]);
     for (const other of boards) if (other !== board) expect(named(readBoard(other)), other.key).toEqual([]);
   });
 

@@ -4,7 +4,14 @@ import { type Board, boards } from "../../src/dashboards/index.ts";
 import { titleRoom, titleWidth } from "../../src/dashboards/model/title-room.ts";
 import { readQuery, selectorsOf, substituteVariables } from "../../src/promql/index.ts";
 import { detail, everyKind } from "./every-kind.ts";
-import { everything, type GrafanaPanel, openPanels, readBoard, shownPanels } from "./read-dashboard.ts";
+import {
+  asksLoki,
+  everything,
+  type GrafanaPanel,
+  openPanels,
+  readBoard,
+  shownPanels,
+} from "./read-dashboard.ts";
 
 const prometheus = { type: "prometheus", uid: `$${"{datasource}"}` };
 /** On a screen 1280 pixels wide a column is some 50 wide. */
@@ -21,7 +28,6 @@ const leastWidth: Readonly<Record<string, number>> = {
   logs: 12,
 };
 const withoutQueries = ["text", "alertlist"];
-const asksLoki = ({ datasource }: GrafanaPanel): boolean => Object(datasource).type === "loki";
 
 const all = [...boards, everyKind, detail];
 const cases = all.flatMap((board) => ["tta", "acme"].map((namespace) => ({ board, namespace })));
@@ -44,7 +50,6 @@ function unitsOf({ type, fieldConfig, options = {} }: GrafanaPanel): readonly un
 describe.each(cases)("board $board.key in namespace $namespace", ({ board, namespace }) => {
   const json = readBoard(board, namespace, all);
   const shown = shownPanels(json);
-  // What asks Loki is looked at in log-panels.test.ts.
   const asking = shown.filter((panel) => !withoutQueries.includes(panel.type) && !asksLoki(panel));
   const targets = asking.flatMap((panel) => (panel.targets ?? []).map((target) => ({ panel, target })));
   const chosen = Object.fromEntries(labelsOf(board).map((label) => [label, ".+"]));

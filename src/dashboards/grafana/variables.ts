@@ -8,7 +8,12 @@ export function variables({ choices, asksLoki }: BoardParts): sdk.VariableModel[
   return [
     new sdk.DatasourceVariableBuilder("datasource").label("Data source").type("prometheus").build(),
     ...(asksLoki
-      ? [new sdk.DatasourceVariableBuilder("loki").label("Logs").type(logSource.type).build()]
+      ? [
+          new sdk.DatasourceVariableBuilder("loki_datasource")
+            .label("Loki data source")
+            .type(logSource.type)
+            .build(),
+        ]
       : []),
     ...choices.map(({ name, title, query }) =>
       new sdk.QueryVariableBuilder(name)

@@ -10,7 +10,7 @@ import { queryCount } from "./queries-of.ts";
 const mostQueriesOnLoad = 30;
 
 /** Variables that say who is asked. */
-const sourceVariables = ["datasource", "loki"];
+const sourceVariables = ["datasource", "loki_datasource"];
 
 /** Every law of a board that can be judged without the others. */
 export function checkBoard(board: Board): void {

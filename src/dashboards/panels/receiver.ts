@@ -1,4 +1,13 @@
-import { compare, counterSeries, increase, oneOf, round, sum } from "../../promql/index.ts";
+import {
+  compare,
+  counterSeries,
+  increase,
+  oneOf,
+  rate,
+  rateInterval,
+  round,
+  sum,
+} from "../../promql/index.ts";
 import { timeseries } from "../model/panel.ts";
 import { badFrom } from "./bad-from.ts";
 import { now } from "./now.ts";
@@ -62,10 +71,10 @@ export const runsDropped = timeseries({
 export const runsLetGo = timeseries({
   title: "Kept by the receiver and not handed on",
   description:
-    "Requests of 10 minutes that Tempo or Loki did not take in time, or refused. The viewer has what is in them, Grafana has not.",
+    "Requests a second that Tempo or Loki did not take in time, or refused. The viewer has what is in them, Grafana has not.",
   queries: [
     {
-      query: compare(sum(increase(letGo, lately), { by: [...byPart, "signal"] }), ">", 0),
+      query: compare(sum(rate(letGo, rateInterval), { by: [...byPart, "signal"] }), ">", 0),
       legend: `${legend} {{signal}}`,
     },
   ],

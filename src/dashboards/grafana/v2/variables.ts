@@ -10,7 +10,13 @@ type VariableBuilder = sdk.DatasourceVariableBuilder | sdk.QueryVariableBuilder;
 export function variables({ choices, asksLoki }: BoardParts): VariableBuilder[] {
   return [
     new sdk.DatasourceVariableBuilder("datasource").label("Data source").pluginId(datasource.type),
-    ...(asksLoki ? [new sdk.DatasourceVariableBuilder("loki").label("Logs").pluginId(logSource.type)] : []),
+    ...(asksLoki
+      ? [
+          new sdk.DatasourceVariableBuilder("loki_datasource")
+            .label("Loki data source")
+            .pluginId(logSource.type),
+        ]
+      : []),
     ...choices.map(({ name, title, query }) =>
       new sdk.QueryVariableBuilder(name)
         .label(title)

@@ -93,4 +93,7 @@ const evidence: Readonly<Record<string, RegExp>> = {
   "template-job-rule": /is missing the job template/,
   "target-job-rule": /job selector not found/,
   "target-rate-interval-rule": /should use \$__rate_interval/,
+  "template-datasource-rule": /data source variable named 'datasource', should be/,
+  "target-promql-rule": /invalid PromQL query 'sum \(count_over_time/,
+  "target-logql-auto-rule": /should use \$__auto/,
 };

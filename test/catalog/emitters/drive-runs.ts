@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { startRuns } from "../../../src/runs/index.ts";
-import { tempDir, waitFor } from "../../real/index.ts";
+import { makeTempDir, waitFor } from "../../real/index.ts";
 import { at, gauge, metricRequest } from "../../runs/metrics/sent-metrics.ts";
 import { logRequest, traceRequest } from "../../runs/sent.ts";
 import { ask } from "../../service/open.ts";
@@ -15,7 +15,7 @@ export async function driveRuns(add: (page: string) => void): Promise<void> {
   });
   await new Promise<void>((resolve) => refusing.listen(0, "127.0.0.1", resolve));
   const there = `http://127.0.0.1:${(refusing.address() as AddressInfo).port}`;
-  const dataDir = tempDir("tta-runs-");
+  const { path: dataDir, remove } = makeTempDir("tta-runs-");
   const runs = await startRuns({ dataDir, port: 0, tracesTo: `${there}/t`, logsTo: `${there}/l` });
   const send = (path: string, body: object): Promise<Response> =>
     fetch(runs.url + path, {
@@ -40,4 +40,5 @@ export async function driveRuns(add: (page: string) => void): Promise<void> {
   add(await page());
   await runs.stop();
   refusing.close();
+  remove();
 }

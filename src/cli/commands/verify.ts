@@ -56,7 +56,14 @@ async function lookupOfOptional(): Promise<QueryLookup> {
   const ofObjectives = everyRecording.filter(({ name }) => name.startsWith("slo:"));
   // Of what the health service measures only where a check looks at it.
   const { tta_health_certificate_end_timestamp_seconds, tta_health_clock_offset_seconds } = catalog.metrics;
-  const metrics = { tta_health_certificate_end_timestamp_seconds, tta_health_clock_offset_seconds };
+  // Of a receiver of runs, and of servers that it hands on to, where there are some.
+  const { tta_runs_dropped_total, tta_runs_hand_on_dropped_total } = catalog.metrics;
+  const metrics = {
+    tta_health_certificate_end_timestamp_seconds,
+    tta_health_clock_offset_seconds,
+    tta_runs_dropped_total,
+    tta_runs_hand_on_dropped_total,
+  };
   return catalogLookup({ metrics, external: optionalMetrics }, { recordings: ofObjectives });
 }
 

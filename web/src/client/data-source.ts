@@ -1,4 +1,5 @@
 import { entryOf } from "../../../src/narrow/index.ts";
+import { needsLoki } from "../../../src/viewer/support/index.ts";
 import type { DataSourceRef } from "../board/model.ts";
 import { interpolate } from "../scope/interpolate.ts";
 import type { Scope } from "../scope/scope.ts";
@@ -20,9 +21,6 @@ const internal: Readonly<Record<string, string>> = {
   "-- Dashboard --": "Results of other panels are not passed on.",
   __expr__: "Expressions are computed by Grafana's server, which is not here.",
 };
-
-const needsLoki =
-  "This needs a Loki, and none is connected: start the stack with one, or name it with tta-obs view --loki URL.";
 
 /**
  * The data source that a reference of a board means: by uid, by name, or the only one of its type. The boards of

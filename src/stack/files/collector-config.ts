@@ -29,7 +29,7 @@ const patience = {
 };
 
 /**
- * `collector/config.yml` as data, for the OpenTelemetry collector (contrib, 0.123 and newer): it takes all three signals
+ * `collector/config.yml` as data, for the OpenTelemetry collector (contrib, 0.155 and newer): it takes all three signals
  * by OTLP and hands traces to Tempo, logs to Loki, and metrics to Prometheus, which scrapes them here. Prometheus so
  * needs no door by which anybody could write into it.
  */

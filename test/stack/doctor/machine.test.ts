@@ -221,7 +221,7 @@ describe("the check of permissions", () => {
 
 describe("the check of versions", () => {
   const flags =
-    "--config.file --storage.tsdb.path --web.listen-address --web.external-url --web.cors.origin --enable-feature";
+    "--config.file --storage.tsdb.path --web.listen-address --web.external-url --web.cors.origin --enable-feature --rules.alert.resend-delay --rules.alert.for-grace-period";
   const fake = (version: string, help: string): string =>
     `case "$1" in --version) echo "prometheus, version ${version}";; *) echo "${help}";; esac`;
   const prometheusOf = async () =>

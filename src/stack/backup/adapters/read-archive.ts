@@ -2,7 +2,6 @@ import { createReadStream } from "node:fs";
 import { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
-import { createTarDecoder } from "modern-tar";
 import { isObsError } from "../../../errors/index.ts";
 import { codeOf, entryOf, messageOf } from "../../../narrow/index.ts";
 import { damaged, restoreError } from "../problems.ts";
@@ -50,6 +49,8 @@ const mostBetween = 8_000_000;
  * @throws ObsError `STACK_RESTORE` where it ends too early or is none
  */
 export async function* readArchive(file: string, signal: AbortSignal): AsyncGenerator<ArchiveEntry> {
+  // Loaded here: who makes no archive does not wait for it.
+  const { createTarDecoder } = await import("modern-tar");
   const { readable, writable } = createTarDecoder({ strict: true });
   const wrong = (error: unknown): unknown => (isObsError(error) ? error : problemOf(file, error));
   let between = 0;

@@ -1,7 +1,7 @@
 import { createReadStream, createWriteStream, renameSync, rmSync, statSync } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
-import { createTarPacker, type TarHeader, type TarPackController } from "modern-tar";
+import type { TarHeader, TarPackController } from "modern-tar";
 import { isObsError } from "../../../errors/index.ts";
 import { writeProblem } from "../../adapters/write-file.ts";
 import { type BackupManifest, manifestName } from "../manifest.ts";
@@ -74,6 +74,8 @@ async function fill(archive: TarPackController, { manifest, entries, onBytes }: 
 export async function writeArchive(input: ArchiveInput): Promise<number> {
   const { file, signal } = input;
   const draft = `${file}.${process.pid}.new`;
+  // Loaded here: who makes no archive does not wait for it.
+  const { createTarPacker } = await import("modern-tar");
   const { readable, controller } = createTarPacker();
   const filled = fill(controller, input).catch((error: unknown) => controller.error(error));
   try {

@@ -51,13 +51,11 @@ async function lookupOf(projectDir: string): Promise<QueryLookup> {
  */
 async function lookupOfOptional(): Promise<QueryLookup> {
   const { catalogLookup } = await import("../../promql/index.ts");
-  const { catalog, optionalMetrics } = await import("../../catalog/index.ts");
+  const { measuredByFewChecks, optionalMetrics } = await import("../../catalog/index.ts");
   const { everyRecording } = await import("../../rules/index.ts");
   const ofObjectives = everyRecording.filter(({ name }) => name.startsWith("slo:"));
-  // Of what the health service measures only where a check looks at it.
-  const { tta_health_certificate_end_timestamp_seconds, tta_health_clock_offset_seconds } = catalog.metrics;
-  const metrics = { tta_health_certificate_end_timestamp_seconds, tta_health_clock_offset_seconds };
-  return catalogLookup({ metrics, external: optionalMetrics }, { recordings: ofObjectives });
+  const known = { metrics: measuredByFewChecks, external: optionalMetrics };
+  return catalogLookup(known, { recordings: ofObjectives });
 }
 
 export const verify = defineCommand({

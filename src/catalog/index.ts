@@ -59,6 +59,7 @@ export {
   serverEnvironment,
 } from "./environments.ts";
 export { optionalMetrics } from "./external/optional.ts";
+export { measuredByFewChecks } from "./health.ts";
 export { heartbeat } from "./heartbeat.ts";
 export {
   type CostShare,

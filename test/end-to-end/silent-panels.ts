@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { optionalMetrics } from "../../src/catalog/index.ts";
+import { measuredByFewChecks, optionalMetrics } from "../../src/catalog/index.ts";
 import { isPrometheus, readDashboardFile } from "../../src/grafana/index.ts";
 import { substituteVariables } from "../../src/promql/index.ts";
 import { root } from "./running-cli.ts";
@@ -46,25 +46,20 @@ const ofWhatIsNotThere: ReadonlySet<string> = new Set([
   "SDK: Lost log lines by reason",
 ]);
 
-const optional = [
-  ...Object.keys(optionalMetrics),
-  "tta_health_certificate_end_timestamp_seconds",
-  "tta_health_clock_offset_seconds",
-];
+const optional = Object.keys({ ...optionalMetrics, ...measuredByFewChecks });
 
 /** Panels of servers and checks that this stack does without. */
-const ofOptional = (): ReadonlySet<string> =>
-  new Set(
-    allPanels().flatMap(({ name, queries }) =>
-      queries.some((query) => optional.some((metric) => query.includes(metric))) ? [name] : [],
-    ),
-  );
+const ofOptional: ReadonlySet<string> = new Set(
+  allPanels().flatMap(({ name, queries }) =>
+    queries.some((query) => optional.some((metric) => query.includes(metric))) ? [name] : [],
+  ),
+);
 
 /** True for a panel that is empty while all is well, and for those of objectives, which are recorded every five minutes. */
 export function mayBeEmpty({ board, title }: { readonly board: string; readonly title: string }): boolean {
   return (
     board === "tta-slo" ||
-    (board === "tta-stack" && ofOptional().has(`Stack: ${title}`)) ||
+    (board === "tta-stack" && ofOptional.has(`Stack: ${title}`)) ||
     (board === "tta-stack" && ofBrokenStacks.has(`Stack: ${title}`)) ||
     (board === "tta-sdk" && ofWhatIsNotThere.has(`SDK: ${title}`))
   );
@@ -88,7 +83,7 @@ function allPanels(): readonly Asked[] {
 
 /** Those that faults of the demo make speak. */
 function panels(): readonly Asked[] {
-  const silent = [ofBrokenStacks, ofLongWaits, ofWhatIsNotThere, ofOptional()];
+  const silent = [ofBrokenStacks, ofLongWaits, ofWhatIsNotThere, ofOptional];
   return (
     allPanels()
       // What is recorded of objectives is of days, and comes every five minutes.

@@ -47,9 +47,9 @@ describe.each([
   };
   const faults = (method: "POST" | "DELETE", body?: string): Promise<Response> =>
     fetch(`${url("demo")}/faults`, { method, ...(body !== undefined && { body }) });
-  /** Plants or ends faults; a demo that is held up may lose a connection. */
-  const taken = (method: "POST" | "DELETE", body?: string): Promise<true> =>
-    waitFor(`the demo to take ${method} ${body ?? ""}`, async () => (await faults(method, body)).ok);
+  /** Plants or ends faults, and gives the status of the answer; a demo that is held up may lose a connection. */
+  const statusOf = (method: "POST" | "DELETE", body?: string): Promise<number> =>
+    waitFor(`the demo to answer ${method} ${body ?? ""}`, async () => (await faults(method, body)).status);
   const still = (status: "firing" | "resolved", all: readonly string[]): readonly string[] =>
     all.filter((name) => told.message(name, status) === undefined);
   const server = mode === "native" ? "prometheus" : "engine";
@@ -102,9 +102,9 @@ describe.each([
     "fire, and resolve once the faults end",
     async () => {
       for (const { faults: planted, alerts } of rounds) {
-        for (const fault of planted) await taken("POST", fault);
+        for (const fault of planted) expect(await statusOf("POST", fault), fault).toBe(201);
         await waitFor("all to fire", () => none(still("firing", alerts)), { timeoutMs: 180_000 });
-        await taken("DELETE");
+        await statusOf("DELETE");
       }
       await waitFor("all to resolve", () => none(still("resolved", names)), { timeoutMs: 300_000 });
       mkdirSync(output, { recursive: true });

@@ -18,7 +18,7 @@ const minutes = (count: number): { readonly timeoutMs: number; readonly everyMs:
 
 async function json(url: string): Promise<unknown> {
   const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} answers ${response.status}`);
+  if (!response.ok) throw new Error(`${url} answers ${response.status}: ${await response.text()}`);
   return response.json();
 }
 
@@ -61,7 +61,7 @@ async function expectData(metrics: string, health: string, viewer: string, targe
   await waitFor(
     "the health service to find all well",
     async () => ((await json(`${health}/healthz`)) as { status: string }).status === "pass",
-    minutes(1),
+    minutes(3),
   );
   expect(await json(`${viewer}/api/boards`)).toHaveProperty("boards.length", boards.length);
 }

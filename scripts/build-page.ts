@@ -3,7 +3,7 @@
  * time: `npm start` and `npm test` come through here.
  */
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { notices, packageOf } from "./notices.ts";
@@ -15,6 +15,7 @@ interface Stamp {
 }
 
 const root = fileURLToPath(new URL("..", import.meta.url));
+const page = join(root, "dist/web");
 const stampFile = join(root, "dist/.page-inputs");
 const settings = [
   "web/vite.config.ts",
@@ -36,13 +37,22 @@ function isFresh(): boolean {
   const stamp = JSON.parse(readFileSync(stampFile, "utf8")) as Stamp;
   return (
     Object.entries(stamp.inputs).every(([path, was]) => hash(path) === was) &&
-    stamp.outputs.every((path) => existsSync(join(root, "dist/web", path)))
+    stamp.outputs.every((path) => existsSync(join(page, path)))
   );
+}
+
+function putInPlace(made: string): void {
+  const old = `${made}-old`;
+  if (existsSync(page)) renameSync(page, old);
+  renameSync(made, page);
+  rmSync(old, { recursive: true, force: true });
 }
 
 async function build(): Promise<void> {
   const { build: viteBuild } = await import("vite");
-  const result = await viteBuild({ configFile: join(root, "web/vite.config.ts") });
+  // Beside its place: whoever reads or packs the page meanwhile gets the old one whole, and no folder that is being filled.
+  const made = join(root, `dist/.web-${process.pid}`);
+  const result = await viteBuild({ configFile: join(root, "web/vite.config.ts"), build: { outDir: made } });
   const chunks = (Array.isArray(result) ? result : [result]).flatMap((part) =>
     "output" in part ? part.output : [],
   );
@@ -51,15 +61,16 @@ async function build(): Promise<void> {
     .map((id) => relative(root, join("/", id.replace(/^\0/, "").replace(/\?.*$/, ""))))
     .filter((path) => existsSync(join(root, path)) && !path.startsWith(".."));
   // The bundler leaves styles, and files that only pass on others, out of its list of modules.
-  const page = ["web/src", "src/viewer/support"]
+  const read = ["web/src", "src/viewer/support"]
     .flatMap((dir) => readdirSync(join(root, dir), { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => relative(root, join(entry.parentPath, entry.name)));
   const own = [
-    ...new Set([...settings, ...page, ...modules.filter((path) => !path.includes("node_modules"))]),
+    ...new Set([...settings, ...read, ...modules.filter((path) => !path.includes("node_modules"))]),
   ].sort();
   const foreign = [...new Set(modules.flatMap((path) => packageOf(path) ?? []))].sort();
-  writeFileSync(join(root, "dist/web/third-party-licences.txt"), notices(root, foreign));
+  writeFileSync(join(made, "third-party-licences.txt"), notices(root, foreign));
+  putInPlace(made);
   const inputs = Object.fromEntries(own.map((path) => [path, hash(path) ?? ""]));
   const stamp: Stamp = { inputs, outputs: chunks.map((chunk) => chunk.fileName) };
   writeFileSync(stampFile, JSON.stringify(stamp));

@@ -27,6 +27,7 @@ export const floors = {
     prometheus: 2,
     promql: 2,
     engine: 3,
+    logql: 3,
     telemetry: 3,
     primitives: 4,
     llm: 4,

@@ -61,6 +61,9 @@ function buildTools(folder: string): void {
   const files = readdirSync(dist, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(dist.length + 1));
+  // Found by nobody until a page is asked for, which then answers 502.
+  if (!files.includes(join("web", "index.html")))
+    throw new Error("dist/web holds no page of the viewer: npm run build, and pack again");
   for (const path of files.filter(isOfTools)) {
     const to = join(folder, "dist", path);
     if (path.startsWith(`web${sep}`)) {

@@ -55,6 +55,7 @@ export const clientSubpaths: readonly string[] = ["ai-sdk", "anthropic", "google
 /** What a config or a script imports of the tools, as `tta-obs/<folder>`. */
 export const toolSubpaths: readonly string[] = [
   "dashboards",
+  "logql",
   "pipelines",
   "project",
   "promql",

@@ -122,6 +122,8 @@ export const toolsManifest = {
     "diff",
     "express",
     "kysely",
+    // Reads and writes the archives of backups, piece by piece.
+    "modern-tar",
     // The health service records itself: through the SDK it writes lines with the one and shows the process with the other.
     "prom-client",
     "re2js",

@@ -13,6 +13,7 @@ import { llmMetrics } from "./llm.ts";
 import { orchestrationMetrics } from "./orchestration.ts";
 import { cacheMetrics, primitiveMetrics, routerMetrics } from "./primitives.ts";
 import { resilienceMetrics } from "./resilience.ts";
+import { runsMetrics } from "./runs.ts";
 import { runtimeMetrics } from "./runtime.ts";
 import { sdkMetrics } from "./sdk.ts";
 import { workerMetrics } from "./workers.ts";
@@ -32,6 +33,7 @@ export const catalog = defineCatalog({
     genAiMetrics,
     httpMetrics,
     healthMetrics,
+    runsMetrics,
     runtimeMetrics,
     sdkMetrics,
     workerMetrics,

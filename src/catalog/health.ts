@@ -7,6 +7,24 @@ const owner = "health";
 const check = bounded({ limit: 250 });
 const status = closed("pass", "warn", "fail", "unknown");
 
+/** Measured only where a check looks at it: who has no such check has none of these. */
+export const measuredByFewChecks = defineMetrics({
+  tta_health_certificate_end_timestamp_seconds: gauge({
+    help: "When the first certificate ends that a server sent to a check, in seconds since 1970.",
+    unit: "timestamp_seconds",
+    labels: { check },
+    acrossWorkers: "min",
+    owner,
+  }),
+  tta_health_clock_offset_seconds: gauge({
+    help: "How far this machine's clock is ahead of the one that a check asks; below 0, behind it.",
+    unit: "seconds",
+    labels: { check },
+    acrossWorkers: "max",
+    owner,
+  }),
+});
+
 export const healthMetrics = defineMetrics({
   tta_health_check_status: gauge({
     help: "1 for the status that a check has now, 0 for the others.",
@@ -48,24 +66,11 @@ export const healthMetrics = defineMetrics({
     owner,
   }),
   tta_health_disk_free_ratio: gauge({
-    help: "Share of a filesystem that was free when a check of it last looked.",
+    help: "Share of the fullest filesystem that was free when a check last looked, of its space or of its files.",
     unit: "ratio",
     labels: { check },
     acrossWorkers: "min",
     owner,
   }),
-  tta_health_certificate_end_timestamp_seconds: gauge({
-    help: "When the first certificate ends that a server sent to a check, in seconds since 1970.",
-    unit: "timestamp_seconds",
-    labels: { check },
-    acrossWorkers: "min",
-    owner,
-  }),
-  tta_health_clock_offset_seconds: gauge({
-    help: "How far this machine's clock is ahead of the one that a check asks; below 0, behind it.",
-    unit: "seconds",
-    labels: { check },
-    acrossWorkers: "max",
-    owner,
-  }),
+  ...measuredByFewChecks,
 });

@@ -7,8 +7,8 @@ export const heartbeat = {
   /** Its annotation that says when its rule was evaluated, in seconds since 1970. */
   evaluatedAt: "evaluated_at",
   /**
-   * Seconds from one to the next. An alert that goes on is sent to an Alertmanager once a minute: sooner, a heartbeat
-   * could say nothing that the one before it did not say.
+   * Seconds from one to the next. An alert that goes on is sent to an Alertmanager once a minute, by the flags of our stack
+   * twice: sooner, a heartbeat could say nothing that the one before it did not say.
    */
   seconds: 120,
 } as const;

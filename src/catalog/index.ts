@@ -59,6 +59,7 @@ export {
   serverEnvironment,
 } from "./environments.ts";
 export { optionalMetrics } from "./external/optional.ts";
+export { measuredByFewChecks } from "./health.ts";
 export { heartbeat } from "./heartbeat.ts";
 export {
   type CostShare,
@@ -90,6 +91,14 @@ export {
   unpricedReasons,
   writtenTokenTypes,
 } from "./llm.ts";
+export {
+  type LogField,
+  type LogLabel,
+  type LogLevel,
+  logFields,
+  logLabels,
+  logLevels,
+} from "./log-labels.ts";
 export { defaultNamespace, exposedName, isNamespace } from "./namespace.ts";
 export {
   type OrchestratorLayer,
@@ -99,6 +108,7 @@ export {
 } from "./orchestration.ts";
 export { type BreakerState, breakerStates } from "./resilience.ts";
 export { retention } from "./retention.ts";
+export type { HandedOnSignal, RunsItem } from "./runs.ts";
 export {
   type LeftOutReason,
   type LineLoss,

@@ -23,6 +23,8 @@ export const stackJobs = [
   "tempo",
   "alloy",
   "promtail",
+  "host",
+  "collector",
   "health",
   "runs",
 ] as const;

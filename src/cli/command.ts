@@ -13,6 +13,8 @@ interface CommandText {
   readonly details?: string;
   /** Names of the arguments, all required. */
   readonly positionals?: readonly string[];
+  /** Name of one more argument, which may be left out. */
+  readonly optional?: string;
   /** Name of further arguments, of which there may be any number. */
   readonly more?: string;
   /** Name of a command line of the user's own, which begins at the first word that is no option of ours, or after `--`. */

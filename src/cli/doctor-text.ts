@@ -1,7 +1,7 @@
 import type { DoctorCheck, DoctorReport, Finding } from "../stack/index.ts";
 import { plainLine } from "./plain-text.ts";
 import type { Look, Terminal } from "./terminal.ts";
-import { wrapped } from "./wrapped.ts";
+import { usualColumns, wrapped } from "./wrapped.ts";
 
 type Paint = Terminal["paint"];
 
@@ -15,24 +15,33 @@ const marks: Readonly<Record<Finding["status"], readonly [word: string, look: Lo
 
 const indent = "        ";
 
-function findingText({ status, check, sentence, fix }: Finding, paint: Paint): string {
+interface Page {
+  readonly paint: Paint;
+  readonly columns: number;
+}
+
+function findingText({ status, check, sentence, fix, isCommand }: Finding, { paint, columns }: Page): string {
   const [word, look] = marks[status];
   const begin = `  ${word.padEnd(4)}  `;
-  const text = wrapped(`${begin}${check}: ${plainLine(sentence)}`, indent);
+  const text = wrapped(`${begin}${check}: ${plainLine(sentence)}`, indent, columns);
   const painted = `  ${paint(look, word.padEnd(4))}  ${paint("bold", check)}${text.slice(begin.length + check.length)}`;
+  if (fix === undefined) return painted;
+  const line = `${indent}fix: ${plainLine(fix)}`;
   // A command that is broken into lines could not be copied.
-  return fix === undefined ? painted : `${painted}\n${indent}fix: ${paint("bold", plainLine(fix))}`;
+  const whole = isCommand === true ? line : wrapped(line, indent, columns);
+  return `${painted}\n${indent}fix: ${paint("bold", whole.slice(indent.length + 5))}`;
 }
 
-function section(title: string, findings: readonly Finding[], paint: Paint): readonly string[] {
+function section(title: string, findings: readonly Finding[], page: Page): readonly string[] {
   if (findings.length === 0) return [];
-  return [[paint("bold", title), ...findings.map((finding) => findingText(finding, paint))].join("\n")];
+  return [[page.paint("bold", title), ...findings.map((finding) => findingText(finding, page))].join("\n")];
 }
 
-function titleOf({ running, mode, stateDir }: DoctorReport): string {
-  return running
-    ? wrapped(`The ${mode} stack of ${stateDir} runs.`)
-    : wrapped(`No stack runs from ${stateDir}: this is what tta-obs up --mode ${mode} would meet.`);
+function titleOf({ running, mode, stateDir }: DoctorReport, columns: number): string {
+  const text = running
+    ? `The ${mode} stack of ${stateDir} runs.`
+    : `No stack runs from ${stateDir}: this is what tta-obs up --mode ${mode} would meet.`;
+  return wrapped(text, "", columns);
 }
 
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
@@ -44,8 +53,18 @@ function lastLine({ counts }: DoctorReport): string {
   return `${found}; ${ok} in order, ${skipped} not looked at.`;
 }
 
-/** What the doctor found, for people: what is to be mended first, then the rest by what it is about. */
-export function doctorText(report: DoctorReport, checks: readonly DoctorCheck[], paint: Paint): string {
+/**
+ * What the doctor found, for people: what is to be mended first, then the rest by what it is about.
+ *
+ * @param width - columns of the terminal; what is wider than 80 is not used
+ */
+export function doctorText(
+  report: DoctorReport,
+  checks: readonly DoctorCheck[],
+  paint: Paint,
+  width: number = usualColumns,
+): string {
+  const page = { paint, columns: Math.min(width, usualColumns) };
   const of = (...statuses: readonly Finding["status"][]): readonly Finding[] =>
     statuses.flatMap((status) => report.findings.filter((finding) => finding.status === status));
   const quiet = of("ok", "skipped");
@@ -54,13 +73,13 @@ export function doctorText(report: DoctorReport, checks: readonly DoctorCheck[],
     return section(
       group,
       quiet.filter(({ check }) => names.includes(check)),
-      paint,
+      page,
     );
   });
   return [
-    titleOf(report),
-    ...section("To be mended", of("fail", "warn"), paint),
+    titleOf(report, page.columns),
+    ...section("To be mended", of("fail", "warn"), page),
     ...rest,
-    lastLine(report),
+    wrapped(lastLine(report), "", page.columns),
   ].join("\n\n");
 }

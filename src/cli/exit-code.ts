@@ -28,6 +28,7 @@ const fromEnvironment: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "GENERATE_DISK",
   "HEALTH_LISTEN",
   "PROOFS_PROMTOOL",
+  "STACK_BACKUP",
   "STACK_COMMAND",
   "STACK_CRASHED",
   "STACK_DISK_FULL",

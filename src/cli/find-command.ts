@@ -1,4 +1,4 @@
-import { closest } from "../project/index.ts";
+import { closest } from "../errors/index.ts";
 import type { Command } from "./command.ts";
 import { usage } from "./parse-arguments.ts";
 import { commands, groups, membersOf } from "./registry.ts";

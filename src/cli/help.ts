@@ -21,8 +21,9 @@ const everywhere: readonly (readonly [string, string])[] = [
 /** Help of one command. */
 export function commandHelp(command: Command): string {
   const names = Object.entries(command.options);
+  const optional = command.optional === undefined ? [] : [`[${command.optional}]`];
   const more = command.more === undefined ? [] : [`[${command.more} ...]`];
-  const words = ["tta-obs", command.name, ...(command.positionals ?? []), ...more];
+  const words = ["tta-obs", command.name, ...(command.positionals ?? []), ...optional, ...more];
   const runs = command.runs === undefined ? "" : ` -- ${command.runs}`;
   return [
     `${command.summary}.`,

@@ -1,5 +1,5 @@
 import { ours, prometheus, unitMs } from "../duration/index.ts";
-import { closest } from "../project/index.ts";
+import { closest } from "../errors/index.ts";
 import { usage } from "./parse-arguments.ts";
 
 /** One of the words that an option knows. */

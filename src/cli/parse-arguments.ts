@@ -1,6 +1,5 @@
 import { parseArgs } from "node:util";
-import { ObsError } from "../errors/index.ts";
-import { closest } from "../project/index.ts";
+import { closest, ObsError } from "../errors/index.ts";
 import type { Options, Values } from "./option.ts";
 
 /** Makes the one error for a command line that makes no sense. */
@@ -34,6 +33,8 @@ export interface Grammar<O extends Options> {
   readonly options: O;
   /** Names of the arguments, all required. */
   readonly positionals?: readonly string[];
+  /** Name of one more argument, which may be left out. */
+  readonly optional?: string;
   /** Name of further arguments, of which there may be any number. */
   readonly more?: string;
   /** Name of a command line of the user's own. */
@@ -55,7 +56,7 @@ export function parseArguments<O extends Options>(
   words: readonly string[],
   command: Grammar<O>,
 ): { readonly values: Values<O>; readonly positionals: readonly string[] } {
-  const { name, options, positionals: wanted = [], more, runs } = command;
+  const { name, options, positionals: wanted = [], optional, more, runs } = command;
   let parsed: { values: Values<O>; positionals: string[] };
   if (runs !== undefined) {
     const begin = beginOf(words, options);
@@ -71,9 +72,10 @@ export function parseArguments<O extends Options>(
   }
   const missing = wanted[parsed.positionals.length];
   if (missing !== undefined) throw usage(`${name} needs ${missing}`, `see tta-obs ${name} --help`);
-  const surplus = parsed.positionals[wanted.length];
+  const known = [...wanted, ...(optional === undefined ? [] : [`[${optional}]`])];
+  const surplus = parsed.positionals[known.length];
   if (surplus !== undefined && more === undefined) {
-    const takes = wanted.length === 0 ? "no arguments" : wanted.join(" ");
+    const takes = known.length === 0 ? "no arguments" : known.join(" ");
     throw usage(`${name} does not know what to do with "${surplus}"`, `it takes ${takes}`);
   }
   return parsed;

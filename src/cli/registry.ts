@@ -1,6 +1,7 @@
 import type { Command } from "./command.ts";
 import { alertSendTest } from "./commands/alert-send-test.ts";
 import { backtest } from "./commands/backtest.ts";
+import { backup } from "./commands/backup.ts";
 import { dev } from "./commands/dev.ts";
 import { diff } from "./commands/diff.ts";
 import { doctor } from "./commands/doctor.ts";
@@ -10,6 +11,7 @@ import { explain } from "./commands/explain.ts";
 import { generate } from "./commands/generate.ts";
 import { health } from "./commands/health.ts";
 import { lint } from "./commands/lint.ts";
+import { restore } from "./commands/restore.ts";
 import { rulesTest } from "./commands/rules-test.ts";
 import { runs } from "./commands/runs.ts";
 import { size } from "./commands/size.ts";
@@ -48,6 +50,8 @@ export const commands: readonly Command[] = [
   diff,
   size,
   down,
+  backup,
+  restore,
   health,
   engine,
   runs,

@@ -25,6 +25,21 @@ export function storeRows({ prometheus, loki, tempo }: ProjectSize): readonly (r
   ]);
 }
 
+/** Of the memory of a container this much stays free, for queries. */
+const freeShare = 1 / 3;
+const mebi = 2 ** 20;
+
+/** Variables that give containers of the stack what they need, where that is more than they may take. */
+function moreMemory({ containers, ...size }: ProjectSize): readonly string[] {
+  const more = (["prometheus", "loki", "tempo"] as const).flatMap((name) => {
+    const needed = Math.ceil(size[name].memory / (1 - freeShare) / mebi);
+    const { mebibytes, variable } = containers[name];
+    return needed > mebibytes ? [`${variable}=${needed}`] : [];
+  });
+  if (more.length === 0) return [];
+  return [`In Docker mode containers may take less, unless they are started with ${more.join(" and ")}.`];
+}
+
 /** What a person wants to know of the size of a deployment. */
 export function sizeText(size: ProjectSize, paint: Terminal["paint"]): string {
   const { processes, services, owners, prometheus, stackKeeps } = size;
@@ -49,6 +64,7 @@ export function sizeText(size: ProjectSize, paint: Terminal["paint"]): string {
           `The stack's own Prometheus keeps ${bytes(stackKeeps)} at most, which is ${length(Math.floor(bounded / 3600) * 3600)} of that: the oldest goes first.`,
         ]
       : []),
+    ...moreMemory(size),
     "At most is what a process never exceeds: there, labels take the value other.",
   ];
   return [

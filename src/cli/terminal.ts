@@ -10,6 +10,8 @@ export interface Terminal {
   note(text: string): void;
   /** Gives text a look, where colours are shown; for standard output unless it is for a note. */
   paint(look: Look, text: string, where?: "out" | "note"): string;
+  /** How wide it is; undefined where that is not known, as of a pipe. */
+  readonly columns?: number | undefined;
   /** Whether a person sits at it, who can press keys and reads what is noted. */
   readonly interactive: boolean;
   /** Resolves when the process is asked to end. */

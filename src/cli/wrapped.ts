@@ -1,12 +1,12 @@
 /** Columns that a text may take, for which nobody has to widen a terminal. */
-const columns = 80;
+export const usualColumns = 80;
 
 /**
  * A text in lines that a narrow terminal shows whole; words are never broken.
  *
  * @param indent - begins each line but the first
  */
-export function wrapped(text: string, indent = ""): string {
+export function wrapped(text: string, indent = "", columns = usualColumns): string {
   const lines: string[] = [];
   let [line = ""] = /^ */.exec(text) ?? [];
   for (const word of text.trimStart().split(" ")) {

@@ -17,6 +17,12 @@ export {
   type HeatmapPanel,
   heatmap,
   type Limit,
+  type LogCountPanel,
+  type LogsPanel,
+  type LogVolumePanel,
+  logCount,
+  logs,
+  logVolume,
   type Panel,
   type PanelLink,
   type PanelQuery,
@@ -34,7 +40,7 @@ export {
   text,
   timeseries,
 } from "./model/panel.ts";
-export { queriesOf } from "./model/queries-of.ts";
+export { logQueryOf, queriesOf } from "./model/queries-of.ts";
 export { withLimits } from "./model/with-limits.ts";
 export { type PanelAddress, panelAddress, panelAt } from "./panel-address.ts";
 export {

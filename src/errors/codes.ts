@@ -82,6 +82,7 @@ export const errorCodes = {
   LLM_OPTION:
     "An option of createLlm, of createBudgets or its store, of a call of a model or of a tool cannot be meant.",
   LLM_PRICE: "A price of your own for a model cannot be meant.",
+  LOGQL_NAME: "A log query names a level, field or label that the pipeline of logs does not set.",
   METRICS_OPTION: "An option of a metrics registry cannot be meant.",
   METRICS_PUSH: "Metrics could not be pushed to a Pushgateway in time, or were refused by it.",
   METRICS_PUSH_OPTION: "An option of a push to a Pushgateway cannot be meant.",
@@ -156,6 +157,7 @@ export const errorCodes = {
   RUN_OPTION: "An option of a run cannot be meant: its signal, its parent or the options themselves.",
   SERVICE_LISTEN: "The metrics listener cannot have its address, or the telemetry is shut down.",
   SERVICE_OPTION: "An option of createTelemetry is missing or cannot be meant.",
+  STACK_BACKUP: "What a stack keeps cannot be backed up, or not into that file.",
   STACK_COMMAND: "The command that a stack is to run beside itself cannot be found or executed.",
   STACK_CRASHED: "A server of the stack ended before it was ready.",
   STACK_DISK_FULL:
@@ -170,6 +172,7 @@ export const errorCodes = {
   STACK_NOT_READY: "A server of the stack runs, but was not ready in time.",
   STACK_NOT_RUNNING: "No stack runs from this state folder.",
   STACK_PROJECT: "A file or folder that the stack is started with is missing.",
+  STACK_RESTORE: "A file is no backup that can be restored, or what is there would be overwritten.",
   STACK_RUNNING: "A stack already runs from this state folder.",
   STACK_STATE: "The state file is not one that this version can read.",
   STACK_STUCK: "A process of the stack did not end.",

@@ -112,7 +112,18 @@ export async function startHealthService(
     days,
     file: file === undefined ? undefined : historyFile(file),
     reports,
+    heartbeats: () =>
+      new Map(
+        heartbeats.flatMap((heartbeat) => {
+          const heard = heartbeat.heard();
+          return heard === undefined ? [] : [[heartbeat.check.name, heard]];
+        }),
+      ),
   });
+  for (const heartbeat of heartbeats) {
+    const heard = history.heartbeats.get(heartbeat.check.name);
+    if (heard !== undefined) heartbeat.remember(heard);
+  }
   const alerts = createAlertStore();
   alerts.add({ alerts: history.firing, leftOut: 0 });
   const stop = async (keep: boolean): Promise<void> => {

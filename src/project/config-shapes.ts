@@ -30,6 +30,8 @@ const hasNode = (query: unknown): boolean =>
 const allHaveNodes = (list: unknown): boolean =>
   Array.isArray(list) && list.every((entry) => isRecord(entry) && hasNode(entry.query));
 const inQueries = (panel: Fields): boolean => allHaveNodes(panel.queries);
+const countsLines = ({ query }: Fields): boolean =>
+  isRecord(query) && isText(query.window) && isRecord(query.lines) && Array.isArray(query.lines.levels);
 const asksNothing = (): boolean => true;
 
 /** Type of a panel → whether its queries are where they belong. */
@@ -42,6 +44,9 @@ const panelTypes: Readonly<Record<Panel["type"], (panel: Fields) => boolean>> = 
   "state-timeline": inQueries,
   timeseries: inQueries,
   heatmap: ({ query }) => hasNode(query),
+  logs: ({ query }) => isRecord(query) && Array.isArray(query.levels) && Array.isArray(query.fields),
+  logcount: countsLines,
+  logvolume: countsLines,
   table: ({ columns }) => allHaveNodes(columns),
 };
 

@@ -1,4 +1,3 @@
-export { closest } from "../errors/index.ts";
 export { type LoadedConfig, loadConfig } from "./adapters/load-config.ts";
 export { type AlertBacktest, type BacktestAlertOptions, backtestAlert } from "./backtest-alert.ts";
 export { type ChangesOptions, type ChangesReport, changesSince } from "./changes-since.ts";

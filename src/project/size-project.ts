@@ -2,6 +2,7 @@ import { retention } from "../catalog/index.ts";
 import { prometheus } from "../duration/index.ts";
 import { closest, ObsError } from "../errors/index.ts";
 import type { Sizing } from "../sizing/index.ts";
+import type { ContainerMemory } from "../stack/index.ts";
 import { loadConfig } from "./adapters/load-config.ts";
 import type { ProjectOptions } from "./plan-project.ts";
 import { resolveProject } from "./resolve-project.ts";
@@ -35,6 +36,8 @@ export interface SizeOptions extends ProjectOptions {
 export interface ProjectSize extends Sizing {
   /** Bytes of blocks that the stack's Prometheus keeps at most. */
   readonly stackKeeps: number;
+  /** What the stack's containers may take of memory in Docker mode. */
+  readonly containers: Readonly<Record<"prometheus" | "loki" | "tempo", ContainerMemory>>;
 }
 
 const usual = { services: 1, values: 5, lines: 10, lineBytes: 400, spans: 10, spanBytes: 500 } as const;
@@ -61,7 +64,7 @@ export async function sizeProject(options: SizeOptions): Promise<ProjectSize> {
     loadConfig(options.cwd, options.configFile),
   ]);
   const { size } = await import("../sizing/index.ts");
-  const { bounds } = await import("../stack/index.ts");
+  const { bounds, containerMemory } = await import("../stack/index.ts");
   const all = { ...project.catalog.metrics, ...project.projectMetrics };
   const owners = [...new Set(Object.values(all).map(({ owner }) => owner))].sort();
   const stranger = options.owners?.find((owner) => !owners.includes(owner));
@@ -94,5 +97,13 @@ export async function sizeProject(options: SizeOptions): Promise<ProjectSize> {
       keptSeconds: options.tracesKeptSeconds ?? seconds(bounds.runsTime),
     },
   });
-  return { ...sized, stackKeeps: Number.parseInt(bounds.metricsSize, 10) * 2 ** 30 };
+  return {
+    ...sized,
+    stackKeeps: Number.parseInt(bounds.metricsSize, 10) * 2 ** 30,
+    containers: {
+      prometheus: containerMemory("prometheus"),
+      loki: containerMemory("loki"),
+      tempo: containerMemory("tempo"),
+    },
+  };
 }

@@ -43,6 +43,7 @@ export { type Comparison, compare, compareBool, withTraffic } from "./compare.ts
 export { constant } from "./constant.ts";
 export {
   boardRange,
+  checkedWindow,
   durationSeconds,
   rateInterval,
   stepInterval,
@@ -148,7 +149,7 @@ export {
 } from "./ready/budgets.ts";
 
 export { cacheHitRatio } from "./ready/cache.ts";
-export { certificateLeft, clockOffset, diskFree } from "./ready/health.ts";
+export { canariesLost, canaryLatencies, certificateLeft, clockOffset, diskFree } from "./ready/health.ts";
 export { llmLimitedShare } from "./ready/llm-limits.ts";
 export { failedLogPushes, logPushes } from "./ready/loki.ts";
 export {

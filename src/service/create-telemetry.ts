@@ -134,7 +134,8 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
   const opened = openLog(options, resource, registry.own, () => port.ambient.current());
   const { log, lines } = opened;
   const ofProcess = processSource(options);
-  const tracing = openTracing(options, resource, new SpanBooks(registry.own));
+  const spanBooks = new SpanBooks(registry.own);
+  const tracing = openTracing(options, resource, spanBooks);
   const port: TelemetryPort = createTelemetryPort({
     metrics: registry.own,
     tracer: tracing.tracer,
@@ -265,7 +266,11 @@ export function createTelemetry<const G extends readonly Metrics[] = readonly []
       return opening;
     },
     flush: async ({ timeout = defaultTimeout } = {}) =>
-      flush(port, tracing, toMilliseconds(timeout, "the timeout of a flush")),
+      flush(
+        port,
+        { tracing, lost: () => opened.lost() + spanBooks.all },
+        toMilliseconds(timeout, "the timeout of a flush"),
+      ),
     shutdown: async ({ timeout = defaultTimeout } = {}) => {
       closed ??= close(toMilliseconds(timeout, "the timeout of a shutdown"));
       await closed;

@@ -1,15 +1,22 @@
 import { endsWithin, type TelemetryPort } from "../telemetry/index.ts";
 import type { Tracing } from "./tracing.ts";
 
+interface FlushParts {
+  readonly tracing: Tracing;
+  /** How much was lost so far. */
+  readonly lost: () => number;
+}
+
 /**
  * Sends what waits: spans first, since lines and numbers lead to them, then all that asked to be told. Says whether
- * everything was sent within so many milliseconds.
+ * everything was sent within so many milliseconds, and nothing lost meanwhile.
  */
 export async function flush(
   { clock, flushes, log }: TelemetryPort,
-  tracing: Tracing,
+  { tracing, lost }: FlushParts,
   timeout: number,
 ): Promise<boolean> {
+  const before = lost();
   const until = clock.now() + timeout;
   const within = async (work: Promise<unknown>): Promise<boolean> => {
     try {
@@ -21,5 +28,5 @@ export async function flush(
   };
   const spans = await within(tracing.flush());
   const others = await Promise.all(flushes.begin(Math.max(1, until - clock.now())).map(within));
-  return spans && others.every(Boolean);
+  return spans && others.every(Boolean) && lost() === before;
 }

@@ -13,6 +13,12 @@ export class LineBooks {
   readonly #dropped: ReadonlyMap<LineLoss, BoundCounter>;
   readonly #tell = new Map<LineLoss, Seldom>();
   #telling = false;
+  #all = 0;
+
+  /** Lines that were lost so far, whatever for. */
+  get all(): number {
+    return this.#all;
+  }
 
   /** Whether the line that is written now tells of lost ones, which would be lost the same way. */
   get telling(): boolean {
@@ -31,6 +37,7 @@ export class LineBooks {
 
   lost(reason: LineLoss, lines: number, why?: string): void {
     if (lines === 0) return;
+    this.#all += lines;
     this.#dropped.get(reason)?.inc(lines);
     const sentence = sentences[reason];
     if (this.#telling || sentence === undefined) return;

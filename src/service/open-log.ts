@@ -14,6 +14,8 @@ export interface OpenedLog {
   readonly log: Logger;
   /** Makes the lines of other loggers, and sends them the same way. */
   readonly lines: LineMaker;
+  /** How many lines were lost so far. */
+  lost(): number;
   /** Sends and writes what waits. */
   flush(): Promise<void>;
   /** Sends what waits, and nothing any more after so many milliseconds. */
@@ -61,6 +63,7 @@ export function openLog(
   return {
     log,
     lines,
+    lost: () => books.all,
     flush: async () => void (await Promise.all([pusher?.flush(), file?.flush()])),
     end: async (timeout) => pusher?.end(timeout),
     close: async (timeout) => {

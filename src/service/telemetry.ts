@@ -88,8 +88,8 @@ export interface Telemetry<M extends Metrics = OwnMetrics> {
   listen(options?: ListenOptions): Promise<MetricsListener>;
   /**
    * Sends spans, and whatever else waits to be sent, now: before a function of a serverless platform is frozen, say.
-   * Waits up to `timeout`, by default ten seconds, and says whether all was sent by then. Never rejects, except with
-   * PRIMITIVE_DURATION for a timeout that is none.
+   * Waits up to `timeout`, by default ten seconds, and says whether all was sent by then and nothing lost. Never
+   * rejects, except with PRIMITIVE_DURATION for a timeout that is none.
    *
    * @example
    * ```ts

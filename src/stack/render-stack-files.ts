@@ -91,8 +91,8 @@ export function renderStackFiles(options: StackFilesOptions = {}): GeneratedFile
     addresses,
     browser,
     dataDir: layout.healthData,
-    // A volume, as all that the stack keeps.
-    stackDir: layout.healthData,
+    // Volumes, as all that the stack keeps; those of others it does not see.
+    stackDirs: [layout.healthData, layout.logs],
     stack: options.stack,
     notify: options.notify,
     canaries: allCanaries,

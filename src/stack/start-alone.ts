@@ -4,11 +4,11 @@ import { onStopSignals } from "./adapters/stop-signals.ts";
 import { runningError } from "./already-running.ts";
 import type { UpOptions } from "./options.ts";
 import type { RunningStack } from "./running-stack.ts";
+import type { StackLayout } from "./state/stack-layout.ts";
 
 interface Place {
   readonly options: UpOptions;
-  readonly layout: { readonly lockFile: string };
-  readonly stateDir: string;
+  readonly layout: StackLayout;
 }
 
 interface Hold {
@@ -25,12 +25,12 @@ interface Hold {
  * @throws ObsError `STACK_RUNNING` while another process holds the lock
  */
 export async function startAlone(
-  { options, layout, stateDir }: Place,
+  { options, layout }: Place,
   start: (hold: Hold) => Promise<RunningStack>,
 ): Promise<RunningStack> {
   const report = options.report ?? (() => undefined);
   const lock = takeLock(layout.lockFile);
-  if (typeof lock !== "function") throw runningError(stateDir, lock);
+  if (typeof lock !== "function") throw runningError(layout, lock);
   const interrupt = new AbortController();
   let stack: RunningStack | undefined;
   const end = (): void => {

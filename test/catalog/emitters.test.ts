@@ -12,6 +12,7 @@ import { driveLlm } from "./emitters/drive-llm.ts";
 import { driveOrchestration } from "./emitters/drive-orchestration.ts";
 import { drivePrimitives } from "./emitters/drive-primitives.ts";
 import { driveResilience } from "./emitters/drive-resilience.ts";
+import { driveRuns } from "./emitters/drive-runs.ts";
 import { driveSdk, HostileSource } from "./emitters/drive-sdk.ts";
 import { driveSpans } from "./emitters/drive-spans.ts";
 import { driveWorkers } from "./emitters/drive-workers.ts";
@@ -42,6 +43,7 @@ describe("every metric of the catalog", () => {
     await driveHttp(telemetry, (page) => record.add(page));
     await driveHealth(telemetry, look);
     await driveWorkers(telemetry, look);
+    await driveRuns((page) => record.add(page));
     await hostile.drive(url);
     driveSdk(telemetry);
     await driveLines(telemetry);

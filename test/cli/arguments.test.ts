@@ -9,7 +9,7 @@ describe("the command line", () => {
     ["genrate", "there is no command genrate: perhaps you mean generate."],
     [
       "kubectl",
-      "there is no command kubectl: use up, dev, status, doctor, view, verify, generate, lint, explain, backtest, diff, size, down, health, engine, runs, alert, rules, targets.",
+      "there is no command kubectl: use up, dev, status, doctor, view, verify, generate, lint, explain, backtest, diff, size, down, backup, restore, health, engine, runs, alert, rules, targets.",
     ],
     ["generate --chek", "generate has no option --chek: perhaps you mean --check."],
     ["dev --zzz -- node --zzz", "dev has no option --zzz: see tta-obs dev --help."],
@@ -75,6 +75,8 @@ describe("the command line", () => {
         diff      Say what changed in boards, alerts, recordings and metrics since a commit
         size      Say what memory and disk stores of your samples, logs and traces need
         down      Stop what up started, in order; data stays
+        backup    Write all that a stopped stack keeps into one file
+        restore   Bring back what backup wrote, whole or not at all
         health    Run the health-check service alone, or ask one whether it is ready
         engine    Run the embedded engine alone, until Ctrl-C
         runs      Run the receiver of traces, logs and metrics alone, until Ctrl-C

@@ -1,10 +1,11 @@
+import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { doctorText } from "../../src/cli/doctor-text.ts";
 import { type DoctorReport, doctorChecks, type Finding } from "../../src/stack/index.ts";
 import { tempDir } from "../real/index.ts";
-import { ttaProcess } from "./run-cli.ts";
+import { bin, ttaProcess } from "./run-cli.ts";
 
 const plain = (_look: string, text: string): string => text;
 
@@ -29,9 +30,16 @@ const findings: readonly Finding[] = [
     status: "warn",
     sentence: `port 9090 is held by ${"someone ".repeat(12)}`,
     fix: `kill ${"1".repeat(90)}`,
+    isCommand: true,
   },
   { check: "docker", status: "skipped", sentence: "nobody wants it" },
-  { check: "targets", status: "fail", sentence: "soup: nothing\nlistens\u001b[31m", fix: "start soup" },
+  {
+    check: "targets",
+    status: "fail",
+    sentence: "soup: nothing\nlistens\u001b[31m",
+    fix: `start soup${" and wait".repeat(12)}`,
+    isCommand: false,
+  },
 ];
 
 describe("what the doctor prints", () => {
@@ -43,7 +51,7 @@ describe("what the doctor prints", () => {
       "",
       "To be mended",
       "  fail  targets: soup: nothing listens\\u001b[31m",
-      "        fix: start soup",
+      `        fix: start soup${" and wait".repeat(6)}`,
     ]);
     expect(lines).toContain("This machine");
     expect(lines).toContain("  skip  docker: nobody wants it");
@@ -54,9 +62,46 @@ describe("what the doctor prints", () => {
     const wide = lines.filter((line) => line.length > 80);
     expect(wide).toEqual([`        fix: kill ${"1".repeat(90)}`]);
   });
+
+  it("fits a narrow terminal too, and is no wider on a wide one", () => {
+    const at = (columns: number): readonly string[] =>
+      doctorText(reportOf(findings), doctorChecks, plain, columns).split("\n");
+    expect(at(60).filter((line) => line.length > 60)).toEqual([`        fix: kill ${"1".repeat(90)}`]);
+    expect(at(60).join(" ").replaceAll(/\s+/g, " ")).toBe(lines.join(" ").replaceAll(/\s+/g, " "));
+    expect(at(200)).toEqual(lines);
+  });
 });
 
+const mounts = spawnSync("unshare", ["-m", "mount", "-t", "tmpfs", "tmpfs", "/mnt"]).status === 0;
+
 describe("tta-obs doctor", () => {
+  it("prints no colours into a pipe, nor where nobody wants them", async () => {
+    for (const env of [{}, { NO_COLOR: "1" }]) {
+      const { stdout } = await ttaProcess(["doctor", "--only", "node,state"], { env });
+      expect(stdout).not.toContain("\u001b");
+    }
+  });
+
+  it.skipIf(!mounts)("looks at a state folder that is read-only, and says what makes it writable", () => {
+    const stateDir = join(tempDir("tta obs "), "read only");
+    mkdirSync(stateDir);
+    const script =
+      'mount -t tmpfs tmpfs "$1" && mkdir "$1/data" && mount -o remount,ro "$1" && "$2" "$3" doctor --only permissions,state,disk,rules --json --state-dir "$1"';
+    const args = ["-m", "sh", "-c", script, "sh", stateDir, process.execPath, bin];
+    const { stdout, status } = spawnSync("unshare", args, { encoding: "utf8", cwd: tempDir() });
+    const { findings: found } = JSON.parse(stdout) as DoctorReport;
+    expect(status).toBe(1);
+    expect(found.filter(({ check }) => check === "permissions")).toEqual(
+      [stateDir, `${stateDir}/data`].map((path) => ({
+        check: "permissions",
+        status: "fail",
+        sentence: `${path} is on a file system that is mounted read-only`,
+        fix: `sudo mount -o remount,rw "$(stat -c %m '${path}')"`,
+        isCommand: true,
+      })),
+    );
+  });
+
   it("exits with 1 where something fails, and with 0 where nothing does", async () => {
     const cwd = tempDir();
     const fine = await ttaProcess(["doctor", "--only", "node,state"], { cwd });

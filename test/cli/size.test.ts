@@ -26,6 +26,17 @@ describe("tta-obs size", () => {
     expect(stdout).toMatch(/The stack's own Prometheus keeps 4GiB at most, which is \w+ of that/);
   });
 
+  it("says with which variables containers of the stack have enough, where they have not", async () => {
+    const said = async (...args: readonly string[]) =>
+      (await tta(["size", ...args], { cwd: project() })).stdout.match(/In Docker mode .*/)?.[0];
+    expect(await said("--interval", "15s")).toBeUndefined();
+    const { prometheus, tempo } = await json("--processes", "200");
+    const needs = ({ memory }: { readonly memory: number }): number => Math.ceil((memory * 1.5) / 2 ** 20);
+    expect(await said("--processes", "200")).toBe(
+      `In Docker mode containers may take less, unless they are started with TTA_OBS_PROMETHEUS_MEMORY_MIB=${needs(prometheus)} and TTA_OBS_TEMPO_MEMORY_MIB=${needs(tempo)}.`,
+    );
+  });
+
   it("takes twice for twice the processes, a third for a third of the scrapes, and less for fewer values", async () => {
     const [one, two, slow, few] = await Promise.all([
       json("--interval", "5s"),

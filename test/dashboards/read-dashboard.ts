@@ -87,6 +87,11 @@ export function shownPanels(board: GrafanaBoard): readonly GrafanaPanel[] {
   return everything(board).filter(({ type }) => type !== "row");
 }
 
+/** Whether a panel asks about lines of logs, whose queries are no PromQL: see log-panels.test.ts. */
+export function asksLoki({ datasource }: GrafanaPanel): boolean {
+  return Object(datasource).type === "loki";
+}
+
 /** The panels that are there when the board is opened. */
 export function openPanels(board: GrafanaBoard): readonly GrafanaPanel[] {
   return board.panels.filter(({ type }) => type !== "row");

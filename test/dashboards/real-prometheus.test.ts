@@ -3,7 +3,7 @@ import { boards } from "../../src/dashboards/index.ts";
 import { substituteVariables } from "../../src/promql/index.ts";
 import { requireBinary, startPrometheus } from "../real/index.ts";
 import { detail, everyKind } from "./every-kind.ts";
-import { readBoard, shownPanels } from "./read-dashboard.ts";
+import { asksLoki, readBoard, shownPanels } from "./read-dashboard.ts";
 
 const prometheus = requireBinary("prometheus");
 const all = [...boards, everyKind, detail];
@@ -22,7 +22,9 @@ describe.skipIf(prometheus === undefined)("a real Prometheus", () => {
       const queries = all
         .map((board) => readBoard(board, "tta", all))
         .flatMap((board) => [
-          ...shownPanels(board).flatMap(({ targets = [] }) => targets.map(({ expr }) => expr)),
+          ...shownPanels(board)
+            .filter((panel) => !asksLoki(panel))
+            .flatMap(({ targets = [] }) => targets.map(({ expr }) => expr)),
           ...board.annotations.list.flatMap(({ expr }) => (expr === undefined ? [] : [expr])),
           ...board.templating.list.flatMap(({ definition }) =>
             definition === undefined ? [] : [String(definition).replace(/^label_values\((.*), \w+\)$/, "$1")],

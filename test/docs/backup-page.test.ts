@@ -55,6 +55,7 @@ describe("the page on backup and restore", () => {
     await waitFor("samples", async () => (await samplesBefore(first, Date.now() / 1000)) > 1);
     const end = Date.now() / 1000;
     const before = await samplesBefore(first, end);
+    expect(() => type(commands("backup").replace("npx tta-obs down\n", ""))).toThrow("works in");
     type(commands("backup"));
     expect(statSync(join(dir, "stack-backup.tar.gz")).mode & 0o777).toBe(0o600);
     expect(existsSync(join(state, "state.json"))).toBe(false);
@@ -66,15 +67,15 @@ describe("the page on backup and restore", () => {
 
   it("overwrites nothing, and takes nothing of an archive that was changed", () => {
     const { dir, type, state } = project();
-    mkdirSync(state);
-    writeFileSync(join(state, "own"), "kept");
+    mkdirSync(join(state, "data", "engine"), { recursive: true });
+    writeFileSync(join(state, "data", "engine", "own"), "kept");
     type(commands("backup").replace("npx tta-obs down\n", ""));
-    expect(() => type(commands("restore"))).toThrow();
-    expect(readFileSync(join(state, "own"), "utf8")).toBe("kept");
+    expect(() => type(commands("restore"))).toThrow("holds data already");
+    expect(readFileSync(join(state, "data", "engine", "own"), "utf8")).toBe("kept");
     rmSync(state, { recursive: true });
     const archive = readFileSync(join(dir, "stack-backup.tar.gz"));
     writeFileSync(join(dir, "stack-backup.tar.gz"), archive.subarray(0, -5));
-    expect(() => type(commands("restore"))).toThrow();
+    expect(() => type(commands("restore"))).toThrow("is no whole backup");
     expect(existsSync(state)).toBe(false);
   });
 });

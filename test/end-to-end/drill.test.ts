@@ -51,13 +51,15 @@ describe.skipIf(!servers)("the drill", () => {
       ...[join(root, "examples/demo/main.ts"), "--port", "0", "--metrics-port", "0"],
       ...["--environment", "drill", "--no-player"],
     );
-    const ready = await waitFor("the demo to be ready", () => {
+    const isReady = () => {
       const line = demo
         .output()
         .split("\n")
         .find((text) => text.includes("the demo is ready"));
       return line === undefined ? undefined : (JSON.parse(line) as { url: string; metrics: string });
-    });
+    };
+    // It reads all documents first, which takes a while on a busy machine.
+    const ready = await waitFor("the demo to be ready", isReady, { timeoutMs: 90_000 });
     demoUrl = ready.url;
     const added = await tta(
       ...["targets", "add", "drill-demo", new URL(ready.metrics).host],

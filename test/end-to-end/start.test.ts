@@ -43,7 +43,10 @@ describe.skipIf(!servers)("the first minutes", () => {
       (await (await fetch(url + path)).json()) as Record<string, unknown>;
     expect(stack.output()).toContain(`Look first at ${url}`);
     expect(await get("/api/boards")).toMatchObject({ problems: [] });
-    expect(await get("/api/report")).toMatchObject({ unsupported: 0 });
+    // Lines of logs need a Loki, which is not here.
+    const { boards } = (await get("/api/report")) as { boards: { uid: string; unsupported: unknown[] }[] };
+    const undrawn = boards.filter(({ unsupported }) => unsupported.length > 0);
+    expect(undrawn.map(({ uid }) => uid)).toEqual(["tta-logs"]);
     expect(await get("/api/boards/tta-overview")).toHaveProperty("panels");
     expect(await get("/api/config")).toMatchObject({
       prometheus: { url: stack.url("prometheus"), scrapeIntervalSeconds: 5 },
@@ -104,7 +107,10 @@ describe.skipIf(!servers)("the first minutes", () => {
     expect(complaints).toEqual([]);
     expect(panels.length).toBeGreaterThan(20);
     const undrawn = panels.filter(
-      (panel) => panel.state !== "done" && !(panel.state === "empty" && mayBeEmpty(panel)),
+      (panel) =>
+        panel.state !== "done" &&
+        !(panel.state === "empty" && mayBeEmpty(panel)) &&
+        !(panel.state === "undrawn" && panel.board === "tta-logs"),
     );
     expect(undrawn).toEqual([]);
   }, 240_000);

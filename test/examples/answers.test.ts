@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { choosePassages } from "../../examples/demo/answer/choose-passages.ts";
+import { sectionCount } from "../../examples/demo/answer/compose.ts";
 import { normalize } from "../../examples/demo/answer/normalize.ts";
 import { readCorpus } from "../../examples/demo/corpus/read-corpus.ts";
 import type { Section } from "../../examples/demo/corpus/section.ts";
@@ -12,56 +13,65 @@ import { expectedDocuments } from "./expected-documents.ts";
 const docs = fileURLToPath(new URL("../../docs", import.meta.url));
 const questionsFile = fileURLToPath(new URL("../../examples/demo/questions.txt", import.meta.url));
 
-let top: (question: string) => { readonly route: string; readonly section: Section | undefined };
+let found: (question: string) => { readonly route: string; readonly sections: readonly Section[] };
 
 beforeAll(async () => {
   const { sections } = await readCorpus(docs);
   const fast = fastSearch(sections);
   const { passages, headings, documents } = thoroughSearch(sections);
-  top = (question) => {
+  found = (question) => {
     const text = normalize(question);
-    if (fast.covers(text)) return { route: "fast", section: fast.search(text)[0]?.section };
-    const views = { passages: passages(text), headings: headings(text), documents: documents(text) };
-    return { route: "thorough", section: joinViews(views)[0]?.section };
+    const isFast = fast.covers(text);
+    const views = () => ({ passages: passages(text), headings: headings(text), documents: documents(text) });
+    const ranked = isFast ? fast.search(text) : joinViews(views());
+    // As many as an answer names.
+    const sections = ranked.slice(0, sectionCount).map(({ section }) => section);
+    return { route: isFast ? "fast" : "thorough", sections };
   };
 });
 
-function accuracy(pairs: readonly (readonly [string, ...string[]])[]): number {
+type Expected = readonly (readonly [question: string, ...documents: string[]])[];
+
+/** Which questions find none of their documents among the first so many sections, in words, and the share that does. */
+function judge(pairs: Expected, first: number): { readonly share: number; readonly words: string } {
   const wrong = pairs.flatMap(([question, ...documents]) => {
-    const { route, section } = top(question);
-    if (section !== undefined && documents.includes(section.path)) return [];
-    return [`${question} → ${section?.id} by ${route}, not ${documents.join(" or ")}`];
+    const { route, sections } = found(question);
+    const paths = sections.slice(0, first).map(({ path }) => path);
+    if (paths.some((path) => documents.includes(path))) return [];
+    return [`  ${question} → ${paths.join(", ")} by ${route}, not ${documents.join(" or ")}`];
   });
   const share = 1 - wrong.length / pairs.length;
-  process.stdout.write(
-    `right first document: ${pairs.length - wrong.length} of ${pairs.length} (${(100 * share).toFixed(1)} %)\n${wrong.map((line) => `  ${line}\n`).join("")}`,
-  );
-  return share;
+  const right = `${pairs.length - wrong.length} of ${pairs.length} (${(100 * share).toFixed(1)} %)`;
+  return { share, words: `${right} find their document; these do not:\n${wrong.join("\n")}` };
 }
 
 describe("the answers of the demo", () => {
-  it("come from the right document for at least 80 % of questions in other words than the file's", () => {
-    expect(accuracy(expectedDocuments)).toBeGreaterThanOrEqual(0.8);
+  // Some 93 of 100 do, which leaves room for pages to come: a new one answers some question better than an old one.
+  it("name the right document for at least 85 % of questions in other words than the file's", () => {
+    const { share, words } = judge(expectedDocuments, sectionCount);
+    expect(share, words).toBeGreaterThanOrEqual(0.85);
   });
 
-  it("come from the right document for at least 80 % of the questions in the file", async () => {
+  it("name the right document for at least 85 % of the questions in the file, and for 70 % first", async () => {
     const questions = await readQuestions(questionsFile);
     const pairs = questions.map(({ text, documents }) => [text, ...documents] as const);
-    expect(accuracy(pairs)).toBeGreaterThanOrEqual(0.8);
+    const [named, first] = [judge(pairs, sectionCount), judge(pairs, 1)];
+    expect(named.share, named.words).toBeGreaterThanOrEqual(0.85);
+    expect(first.share, first.words).toBeGreaterThanOrEqual(0.7);
   });
 
   it("quote something for every question in the file", async () => {
     const questions = await readQuestions(questionsFile);
     const empty = questions.filter(({ text }) => {
-      const { section } = top(text);
-      return section === undefined || choosePassages(normalize(text), [section]).length === 0;
+      const { sections } = found(text);
+      return choosePassages(normalize(text), sections.slice(0, 1)).length === 0;
     });
     expect(empty.map(({ text }) => text)).toEqual([]);
   });
 
   it("use both routes", async () => {
     const questions = await readQuestions(questionsFile);
-    const fast = questions.filter(({ text }) => top(text).route === "fast").length;
+    const fast = questions.filter(({ text }) => found(text).route === "fast").length;
     expect(fast).toBeGreaterThan(questions.length * 0.1);
     expect(fast).toBeLessThan(questions.length * 0.6);
   });

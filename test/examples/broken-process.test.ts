@@ -56,9 +56,9 @@ describe("what breaks in the process of the demo, and ends with its fault", () =
     const [differed, agreed] = [await rounds("no_consensus"), await rounds("ok")];
     await fault("readers=other:60s");
     for (let i = 0; i < 3; i += 1) await ask("storing apples");
-    await expect.poll(() => rounds("no_consensus")).toBe(differed + 1);
+    await expect.poll(() => rounds("no_consensus")).toBeGreaterThan(differed);
     demo.faults.clear();
     for (let i = 0; i < 3; i += 1) await ask("storing apples");
-    await expect.poll(() => rounds("ok")).toBe(agreed + 1);
+    await expect.poll(() => rounds("ok")).toBeGreaterThan(agreed);
   });
 });

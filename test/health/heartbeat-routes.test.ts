@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { tempDir } from "../real/index.ts";
@@ -52,6 +52,22 @@ describe("POST /heartbeat", () => {
     const page = await (await fetch(`${url}/status`)).text();
     expect(page).toContain("no heartbeat for 2 min: nobody would be told of alerts now");
     expect(page).toContain("watchdog fails.");
+  });
+
+  it("is known after a restart where there is a history, and not where what it says is too old", async () => {
+    const file = join(tempDir(), "history.json");
+    const config = { checks: [check], history: { file } };
+    const first = await started(config);
+    expect((await beat(first.url, watchdogOf(5))).status).toBe(204);
+    await first.close();
+    const second = await started(config);
+    expect(await stateOf(second.url)).toBe("pass");
+    expect((await fetch(`${second.url}/readyz`)).status).toBe(200);
+    await second.close();
+    writeFileSync(file, readFileSync(file, "utf8").replace(/"lag":\d+/, '"lag":120000'));
+    const third = await started(config);
+    expect(await stateOf(third.url)).toBe("unknown");
+    expect((await fetch(`${third.url}/readyz`)).status).toBe(503);
   });
 
   it("refuses what a page elsewhere can send, and names that it does not wait for", async () => {

@@ -90,8 +90,46 @@ describe("a heartbeat", () => {
     expect(look()).toBe("warn: no heartbeat for 2 min");
   });
 
+  it("goes on after a restart from when the process before heard it last", async () => {
+    const { time, heartbeat, look, gauge } = waiting();
+    heartbeat.remember({ wallAt: time.clock.wallTime() - 80_000, lag: 20_000 });
+    expect([look(), gauge("pass")]).toEqual(["pass", 1]);
+    expect(heartbeat.heard()).toEqual({ wallAt: time.clock.wallTime() - 80_000, lag: 20_000 });
+    await time.advance(20_000);
+    expect(look()).toBe("pass");
+    await time.advance(1);
+    // Nobody looked: its own timer turned it. What came while nobody listened is not missing yet.
+    expect([gauge("pass"), gauge("unknown")]).toEqual([0, 1]);
+    expect(look()).toBe("unknown: no heartbeat came since the start");
+    await time.advance(100_000);
+    expect(gauge("fail")).toBe(1);
+    expect(look()).toBe("fail: no heartbeat for 3 min: nobody would be told");
+  });
+
+  it("is missing after two intervals without one, if another came after the restart", async () => {
+    const { time, heartbeat, look } = waiting();
+    heartbeat.remember({ wallAt: time.clock.wallTime() - 60_000, lag: 0 });
+    heartbeat.beat(time.clock.wallTime() - 110_000);
+    expect(look()).toBe("pass");
+    await time.advance(10_001);
+    expect(look()).toBe("fail: no heartbeat for 2 min: nobody would be told");
+  });
+
+  it.each([
+    ["too old", { wallAt: -120_001, lag: 0 }],
+    ["too old by when all was well", { wallAt: -60_000, lag: 60_001 }],
+    ["of a clock that was set back since", { wallAt: 1, lag: 0 }],
+  ])("is not known after a restart where the last one is %s", async (_what, { wallAt, lag }) => {
+    const { time, heartbeat, look } = waiting();
+    heartbeat.remember({ wallAt: time.clock.wallTime() + wallAt, lag });
+    expect([look(), heartbeat.heard()]).toEqual(["unknown: no heartbeat came yet", undefined]);
+    await time.advance(120_001);
+    expect(look()).toContain("fail");
+  });
+
   it("leaves no timer behind", async () => {
     const { time, heartbeat } = waiting();
+    heartbeat.remember({ wallAt: time.clock.wallTime(), lag: 0 });
     heartbeat.beat();
     await heartbeat.stop();
     expect(time.pending()).toBe(0);

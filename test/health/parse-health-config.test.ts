@@ -162,6 +162,13 @@ describe("the config of the health service", () => {
         { kind: "disk", url: undefined, path: "/", freePercent: 100 },
         "freePercent",
       ],
+      "a disk of no path": [{ kind: "disk", url: undefined }, "neither path nor paths"],
+      "a disk of a path beside others": [
+        { kind: "disk", url: undefined, path: "/", paths: ["/"] },
+        "a path and paths",
+      ],
+      "disks of no path": [{ kind: "disk", url: undefined, paths: [] }, "paths has 0 entries"],
+      "a path that is none": [{ kind: "disk", url: undefined, paths: ["/", 7] }, "checks[0].paths[1] is 7"],
       "a password without a user": [{ passwordFile: "/p" }, "only one of user and passwordFile"],
       "a token beside a password": [
         { tokenFile: "/t", user: "u", passwordFile: "/p" },

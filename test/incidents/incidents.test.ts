@@ -7,13 +7,15 @@ import { incidents } from "./incidents.ts";
 import { incidentsPage } from "./page.ts";
 import { type Played, play } from "./play.ts";
 import { configuration } from "./routing.ts";
+import { stackStories } from "./stack-stories.ts";
 import { stories } from "./stories.ts";
 import type { Story } from "./story.ts";
 
 const playedOf = <S extends Story>(all: readonly S[]) => all.map((one) => [one, play(one)] as const);
 const playedIncidents = playedOf(incidents);
 const playedStories = playedOf(stories);
-const all: readonly (readonly [Story, Played])[] = [...playedIncidents, ...playedStories];
+const playedOfStack = playedOf(stackStories);
+const all: readonly (readonly [Story, Played])[] = [...playedIncidents, ...playedStories, ...playedOfStack];
 
 describe.each(all)("$title", ({ fires, told, about, quiet, phases }, { fired, calls }) => {
   const names = [...new Set(fired.map(({ alert }) => alert))];
@@ -63,6 +65,6 @@ describe.skipIf(amtool === "")("Alertmanager", () => {
 
 it("stand in docs/incidents.md as they are played", () => {
   expect(readFileSync(new URL("../../docs/incidents.md", import.meta.url), "utf8")).toBe(
-    incidentsPage(playedIncidents, playedStories),
+    incidentsPage(playedIncidents, playedStories, playedOfStack),
   );
 });

@@ -68,7 +68,7 @@ function section(story: Story, text: string, { fired, calls }: Played): readonly
 }
 
 /** Incidents and stories as a page of Markdown: what happened, what fired when, who was told, and what stayed quiet. */
-export function incidentsPage(incidents: Each<Incident>, stories: Each<Story>): string {
+export function incidentsPage(incidents: Each<Incident>, stories: Each<Story>, ofStack: Each<Story>): string {
   return [
     "# Incidents and stories",
     "",
@@ -88,5 +88,10 @@ export function incidentsPage(incidents: Each<Incident>, stories: Each<Story>): 
     "What no post-mortem is written about: what must wake nobody, what is told to somebody else, and what is told once and not forty times. These are made up, numbers and shapes.",
     "",
     ...stories.flatMap(([story, played]) => section(story, story.story, played)),
+    "## Those who watch",
+    "",
+    "What is told when a part of [the stack](stack.md) breaks, of which no user feels anything. Four of these faults are done to real servers too, and told in seconds by the alerts of drills: a full disk, a clock that is off, a certificate that was not renewed, and a Loki that takes lines and keeps none.",
+    "",
+    ...ofStack.flatMap(([story, played]) => section(story, story.story, played)),
   ].join("\n");
 }

@@ -1,9 +1,9 @@
 import { catalog, type OwnLabels } from "../../src/catalog/index.ts";
 import { joined, type TestSeries, traffic } from "../../src/rules/index.ts";
 
-const { observed, counted, holds, stays } = traffic(catalog);
+const { ago, observed, observes, counted, counts, holds, stays } = traffic(catalog);
 
-export { counted, holds, observed, stays };
+export { ago, counted, counts, holds, observed, observes, stays };
 
 /** Of things that end in some way: outcome → how many in each step of 15 s. */
 type Ends<O extends string> = Readonly<Partial<Record<O, number>>>;

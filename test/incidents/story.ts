@@ -1,3 +1,4 @@
+import type { StackJob } from "../../src/catalog/index.ts";
 import type { TestSeries } from "../../src/rules/index.ts";
 
 /** When all stories begin, in seconds since 1970. */
@@ -6,6 +7,8 @@ export const started = Date.UTC(2026, 0, 12) / 1_000;
 /** What an instance shows in some minutes: counters grow by an amount with each scrape, gauges stay. */
 export interface Shown {
   readonly series: readonly TestSeries[];
+  /** The part of the stack that shows it; the service of the stories unless stated. */
+  readonly part?: StackJob;
   /** Address of the instance; the first one unless stated. */
   readonly instance?: string;
   /** Whether its process is a new one, whose counters begin at 0. */

@@ -122,7 +122,7 @@ describe("lines that are sent to a server", () => {
       nth < 3 ? status(429, { "retry-after": "0" })(response, nth) : taken(response, nth);
     const { bodies, lost } = await pushing("loki", busy, async (telemetry) => {
       telemetry.log.info("a");
-      await telemetry.flush();
+      expect(await telemetry.flush()).toBe(true);
     });
     expect(bodies).toHaveLength(3);
     expect(lost("export_failed")).toBe(0);
@@ -136,7 +136,9 @@ describe("lines that are sent to a server", () => {
     const { bodies, lost } = await pushing("otlp", answer, async (telemetry) => {
       telemetry.log.info("a");
       telemetry.log.info("b");
-      await telemetry.flush();
+      expect(await telemetry.flush()).toBe(false);
+      // What is lost is lost once.
+      expect(await telemetry.flush()).toBe(true);
     });
     expect(bodies).toHaveLength(requests);
     expect(lost(reason)).toBe(2);

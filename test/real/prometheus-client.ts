@@ -35,3 +35,14 @@ export function prometheusClient(url: string): PrometheusClient {
     },
   };
 }
+
+/**
+ * How many targets a server scrapes, if all of them are up, else not a number. The metric `up` does not say it: where a
+ * start lost a port and began anew, it still has the targets of before, for five minutes.
+ */
+export async function targetsUp(url: string): Promise<number> {
+  const { activeTargets } = (await prometheusClient(url).api("targets?state=active")) as {
+    activeTargets: readonly { readonly health: string }[];
+  };
+  return activeTargets.every(({ health }) => health === "up") ? activeTargets.length : Number.NaN;
+}

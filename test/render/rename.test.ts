@@ -64,6 +64,7 @@ function broken(rename: Rename | undefined): readonly string[] {
     "duration",
     "narrow",
     "catalog",
+    "logql",
     "promql",
     "dashboards",
     "rules",

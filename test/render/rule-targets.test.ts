@@ -62,7 +62,7 @@ describe("rules for others than Prometheus itself", () => {
     expect(down.data.map(({ refId }: { refId: string }) => refId)).toEqual(["query", "found", "condition"]);
     // A service that is down has the value 0, at which Grafana would not fire.
     expect(down.data[0].model).toMatchObject({
-      expr: 'up{environment="production", job!~"prometheus|engine|alertmanager|loki|tempo|alloy|promtail|health|runs"} < 1',
+      expr: 'up{environment="production", job!~"prometheus|engine|alertmanager|loki|tempo|alloy|promtail|host|collector|health|runs"} < 1',
       instant: true,
     });
     expect(down.data[1].model.expression).toBe("is_number($query) || is_nan($query) || is_inf($query)");

@@ -99,9 +99,42 @@ describe("a collector", () => {
     const { endpoint } = await collector((response) => response.writeHead(200).end("<html>no</html>"));
     const telemetry = open({ endpoint });
     await telemetry.primitives.workflow("w", () => 1).run(undefined);
-    await telemetry.flush();
+    expect(await telemetry.flush()).toBe(true);
     expect(lost(await pageOf(telemetry))).toBe(0);
     await telemetry.shutdown();
+  });
+
+  it.each([
+    [undefined, Buffer.from([10, 7, 8, 2, 18, 3, 98, 97, 100])],
+    ["http/json" as const, '{"partialSuccess":{"rejectedSpans":"2","errorMessage":"bad"}}'],
+    ["http/json" as const, '{"partialSuccess":{"rejectedSpans":2}}'],
+  ])(
+    "that takes a request but not all spans of it (%s) costs those, which are counted",
+    async (protocol, said) => {
+      const type = protocol === undefined ? "application/x-protobuf" : "application/json";
+      const { endpoint } = await collector((response) =>
+        response.writeHead(200, { "content-type": type }).end(said),
+      );
+      const telemetry = open({ endpoint, ...(protocol !== undefined && { protocol }) });
+      for (let i = 0; i < 3; i += 1) await telemetry.primitives.workflow("w", () => 1).run(undefined);
+      expect(await telemetry.flush()).toBe(false);
+      expect(lost(await pageOf(telemetry))).toBe(2);
+      await telemetry.shutdown();
+    },
+  );
+
+  it("that says nonsense of what it did not take has taken all", async () => {
+    for (const said of ['{"partialSuccess":7}', '{"partialSuccess":{"rejectedSpans":-3}}', "null"]) {
+      const { endpoint } = await collector((response) =>
+        response.writeHead(200, { "content-type": "application/json" }).end(said),
+      );
+      const telemetry = open({ endpoint, protocol: "http/json" });
+      await telemetry.primitives.workflow("w", () => 1).run(undefined);
+      expect(await telemetry.flush()).toBe(true);
+      expect(lost(await pageOf(telemetry))).toBe(0);
+      await telemetry.shutdown();
+      server?.close();
+    }
   });
 
   it.each<[string, (response: ServerResponse) => void]>([
@@ -111,7 +144,7 @@ describe("a collector", () => {
     const { endpoint } = await collector(answer);
     const telemetry = open({ endpoint });
     for (let i = 0; i < 3; i += 1) await telemetry.primitives.workflow("w", () => 1).run(undefined);
-    await telemetry.flush();
+    expect(await telemetry.flush()).toBe(false);
     expect(lost(await pageOf(telemetry))).toBe(3);
     await telemetry.shutdown();
   });
@@ -128,11 +161,11 @@ describe("a collector", () => {
     });
     const telemetry = open({ endpoint });
     for (let i = 0; i < 3; i += 1) await telemetry.primitives.workflow("w", () => 1).run(undefined);
-    await telemetry.flush();
+    expect(await telemetry.flush()).toBe(false);
     const before = requests.length;
     expect(lost(await pageOf(telemetry))).toBe(0);
     isWell = true;
-    await telemetry.flush();
+    expect(await telemetry.flush()).toBe(true);
     expect([requests.length - before, lost(await pageOf(telemetry))]).toEqual([1, 0]);
     await telemetry.shutdown();
   });

@@ -99,6 +99,15 @@ describe("a stack in Docker", () => {
     expect(readState(options.stateDir)).toBeUndefined();
   });
 
+  it("hands compose the memory that the environment gives a container", async () => {
+    const log = join(tempDir(), "memory");
+    fakeDocker(`*'up -d'*) echo "$TTA_OBS_PROMETHEUS_MEMORY_MIB" > "${log}";;\n*'ps -q'*) echo abc;;`);
+    vi.stubEnv("TTA_OBS_PROMETHEUS_MEMORY_MIB", "4096");
+    const stack = await up(await upOptions());
+    expect(readFileSync(log, "utf8")).toBe("4096\n");
+    await stack.stop();
+  });
+
   it("ends when its containers are gone, and down takes them away", async () => {
     const flag = join(tempDir(), "down");
     fakeDocker(`*'ps -q'*) [ -e "${flag}" ] || echo abc;;\n*down*) : > "${flag}";;`);

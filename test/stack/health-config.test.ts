@@ -20,8 +20,9 @@ const checksOf = (more: Partial<HealthConfigInput>) => healthConfig({ ...input, 
 describe("the health service of a stack", () => {
   it("looks at the disk where it can see it, and is not failed by it", () => {
     expect(checksOf({})).toEqual([]);
-    expect(checksOf({ stackDir: "/var/lib/stack" })).toMatchObject([
-      { name: "disk", kind: "disk", path: "/var/lib/stack", critical: false },
+    const paths = ["/var/lib/stack", "/var/lib/stack/data/loki"];
+    expect(checksOf({ stackDirs: paths })).toMatchObject([
+      { name: "disk", kind: "disk", paths, critical: false },
     ]);
   });
 

@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { boards } from "../../src/dashboards/index.ts";
 import { readState } from "../../src/stack/index.ts";
 import { waitFor } from "../real/index.ts";
-import { prometheusClient } from "../real/prometheus-client.ts";
+import { prometheusClient, targetsUp } from "../real/prometheus-client.ts";
 import { type FreshMachine, freshMachine, whyNotFresh } from "./fresh-machine/fresh-machine.ts";
 
 const reason = whyNotFresh();
@@ -18,20 +18,12 @@ const minutes = (count: number): { readonly timeoutMs: number; readonly everyMs:
 
 async function json(url: string): Promise<unknown> {
   const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} answers ${response.status}`);
+  if (!response.ok) throw new Error(`${url} answers ${response.status}: ${await response.text()}`);
   return response.json();
 }
 
 async function answerOf(prometheus: string, query: string): Promise<number> {
   return (await prometheusClient(prometheus).query(query))[0]?.value ?? Number.NaN;
-}
-
-// Not by `up`: where a start lost a port and began anew, it still has the targets of before, for five minutes.
-async function targetsUp(prometheus: string): Promise<number> {
-  const { activeTargets } = (await prometheusClient(prometheus).api("targets?state=active")) as {
-    activeTargets: readonly { readonly health: string }[];
-  };
-  return activeTargets.every(({ health }) => health === "up") ? activeTargets.length : Number.NaN;
 }
 
 async function started(
@@ -69,7 +61,7 @@ async function expectData(metrics: string, health: string, viewer: string, targe
   await waitFor(
     "the health service to find all well",
     async () => ((await json(`${health}/healthz`)) as { status: string }).status === "pass",
-    minutes(1),
+    minutes(3),
   );
   expect(await json(`${viewer}/api/boards`)).toHaveProperty("boards.length", boards.length);
 }

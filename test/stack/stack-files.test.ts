@@ -45,6 +45,19 @@ const text = (files: ReadonlyMap<string, string>, path: string): string => {
 };
 
 describe("the files that the servers are started with", () => {
+  it("have the health service look at each disk that a server may write to, natively and in Docker", () => {
+    const pathsIn = (files: ReadonlyMap<string, string>): unknown =>
+      parseHealthConfig(JSON.parse(text(files, "health/config.json"))).checks.find(
+        ({ name }) => name === "disk",
+      )?.target;
+    expect(pathsIn(native("/state", false, ["prometheus", "loki", "health"]))).toMatchObject({
+      paths: ["/state", "/state/data/prometheus", "/state/data/loki", "/state/data/health", "/state/logs"],
+    });
+    expect(pathsIn(renderStackFiles())).toMatchObject({
+      paths: ["/var/lib/tta-obs/health", "/var/log/tta-obs"],
+    });
+  });
+
   it.skipIf(promtool === undefined)("are accepted by promtool, for compose and native alike", () => {
     const [compose, own] = [tempDir(), tempDir()];
     write(compose, renderStackFiles());

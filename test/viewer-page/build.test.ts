@@ -1,6 +1,8 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -41,6 +43,24 @@ describe("the built page", () => {
       expect(text).toMatch(new RegExp(`^${name} \\d`, "m"));
     }
   });
+
+  it("is there whole while it is built again", async () => {
+    const stamp = join(root, "dist/.page-inputs");
+    writeFileSync(stamp, readFileSync(stamp, "utf8").replace(/":"[0-9a-f]/, '":"-'));
+    const building = spawn(process.execPath, [join(root, "scripts/build-page.ts")], { stdio: "inherit" });
+    const over = once(building, "exit");
+    let looks = 0;
+    let missing = 0;
+    for (let isOver = false; !isOver; looks += 1) {
+      if (!existsSync(join(page, "index.html"))) missing += 1;
+      isOver = await Promise.race([over.then(() => true), sleep(5).then(() => false)]);
+    }
+    expect((await over)[0]).toBe(0);
+    // Between two renames it may be seen missing once.
+    expect(missing).toBeLessThanOrEqual(1);
+    expect(looks).toBeGreaterThan(10);
+    expect(readdirSync(join(root, "dist")).filter((name) => name.startsWith(".web"))).toEqual([]);
+  }, 60_000);
 
   it("is built again only when an input has changed", () => {
     const stamp = readFileSync(join(root, "dist/.page-inputs"), "utf8");

@@ -57,8 +57,8 @@ describe("what the home page is told", () => {
     });
   });
 
-  it("finds metrics on every board of ours", () => {
-    for (const file of readdirSync(generated))
+  it("finds metrics on every board of ours but that of logs", () => {
+    for (const file of readdirSync(generated).filter((name) => name !== "logs.json"))
       expect(
         boardMetrics(readDashboardFile(readFileSync(join(generated, file), "utf8"), file)).length,
         file,

@@ -234,7 +234,8 @@ describe("what the viewer cannot draw", () => {
         panelId: 1,
         title: "P",
         what: 'data source "loki"',
-        reason: "No Loki is connected: name one with --loki.",
+        reason:
+          "This needs a Loki, and none is connected: start the stack with one, or name it with tta-obs view --loki URL.",
       },
     ]);
   });

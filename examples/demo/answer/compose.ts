@@ -4,7 +4,7 @@ import type { Found, Quotes } from "./answer.ts";
 import { choosePassages } from "./choose-passages.ts";
 
 /** An answer names at most this many sections. */
-const sectionCount = 3;
+export const sectionCount = 3;
 
 /** The sections of a document that can still be read; none if it is gone. */
 async function sectionsNow(folder: string, path: string, signal: AbortSignal): Promise<readonly Section[]> {

@@ -6,10 +6,13 @@ export interface Ranked {
   readonly score: number;
 }
 
-/** Best first; equal scores keep the order of the corpus, so that an answer is the same every time. */
+/**
+ * Best first, one of each document: what two documents say of a question is more than what one says twice. Equal scores
+ * keep the order of the corpus, so that an answer is the same every time.
+ */
 export function best(ranked: readonly Ranked[], count: number): readonly Ranked[] {
-  return ranked
-    .filter(({ score }) => score > 0)
-    .toSorted((a, b) => b.score - a.score)
-    .slice(0, count);
+  const sorted = ranked.filter(({ score }) => score > 0).toSorted((a, b) => b.score - a.score);
+  const firsts = new Map<string, Ranked>();
+  for (const one of sorted) if (!firsts.has(one.section.path)) firsts.set(one.section.path, one);
+  return [...firsts.values()].slice(0, count);
 }

@@ -1,6 +1,6 @@
 import { defineBoards } from "./define-boards.ts";
 
-/** Boards of promises, and of those who watch. */
+/** Boards of promises, of lines, and of those who watch. */
 export const watchingBoards = defineBoards({
   slo: {
     title: "SLO",
@@ -29,6 +29,22 @@ export const watchingBoards = defineBoards({
       "burn_28d_6h",
       "burn_28d_1d",
       "burn_28d_3d",
+    ],
+  },
+  logs: {
+    title: "Logs",
+    question: "What do services write, where are errors, and in which runs?",
+    panels: [
+      "lines_now",
+      "errors_now",
+      "warnings_now",
+      "services_now",
+      "failing_now",
+      "run_errors_now",
+      "lines_by_level",
+      "errors_by_service",
+      "errors",
+      "lines",
     ],
   },
   sdk: {
@@ -85,6 +101,9 @@ export const watchingBoards = defineBoards({
       "unread_logs_now",
       "lost_lines_now",
       "lost_spans_now",
+      "lost_runs_now",
+      "lost_points_now",
+      "let_go_now",
       "free_now",
       "log_pushes_failed",
       "log_lines_refused",
@@ -93,10 +112,13 @@ export const watchingBoards = defineBoards({
       "log_bytes_behind",
       "spans",
       "spans_refused",
+      "runs_dropped",
+      "runs_let_go",
       "disk_free",
       "certificate_left",
       "clock_offset",
       "wal_size",
+      "canaries",
       "canary_latency",
     ],
   },

@@ -23,6 +23,20 @@ export const healthThresholds = defineThresholds({
     staging: 1,
     drill: 1,
   },
+  canary_lost: {
+    help: "What the status warn or fail of a canary may be: 0, which is that it arrives.",
+    unit: "none",
+    production: 0,
+    staging: 0,
+    drill: 0,
+  },
+  canary_latency: {
+    help: "Time within which half of the lines, spans and alerts of a canary must arrive.",
+    unit: "seconds",
+    production: 10,
+    staging: 10,
+    drill: 5,
+  },
   disk_free: {
     help: "Share of a filesystem that must be free.",
     unit: "ratio",

@@ -87,6 +87,13 @@ export const stackThresholds = defineThresholds({
     staging: 0,
     drill: 0,
   },
+  runs_dropped: {
+    help: "Spans, lines or data points in the window that the receiver may not keep.",
+    unit: "none",
+    production: 0,
+    staging: 0,
+    drill: 0,
+  },
   remote_write_behind: {
     help: "How old the newest sample may be that a remote write has not sent.",
     unit: "seconds",

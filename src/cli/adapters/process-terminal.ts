@@ -50,6 +50,9 @@ export function processTerminal(): Terminal {
     // Heeds NO_COLOR, FORCE_COLOR and whether a terminal is there.
     paint: (look, text, where = "out") =>
       styleText(look, text, { stream: where === "out" ? process.stdout : process.stderr }),
+    get columns() {
+      return process.stdout.columns;
+    },
     interactive: process.stdin.isTTY && process.stderr.isTTY,
     stopped: () =>
       new Promise((resolve) => {

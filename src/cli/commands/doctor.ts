@@ -32,7 +32,7 @@ that are scraped. Changes nothing. Exits with 1 if something fails, else with 0.
     terminal.out(
       values.json === true
         ? JSON.stringify(report, null, 2)
-        : doctorText(report, stack.doctorChecks, terminal.paint),
+        : doctorText(report, stack.doctorChecks, terminal.paint, terminal.columns),
     );
     return report.ok ? exitCodes.ok : exitCodes.failed;
   },

@@ -1,3 +1,4 @@
+import { closest } from "../../errors/index.ts";
 import { defineCommand } from "../command.ts";
 import { exitCodes } from "../exit-code.ts";
 import { oneOf } from "../option-values.ts";
@@ -35,7 +36,7 @@ style. Exits with 1 if there is an error, and with --strict also if there is a w
     const format = oneOf("--format", values.format, formats) ?? "text";
     const { isLintRule, lintProfiles, lintRules } = await import("../../lint/index.ts");
     const profile = oneOf("--profile", values.profile, lintProfiles);
-    const { closest, lintProject } = await import("../../project/index.ts");
+    const { lintProject } = await import("../../project/index.ts");
     const disable = (values.disable ?? "").split(",").flatMap((word) => {
       const rule = word.trim();
       if (rule === "") return [];

@@ -9,7 +9,8 @@ export const up = defineCommand({
   summary: "Start the stack and keep it running until Ctrl-C",
   details: `Embedded, which is auto, needs nothing but Node: an engine that speaks Prometheus, the
 boards and the health service, on 127.0.0.1. Native runs Prometheus, Alertmanager and what
-else is installed instead, Docker all of it in containers. With --install auto is native.`,
+else is installed instead, Docker all of it in containers. With --install auto is native.
+Where that stack runs already it says so, changes nothing, and exits with 0.`,
   options: {
     mode: { type: "string", value: "MODE", help: "auto, embedded, native or docker (auto)" },
     demo: { type: "boolean", help: "Also start the demo service with its traffic" },
@@ -23,7 +24,7 @@ else is installed instead, Docker all of it in containers. With --install auto i
     const { loadConfig, routingOf } = await import("../../project/index.ts");
     const { folder, config } = await loadConfig(terminal.cwd, values.config);
     const stack = await import("../../stack/index.ts");
-    const running = await stack.up({
+    const options = {
       ...(mode !== undefined && { mode }),
       demo: values.demo ?? false,
       install: values.install ?? false,
@@ -35,7 +36,13 @@ else is installed instead, Docker all of it in containers. With --install auto i
       }),
       ...stateDirOf(values["state-dir"]),
       report: terminal.note,
-    });
+    };
+    const again = await stack.upAgain(options);
+    if (again !== undefined) {
+      terminal.out(again);
+      return exitCodes.ok;
+    }
+    const running = await stack.up(options);
     terminal.out(running.summary);
     await running.ended;
     return exitCodes.ok;

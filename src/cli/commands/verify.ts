@@ -51,12 +51,12 @@ async function lookupOf(projectDir: string): Promise<QueryLookup> {
  */
 async function lookupOfOptional(): Promise<QueryLookup> {
   const { catalogLookup } = await import("../../promql/index.ts");
-  const { catalog, optionalMetrics } = await import("../../catalog/index.ts");
+  const { catalog, measuredByFewChecks, optionalMetrics } = await import("../../catalog/index.ts");
   const { everyRecording } = await import("../../rules/index.ts");
   const ofObjectives = everyRecording.filter(({ name }) => name.startsWith("slo:"));
-  // Of what the health service measures only where a check looks at it.
-  const { tta_health_certificate_end_timestamp_seconds, tta_health_clock_offset_seconds } = catalog.metrics;
-  const metrics = { tta_health_certificate_end_timestamp_seconds, tta_health_clock_offset_seconds };
+  // Of a receiver of runs, and of servers that it hands on to, where there are some.
+  const { tta_runs_dropped_total, tta_runs_hand_on_dropped_total } = catalog.metrics;
+  const metrics = { ...measuredByFewChecks, tta_runs_dropped_total, tta_runs_hand_on_dropped_total };
   return catalogLookup({ metrics, external: optionalMetrics }, { recordings: ofObjectives });
 }
 

@@ -3,6 +3,7 @@ import { agents } from "./agents.ts";
 import { circuitBreakers } from "./circuit-breakers.ts";
 import { cost } from "./cost.ts";
 import { llm } from "./llm.ts";
+import { logs } from "./logs.ts";
 import { orchestration } from "./orchestration.ts";
 import { overview } from "./overview.ts";
 import { performance } from "./performance.ts";
@@ -23,6 +24,7 @@ export const boards: readonly Board[] = [
   orchestration,
   llm,
   cost,
+  logs,
   system,
   sdk,
   stack,

@@ -35,7 +35,7 @@ export const overview = catalogBoard("overview", [
     panels: {
       services_up: linked(servicesUp, { board: "system" }, { board: "sdk" }, { board: "stack" }),
       runs_now: linked(runsNow, { board: "performance" }),
-      error_ratio_now: linked(errorRatioNow, { board: "slo" }, { board: "primitives" }),
+      error_ratio_now: linked(errorRatioNow, { board: "slo" }, { board: "primitives" }, { board: "logs" }),
       latency_p95_now: linked(slowestNow, { board: "performance" }),
       breakers_open_now: linked(breakersOpenNow, { board: "circuit-breakers" }),
       event_loop_busy_now: linked(eventLoopBusyNow, { board: "system" }),

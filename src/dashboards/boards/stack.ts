@@ -8,6 +8,7 @@ import {
   waitingSamples,
 } from "../panels/at-stake.ts";
 import {
+  canaries,
   canaryLatency,
   checks,
   checksFailing,
@@ -16,6 +17,7 @@ import {
   checksUnknown,
 } from "../panels/health.ts";
 import { certificates, clocks, freeSpace, walSize } from "../panels/machine.ts";
+import { letGoNow, lostPointsNow, lostRunsNow, runsDropped, runsLetGo } from "../panels/receiver.ts";
 import {
   alertsUntold,
   keptNow,
@@ -60,6 +62,9 @@ export const stack = catalogBoard("stack", [
       unread_logs_now: unreadLogs,
       lost_lines_now: lostLines,
       lost_spans_now: lostSpans,
+      lost_runs_now: lostRunsNow,
+      lost_points_now: lostPointsNow,
+      let_go_now: letGoNow,
       free_now: freeNow,
     },
   },
@@ -80,6 +85,7 @@ export const stack = catalogBoard("stack", [
   {
     title: "Disks, certificates, clocks",
     panels: { disk_free: freeSpace, certificate_left: certificates, clock_offset: clocks },
+    collapsed: true,
   },
   {
     title: "Loki",
@@ -92,7 +98,8 @@ export const stack = catalogBoard("stack", [
     collapsed: true,
   },
   { title: "Tempo", panels: { spans: spansTaken, spans_refused: spansRefused }, collapsed: true },
-  { title: "Pipelines", panels: { canary_latency: canaryLatency }, collapsed: true },
+  { title: "Receiver", panels: { runs_dropped: runsDropped, runs_let_go: runsLetGo }, collapsed: true },
+  { title: "Pipelines", panels: { canaries, canary_latency: canaryLatency }, collapsed: true },
   { title: "Every check", panels: { checks }, collapsed: true },
   {
     title: "Storage",

@@ -4,6 +4,7 @@ import { catalogLookup, type QueryLookup, recordings } from "../../promql/index.
 import type { Board } from "../model/board-shape.ts";
 import { panelId, rowId } from "../model/identity.ts";
 import { type GridPos, layout } from "../model/layout.ts";
+import { logQueryOf } from "../model/queries-of.ts";
 import { linkTo } from "./board-links.ts";
 import { buildPanel } from "./build-panel.ts";
 import { choiceOf } from "./choice.ts";
@@ -37,6 +38,8 @@ export interface BoardParts {
   readonly description: string;
   readonly tags: readonly string[];
   readonly rows: readonly BuiltRow[];
+  /** Whether it asks Loki too, which the reader chooses then. */
+  readonly asksLoki: boolean;
   readonly choices: readonly LabelChoice[];
   readonly marks: readonly Mark[];
 }
@@ -67,6 +70,9 @@ export function boardParts(board: Board, options: BoardOptions): BoardParts {
         buildPanel(panel, { ...context, id: panelId(board.key, key), gridPos }),
       ),
     })),
+    asksLoki: board.rows.some(({ panels }) =>
+      Object.values(panels).some((panel) => logQueryOf(panel) !== undefined),
+    ),
     choices: labelChoices(own, namespace),
     marks: marks(namespace),
   };

@@ -35,7 +35,7 @@ export function buildBoard(board: Board, options: BoardOptions): Readonly<Record
   return plainJson({
     ...dashboard,
     panels: parts.rows.flatMap(rowAndPanels),
-    templating: { list: variables(parts.choices) },
+    templating: { list: variables(parts) },
     annotations: { list: annotations(parts.marks) },
   });
 }

@@ -1,10 +1,14 @@
 import type * as sdk from "@grafana/grafana-foundation-sdk/dashboard";
 import type { Panel } from "../model/panel.ts";
+import { logQueryOf } from "../model/queries-of.ts";
 import { alertListPanel } from "./alert-list-panel.ts";
 import { barGaugePanel } from "./bar-gauge-panel.ts";
-import { datasource } from "./datasource.ts";
+import { datasource, logSource } from "./datasource.ts";
 import { gaugePanel } from "./gauge-panel.ts";
 import { heatmapPanel } from "./heatmap-panel.ts";
+import { logCountPanel } from "./log-count-panel.ts";
+import { logVolumePanel } from "./log-volume-panel.ts";
+import { logsPanel } from "./logs-panel.ts";
 import type { PanelContext } from "./panel-context.ts";
 import { statPanel } from "./stat-panel.ts";
 import { stateTimelinePanel } from "./state-timeline-panel.ts";
@@ -34,7 +38,10 @@ export function buildPanel(panel: Panel, context: PanelContext): sdk.Panel {
     description: `${panel.description}${limits}`,
     gridPos,
     pluginVersion,
-    ...(built.targets !== undefined && { datasource, interval: `${scrapeIntervalSeconds}s` }),
+    ...(built.targets !== undefined && {
+      datasource: logQueryOf(panel) === undefined ? datasource : logSource,
+      interval: `${scrapeIntervalSeconds}s`,
+    }),
     fieldConfig,
   };
 }
@@ -49,6 +56,12 @@ function kind(panel: Panel, context: PanelContext): sdk.Panel {
       return gaugePanel(panel, context);
     case "heatmap":
       return heatmapPanel(panel, context);
+    case "logcount":
+      return logCountPanel(panel);
+    case "logs":
+      return logsPanel(panel);
+    case "logvolume":
+      return logVolumePanel(panel);
     case "stat":
       return statPanel(panel, context);
     case "state-timeline":

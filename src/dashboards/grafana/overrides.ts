@@ -15,7 +15,11 @@ interface Panel {
   readonly queries: readonly PanelQuery[];
 }
 
-const fixed = (fixedColor: string) => ({ id: "color", value: { mode: FieldColorModeId.Fixed, fixedColor } });
+/** A colour that is always the same. */
+export const fixed = (fixedColor: string) => ({
+  id: "color",
+  value: { mode: FieldColorModeId.Fixed, fixedColor },
+});
 const ofQuery = (index: number) => ({ id: "byFrameRefID", options: refId(index) });
 
 /**

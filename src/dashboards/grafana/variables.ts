@@ -1,11 +1,20 @@
 import * as sdk from "@grafana/grafana-foundation-sdk/dashboard";
-import { anyValue, everything, type LabelChoice } from "./choices.ts";
-import { datasource } from "./datasource.ts";
+import type { BoardParts } from "./board-parts.ts";
+import { anyValue, everything } from "./choices.ts";
+import { datasource, logSource } from "./datasource.ts";
 
-/** The variables of a board in classic JSON: the data source first. */
-export function variables(choices: readonly LabelChoice[]): sdk.VariableModel[] {
+/** The variables of a board in classic JSON: the data sources first. */
+export function variables({ choices, asksLoki }: BoardParts): sdk.VariableModel[] {
   return [
     new sdk.DatasourceVariableBuilder("datasource").label("Data source").type("prometheus").build(),
+    ...(asksLoki
+      ? [
+          new sdk.DatasourceVariableBuilder("loki_datasource")
+            .label("Loki data source")
+            .type(logSource.type)
+            .build(),
+        ]
+      : []),
     ...choices.map(({ name, title, query }) =>
       new sdk.QueryVariableBuilder(name)
         .label(title)

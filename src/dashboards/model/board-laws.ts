@@ -4,10 +4,13 @@ import { isOneLine } from "./check-panel.ts";
 import { checkIds, checkKey } from "./identity.ts";
 import { layout } from "./layout.ts";
 import { narrowed } from "./narrowed.ts";
-import { queriesOf } from "./queries-of.ts";
+import { queryCount } from "./queries-of.ts";
 
 /** How many queries a board may send when it is opened: more make a reader wait, and a Prometheus suffer. */
 const mostQueriesOnLoad = 30;
+
+/** Variables that say who is asked. */
+const sourceVariables = ["datasource", "loki_datasource"];
 
 /** Every law of a board that can be judged without the others. */
 export function checkBoard(board: Board): void {
@@ -39,7 +42,8 @@ export function checkBoard(board: Board): void {
   checkIds(board);
   const queries = board.rows
     .filter(({ collapsed }) => collapsed !== true)
-    .flatMap(({ panels }) => Object.values(panels).flatMap(queriesOf)).length;
+    .flatMap(({ panels }) => Object.values(panels).map(queryCount))
+    .reduce((sum, count) => sum + count, 0);
   if (queries > mostQueriesOnLoad) {
     const fix = `send at most ${mostQueriesOnLoad}: collapse a row, or move it to a board of its own`;
     refuse("DASHBOARD_QUERIES", `sends ${queries} queries when it is opened`, fix);
@@ -50,14 +54,15 @@ function checkVariables(
   { variables = [], rows }: Board,
   refuse: (code: ErrorCode, problem: string, fix: string) => never,
 ): void {
-  const names = ["datasource", ...narrowed, ...variables.map(({ label }) => label)];
+  const labels = [...narrowed, ...variables.map(({ label }) => label)];
+  const names = [...sourceVariables, ...labels];
   const twice = repeated(names);
   if (twice !== undefined)
     refuse("DASHBOARD_VARIABLE", `has the variable "${twice}" twice`, "leave one of them out");
-  const unknown = rows.find(({ repeat }) => repeat !== undefined && !names.slice(1).includes(repeat));
+  const unknown = rows.find(({ repeat }) => repeat !== undefined && !labels.includes(repeat));
   if (unknown !== undefined) {
     const problem = `repeats the row "${unknown.title}" for each "${unknown.repeat}"`;
-    refuse("DASHBOARD_VARIABLE", problem, `repeat by one of ${names.slice(1).join(", ")}`);
+    refuse("DASHBOARD_VARIABLE", problem, `repeat by one of ${labels.join(", ")}`);
   }
 }
 

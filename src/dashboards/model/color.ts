@@ -1,4 +1,4 @@
-import type { OwnLabels } from "../../catalog/index.ts";
+import type { LogLevel, OwnLabels } from "../../catalog/index.ts";
 
 /** Okabe and Ito's palette, which people with any kind of colour vision tell apart; its grey is ours. */
 export const palette = {
@@ -24,6 +24,14 @@ export const breakerColors = {
   open: "vermillion",
   isolated: "purple",
 } as const satisfies Colors<OwnLabels<"tta_circuit_breaker_state">["state"]>;
+
+/** Of the levels of lines. */
+export const levelColors: Colors<LogLevel> = {
+  debug: "grey",
+  info: "sky",
+  warn: "orange",
+  error: "vermillion",
+};
 
 /**
  * Closed label → value → colour, the same on every board. Good is never told from bad by red and green; where

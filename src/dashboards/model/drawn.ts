@@ -19,6 +19,9 @@ export function drawnBy(panel: Panel): readonly Drawn[] {
   switch (panel.type) {
     case "text":
     case "alertlist":
+    case "logs":
+    case "logcount":
+    case "logvolume":
       return [];
     case "heatmap":
       return [{ query: panel.query }];

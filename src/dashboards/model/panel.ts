@@ -2,6 +2,7 @@ import type { AlertListPanel } from "./alert-list.ts";
 import type { BarGaugePanel } from "./bar-gauge.ts";
 import type { GaugePanel } from "./gauge.ts";
 import type { HeatmapPanel } from "./heatmap.ts";
+import type { LogCountPanel, LogsPanel, LogVolumePanel } from "./log-panels.ts";
 import type { StatPanel } from "./stat.ts";
 import type { StateTimelinePanel } from "./state-timeline.ts";
 import type { TablePanel } from "./table.ts";
@@ -12,6 +13,14 @@ export { type AlertListPanel, alertList } from "./alert-list.ts";
 export { type BarGaugePanel, barGauge } from "./bar-gauge.ts";
 export { type GaugePanel, gaugePanel } from "./gauge.ts";
 export { type HeatmapPanel, heatmap } from "./heatmap.ts";
+export {
+  type LogCountPanel,
+  type LogsPanel,
+  type LogVolumePanel,
+  logCount,
+  logs,
+  logVolume,
+} from "./log-panels.ts";
 export type { Limit, PanelLink, PanelQuery } from "./panel-base.ts";
 export { type StatPanel, stat } from "./stat.ts";
 export { type StateTimelinePanel, type StateValue, stateTimeline } from "./state-timeline.ts";
@@ -25,6 +34,9 @@ export type Panel =
   | BarGaugePanel
   | GaugePanel
   | HeatmapPanel
+  | LogCountPanel
+  | LogsPanel
+  | LogVolumePanel
   | StatPanel
   | StateTimelinePanel
   | TablePanel

@@ -1,5 +1,7 @@
 import {
   age,
+  canariesLost,
+  canaryLatencies,
   counterSeries,
   gaugeSeries,
   greatest,
@@ -11,7 +13,6 @@ import {
   least,
   max,
   orZero,
-  rateInterval,
   round,
   sum,
 } from "../../promql/index.ts";
@@ -22,6 +23,7 @@ import { mostLines } from "./most-lines.ts";
 import { now } from "./now.ts";
 
 const by = ["environment", "service", "check"] as const;
+const bySignal = [...by, "signal"] as const;
 const legend = "{{environment}} {{check}}";
 const status = gaugeSeries("tta_health_check_status");
 const failing = gaugeSeries("tta_health_check_status", { status: "fail" });
@@ -101,18 +103,35 @@ export const checks = table({
   sort: { column: "Last run" },
 });
 
+export const canaries = stateTimeline({
+  title: "Canaries",
+  description:
+    "Whether what a canary writes into a pipeline is found at its end. CanaryLost fires for one that goes on being lost.",
+  queries: [{ query: greatest(mostLines, canariesLost(recently)), legend }],
+  values: [
+    { value: 0, text: "arrives", color: "green" },
+    { value: 1, text: "is lost", color: "vermillion" },
+  ],
+  width: 12,
+});
+
 export const canaryLatency = timeseries({
   title: "Ways through the pipelines",
   description:
-    "How long a sample, a line, a span or an alert takes until it can be read back, at the median. Of one that never arrives its check says so.",
+    "How long a line, a span or an alert takes until it can be read back, at the median of 15 minutes, and a sample, which waits for the next scrape.",
   queries: [
     {
-      query: latency(0.5, histogramSeries("tta_health_canary_latency_seconds"), rateInterval, {
-        by: [...by, "signal"],
+      query: latency(0.5, canaryLatencies, "15m", { by: bySignal }),
+      legend: "{{environment}} {{check}} {{signal}}",
+    },
+    {
+      query: latency(0.5, histogramSeries("tta_health_canary_latency_seconds", { signal: "metric" }), "15m", {
+        by: bySignal,
       }),
       legend: "{{environment}} {{check}} {{signal}}",
     },
   ],
-  width: 24,
+  threshold: "canary_latency",
+  width: 12,
   whenEmpty: "No canary has arrived",
 });

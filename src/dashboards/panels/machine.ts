@@ -6,7 +6,8 @@ const legend = "{{environment}} {{service}} {{check}}";
 
 export const freeSpace = timeseries({
   title: "Free space",
-  description: "Share of each disk that is free, as the checks of the health service see it.",
+  description:
+    "Share of the fullest disk of each check of the health service that is free, of its space or of its files.",
   queries: [{ query: least(mostLines, diskFree), legend }],
   threshold: "disk_free",
   width: 8,

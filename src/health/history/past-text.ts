@@ -1,4 +1,5 @@
 import { isRecord, listOf, numberOf, objectOf, objectsOf, textOf, textsOf } from "../../narrow/index.ts";
+import type { HeardBeat } from "../checks/heartbeat.ts";
 import type { DayTally } from "./day-tally.ts";
 import type { Outage, Past, PastAlert } from "./past.ts";
 
@@ -6,7 +7,7 @@ import type { Outage, Past, PastAlert } from "./past.ts";
 const version = 1;
 
 /** The text of the file: a line for each check, so that people can read it and compare two. */
-export function writePast({ checks, outages, alerts }: Past): string {
+export function writePast({ checks, outages, alerts, heartbeats }: Past): string {
   const days = [...checks].map(([name, tallies]) => {
     const written = [...tallies].map(([day, { pass, warn, fail, unknown }]) => [
       day,
@@ -16,7 +17,7 @@ export function writePast({ checks, outages, alerts }: Past): string {
   });
   const list = (items: readonly object[]): string =>
     `[${items.map((item) => `\n${JSON.stringify(item)}`).join(",")}]`;
-  return `{"version":${version},\n"checks":{\n${days.join(",\n")}},\n"outages":${list(outages)},\n"alerts":${list(alerts)}}\n`;
+  return `{"version":${version},\n"checks":{\n${days.join(",\n")}},\n"outages":${list(outages)},\n"alerts":${list(alerts)},\n"heartbeats":${JSON.stringify(Object.fromEntries(heartbeats))}}\n`;
 }
 
 function readTally(value: unknown): DayTally | undefined {
@@ -79,6 +80,15 @@ function readAlert(value: Readonly<Record<string, unknown>>): readonly PastAlert
   ];
 }
 
+function readBeats(value: unknown): ReadonlyMap<string, HeardBeat> {
+  const beats = Object.entries(objectOf(value)).flatMap(([name, written]) => {
+    const { wallAt, lag } = objectOf(written);
+    const [came, old] = [momentOf(wallAt), momentOf(lag)];
+    return came === undefined || old === undefined ? [] : [[name, { wallAt: came, lag: old }] as const];
+  });
+  return new Map(beats);
+}
+
 /** What a file says; undefined for one that is damaged or of another version. Single entries that are are left out. */
 export function readPast(text: string): Past | undefined {
   let whole: unknown;
@@ -92,5 +102,6 @@ export function readPast(text: string): Past | undefined {
     checks: new Map(Object.entries(whole.checks).map(([name, days]) => [name, readDays(days)])),
     outages: objectsOf(whole.outages).flatMap(readOutage),
     alerts: objectsOf(whole.alerts).flatMap(readAlert),
+    heartbeats: readBeats(whole.heartbeats),
   };
 }

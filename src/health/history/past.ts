@@ -1,5 +1,6 @@
 import type { Alert } from "../alerts/alert.ts";
 import type { CheckStatus } from "../checks/check-report.ts";
+import type { HeardBeat } from "../checks/heartbeat.ts";
 import type { DayTally } from "./day-tally.ts";
 
 /** A time in which a check failed. Moments in milliseconds since 1970. */
@@ -34,6 +35,8 @@ export interface Past {
   /** Oldest first. */
   readonly outages: readonly Outage[];
   readonly alerts: readonly PastAlert[];
+  /** Name of a check → the last heartbeat that came for it. */
+  readonly heartbeats: ReadonlyMap<string, HeardBeat>;
 }
 
-export const nothingPast: Past = { checks: new Map(), outages: [], alerts: [] };
+export const nothingPast: Past = { checks: new Map(), outages: [], alerts: [], heartbeats: new Map() };

@@ -7,6 +7,7 @@ import { lastDays } from "./day-tally.ts";
 import type { History, HistoryFile } from "./history.ts";
 import { inTime, loadHistory } from "./load-history.ts";
 import { createOutageBook } from "./outage-book.ts";
+import type { Past } from "./past.ts";
 import { writePast } from "./past-text.ts";
 import { stillFiring } from "./still-firing.ts";
 import { createUptimeBook } from "./uptime-book.ts";
@@ -15,6 +16,8 @@ export interface HistoryKeeper {
   heard(alerts: readonly Alert[]): void;
   /** Alerts that fire by what was heard before the start. */
   readonly firing: readonly Alert[];
+  /** The last heartbeats that were heard before the start. */
+  readonly heartbeats: Past["heartbeats"];
   history(): History;
   /** Writes it a last time, if it is to be kept. */
   stop(keep: boolean): Promise<void>;
@@ -27,6 +30,8 @@ export interface HistoryParts {
   /** Undefined where it is kept in memory alone. */
   readonly file: HistoryFile | undefined;
   readonly reports: () => readonly CheckReport[];
+  /** The last heartbeats that came. */
+  readonly heartbeats: () => Past["heartbeats"];
 }
 
 const lookEveryMs = 1_000;
@@ -45,6 +50,7 @@ export async function startHistory(parts: HistoryParts): Promise<HistoryKeeper> 
   const uptime = createUptimeBook(past.checks, { keep: days, mostGone });
   const outages = createOutageBook(past.outages, keepMs);
   const alerts = createAlertBook(past.alerts, keepMs);
+  let writtenBeats = past.heartbeats;
   let problem: string | undefined;
   let writing: Promise<void> | undefined;
   let begun = 0;
@@ -65,9 +71,11 @@ export async function startHistory(parts: HistoryParts): Promise<HistoryKeeper> 
     );
 
   const write = async (to: HistoryFile): Promise<void> => {
-    const text = writePast({ checks: uptime.days, outages: outages.list(), alerts: alerts.list() });
+    const heartbeats = parts.heartbeats();
+    writtenBeats = heartbeats;
+    const kept = { checks: uptime.days, outages: outages.list(), alerts: alerts.list(), heartbeats };
     try {
-      await to.write(text);
+      await to.write(writePast(kept));
       tell(undefined);
     } catch (error) {
       lost(to, reasonOf(error));
@@ -88,11 +96,17 @@ export async function startHistory(parts: HistoryParts): Promise<HistoryKeeper> 
     nextWrite = Math.min(nextWrite, clock.now() + writeSoonMs);
   };
 
+  /** Of heartbeats that come more often than it is written, those of the last minute may be lost. */
+  const isNewBeat = (): boolean =>
+    [...parts.heartbeats()].some(
+      ([name, { wallAt }]) => wallAt - (writtenBeats.get(name)?.wallAt ?? 0) >= writeEveryMs,
+    );
+
   const look = (): void => {
     const now = clock.wallTime();
     const all = reports();
     uptime.look(all, now);
-    if (outages.look(all, now)) soon();
+    if (outages.look(all, now) || isNewBeat()) soon();
     writeIfDue();
     cancel = clock.after(lookEveryMs, look, true);
   };
@@ -100,6 +114,7 @@ export async function startHistory(parts: HistoryParts): Promise<HistoryKeeper> 
 
   return {
     firing: stillFiring(past.alerts, clock.wallTime()),
+    heartbeats: past.heartbeats,
     heard: (heard) => {
       alerts.heard(heard);
       soon();

@@ -20,6 +20,12 @@ import { tokenGuard } from "./token-guard.ts";
 
 const loads = { "style-src": "'self'", "script-src": "'self'", "img-src": "'self'", "connect-src": "'self'" };
 
+/**
+ * An answer that stays open for hours would look like a very slow one, and one that says by its status that something
+ * else is not well like an error of this service, of which two critical alerts would tell beside the one of the check.
+ */
+const notMeasured: ReadonlySet<string> = new Set(["/events", "/healthz"]);
+
 /** All routes of the health service. */
 export function healthApp(parts: HealthParts): RequestListener {
   const { settings, telemetry } = parts;
@@ -28,9 +34,8 @@ export function healthApp(parts: HealthParts): RequestListener {
   app.disable("x-powered-by");
   const measure = telemetry.middleware();
   app.use(securityHeaders(loads));
-  // An answer that stays open for hours would look like a very slow one.
   app.use((request, response, next) =>
-    request.path === "/events" ? next() : measure(request, response, next),
+    notMeasured.has(request.path) ? next() : measure(request, response, next),
   );
   app.use(
     hostGuard({

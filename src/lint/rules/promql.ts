@@ -6,13 +6,15 @@ import type { Check, Report, Where } from "../finding.ts";
 
 const rates = new Set(["rate", "irate", "increase"]);
 
-function allOf(node: Node): readonly Node[] {
-  return [node, ...children(node).flatMap(allOf)];
+/** What of a query is drawn: of a group it shows only that it is there, whatever its rate. */
+function drawnOf(node: Node): readonly Node[] {
+  if (node.type === "aggregate" && node.operator === "group") return [];
+  return [node, ...children(node).flatMap(drawnOf)];
 }
 
 /** Windows that rates look back over and that no variable of the board or of Grafana is part of. */
 function fixedWindows(node: Node): ReadonlySet<string> {
-  const windows = allOf(node)
+  const windows = drawnOf(node)
     .filter((part) => part.type === "call" && rates.has(part.name))
     .flatMap((call) => children(call))
     .flatMap((arg) => (arg.type === "selector" && arg.window !== undefined ? [arg.window] : []));

@@ -34,37 +34,56 @@ function create(path: string, text: string): boolean {
   }
 }
 
-/** Moves the lock of a dead process away; puts it back if another process had just made it its own. */
-function clear(path: string, stale: string): void {
-  const aside = `${path}.${process.pid}.stale`;
+// Every process of the machine may come at this moment, each on its own of few processors.
+const attempts = 200;
+const pauseMs = 5;
+
+function pause(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pauseMs);
+}
+
+/**
+ * Puts `own` in place of the lock of a dead process, while no other process may: a lock of its own guards that. The
+ * file is replaced, never away: where it was away for a moment, a third process took it and two had it. Gives whether
+ * it did, or the process that replaces it at the moment.
+ */
+function replace(path: string, stale: string, own: string): boolean | ProcessRef {
+  const done = takeLock(`${path}.replacing`);
+  if (typeof done !== "function") return done;
   try {
-    renameSync(path, aside);
-    if (textOf(aside) !== stale) linkSync(aside, path);
-  } catch {
-    // Another process cleared it first; the next attempt sees what it made of it.
+    if (textOf(path) !== stale) return false;
+    const draft = `${path}.${process.pid}`;
+    writeFileSync(draft, own);
+    renameSync(draft, path);
+    return true;
+  } finally {
+    done();
   }
-  rmSync(aside, { force: true });
 }
 
 /**
  * Takes a lock, a file in a folder that is there, for this process. Gives a function that releases it, or the process
- * that holds it; a lock whose process is dead is taken over.
+ * that holds it; a lock whose process is dead is taken over, by exactly one of those that find it.
  *
  * @throws what Node says when the file cannot be written
  */
 export function takeLock(path: string): (() => void) | ProcessRef {
   const own = `${JSON.stringify(ownProcess())}\n`;
-  for (let attempt = 0; attempt < 20; attempt++) {
-    if (create(path, own)) {
-      return () => {
-        if (textOf(path) === own) rmSync(path, { force: true });
-      };
-    }
+  const release = (): void => {
+    if (textOf(path) === own) rmSync(path, { force: true });
+  };
+  let replacing: ProcessRef | undefined;
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    if (create(path, own)) return release;
     const text = textOf(path);
     if (text === undefined) continue;
     const holder = holderIn(text);
     if (holder !== undefined && isAlive(holder)) return holder;
-    clear(path, text);
+    const replaced = replace(path, text, own);
+    if (replaced === true) return release;
+    replacing = replaced === false ? undefined : replaced;
+    pause();
   }
+  if (replacing !== undefined) return replacing;
   throw new Error("it changes hands too fast");
 }

@@ -1,10 +1,27 @@
-import { max, min } from "../aggregate.ts";
+import { group, max, min } from "../aggregate.ts";
+import type { Window } from "../duration.ts";
+import type { Vector } from "../expression.ts";
+import { oneOf } from "../matchers.ts";
 import { abs, age, negative } from "../math.ts";
-import { gaugeSeries } from "../own.ts";
+import { gaugeSeries, histogramSeries } from "../own.ts";
+import { increase } from "../rate.ts";
+import { and } from "../sets.ts";
 
 const by = ["environment", "service", "check"] as const;
 
-/** The share of each filesystem that is free; the least where several look. */
+/** Whether what each canary writes does not arrive; only canaries have a latency, also those of which none has arrived. */
+export const canariesLost = (window: Window): Vector<(typeof by)[number], "none"> =>
+  and(
+    max(gaugeSeries("tta_health_check_status", { status: oneOf("warn", "fail") }), { by }),
+    group(increase(histogramSeries("tta_health_canary_latency_seconds").count, window), { by }),
+  );
+
+/** How long lines, spans and alerts of canaries take. A sample is left out: it waits for the next scrape, as it should. */
+export const canaryLatencies = histogramSeries("tta_health_canary_latency_seconds", {
+  signal: oneOf("log", "trace", "alert"),
+});
+
+/** The share of the fullest filesystem of each check that is free; the least where several look. */
 export const diskFree = min(gaugeSeries("tta_health_disk_free_ratio"), { by });
 
 /** How long certificates last from now on; below 0, for how long they are over. */

@@ -39,8 +39,8 @@ export function alertTestFile(
   const pace = paceOf(looksBack ? stated : { ...stated, window: "last scrape" }, asked);
   const scenario = alert.scenario({ ...stated, step: pace.step });
   const target = ownTarget(environment.name, alert.scope);
-  const expectAt = (of: Target) =>
-    new Expectations(rule, pace.step, { ...of, ...scenario.labels }, scenario.value);
+  const expectAt = (of: Target, told = scenario.labels) =>
+    new Expectations(rule, pace.step, { ...of, ...told }, scenario.value);
   const expect = expectAt(target);
   const step = expect.at(1);
   const head = { ...rulesOf(rule, asked.recordings, files), evaluation_interval: step };

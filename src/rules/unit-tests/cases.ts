@@ -20,8 +20,8 @@ export interface Subject {
   readonly expect: Expectations;
   /** Jobs of other targets: those that its query chooses, and those that it leaves out; none where it names no job. */
   readonly otherJobs: { readonly watched: readonly string[]; readonly ignored: readonly string[] };
-  /** What is to come of another target. */
-  readonly expectAt: (target: Target) => Expectations;
+  /** What is to come of another target, or of other labels. */
+  readonly expectAt: (target: Target, labels?: Scenario["labels"]) => Expectations;
 }
 
 /** One course of things, and what is to come of it. */
@@ -113,9 +113,11 @@ export function casesOf(subject: Subject): readonly Case[] {
     ...Object.entries(scenario.alsoQuiet ?? {}).map(([what, series]) =>
       quiet(`quiet with ${what}`, [opening(), then(long, series)]),
     ),
-    ...Object.entries(scenario.alsoFires ?? {}).map(([what, series]) =>
-      fires(`firing with ${what}`, [opening(), then(long, series)]),
-    ),
+    ...Object.entries(scenario.alsoFires ?? {}).map(([what, series]) => ({
+      name: `firing with ${what}`,
+      phases: [opening(), then(long, series)],
+      expectations: [subject.expectAt(target, labelsOf(scenario, series)).is("firing", told)],
+    })),
     quiet("quiet without data", [then(start + long, [])]),
     ...missing(subject, opening, then, long, { quiet, fires }),
     oneOfMany(subject, { opening: opening(), bad: then(long, failing) }, { quiet, fires }),
@@ -137,6 +139,15 @@ export function casesOf(subject: Subject): readonly Case[] {
   ];
   return cases.filter((one) => one !== false);
 }
+
+/** The labels of which is told, as these series have them. */
+const labelsOf = ({ labels }: Scenario, series: readonly TestSeries[]): Scenario["labels"] =>
+  Object.fromEntries(
+    Object.entries(labels).map(([label, value]) => [
+      label,
+      series.find((one) => one.labels[label] !== undefined)?.labels[label] ?? value,
+    ]),
+  );
 
 interface Outcomes {
   readonly quiet: (name: string, phases: readonly Phase[]) => Case;

@@ -2,16 +2,26 @@ import type { RequestHandler } from "express";
 import { contentTypes, negotiateFormat } from "../../metrics/index.ts";
 import { nextTurn } from "../adapters/next-turn.ts";
 import { readTargets } from "../adapters/read-targets.ts";
+import { type Losses, ownLines } from "../metrics/page/own-lines.ts";
 import { writePage } from "../metrics/page/write-page.ts";
 import { scrapedServices } from "../metrics/scraped.ts";
-import type { Senders } from "../metrics/senders.ts";
+import type { ApiParts } from "./api-routes.ts";
 
-/** The page of what was sent, for whoever scrapes with `honor_labels`. */
+/** What was let go, of whom there is to hand on to. */
+const letGo = ({ traces, logs }: ApiParts["handOn"]): Losses["handedOn"] => ({
+  ...(traces !== undefined && { traces: traces.count.dropped }),
+  ...(logs !== undefined && { logs: logs.count.dropped }),
+});
+
+/** The page of what was sent and of what was lost, for whoever scrapes with `honor_labels`. */
 export const metricsPage =
-  (senders: Senders, now: () => number, targetsDir: string | undefined): RequestHandler =>
+  ({ senders, intake, handOn, now, targetsDir }: ApiParts): RequestHandler =>
   async (request, response) => {
     const format = negotiateFormat(request.headers.accept);
     response.set({ "content-type": contentTypes[format], vary: "accept", "cache-control": "no-store" });
+    const { spans, logs: lines } = intake.dropped;
+    const items = { spans, lines, points: senders.refused };
+    response.write(ownLines({ items, handedOn: letGo(handOn) }, format));
     const scraped = scrapedServices(await readTargets(targetsDir));
     for (const slice of writePage(senders, format, now(), scraped)) {
       if (response.destroyed) return;

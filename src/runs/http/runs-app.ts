@@ -34,7 +34,7 @@ export function runsApp(host: string, parts: ApiParts): Express {
     handedOn(logSignal(intake, now), parts.handOn.logs),
     metricSignal(senders, { now, turn: nextTurn }),
   ];
-  app.get("/metrics", metricsPage(senders, now, parts.targetsDir));
+  app.get("/metrics", metricsPage(parts));
   app.use(otlpRoutes(signals, new Places(held, waiting), report));
   app.use("/api", apiRoutes(parts));
   app.use((_request, response) => {

@@ -116,6 +116,7 @@ export const metricSignal = (
       return { resource, scope, metrics: metrics.filter((metric) => metric !== undefined) };
     });
     for (const _ of senders.take(sent, at, refused)) await turn();
+    senders.refused += refused.count;
     return partialOf(refused.count, refused.reasons);
   },
 });

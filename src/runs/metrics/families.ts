@@ -14,12 +14,16 @@ export interface Family<Series> {
 /** The name that says of senders what they say of themselves. */
 export const infoName = "target_info";
 
+/** What the receiver says of itself: of others it would be a series twice. */
+const ownNames = ["tta_runs_dropped_total", "tta_runs_hand_on_dropped_total"] as const;
+
 /** The families of a page; what two of them would both be called is the first one's. */
 export class Families<Series> {
   readonly #families = new Map<string, Family<Series>>();
   readonly #owners = new Map<string, Family<Series> | undefined>([
     [infoName, undefined],
     ["target", undefined],
+    ...ownNames.flatMap((name) => pageNames(name, "counter").map((one) => [one, undefined] as const)),
   ]);
 
   /** The family of a name and kind; else who has the name, or undefined for one that is ours. */

@@ -50,6 +50,8 @@ const giveIds =
 /** All who send metrics, and the series that they tell of: what the page shows. In memory alone, and bounded. */
 export class Senders {
   readonly families = new Families<Series>();
+  /** Data points that were sent and are not on the page, since it began. */
+  refused = 0;
   readonly #senders = new Map<string, Sender<Series>>();
   readonly #names = new LabelNames();
   readonly #room = new Room(room.ofAll);

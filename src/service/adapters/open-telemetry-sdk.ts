@@ -29,6 +29,8 @@ export interface SharedSdk {
   readonly reader: OpenTelemetryReader | undefined;
   /** Where runs are held that the sampler leaves out; undefined where none are. */
   readonly holding: Holding | undefined;
+  /** Whether spans wait that were not taken when they were sent. */
+  failing(): boolean;
   /** Rejects if what waits is not sent within so many milliseconds. */
   release(timeout: number): Promise<void>;
 }
@@ -168,7 +170,13 @@ export function shareSdk(
 ): SharedSdk {
   if (started === undefined) {
     if (hostHasSdk(api)) {
-      return { exported: true, reader: undefined, holding: undefined, release: async () => {} };
+      return {
+        exported: true,
+        reader: undefined,
+        holding: undefined,
+        failing: () => false,
+        release: async () => {},
+      };
     }
     started = start(api, resource, options, books);
   }
@@ -178,6 +186,7 @@ export function shareSdk(
     exported: mine.exported,
     reader: mine.reader,
     holding: mine.holding,
+    failing: () => mine.batches?.failing ?? false,
     release: async (timeout) => {
       holders -= 1;
       if (holders > 0) return;

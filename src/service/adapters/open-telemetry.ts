@@ -101,6 +101,8 @@ function trace(
     },
     flush: async () => {
       await flushable(api.trace.getTracerProvider())?.forceFlush();
+      // Those that follow a provider of OpenTelemetry swallow what its processors reject with.
+      if (sdk.failing()) throw new Error("the collector does not take the spans; they wait for another try");
     },
     shutdown: sdk.release,
   };

@@ -3,6 +3,7 @@ import { systemClock } from "../../telemetry/index.ts";
 import type { SpanBooks } from "../traces/span-books.ts";
 import type { OpenTelemetryApi } from "./open-telemetry-api.ts";
 import type { FinishedSpan, SdkExporter, SdkSpanProcessor } from "./open-telemetry-types.ts";
+import { tellRejected } from "./rejected-spans.ts";
 
 /** How much waits, and for how long; all in whole numbers and milliseconds. */
 export interface BatchLimits {
@@ -72,6 +73,7 @@ export class SpanBatches implements SdkSpanProcessor {
     this.#limits = limits;
     this.#books = books;
     this.#again = tries;
+    tellRejected(exporter, (spans) => books.lost("export_failed", spans));
   }
 
   onStart(): void {}
@@ -84,6 +86,11 @@ export class SpanBatches implements SdkSpanProcessor {
       this.#waiting.push(span);
       this.#plan();
     }
+  }
+
+  /** Whether the first of those that wait was tried in vain. */
+  get failing(): boolean {
+    return this.#failures > 0;
   }
 
   /** Sends all that waits now; a batch that does not arrive ends it, unless this is the end of all. */

@@ -46,6 +46,9 @@ function realPath(path: string): string {
   }
 }
 
+/** The path of a folder without links; undefined where there is none. */
+export const realFolder = (path: string): string | undefined => (isFolder(path) ? realPath(path) : undefined);
+
 /** Makes the state folder and keeps git away from it; gives its absolute path. */
 export function stateFolder(path: string): string {
   makeFolder(path);

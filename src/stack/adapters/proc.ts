@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
-import { type Listening, listeningSockets } from "../ports/socket-lines.ts";
+import { type Listening, listeningSockets, openPortsIn } from "../ports/socket-lines.ts";
 
 /** Text of a file of `/proc`; undefined for what is gone, or is not shown to this user. */
 export function procText(path: string): string | undefined {
@@ -39,7 +39,15 @@ export function openFilesOf(pid: string): readonly string[] | undefined {
   }
 }
 
+const tables = ["net/tcp", "net/tcp6"] as const;
+
 /** All listening sockets, of both families: its name as an open file, and where it listens. */
 export function allListening(): readonly (readonly [socket: string, at: Listening])[] {
-  return ["net/tcp", "net/tcp6"].flatMap((path) => [...listeningSockets(procText(path) ?? "")]);
+  return tables.flatMap((path) => [...listeningSockets(procText(path) ?? "")]);
+}
+
+/** Ports that others than this machine may reach; undefined where there is no `/proc`. */
+export function openPorts(): ReadonlySet<number> | undefined {
+  const texts = tables.flatMap((path) => procText(path) ?? []);
+  return texts.length === 0 ? undefined : new Set(texts.flatMap(openPortsIn));
 }

@@ -3,8 +3,8 @@ import { dirname } from "node:path";
 import { ObsError } from "../../errors/index.ts";
 import { codeOf } from "../../narrow/index.ts";
 
-/** The one sentence for a file or folder that could not be written. */
-export function writeProblem(path: string, error: unknown): ObsError {
+/** The one sentence for a file or folder that could not be written; `fix` where it is none of the state folder. */
+export function writeProblem(path: string, error: unknown, fix?: string): ObsError {
   const code = codeOf(error) ?? "unknown error";
   if (code === "ENOSPC" || code === "EDQUOT")
     return new ObsError({
@@ -20,11 +20,13 @@ export function writeProblem(path: string, error: unknown): ObsError {
     EEXIST: "a file of that name is in the way",
     ENOTDIR: "a part of its path is a file",
     ENAMETOOLONG: "its name is too long",
+    ENOENT: "its folder is not there",
+    EBUSY: "a disk is mounted on it",
   };
   return new ObsError({
     code: "STACK_FOLDER",
     problem: `cannot write ${path} (${reason[code as keyof typeof reason] ?? code})`,
-    fix: `make ${dirname(path)} a folder that you may write, or choose another with --state-dir`,
+    fix: fix ?? `make ${dirname(path)} a folder that you may write, or choose another with --state-dir`,
     cause: error,
   });
 }

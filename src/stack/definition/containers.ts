@@ -1,4 +1,3 @@
-import { bounds } from "./bounds.ts";
 import type { ServiceName } from "./service-name.ts";
 import { services } from "./services.ts";
 
@@ -69,7 +68,3 @@ export function graceOf(name: ContainerName): number {
   if (name === "grafana-secret") return 10;
   return isExtra(name) ? extras[name].graceSeconds : services[name].graceSeconds;
 }
-
-/** What a program in Go may hold before it collects harder, so that it is not ended at its limit. */
-export const goMemory = (name: ContainerName): string =>
-  `${Math.floor(bounds.containerMebibytes[name] * 0.9)}MiB`;

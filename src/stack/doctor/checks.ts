@@ -4,6 +4,7 @@ import { clocksCheck } from "./checks/clocks.ts";
 import { composeFileCheck } from "./checks/compose-file.ts";
 import { diskCheck } from "./checks/disk.ts";
 import { dockerCheck } from "./checks/docker.ts";
+import { exposureCheck } from "./checks/exposure.ts";
 import { hostGatewayCheck } from "./checks/host-gateway.ts";
 import { leftoversCheck } from "./checks/leftovers.ts";
 import { memoryCheck } from "./checks/memory.ts";
@@ -32,6 +33,7 @@ export const checks: readonly Check[] = [
   leftoversCheck,
   servicesCheck,
   clocksCheck,
+  exposureCheck,
   passwordCheck,
   rulesCheck,
   dockerCheck,

@@ -6,7 +6,7 @@ import type { StackMode } from "../state/stack-state.ts";
 import type { Check } from "./check.ts";
 import { checks } from "./checks.ts";
 import type { Facts } from "./facts.ts";
-import { type Finding, failure, type Outcome } from "./finding.ts";
+import { change, type Finding, failure, type Outcome } from "./finding.ts";
 import { type FactsOptions, gatherFacts } from "./gather.ts";
 
 export interface DoctorOptions extends FactsOptions {
@@ -44,8 +44,11 @@ function chosen(only: readonly string[] | undefined): readonly Check[] {
 // One that breaks must not hide what the others found.
 function broken(error: unknown): Outcome {
   return isObsError(error)
-    ? failure(error.problem, error.fix)
-    : failure(`this could not be looked at (${messageOf(error)})`, "tell its authors of it, with this line");
+    ? failure(error.problem, change(error.fix))
+    : failure(
+        `this could not be looked at (${messageOf(error)})`,
+        change("tell its authors of it, with this line"),
+      );
 }
 
 async function findingsOf(check: Check, facts: Facts): Promise<readonly Finding[]> {

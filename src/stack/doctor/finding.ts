@@ -6,8 +6,10 @@ export interface Outcome {
   readonly status: FindingStatus;
   /** What is so, and where: one sentence without a final full stop. */
   readonly sentence: string;
-  /** What to type or write to mend it; of every `warn` and `fail`. */
+  /** What to type or to change to mend it; of every `warn` and `fail`. */
   readonly fix?: string;
+  /** Whether that is a command for a shell, to be pasted as it is; beside every `fix`. */
+  readonly isCommand?: boolean;
   /** The figures behind the sentence. */
   readonly details?: Readonly<Record<string, string | number | boolean>>;
 }
@@ -17,10 +19,23 @@ export interface Finding extends Outcome {
   readonly check: string;
 }
 
+/** What a person has to change, where no command can. */
+export interface Change {
+  readonly change: string;
+}
+
+export const change = (text: string): Change => ({ change: text });
+
+/** A command for a shell, or what to change. */
+export type Fix = string | Change;
+
 type Details = NonNullable<Outcome["details"]>;
 
 const withDetails = (details: Details | undefined): Pick<Outcome, "details"> =>
   details === undefined ? {} : { details };
+
+const withFix = (fix: Fix): Pick<Outcome, "fix" | "isCommand"> =>
+  typeof fix === "string" ? { fix, isCommand: true } : { fix: fix.change, isCommand: false };
 
 export const fine = (sentence: string, details?: Details): Outcome => ({
   status: "ok",
@@ -28,17 +43,17 @@ export const fine = (sentence: string, details?: Details): Outcome => ({
   ...withDetails(details),
 });
 
-export const warning = (sentence: string, fix: string, details?: Details): Outcome => ({
+export const warning = (sentence: string, fix: Fix, details?: Details): Outcome => ({
   status: "warn",
   sentence,
-  fix,
+  ...withFix(fix),
   ...withDetails(details),
 });
 
-export const failure = (sentence: string, fix: string, details?: Details): Outcome => ({
+export const failure = (sentence: string, fix: Fix, details?: Details): Outcome => ({
   status: "fail",
   sentence,
-  fix,
+  ...withFix(fix),
   ...withDetails(details),
 });
 

@@ -8,11 +8,16 @@ export interface CollectorConfigInput {
   readonly tenant?: string | undefined;
 }
 
-/** What the labels of a target are called, and where OpenTelemetry has them. */
-const labelsOfTargets = { service: "service.name", environment: "deployment.environment.name" };
+/** What the labels of a target are called, and where OpenTelemetry has them; of two that say the same the last counts. */
+const labelsOfTargets = [
+  ["service", "service.name"],
+  // What it was called before.
+  ["environment", "deployment.environment"],
+  ["environment", "deployment.environment.name"],
+] as const;
 
 // Only what a resource says: a label without a value would be one too.
-const labelled = Object.entries(labelsOfTargets).map(
+const labelled = labelsOfTargets.map(
   ([label, attribute]) =>
     `set(datapoint.attributes["${label}"], resource.attributes["${attribute}"]) where resource.attributes["${attribute}"] != nil`,
 );
@@ -24,7 +29,7 @@ const patience = {
 };
 
 /**
- * `collector/config.yml` as data, for the OpenTelemetry collector (contrib, 0.123 and newer): it takes all three signals
+ * `collector/config.yml` as data, for the OpenTelemetry collector (contrib, 0.155 and newer): it takes all three signals
  * by OTLP and hands traces to Tempo, logs to Loki, and metrics to Prometheus, which scrapes them here. Prometheus so
  * needs no door by which anybody could write into it.
  */
@@ -47,8 +52,8 @@ export function collectorConfig({ addresses, metricsPort, tenant }: CollectorCon
       },
     },
     exporters: {
-      "otlphttp/tempo": { endpoint: `http://${addresses.tempoOtlp}`, ...patience },
-      "otlphttp/loki": {
+      "otlp_http/tempo": { endpoint: `http://${addresses.tempoOtlp}`, ...patience },
+      "otlp_http/loki": {
         endpoint: `http://${addresses.loki}/otlp`,
         ...(tenant !== undefined && { headers: { "X-Scope-OrgID": tenant } }),
         ...patience,
@@ -59,8 +64,8 @@ export function collectorConfig({ addresses, metricsPort, tenant }: CollectorCon
     service: {
       extensions: ["health_check"],
       pipelines: {
-        traces: signal("otlphttp/tempo", "batch"),
-        logs: signal("otlphttp/loki", "batch"),
+        traces: signal("otlp_http/tempo", "batch"),
+        logs: signal("otlp_http/loki", "batch"),
         metrics: signal("prometheus", "transform/labels", "batch"),
       },
       telemetry: { logs: { level: "warn" }, metrics: { level: "none" } },

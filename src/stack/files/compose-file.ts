@@ -1,6 +1,5 @@
 import { type Notify, type SecretFile, secretFiles } from "../../rules/index.ts";
 import { bounds } from "../definition/bounds.ts";
-import { goMemory } from "../definition/containers.ts";
 import { furtherPorts, services } from "../definition/services.ts";
 import { credentialFiles } from "../remote/credential-files.ts";
 import { credentialsEnvironment, credentialsTakenOver, lokiArguments } from "../remote/loki-storage.ts";
@@ -15,6 +14,7 @@ import {
   checkedByWget,
   fromHost,
   fromProject,
+  goMemory,
   hardened,
   portVariable,
   publish,

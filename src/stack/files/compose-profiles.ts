@@ -1,6 +1,6 @@
-import { extras, goMemory } from "../definition/containers.ts";
+import { extras } from "../definition/containers.ts";
 import { layout } from "./compose-layout.ts";
-import { checked, fromHost, fromProject, hardened, publishAs } from "./compose-service.ts";
+import { checked, fromHost, fromProject, goMemory, hardened, publishAs } from "./compose-service.ts";
 import { alloy } from "./compose-shippers.ts";
 
 /** The network in which Docker's API can be asked: nothing of it leads outside. */

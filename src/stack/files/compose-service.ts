@@ -4,6 +4,13 @@ import type { ServiceName } from "../definition/service-name.ts";
 import { services } from "../definition/services.ts";
 import { defaultPorts, type PortName } from "./addresses.ts";
 
+/** Memory of a container. */
+export interface ContainerMemory {
+  readonly mebibytes: number;
+  /** Of the environment that the stack is started in: a whole number of MiB. */
+  readonly variable: string;
+}
+
 /** Port on the host: overridable, because another program may already have the usual one. */
 export const portVariable = (name: PortName): string =>
   `TTA_OBS_${name.replace(/[A-Z]/g, "_$&").toUpperCase()}_PORT`;
@@ -13,6 +20,23 @@ const publishAt = (address: string, variable: string, usual: number, inside: num
 
 // Only this machine reaches a port, unless who starts the stack says otherwise.
 const listen = `\${TTA_OBS_LISTEN:-127.0.0.1}`;
+
+/** What a container may take of memory: so many MiB, unless a variable says another number, since who keeps more needs more. */
+export const containerMemory = (name: ContainerName): ContainerMemory => ({
+  mebibytes: bounds.containerMebibytes[name],
+  variable: `TTA_OBS_${name.replaceAll("-", "_").toUpperCase()}_MEMORY_MIB`,
+});
+
+function memory(name: ContainerName): string {
+  const { mebibytes, variable } = containerMemory(name);
+  return `\${${variable}:-${mebibytes}}`;
+}
+
+/**
+ * Bytes that a program in Go may hold before it collects harder, so that it is not ended at the limit of its container:
+ * 95 % of that, since Compose cannot reckon, and as many megabytes as the limit has mebibytes are just that.
+ */
+export const goMemory = (name: ContainerName): string => `${memory(name)}000000`;
 
 /** `${TTA_OBS_LISTEN:-127.0.0.1}:${TTA_OBS_X_PORT:-N}:N`. */
 export const publish = (name: PortName): string =>
@@ -49,7 +73,7 @@ export function hardened(name: ContainerName): object {
     read_only: true,
     cap_drop: ["ALL"],
     security_opt: ["no-new-privileges:true"],
-    mem_limit: `${bounds.containerMebibytes[name]}m`,
+    mem_limit: `${memory(name)}m`,
     pids_limit: bounds.containerProcesses,
     logging: {
       driver: "local",

@@ -22,8 +22,8 @@ export interface HealthConfigInput extends CanaryInput {
   readonly browser: (name: ServiceName) => string | undefined;
   /** Folder in which it remembers what checks were. */
   readonly dataDir: string;
-  /** A folder on the disk of the stack, of which the health service looks how full it is; undefined where it sees none. */
-  readonly stackDir?: string | undefined;
+  /** Folders that the stack writes to, of whose disks the health service looks how full they are; none where it sees none. */
+  readonly stackDirs?: readonly string[];
   /** What the project says of other stores of samples. */
   readonly stack?: StackConfig | undefined;
   /** Who is told of alerts: those that the health service tells, and the observer of its heartbeat. */
@@ -95,18 +95,18 @@ function watchdogOf({ running, notify }: HealthConfigInput): readonly HeartbeatC
 }
 
 /** Room for what the stack keeps, and what other stores of samples would refuse it for. */
-function machineOf({ stackDir, stack }: HealthConfigInput): readonly HealthCheckConfig[] {
+function machineOf({ stackDirs = [], stack }: HealthConfigInput): readonly HealthCheckConfig[] {
   const common = { critical: false, intervalMs: seldomMs, group: "stack" };
   const disk: readonly HealthCheckConfig[] =
-    stackDir === undefined
+    stackDirs.length === 0
       ? []
       : [
           {
             ...common,
             name: "disk",
             kind: "disk",
-            path: stackDir,
-            description: "Room for what the stack keeps.",
+            paths: stackDirs,
+            description: "Room for what the stack keeps, on each disk that it writes to.",
           },
         ];
   const elsewhere = (stack?.remoteWrite ?? []).flatMap(

@@ -1,18 +1,16 @@
+import { logFields, logLabels, logLevels } from "../../catalog/index.ts";
+
 /** What a pipeline does to each line, one after the other, as Promtail writes it down. */
 export type Stage = Readonly<Record<string, unknown>>;
 
 /** A line that begins with a space or a closing brace belongs to the one before: a stack of Node, Java, Go or Python. */
 const firstLine = String.raw`^[^\s}]`;
 
-// Levels have few names in our labels, whatever a logger calls them; pino gives numbers.
-const levels: Readonly<Record<string, readonly string[]>> = {
-  debug: ["debug", "trace", "verbose", "10", "20"],
-  info: ["info", "notice", "information", "30"],
-  warn: ["warn", "warning", "40"],
-  error: ["error", "err", "fatal", "critical", "crit", "alert", "emerg", "panic", "50", "60"],
-};
+// Boards ask for these: what is set is what they may name.
+const set = (names: object): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.keys(names).map((name) => [name, ""]));
 
-const knownLevel = `{{ $l := ToLower .Value }}${Object.entries(levels)
+const knownLevel = `{{ $l := ToLower .Value }}${Object.entries<readonly string[]>(logLevels)
   .map(
     ([level, names], index) =>
       `{{ ${index === 0 ? "if" : "else if"} eq $l ${names.map((name) => JSON.stringify(name)).join(" ")} }}${level}`,
@@ -75,8 +73,8 @@ export const serviceLines = (selector: string): readonly Stage[] => [
       template: "{{ if .line_service }}{{ .line_service }}{{ else if .service }}{{ .service }}{{ end }}",
     },
   },
-  { labels: { level: "", service: "", environment: "" } },
-  { structured_metadata: { trace_id: "", span_id: "", correlation_id: "" } },
+  { labels: set(logLabels) },
+  { structured_metadata: set(logFields) },
 ];
 
 /** The system log as rsyslog writes it: a moment, a host, a program with its process, the message. */

@@ -36,7 +36,7 @@ export interface PrometheusConfigInput {
   readonly stack?: StackConfig | undefined;
 }
 
-function ownJob(name: StackJob, input: PrometheusConfigInput, settings: object = {}): object {
+function ownJob(name: StackJob & ServiceName, input: PrometheusConfigInput, settings: object = {}): object {
   return {
     job_name: name,
     ...settings,
@@ -77,26 +77,18 @@ function jobsByName({ byName, environment, addresses }: PrometheusConfigInput): 
       replacement: value,
     })),
   });
-  const promtail: StackJob = "promtail";
+  const found = (name: StackJob, address: string, settings: object = {}): object => ({
+    job_name: name,
+    ...settings,
+    ...foundByName(address),
+    ...always({ service: name, environment, instance: address }),
+  });
   return [
     // Of the two shippers it is the one with a profile.
-    {
-      job_name: promtail,
-      ...foundByName(addresses.promtail),
-      ...always({ service: promtail, environment, instance: addresses.promtail }),
-    },
-    {
-      job_name: "host",
-      ...foundByName(byName.host),
-      ...always({ service: "host", environment, instance: byName.host }),
-    },
+    found("promtail", addresses.promtail),
+    found("host", byName.host),
     // Its page is of those who send to it, and says of each series whose it is.
-    {
-      job_name: "collector",
-      honor_labels: true,
-      ...foundByName(byName.collector),
-      ...always({ instance: byName.collector }),
-    },
+    found("collector", byName.collector, { honor_labels: true }),
   ];
 }
 

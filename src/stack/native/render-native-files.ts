@@ -59,7 +59,8 @@ export function renderNativeFiles(input: NativeFilesInput): GeneratedFiles {
     // Programs send to it; what came is looked at among the boards.
     browser: (name) => (name === "runs" ? undefined : browser(name)),
     dataDir: layout.data("health"),
-    stackDir: layout.stateDir,
+    // Each may lie on a disk of its own.
+    stackDirs: [layout.stateDir, ...running.map(layout.data), layout.logs],
     stack: input.stack,
     notify: input.notify,
     canaries: allCanaries,

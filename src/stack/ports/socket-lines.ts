@@ -27,19 +27,33 @@ function hostOf(hex: string): string {
   return new URL(`http://[${groups.map((group) => group.toString(16)).join(":")}]`).hostname;
 }
 
-/** The listening sockets in a table of `/proc/net/tcp` or `tcp6`: name of the socket → where it listens. */
-export function listeningSockets(table: string): ReadonlyMap<string, Listening> {
-  const rows = table
+const rowsOf = (table: string): readonly (readonly string[])[] =>
+  table
     .split("\n")
     .slice(1)
     .map((line) => line.trim().split(/\s+/));
+
+/** The listening sockets in a table of `/proc/net/tcp` or `tcp6`: name of the socket → where it listens. */
+export function listeningSockets(table: string): ReadonlyMap<string, Listening> {
   return new Map(
-    rows.flatMap((row): [string, Listening][] => {
+    rowsOf(table).flatMap((row): [string, Listening][] => {
       const [address = "", port = ""] = row[1]?.split(":") ?? [];
       if (row[3] !== listening) return [];
       return [[`socket:[${row[9]}]`, { host: hostOf(address), port: Number.parseInt(port, 16) }]];
     }),
   );
+}
+
+/** Ports in such a table that are listened on at an address which others than this machine may reach. */
+export function openPortsIn(table: string): readonly number[] {
+  return rowsOf(table).flatMap(([, local = "", , state]) => {
+    const [address = "", port = ""] = local.split(":");
+    const bytes = bytesOf(address);
+    const isMapped = bytes.slice(0, 10).every((byte) => byte === 0) && bytes[10] === 255 && bytes[11] === 255;
+    const [first] = bytes.length === 4 ? bytes : isMapped ? bytes.slice(12) : [];
+    const isOnlyHere = first === 127 || (bytes.length === 16 && bytes.join("") === "0000000000000001");
+    return state === listening && !isOnlyHere ? [Number.parseInt(port, 16)] : [];
+  });
 }
 
 /** The same of what `lsof -Fn` prints. */

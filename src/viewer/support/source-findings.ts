@@ -8,12 +8,13 @@ export function sourceKind(reference: DatasourceReference | undefined): string |
   return name?.startsWith("-- ") === true ? name : reference?.type || undefined;
 }
 
+/** What a panel of logs says where there is no Loki. */
+export const needsLoki =
+  "This needs a Loki, and none is connected: start the stack with one, or name it with tta-obs view --loki URL.";
+
 /** Whether a source of that kind is one that is asked. */
 export function sourceFindings(kind: string | undefined, loki: boolean): readonly Finding[] {
   if (kind === undefined || kind === "prometheus" || (kind === "loki" && loki)) return [];
-  const reason =
-    kind === "loki"
-      ? "No Loki is connected: name one with --loki."
-      : `Only ${supported.dataSources.join(" and ")} are asked.`;
+  const reason = kind === "loki" ? needsLoki : `Only ${supported.dataSources.join(" and ")} are asked.`;
   return [{ what: `data source ${shown(kind)}`, reason }];
 }

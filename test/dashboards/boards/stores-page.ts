@@ -29,5 +29,7 @@ export function storesPage(times: number): string {
     family("counter", "tempo_discarded_spans_total", [
       `{reason="rate_limited",tenant="single-tenant"} ${times}`,
     ]),
+    family("counter", "tta_runs_dropped_total", [`{item="spans"} ${times}`, `{item="points"} ${times}`]),
+    family("counter", "tta_runs_hand_on_dropped_total", [`{signal="traces"} ${times}`]),
   ].join("");
 }

@@ -3,7 +3,7 @@ import type { Alert } from "../../../src/health/alerts/alert.ts";
 import { createAlertBook } from "../../../src/health/history/alert-book.ts";
 import { lastDays, uptimeOf } from "../../../src/health/history/day-tally.ts";
 import { createOutageBook } from "../../../src/health/history/outage-book.ts";
-import type { Past } from "../../../src/health/history/past.ts";
+import { nothingPast, type Past } from "../../../src/health/history/past.ts";
 import { readPast, writePast } from "../../../src/health/history/past-text.ts";
 import { createUptimeBook } from "../../../src/health/history/uptime-book.ts";
 import { reportsOf } from "./made.ts";
@@ -171,15 +171,17 @@ describe("the text of a history", () => {
         heardAt: start,
       },
     ],
+    heartbeats: new Map([
+      ["watchdog", { wallAt: start, lag: 1_500 }],
+      ["__proto__", { wallAt: start, lag: 0 }],
+    ]),
   };
 
   it("says all that is kept, for any name", () => {
     expect(readPast(writePast(past))).toEqual(past);
-    expect(readPast(writePast({ checks: new Map(), outages: [], alerts: [] }))).toEqual({
-      checks: new Map(),
-      outages: [],
-      alerts: [],
-    });
+    expect(readPast(writePast(nothingPast))).toEqual(nothingPast);
+    // As it was written before heartbeats were kept.
+    expect(readPast('{"version":1,"checks":{},"outages":[],"alerts":[]}')).toEqual(nothingPast);
   });
 
   it("is damaged wherever it is cut, and never read half", () => {
@@ -210,11 +212,13 @@ describe("the text of a history", () => {
       },
       outages: [7, { check: "db" }, { check: "db", from: 1e300, to: 2 }],
       alerts: [{ fingerprint: "a", name: "A", startsAt: "now", heardAt: 1 }],
+      heartbeats: { a: 7, b: { wallAt: 5 }, c: { wallAt: -1, lag: 0 }, d: { wallAt: 5, lag: 1 } },
     };
     expect(readPast(JSON.stringify(bad))).toEqual({
       checks: new Map([["db", new Map([["2026-01-03", { pass: 1, warn: 2, fail: 3, unknown: 4 }]])]]),
       outages: [],
       alerts: [],
+      heartbeats: new Map([["d", { wallAt: 5, lag: 1 }]]),
     });
   });
 
@@ -222,9 +226,8 @@ describe("the text of a history", () => {
     const days = lastDays(start, 366);
     const full = new Map(days.map((day) => [day, tally(dayMs, 12_345, { warn: 1_234, unknown: 123 })]));
     const text = writePast({
+      ...nothingPast,
       checks: new Map(Array.from({ length: 250 }, (_, n) => [`check-${n}`, full])),
-      outages: [],
-      alerts: [],
     });
     expect(text.length).toBeLessThan(5_000_000);
   });

@@ -1,5 +1,6 @@
 import { expect, it, onTestFinished } from "vitest";
 import type { Alert } from "../../../src/health/alerts/alert.ts";
+import type { HeardBeat } from "../../../src/health/checks/heartbeat.ts";
 import type { HistoryFile } from "../../../src/health/history/history.ts";
 import { startHistory } from "../../../src/health/history/start-history.ts";
 import type { Logger } from "../../../src/telemetry/index.ts";
@@ -28,14 +29,18 @@ async function kept(text?: string, broken: Partial<HistoryFile> = {}) {
     ...broken,
   };
   const state = { db: "pass" as "pass" | "fail" };
-  const starting = startHistory({ clock: time.clock, log, days: 90, file, reports: () => reportsOf(state) });
+  const beats = new Map<string, HeardBeat>();
+  const starting = startHistory({
+    ...{ clock: time.clock, log, days: 90, file, reports: () => reportsOf(state) },
+    heartbeats: () => new Map(beats),
+  });
   await time.advance(0);
   const start = async () => {
     const keeper = await starting;
     onTestFinished(() => keeper.stop(false));
     return keeper;
   };
-  return { ...time, lines, disk, state, start };
+  return { ...time, lines, disk, state, beats, start };
 }
 
 it("writes soon after its start, once a minute, and soon after something turned", async () => {
@@ -156,4 +161,22 @@ it("knows after a restart which alerts fire, where and with which links, and not
   await keeper.stop(true);
   const second = await kept(first.disk.text);
   expect((await second.start()).firing).toEqual([alert]);
+});
+
+it("keeps when heartbeats came: soon, if the file knows none of the last minute, and each minute where they come more often", async () => {
+  const { advance, beats, clock, disk, start } = await kept();
+  await start();
+  await advance(4_000);
+  beats.set("watchdog", { wallAt: clock.wallTime(), lag: 5 });
+  await advance(5_000);
+  expect(JSON.parse(disk.text ?? "").heartbeats).toEqual(Object.fromEntries(beats));
+  const { writes } = disk;
+  for (let second = 0; second < 120; second += 1) {
+    beats.set("watchdog", { wallAt: clock.wallTime(), lag: 5 });
+    await advance(1_000);
+  }
+  expect(disk.writes - writes).toBeLessThanOrEqual(2);
+  const next = await kept(disk.text);
+  const [, heard] = [...(await next.start()).heartbeats][0] ?? [];
+  expect(clock.wallTime() - (heard?.wallAt ?? 0)).toBeLessThan(62_000);
 });

@@ -12,6 +12,9 @@ export function withQueries(panel: Panel, change: (query: Expression) => Express
   switch (panel.type) {
     case "text":
     case "alertlist":
+    case "logs":
+    case "logcount":
+    case "logvolume":
     case "heatmap":
       return panel;
     case "table":

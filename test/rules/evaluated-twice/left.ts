@@ -16,8 +16,10 @@ export const left: Readonly<Record<string, string>> = {
     "one series of buckets for each process, so that keeping it would save no reading; lines of it are drawn only while somebody looks, and the alert asks the buckets, so that it is not an evaluation late",
   "topk(10, max_over_time(histogram_quantile(0.99, sum by (environment, instance, le, service) (rate(tta_event_loop_delay_seconds_bucket[5m])))[$__range:$__interval] @ end()))":
     "looks over the time that a board shows, which no recording knows",
-  'count by (environment, service) (last_over_time(up{job!~"alertmanager|alloy|engine|health|loki|prometheus|promtail|runs|tempo"}[1h]))':
+  'count by (environment, service) (last_over_time(up{job!~"alertmanager|alloy|collector|engine|health|host|loki|prometheus|promtail|runs|tempo"}[1h]))':
     "one series for each target, and a line that is drawn only while somebody looks",
+  'histogram_quantile(0.5, sum by (check, environment, le, service, signal) (rate(tta_health_canary_latency_seconds_bucket{signal=~"alert|log|trace"}[15m])))':
+    "one series of buckets for each canary and signal, and a line that is drawn only while somebody looks; the alert asks the buckets, so that it is not an evaluation late",
   "group by (check, environment, service) (last_over_time(tta_health_check_status[1h]))":
     "a few series for each check, and a line that is drawn only while somebody looks",
   "histogram_quantile(0.95, sum by (environment, le, method, route, service) (rate(tta_http_request_duration_seconds_bucket[5m])))":

@@ -22,7 +22,7 @@ const ofSender = ["job", "instance", "service", "environment"];
 
 /** The samples of a page: name and labels → value; without the labels of their sender and what moves by itself. */
 function samplesOf(page: string, format: "text" | "openmetrics" = "text"): Record<string, number> {
-  const moves = /^tta_(event_loop|process_memory|sdk_scrape)_|^target_info$/;
+  const moves = /^tta_(event_loop|process_memory|sdk_scrape|runs)_|^target_info$/;
   const all = [...parsePage(page, format).values()].flatMap(({ samples }) => samples);
   return Object.fromEntries(
     all

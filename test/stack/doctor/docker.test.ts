@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { unlabelledMounts } from "../../../src/stack/doctor/checks/selinux.ts";
 import { quoted } from "../../../src/stack/doctor/words.ts";
-import { renderStackFiles } from "../../../src/stack/index.ts";
+import { doctor, renderStackFiles } from "../../../src/stack/index.ts";
 import { tempDir } from "../../real/index.ts";
 import { fakePrograms } from "../fake-programs.ts";
 import { look, lookOnce, recorded } from "./look.ts";
@@ -71,6 +71,27 @@ describe("the check of Docker", () => {
     );
   });
 
+  it("says within seconds that an engine does not answer which hangs", async () => {
+    fakeDocker('--version) echo "Docker version 28.3.1";;\n*) sleep 60;;');
+    const begun = performance.now();
+    const { findings } = await doctor({
+      mode,
+      stateDir: tempDir(),
+      only: ["docker", "disk", "compose-file", "host-gateway", "bridge", "selinux"],
+    });
+    expect(performance.now() - begun).toBeLessThan(20_000);
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        check: "docker",
+        status: "fail",
+        sentence: expect.stringContaining("no Docker engine answers"),
+      }),
+    );
+    expect(findings.filter(({ status }) => status === "fail").map(({ check }) => check)).not.toContain(
+      "disk",
+    );
+  }, 40_000);
+
   it("finds nothing wrong with a new one, and is not made where nobody wants Docker", async () => {
     fakeDocker(engine);
     expect((await look("docker", { mode })).map(({ sentence }) => sentence)).toEqual([
@@ -90,7 +111,7 @@ describe("the check of the compose file", () => {
     expect(await lookOnce("compose-file", { mode, projectDir })).toMatchObject({
       status: "warn",
       sentence: expect.stringContaining("does not run prom/prometheus:v3"),
-      fix: `cd ${quoted(projectDir)} && tta-obs generate`,
+      fix: `cd ${quoted(projectDir)} && npx tta-obs generate`,
     });
   });
 

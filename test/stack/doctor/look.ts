@@ -1,13 +1,25 @@
+import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer, type RequestListener } from "node:http";
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { ownProcess, type ProcessRef } from "../../../src/lock/index.ts";
 import { type DoctorOptions, doctor, type Finding } from "../../../src/stack/index.ts";
 import { freePort, tempDir } from "../../real/index.ts";
 
+/** A command that is offered has to be one: a shell reads it, and it begins with a program. */
+function expectCommand(fix: string): void {
+  const read = spawnSync("/bin/sh", ["-n", "-c", fix], { encoding: "utf8" });
+  expect(`${fix}${read.stderr}`).toBe(fix);
+  expect(fix).toMatch(
+    /^(\(umask|brew|cd|chmod|curl|doas|docker|du|export|grafana|kill|mkdir|mv|npm|npx tta-obs|ps|rm|sudo|tail|unset|'?\/.*grafana'?) /,
+  );
+}
+
 /** What one check finds. */
 export async function look(check: string, options: DoctorOptions = {}): Promise<readonly Finding[]> {
-  return (await doctor({ stateDir: tempDir(), ...options, only: [check] })).findings;
+  const { findings } = await doctor({ stateDir: tempDir("tta obs look "), ...options, only: [check] });
+  for (const { fix, isCommand } of findings) if (fix !== undefined && isCommand === true) expectCommand(fix);
+  return findings;
 }
 
 /** The one finding of a check. */
@@ -55,7 +67,7 @@ export const dead: ProcessRef = { pid: 4_194_303, startTime: "1" };
 
 /** A state folder that tells of a stack with these services, which this process supervises unless stated. */
 export function recorded(given: GivenState = {}): string {
-  const { mode = "native", services = [], stateDir = tempDir(), ...rest } = given;
+  const { mode = "native", services = [], stateDir = tempDir("tta obs state "), ...rest } = given;
   const state = {
     version: 1,
     mode,

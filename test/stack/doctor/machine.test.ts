@@ -10,6 +10,7 @@ import { judgeNode, leastNode } from "../../../src/stack/doctor/checks/node.ts";
 import { judgeFolder } from "../../../src/stack/doctor/checks/permissions.ts";
 import { unknownFlags } from "../../../src/stack/doctor/checks/versions.ts";
 import { quoted } from "../../../src/stack/doctor/words.ts";
+import { doctor } from "../../../src/stack/index.ts";
 import { freePort, requireBinary, tempDir } from "../../real/index.ts";
 import { fakePrograms } from "../fake-programs.ts";
 import { dead, look, lookOnce, recorded, serve } from "./look.ts";
@@ -191,24 +192,36 @@ describe("the check of permissions", () => {
         status: "fail",
         sentence: `${stateDir} is a file where a folder has to be`,
         fix: `mv ${quoted(stateDir)} ${quoted(`${stateDir}.old`)}`,
+        isCommand: true,
       },
     ]);
   });
 
   // Root may write anywhere, so that no real folder is like this for who runs the tests as root.
   it("fails where a folder of data cannot be written, by whoever owns it", () => {
-    const rights = { isFolder: true, size: 0, mode: 0o500, isOurs: true, isWritable: false };
+    const rights = {
+      isFolder: true,
+      size: 0,
+      mode: 0o500,
+      isOurs: true,
+      isWritable: false,
+      isReadOnly: false,
+    };
     expect(judgeFolder("/data", rights)).toMatchObject({ status: "fail", fix: "chmod u+rwx /data" });
     expect(judgeFolder("/data", { ...rights, isOurs: false })).toMatchObject({
       fix: 'sudo chown -R "$(id -un)" /data',
     });
     expect(judgeFolder("/data", { ...rights, isWritable: true })).toBeUndefined();
+    expect(judgeFolder("/my data", { ...rights, isReadOnly: true })).toMatchObject({
+      sentence: "/my data is on a file system that is mounted read-only",
+      fix: `sudo mount -o remount,rw "$(stat -c %m '/my data')"`,
+    });
   });
 });
 
 describe("the check of versions", () => {
   const flags =
-    "--config.file --storage.tsdb.path --web.listen-address --web.external-url --web.cors.origin --enable-feature";
+    "--config.file --storage.tsdb.path --web.listen-address --web.external-url --web.cors.origin --enable-feature --rules.alert.resend-delay --rules.alert.for-grace-period";
   const fake = (version: string, help: string): string =>
     `case "$1" in --version) echo "prometheus, version ${version}";; *) echo "${help}";; esac`;
   const prometheusOf = async () =>
@@ -268,8 +281,14 @@ describe("the check of the state file", () => {
     expect(await lookOnce("state", { stateDir })).toMatchObject({
       status: "warn",
       sentence: expect.stringContaining("was killed"),
-      fix: `tta-obs down --state-dir ${quoted(stateDir)}`,
+      fix: `npx tta-obs down --state-dir ${quoted(stateDir)}`,
     });
+  });
+
+  it("takes no other program for its supervisor, which got the same pid later", async () => {
+    const stateDir = recorded({ supervisor: { pid: process.pid, startTime: "1" } });
+    expect(await lookOnce("state", { stateDir })).toMatchObject({ status: "warn" });
+    expect(await doctor({ stateDir, only: ["node"] })).toMatchObject({ running: false });
   });
 
   it("finds nothing where the stack is supervised, or none was started", async () => {
@@ -285,7 +304,7 @@ describe.skipIf(!linux)("the check of leftovers", () => {
     expect(await lookOnce("leftovers", { stateDir })).toMatchObject({
       status: "fail",
       sentence: `Prometheus (pid ${process.pid}) of an earlier run still holds its data`,
-      fix: `tta-obs down --state-dir ${quoted(stateDir)}`,
+      fix: `npx tta-obs down --state-dir ${quoted(stateDir)}`,
     });
   });
 

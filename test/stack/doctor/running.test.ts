@@ -1,6 +1,8 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { quoted } from "../../../src/stack/doctor/words.ts";
 import { freePort, tempDir } from "../../real/index.ts";
 import { lookOnce, recorded, serve } from "./look.ts";
@@ -57,6 +59,49 @@ describe("the check of clocks", () => {
   });
 });
 
+describe.skipIf(process.platform !== "linux")("the check of what is open", () => {
+  /** A state folder with a viewer that listens at an address and answers so. */
+  async function listening(host: string, status: number): Promise<{ stateDir: string; port: number }> {
+    const port = await freePort();
+    const server = createServer((_request, response) => {
+      response.statusCode = status;
+      response.end();
+    });
+    await new Promise<void>((resolve) => server.listen(port, host, resolve));
+    onTestFinished(() => void server.close());
+    return { stateDir: recorded({ services: [{ name: "viewer", port }] }), port };
+  }
+
+  it.each(["0.0.0.0", "::"])("warns of a service at %s that asks nobody who comes", async (host) => {
+    const { stateDir, port } = await listening(host, 200);
+    expect(await lookOnce("exposure", { stateDir })).toMatchObject({
+      status: "warn",
+      sentence: `Boards is open to the network at port ${port}, and asks nobody for a password or a token`,
+      details: { service: "viewer", port },
+    });
+  });
+
+  it.each([
+    ["0.0.0.0", 401],
+    ["127.0.0.1", 200],
+    ["::1", 200],
+  ])("finds nothing at %s where it answers with %i", async (host, status) => {
+    const { stateDir } = await listening(host, status);
+    expect(await lookOnce("exposure", { stateDir })).toMatchObject({ status: "ok" });
+  });
+
+  it("warns before the start in Docker where all ports are to be open", async () => {
+    expect(await lookOnce("exposure", { mode: "docker" })).toMatchObject({ status: "skipped" });
+    vi.stubEnv("TTA_OBS_LISTEN", "0.0.0.0");
+    onTestFinished(() => void vi.unstubAllEnvs());
+    expect(await lookOnce("exposure", { mode: "docker" })).toMatchObject({
+      status: "warn",
+      fix: "unset TTA_OBS_LISTEN",
+    });
+    expect(await lookOnce("exposure", { mode: "native" })).toMatchObject({ status: "skipped" });
+  });
+});
+
 describe("the check of the password", () => {
   const right = `Basic ${Buffer.from("admin:right").toString("base64")}`;
 
@@ -84,9 +129,15 @@ describe("the check of the password", () => {
   });
 
   it.each([undefined, "\n"])("fails where the file holds nothing: %j", async (text) => {
-    expect(await lookOnce("password", { stateDir: await withPassword(text) })).toMatchObject({
-      status: "fail",
-    });
+    const stateDir = await withPassword(text);
+    const file = `${stateDir}/secrets/grafana-admin-password`;
+    const { status, fix = "" } = await lookOnce("password", { stateDir });
+    expect(status).toBe("fail");
+    // What it types makes a password that only its owner may read, and then tells Grafana.
+    execFileSync("bash", ["-c", fix.slice(0, fix.lastIndexOf(" && "))]);
+    expect(readFileSync(file, "utf8")).toMatch(/^[\w+/]{32}$/);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(fix.slice(fix.lastIndexOf(" && "))).toMatch(/^ && grafana cli .* reset-admin-password .* < /);
   });
 
   it("finds nothing where Grafana takes it", async () => {
@@ -107,9 +158,18 @@ describe("the check of rules", () => {
 
   it("fails for a file with a fault, with its place", async () => {
     const projectDir = projectWith(good.replace("up == 0", "up =="));
+    const file = join(projectDir, "prometheus/rules/own.yml");
     expect(await lookOnce("rules", { projectDir })).toMatchObject({
       status: "fail",
       sentence: expect.stringMatching(/own\.yml:4, group "own", rule 1 "Slow"/),
+      fix: `mend ${file}, line 4: what was loaded before goes on until then`,
+      isCommand: false,
+    });
+    // One that generate wrote is written anew.
+    writeFileSync(join(projectDir, "tta-obs.generated.json"), '["prometheus/rules/own.yml"]');
+    expect(await lookOnce("rules", { projectDir })).toMatchObject({
+      fix: `cd ${quoted(projectDir)} && npx tta-obs generate`,
+      isCommand: true,
     });
   });
 
@@ -124,9 +184,10 @@ describe("the check of rules", () => {
   });
 
   it("warns where there are none, and finds nothing wrong with good ones", async () => {
-    expect(await lookOnce("rules", { projectDir: tempDir() })).toMatchObject({
+    const projectDir = tempDir("no rules ");
+    expect(await lookOnce("rules", { projectDir })).toMatchObject({
       status: "warn",
-      fix: "tta-obs generate",
+      fix: `cd ${quoted(projectDir)} && npx tta-obs generate`,
     });
     expect(await lookOnce("rules", { projectDir: projectWith(good) })).toMatchObject({ status: "ok" });
   });

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { createServer as createTlsServer } from "node:https";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { judgeScrape } from "../../../src/stack/doctor/checks/scrapes.ts";
+import { judgeScrapes } from "../../../src/stack/doctor/checks/scrapes.ts";
 import { quoted } from "../../../src/stack/doctor/words.ts";
 import { renderTargetsFile } from "../../../src/stack/targets/targets-file.ts";
 import { freePort } from "../../real/index.ts";
@@ -38,7 +38,8 @@ describe("the check of targets", () => {
     expect(await lookOnce("targets", { stateDir })).toMatchObject({
       status: "fail",
       sentence: expect.stringMatching(/^soup: nothing listens at localhost:\d+$/),
-      fix: "start soup, or: tta-obs targets remove soup",
+      fix: "start soup, or take it out: npx tta-obs targets remove soup",
+      isCommand: false,
     });
   });
 
@@ -188,29 +189,79 @@ describe("the check of series", () => {
 });
 
 describe("the check of scrapes", () => {
-  const scrape = { name: "soup at x:1", isUp: true, error: "", seconds: 0.1, intervalSeconds: 5 };
+  const up = (seconds: number) => ({ isUp: true, seconds });
+  const down = { isUp: false, seconds: 0.1 };
+  const target = {
+    job: "services",
+    service: "soup",
+    instance: "x:1",
+    error: "connection refused",
+    scrapes: [up(0.1)],
+    intervalSeconds: 5,
+  };
+  const judge = (scrapes: typeof target.scrapes, job = target.job) => {
+    const log = "/a b/health.log";
+    const health = {
+      name: "health",
+      phase: "ready",
+      url: "",
+      port: 1,
+      core: true,
+      restarts: 0,
+      log,
+    } as const;
+    return judgeScrapes({ ...target, job, scrapes }, [health]);
+  };
 
-  it("fails for a target that is called down, and warns of one that takes most of its interval", async () => {
-    expect(judgeScrape({ ...scrape, isUp: false, error: "connection refused" }, "http://p")).toMatchObject({
+  it("fails for a target of which two scrapes failed in a row", () => {
+    expect(judge([up(0.1), down, down])).toMatchObject({
       status: "fail",
       sentence: "soup at x:1 cannot be scraped: connection refused",
+      fix: "start soup, or take it out: npx tta-obs targets remove soup",
     });
-    expect(judgeScrape({ ...scrape, seconds: 4 }, "http://p")).toMatchObject({
-      status: "warn",
-      sentence: "the scrape of soup at x:1 takes 4.0 s of its 5 s",
-    });
-    expect(judgeScrape({ ...scrape, seconds: 3.9 }, "http://p")).toBeUndefined();
+    expect(judge([down, down], "health")).toMatchObject({ fix: "tail -n 50 '/a b/health.log'" });
   });
 
-  it("reads intervals as Prometheus writes them", async () => {
-    const target = { labels: { job: "a", instance: "b" }, health: "up", lastScrapeDuration: 70 };
-    const activeTargets = [{ ...target, scrapeInterval: "1m15s" }];
-    const port = await serve((_request, response) =>
-      response.end(JSON.stringify({ data: { activeTargets } })),
-    );
+  it("says nothing of a single scrape that failed or took long on a machine that had no time", () => {
+    expect(judge([down])).toBeUndefined();
+    expect(judge([up(0.1), down])).toBeUndefined();
+    expect(judge([down, up(0.1)])).toBeUndefined();
+    expect(judge([up(0.1), up(0.1), up(4.9)])).toBeUndefined();
+    expect(judge([up(0.1), up(4.9)])).toBeUndefined();
+  });
+
+  it("warns of one that usually takes most of its interval", () => {
+    expect(judge([up(4), up(0.1), up(4.2)])).toMatchObject({
+      status: "warn",
+      sentence: "the scrape of soup at x:1 takes 4.0 s of its 5 s",
+      fix: expect.stringContaining("scrapeIntervalSeconds"),
+    });
+    expect(judge([up(3.9), up(0.1), up(4.2)])).toBeUndefined();
+  });
+
+  it("reads what a server says of its last scrapes, with intervals as Prometheus writes them", async () => {
+    const labels = { job: "a", instance: "b" };
+    const target = { labels, health: "up", lastScrapeDuration: 70, scrapeInterval: "1m15s" };
+    const asked: string[] = [];
+    let values: readonly number[] = [];
+    const port = await serve((request, response) => {
+      const { pathname, searchParams } = new URL(request.url ?? "", "http://x");
+      const query = searchParams.get("query") ?? "";
+      if (pathname.endsWith("/query")) asked.push(query);
+      const written = query.startsWith("up") ? values.map(() => 1) : values;
+      const result =
+        values.length === 0 ? [] : [{ metric: labels, values: written.map((one) => [0, `${one}`]) }];
+      const data = pathname.endsWith("/query") ? { result } : { activeTargets: [target] };
+      response.end(JSON.stringify({ data }));
+    });
     const stateDir = recorded({ services: [{ name: "prometheus", port }] });
     expect(await look("scrapes", { stateDir })).toMatchObject([
       { status: "warn", sentence: "the scrape of a at b takes 70.0 s of its 75 s" },
     ]);
+    expect(asked).toEqual(["up[375s]", "scrape_duration_seconds[375s]"]);
+    values = [10, 10, 70];
+    expect(await look("scrapes", { stateDir })).toMatchObject([{ status: "ok" }]);
+    values = [70, 10, 70];
+    expect(await look("scrapes", { stateDir })).toMatchObject([{ status: "warn" }]);
   });
 });

@@ -3,9 +3,9 @@ import { mkdirSync, statfsSync } from "node:fs";
 import { messageOf } from "../../../src/narrow/index.ts";
 import type { Fault } from "./fault.ts";
 
-/** A disk of its own, in memory, that can be made full. */
+/** A disk of its own, in memory, that can be made smaller until it is full. */
 export interface SmallDisk {
-  readonly full: Fault;
+  readonly faults: readonly Fault[];
   remove(): void;
 }
 
@@ -29,17 +29,37 @@ export function mountSmallDisk(folder: string): SmallDisk | string {
   };
   process.once("exit", remove);
   const resize = (size: string): void => run("mount", "-o", `remount,size=${size}`, folder);
+  const leave = (share: number): void => {
+    const { blocks, bfree, bsize } = statfsSync(folder);
+    resize(String(Math.ceil(((blocks - bfree) * bsize) / (1 - share))));
+  };
+  let nearly: NodeJS.Timeout | undefined;
+  const asItWas = (): void => {
+    clearInterval(nearly);
+    resize(`${megabytes}m`);
+  };
   return {
-    full: {
-      key: "disk-full",
-      title: "The disk is full for 60 s",
-      begin() {
-        const { blocks, bfree, bsize } = statfsSync(folder);
-        resize(String((blocks - bfree) * bsize));
+    faults: [
+      {
+        key: "disk-filling",
+        title: "7 % of the disk are free, for 7 minutes",
+        begin() {
+          leave(0.07);
+          // What is written meanwhile shall not fill it.
+          nearly = setInterval(() => leave(0.07), 1_000);
+        },
+        // DiskFilling waits for five minutes.
+        lastsMs: 420_000,
+        end: asItWas,
       },
-      lastsMs: 60_000,
-      end: () => resize(`${megabytes}m`),
-    },
+      {
+        key: "disk-full",
+        title: "The disk is full for 60 s",
+        begin: () => leave(0),
+        lastsMs: 60_000,
+        end: asItWas,
+      },
+    ],
     remove,
   };
 }

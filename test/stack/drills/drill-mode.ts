@@ -92,7 +92,7 @@ export async function drillMode(input: DrillModeInput): Promise<Drilled> {
         ...names.map((name) => paused(name)),
         ...names.map(frozen),
         ...cuts(drill),
-        ...(typeof disk === "string" ? [] : [disk.full]),
+        ...(typeof disk === "string" ? [] : disk.faults),
         supervisorKilled,
       ];
       rows = await playAll(drill, faults, input);

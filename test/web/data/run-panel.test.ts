@@ -317,7 +317,10 @@ describe("what goes wrong", () => {
 
   it.each([
     [{ type: "mysql", uid: "abc" }, 'This asks a data source of the type "mysql", which is not here.'],
-    [{ type: "loki" }, 'This asks a data source of the type "loki", which is not here.'],
+    [
+      { type: "loki" },
+      "This needs a Loki, and none is connected: start the stack with one, or name it with tta-obs view --loki URL.",
+    ],
     [{ type: "datasource", uid: "-- Dashboard --" }, "Results of other panels are not passed on."],
     [
       { type: "__expr__", uid: "__expr__" },
@@ -375,11 +378,15 @@ describe("what goes wrong", () => {
   });
 });
 
-it("reads lines and levels of logs, newest first", async () => {
+it("reads lines, levels and runs of logs, newest first", async () => {
+  const trace = "0af7651916cd43dd8448eb211c80319c";
   const answer = {
     resultType: "streams",
     result: [
-      { stream: { app: "a", level: "error" }, values: [["1700000000000000000", "<b>old</b>"]] },
+      {
+        stream: { app: "a", level: "error", trace_id: trace },
+        values: [["1700000000000000000", "<b>old</b>"]],
+      },
       { stream: { app: "b" }, values: [["1700000001000000001", "new"]] },
     ],
   };
@@ -402,7 +409,9 @@ it("reads lines and levels of logs, newest first", async () => {
   expect(frames[0]?.fields.map(({ values }) => values)).toEqual([
     [1_700_000_001_000, 1_700_000_000_000],
     ["new", "<b>old</b>"],
-    ['app="b"', 'app="a", level="error"'],
+    ['app="b"', `app="a", level="error", trace_id="${trace}"`],
     ["", "error"],
+    ["", trace],
+    ["", ""],
   ]);
 });

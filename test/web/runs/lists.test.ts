@@ -10,6 +10,7 @@ import {
 } from "../../../web/src/runs/filters.ts";
 import { keptTail } from "../../../web/src/runs/kept-tail.ts";
 import { mergeInPlace, mergeNewest } from "../../../web/src/runs/merge-runs.ts";
+import { notHandedOn } from "../../../web/src/runs/not-handed-on.ts";
 import { readLogs, readRun, readRuns, readStore } from "../../../web/src/runs/read-answers.ts";
 import { boardParams, pagePath, runOfLabels, runPath } from "../../../web/src/runs/run-links.ts";
 
@@ -160,6 +161,21 @@ describe("answers of a receiver", () => {
       problem: "The disk is full.",
     });
     expect(readLogs({ lines: [], tail: 4 })).toEqual({ lines: [], next: null, tail: 4 });
+  });
+
+  it("say what did not reach those to whom it is handed on, and nothing where all of it did", () => {
+    const to = "http://tempo:4318/v1/traces";
+    const said = (handedOn: unknown): readonly string[] => notHandedOn(readStore({ handedOn }));
+    expect(
+      said([
+        { to, sent: 1_200, dropped: 34 },
+        { to, sent: 7, dropped: 0 },
+      ]),
+    ).toEqual([
+      `34 of 1,234 requests since the start did not reach ${to}: what was in them is kept here alone.`,
+    ]);
+    expect(said(undefined)).toEqual([]);
+    expect(said([7, { dropped: "x" }])).toEqual([]);
   });
 
   it("of somebody else are refused in a sentence", () => {

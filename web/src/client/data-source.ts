@@ -1,4 +1,5 @@
 import { entryOf } from "../../../src/narrow/index.ts";
+import { needsLoki } from "../../../src/viewer/support/index.ts";
 import type { DataSourceRef } from "../board/model.ts";
 import { interpolate } from "../scope/interpolate.ts";
 import type { Scope } from "../scope/scope.ts";
@@ -40,6 +41,7 @@ export function findSource(
     type === undefined ? source.type === "prometheus" : source.type === type,
   );
   if (ofType !== undefined) return ofType;
+  if (type === "loki") throw new DataError("missing", needsLoki);
   const what = type === undefined ? `the data source "${uid}"` : `a data source of the type "${type}"`;
   throw new DataError("missing", `This asks ${what}, which is not here.`);
 }

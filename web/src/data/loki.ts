@@ -2,7 +2,13 @@ import { listOf, objectOf, objectsOf } from "../../../src/narrow/index.ts";
 import { formatLabels, readLabels } from "../client/labels.ts";
 import type { RawFrame } from "../frame/frame.ts";
 
-/** Lines of a log query, newest first: `Time`, `Line`, and the labels of each line's stream as one text. */
+/** What says which run a line belongs to, and which step of it. */
+const ofRun = ["trace_id", "span_id"] as const;
+
+/**
+ * Lines of a log query, newest first: `Time`, `Line`, the labels of each line's stream as one text, its level, and the
+ * run that it belongs to.
+ */
 export function logFrame(data: unknown, refId: string): RawFrame {
   const lines = objectsOf(objectOf(data).result)
     .flatMap(({ stream, values }) => {
@@ -26,6 +32,11 @@ export function logFrame(data: unknown, refId: string): RawFrame {
         type: "string",
         values: lines.map(({ labels }) => labels.level ?? labels.detected_level ?? ""),
       },
+      ...ofRun.map((name) => ({
+        name,
+        type: "string" as const,
+        values: lines.map(({ labels }) => labels[name] ?? ""),
+      })),
     ],
   };
 }

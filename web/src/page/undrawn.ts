@@ -1,5 +1,5 @@
 import type { Dashboard } from "../../../src/grafana/index.ts";
-import { type Unsupported, unsupportedOf } from "../../../src/viewer/support/index.ts";
+import { needsLoki, type Unsupported, unsupportedOf } from "../../../src/viewer/support/index.ts";
 
 /** What cannot be drawn of a board: whole panels, and parts of panels or of the board. */
 export interface Undrawn {
@@ -18,7 +18,7 @@ export function undrawnOf(dashboard: Dashboard, loki: boolean): Undrawn {
   const parts = new Map<number, readonly string[]>();
   for (const { panelId, what, reason } of all) {
     if (panelId === undefined) continue;
-    if (whole.test(what)) panels.set(panelId, `${what}. ${reason}`);
+    if (whole.test(what)) panels.set(panelId, reason === needsLoki ? reason : `${what}. ${reason}`);
     else parts.set(panelId, [...(parts.get(panelId) ?? []), what]);
   }
   return { all, panels, parts };

@@ -14,6 +14,7 @@ import { listKeys } from "./list-keys.ts";
 import { LogFilters } from "./log-filters.tsx";
 import { LogRow } from "./log-row.tsx";
 import { focusRows, moved } from "./move-row.ts";
+import { StoreBanners } from "./store-banners.tsx";
 import { UnfoldedLine } from "./unfolded-line.tsx";
 import { useSlim } from "./use-slim.ts";
 import { useStore } from "./use-store.ts";
@@ -51,13 +52,8 @@ export function LogsPage() {
       />
       <main class="log">
         <h1 class="unseen">Logs</h1>
-        {[tail.problem, store?.problem].map((problem) =>
-          problem === undefined || problem === null ? null : (
-            <p key={problem} class="banner">
-              {problem}
-            </p>
-          ),
-        )}
+        {tail.problem === undefined ? null : <p class="banner">{tail.problem}</p>}
+        <StoreBanners store={store} />
         {empty && store?.logs === 0 ? (
           <EmptyStore store={store} what="lines" />
         ) : empty ? (

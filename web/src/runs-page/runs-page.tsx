@@ -13,6 +13,7 @@ import { listKeys } from "./list-keys.ts";
 import { focusRows, moved } from "./move-row.ts";
 import { RunFilters } from "./run-filters.tsx";
 import { RunsTable } from "./runs-table.tsx";
+import { StoreBanners } from "./store-banners.tsx";
 import { useRuns } from "./use-runs.ts";
 import { useStore } from "./use-store.ts";
 import { useTime } from "./use-time.ts";
@@ -72,9 +73,7 @@ export function RunsPage() {
       <main class="runs">
         <h1 class="unseen">Runs</h1>
         {list.problem === undefined ? null : <p class="banner">{list.problem}</p>}
-        {store?.problem === undefined || store.problem === null ? null : (
-          <p class="banner">{store.problem}</p>
-        )}
+        <StoreBanners store={store} />
         {empty && store?.runs === 0 ? (
           <EmptyStore store={store} what="runs" />
         ) : empty ? (

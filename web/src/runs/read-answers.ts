@@ -60,8 +60,8 @@ export function readLogs(answer: unknown): LogsAnswer {
 
 /** The answer to `askStore`. */
 export function readStore(answer: unknown): StoreAnswer {
-  const { endpoint, runs, spans, logs, bytes, mostBytes, oldestMs, dropped, problem, services, workflows } =
-    objectOf(answer);
+  const { endpoint, runs, spans, logs, bytes, mostBytes, oldestMs, dropped, ...more } = objectOf(answer);
+  const { handedOn, problem, services, workflows } = more;
   return {
     endpoint: textOf(endpoint, ""),
     runs: numberOf(runs) ?? 0,
@@ -74,6 +74,11 @@ export function readStore(answer: unknown): StoreAnswer {
       spans: numberOf(objectOf(dropped).spans) ?? 0,
       logs: numberOf(objectOf(dropped).logs) ?? 0,
     },
+    handedOn: objectsOf(handedOn).map(({ to, sent, dropped: lost }) => ({
+      to: textOf(to, ""),
+      sent: numberOf(sent) ?? 0,
+      dropped: numberOf(lost) ?? 0,
+    })),
     problem: textOf(problem) ?? null,
     services: textsOf(services),
     workflows: textsOf(workflows),

@@ -32,7 +32,7 @@ export function buildBoardResource(board: Board, options: BoardOptions): Readonl
         .includeVars(true)
         .keepTime(true),
     ])
-    .variables(variables(parts.choices))
+    .variables(variables(parts))
     .annotations(annotations(parts.marks))
     .elements(Object.fromEntries(panels.map((panel) => [elementName(panel), element(panel)])))
     .layout(sdk.rows().rows(parts.rows.map(rowOf)));

@@ -1,7 +1,8 @@
 import type * as classic from "@grafana/grafana-foundation-sdk/dashboard";
 import * as sdk from "@grafana/grafana-foundation-sdk/dashboardv2";
+import { logSource, datasource as prometheus, type Source } from "../datasource.ts";
 import { refId } from "../ref-id.ts";
-import { prometheusQuery } from "./query.ts";
+import { queryTo } from "./query.ts";
 
 /** The name by which the layout refers to a panel. */
 export function elementName({ id }: classic.Panel): string {
@@ -19,11 +20,19 @@ export function element(panel: classic.Panel): sdk.PanelBuilder {
     .visualization({ build: () => vizConfig(panel) });
 }
 
-function queryGroup({ targets = [], transformations = [], interval }: classic.Panel): sdk.QueryGroupBuilder {
+function queryGroup({
+  targets = [],
+  transformations = [],
+  interval,
+  maxDataPoints,
+  datasource,
+}: classic.Panel): sdk.QueryGroupBuilder {
   const options = new sdk.QueryOptionsSpecBuilder();
   if (interval !== undefined) options.interval(interval);
+  if (maxDataPoints !== undefined) options.maxDataPoints(maxDataPoints);
+  const source = datasource?.type === logSource.type ? logSource : prometheus;
   return new sdk.QueryGroupBuilder()
-    .targets(targets.map(target))
+    .targets(targets.map((query, index) => target(query, index, source)))
     .transformations(
       transformations.map(({ id, options: value }) => ({
         build: () => ({ kind: "Transformation", group: id, spec: { options: value } }),
@@ -33,12 +42,12 @@ function queryGroup({ targets = [], transformations = [], interval }: classic.Pa
 }
 
 /** The name and the data source of a query stand around it here, not in it. */
-function target(query: object, index: number): sdk.TargetBuilder {
+function target(query: object, index: number, source: Source): sdk.TargetBuilder {
   const entries = Object.entries(query).filter(([name]) => !["refId", "datasource"].includes(name));
   return new sdk.TargetBuilder()
     .refId(refId(index))
     .hidden(false)
-    .query(prometheusQuery(Object.fromEntries(entries)));
+    .query(queryTo(source, Object.fromEntries(entries)));
 }
 
 function vizConfig({ type, pluginVersion = "", options, fieldConfig }: classic.Panel): sdk.VizConfigKind {

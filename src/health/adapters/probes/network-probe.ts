@@ -23,7 +23,7 @@ export const networkProbe: Probe = (target, signal, facts) => {
     case "loki":
       return probeQuery(target, signal);
     case "disk":
-      return probeDisk(target);
+      return probeDisk(target, signal);
     case "certificate":
       return probeCertificate(target, signal);
     case "clock":

@@ -10,7 +10,7 @@ export const diskFilling = defineAlert({
   component: "health",
   summary: "A disk is nearly full.",
   description: [
-    "Of the disk that the check ",
+    "Of the fullest disk that the check ",
     label("check"),
     " of ",
     label("service"),
@@ -18,7 +18,7 @@ export const diskFilling = defineAlert({
     label("environment"),
     " looks at, ",
     value,
-    " is free.",
+    " is free: the status page says where it is.",
   ],
   decision: "What can go now, or where does more room come from, before nothing can be written?",
   otherwise: "Not WalCorrupted: what was written is still there, and soon nothing more can be.",

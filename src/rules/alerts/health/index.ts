@@ -1,4 +1,6 @@
 import type { Alert } from "../../model/alert.ts";
+import { canaryLost } from "./canary-lost.ts";
+import { canarySlow } from "./canary-slow.ts";
 import { certificateEndsSoon } from "./certificate-ends-soon.ts";
 import { clockOff } from "./clock-off.ts";
 import { diskFilling } from "./disk-filling.ts";
@@ -11,6 +13,8 @@ export const healthAlerts: readonly Alert[] = [
   healthCheckFailing,
   healthCheckStale,
   healthCheckMissing,
+  canaryLost,
+  canarySlow,
   diskFilling,
   certificateEndsSoon,
   clockOff,

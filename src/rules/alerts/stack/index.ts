@@ -8,6 +8,7 @@ import { notificationsFailing } from "./notifications-failing.ts";
 import { remoteWriteBehind } from "./remote-write-behind.ts";
 import { ruleFailures } from "./rule-failures.ts";
 import { rulesNotLoaded } from "./rules-not-loaded.ts";
+import { runsDropped } from "./runs-dropped.ts";
 import { stackTargetDown } from "./stack-target-down.ts";
 import { tempoRefusingSpans } from "./tempo-refusing-spans.ts";
 import { walCorrupted } from "./wal-corrupted.ts";
@@ -28,4 +29,5 @@ export const stackAlerts: readonly Alert[] = [
   logShipperDropping,
   logShipperBehind,
   tempoRefusingSpans,
+  runsDropped,
 ];

@@ -1,4 +1,5 @@
 import { accessSync, constants, statSync } from "node:fs";
+import { codeOf } from "../../../narrow/index.ts";
 
 /** What the system says of a file or folder. */
 export interface FileRights {
@@ -9,14 +10,17 @@ export interface FileRights {
   /** Whether this user owns it. */
   readonly isOurs: boolean;
   readonly isWritable: boolean;
+  /** Whether its file system takes no writes from anybody. */
+  readonly isReadOnly: boolean;
 }
 
-function isWritable(path: string): boolean {
+/** Why it cannot be written, by the code that Node gives; undefined where it can. */
+function whyNot(path: string): string | undefined {
   try {
     accessSync(path, constants.W_OK);
-    return true;
-  } catch {
-    return false;
+    return undefined;
+  } catch (error) {
+    return codeOf(error) ?? "unknown";
   }
 }
 
@@ -25,12 +29,14 @@ export function fileRights(path: string): FileRights | undefined {
   try {
     const found = statSync(path);
     const own = process.getuid?.();
+    const why = whyNot(path);
     return {
       isFolder: found.isDirectory(),
       size: found.size,
       mode: found.mode & 0o777,
       isOurs: own === undefined || found.uid === own,
-      isWritable: isWritable(path),
+      isWritable: why === undefined,
+      isReadOnly: why === "EROFS",
     };
   } catch {
     return undefined;

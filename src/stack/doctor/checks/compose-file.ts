@@ -11,7 +11,7 @@ function look(facts: Facts): Outcome {
   const off = withoutDocker(facts);
   if (off !== undefined) return off;
   const path = `${facts.projectDir}/${composeFileName}`;
-  const fix = `cd ${quoted(facts.projectDir)} && tta-obs generate`;
+  const fix = `cd ${quoted(facts.projectDir)} && npx tta-obs generate`;
   const text = readIfThere(path);
   if (text === undefined) return failure(`there is no ${path}`, fix);
   const other = pinnedImages.filter((image) => !text.includes(image));

@@ -6,7 +6,7 @@ import { atLeast } from "../../programs/version.ts";
 import type { Check } from "../check.ts";
 import { withoutDocker } from "../docker-wanted.ts";
 import type { Facts } from "../facts.ts";
-import { failure, fine, type Outcome } from "../finding.ts";
+import { change, failure, fine, type Outcome } from "../finding.ts";
 
 /** The first that knows `host-gateway`, and names of networks and volumes as the file has them. */
 const leastEngine = "20.10";
@@ -27,7 +27,7 @@ const startEngine: Partial<Record<SystemKind, string>> = {
 
 async function noEngine(said: string): Promise<Outcome> {
   if ((await docker(["--version"], 5000)).code !== 0)
-    return failure("Docker is not installed", `install it as ${installEngine} says`);
+    return failure("Docker is not installed", change(`install it as ${installEngine} says`));
   if (/permission denied/i.test(said))
     return failure(
       "this user may not ask the Docker engine",
@@ -48,7 +48,7 @@ async function engine(): Promise<Outcome> {
     ? fine(`Docker Engine ${version}`, details)
     : failure(
         `Docker Engine ${version} is older than ${leastEngine}`,
-        `install a newer one as ${installEngine} says`,
+        change(`install a newer one as ${installEngine} says`),
         details,
       );
 }
@@ -59,7 +59,8 @@ async function composePlugin(): Promise<Outcome> {
   if (code === 0) return fine(`Compose ${version}`, { version });
   const alone = await runCommand("docker-compose", ["version", "--short"], { timeoutMs: 5000 });
   const old = /^v?1\.\S+/.exec(alone.stdout.trim())?.[0];
-  const fix = installCompose[thisSystem()] ?? "install it as https://docs.docker.com/compose/install/ says";
+  const fix =
+    installCompose[thisSystem()] ?? change("install it as https://docs.docker.com/compose/install/ says");
   return old === undefined
     ? failure('Docker has no Compose v2, its plugin "compose"', fix)
     : failure(`docker-compose ${old} refuses the file: it takes Compose v2, "docker compose"`, fix, {

@@ -17,7 +17,7 @@ async function look(facts: Facts): Promise<Outcome> {
     return fine(`containers know this machine as ${hostFromContainers}`);
   return failure(
     `containers do not know this machine as ${hostFromContainers}`,
-    `cd ${quoted(facts.projectDir)} && tta-obs generate && docker compose -f ${composeFileName} up -d --force-recreate`,
+    `cd ${quoted(facts.projectDir)} && npx tta-obs generate && docker compose -f ${composeFileName} up -d --force-recreate`,
   );
 }
 

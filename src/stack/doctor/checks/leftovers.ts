@@ -13,7 +13,7 @@ function recorded({ layout, state }: Facts): readonly (readonly [pid: number, Ou
   return state.services.flatMap(({ name, process }) => {
     if (process === undefined || !isAlive(process)) return [];
     const sentence = `${services[name].title} (pid ${process.pid}) of an earlier run still holds its data`;
-    const fix = `tta-obs down${stateDirFlag(layout.stateDir)}`;
+    const fix = `npx tta-obs down${stateDirFlag(layout.stateDir)}`;
     return [[process.pid, failure(sentence, fix, { pid: process.pid, service: name })] as const];
   });
 }

@@ -1,7 +1,7 @@
 import type { StackMode } from "../../state/stack-state.ts";
 import { type Memory, memory } from "../adapters/this-machine.ts";
 import type { Check } from "../check.ts";
-import { failure, fine, type Outcome, warning } from "../finding.ts";
+import { change, failure, fine, type Outcome, warning } from "../finding.ts";
 import { sizeText } from "../words.ts";
 
 const megabyte = 1_000_000;
@@ -30,7 +30,7 @@ export function judgeMemory(
   if (limit < need)
     return failure(
       `there are ${sizeText(limit)} of memory, and the stack may come to hold ${sizeText(need)}`,
-      "give this machine or container more memory; the kernel ends what takes too much",
+      change("give this machine or container more memory; the kernel ends what takes too much"),
       details,
     );
   if (heapLimit > limit)

@@ -2,23 +2,39 @@ import { compose } from "../../adapters/docker.ts";
 import { readIfThere } from "../../adapters/state-file.ts";
 import { composeProject } from "../../docker/compose-project.ts";
 import { hasDemo, recordedPorts } from "../../docker/docker-state.ts";
-import { composeFileName, passwordFile, readPassword } from "../../files/compose-secret.ts";
+import { composeFileName, passwordFile } from "../../files/compose-secret.ts";
 import { signIn } from "../adapters/ask-service.ts";
 import type { Check } from "../check.ts";
 import type { Facts } from "../facts.ts";
 import { failure, fine, type Outcome, skipped, warning } from "../finding.ts";
 import { quoted } from "../words.ts";
 
+const inContainer = ({ projectDir }: Facts): string =>
+  `docker compose -f ${quoted(`${projectDir}/${composeFileName}`)} exec -T grafana`;
+
 /** What gives Grafana the password of the file. */
-async function reset({ mode, layout, programs }: Facts): Promise<string> {
-  const cli = (place: string): string =>
-    `grafana cli${place} admin reset-admin-password --password-from-stdin`;
-  if (mode === "docker")
-    return `docker compose -f ${composeFileName} exec grafana sh -c '${cli("")} < ${passwordFile}'`;
-  const home = (await programs()).get("grafana")?.home;
+async function reset(facts: Facts): Promise<string> {
+  const { mode, layout, programs } = facts;
+  const admin = "admin reset-admin-password --password-from-stdin";
+  if (mode === "docker") return `${inContainer(facts)} sh -c 'grafana cli ${admin} < ${passwordFile}'`;
+  const found = (await programs()).get("grafana");
+  const path = found?.path ?? "grafana";
+  // Before 10 the command was a program of its own beside the server.
+  const cli = path.endsWith("grafana-server")
+    ? quoted(path.replace(/server$/, "cli"))
+    : `${quoted(path)} cli`;
+  const home = found?.home === undefined ? "" : ` --homepath ${quoted(found.home)}`;
   const data = `--configOverrides ${quoted(`cfg:default.paths.data=${layout.data("grafana")}`)}`;
-  const place = `${home === undefined ? "" : ` --homepath ${quoted(home)}`} ${data}`;
-  return `${cli(place)} < ${quoted(layout.grafanaPassword)}`;
+  return `${cli}${home} ${data} ${admin} < ${quoted(layout.grafanaPassword)}`;
+}
+
+/** What makes a password where its file holds none, and gives it to Grafana, which keeps that of its first start. */
+async function makeAnew(facts: Facts): Promise<string> {
+  if (facts.mode === "docker")
+    return `docker compose -f ${quoted(`${facts.projectDir}/${composeFileName}`)} up --force-recreate grafana-secret && ${await reset(facts)}`;
+  const file = quoted(facts.layout.grafanaPassword);
+  const folder = quoted(facts.layout.grafanaPassword.replace(/\/[^/]*$/, ""));
+  return `mkdir -p -m 700 ${folder} && (umask 077 && head -c 24 /dev/urandom | base64 | tr -d '\\n' > ${file}) && ${await reset(facts)}`;
 }
 
 async function readIt({ mode, layout, state }: Facts): Promise<string | undefined> {
@@ -37,7 +53,7 @@ async function look(facts: Facts): Promise<Outcome> {
   if (password === "")
     return failure(
       `${file} ${text === undefined ? "is not there" : "is empty"}, so that nobody knows Grafana's password`,
-      facts.mode === "docker" ? readPassword : `rm -f ${quoted(file)} && tta-obs up --mode native`,
+      await makeAnew(facts),
     );
   // One try: Grafana locks out who guesses.
   const status = await signIn(`${grafana.url}/api/user`, "admin", password);
@@ -48,7 +64,7 @@ async function look(facts: Facts): Promise<Outcome> {
       `Grafana does not take the password in ${file}: it keeps the one of its first start`,
       await reset(facts),
     );
-  return warning(`Grafana answers a sign-in with status ${status}`, "tta-obs status", { status });
+  return warning(`Grafana answers a sign-in with status ${status}`, "npx tta-obs status", { status });
 }
 
 export const passwordCheck: Check = {

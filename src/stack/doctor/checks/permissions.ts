@@ -17,6 +17,11 @@ export function judgeFolder(path: string, rights: FileRights | undefined): Outco
       `mv ${quoted(path)} ${quoted(`${path}.old`)}`,
     );
   if (rights.isWritable) return undefined;
+  if (rights.isReadOnly)
+    return failure(
+      `${path} is on a file system that is mounted read-only`,
+      `sudo mount -o remount,rw "$(stat -c %m ${quoted(path)})"`,
+    );
   const fix = rights.isOurs ? `chmod u+rwx ${quoted(path)}` : `sudo chown -R "$(id -un)" ${quoted(path)}`;
   return failure(`${path} cannot be written by this user`, fix);
 }

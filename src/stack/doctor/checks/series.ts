@@ -1,7 +1,7 @@
 import type { TargetPage } from "../adapters/target-pages.ts";
 import type { Check } from "../check.ts";
 import type { Facts } from "../facts.ts";
-import { failure, fine, type Outcome, skipped, warning } from "../finding.ts";
+import { change, failure, fine, type Outcome, skipped, warning } from "../finding.ts";
 
 /** From here on a metric is near its limit. */
 const nearShare = 0.8;
@@ -36,7 +36,9 @@ function judgeSeries({ target, answer }: TargetPage): readonly Outcome[] {
     const limit = limits.get(metric);
     if (limit === undefined || series < limit * nearShare) return [];
     const details = { target: address, metric, series, limit };
-    const see = `curl -s http://${address}/metrics | grep '^${metric}'`;
+    const see = change(
+      `give its labels fewer values, or raise its limit (labelLimits of createTelemetry); what it has: curl -s http://${address}/metrics | grep '^${metric}'`,
+    );
     return series >= limit
       ? [
           failure(

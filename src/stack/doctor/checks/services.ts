@@ -12,7 +12,7 @@ async function judge(service: ServiceState, mode: Facts["mode"]): Promise<Outcom
   if (await answers(url + readyPath)) return undefined;
   const sentence = `${title} does not say at ${url}${readyPath} that it is ready`;
   const docker = mode === "docker" ? `docker logs --tail 50 $(docker ps -aqf name=${name})` : undefined;
-  const fix = docker ?? (log === undefined ? "tta-obs status" : `tail -n 50 ${quoted(log)}`);
+  const fix = docker ?? (log === undefined ? "npx tta-obs status" : `tail -n 50 ${quoted(log)}`);
   return (core ? failure : warning)(sentence, fix, { service: name, phase });
 }
 

@@ -16,7 +16,7 @@ async function ofContainers({ layout, state }: Facts): Promise<Outcome> {
   return stdout.trim() === ""
     ? warning(
         `${layout.stateFile} tells of containers, and none runs`,
-        `tta-obs down${stateDirFlag(layout.stateDir)}`,
+        `npx tta-obs down${stateDirFlag(layout.stateDir)}`,
         since,
       )
     : fine(`the containers of ${state.startedAt} run`, since);
@@ -32,7 +32,7 @@ function look(facts: Facts): Outcome | Promise<Outcome> {
     return fine(`the ${state.mode} stack of ${state.startedAt} is supervised (pid ${pid})`, { pid });
   return warning(
     `${layout.stateFile} tells of a stack whose supervisor (pid ${pid}) was killed`,
-    `tta-obs down${stateDirFlag(layout.stateDir)}`,
+    `npx tta-obs down${stateDirFlag(layout.stateDir)}`,
     { pid, startedAt: state.startedAt },
   );
 }

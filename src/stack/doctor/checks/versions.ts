@@ -8,7 +8,7 @@ import type { FoundProgram } from "../../programs/program.ts";
 import { atLeast } from "../../programs/version.ts";
 import type { Check } from "../check.ts";
 import type { Facts } from "../facts.ts";
-import { failure, fine, type Outcome, skipped, warning } from "../finding.ts";
+import { change, type Fix, failure, fine, type Outcome, skipped, warning } from "../finding.ts";
 
 /** The oldest version that reads the files we write, and what makes it print its flags. */
 interface Program {
@@ -32,6 +32,12 @@ export function unknownFlags(args: readonly string[], help: string): readonly st
   return flags.filter((flag) => !known.has(flag));
 }
 
+function get(name: ServiceName): Fix {
+  const way = howToGet(name, thisSystem());
+  if (way.startsWith("https:")) return change(`download it from ${way} and put it on PATH`);
+  return way.replace(/^tta-obs /, "npx tta-obs ");
+}
+
 async function judge(
   name: ServiceName,
   found: FoundProgram,
@@ -39,7 +45,7 @@ async function judge(
   { layout, ports }: Facts,
 ): Promise<Outcome> {
   const { title } = services[name];
-  const fix = howToGet(name, thisSystem());
+  const fix = get(name);
   const details = { service: name, path: found.path, version: found.version, least };
   if (!atLeast(found.version, least))
     return failure(`${title} ${found.version} at ${found.path} is older than ${least}`, fix, details);
@@ -55,10 +61,10 @@ async function judge(
 
 function missing(name: ServiceName): Outcome {
   const { title, without, core } = services[name];
-  const fix = howToGet(name, thisSystem());
+  const fix = get(name);
   if (core) return failure(`${title} is not on PATH, nor in the state folder`, fix, { service: name });
   if (without !== undefined) return warning(without, fix, { service: name });
-  return skipped(`${title} is not installed (${services[name].adds}): ${fix}`);
+  return skipped(`${title} is not installed (${services[name].adds}): ${howToGet(name, thisSystem())}`);
 }
 
 async function look(facts: Facts): Promise<readonly Outcome[]> {

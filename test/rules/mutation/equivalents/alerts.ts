@@ -49,6 +49,12 @@ export const ofAlerts: readonly Equivalent[] = [
   })),
   {
     operator: "window",
+    what: /^window (5m|30s) → /,
+    of: ["CanaryLost"],
+    why: "only tells which checks are canaries, which have a latency in any window",
+  },
+  {
+    operator: "window",
     what: /^window 10m → (5m|20m)$/,
     of: ["LogShipperDropping"],
     why: "of Promtail's part alone, which has the window of Alloy's by the function that both are made by",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { closest } from "../../src/project/index.ts";
+import { closest } from "../../src/errors/index.ts";
 
 const known = ["generate", "status", "up", "down", "verify"];
 

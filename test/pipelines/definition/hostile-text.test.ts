@@ -51,10 +51,10 @@ describe("a text that is no pipeline", () => {
     expect(refusedText("- \n".repeat(2_500_000))).toContain("it goes on after 6000000 words and signs");
   });
 
-  it("is told of a fault behind an alias at what the alias stands for", () => {
+  it("is told of a fault at its anchor, and at each alias that brings it", () => {
     const text = `${oneTask("timeout: &short 5", work)}\n      - name: u\n        timeout: *short\n        ${work}`;
     expect(refusedText(text)).toMatch(
-      /p\.yml:6:18: task "w\/t": timeout is 5[\s\S]*p\.yml:8:18: task "w\/u": timeout is 5/,
+      /p\.yml:6:25: task "w\/t": timeout is 5[\s\S]*p\.yml:9:18: task "w\/u": timeout is 5/,
     );
   });
 });

@@ -8,7 +8,7 @@ import { checkTasks } from "./check-tasks.ts";
 import type { Known } from "./known.ts";
 import { gatesIn, type Part, tasksIn, workstreamsIn } from "./tasks-in.ts";
 
-export const mostTasks = 100_000;
+const mostTasks = 100_000;
 
 /** Whether a value is a definition that can be run; all that is wrong with it is told. */
 export function judge(

@@ -1,7 +1,7 @@
 import { ObsError } from "../../../errors/index.ts";
 
 /** A fault with its place, in sentences without their full stops. */
-export interface Told {
+interface Told {
   readonly problem: string;
   readonly fix: string;
 }

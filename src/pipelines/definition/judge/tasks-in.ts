@@ -8,7 +8,7 @@ export interface Part {
 }
 
 /** The items of a list of a definition, whatever they are. */
-export const partsIn = (list: unknown, at: Spot): readonly Part[] =>
+const partsIn = (list: unknown, at: Spot): readonly Part[] =>
   listOf(list).map((item, index) => ({ fields: objectOf(item), at: under(at, index) }));
 
 export const workstreamsIn = (definition: unknown): readonly Part[] =>

@@ -2,7 +2,7 @@ import { ObsError } from "../../../errors/index.ts";
 import { type Sorted, sorted, type Waits } from "./sorted.ts";
 
 /** Something with a name that may have to wait for others. */
-export interface Waiting {
+interface Waiting {
   readonly name: string;
   readonly after?: readonly string[];
 }

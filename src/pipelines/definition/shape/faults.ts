@@ -20,7 +20,7 @@ export interface Fault {
   readonly fix: string;
 }
 
-export const mostFaults = 20;
+const mostFaults = 20;
 
 export const under = (within: At, step: string | number): Spot => ({ within, step });
 

@@ -67,7 +67,7 @@ export function record<T>(fields: FieldsOf<T> & Readonly<Record<string, Field<un
 }
 
 /** Tells of a key that is none of those that are known. */
-export function unknownKey(key: string, known: Iterable<string>, at: At, faults: Faults): void {
+function unknownKey(key: string, known: Iterable<string>, at: At, faults: Faults): void {
   const fix = (): string => {
     const names = [...known];
     const meant = closest(key, names);

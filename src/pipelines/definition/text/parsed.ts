@@ -14,7 +14,7 @@ export interface Unread {
 }
 
 /** What a text says, and where it says it. */
-export interface Read {
+interface Read {
   readonly value: unknown;
   /** Where each of some faults stands, in characters from the beginning. */
   readonly offsetsOf: (faults: readonly Fault[]) => readonly number[];

@@ -1,5 +1,5 @@
 /** What is met on the walk through a text of JSON. */
-export interface JsonVisitor<Place> {
+interface JsonVisitor<Place> {
   /** A value, at the place of it. */
   readonly value: (place: Place | undefined, offset: number) => void;
   /** A key; `again` if its record has had it before. */

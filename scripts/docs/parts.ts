@@ -5,6 +5,7 @@ import { doctorPart } from "./parts/doctor.ts";
 import { floorParts } from "./parts/floors.ts";
 import { lineParts } from "./parts/lines.ts";
 import { lintParts } from "./parts/lint.ts";
+import { pipelineParts } from "./parts/pipeline-keys.ts";
 import { everythingPart } from "./parts/primitives/everything.ts";
 import { sizingParts } from "./parts/sizing.ts";
 import { spanParts } from "./parts/spans.ts";
@@ -18,6 +19,7 @@ export const parts: readonly Part[] = [
   doctorPart,
   ...floorParts,
   ...lintParts,
+  ...pipelineParts,
   everythingPart,
   ...keyParts,
   ...lineParts,

@@ -1,3 +1,14 @@
+export { definePipeline } from "./definition/define-pipeline.ts";
+export { defineWork } from "./definition/define-work.ts";
+export {
+  type GraphBand,
+  type GraphEdge,
+  type GraphNode,
+  graphOf,
+  type PipelineGraph,
+} from "./definition/graph.ts";
+export type { Known } from "./definition/judge/known.ts";
+export type { Order } from "./definition/order/order.ts";
 export type {
   FailureKind,
   GateDefinition,
@@ -9,6 +20,17 @@ export type {
   TaskDefinition,
   WorkstreamDefinition,
 } from "./definition/pipeline-definition.ts";
+export { pipelineSchema } from "./definition/pipeline-schema.ts";
+export { type Plan, planOf } from "./definition/plan.ts";
+export { readPipeline } from "./definition/read-pipeline.ts";
+export {
+  type CompleteGate,
+  type CompletePipeline,
+  type CompleteRetries,
+  type CompleteTask,
+  type CompleteWorkstream,
+  withDefaults,
+} from "./definition/with-defaults.ts";
 export type {
   CallWork,
   CommandWork,

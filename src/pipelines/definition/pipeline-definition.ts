@@ -2,11 +2,11 @@ import type { Duration } from "../../duration/index.ts";
 import type { Work } from "./work-definition.ts";
 
 /** What is to be done, as its author says it; `withDefaults` fills in what is not said. */
-export interface PipelineDefinition {
+export interface PipelineDefinition<Workstream extends string = string, Task extends string = string> {
   readonly name: string;
   /** What it is for, in a sentence. */
   readonly about?: string;
-  readonly workstreams: readonly WorkstreamDefinition[];
+  readonly workstreams: readonly WorkstreamDefinition<Workstream, Task>[];
   /** The folder of the git repository that patches are for and gates look at, beside or below the file. */
   readonly repository?: string;
   /** A run that is not over by then is cancelled. None unless said. */
@@ -14,21 +14,21 @@ export interface PipelineDefinition {
 }
 
 /** Tasks, patches and gates that belong together: first all tasks, then the patches, each held against the gates. */
-export interface WorkstreamDefinition {
-  readonly name: string;
+export interface WorkstreamDefinition<Name extends string = string, Task extends string = string> {
+  readonly name: Name;
   /** Workstreams that must be completed before it begins. */
-  readonly after?: readonly string[];
-  readonly tasks?: readonly TaskDefinition[];
+  readonly after?: readonly NoInfer<Name>[];
+  readonly tasks?: readonly TaskDefinition<Task>[];
   /** Files of patches, in the order in which they are applied. */
   readonly patches?: readonly string[];
   readonly gates?: readonly GateDefinition[];
 }
 
 /** One piece of work. */
-export interface TaskDefinition {
-  readonly name: string;
+export interface TaskDefinition<Name extends string = string> {
+  readonly name: Name;
   /** Tasks of the same workstream that must be completed before it begins. */
-  readonly after?: readonly string[];
+  readonly after?: readonly NoInfer<Name>[];
   /** A whole number; of two tasks that could begin, the higher one does. 0 unless said. */
   readonly priority?: number;
   /** How long one attempt may take. `"30m"` unless said. */

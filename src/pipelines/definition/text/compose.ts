@@ -1,0 +1,47 @@
+import { Composer, type CST, type Document, Lexer, Parser } from "yaml";
+import { noText, type TextFault, type Unread } from "./parsed.ts";
+
+/** One document of YAML, or why there is none. */
+type Composed = { readonly document: Document.Parsed } | Unread;
+
+const deepest = 100;
+/** Above what 100,000 tasks take; each word and sign becomes a part of a tree, and ten million of them fill the memory. */
+const mostLexemes = 6_000_000;
+/** One error of YAML makes others. */
+const mostFaults = 5;
+
+/** Reads a text of YAML up to its nodes. What is nested too deep is refused before anything walks into it. */
+export function compose(text: string): Composed {
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  let lexemes = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    lexemes += 1;
+    if (lexemes > mostLexemes) {
+      return noText(
+        parser.offset,
+        `goes on after ${mostLexemes} words and signs`,
+        "make several pipelines of it, or let code define it",
+      );
+    }
+    for (const token of parser.next(lexeme)) tokens.push(token);
+    if (parser.stack.length > deepest) {
+      return noText(parser.offset, `is nested deeper than ${deepest} times`, "write less into one another");
+    }
+  }
+  for (const token of parser.end()) tokens.push(token);
+  const composer = new Composer({ uniqueKeys: false, prettyErrors: false });
+  const [document, second] = [...composer.compose(tokens, true, text.length)];
+  if (document === undefined) return noText(0, "says nothing", "write name: and workstreams:");
+  const faults = [...document.errors, ...document.warnings].slice(0, mostFaults);
+  if (faults.length > 0) {
+    return {
+      faults: faults.map(({ pos: [offset], message }): TextFault => {
+        const [what = message] = message.split("\n");
+        return { offset, problem: `is no YAML: ${what}`, fix: "mend it" };
+      }),
+    };
+  }
+  if (second === undefined) return { document };
+  return noText(second.range[0], "begins a second document", "write one, without --- or ... in it");
+}

@@ -57,6 +57,21 @@ describe("a command that does not end", () => {
     expect(["child", "grandchild"].filter((name) => runs(pidIn(folder, name)))).toEqual([]);
   });
 
+  it("leaves what it has started the rest of its grace, where it does not need that itself", async () => {
+    const folder = tempDir();
+    const tidying = `sh -c 'trap "trap \\"\\" TERM; sleep 2.5; touch tidied; exit" TERM; touch ready; while :; do sleep 0.05; done'`;
+    const control = new AbortController();
+    const done = workIn({ shell: `${tidying} & wait` }, { folder, signal: control.signal, graceMs: 20_000 });
+    await waitFor("the child", () => existsSync(join(folder, "ready")));
+    control.abort("cancelled");
+    expect(await done).toMatchObject({
+      ok: false,
+      message: "was told to end (cancelled), and ended with SIGTERM",
+      output: { remarks: [] },
+    });
+    expect(existsSync(join(folder, "tidied"))).toBe(true);
+  });
+
   it("is ended when it stands still", async () => {
     const done = await workIn({ shell: "kill -STOP $$" }, { timeoutMs: 300, graceMs: 20_000 });
     expect(done).toMatchObject({

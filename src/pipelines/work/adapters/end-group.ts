@@ -17,20 +17,17 @@ async function isGone(group: number, withinMs: number): Promise<boolean> {
   return true;
 }
 
-/** What is left when the leader of a group has ended gets so long to end, if it is not given less. */
-const mostGraceMs = 2000;
 /** What the kernel may take to end what it was told to. */
 const kernelMs = 1000;
 
-/** Ends what the leader of a group has left behind; says whether there was anything. */
-export async function endGroup(group: number, graceMs: number): Promise<boolean> {
-  if (!groupRuns(group)) return false;
+/** Ends what the leader of a group has left behind, by force after the grace; says what it took. */
+export async function endGroup(group: number, graceMs: number): Promise<"none" | "ended" | "killed"> {
+  if (!groupRuns(group)) return "none";
   signalGroup(group, "SIGTERM");
   // What stands still hears nothing until it goes on.
   signalGroup(group, "SIGCONT");
-  if (!(await isGone(group, Math.min(graceMs, mostGraceMs)))) {
-    signalGroup(group, "SIGKILL");
-    await isGone(group, kernelMs);
-  }
-  return true;
+  if (await isGone(group, graceMs)) return "ended";
+  signalGroup(group, "SIGKILL");
+  await isGone(group, kernelMs);
+  return "killed";
 }

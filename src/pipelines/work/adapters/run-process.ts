@@ -28,9 +28,9 @@ export interface ProcessEnd {
   /** It did not end even when the kernel was told to end it. */
   readonly isStuck: boolean;
   readonly told: Told | undefined;
-  /** It had to be killed, since it did not end in its grace. */
+  /** It, or what it had started, had to be killed, since that did not end in its grace. */
   readonly wasKilled: boolean;
-  /** It left processes behind, which were ended. */
+  /** It ended of its own and left processes behind, which were ended. */
   readonly left: boolean;
   /** Processes that left its group, and may still run. */
   readonly escaped: readonly string[];
@@ -41,6 +41,8 @@ type Exit = Pick<ProcessEnd, "code" | "by" | "problem" | "isStuck">;
 const never: Exit = { code: undefined, by: undefined, problem: undefined, isStuck: false };
 /** What left the group and keeps the output open may hold up the last lines for so long. */
 const lastWordsMs = 1000;
+/** What is left when a command has ended of its own gets so long to end, if it is not given less. */
+const leftBehindMs = 2000;
 /** What the kernel was told to end has ended by then, or waits for a device that does not answer. */
 const stuckMs = 5000;
 
@@ -60,10 +62,13 @@ export async function runProcess(start: ProcessStart, limits: Limits): Promise<P
   if (group === undefined) return endOf(await exit.promise);
 
   const letGo = guardGroup(group);
+  const { graceMs = defaultGraceMs } = limits;
+  let toldAt: number | undefined;
   let wasKilled = false;
   let forgetStuck = (): void => undefined;
   const watch = watchLimits(limits, {
     ask() {
+      toldAt = performance.now();
       tell(child, group, "SIGTERM");
       // What stands still hears nothing until it goes on.
       signalGroup(group, "SIGCONT");
@@ -75,9 +80,13 @@ export async function runProcess(start: ProcessStart, limits: Limits): Promise<P
     },
   });
   const ended = await exit.promise;
-  const left = !ended.isStuck && (await endGroup(group, limits.graceMs ?? defaultGraceMs));
+  const { told } = watch;
   watch.over();
   forgetStuck();
+  const graceLeft =
+    toldAt === undefined ? Math.min(graceMs, leftBehindMs) : graceMs - (performance.now() - toldAt);
+  const rest = ended.isStuck ? "none" : await endGroup(group, graceLeft);
+  if (told !== undefined && rest === "killed") wasKilled = true;
   letGo();
   const heard = new AbortController();
   await Promise.race([closed, sleep(lastWordsMs, { signal: heard.signal })]);
@@ -85,7 +94,7 @@ export async function runProcess(start: ProcessStart, limits: Limits): Promise<P
   child.stdout?.destroy();
   child.stderr?.destroy();
   const escaped = escapedFrom(group, mark, before);
-  return { ...endOf(ended), told: watch.told, wasKilled, left, escaped };
+  return { ...endOf(ended), told, wasKilled, left: told === undefined && rest !== "none", escaped };
 }
 
 const endOf = (exit: Exit): ProcessEnd => ({

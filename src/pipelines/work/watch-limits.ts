@@ -12,14 +12,14 @@ export interface Told extends WorkFailure {
 export type Limits = Pick<WorkContext, "signal" | "timeoutMs" | "graceMs">;
 
 /** What is done to work that reaches its limits. */
-export interface Ends {
+interface Ends {
   /** Asks it to end. */
   ask(told: Told): void;
   /** The grace is over. */
   force(): void;
 }
 
-export interface Watch {
+interface Watch {
   /** Set once the work was told to end. */
   readonly told: Told | undefined;
   /** The work is over. */

@@ -40,3 +40,6 @@ export const failedWork = (kind: FailureKind, message: string): WorkResult => ({
   message,
   output: noOutput,
 });
+
+/** Of work that nobody wants any more when it is to begin. */
+export const neverBegan: WorkResult = failedWork("signal", "was told to end before it began");

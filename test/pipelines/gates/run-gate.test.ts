@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { runGate } from "../../../src/pipelines/gates/run-gate.ts";
@@ -117,6 +117,16 @@ describe("a gate", () => {
       kind: "signal",
       reason: "was told to end (cancelled), and ended with SIGTERM",
     });
+  });
+
+  it("does not begin when it is not wanted any more", async () => {
+    const folder = tempDir();
+    expect(await gating("touch made", {}, folder, AbortSignal.abort())).toMatchObject({
+      passed: false,
+      kind: "signal",
+      reason: "was told to end before it began",
+    });
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it("looks at a repository with the tools that are there: Node's tests in TAP, and JUnit's XML", async () => {

@@ -5,7 +5,7 @@ import { placeWithin } from "../../work/adapters/place-within.ts";
 import { mostBytesOfReport } from "../most-bytes-of-report.ts";
 
 /** The file that a gate's command is to write. */
-export interface ReportFile {
+interface ReportFile {
   /** What it holds now, or why it cannot be taken: the end of a sentence that begins with the report. */
   read(): Promise<Uint8Array | string>;
 }

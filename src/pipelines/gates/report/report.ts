@@ -8,7 +8,7 @@ export interface Report {
 }
 
 /** Of tests how many there were of each; what a linter found is `failed`, `warnings` or `notes` by its level. */
-export interface Counts {
+interface Counts {
   readonly passed: number;
   readonly failed: number;
   /** Tests that did not run, or need not pass yet, and findings that somebody has accepted. */

@@ -2,7 +2,7 @@ import { parse } from "yaml";
 import { entryOf, isRecord, numberOf, objectOf, textOf } from "../../../narrow/index.ts";
 
 /** What the block below a test says of its failure. */
-export interface Diagnostic {
+interface Diagnostic {
   readonly message: string;
   readonly at: string | undefined;
 }

@@ -2,7 +2,7 @@ import { allPids, groupOf, procText } from "../../../lock/index.ts";
 import { clipLine } from "../../../narrow/index.ts";
 
 /** A variable of the environment that a command and all that it starts have, and nobody else. */
-export interface Mark {
+interface Mark {
   readonly name: string;
   readonly value: string;
 }

@@ -3,7 +3,7 @@ import { isAbsolute, relative, resolve, sep } from "node:path";
 import { isMissing, reasonOf } from "../../../narrow/index.ts";
 
 /** Where a path leads to, all links followed. */
-export interface Place {
+interface Place {
   readonly path: string;
   readonly kind: "folder" | "file" | "other";
 }

@@ -9,7 +9,7 @@ import { escapedFrom } from "./escaped.ts";
 import { guardGroup } from "./group-guard.ts";
 import { spawnProblem } from "./spawn-problem.ts";
 
-export interface ProcessStart {
+interface ProcessStart {
   /** A program and its arguments, or a line for the shell. */
   readonly command: readonly [string, ...string[]] | string;
   readonly folder: string;

@@ -5,7 +5,7 @@ import type { FailureKind } from "../../definition/pipeline-definition.ts";
 import type { CallWork } from "../../definition/work-definition.ts";
 import { type Told, watchLimits } from "../watch-limits.ts";
 import { defaultGraceMs, type WorkContext } from "../work-context.ts";
-import { failedWork, noOutput, type WorkResult } from "../work-result.ts";
+import { failedWork, neverBegan, noOutput, type WorkResult } from "../work-result.ts";
 import { contextOfCall } from "./context-of-call.ts";
 import { jsonResult } from "./json-result.ts";
 
@@ -19,6 +19,7 @@ type Ended =
 /** Calls what the worker knows by a name. What ignores its signal is left behind after its grace, and counted. */
 export async function doCall(work: CallWork, context: WorkContext): Promise<WorkResult> {
   const { registry, graceMs = defaultGraceMs } = context;
+  if (context.signal.aborted) return neverBegan;
   const step = registry?.find(work.call) ?? "the worker knows nothing to call";
   if (typeof step === "string") return failedWork("spawn", step);
   const asked = new AbortController();

@@ -6,7 +6,13 @@ import { Captured } from "../output/captured.ts";
 import type { LineListener } from "../output/counted-lines.ts";
 import { LineRoom } from "../output/line-room.ts";
 import { defaultGraceMs, type PrintedLine, type WorkContext } from "../work-context.ts";
-import { failedWork, type WorkFailure, type WorkOutput, type WorkResult } from "../work-result.ts";
+import {
+  failedWork,
+  neverBegan,
+  type WorkFailure,
+  type WorkOutput,
+  type WorkResult,
+} from "../work-result.ts";
 import { environmentOf } from "./environment-of.ts";
 import { failureOf, remarksOf } from "./failure-of.ts";
 
@@ -26,6 +32,7 @@ export async function doCommand(
   onStdout?: (chunk: Uint8Array) => void,
 ): Promise<WorkResult> {
   const { folder: top, graceMs = defaultGraceMs } = context;
+  if (context.signal.aborted) return neverBegan;
   const asked = work.folder ?? ".";
   const folder = placeWithin(top, top, asked);
   if (typeof folder === "string") return failedWork("spawn", `its folder ${asked} ${folder}`);

@@ -137,7 +137,7 @@ not ok 3 - to come # TODO
       findings: [
         {
           title: "c",
-          message: expect.stringContaining("1 !== 2"),
+          message: expect.stringContaining("1 == 2"),
           at: expect.stringMatching(/some\.test\.js:2:\d+$/),
         },
       ],

@@ -127,6 +127,7 @@ export const toolsManifest = {
     // The health service records itself: through the SDK it writes lines with the one and shows the process with the other.
     "prom-client",
     "re2js",
+    "saxes",
     "uuid",
     "winston",
     "yaml",

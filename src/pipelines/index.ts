@@ -39,3 +39,5 @@ export type {
   ShellWork,
   Work,
 } from "./definition/work-definition.ts";
+export { createWorkRegistry, type WorkRegistry } from "./work/call/work-registry.ts";
+export type { WorkSubject } from "./work/work-context.ts";

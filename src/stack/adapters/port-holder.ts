@@ -1,4 +1,5 @@
-import { allListening, allPids, groupOf, openFilesOf, procText } from "./proc.ts";
+import { allPids, groupOf, procText } from "../../lock/index.ts";
+import { allListening, openFilesOf } from "./proc.ts";
 import { runCommand } from "./run-command.ts";
 
 /** Who listens on a port. */

@@ -1,28 +1,6 @@
-import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { readdirSync, readlinkSync } from "node:fs";
+import { procText } from "../../lock/index.ts";
 import { type Listening, listeningSockets, openPortsIn } from "../ports/socket-lines.ts";
-
-/** Text of a file of `/proc`; undefined for what is gone, or is not shown to this user. */
-export function procText(path: string): string | undefined {
-  try {
-    return readFileSync(`/proc/${path}`, "utf8");
-  } catch {
-    return undefined;
-  }
-}
-
-/** Numbers of all processes. */
-export const allPids = (): readonly string[] => readdirSync("/proc").filter((name) => /^\d+$/.test(name));
-
-/**
- * Group and session of a process. Undefined once it has ended, though its parent has not asked for it yet: it holds
- * nothing, and only root may look at what it held.
- */
-export function groupOf(pid: string): { readonly group: number; readonly session: number } | undefined {
-  const text = procText(`${pid}/stat`) ?? "";
-  // The name in parentheses may itself hold spaces and parentheses.
-  const [state = "", , group, session] = text.slice(text.lastIndexOf(")") + 2).split(" ");
-  return state === "" || state === "Z" ? undefined : { group: Number(group), session: Number(session) };
-}
 
 /** What a process has open; undefined where this user may not look, and for one that is gone. */
 export function openFilesOf(pid: string): readonly string[] | undefined {

@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { type ProcessRef, startTimeOf } from "../../lock/index.ts";
+import { type ProcessRef, signalGroup, startTimeOf } from "../../lock/index.ts";
 import { callAfter } from "../../time/index.ts";
 import type { ProgramCommand } from "../programs/program.ts";
 import type { Leash } from "./leash.ts";
 import type { RotatingLog } from "./rotating-log.ts";
-import { signalGroup } from "./signal-group.ts";
 
 /** How a process ended, in words: `exit code 1`, `SIGKILL`. */
 interface Ended {

@@ -1,4 +1,4 @@
-import { allPids, groupOf, procText } from "../../adapters/proc.ts";
+import { allPids, groupOf, procText } from "../../../lock/index.ts";
 import { services } from "../../definition/services.ts";
 
 interface FoundServer {

@@ -1,6 +1,6 @@
 import { freemem, release, totalmem } from "node:os";
 import { getHeapStatistics } from "node:v8";
-import { procText } from "../../adapters/proc.ts";
+import { procText } from "../../../lock/index.ts";
 
 /** Memory as a process of this machine has it, in bytes. */
 export interface Memory {

@@ -1,5 +1,5 @@
+import { groupOf } from "../../../lock/index.ts";
 import { mayHoldPort, type PortHolder, portHolder } from "../../adapters/port-holder.ts";
-import { groupOf } from "../../adapters/proc.ts";
 import { isFree } from "../../adapters/take-port.ts";
 import type { ServiceName } from "../../definition/service-name.ts";
 import { services } from "../../definition/services.ts";

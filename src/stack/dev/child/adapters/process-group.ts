@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { signalGroup } from "../../../adapters/signal-group.ts";
+import { signalGroup } from "../../../../lock/index.ts";
 
 /**
  * Sends a signal to a process and all that it has started and not let go. On Windows there is but one way to end

@@ -1,4 +1,5 @@
-import { allListening, allPids, groupOf, openFilesOf } from "../../../adapters/proc.ts";
+import { allPids, groupOf } from "../../../../lock/index.ts";
+import { allListening, openFilesOf } from "../../../adapters/proc.ts";
 import { runCommand } from "../../../adapters/run-command.ts";
 import { type Listening, listeningLines } from "../../../ports/socket-lines.ts";
 

@@ -1,0 +1,121 @@
+import {
+  type Fields,
+  listOf,
+  messageOf,
+  numberOf,
+  objectOf,
+  objectsOf,
+  textOf,
+} from "../../../narrow/index.ts";
+import { depthOfJson } from "../../work/json-depth.ts";
+import { type Finding, type Report, UnreadableReport } from "./report.ts";
+import { Tally } from "./tally.ts";
+
+const version = "2.1.0";
+const deepest = 200;
+
+/**
+ * Reads a log in SARIF 2.1.0. A result of the level `error` fails, unless it was suppressed or is gone; and so does a
+ * tool that says that it did not succeed.
+ *
+ * @throws UnreadableReport
+ */
+export function readSarif(text: string): Report {
+  if (depthOfJson(text) > deepest) throw new UnreadableReport(`is nested deeper than ${deepest}`);
+  const log = objectOf(parsed(text));
+  if (log.version !== version) throw new UnreadableReport(`is no SARIF ${version}`);
+  const runs = objectsOf(log.runs);
+  if (runs.length === 0) throw new UnreadableReport("has no run of a tool");
+  const tally = new Tally();
+  for (const run of runs) readRun(run, tally);
+  return tally.report();
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new UnreadableReport(`is no whole JSON (${messageOf(error)})`);
+  }
+}
+
+function readRun(run: Fields, tally: Tally): void {
+  const tool = objectOf(run.tool);
+  const driver = objectOf(tool.driver);
+  const name = textOf(driver.name, "the tool");
+  const rules = objectsOf(driver.rules);
+  const everywhere = [driver, ...objectsOf(tool.extensions)].flatMap((component) =>
+    objectsOf(component.rules),
+  );
+  const byId = new Map(everywhere.map((rule) => [textOf(rule.id), rule]));
+  for (const invocation of objectsOf(run.invocations)) readInvocation(invocation, name, tally);
+  for (const result of objectsOf(run.results)) {
+    const index = numberOf(result.ruleIndex) ?? numberOf(objectOf(result.rule).index);
+    const id = textOf(result.ruleId) ?? textOf(objectOf(result.rule).id);
+    const rule =
+      (id === undefined ? undefined : byId.get(id)) ?? (index === undefined ? undefined : rules[index]);
+    readResult(result, objectOf(rule), name, tally);
+  }
+}
+
+function readInvocation(invocation: Fields, name: string, tally: Tally): void {
+  if (invocation.executionSuccessful !== false) return;
+  const said = [invocation.toolExecutionNotifications, invocation.toolConfigurationNotifications]
+    .flatMap(objectsOf)
+    .map((notification) => textOf(objectOf(notification.message).text))
+    .find((text) => text !== undefined);
+  const message = said ?? textOf(invocation.exitCodeDescription, "it says that it did not succeed");
+  tally.fail({ title: name, message, at: undefined });
+}
+
+function readResult(result: Fields, rule: Fields, name: string, tally: Tally): void {
+  const level = levelOf(result, rule);
+  if (level === undefined) return;
+  if (isAccepted(result)) {
+    tally.skipped += 1;
+    return;
+  }
+  const title = textOf(result.ruleId) ?? textOf(rule.id, name);
+  const finding = { title, message: messageIn(result, rule), at: placeOf(result) };
+  if (level === "error") {
+    tally.fail(finding);
+    return;
+  }
+  tally[level === "warning" ? "warnings" : "notes"] += 1;
+  tally.find({ ...finding, level });
+}
+
+/** Undefined for what says that nothing is wrong, or was and is no more. */
+function levelOf(result: Fields, rule: Fields): Finding["level"] | undefined {
+  if (result.baselineState === "absent") return undefined;
+  const kind = textOf(result.kind, "fail");
+  if (kind === "open" || kind === "review") return "note";
+  if (kind !== "fail") return undefined;
+  const level = textOf(result.level) ?? textOf(objectOf(rule.defaultConfiguration).level, "warning");
+  if (level === "error" || level === "note") return level;
+  return level === "none" ? undefined : "warning";
+}
+
+/** Whether somebody has said that it need not be mended, and nobody has refused that. */
+function isAccepted(result: Fields): boolean {
+  const suppressions = objectsOf(result.suppressions);
+  return suppressions.length > 0 && suppressions.every(({ status = "accepted" }) => status === "accepted");
+}
+
+/** What is said of it, or what its rule says, with what is said of it in the places that are kept for that. */
+function messageIn(result: Fields, rule: Fields): string {
+  const message = objectOf(result.message);
+  const text =
+    textOf(message.text) ?? textOf(objectOf(objectOf(rule.messageStrings)[textOf(message.id, "")]).text, "");
+  const given = listOf(message.arguments);
+  return text.replace(/\{(\d{1,3})\}/g, (place, index: string) => textOf(given[Number(index)], place));
+}
+
+function placeOf(result: Fields): string | undefined {
+  const [location] = objectsOf(result.locations);
+  const { artifactLocation, region } = objectOf(objectOf(location).physicalLocation);
+  const file = textOf(objectOf(artifactLocation).uri);
+  if (file === undefined) return undefined;
+  const { startLine, startColumn } = objectOf(region);
+  return [file, numberOf(startLine), numberOf(startColumn)].filter((part) => part !== undefined).join(":");
+}

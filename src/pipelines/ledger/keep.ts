@@ -26,11 +26,11 @@ export interface ToKeep extends Omit<Kept, "commit"> {
 }
 
 /** The text of a commit: lines of the message that look like ours are none, since ours come last. */
-const textOf = (runId: string, { message, patch, reverts }: ToKeep): string =>
+const textOf = (runId: string, { message, patchId, reverts }: ToKeep): string =>
   [
     `${message.replaceAll("\0", "").trim()}\n`,
     `${trailers.run}: ${runId}`,
-    `${trailers.patch}: ${patch}`,
+    `${trailers.patch}: ${patchId}`,
     ...(reverts === undefined ? [] : [`${trailers.reverts}: ${reverts}`]),
     "",
   ].join("\n");
@@ -55,7 +55,7 @@ const inName = ({ name, email }: Identity, at: Date): Record<string, string> => 
  */
 export async function keep(shelf: Shelf, toKeep: ToKeep, isFirst: boolean): Promise<Kept> {
   const { own, users, branch, runId, identity } = shelf;
-  const { parent, tree, patch, reverts, at } = toKeep;
+  const { parent, tree, patchId, reverts, at } = toKeep;
   const ref = `refs/heads/${branch}`;
   const where = await users.line(["for-each-ref", "--format=%(worktreepath)", ref]);
   if (where !== "") {
@@ -83,5 +83,5 @@ export async function keep(shelf: Shelf, toKeep: ToKeep, isFirst: boolean): Prom
       "let nobody but the run commit to it, and resume the run",
     );
   }
-  return { commit, parent, tree, patch, reverts };
+  return { commit, parent, tree, patchId, reverts };
 }

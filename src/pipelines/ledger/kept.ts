@@ -7,7 +7,7 @@ export interface Kept {
   /** The tree that it holds. */
   readonly tree: string;
   /** The id of its patch. */
-  readonly patch: string;
+  readonly patchId: string;
   /** The commit that it takes back. */
   readonly reverts?: string | undefined;
 }
@@ -30,11 +30,11 @@ export async function keptBefore(git: Git, runId: string, tip: string): Promise<
     const words = ["log", "--first-parent", "-z", `--max-count=${atOnce}`, `--format=${format}`, from];
     const entries = (await git.demand(words)).toString("utf8").split("\0");
     for (const entry of entries) {
-      const [commit = "", parent = "", tree = "", run, patch = "", reverts = ""] = entry
+      const [commit = "", parent = "", tree = "", run, patchId = "", reverts = ""] = entry
         .trimEnd()
         .split("\x1e");
       if (run !== runId) return kept;
-      kept.push({ commit, parent, tree, patch, reverts: reverts === "" ? undefined : reverts });
+      kept.push({ commit, parent, tree, patchId, reverts: reverts === "" ? undefined : reverts });
       from = parent;
     }
   }

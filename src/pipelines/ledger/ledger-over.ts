@@ -57,7 +57,7 @@ export function ledgerOver({ room, trial, shelf, base, kept: before }: Parts): L
   let applied: { readonly patch: Patch; readonly tree: string; readonly onto: string } | undefined;
   const turns = inTurn();
   const tip = (): string => kept[0]?.commit ?? base;
-  const ofPatch = (id: string): Kept | undefined => standing(kept).find(({ patch }) => patch === id);
+  const ofPatch = (id: string): Kept | undefined => standing(kept).find(({ patchId }) => patchId === id);
 
   const check = async (patch: Patch): Promise<Verdict> => {
     checkPatchId(patch.id);
@@ -95,7 +95,7 @@ export function ledgerOver({ room, trial, shelf, base, kept: before }: Parts): L
     checkPatchId(patch.id);
     const already = ofPatch(patch.id);
     if (already !== undefined) return already;
-    const now = await add({ tree: await treeOf(patch), patch: patch.id, message, at });
+    const now = await add({ tree: await treeOf(patch), patchId: patch.id, message, at });
     await room.git.demand(["update-ref", "--no-deref", "HEAD", now.commit]);
     return now;
   };
@@ -104,7 +104,7 @@ export function ledgerOver({ room, trial, shelf, base, kept: before }: Parts): L
     const stands = standing(kept);
     const own = ofPatch(id);
     const undone =
-      own === undefined ? kept.find((one) => one.patch === id && one.reverts !== undefined) : undefined;
+      own === undefined ? kept.find((one) => one.patchId === id && one.reverts !== undefined) : undefined;
     if (undone !== undefined) return { verdict: "reverted", kept: undone };
     if (own === undefined) {
       throw ledgerError(`the patch ${id} was never kept in this run`, "take back only what was committed");
@@ -112,7 +112,7 @@ export function ledgerOver({ room, trial, shelf, base, kept: before }: Parts): L
     const tree = await treeWithout(trial, { base, tip: tip(), kept: stands }, own);
     if (typeof tree !== "string") return tree;
     const words = message ?? `Take back ${id}`;
-    const now = await add({ tree, patch: id, reverts: own.commit, message: words, at });
+    const now = await add({ tree, patchId: id, reverts: own.commit, message: words, at });
     await bringTo(room, now.commit, now.commit);
     return { verdict: "reverted", kept: now };
   };

@@ -16,7 +16,7 @@ interface Standing {
 export async function treeWithout(
   trial: Trial,
   { base, tip, kept }: Standing,
-  { commit, parent, tree, patch }: Kept,
+  { commit, parent, tree, patchId }: Kept,
 ): Promise<string | Clash> {
   const { git } = trial;
   const treeOf = (name: string): Promise<string> => git.line(["rev-parse", `${name}^{tree}`]);
@@ -40,14 +40,14 @@ export async function treeWithout(
   const clash = await explain(
     git,
     environment,
-    { id: patch, name: patch, text: input.toString("utf8") },
+    { id: patchId, name: patchId, text: input.toString("utf8") },
     tip,
   );
   const places = [...new Set(clash.conflicts.map(({ path }) => path ?? "a file"))].slice(0, 3).join(", ");
   return {
     ...clash,
     error: ledgerError(
-      `the patch ${patch} cannot be taken back, since what was kept later stands on it (in ${places})`,
+      `the patch ${patchId} cannot be taken back, since what was kept later stands on it (in ${places})`,
       "take back first what was kept after it",
     ),
   };

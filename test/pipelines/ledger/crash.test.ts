@@ -74,7 +74,7 @@ describe("runs whose processes were killed", patient, () => {
     const names = ["run-1", "run-2", "run-3"];
     await Promise.all(names.map((runId) => killed({ repository, folder, runId }, texts)));
     const ledgers = await Promise.all(names.map((name) => open(name)));
-    expect(ledgers.map((ledger) => ledger.kept().map(({ patch }) => patch))).toEqual(
+    expect(ledgers.map((ledger) => ledger.kept().map(({ patchId }) => patchId))).toEqual(
       names.map(() => ["kept"]),
     );
     expect(readdirSync(folder).sort()).toEqual([...names.map((name) => `.${name}.lock`), ...names]);

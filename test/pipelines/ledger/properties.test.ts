@@ -64,9 +64,9 @@ describe("random trees", () => {
           }
           expect(outside(made)).toEqual(before);
         }
-        for (const { patch } of ledger.kept()) {
+        for (const { patchId } of ledger.kept()) {
           expect(filesOf(ledger.workingTree)).toEqual(trees.pop());
-          expect(await ledger.revert(patch, { at })).toMatchObject({ verdict: "reverted" });
+          expect(await ledger.revert(patchId, { at })).toMatchObject({ verdict: "reverted" });
         }
         expect(filesOf(ledger.workingTree)).toEqual(trees.pop());
         await ledger.close();

@@ -181,7 +181,7 @@ describe("a patch that is kept", () => {
     await ledger.apply(second);
     await ledger.commit(first, { at });
     await expect(ledger.commit(second, { at })).rejects.toMatchObject({ code: "PIPELINE_PATCH" });
-    expect(ledger.kept().map(({ patch }) => patch)).toEqual([first.id]);
+    expect(ledger.kept().map(({ patchId }) => patchId)).toEqual([first.id]);
   });
 
   it("moves no branch that is checked out, or that somebody moved", async () => {
@@ -212,9 +212,9 @@ describe("a patch that is taken back", () => {
       first.text.replaceAll("x.txt", "z.txt").replaceAll("+2", "+3").replace("-two", "-2"),
     );
     await ledger.commit(second, { at });
-    expect(ledger.kept().map(({ patch }) => patch)).toEqual([second.id, first.id]);
-    for (const { patch } of ledger.kept()) {
-      expect(await ledger.revert(patch, { at })).toMatchObject({ verdict: "reverted", kept: { patch } });
+    expect(ledger.kept().map(({ patchId }) => patchId)).toEqual([second.id, first.id]);
+    for (const { patchId } of ledger.kept()) {
+      expect(await ledger.revert(patchId, { at })).toMatchObject({ verdict: "reverted", kept: { patchId } });
     }
     expect(ledger.kept()).toEqual([]);
     expect(filesOf(ledger.workingTree)).toEqual(before);
@@ -244,7 +244,7 @@ describe("a patch that is taken back", () => {
       },
     });
     expect(await ledger.revert(apart.id, { at })).toMatchObject({ verdict: "reverted" });
-    expect(ledger.kept().map(({ patch }) => patch)).toEqual([over.id, under.id]);
+    expect(ledger.kept().map(({ patchId }) => patchId)).toEqual([over.id, under.id]);
     expect(existsSync(join(ledger.workingTree, "x.txt"))).toBe(false);
     expect(readFileSync(join(ledger.workingTree, "a.txt"), "utf8")).toBe("one\n3\n");
   });
@@ -267,7 +267,7 @@ describe("a ledger", () => {
     const ledger = await open();
     const patches = ["x", "y", "z"].map((name) => patchOf(diff({ [`${name}.txt`]: name })));
     await Promise.all(patches.flatMap((patch) => [ledger.apply(patch), ledger.commit(patch, { at })]));
-    expect(ledger.kept().map(({ patch }) => patch)).toEqual(patches.map(({ id }) => id).reverse());
+    expect(ledger.kept().map(({ patchId }) => patchId)).toEqual(patches.map(({ id }) => id).reverse());
     const closing = ledger.close();
     await expect(ledger.reset()).rejects.toThrow("the ledger is closed");
     await Promise.all([closing, ledger.close()]);

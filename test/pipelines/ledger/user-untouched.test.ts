@@ -75,7 +75,7 @@ describe("the user's folder", () => {
       await ledger.apply(patch);
       await ledger.commit(patch, { at });
     }
-    await ledger.revert(ledger.kept()[0]?.patch ?? "", { at });
+    await ledger.revert(ledger.kept()[0]?.patchId ?? "", { at });
     await ledger.close();
     const after = snapshot(made.repository);
     const added = [...after.keys()].filter((path) => !before.has(path));

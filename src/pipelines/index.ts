@@ -39,11 +39,11 @@ export type {
   ShellWork,
   Work,
 } from "./definition/work-definition.ts";
-export { createWorkRegistry, type WorkRegistry } from "./work/call/work-registry.ts";
-export type { WorkSubject } from "./work/work-context.ts";
 export { readPatch } from "./ledger/adapters/read-patch.ts";
 export type { Identity } from "./ledger/keep.ts";
 export type { Kept } from "./ledger/kept.ts";
 export type { CommitOptions, Ledger, LedgerOptions, Reverted } from "./ledger/ledger.ts";
 export { openLedger } from "./ledger/open-ledger.ts";
 export type { Change, Clash, Conflict, Patch, Verdict } from "./ledger/patch.ts";
+export { createWorkRegistry, type WorkRegistry } from "./work/call/work-registry.ts";
+export type { WorkSubject } from "./work/work-context.ts";

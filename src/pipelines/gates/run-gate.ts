@@ -10,7 +10,7 @@ import { noCounts } from "./report/report.ts";
 import { reasonAgainst } from "./verdict.ts";
 
 /** What a gate is run within; its folder is what it looks at. */
-type GateContext = Omit<WorkContext, "timeoutMs" | "registry">;
+export type GateContext = Omit<WorkContext, "timeoutMs" | "registry">;
 
 /** How long a gate may take, unless it says so. */
 const defaultTimeoutMs = 600_000;

@@ -7,6 +7,7 @@ import type { Judging } from "./judging.ts";
 interface OpenGate {
   readonly id: string;
   readonly name: string;
+  readonly run: string;
   readonly state: "pending" | "running" | "blocked";
   readonly definition: CompleteGate;
 }
@@ -22,7 +23,11 @@ export interface Judged {
  * not. After the first that does not pass none is run: the rest stay blocked. One that was under way in a process that
  * is gone is run again.
  */
-export async function judgeGates(judging: Judging, judged: Judged, folder: string): Promise<string | undefined> {
+export async function judgeGates(
+  judging: Judging,
+  judged: Judged,
+  folder: string,
+): Promise<string | undefined> {
   const open = await openGates(judging, judged);
   const failed = await failedBefore(judging, judged);
   if (failed !== undefined) return failed;
@@ -32,13 +37,18 @@ export async function judgeGates(judging: Judging, judged: Judged, folder: strin
     if (reason === undefined) continue;
     const rest = open.slice(index + 1).filter(({ state }) => state === "pending");
     const by = { actor: judging.actor, at: await judging.now() } as const;
-    await move(judging.db, "gate", rest.map(({ id }) => id), {
-      from: "pending",
-      to: "blocked",
-      trigger: "gate_before_open",
-      reason: `${gate.name} did not pass`,
-      ...by,
-    });
+    await move(
+      judging.db,
+      "gate",
+      rest.map(({ id }) => id),
+      {
+        from: "pending",
+        to: "blocked",
+        trigger: "gate_before_open",
+        reason: `${gate.name} did not pass`,
+        ...by,
+      },
+    );
     return reason;
   }
   return undefined;
@@ -46,14 +56,21 @@ export async function judgeGates(judging: Judging, judged: Judged, folder: strin
 
 async function judgeGate(judging: Judging, gate: OpenGate, folder: string): Promise<string | undefined> {
   const { db, actor, signal } = judging;
-  const { id, state, name, definition } = gate;
+  const { id, state, name, run, definition } = gate;
   const by = { actor, at: await judging.now() } as const;
-  if (state === "blocked") await move(db, "gate", [id], { from: "blocked", to: "pending", trigger: "unblocked", ...by });
-  if (state !== "running") await move(db, "gate", [id], { from: "pending", to: "running", trigger: "gate_started", ...by });
-  const result = await judging.runGate(definition, folder, signal);
+  if (state === "blocked")
+    await move(db, "gate", [id], { from: "blocked", to: "pending", trigger: "unblocked", ...by });
+  if (state !== "running")
+    await move(db, "gate", [id], { from: "pending", to: "running", trigger: "gate_started", ...by });
+  const result = await judging.runGate(definition, { folder, signal, subject: { run, gate: name } });
   // What was ended because somebody else goes on says nothing.
   signal.throwIfAborted();
-  const ended = { from: "running", actor, at: await judging.now(), set: { report: reportOf(result) } } as const;
+  const ended = {
+    from: "running",
+    actor,
+    at: await judging.now(),
+    set: { report: reportOf(result) },
+  } as const;
   if (result.passed) {
     await move(db, "gate", [id], { ...ended, to: "passed", trigger: "report_clean" });
     return undefined;
@@ -70,7 +87,7 @@ const reportOf = ({ passed, reason, counts, findings, leftOut, durationMs }: Gat
 
 async function openGates({ db }: Judging, judged: Judged): Promise<readonly OpenGate[]> {
   const rows = await gatesOf(db, judged)
-    .select(["id", "name", "state", "definition"])
+    .select(["id", "name", "run_id as run", "state", "definition"])
     .where("state", "in", ["pending", "running", "blocked"])
     .orderBy("id")
     .execute();

@@ -3,6 +3,7 @@ import type { Patch } from "../ledger/patch.ts";
 import { move } from "../store/move.ts";
 import { judgeGates } from "./judge-gates.ts";
 import type { PatchJudging } from "./judging.ts";
+import { undecidedPatches } from "./to-judge.ts";
 
 /** A patch as the store has it. */
 interface StoredPatch {
@@ -24,12 +25,18 @@ export async function judgePatches(judging: PatchJudging, workstreamId: string):
   }
 }
 
+/** Keeps what was verified already, and tries nothing else. */
+export async function keepVerified(judging: PatchJudging, workstreamId: string): Promise<void> {
+  for (const patch of await patchesOf(judging, workstreamId))
+    if (patch.state === "verified") await keepPatch(judging, patchOf(patch));
+}
+
 const patchesOf = ({ db }: PatchJudging, workstreamId: string) =>
   db
     .selectFrom("patches")
     .select(["id", "name", "state", "content"])
     .where("workstream_id", "=", workstreamId)
-    .where("state", "in", ["created", "validated", "queued", "applied", "apply_failed", "verified"])
+    .where("state", "in", undecidedPatches)
     .orderBy("position")
     .execute();
 
@@ -44,7 +51,13 @@ async function checkPatch(judging: PatchJudging, id: string): Promise<void> {
   const by = { from: "created", actor: judging.actor, at: await judging.now() } as const;
   if (verdict.verdict === "refused") {
     const reason = verdict.error.message;
-    await move(db, "patch", [id], { ...by, to: "quarantined", trigger: "refused", reason, set: { refused_for: reason } });
+    await move(db, "patch", [id], {
+      ...by,
+      to: "quarantined",
+      trigger: "refused",
+      reason,
+      set: { refused_for: reason },
+    });
     return;
   }
   await move(db, "patch", [id], { ...by, to: "validated", trigger: "check_passed" });
@@ -84,7 +97,12 @@ async function tryPatch(judging: PatchJudging, workstreamId: string, id: string)
       });
       return;
     }
-    await move(db, "patch", [id], { from: "applied", to: "verified", trigger: "gates_passed", ...(await by()) });
+    await move(db, "patch", [id], {
+      from: "applied",
+      to: "verified",
+      trigger: "gates_passed",
+      ...(await by()),
+    });
     state = "verified";
   }
   if (state === "verified") await keepPatch(judging, patch);
@@ -100,7 +118,13 @@ async function applyPatch(judging: PatchJudging, patch: Patch): Promise<"applied
   }
   const reason = verdict.error.message;
   const set = { refused_for: reason } as const;
-  await move(db, "patch", [patch.id], { ...step, to: "apply_failed", trigger: "apply_conflicted", reason, set });
+  await move(db, "patch", [patch.id], {
+    ...step,
+    to: "apply_failed",
+    trigger: "apply_conflicted",
+    reason,
+    set,
+  });
   return "apply_failed";
 }
 
@@ -128,7 +152,11 @@ async function committedAt({ db }: PatchJudging, id: string): Promise<Date> {
 }
 
 const stored = ({ db }: PatchJudging, id: string): Promise<StoredPatch> =>
-  db.selectFrom("patches").select(["id", "name", "state", "content"]).where("id", "=", id).executeTakeFirstOrThrow();
+  db
+    .selectFrom("patches")
+    .select(["id", "name", "state", "content"])
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
 
 /** Takes back every patch of a run that was kept, the latest first; gives why one could not be, if one could not. */
 export async function rollBackPatches(

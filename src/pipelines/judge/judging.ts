@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { CompleteGate } from "../definition/with-defaults.ts";
 import type { GateResult } from "../gates/gate-result.ts";
+import type { GateContext } from "../gates/run-gate.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Tables } from "../store/tables.ts";
 
@@ -12,7 +13,7 @@ export interface Judging {
   readonly signal: AbortSignal;
   now(): Promise<Date>;
   /** Runs a gate over a folder. */
-  runGate(gate: CompleteGate, folder: string, signal: AbortSignal): Promise<GateResult>;
+  runGate(gate: CompleteGate, context: GateContext): Promise<GateResult>;
 }
 
 /** The same over the patches of a run. */

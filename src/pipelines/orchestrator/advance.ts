@@ -1,8 +1,9 @@
 import { cancelWaiting } from "./cancel.ts";
+import { cancelJudging } from "./end-judging.ts";
 import { endRuns } from "./end-runs.ts";
 import { endGates, endTasks } from "./end-workstreams.ts";
 import { openWorkstreams } from "./open-workstreams.ts";
-import { giveUpDependents, queueRetries, queueTasks } from "./queue-tasks.ts";
+import { giveUpDependents, passTaskless, queueRetries, queueTasks } from "./queue-tasks.ts";
 import { takeBack } from "./recover.ts";
 import type { Stage } from "./stage.ts";
 
@@ -10,6 +11,7 @@ import type { Stage } from "./stage.ts";
 const steps = [
   takeBack,
   openWorkstreams,
+  passTaskless,
   queueRetries,
   queueTasks,
   giveUpDependents,
@@ -17,7 +19,7 @@ const steps = [
   endGates,
   endRuns,
 ] as const;
-const cancelling = [takeBack, cancelWaiting, endTasks, endGates, endRuns] as const;
+const cancelling = [takeBack, cancelWaiting, endTasks, cancelJudging, endRuns] as const;
 
 /**
  * Brings runs as far as they go without anybody's work, all at once; gives how many entities were moved. What happens

@@ -14,6 +14,7 @@ export async function claimRuns(
   { db }: Pick<Store, "db">,
   { name, leaseMs, at }: Driver,
 ): Promise<readonly string[]> {
+  await cancelLate(db, at);
   const until = new Date(at.getTime() + leaseMs);
   const { rows } = await sql<{ readonly id: string; readonly state: string; readonly cancelled: boolean }>`
     WITH free AS (
@@ -38,6 +39,17 @@ export async function claimRuns(
     trigger: "orchestrator_claimed",
   });
   return idsOf(rows.filter(({ state, cancelled }) => state === "running" || !cancelled));
+}
+
+/** What is not over at its deadline ends as if somebody had cancelled it, and then counts as failed. */
+async function cancelLate(db: Store["db"], at: Date): Promise<void> {
+  await db
+    .updateTable("runs")
+    .set({ cancel_asked_at: at })
+    .where("state", "in", ["pending", "running"])
+    .where("deadline_at", "<=", at)
+    .where("cancel_asked_at", "is", null)
+    .execute();
 }
 
 const idsOf = (rows: readonly { readonly id: string }[]): readonly string[] => rows.map(({ id }) => id);

@@ -1,3 +1,5 @@
+import { sql } from "kysely";
+import { undecidedPatches } from "../judge/to-judge.ts";
 import { move } from "../store/move.ts";
 import type { Stage } from "./stage.ts";
 
@@ -49,47 +51,47 @@ export async function endTasks({ db, runIds, actor, at }: Stage): Promise<number
   return moved;
 }
 
-/** Ends each workstream whose gates have all spoken: completed if each passed, or kept some of its patches. */
+/** Ends each workstream whose gates have all spoken: completed if each passed, or if some of its patches were kept. */
 export async function endGates({ db, runIds, actor, at }: Stage): Promise<number> {
-  const judged = await db
-    .selectFrom("workstreams")
-    .leftJoin("test_gates", (join) =>
-      join.onRef("test_gates.workstream_id", "=", "workstreams.id").on("test_gates.patch_id", "is", null),
-    )
-    .leftJoin("patches", "patches.workstream_id", "workstreams.id")
-    .select(["workstreams.id"])
-    .select(({ fn, eb }) => [
-      fn
-        .count("test_gates.id")
-        .distinct()
-        .filterWhere("test_gates.state", "in", ["pending", "running", "blocked"])
-        .as("open"),
-      fn.count("test_gates.id").distinct().filterWhere("test_gates.state", "=", "failed").as("failed"),
-      fn
-        .count("patches.id")
-        .distinct()
-        .filterWhere("patches.state", "not in", ["committed", "quarantined", "dropped", "rolled_back"])
-        .as("undecided"),
-      eb.fn.min("test_gates.name").filterWhere("test_gates.state", "=", "failed").as("gate"),
-    ])
-    .where("workstreams.run_id", "in", runIds)
-    .where("workstreams.state", "=", "validating")
-    .groupBy("workstreams.id")
-    .execute();
+  const { rows } = await sql<Judged>`
+    SELECT w.id, g.open, g.failed, p.patches, p.undecided, p.kept
+    FROM workstreams w,
+      LATERAL (
+        SELECT count(*) FILTER (WHERE state IN ('pending', 'running', 'blocked'))::integer AS open,
+          min(name) FILTER (WHERE state = 'failed') AS failed
+        FROM test_gates WHERE workstream_id = w.id AND patch_id IS NULL
+      ) g,
+      LATERAL (
+        SELECT count(*)::integer AS patches, count(*) FILTER (WHERE state = ANY(${[...undecidedPatches]}))::integer AS undecided,
+          count(*) FILTER (WHERE state = 'committed')::integer AS kept
+        FROM patches WHERE workstream_id = w.id
+      ) p
+    WHERE w.run_id = ANY(${[...runIds]}::uuid[]) AND w.state = 'validating'`.execute(db);
+  const by = { from: "validating", actor, at } as const;
+  const fail = (id: string, reason: string) =>
+    move(db, "workstream", [id], { ...by, to: "failed", trigger: "gate_failed", reason });
   let moved = 0;
-  for (const { id, open, failed, undecided, gate } of judged) {
-    if (Number(open) > 0 || Number(undecided) > 0) continue;
-    const by = { from: "validating", actor, at } as const;
+  for (const { id, open, failed, patches, undecided, kept } of rows) {
+    if (undecided > 0 || (failed === null && open > 0)) continue;
     const step =
-      Number(failed) === 0
-        ? move(db, "workstream", [id], { ...by, to: "completed", trigger: "gates_passed" })
-        : move(db, "workstream", [id], {
-            ...by,
-            to: "failed",
-            trigger: "gate_failed",
-            reason: `the gate ${gate} did not pass`,
-          });
+      failed !== null
+        ? fail(id, `the gate ${failed} did not pass`)
+        : patches > 0 && kept === 0
+          ? fail(id, "none of its patches was kept")
+          : move(db, "workstream", [id], { ...by, to: "completed", trigger: "gates_passed" });
     moved += (await step).length;
   }
   return moved;
+}
+
+/** How far a workstream is judged. */
+interface Judged {
+  readonly id: string;
+  /** Gates that have not spoken. */
+  readonly open: number;
+  /** A gate that did not pass. */
+  readonly failed: string | null;
+  readonly patches: number;
+  readonly undecided: number;
+  readonly kept: number;
 }

@@ -5,12 +5,14 @@ import type { RunPlan } from "./run-plan.ts";
 export function planOfRun(
   pipeline: CompletePipeline,
   folder: string,
-  textOf: (patch: string) => string): RunPlan {
-  const { name, workstreams } = pipeline;
+  textOf: (patch: string) => string,
+): RunPlan {
+  const { name, deadlineMs, workstreams } = pipeline;
   return {
     name,
     definition: { ...pipeline },
     folder,
+    deadlineMs,
     workstreams: workstreams.map((workstream) => ({
       name: workstream.name,
       after: workstream.after,

@@ -11,6 +11,35 @@ interface Waiting {
   readonly priority: number;
 }
 
+/** Lets workstreams go on that have no tasks, but only patches or gates. */
+export async function passTaskless({ db, runIds, actor, at }: Stage): Promise<number> {
+  const found = await db
+    .selectFrom("workstreams")
+    .select("id")
+    .where("run_id", "in", runIds)
+    .where("state", "=", "ready")
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(selectFrom("tasks").select("tasks.id").whereRef("tasks.workstream_id", "=", "workstreams.id")),
+      ),
+    )
+    .execute();
+  const moved = await move(
+    db,
+    "workstream",
+    found.map(({ id }) => id),
+    {
+      from: "ready",
+      to: "executing",
+      trigger: "first_task_queued",
+      reason: "it has no tasks",
+      actor,
+      at,
+    },
+  );
+  return moved.length;
+}
+
 /** Queues each task that nothing stands before any more, tells the others that they wait, and gives up what waits in vain. */
 export async function queueTasks(stage: Stage): Promise<number> {
   const { db, runIds, actor, at } = stage;

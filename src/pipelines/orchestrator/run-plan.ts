@@ -5,6 +5,8 @@ export interface RunPlan {
   readonly definition: Json;
   /** In which its commands run. */
   readonly folder: string;
+  /** How long it may take, from now on. */
+  readonly deadlineMs?: number | undefined;
   readonly workstreams: readonly WorkstreamPlan[];
 }
 

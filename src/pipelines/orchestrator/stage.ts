@@ -9,4 +9,6 @@ export interface Stage {
   readonly runIds: readonly string[];
   readonly actor: string;
   readonly at: Date;
+  /** Whether patches or gates of a run are judged at the moment. */
+  isJudging(runId: string): boolean;
 }

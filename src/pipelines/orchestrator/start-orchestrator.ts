@@ -1,4 +1,8 @@
 import { sleep } from "../../time/index.ts";
+import { runGate } from "../gates/run-gate.ts";
+import type { LedgerPlace } from "../judge/judge-run.ts";
+import { createJudges } from "../judge/judges.ts";
+import type { Judging } from "../judge/judging.ts";
 import type { Queue } from "../queue/open-queue.ts";
 import { now } from "../store/now.ts";
 import type { Store } from "../store/open-store.ts";
@@ -13,6 +17,10 @@ export interface OrchestratorOptions {
   readonly lookEveryMs?: number;
   /** For how long its runs are its own after its last sign of life; then another takes them. Default 15 s. */
   readonly leaseMs?: number;
+  /** Where the patches of its runs are tried. */
+  readonly ledger?: LedgerPlace | undefined;
+  /** How gates are run. Default as their definitions say. */
+  readonly runGate?: Judging["runGate"] | undefined;
   /** Called when the store does not answer; it goes on trying. */
   readonly onTrouble?: (error: unknown) => void;
 }
@@ -30,15 +38,33 @@ const defaults = { lookEveryMs: 250, leaseMs: 15_000 } as const;
 export function startOrchestrator(
   store: Pick<Store, "db">,
   queue: Queue,
-  { name, lookEveryMs = defaults.lookEveryMs, leaseMs = defaults.leaseMs, onTrouble }: OrchestratorOptions,
+  options: OrchestratorOptions,
 ): Orchestrator {
+  const { name, lookEveryMs = defaults.lookEveryMs, leaseMs = defaults.leaseMs, onTrouble } = options;
   const stopping = new AbortController();
   let wake = new AbortController();
+  const nudge = (): void => wake.abort();
+  const judges = createJudges(store.db, {
+    actor: name,
+    runGate: options.runGate ?? ((gate, context) => runGate({ ...gate, timeout: gate.timeoutMs }, context)),
+    ledger: options.ledger,
+    onJudged: nudge,
+    onTrouble,
+  });
+  let heldUntil = 0;
   const look = async (): Promise<void> => {
+    // Who did not hear from the store for so long holds nothing any more, whatever it judges.
+    if (performance.now() > heldUntil) await judges.look([]);
+    const asked = performance.now();
     const at = await now(store.db);
     await sweepWorkers(store.db, name, at);
     const runIds = await claimRuns(store, { name, leaseMs, at });
-    if (runIds.length > 0) await advance({ db: store.db, queue, runIds, actor: name, at });
+    heldUntil = asked + leaseMs;
+    if (runIds.length > 0) {
+      await advance({ db: store.db, queue, runIds, actor: name, at, isJudging: judges.isJudging });
+    }
+    for (const id of await cancelledAmong(store, runIds)) judges.end(id);
+    await judges.look(runIds);
   };
   const loop = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
@@ -46,16 +72,27 @@ export function startOrchestrator(
       await look().catch((error: unknown) => onTrouble?.(error));
       await sleep(lookEveryMs, { signal: AbortSignal.any([stopping.signal, wake.signal]) });
     }
+    await judges.stop();
     await release(store, name).catch((error: unknown) => onTrouble?.(error));
   };
   const looping = loop();
   return {
-    nudge: () => wake.abort(),
+    nudge,
     async stop() {
       stopping.abort();
       await looping;
     },
   };
+}
+
+/** Those of the runs that are to be cancelled. */
+async function cancelledAmong(
+  { db }: Pick<Store, "db">,
+  runIds: readonly string[],
+): Promise<readonly string[]> {
+  if (runIds.length === 0) return [];
+  const found = db.selectFrom("runs").select("id").where("id", "in", runIds);
+  return (await found.where("cancel_asked_at", "is not", null).execute()).map(({ id }) => id);
 }
 
 async function release({ db }: Pick<Store, "db">, name: string): Promise<void> {

@@ -17,10 +17,12 @@ export interface Submission {
 export async function submit(store: Pick<Store, "db">, plan: RunPlan, by: Submission): Promise<string> {
   const run = born("run", by.at);
   await store.db.transaction().execute(async (transaction) => {
+    const { name, folder, deadlineMs } = plan;
+    const deadline_at = deadlineMs === undefined ? null : new Date(by.at.getTime() + deadlineMs);
     const definition = JSON.stringify(plan.definition);
     await transaction
       .insertInto("runs")
-      .values({ ...run, name: plan.name, definition, folder: plan.folder })
+      .values({ ...run, name, definition, folder, deadline_at })
       .execute();
     await auditCreated(transaction, "run", [run.id], by);
     for (const [position, workstream] of plan.workstreams.entries()) {

@@ -27,6 +27,8 @@ export interface RunsTable extends Stateful<EntityState<"run">> {
   readonly orchestrator: string | null;
   readonly leased_until: Moment | null;
   readonly cancel_asked_at: Moment | null;
+  /** A run that is not over by then is ended. */
+  readonly deadline_at: Moment | null;
   readonly trace_id: string | null;
 }
 

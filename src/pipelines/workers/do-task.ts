@@ -1,7 +1,7 @@
 import type { CompleteTask } from "../definition/with-defaults.ts";
 import { retryDelay } from "../orchestrator/retry-delay.ts";
-import { doWork } from "../work/do-work.ts";
 import type { WorkRegistry } from "../work/call/work-registry.ts";
+import { doWork } from "../work/do-work.ts";
 import type { PrintedLine } from "../work/work-context.ts";
 import type { Doing } from "./start-worker.ts";
 import type { TakenTask } from "./take-tasks.ts";

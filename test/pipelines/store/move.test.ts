@@ -23,7 +23,7 @@ inEachPlace((newPlace) => {
           name: "one",
           state: "pending",
           definition: "{}",
-        folder: "/",
+          folder: "/",
           state_since: at,
           created_at: at,
           updated_at: at,

@@ -95,6 +95,7 @@ async function lockRun(folder: string, runId: string): Promise<() => void> {
       throw ledgerError(
         `the ledger of the run ${runId} is held by the process ${lock.pid}`,
         "let one orchestrator drive a run, or end the other",
+        lock,
       );
     }
     await sleep(20);

@@ -30,6 +30,7 @@ CREATE TABLE runs (${stateful("run")},
   orchestrator text,
   leased_until timestamptz,
   cancel_asked_at timestamptz,
+  deadline_at timestamptz,
   trace_id text
 );
 CREATE INDEX runs_by_state ON runs (state, created_at DESC);

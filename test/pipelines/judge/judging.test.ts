@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Duration } from "../../../src/duration/index.ts";
 import { definePipeline } from "../../../src/pipelines/definition/define-pipeline.ts";
 import type {
   GateDefinition,
@@ -57,7 +58,7 @@ inEachPlace((newPlace) => {
       folder: string,
       workstreams: readonly WorkstreamDefinition[],
       texts: Readonly<Record<string, string>> = {},
-      deadline?: string,
+      deadline?: Duration,
     ): Promise<string> => {
       const pipeline = withDefaults(
         definePipeline({

@@ -55,13 +55,13 @@ async function started(
 
 /** All targets are up, the demo works, the health service is content, and the boards are there. */
 async function expectData(metrics: string, health: string, viewer: string, targets: number): Promise<void> {
-  await waitFor("all targets", async () => (await targetsUp(metrics)) === targets, minutes(1));
+  await waitFor("all targets", async () => (await targetsUp(metrics)) === targets, minutes(4));
   const finished = 'sum(tta_workflow_duration_seconds_count{service="demo"})';
-  await waitFor("runs of the demo", async () => (await answerOf(metrics, finished)) > 0, minutes(1));
+  await waitFor("runs of the demo", async () => (await answerOf(metrics, finished)) > 0, minutes(4));
   await waitFor(
     "the health service to find all well",
     async () => ((await json(`${health}/healthz`)) as { status: string }).status === "pass",
-    minutes(3),
+    minutes(4),
   );
   expect(await json(`${viewer}/api/boards`)).toHaveProperty("boards.length", boards.length);
 }
@@ -88,5 +88,5 @@ describe.skipIf(reason !== undefined)("a native start", () => {
     expect((await fetch(`${urls.alertmanager}/`)).status).toBe(200);
     await expectData(urls.prometheus ?? "", urls.health ?? "", urls.viewer ?? "", 5);
     await interrupt(machine, native);
-  }, 600_000);
+  }, 900_000);
 });

@@ -16,11 +16,16 @@ const weights: Readonly<Record<keyof ThoroughSearch, number>> = { passages: 1, h
 export function thoroughSearch(sections: readonly Section[]): ThoroughSearch {
   const heading = (section: Section): string => section.headings.at(-1) ?? section.title;
   const ownText = (section: Section): string => section.passages.join("\n");
-  const documents = new Map(
-    [...Map.groupBy(sections, ({ path }) => path)].map(([path, all]) => [
-      path,
-      all.map((section) => `${heading(section)}\n${ownText(section)}`).join("\n"),
-    ]),
+  const documents = Map.groupBy(sections, ({ path }) => path);
+  const sectionsOf = ({ path }: Section): readonly Section[] => documents.get(path) ?? [];
+  const wholeText = (section: Section): string =>
+    sectionsOf(section)
+      .map((each) => `${heading(each)}\n${ownText(each)}`)
+      .join("\n");
+  // Each document once, not once for each of its sections: that grows with the square of its length.
+  const byDocument = sectionIndex(
+    [...documents.values()].flatMap(([first]) => first ?? []),
+    { text: { weight: 1, text: wholeText } },
   );
   return {
     passages: sectionIndex(sections, {
@@ -32,9 +37,10 @@ export function thoroughSearch(sections: readonly Section[]): ThoroughSearch {
       heading: { weight: 1, text: ({ headings }) => headings.join(" ") },
       title: { weight: 2, text: ({ title, path }) => `${title} ${path}` },
     }),
-    documents: sectionIndex(sections, {
-      text: { weight: 1, text: ({ path }) => documents.get(path) ?? "" },
-    }),
+    documents: (question) =>
+      byDocument(question).flatMap(({ section, score }) =>
+        sectionsOf(section).map((each) => ({ section: each, score })),
+      ),
   };
 }
 

@@ -45,5 +45,6 @@ export type { Kept } from "./ledger/kept.ts";
 export type { CommitOptions, Ledger, LedgerOptions, Reverted } from "./ledger/ledger.ts";
 export { openLedger } from "./ledger/open-ledger.ts";
 export type { Change, Clash, Conflict, Patch, Verdict } from "./ledger/patch.ts";
+export { inThread, type ThreadOptions } from "./work/call/adapters/in-thread.ts";
 export { createWorkRegistry, type WorkRegistry } from "./work/call/work-registry.ts";
 export type { WorkSubject } from "./work/work-context.ts";

@@ -1,0 +1,12 @@
+/** What a thread is begun with. */
+export interface ThreadTask {
+  readonly module: string;
+  readonly name: string;
+  readonly input: unknown;
+  readonly metadata: Readonly<Record<string, unknown>>;
+}
+
+/** What a thread says when it has ended what it was begun for. */
+export type ThreadSaid =
+  | { readonly how: "gave"; readonly value: unknown }
+  | { readonly how: "threw"; readonly error: unknown };

@@ -27,6 +27,8 @@ const fromEnvironment: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "ENGINE_STATE",
   "GENERATE_DISK",
   "HEALTH_LISTEN",
+  "PIPELINE_LISTEN",
+  "PIPELINE_STORE",
   "PROOFS_PROMTOOL",
   "STACK_BACKUP",
   "STACK_COMMAND",

@@ -22,10 +22,12 @@ export const errorCodes = {
   BUDGET_EXCEEDED:
     "A call of a model was not made: the budget of its owner is used up, and blocks until it begins anew.",
   PIPELINE_DEFINITION: "A definition of a pipeline cannot be read, or says something that cannot be meant.",
+  PIPELINE_LISTEN: "The API of a process that does pipelines cannot listen on its address.",
   PIPELINE_MACHINE: "A machine of states cannot be walked: a name, a state or a way of it is wrong.",
   PIPELINE_PATCH:
     "A patch cannot be read, or the ledger of patches cannot be opened, or take a step: git, its repository or its folder is in the way.",
-  PIPELINE_STORE: "The store of pipelines cannot be opened, or brought up to date.",
+  PIPELINE_STORE:
+    "The store of pipelines cannot be opened, or brought up to date, does not answer, or belongs to another process.",
   PIPELINE_UNKNOWN: "No run of a pipeline is named so, or several are.",
   PIPELINE_TRANSITION: "An entity of a pipeline does not go from its state to the one that was asked for.",
   CATALOG_NAME: "A metric or label name breaks a naming law of the catalog.",

@@ -1,3 +1,4 @@
+export type { TransitionEvent } from "./audit/read-events.ts";
 export { definePipeline } from "./definition/define-pipeline.ts";
 export { defineWork } from "./definition/define-work.ts";
 export {
@@ -39,12 +40,26 @@ export type {
   ShellWork,
   Work,
 } from "./definition/work-definition.ts";
+export type {
+  ApiOptions,
+  Beginning,
+  HistoryPage,
+  Pipelines,
+  PipelinesOptions,
+  PipelinesView,
+  Working,
+  WorkOptions,
+} from "./door/pipelines.ts";
 export { readPatch } from "./ledger/adapters/read-patch.ts";
 export type { Identity } from "./ledger/keep.ts";
 export type { Kept } from "./ledger/kept.ts";
 export type { CommitOptions, Ledger, LedgerOptions, Reverted } from "./ledger/ledger.ts";
 export { openLedger } from "./ledger/open-ledger.ts";
 export type { Change, Clash, Conflict, Patch, Verdict } from "./ledger/patch.ts";
+export { openPipelines, reachPipelines } from "./open-pipelines.ts";
+export type { RunPage, RunSummary } from "./status/list-runs.ts";
+export type { ShownGate, ShownPatch, ShownRun, ShownTask, ShownWorkstream } from "./status/show-run.ts";
 export { inThread, type ThreadOptions } from "./work/call/adapters/in-thread.ts";
 export { createWorkRegistry, type WorkRegistry } from "./work/call/work-registry.ts";
-export type { WorkSubject } from "./work/work-context.ts";
+export type { PrintedLine, WorkSubject } from "./work/work-context.ts";
+export type { TakenTask } from "./workers/take-tasks.ts";

@@ -9,7 +9,7 @@ const atOnce = 1_000;
 export interface FollowOptions {
   /** How often it looks for more. Default 500 ms. */
   readonly lookEveryMs?: number;
-  readonly onTrouble?: (error: unknown) => void;
+  readonly onTrouble?: ((error: unknown) => void) | undefined;
 }
 
 /** Writes everything that the audit has and the file has not; gives how many events that were. */

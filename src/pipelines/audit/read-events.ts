@@ -41,6 +41,7 @@ export async function readEvents(
   { after, most, runId }: EventQuery,
 ): Promise<readonly TransitionEvent[]> {
   const ofRun = runId === undefined ? sql`` : sql`AND run_id = ${runId}`;
+  // By the number: `sequence` alone would be the text of it, by which 10 comes before 9.
   const { rows } = await sql<TransitionEvent>`
     SELECT id AS event_id, sequence::text AS sequence,
       to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS timestamp,
@@ -48,6 +49,15 @@ export async function readEvents(
       from_state, to_state, version, trigger, reason, actor, is_override, seconds_in_state
     FROM state_transitions
     WHERE sequence > ${after}::bigint AND transaction < pg_snapshot_xmin(pg_current_snapshot()) ${ofRun}
-    ORDER BY sequence LIMIT ${most}`.execute(db);
+    ORDER BY state_transitions.sequence LIMIT ${most}`.execute(db);
   return rows;
+}
+
+/** The sequence of the newest event that nothing earlier is still to come before; "0" if there is none. */
+export async function newestSequence(db: Kysely<Tables>): Promise<string> {
+  const { rows } = await sql<{ readonly sequence: string }>`
+    SELECT sequence::text AS sequence FROM state_transitions
+    WHERE transaction < pg_snapshot_xmin(pg_current_snapshot())
+    ORDER BY state_transitions.sequence DESC LIMIT 1`.execute(db);
+  return rows[0]?.sequence ?? "0";
 }

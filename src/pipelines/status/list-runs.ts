@@ -1,14 +1,16 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { EntityState } from "../../machines/index.ts";
 import type { Tables } from "../store/tables.ts";
+import { moment } from "./moment.ts";
 
 /** A run in a list. */
 export interface RunSummary {
   readonly id: string;
   readonly name: string;
   readonly state: EntityState<"run">;
-  readonly createdAt: Date;
-  readonly endedAt: Date | null;
+  /** Moments as ISO 8601 in UTC: what is shown travels as JSON. */
+  readonly createdAt: string;
+  readonly endedAt: string | null;
   /** It was asked to be cancelled. */
   readonly isCancelling: boolean;
   /** How many of its tasks are in each state. */
@@ -30,7 +32,9 @@ export function listRuns(
 ): Promise<readonly RunSummary[]> {
   const some = states === undefined ? sql`` : sql`AND r.state = ANY(${[...states]})`;
   const rest =
-    after === undefined ? sql`` : sql`AND (r.created_at, r.id) < (${after.createdAt}, ${after.id}::uuid)`;
+    after === undefined
+      ? sql``
+      : sql`AND (r.created_at, r.id) < (${after.createdAt}::timestamptz, ${after.id}::uuid)`;
   return summariesOf(
     db,
     sql`SELECT r.* FROM runs r WHERE true ${some} ${rest} ORDER BY r.created_at DESC, r.id DESC LIMIT ${most}`,
@@ -44,7 +48,7 @@ export async function summariesOf(
 ): Promise<readonly RunSummary[]> {
   const { rows } = await sql<RunSummary>`
     WITH page AS (${runs})
-    SELECT p.id, p.name, p.state, p.created_at AS "createdAt", p.ended_at AS "endedAt",
+    SELECT p.id, p.name, p.state, ${moment("p.created_at")} AS "createdAt", ${moment("p.ended_at")} AS "endedAt",
       p.cancel_asked_at IS NOT NULL AS "isCancelling", coalesce(t.tasks, '{}') AS tasks
     FROM page p LEFT JOIN LATERAL (
       SELECT jsonb_object_agg(state, many) AS tasks

@@ -9,7 +9,7 @@ export interface Told extends WorkFailure {
   readonly kind: "timeout" | "signal";
 }
 
-export type Limits = Pick<WorkContext, "signal" | "timeoutMs" | "graceMs">;
+export type Limits = Pick<WorkContext, "signal" | "timeoutMs" | "graceMs" | "force">;
 
 /** What is done to work that reaches its limits. */
 interface Ends {
@@ -27,7 +27,10 @@ interface Watch {
 }
 
 /** Tells work to end at its limits, once, and has it ended by force after its grace. */
-export function watchLimits({ signal, timeoutMs, graceMs = defaultGraceMs }: Limits, ends: Ends): Watch {
+export function watchLimits(
+  { signal, timeoutMs, graceMs = defaultGraceMs, force }: Limits,
+  ends: Ends,
+): Watch {
   let told: Told | undefined;
   let forgetForce = (): void => undefined;
   const tell = (reached: Told): void => {
@@ -42,6 +45,13 @@ export function watchLimits({ signal, timeoutMs, graceMs = defaultGraceMs }: Lim
   const forgetSignal = whenAborted(signal, () =>
     tell({ kind: "signal", message: `was told to end (${whyOf(signal)})` }),
   );
+  const forgetHurry =
+    force === undefined
+      ? undefined
+      : whenAborted(force, () => {
+          tell({ kind: "signal", message: "was ended by force" });
+          ends.force();
+        });
   return {
     get told() {
       return told;
@@ -50,6 +60,7 @@ export function watchLimits({ signal, timeoutMs, graceMs = defaultGraceMs }: Lim
       forgetTimeout();
       forgetForce();
       forgetSignal();
+      forgetHurry?.();
     },
   };
 }

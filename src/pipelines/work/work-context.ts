@@ -9,6 +9,8 @@ export interface WorkContext {
   readonly signal: AbortSignal;
   /** How long it may take. */
   readonly timeoutMs: number;
+  /** Ends the work at once, without its grace. */
+  readonly force?: AbortSignal | undefined;
   /** How long it may take to end once it was told to. Default 10 s. */
   readonly graceMs?: number | undefined;
   /** What it is: commands see it in their environment, and what is called in the metadata of its context. */

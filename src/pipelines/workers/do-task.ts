@@ -9,11 +9,13 @@ import type { TakenTask } from "./take-tasks.ts";
 export interface DoTaskOptions {
   readonly registry?: WorkRegistry | undefined;
   readonly graceMs?: number | undefined;
+  /** Ends what is under way at once, without its grace. */
+  readonly force?: AbortSignal | undefined;
   readonly onLine?: ((task: TakenTask, line: PrintedLine) => void) | undefined;
 }
 
 /** Does tasks as their definitions say, and says of one that failed whether and when it may be tried again. */
-export function doTaskWith({ registry, graceMs, onLine }: DoTaskOptions): Doing {
+export function doTaskWith({ registry, graceMs, force, onLine }: DoTaskOptions): Doing {
   return async (task, signal) => {
     const { work, timeoutMs, retries, idempotencyKey } = task.definition as unknown as CompleteTask;
     const outcome = await doWork(work, {
@@ -21,6 +23,7 @@ export function doTaskWith({ registry, graceMs, onLine }: DoTaskOptions): Doing 
       signal,
       timeoutMs,
       graceMs,
+      force,
       registry,
       subject: { run: task.runId, task: task.name, attempt: task.attempt, idempotencyKey },
       onLine: onLine === undefined ? undefined : (line) => onLine(task, line),

@@ -37,7 +37,9 @@ export interface WorkerOptions extends Omit<WorkerPlace, "heartbeatMs"> {
 export interface Worker {
   readonly id: string;
   nudge(): void;
-  /** Takes nothing more, waits for what it does, and after the grace tells it to end. */
+  /** Says that it lives at once, and hears which runs are to be cancelled. */
+  beat(): void;
+  /** Takes nothing more, waits for what it does, and after the grace tells it to end; another call may shorten it. */
   stop(graceMs?: number): Promise<void>;
 }
 
@@ -60,6 +62,7 @@ export async function startWorker(
   const running = new Map<string, AbortController>();
   const endings: Ending[] = [];
   let wake = new AbortController();
+  let beatNow = new AbortController();
   let isBusy = false;
   const trouble = (error: unknown): void => options.onTrouble?.(error);
 
@@ -125,8 +128,9 @@ export async function startWorker(
 
   const beat = async (): Promise<void> => {
     while (!ended.signal.aborted) {
-      await sleep(heartbeatMs, { signal: ended.signal });
+      await sleep(heartbeatMs, { signal: AbortSignal.any([ended.signal, beatNow.signal]) });
       if (ended.signal.aborted) return;
+      beatNow = new AbortController();
       try {
         const { held, cancelled } = await heartbeat(store, id, leaseMs, await now(store.db));
         for (const [task, control] of running) {
@@ -139,30 +143,37 @@ export async function startWorker(
     }
   };
 
+  const tellToEnd = (): void => {
+    for (const control of running.values()) control.abort("stopped");
+  };
+
   const looping = loop();
   const beating = beat();
+  let stopped: Promise<void> | undefined;
+  const leave = async (): Promise<void> => {
+    await looping;
+    ended.abort();
+    await beating;
+    const by = { actor: id, at: await now(store.db) } as const;
+    await move(store.db, "worker", [id], { from: "idle", to: "shutdown", trigger: "drained", ...by });
+    await move(store.db, "worker_process", [id], {
+      from: "idle",
+      to: "terminated",
+      trigger: "asked_to_stop",
+      ...by,
+    });
+  };
   return {
     id,
     nudge: () => wake.abort(),
-    async stop(graceMs = defaults.graceMs) {
+    beat: () => beatNow.abort(),
+    stop(graceMs = defaults.graceMs) {
       stopping.abort();
       wake.abort();
-      const grace = new AbortController();
-      void sleep(graceMs, { signal: grace.signal, background: true }).then(() => {
-        if (!grace.signal.aborted) for (const control of running.values()) control.abort("stopped");
-      });
-      await looping;
-      grace.abort();
-      ended.abort();
-      await beating;
-      const by = { actor: id, at: await now(store.db) } as const;
-      await move(store.db, "worker", [id], { from: "idle", to: "shutdown", trigger: "drained", ...by });
-      await move(store.db, "worker_process", [id], {
-        from: "idle",
-        to: "terminated",
-        trigger: "asked_to_stop",
-        ...by,
-      });
+      if (graceMs <= 0) tellToEnd();
+      else void sleep(graceMs, { signal: ended.signal, background: true }).then(tellToEnd);
+      stopped ??= leave();
+      return stopped;
     },
   };
 }

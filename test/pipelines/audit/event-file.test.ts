@@ -71,5 +71,21 @@ inEachPlace((newPlace) => {
       ]);
       expect(lines()).toEqual(await readEvents(store.db, { after: "0", most: 10 }));
     });
+
+    it("goes on in the order of what happened, also where that is 9 and 10, however little is read at once", async () => {
+      for (let n = 0; n < 12; n++) await newBreaker(store.db, `tool ${n}`);
+      let after = "0";
+      const read: string[] = [];
+      for (;;) {
+        const [next] = await readEvents(store.db, { after, most: 1 });
+        if (next === undefined) break;
+        after = next.sequence;
+        read.push(after);
+      }
+      expect(read).toEqual([...read].sort((a, b) => Number(a) - Number(b)));
+      expect(read).toHaveLength(14);
+      await write();
+      expect(lines().map(({ sequence }) => sequence)).toEqual(read);
+    });
   });
 });

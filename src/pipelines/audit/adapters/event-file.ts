@@ -1,6 +1,4 @@
-import { createReadStream } from "node:fs";
-import { open, stat, truncate } from "node:fs/promises";
-import { createInterface } from "node:readline";
+import { type FileHandle, open } from "node:fs/promises";
 import { isMissing, objectOf, textOf } from "../../../narrow/index.ts";
 import type { TransitionEvent } from "../read-events.ts";
 
@@ -14,8 +12,7 @@ export interface EventFile {
 
 /** Opens a file of events to go on with it. Half a line at its end, of a process that was killed, is taken off. */
 export async function openEventFile(path: string): Promise<EventFile> {
-  await cutHalfLine(path);
-  let last = await lastSequence(path);
+  let last = await mendEnd(path);
   const file = await open(path, "a", 0o600);
   return {
     get last() {
@@ -31,30 +28,39 @@ export async function openEventFile(path: string): Promise<EventFile> {
   };
 }
 
-async function cutHalfLine(path: string): Promise<void> {
+/** So many bytes of the end are looked at, and more where a line is longer. */
+const tailBytes = 64 * 1024;
+
+/** Takes half a line off the end; gives the sequence of the last whole one. */
+async function mendEnd(path: string): Promise<string> {
+  const file = await openIfThere(path);
+  if (file === undefined) return "0";
   try {
-    const { size } = await stat(path);
-    let whole = 0;
-    let at = 0;
-    for await (const chunk of createReadStream(path)) {
-      const end = (chunk as Buffer).lastIndexOf(0x0a);
-      if (end >= 0) whole = at + end + 1;
-      at += (chunk as Buffer).length;
+    const { size } = await file.stat();
+    for (let length = tailBytes; ; length *= 4) {
+      const from = Math.max(0, size - length);
+      const { buffer } = await file.read(Buffer.alloc(size - from), 0, size - from, from);
+      const end = buffer.lastIndexOf(newline) + 1;
+      const begin = buffer.subarray(0, Math.max(0, end - 1)).lastIndexOf(newline) + 1;
+      // The last whole line begins before what was read.
+      if (begin === 0 && from > 0) continue;
+      if (from + end < size) await file.truncate(from + end);
+      return end === 0
+        ? "0"
+        : textOf(objectOf(JSON.parse(buffer.toString("utf8", begin, end))).sequence, "0");
     }
-    if (whole < size) await truncate(path, whole);
-  } catch (error) {
-    if (!isMissing(error)) throw error;
+  } finally {
+    await file.close();
   }
 }
 
-async function lastSequence(path: string): Promise<string> {
-  let last = "0";
+const newline = 0x0a;
+
+async function openIfThere(path: string): Promise<FileHandle | undefined> {
   try {
-    for await (const line of createInterface({ input: createReadStream(path) })) {
-      last = textOf(objectOf(JSON.parse(line)).sequence, last);
-    }
+    return await open(path, "r+");
   } catch (error) {
-    if (!isMissing(error)) throw error;
+    if (isMissing(error)) return undefined;
+    throw error;
   }
-  return last;
 }

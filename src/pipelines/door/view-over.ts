@@ -1,0 +1,74 @@
+import { join } from "node:path";
+import { newestSequence, readEvents } from "../audit/read-events.ts";
+import type { CompletePipeline } from "../definition/with-defaults.ts";
+import { readPatch } from "../ledger/adapters/read-patch.ts";
+import { askToCancel } from "../orchestrator/cancel.ts";
+import { planOfRun } from "../orchestrator/plan-of-run.ts";
+import { submit } from "../orchestrator/submit.ts";
+import { listRuns } from "../status/list-runs.ts";
+import { runNamed } from "../status/run-named.ts";
+import { showRun } from "../status/show-run.ts";
+import { now } from "../store/now.ts";
+import type { Store } from "../store/open-store.ts";
+import type { PipelinesView } from "./pipelines.ts";
+import { storeTrouble } from "./store-trouble.ts";
+
+/** So many events of a history at once, unless it is said. */
+const mostEvents = 1_000;
+
+/** What follows when somebody changed something here. */
+interface Followers {
+  /** A run waits to be done. */
+  begun(): void;
+  /** A run is to be cancelled. */
+  cancelled(): void;
+}
+
+/** The runs of a store. */
+export function viewOver(
+  { db }: Pick<Store, "db">,
+  name: string,
+  followers: Followers,
+): Omit<PipelinesView, "close"> {
+  const asked = async <T>(question: () => Promise<T>): Promise<T> => {
+    try {
+      return await question();
+    } catch (error) {
+      throw storeTrouble(name, error);
+    }
+  };
+  return {
+    name,
+    async begin(pipeline, { folder, actor }) {
+      const texts = await patchesOf(pipeline, folder);
+      const plan = planOfRun(pipeline, folder, (patch) => texts.get(patch) ?? "");
+      const id = await asked(async () => submit({ db }, plan, { actor, at: await now(db) }));
+      followers.begun();
+      return id;
+    },
+    list: (page) => asked(() => listRuns(db, page)),
+    show: (run) => asked(() => showRun(db, run)),
+    history: (run, { after = "0", most = mostEvents } = {}) =>
+      asked(async () => {
+        const runId = run === undefined ? undefined : await runNamed(db, run);
+        return readEvents(db, { after, most, runId });
+      }),
+    newest: () => asked(() => newestSequence(db)),
+    async cancel(run) {
+      const isAsked = await asked(async () => askToCancel(db, await runNamed(db, run), await now(db)));
+      if (isAsked) followers.cancelled();
+      return isAsked;
+    },
+  };
+}
+
+/** The text of each patch that a pipeline names. */
+async function patchesOf(
+  { workstreams }: CompletePipeline,
+  folder: string,
+): Promise<ReadonlyMap<string, string>> {
+  const names = new Set(workstreams.flatMap(({ patches }) => patches));
+  const texts = new Map<string, string>();
+  for (const name of names) texts.set(name, await readPatch(join(folder, name)));
+  return texts;
+}

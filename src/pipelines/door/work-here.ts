@@ -1,0 +1,66 @@
+import { randomBytes } from "node:crypto";
+import { startOrchestrator } from "../orchestrator/start-orchestrator.ts";
+import type { Queue } from "../queue/open-queue.ts";
+import type { Store } from "../store/open-store.ts";
+import { doTaskWith } from "../workers/do-task.ts";
+import { startWorker } from "../workers/start-worker.ts";
+import { thisMachine } from "./adapters/this-machine.ts";
+import type { PipelinesOptions, WorkOptions } from "./pipelines.ts";
+
+export interface Here extends Pick<PipelinesOptions, "registry" | "onTrouble"> {
+  readonly store: Store;
+  readonly queue: Queue;
+}
+
+/** What works in this process: an orchestrator, unless it is not wanted, and a worker. */
+export interface Hands {
+  /** Something waits to be done. */
+  begun(): void;
+  /** A run is to be cancelled. */
+  cancelled(): void;
+  stop(graceMs: number): Promise<void>;
+  force(): void;
+}
+
+const heartbeatMs = 10_000;
+
+export async function workHere(
+  { store, queue, registry, onTrouble }: Here,
+  options: WorkOptions,
+): Promise<Hands> {
+  const { host, pid, processors } = thisMachine();
+  const { slots = processors, orchestrate = true, graceMs, onLine } = options;
+  const force = new AbortController();
+  const orchestrator = orchestrate
+    ? startOrchestrator(store, queue, {
+        name: `${host}-${pid}-${randomBytes(3).toString("hex")}`,
+        ...(onTrouble !== undefined && { onTrouble }),
+      })
+    : undefined;
+  const worker = await startWorker(store, queue, {
+    host,
+    pid,
+    slots,
+    kind: "loop",
+    heartbeatMs: options.heartbeatMs ?? heartbeatMs,
+    doTask: doTaskWith({ registry, graceMs, force: force.signal, onLine }),
+    onEnded: () => orchestrator?.nudge(),
+    ...(onTrouble !== undefined && { onTrouble }),
+  });
+  const nudge = (): void => {
+    orchestrator?.nudge();
+    worker.nudge();
+  };
+  return {
+    begun: nudge,
+    cancelled() {
+      nudge();
+      worker.beat();
+    },
+    async stop(grace) {
+      await worker.stop(grace);
+      await orchestrator?.stop();
+    },
+    force: () => force.abort(),
+  };
+}

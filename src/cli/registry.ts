@@ -11,6 +11,13 @@ import { explain } from "./commands/explain.ts";
 import { generate } from "./commands/generate.ts";
 import { health } from "./commands/health.ts";
 import { lint } from "./commands/lint.ts";
+import { pipelineCancel } from "./commands/pipeline-cancel.ts";
+import { pipelineHistory } from "./commands/pipeline-history.ts";
+import { pipelineMigrate } from "./commands/pipeline-migrate.ts";
+import { pipelineRun } from "./commands/pipeline-run.ts";
+import { pipelineShow } from "./commands/pipeline-show.ts";
+import { pipelineStatus } from "./commands/pipeline-status.ts";
+import { pipelineWork } from "./commands/pipeline-work.ts";
 import { restore } from "./commands/restore.ts";
 import { rulesTest } from "./commands/rules-test.ts";
 import { runs } from "./commands/runs.ts";
@@ -26,6 +33,7 @@ import { view } from "./commands/view.ts";
 /** First words that stand for several commands → what they are about. */
 export const groups: Readonly<Record<string, string>> = {
   alert: "Prove that alerts arrive",
+  pipeline: "Do pipelines of tasks, patches and gates, and see how they go",
   rules: "Prove that alerts do what they should",
   targets: "Choose which services of yours Prometheus scrapes",
 };
@@ -46,6 +54,13 @@ export const commands: readonly Command[] = [
   rulesTest,
   explain,
   backtest,
+  pipelineRun,
+  pipelineWork,
+  pipelineStatus,
+  pipelineShow,
+  pipelineCancel,
+  pipelineHistory,
+  pipelineMigrate,
   alertSendTest,
   diff,
   size,

@@ -14,6 +14,16 @@ export interface Terminal {
   readonly columns?: number | undefined;
   /** Whether a person sits at it, who can press keys and reads what is noted. */
   readonly interactive: boolean;
-  /** Resolves when the process is asked to end. */
+  /** A part of it that is drawn again and again; not there where no person sits. */
+  readonly screen?: Screen | undefined;
+  /** Resolves when the process is asked to end, at the first call and at each that is made after it has resolved. */
   stopped(): Promise<void>;
+}
+
+/** The lines below all that was noted, which change. */
+export interface Screen {
+  /** How many lines there can be. */
+  readonly rows: number;
+  /** Puts these in place of those that it drew before; none takes them away. */
+  draw(lines: readonly string[]): void;
 }

@@ -40,6 +40,12 @@ export type {
   ShellWork,
   Work,
 } from "./definition/work-definition.ts";
+export {
+  type LoadedPipeline,
+  type LoadOptions,
+  loadPipeline,
+  loadRegistry,
+} from "./door/adapters/load-pipeline.ts";
 export type {
   ApiOptions,
   Beginning,

@@ -31,11 +31,20 @@ export function definePipeline<const Workstream extends string, const Task exten
   definition: PipelineDefinition<Workstream, Task>,
   known: Known = {},
 ): PipelineDefinition {
-  const value: unknown = definition;
+  return judgePipeline(definition, "a pipeline", known);
+}
+
+/**
+ * Any value as a pipeline that code says.
+ *
+ * @param who what is refused, for sentences
+ * @throws ObsError PIPELINE_DEFINITION
+ */
+export function judgePipeline(value: unknown, who: string, known: Known = {}): PipelineDefinition {
   const faults = new Faults();
   if (judge(value, codeShape, known, faults)) return value;
   throw refused(
-    "a pipeline",
+    who,
     faults.first.map((fault) => ({ problem: problemOf(fault, value), fix: fault.fix })),
     faults.count,
   );

@@ -53,7 +53,8 @@ export function pipelinesOver(opened: Opened): Pipelines {
       const { api = {} } = options;
       const token = (api === false ? undefined : api.token) ?? randomBytes(24).toString("base64url");
       const served = api === false ? undefined : await serve(followed, { ...api, token });
-      const mine = await workHere(opened, options).catch(async (error: unknown) => {
+      const onTrouble = (error: unknown): void => opened.onTrouble?.(storeTrouble(name, error));
+      const mine = await workHere({ ...opened, onTrouble }, options).catch(async (error: unknown) => {
         await served?.close();
         throw storeTrouble(name, error);
       });

@@ -1,0 +1,24 @@
+import { defineCommand } from "../command.ts";
+import { exitCodes } from "../exit-code.ts";
+import { databaseOf, pipelineOptions } from "../pipeline-options.ts";
+import { pipelineShowText } from "../pipeline-show-text.ts";
+
+export const pipelineShow = defineCommand({
+  name: "pipeline show",
+  summary: "Show a run: its tasks, patches and gates, what became of each, and why",
+  details: "ID is that of a run, its beginning or its end, or last.",
+  positionals: ["ID"],
+  options: pipelineOptions,
+  examples: ["pipeline show last", "pipeline show 3f2a9c1b --json"],
+  async run(values, [id = ""], { cwd, out, paint }) {
+    const { reachPipelines } = await import("../../pipelines/index.ts");
+    const pipelines = await reachPipelines(databaseOf(values, cwd));
+    try {
+      const run = await pipelines.show(id);
+      out(values.json === true ? JSON.stringify(run, null, 2) : pipelineShowText(run, Date.now(), paint));
+      return exitCodes.ok;
+    } finally {
+      await pipelines.close();
+    }
+  },
+});

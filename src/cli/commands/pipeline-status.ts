@@ -1,0 +1,33 @@
+import { defineCommand } from "../command.ts";
+import { exitCodes } from "../exit-code.ts";
+import { oneOf, wholeNumber } from "../option-values.ts";
+import { databaseOf, pipelineOptions } from "../pipeline-options.ts";
+import { pipelineStatusText } from "../pipeline-status-text.ts";
+
+export const pipelineStatus = defineCommand({
+  name: "pipeline status",
+  summary: "List the runs of pipelines, the newest first",
+  options: {
+    state: {
+      type: "string",
+      multiple: true,
+      value: "STATE",
+      help: "Only pending, running, succeeded, failed or cancelled",
+    },
+    most: { type: "string", value: "N", help: "At most so many (20)" },
+    ...pipelineOptions,
+  },
+  examples: ["pipeline status", "pipeline status --state failed --most 100 --json"],
+  async run(values, _positionals, { cwd, out, paint }) {
+    const states = values.state?.flatMap(
+      (state) => oneOf("--state", state, ["pending", "running", "succeeded", "failed", "cancelled"]) ?? [],
+    );
+    const most = wholeNumber("--most", values.most, { least: 1, most: 200 }) ?? 20;
+    const { reachPipelines } = await import("../../pipelines/index.ts");
+    const pipelines = await reachPipelines(databaseOf(values, cwd));
+    const runs = await pipelines.list({ most, states });
+    await pipelines.close();
+    out(values.json === true ? JSON.stringify(runs, null, 2) : pipelineStatusText(runs, Date.now(), paint));
+    return exitCodes.ok;
+  },
+});

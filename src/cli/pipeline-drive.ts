@@ -16,6 +16,8 @@ export interface Drive {
   reach(): Promise<PipelinesView | Pipelines>;
   /** Begins the run, or names one that is there; gives its id. */
   begin(pipelines: PipelinesView): Promise<string>;
+  /** It has a past, which is not told again. */
+  readonly isBegun: boolean;
   readonly work: Pick<WorkOptions, "slots" | "graceMs">;
 }
 
@@ -30,7 +32,7 @@ const drainMs = 7 * 24 * 3_600_000;
  * Drives a run and does its work here, or follows the process that does, until it has ended or somebody leaves; gives it
  * as it is then.
  */
-export async function driveRun({ terminal, reach, begin, work }: Drive): Promise<ShownRun> {
+export async function driveRun({ terminal, reach, begin, isBegun, work }: Drive): Promise<ShownRun> {
   const { note, paint } = terminal;
   const trouble = troubleTold(terminal);
   const leaving = new AbortController();
@@ -38,7 +40,10 @@ export async function driveRun({ terminal, reach, begin, work }: Drive): Promise
   let working: Working | undefined;
   let isOver = false;
   let progress: RunProgress | undefined;
-  const id = await begin(pipelines);
+  const id = await begin(pipelines).catch(async (error: unknown) => {
+    await pipelines.close();
+    throw error;
+  });
 
   const startWork = async (): Promise<void> => {
     if (!("work" in pipelines)) {
@@ -65,6 +70,7 @@ export async function driveRun({ terminal, reach, begin, work }: Drive): Promise
   });
 
   try {
+    const past = isBegun ? BigInt(await pipelines.newest()) : 0n;
     await startWork();
     await tellOthers(pipelines, id, terminal);
     progress = new RunProgress(await pipelines.show(id));
@@ -72,7 +78,15 @@ export async function driveRun({ terminal, reach, begin, work }: Drive): Promise
     while (progress.ended === undefined && !leaving.signal.aborted) {
       try {
         const events = await pipelines.history(id, { after, most: atOnce });
-        for (const line of progress.take(events, paint)) note(line);
+        progress.take(
+          events.filter(({ sequence }) => BigInt(sequence) <= past),
+          paint,
+        );
+        for (const line of progress.take(
+          events.filter(({ sequence }) => BigInt(sequence) > past),
+          paint,
+        ))
+          note(line);
         after = events.at(-1)?.sequence ?? after;
         draw(progress, id, terminal);
         if (events.length === atOnce) continue;
@@ -95,6 +109,10 @@ export async function driveRun({ terminal, reach, begin, work }: Drive): Promise
       await pipelines.close();
     }
     return run;
+  } catch (error) {
+    await working?.stop(0);
+    await pipelines.close();
+    throw error;
   } finally {
     terminal.screen?.draw([]);
     forget();

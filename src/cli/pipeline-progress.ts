@@ -33,7 +33,7 @@ const told: Readonly<Record<string, ReadonlySet<string>>> = {
 };
 const inWords: Readonly<Record<string, string>> = {
   running: "began",
-  retrying: "failed, and is tried again",
+  retrying: "failed",
   committed: "kept",
   rolled_back: "taken back",
 };
@@ -114,7 +114,7 @@ export class RunProgress {
       since === undefined || to_state === "running" ? [] : [lengthText(Date.parse(timestamp) - since)];
     const head = [
       `${markOf(to_state as ShownState, paint, "note")} ${what} ${inWords[to_state] ?? to_state}`,
-      ...length.map((text) => `after ${text}`),
+      ...length.map((text) => `after ${text}${to_state === "retrying" ? ", and is tried again" : ""}`),
     ].join(" ");
     const why = reason === null ? head : `${head}: ${plainLine(reason)}`;
     const lines = entity_type === "task" && to_state === "failed" ? (this.#printed.get(entity_id) ?? []) : [];

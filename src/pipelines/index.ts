@@ -56,6 +56,7 @@ export type {
   Working,
   WorkOptions,
 } from "./door/pipelines.ts";
+export type { LedgerPlace } from "./judge/judge-run.ts";
 export { readPatch } from "./ledger/adapters/read-patch.ts";
 export type { Identity } from "./ledger/keep.ts";
 export type { Kept } from "./ledger/kept.ts";

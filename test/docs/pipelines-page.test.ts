@@ -3,8 +3,13 @@ import { planOf, readPipeline } from "../../src/pipelines/index.ts";
 import { codeBlocks, pages } from "./pages.ts";
 
 const page = pages.find(({ path }) => path === "docs/pipelines.md");
-const [example = ""] = page === undefined ? [] : codeBlocks(page, "yaml");
-const [faults = ""] = page === undefined ? [] : codeBlocks(page, "text");
+const [first = "", example = ""] = page === undefined ? [] : codeBlocks(page, "yaml");
+const [, faults = ""] = page === undefined ? [] : codeBlocks(page, "text");
+
+it("begins with a file of a pipeline that can be run", () => {
+  const plan = planOf(readPipeline(first, "checks.yml"));
+  expect(plan.workstreams.sequence).toEqual(["code", "package"]);
+});
 
 it("shows a file of a pipeline that can be run", () => {
   const plan = planOf(readPipeline(example, "checks.yml"));

@@ -3,7 +3,8 @@ import { defineCommand } from "../command.ts";
 import { exitCodes } from "../exit-code.ts";
 import { historyLine } from "../pipeline-history-text.ts";
 import { namesOf } from "../pipeline-names.ts";
-import { databaseOf, pipelineOptions } from "../pipeline-options.ts";
+import { pipelineOptions } from "../pipeline-options.ts";
+import { withPipelines } from "../with-pipelines.ts";
 
 const atOnce = 1_000;
 const lookEveryMs = 500;
@@ -19,17 +20,15 @@ state to which, by what and by whom, and why. With --json each is the event as i
     ...pipelineOptions,
   },
   examples: ["pipeline history last", "pipeline history 3f2a9c1b --follow --json"],
-  async run(values, [id = ""], { cwd, out, paint }) {
-    const { reachPipelines } = await import("../../pipelines/index.ts");
-    const pipelines = await reachPipelines(databaseOf(values, cwd));
-    try {
+  run(values, [id = ""], { cwd, out, paint }) {
+    return withPipelines(values, cwd, async (pipelines) => {
       const run = await pipelines.show(id);
       const names = namesOf(run);
       let after = "0";
       for (;;) {
+        // Asked before its events: none comes after the end.
         const isOver = (await pipelines.show(run.id)).endedAt !== null;
-        let count = atOnce;
-        while (count === atOnce) {
+        for (let count = atOnce; count === atOnce; ) {
           const events = await pipelines.history(run.id, { after, most: atOnce });
           for (const event of events)
             out(values.json === true ? JSON.stringify(event) : historyLine(event, names, paint));
@@ -39,8 +38,6 @@ state to which, by what and by whom, and why. With --json each is the event as i
         if (values.follow !== true || isOver) return exitCodes.ok;
         await sleep(lookEveryMs);
       }
-    } finally {
-      await pipelines.close();
-    }
+    });
   },
 });

@@ -1,6 +1,7 @@
 import { defineCommand } from "../command.ts";
 import { exitCodes } from "../exit-code.ts";
-import { databaseOf, pipelineOptions } from "../pipeline-options.ts";
+import { pipelineOptions } from "../pipeline-options.ts";
+import { withPipelines } from "../with-pipelines.ts";
 
 export const pipelineMigrate = defineCommand({
   name: "pipeline migrate",
@@ -10,11 +11,10 @@ forward only: a database of a newer version is refused.`,
   options: pipelineOptions,
   examples: ["pipeline migrate", "pipeline migrate --database postgres://ci@db.internal/ci"],
   async run(values, _positionals, { cwd, out }) {
-    const { reachPipelines } = await import("../../pipelines/index.ts");
-    const pipelines = await reachPipelines(databaseOf(values, cwd));
-    const { name } = pipelines;
-    const steps = "work" in pipelines ? pipelines.migrated : [];
-    await pipelines.close();
+    const { name, steps } = await withPipelines(values, cwd, async (pipelines) => ({
+      name: pipelines.name,
+      steps: "work" in pipelines ? pipelines.migrated : [],
+    }));
     const text =
       steps.length === 0
         ? `${name} is at this version already.`

@@ -59,6 +59,7 @@ completed, else with 1. A run that was cut off goes on with --resume.`,
         note(paint("dim", `${pipeline.name} is the run ${shortId(id)}.`, "note"));
         return id;
       },
+      isBegun: loaded === undefined,
       work: { slots, graceMs },
     });
     out(values.json === true ? JSON.stringify(run, null, 2) : pipelineShowText(run, Date.now(), paint));

@@ -1,7 +1,8 @@
 import { defineCommand } from "../command.ts";
 import { exitCodes } from "../exit-code.ts";
-import { databaseOf, pipelineOptions } from "../pipeline-options.ts";
+import { pipelineOptions } from "../pipeline-options.ts";
 import { pipelineShowText } from "../pipeline-show-text.ts";
+import { withPipelines } from "../with-pipelines.ts";
 
 export const pipelineShow = defineCommand({
   name: "pipeline show",
@@ -11,14 +12,8 @@ export const pipelineShow = defineCommand({
   options: pipelineOptions,
   examples: ["pipeline show last", "pipeline show 3f2a9c1b --json"],
   async run(values, [id = ""], { cwd, out, paint }) {
-    const { reachPipelines } = await import("../../pipelines/index.ts");
-    const pipelines = await reachPipelines(databaseOf(values, cwd));
-    try {
-      const run = await pipelines.show(id);
-      out(values.json === true ? JSON.stringify(run, null, 2) : pipelineShowText(run, Date.now(), paint));
-      return exitCodes.ok;
-    } finally {
-      await pipelines.close();
-    }
+    const run = await withPipelines(values, cwd, (pipelines) => pipelines.show(id));
+    out(values.json === true ? JSON.stringify(run, null, 2) : pipelineShowText(run, Date.now(), paint));
+    return exitCodes.ok;
   },
 });

@@ -1,8 +1,9 @@
 import { defineCommand } from "../command.ts";
 import { exitCodes } from "../exit-code.ts";
 import { oneOf, wholeNumber } from "../option-values.ts";
-import { databaseOf, pipelineOptions } from "../pipeline-options.ts";
+import { pipelineOptions } from "../pipeline-options.ts";
 import { pipelineStatusText } from "../pipeline-status-text.ts";
+import { withPipelines } from "../with-pipelines.ts";
 
 export const pipelineStatus = defineCommand({
   name: "pipeline status",
@@ -23,10 +24,7 @@ export const pipelineStatus = defineCommand({
       (state) => oneOf("--state", state, ["pending", "running", "succeeded", "failed", "cancelled"]) ?? [],
     );
     const most = wholeNumber("--most", values.most, { least: 1, most: 200 }) ?? 20;
-    const { reachPipelines } = await import("../../pipelines/index.ts");
-    const pipelines = await reachPipelines(databaseOf(values, cwd));
-    const runs = await pipelines.list({ most, states });
-    await pipelines.close();
+    const runs = await withPipelines(values, cwd, (pipelines) => pipelines.list({ most, states }));
     out(values.json === true ? JSON.stringify(runs, null, 2) : pipelineStatusText(runs, Date.now(), paint));
     return exitCodes.ok;
   },

@@ -52,7 +52,8 @@ export function pipelinesOver(opened: Opened): Pipelines {
       await unfollow;
       const { api = {} } = options;
       const token = (api === false ? undefined : api.token) ?? randomBytes(24).toString("base64url");
-      const served = api === false ? undefined : await serve(followed, { ...api, token });
+      const served =
+        api === false ? undefined : await serve(followed, { ...api, token, onTrouble: opened.onTrouble });
       const onTrouble = (error: unknown): void => opened.onTrouble?.(storeTrouble(name, error));
       const mine = await workHere({ ...opened, onTrouble }, options).catch(async (error: unknown) => {
         await served?.close();

@@ -1,5 +1,6 @@
 import type { TransitionEvent } from "../audit/read-events.ts";
 import type { CompletePipeline } from "../definition/with-defaults.ts";
+import type { LedgerPlace } from "../judge/judge-run.ts";
 import type { RunPage, RunSummary } from "../status/list-runs.ts";
 import type { ShownRun } from "../status/show-run.ts";
 import type { WorkRegistry } from "../work/call/work-registry.ts";
@@ -45,7 +46,7 @@ export interface PipelinesView {
 
 /** How this process works. */
 export interface WorkOptions {
-  /** How many tasks it does at once. As many as there are processors, unless said. */
+  /** How many tasks it does at once. As many as there are processors, unless said; 0 drives runs alone. */
   readonly slots?: number | undefined;
   /** Whether it drives runs too, and does not only do tasks. Default true. */
   readonly orchestrate?: boolean | undefined;
@@ -53,6 +54,8 @@ export interface WorkOptions {
   readonly heartbeatMs?: number | undefined;
   /** How long a command may take to end once it was told to. Default 10 s. */
   readonly graceMs?: number | undefined;
+  /** Where patches are tried, and what stays there from one to the next. */
+  readonly ledger?: LedgerPlace | undefined;
   /** Where it is asked, on HTTP; `false` for nowhere. A free port of 127.0.0.1 unless said. */
   readonly api?: ApiOptions | false | undefined;
   /** Gets the lines that tasks print. */

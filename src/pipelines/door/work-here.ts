@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { runGate } from "../gates/run-gate.ts";
 import { startOrchestrator } from "../orchestrator/start-orchestrator.ts";
 import type { Queue } from "../queue/open-queue.ts";
 import type { Store } from "../store/open-store.ts";
@@ -29,38 +30,47 @@ export async function workHere(
   options: WorkOptions,
 ): Promise<Hands> {
   const { host, pid, processors } = thisMachine();
-  const { slots = processors, orchestrate = true, graceMs, onLine } = options;
+  const { slots = processors, orchestrate = true, graceMs, ledger, onLine } = options;
   const force = new AbortController();
   const orchestrator = orchestrate
     ? startOrchestrator(store, queue, {
         name: `${host}-${pid}-${randomBytes(3).toString("hex")}`,
+        ledger,
+        runGate: (gate, context) =>
+          runGate({ ...gate, timeout: gate.timeoutMs }, { ...context, graceMs, force: force.signal }),
         ...(onTrouble !== undefined && { onTrouble }),
       })
     : undefined;
-  const worker = await startWorker(store, queue, {
-    host,
-    pid,
-    slots,
-    kind: "loop",
-    heartbeatMs: options.heartbeatMs ?? heartbeatMs,
-    doTask: doTaskWith({ registry, graceMs, force: force.signal, onLine }),
-    onEnded: () => orchestrator?.nudge(),
-    ...(onTrouble !== undefined && { onTrouble }),
-  });
+  const begin = () =>
+    startWorker(store, queue, {
+      host,
+      pid,
+      slots,
+      kind: "loop",
+      heartbeatMs: options.heartbeatMs ?? heartbeatMs,
+      doTask: doTaskWith({ registry, graceMs, force: force.signal, onLine }),
+      onEnded: () => orchestrator?.nudge(),
+      ...(onTrouble !== undefined && { onTrouble }),
+    });
+  const worker = slots === 0 ? undefined : await begin();
   const nudge = (): void => {
     orchestrator?.nudge();
-    worker.nudge();
+    worker?.nudge();
   };
   return {
     begun: nudge,
     cancelled() {
       nudge();
-      worker.beat();
+      worker?.beat();
     },
     async stop(grace) {
-      await worker.stop(grace);
+      await worker?.stop(grace);
       await orchestrator?.stop();
     },
-    force: () => force.abort(),
+    force() {
+      // First, so that what is ended is given back, and has not failed. Who stops it hears what goes wrong.
+      worker?.stop(0).catch(() => undefined);
+      force.abort();
+    },
   };
 }

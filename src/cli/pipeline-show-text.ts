@@ -99,7 +99,12 @@ function workstreamLines(workstream: ShownWorkstream, now: number, paint: Paint)
   const about = paint("dim", joined(length, state === "completed" ? undefined : words(state), waits));
   return [
     joined(`${markOf(state, paint)} ${paint("bold", plainLine(name))}`, about, plainLine(reason ?? "")),
-    ...taskLines(tasks, now, paint),
+    // What was never begun in a workstream that is over does not wait any more.
+    ...taskLines(
+      tasks.map((task) => (isOver && task.state === "pending" ? { ...task, state: "cancelled" } : task)),
+      now,
+      paint,
+    ),
     ...patches.flatMap((patch) => patchLines(patch, gates, paint)),
     ...gates.filter(({ patch }) => patch === null).flatMap((gate) => gateLines(gate, "  ", paint)),
   ];

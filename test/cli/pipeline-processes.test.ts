@@ -99,7 +99,7 @@ describe("processes at one embedded store", { timeout: 120_000 }, () => {
     const { code, stdout } = await ttaProcess(["pipeline", "cancel", "last"], { cwd: dir });
     expect({ code, stdout }).toEqual({
       code: 0,
-      stdout: expect.stringMatching(/^one \(\w{8}\) is being cancelled\.\n$/),
+      stdout: expect.stringMatching(/^one \(\w{8}\) has ended: it was cancelled\.\n$/),
     });
     expect(await run.ended).toBe(1);
     expect(await status(dir)).toMatchObject([{ state: "cancelled", tasks: { completed: 1, cancelled: 2 } }]);

@@ -9,7 +9,7 @@ describe("the command line", () => {
     ["genrate", "there is no command genrate: perhaps you mean generate."],
     [
       "kubectl",
-      "there is no command kubectl: use up, dev, status, doctor, view, verify, generate, lint, explain, backtest, diff, size, down, backup, restore, health, engine, runs, alert, rules, targets.",
+      "there is no command kubectl: use up, dev, status, doctor, view, verify, generate, lint, explain, backtest, diff, size, down, backup, restore, health, engine, runs, alert, pipeline, rules, targets.",
     ],
     ["generate --chek", "generate has no option --chek: perhaps you mean --check."],
     ["dev --zzz -- node --zzz", "dev has no option --zzz: see tta-obs dev --help."],
@@ -71,6 +71,7 @@ describe("the command line", () => {
         rules     Prove that alerts do what they should
         explain   Say what an alert, metric, panel or objective means, and how it is now
         backtest  Say when an alert would have fired in the past of a Prometheus
+        pipeline  Do pipelines of tasks, patches and gates, and see how they go
         alert     Prove that alerts arrive
         diff      Say what changed in boards, alerts, recordings and metrics since a commit
         size      Say what memory and disk stores of your samples, logs and traces need

@@ -11,6 +11,7 @@ import { healthMetrics } from "./health.ts";
 import { httpMetrics } from "./http.ts";
 import { llmMetrics } from "./llm.ts";
 import { orchestrationMetrics } from "./orchestration.ts";
+import { pipelineMetrics } from "./pipelines.ts";
 import { cacheMetrics, primitiveMetrics, routerMetrics } from "./primitives.ts";
 import { resilienceMetrics } from "./resilience.ts";
 import { runsMetrics } from "./runs.ts";
@@ -34,6 +35,7 @@ export const catalog = defineCatalog({
     httpMetrics,
     healthMetrics,
     runsMetrics,
+    pipelineMetrics,
     runtimeMetrics,
     sdkMetrics,
     workerMetrics,

@@ -5,6 +5,7 @@ import { healthThresholds } from "./thresholds/health.ts";
 import { httpThresholds } from "./thresholds/http.ts";
 import { llmThresholds } from "./thresholds/llm.ts";
 import { orchestrationThresholds } from "./thresholds/orchestration.ts";
+import { pipelineThresholds } from "./thresholds/pipelines.ts";
 import { resilienceThresholds } from "./thresholds/resilience.ts";
 import { routerThresholds } from "./thresholds/router.ts";
 import { runtimeThresholds } from "./thresholds/runtime.ts";
@@ -29,6 +30,7 @@ export const thresholds = {
   ...agentThresholds,
   ...llmThresholds,
   ...costThresholds,
+  ...pipelineThresholds,
   ...stackThresholds,
   ...sloThresholds,
 } as const;

@@ -153,6 +153,16 @@ export { canariesLost, canaryLatencies, certificateLeft, clockOffset, diskFree }
 export { llmLimitedShare } from "./ready/llm-limits.ts";
 export { failedLogPushes, logPushes } from "./ready/loki.ts";
 export {
+  pipelineAttempts,
+  pipelineBlockedTasks,
+  pipelineFailedTasks,
+  pipelineMovingTasks,
+  pipelineRetriedAttempts,
+  pipelineRetryRatio,
+  pipelineSilentWorkers,
+  pipelineStuck,
+} from "./ready/pipelines.ts";
+export {
   cacheHitRate,
   httpLatencyP95,
   httpServiceLatency,

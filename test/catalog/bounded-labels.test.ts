@@ -29,6 +29,7 @@ const chosenBy: Readonly<Record<string, string>> = {
   orchestrator: "whoever names an orchestrator",
   owner: "whoever says who pays for a call of a model",
   path: "whoever names a log file",
+  pipeline: "whoever names a pipeline",
   policy: "whoever configures Loki",
   primitive: "whoever names a primitive",
   provider: "whoever opens a call of a model",

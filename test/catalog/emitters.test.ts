@@ -10,6 +10,7 @@ import { driveKinds } from "./emitters/drive-kinds.ts";
 import { driveLines } from "./emitters/drive-lines.ts";
 import { driveLlm } from "./emitters/drive-llm.ts";
 import { driveOrchestration } from "./emitters/drive-orchestration.ts";
+import { drivePipelines } from "./emitters/drive-pipelines.ts";
 import { drivePrimitives } from "./emitters/drive-primitives.ts";
 import { driveResilience } from "./emitters/drive-resilience.ts";
 import { driveRuns } from "./emitters/drive-runs.ts";
@@ -28,7 +29,11 @@ describe("every metric of the catalog", () => {
     seriesLimits: { tta_router_requests_total: 100, tta_agent_memory_operations_total: 47 },
   });
   const record = new PageRecord();
-  afterAll(() => telemetry.shutdown());
+  let stopPipelines = async (): Promise<void> => {};
+  afterAll(async () => {
+    await stopPipelines();
+    await telemetry.shutdown();
+  });
 
   beforeAll(async () => {
     const { url } = await telemetry.listen({ port: 0 });
@@ -44,6 +49,7 @@ describe("every metric of the catalog", () => {
     await driveHealth(telemetry, look);
     await driveWorkers(telemetry, look);
     await driveRuns((page) => record.add(page));
+    stopPipelines = await drivePipelines(telemetry, look);
     await hostile.drive(url);
     driveSdk(telemetry);
     await driveLines(telemetry);

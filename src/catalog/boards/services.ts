@@ -32,6 +32,9 @@ export const serviceBoards = defineBoards({
       "llm_errors",
       "llm_latency",
       "spending",
+      "pipeline_attempts",
+      "pipeline_failures",
+      "pipeline_runs",
     ],
   },
   system: {

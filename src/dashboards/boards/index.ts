@@ -7,6 +7,7 @@ import { logs } from "./logs.ts";
 import { orchestration } from "./orchestration.ts";
 import { overview } from "./overview.ts";
 import { performance } from "./performance.ts";
+import { pipelines } from "./pipelines.ts";
 import { primitives } from "./primitives.ts";
 import { sdk } from "./sdk.ts";
 import { slo } from "./slo.ts";
@@ -24,6 +25,7 @@ export const boards: readonly Board[] = [
   orchestration,
   llm,
   cost,
+  pipelines,
   logs,
   system,
   sdk,

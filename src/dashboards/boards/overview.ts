@@ -9,6 +9,7 @@ import { httpErrors, httpLatency } from "../panels/http.ts";
 import { linked } from "../panels/linked.ts";
 import { llmErrors, llmLatency } from "../panels/llm.ts";
 import { orchestratorErrors } from "../panels/orchestrator.ts";
+import { pipelineAttempts, pipelineFailures, pipelineRunEnds } from "../panels/pipeline-work.ts";
 import { primitiveFailures, primitiveLatency } from "../panels/primitive.ts";
 import { cpu, residentMemory } from "../panels/process.ts";
 import { routerReasons } from "../panels/router.ts";
@@ -83,6 +84,16 @@ export const overview = catalogBoard("overview", [
       llm_errors: line(linked(llmErrors, { board: "llm", label: "model" })),
       llm_latency: line(linked(llmLatency, { board: "llm", label: "model" })),
       spending: line(linked(spendingByModel, { board: "cost", label: "model" })),
+    },
+  },
+  {
+    // Closed too: few services work off pipelines.
+    title: "Pipelines",
+    collapsed: true,
+    panels: {
+      pipeline_attempts: line(linked(pipelineAttempts, { board: "pipelines" })),
+      pipeline_failures: line(linked(pipelineFailures, { board: "pipelines" })),
+      pipeline_runs: line(linked(pipelineRunEnds, { board: "pipelines" })),
     },
   },
 ]);

@@ -79,6 +79,23 @@ export const labelColors: Readonly<Record<string, Colors<string>>> = {
       error: "vermillion",
       cancelled: "grey",
     } satisfies Colors<OwnLabels<"tta_llm_attempts_total">["result"]>),
+    ...({
+      completed: "green",
+      retried: "orange",
+      failed: "vermillion",
+      cancelled: "grey",
+    } satisfies Colors<OwnLabels<"tta_pipeline_task_duration_seconds">["result"]>),
+    ...({
+      succeeded: "green",
+      failed: "vermillion",
+      cancelled: "grey",
+    } satisfies Colors<OwnLabels<"tta_pipeline_run_duration_seconds">["result"]>),
+    ...({
+      committed: "green",
+      rolled_back: "purple",
+      quarantined: "orange",
+      dropped: "grey",
+    } satisfies Colors<OwnLabels<"tta_pipeline_patches_total">["result"]>),
   },
   reason: {
     ...({
@@ -124,8 +141,21 @@ export const labelColors: Readonly<Record<string, Colors<string>>> = {
       stale: "orange",
       refused: "vermillion",
     } satisfies Colors<OwnLabels<"tta_workers">["state"]>),
+    ...({
+      pending: "grey",
+      blocked: "purple",
+      queued: "sky",
+      running: "blue",
+      validating: "yellow",
+      retrying: "orange",
+      initializing: "grey",
+      idle: "green",
+      busy: "blue",
+      unresponsive: "vermillion",
+    } satisfies Partial<Colors<OwnLabels<"tta_pipeline_entities">["state"]>>),
   },
   to: breakerColors,
+  use: { busy: "blue", free: "green" } satisfies Colors<OwnLabels<"tta_pipeline_slots">["use"]>,
   strategy: {
     ...({
       immediate: "sky",

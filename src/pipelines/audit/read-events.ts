@@ -4,7 +4,7 @@ import type { Tables } from "../store/tables.ts";
 /** A transition as it is told outside: one line of the file, one event of the page. */
 export interface TransitionEvent {
   readonly event_id: string;
-  /** Grows; readers go on after the last that they have. */
+  /** Its own; readers go on after that of the last that they have. It does not grow with each event. */
   readonly sequence: string;
   /** ISO 8601, UTC. */
   readonly timestamp: string;
@@ -22,19 +22,22 @@ export interface TransitionEvent {
   readonly actor: string;
   readonly is_override: boolean;
   readonly seconds_in_state: number | null;
+  /** Why a task failed last, or what a gate asks about. */
+  readonly kind: string | null;
 }
 
 /** What of the audit is read. */
 export interface EventQuery {
-  /** Only what came after this sequence. */
+  /** Only what comes after the event of this sequence; "0" for all. */
   readonly after: string;
   readonly most: number;
   readonly runId?: string | undefined;
 }
 
 /**
- * The next events of the audit in their order. None is left out: what a transaction has not committed yet holds back
- * those behind it, so that whoever goes on after the last sequence has seen everything before it.
+ * The next events of the audit, in the order of the transactions that wrote them. None is left out: a transaction that is
+ * not over yet holds back those that began after it, so that whoever goes on after the last event has seen everything
+ * before it. By their sequences alone one would be passed over: a transaction may take its numbers first and commit last.
  */
 export async function readEvents(
   db: Kysely<Tables>,
@@ -43,21 +46,24 @@ export async function readEvents(
   const ofRun = runId === undefined ? sql`` : sql`AND run_id = ${runId}`;
   // By the number: `sequence` alone would be the text of it, by which 10 comes before 9.
   const { rows } = await sql<TransitionEvent>`
-    SELECT id AS event_id, sequence::text AS sequence,
+    SELECT id AS event_id, s.sequence::text AS sequence,
       to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS timestamp,
       entity || '_state_transition' AS event_type, severity, entity AS entity_type, entity_id, run_id,
-      from_state, to_state, version, trigger, reason, actor, is_override, seconds_in_state
-    FROM state_transitions
-    WHERE sequence > ${after}::bigint AND transaction < pg_snapshot_xmin(pg_current_snapshot()) ${ofRun}
-    ORDER BY state_transitions.sequence LIMIT ${most}`.execute(db);
+      from_state, to_state, version, trigger, reason, actor, is_override, seconds_in_state, kind
+    FROM state_transitions s
+    WHERE (s.transaction, s.sequence) > (coalesce((
+        SELECT b.transaction FROM state_transitions b WHERE b.sequence <= ${after}::bigint ORDER BY b.sequence DESC LIMIT 1
+      ), '0'::xid8), ${after}::bigint)
+      AND s.transaction < pg_snapshot_xmin(pg_current_snapshot()) ${ofRun}
+    ORDER BY s.transaction, s.sequence LIMIT ${most}`.execute(db);
   return rows;
 }
 
-/** The sequence of the newest event that nothing earlier is still to come before; "0" if there is none. */
+/** The sequence of the newest event, after which everything comes that is written from now on; "0" if there is none. */
 export async function newestSequence(db: Kysely<Tables>): Promise<string> {
   const { rows } = await sql<{ readonly sequence: string }>`
-    SELECT sequence::text AS sequence FROM state_transitions
-    WHERE transaction < pg_snapshot_xmin(pg_current_snapshot())
-    ORDER BY state_transitions.sequence DESC LIMIT 1`.execute(db);
+    SELECT s.sequence::text AS sequence FROM state_transitions s
+    WHERE s.transaction < pg_snapshot_xmin(pg_current_snapshot())
+    ORDER BY s.transaction DESC, s.sequence DESC LIMIT 1`.execute(db);
   return rows[0]?.sequence ?? "0";
 }

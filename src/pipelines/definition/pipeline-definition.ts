@@ -1,3 +1,4 @@
+import type { failureKinds, gateKinds } from "../../catalog/index.ts";
 import type { Duration } from "../../duration/index.ts";
 import type { Work } from "./work-definition.ts";
 
@@ -62,17 +63,6 @@ export interface RetryDefinition {
  */
 export type FailureKind = (typeof failureKinds)[number];
 
-export const failureKinds = [
-  "exit_code",
-  "signal",
-  "timeout",
-  "lost_worker",
-  "spawn",
-  "threw",
-  "rejected",
-  "output_missing",
-] as const;
-
 /** A command that says whether what was done is good: what does not pass is not kept. */
 export interface GateDefinition {
   readonly name: string;
@@ -86,8 +76,6 @@ export interface GateDefinition {
 }
 
 export type GateKind = (typeof gateKinds)[number];
-
-export const gateKinds = ["lint", "unit", "integration", "security"] as const;
 
 /** What a gate's command says for machines, which must agree with its exit code. */
 export interface ReportDefinition {

@@ -1,9 +1,8 @@
+import { failureKinds, gateKinds } from "../../catalog/index.ts";
 import type { Duration } from "../../duration/index.ts";
 import { defaults } from "./defaults.ts";
 import {
-  failureKinds,
   type GateDefinition,
-  gateKinds,
   type PipelineDefinition,
   type ReportDefinition,
   type RetryDefinition,

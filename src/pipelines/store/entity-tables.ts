@@ -2,17 +2,31 @@ import type { RawBuilder, Updateable } from "kysely";
 import type { EntityName } from "../../machines/index.ts";
 import type { Tables } from "./tables.ts";
 
-/** In which table the entities of each machine are, and what of their row says to which run they belong. */
+interface EntityTable {
+  readonly table: keyof Tables;
+  /** What of a row says to which run it belongs. */
+  readonly runId: string;
+  /** What of a row is told of its transitions beside their names. */
+  readonly kind?: string;
+}
+
+/** In which table the entities of each machine are. */
 export const tables = {
   run: { table: "runs", runId: "t.id" },
   workstream: { table: "workstreams", runId: "t.run_id" },
-  task: { table: "tasks", runId: "t.run_id" },
+  task: { table: "tasks", runId: "t.run_id", kind: "t.failure_kind" },
   worker: { table: "workers", runId: "NULL::uuid" },
   worker_process: { table: "worker_processes", runId: "NULL::uuid" },
   patch: { table: "patches", runId: "t.run_id" },
-  gate: { table: "test_gates", runId: "t.run_id" },
+  gate: { table: "test_gates", runId: "t.run_id", kind: "t.kind" },
   breaker: { table: "circuit_breakers", runId: "NULL::uuid" },
-} as const satisfies Readonly<Record<EntityName, { readonly table: keyof Tables; readonly runId: string }>>;
+} as const satisfies Readonly<Record<EntityName, EntityTable>>;
+
+/** What of a row of an entity is told of its transitions beside their names, as SQL over `t`. */
+export function kindOf(entity: EntityName): string {
+  const { kind = "NULL::text" }: EntityTable = tables[entity];
+  return kind;
+}
 
 /** The table of the entities of a machine. */
 export type TableOf<E extends EntityName> = Tables[(typeof tables)[E]["table"]];

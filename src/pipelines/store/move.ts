@@ -11,7 +11,8 @@ import {
   severityOf,
   type TriggerOf,
 } from "../../machines/index.ts";
-import { type Changes, tables } from "./entity-tables.ts";
+import { tellRefusal } from "./adapters/refusals.ts";
+import { type Changes, kindOf, tables } from "./entity-tables.ts";
 import { newId } from "./new-id.ts";
 import type { Tables } from "./tables.ts";
 
@@ -75,20 +76,21 @@ export async function move<
       UPDATE ${sql.table(table)} t
       SET state = ${to}, version = t.version + 1, state_since = ${at}, updated_at = ${at}${sql.join(changes, sql``)}
       FROM before b WHERE t.id = b.id
-      RETURNING t.id, t.version, ${sql.raw(runId)} AS run_id, b.event,
+      RETURNING t.id, t.version, ${sql.raw(runId)} AS run_id, ${sql.raw(kindOf(entity))} AS kind, b.event,
         greatest(0, extract(epoch FROM ${at}::timestamptz - b.state_since))::double precision AS seconds
     ),
     audit AS (
       INSERT INTO state_transitions
-        (id, entity, entity_id, run_id, from_state, to_state, version, trigger, reason, actor, severity, is_override, seconds_in_state, at)
+        (id, entity, entity_id, run_id, from_state, to_state, version, trigger, reason, actor, severity, is_override, seconds_in_state, kind, at)
       SELECT event, ${entity}, id, run_id, ${from}, ${to}, version, ${trigger}, ${reason ?? null}, ${actor},
-        ${severityOf(rule.kind)}, false, seconds, ${at} FROM moved
+        ${severityOf(rule.kind)}, false, seconds, kind, ${at} FROM moved
     )
     SELECT id, version, seconds AS "secondsInState" FROM moved`.execute(db);
   return rows;
 }
 
 function noWay(entity: EntityName, from: string, to: string): ObsError {
+  tellRefusal({ entity });
   const allowed = nextOf(machines[entity], from).map((next) => `"${next}"`);
   return new ObsError({
     code: "PIPELINE_TRANSITION",

@@ -1,7 +1,8 @@
 import { type Kysely, sql } from "kysely";
 import { ObsError } from "../../errors/index.ts";
 import { type EntityName, type EntityState, machines, statesOf } from "../../machines/index.ts";
-import { tables } from "./entity-tables.ts";
+import { tellRefusal } from "./adapters/refusals.ts";
+import { kindOf, tables } from "./entity-tables.ts";
 import { newId } from "./new-id.ts";
 import type { Tables } from "./tables.ts";
 
@@ -29,18 +30,18 @@ export async function override<E extends EntityName>(
   { from, to, reason, actor, at }: Override<E>,
 ): Promise<void> {
   if (!statesOf(machines[entity]).includes(to)) {
-    throw new ObsError({
-      code: "PIPELINE_TRANSITION",
-      problem: `a ${entity} has no state "${to}"`,
-      fix: `it has ${statesOf(machines[entity]).join(", ")}`,
-    });
+    throw refused(
+      entity,
+      `a ${entity} has no state "${to}"`,
+      `it has ${statesOf(machines[entity]).join(", ")}`,
+    );
   }
   if (reason.trim() === "") {
-    throw new ObsError({
-      code: "PIPELINE_TRANSITION",
-      problem: `the ${entity} ${id} is to be put into "${to}" by hand, and nobody says why`,
-      fix: "give a reason: it stands in the audit",
-    });
+    throw refused(
+      entity,
+      `the ${entity} ${id} is to be put into "${to}" by hand, and nobody says why`,
+      "give a reason: it stands in the audit",
+    );
   }
   const { table, runId } = tables[entity];
   const { rows } = await sql<{ readonly id: string }>`
@@ -51,17 +52,22 @@ export async function override<E extends EntityName>(
       UPDATE ${sql.table(table)} t
       SET state = ${to}, version = t.version + 1, state_since = ${at}, updated_at = ${at}
       FROM before b WHERE t.id = b.id
-      RETURNING t.id, t.version, ${sql.raw(runId)} AS run_id,
+      RETURNING t.id, t.version, ${sql.raw(runId)} AS run_id, ${sql.raw(kindOf(entity))} AS kind,
         greatest(0, extract(epoch FROM ${at}::timestamptz - b.state_since))::double precision AS seconds
     )
     INSERT INTO state_transitions
-      (id, entity, entity_id, run_id, from_state, to_state, version, trigger, reason, actor, severity, is_override, seconds_in_state, at)
-    SELECT ${newId()}, ${entity}, id, run_id, ${from}, ${to}, version, 'manual_override', ${reason}, ${actor}, 'warning', true, seconds, ${at}
+      (id, entity, entity_id, run_id, from_state, to_state, version, trigger, reason, actor, severity, is_override, seconds_in_state, kind, at)
+    SELECT ${newId()}, ${entity}, id, run_id, ${from}, ${to}, version, 'manual_override', ${reason}, ${actor}, 'warning', true, seconds, kind, ${at}
     FROM moved RETURNING entity_id AS id`.execute(db);
   if (rows.length > 0) return;
-  throw new ObsError({
-    code: "PIPELINE_TRANSITION",
-    problem: `the ${entity} ${id} is not in "${from}" any more, or is not there`,
-    fix: "look at it again, and decide anew",
-  });
+  throw refused(
+    entity,
+    `the ${entity} ${id} is not in "${from}" any more, or is not there`,
+    "look at it again, and decide anew",
+  );
+}
+
+function refused(entity: EntityName, problem: string, fix: string): ObsError {
+  tellRefusal({ entity });
+  return new ObsError({ code: "PIPELINE_TRANSITION", problem, fix });
 }

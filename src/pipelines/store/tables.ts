@@ -134,7 +134,19 @@ export interface TransitionsTable {
   readonly severity: "info" | "warning" | "error" | "critical";
   readonly is_override: boolean;
   readonly seconds_in_state: number | null;
+  /** Why a task failed last, or what a gate asks about. */
+  readonly kind: string | null;
   readonly at: Moment;
+}
+
+/** How far the events were counted that metrics tell of: one row. */
+export interface EventCountsTable {
+  readonly one: Generated<boolean>;
+  /** Of the last event that was counted. */
+  readonly sequence: string;
+  /** Who counts, and until when nobody else may. */
+  readonly observer: string | null;
+  readonly leased_until: Moment | null;
 }
 
 /** The tables of truth, so that the database itself refuses what they do not have. */
@@ -162,6 +174,7 @@ export interface Tables {
   readonly circuit_breakers: BreakersTable;
   readonly entities: EntitiesTable;
   readonly state_transitions: TransitionsTable;
+  readonly event_counts: EventCountsTable;
   readonly allowed_transitions: AllowedTransitionsTable;
   readonly allowed_states: AllowedStatesTable;
 }

@@ -8,6 +8,7 @@ import { healthAlerts } from "./health/index.ts";
 import { httpAlerts } from "./http/index.ts";
 import { llmAlerts } from "./llm/index.ts";
 import { orchestrationAlerts } from "./orchestration/index.ts";
+import { pipelineAlerts } from "./pipelines/index.ts";
 import { resilienceAlerts } from "./resilience/index.ts";
 import { routerAlerts } from "./router/index.ts";
 import { runtimeAlerts } from "./runtime/index.ts";
@@ -31,6 +32,7 @@ export const alerts: readonly Alert[] = [
   ...agentAlerts,
   ...llmAlerts,
   ...costAlerts,
+  ...pipelineAlerts,
   ...stackAlerts,
   ...sloAlerts(slos),
 ];

@@ -9,6 +9,7 @@ export const ourOrder: readonly string[] = [
   "orchestration",
   "llm",
   "cost",
+  "pipelines",
   "logs",
   "system",
   "sdk",

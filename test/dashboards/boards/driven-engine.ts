@@ -16,6 +16,7 @@ import { driveHttp } from "../../catalog/emitters/drive-http.ts";
 import { driveLines } from "../../catalog/emitters/drive-lines.ts";
 import { driveLlm } from "../../catalog/emitters/drive-llm.ts";
 import { driveOrchestration } from "../../catalog/emitters/drive-orchestration.ts";
+import { drivePipelines } from "../../catalog/emitters/drive-pipelines.ts";
 import { drivePrimitives } from "../../catalog/emitters/drive-primitives.ts";
 import { driveResilience } from "../../catalog/emitters/drive-resilience.ts";
 import { driveSdk, HostileSource } from "../../catalog/emitters/drive-sdk.ts";
@@ -118,6 +119,7 @@ async function drivenPages(): Promise<readonly string[]> {
   });
   const { url } = await telemetry.listen({ port: 0 });
   const pages: string[] = [];
+  const endings: (() => Promise<void>)[] = [];
   const look = async (): Promise<void> => {
     const { status, text } = await ask(url);
     if (status !== 200) throw new Error(text);
@@ -151,10 +153,12 @@ async function drivenPages(): Promise<readonly string[]> {
       await driveLines(telemetry);
       await driveSpans(telemetry);
       await driveWorkers(telemetry, look);
+      endings.push(await drivePipelines(telemetry, look));
       await lookAfterGarbage();
     }
     return pages;
   } finally {
+    await Promise.all(endings.map((end) => end()));
     await telemetry.shutdown();
   }
 }

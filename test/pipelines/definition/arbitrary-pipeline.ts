@@ -1,7 +1,6 @@
 import fc from "fast-check";
+import { failureKinds, gateKinds } from "../../../src/catalog/index.ts";
 import {
-  failureKinds,
-  gateKinds,
   type PipelineDefinition,
   reportFormats,
   type TaskDefinition,

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { measuredByFewChecks, optionalMetrics } from "../../src/catalog/index.ts";
+import { measuredByFewChecks, optionalMetrics, pipelineMetrics } from "../../src/catalog/index.ts";
 import { isPrometheus, readDashboardFile } from "../../src/grafana/index.ts";
 import { substituteVariables } from "../../src/promql/index.ts";
 import { root } from "./running-cli.ts";
@@ -46,7 +46,7 @@ const ofWhatIsNotThere: ReadonlySet<string> = new Set([
   "SDK: Lost log lines by reason",
 ]);
 
-const optional = Object.keys({ ...optionalMetrics, ...measuredByFewChecks });
+const optional = Object.keys({ ...optionalMetrics, ...measuredByFewChecks, ...pipelineMetrics });
 
 /** Panels of servers and checks that this stack does without. */
 const ofOptional: ReadonlySet<string> = new Set(
@@ -59,6 +59,8 @@ const ofOptional: ReadonlySet<string> = new Set(
 export function mayBeEmpty({ board, title }: { readonly board: string; readonly title: string }): boolean {
   return (
     board === "tta-slo" ||
+    board === "tta-pipelines" ||
+    (board === "tta-overview" && ofOptional.has(`Overview: ${title}`)) ||
     (board === "tta-stack" && ofOptional.has(`Stack: ${title}`)) ||
     (board === "tta-stack" && ofBrokenStacks.has(`Stack: ${title}`)) ||
     (board === "tta-sdk" && ofWhatIsNotThere.has(`SDK: ${title}`))

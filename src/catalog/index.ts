@@ -106,13 +106,7 @@ export {
   orchestratorLayers,
   orchestratorTypes,
 } from "./orchestration.ts";
-export {
-  type AttemptEnd,
-  attemptEnds,
-  failureKinds,
-  gateKinds,
-  pipelineMetrics,
-} from "./pipelines.ts";
+export { failureKinds, gateKinds, pipelineMetrics } from "./pipelines.ts";
 export { type BreakerState, breakerStates } from "./resilience.ts";
 export { retention } from "./retention.ts";
 export type { HandedOnSignal, RunsItem } from "./runs.ts";

@@ -60,10 +60,6 @@ export const failureKinds = [
 /** What a gate asks about. */
 export const gateKinds = ["lint", "unit", "integration", "security"] as const;
 
-/** How one attempt of a task ended: a `retried` one is followed by another. */
-export const attemptEnds = ["completed", "retried", "failed", "cancelled"] as const;
-export type AttemptEnd = (typeof attemptEnds)[number];
-
 const entity = closed(...entities);
 const failure = closed(none, ...failureKinds, "other");
 
@@ -123,7 +119,7 @@ export const pipelineMetrics = defineMetrics({
   tta_pipeline_task_duration_seconds: histogram({
     help: "Time one attempt of a task took, by how it ended and why it failed.",
     unit: "seconds",
-    labels: { result: closed(...attemptEnds), failure },
+    labels: { result: closed("completed", "retried", "failed", "cancelled"), failure },
     buckets: pipelineBuckets,
     owner,
   }),

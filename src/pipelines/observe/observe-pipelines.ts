@@ -1,0 +1,26 @@
+import type { Telemetry } from "../../service/index.ts";
+import type { Store } from "../store/open-store.ts";
+import { checkPipelines } from "./check-pipelines.ts";
+import { type Observer, type ObserverOptions, startObserver } from "./start-observer.ts";
+
+/** What of a telemetry pipelines are shown by: its metrics and its checks. */
+export type ObservedBy = Pick<Telemetry, "metrics" | "health">;
+
+/**
+ * Shows a store by the telemetry of the process that has it: as metrics, of which one process of all that have it counts,
+ * and by checks whether it is worked off.
+ *
+ * @example
+ * ```ts
+ * const telemetry = createTelemetry({ service: "pipelines" });
+ * const observer = observePipelines(store, telemetry, { name: `${host}-${pid}` });
+ * ```
+ */
+export function observePipelines(
+  store: Pick<Store, "db">,
+  { metrics, health }: ObservedBy,
+  options: ObserverOptions,
+): Observer {
+  checkPipelines(health, store);
+  return startObserver(store, metrics, options);
+}

@@ -69,6 +69,7 @@ export const pipelines = catalogBoard(
     },
     {
       title: "Patches and gates",
+      collapsed: true,
       panels: {
         gates: pipelineGates,
         patches: pipelinePatches,

@@ -120,7 +120,7 @@ export const pipelineRunTime = timeseries({
     "Time within which half of the runs of a pipeline ended, from when they were begun; of the ten slowest.",
   queries: [
     {
-      query: greatest(mostLines, latency(0.5, runs, boardRange, { by: ["pipeline"] })),
+      query: greatest(mostLines, latency(0.5, runs, rateInterval, { by: ["pipeline"] })),
       legend: "{{pipeline}}",
     },
   ],

@@ -26,4 +26,8 @@ export const left: Readonly<Record<string, string>> = {
     "recorded for lines; the alert asks the buckets, so that it is not an evaluation late and says nothing where a recording fails, and the table is asked for one moment",
   "sum by (environment, instance, service) (increase(prometheus_tsdb_wal_corruptions_total[3h]))":
     "one series for each Prometheus",
+  'sum by (environment, service) (increase(tta_pipeline_patches_total{result="quarantined"}[1h]))':
+    "one series for each process with pipelines",
+  'sum by (environment, service) (increase(tta_pipeline_transitions_total{entity="task", to="failed"}[1h]))':
+    "five series for each process with pipelines, and a line that is drawn only while somebody looks",
 };

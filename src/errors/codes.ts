@@ -26,6 +26,7 @@ export const errorCodes = {
   PIPELINE_MACHINE: "A machine of states cannot be walked: a name, a state or a way of it is wrong.",
   PIPELINE_PATCH:
     "A patch cannot be read, or the ledger of patches cannot be opened, or take a step: git, its repository or its folder is in the way.",
+  PIPELINE_RECOVERY: "What was not completed in a run of a pipeline cannot be tried again, or dropped.",
   PIPELINE_STORE:
     "The store of pipelines cannot be opened, or brought up to date, does not answer, or belongs to another process.",
   PIPELINE_UNKNOWN: "No run of a pipeline is named so, or several are.",

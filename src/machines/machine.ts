@@ -35,6 +35,8 @@ export interface Machine<Entity extends string = string, State extends string = 
   readonly initial: State;
   /** It goes round for as long as its entity is there, and has no end. */
   readonly endless?: boolean;
+  /** Why it stands here though the first description of these machines has it not. */
+  readonly added?: string;
   readonly states: Readonly<Record<State, StateRule<State>>>;
 }
 
@@ -90,6 +92,7 @@ export function defineMachine<
   readonly about: string;
   readonly initial: NoInfer<State>;
   readonly endless?: boolean;
+  readonly added?: string;
   readonly states: States & Readonly<Record<State, StateRule<NoInfer<State>>>>;
 }): Omit<Machine<Entity, State>, "states"> & { readonly states: States } {
   return machine;

@@ -1,5 +1,6 @@
 import type { StateOf } from "../machine.ts";
 import { breaker } from "./breaker.ts";
+import { deadLetter } from "./dead-letter.ts";
 import { gate } from "./gate.ts";
 import { patch } from "./patch.ts";
 import { run } from "./run.ts";
@@ -18,6 +19,7 @@ export const machines = {
   patch,
   gate,
   breaker,
+  dead_letter: deadLetter,
 } as const;
 
 export type Machines = typeof machines;

@@ -11,24 +11,39 @@ const rowsAtOnce = 2_000;
 export interface Submission {
   readonly actor: string;
   readonly at: Date;
+  readonly reason?: string | undefined;
+  /** The run whose rest it does. */
+  readonly retryOf?: string | undefined;
 }
 
 /** Stores a run with everything in it, each in the first state of its machine, or nothing at all; gives its id. */
-export async function submit(store: Pick<Store, "db">, plan: RunPlan, by: Submission): Promise<string> {
+export function submit(store: Pick<Store, "db">, plan: RunPlan, by: Submission): Promise<string> {
+  return store.db.transaction().execute((transaction) => submitWithin(transaction, plan, by));
+}
+
+/** The same as a part of a transaction. */
+export async function submitWithin(
+  transaction: Transaction<Tables>,
+  { name, definition, folder, deadlineMs, workstreams }: RunPlan,
+  { reason, retryOf, ...by }: Submission,
+): Promise<string> {
   const run = born("run", by.at);
-  await store.db.transaction().execute(async (transaction) => {
-    const { name, folder, deadlineMs } = plan;
-    const deadline_at = deadlineMs === undefined ? null : new Date(by.at.getTime() + deadlineMs);
-    const definition = JSON.stringify(plan.definition);
-    await transaction
-      .insertInto("runs")
-      .values({ ...run, name, definition, folder, deadline_at })
-      .execute();
-    await auditCreated(transaction, "run", [run.id], by);
-    for (const [position, workstream] of plan.workstreams.entries()) {
-      await submitWorkstream(transaction, workstream, { run_id: run.id, position }, by);
-    }
-  });
+  const deadline_at = deadlineMs === undefined ? null : new Date(by.at.getTime() + deadlineMs);
+  await transaction
+    .insertInto("runs")
+    .values({
+      ...run,
+      name,
+      definition: JSON.stringify(definition),
+      folder,
+      deadline_at,
+      retry_of: retryOf ?? null,
+    })
+    .execute();
+  await auditCreated(transaction, "run", [run.id], { ...by, reason });
+  for (const [position, workstream] of workstreams.entries()) {
+    await submitWorkstream(transaction, workstream, { run_id: run.id, position }, by);
+  }
   return run.id;
 }
 

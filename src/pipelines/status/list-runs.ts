@@ -13,6 +13,8 @@ export interface RunSummary {
   readonly endedAt: string | null;
   /** It was asked to be cancelled. */
   readonly isCancelling: boolean;
+  /** The run whose rest it does. */
+  readonly retryOf: string | null;
   /** How many of its tasks are in each state. */
   readonly tasks: Readonly<Partial<Record<EntityState<"task">, number>>>;
 }
@@ -49,7 +51,7 @@ export async function summariesOf(
   const { rows } = await sql<RunSummary>`
     WITH page AS (${runs})
     SELECT p.id, p.name, p.state, ${moment("p.created_at")} AS "createdAt", ${moment("p.ended_at")} AS "endedAt",
-      p.cancel_asked_at IS NOT NULL AS "isCancelling", coalesce(t.tasks, '{}') AS tasks
+      p.cancel_asked_at IS NOT NULL AS "isCancelling", p.retry_of AS "retryOf", coalesce(t.tasks, '{}') AS tasks
     FROM page p LEFT JOIN LATERAL (
       SELECT jsonb_object_agg(state, many) AS tasks
       FROM (SELECT state, count(*) AS many FROM tasks WHERE run_id = p.id GROUP BY state) counted

@@ -20,6 +20,7 @@ export const tables = {
   patch: { table: "patches", runId: "t.run_id" },
   gate: { table: "test_gates", runId: "t.run_id", kind: "t.kind" },
   breaker: { table: "circuit_breakers", runId: "NULL::uuid" },
+  dead_letter: { table: "dead_letters", runId: "t.run_id" },
 } as const satisfies Readonly<Record<EntityName, EntityTable>>;
 
 /** What of a row of an entity is told of its transitions beside their names, as SQL over `t`. */

@@ -30,6 +30,8 @@ export interface RunsTable extends Stateful<EntityState<"run">> {
   /** A run that is not over by then is ended. */
   readonly deadline_at: Moment | null;
   readonly trace_id: string | null;
+  /** The run whose rest it does. */
+  readonly retry_of: string | null;
 }
 
 export interface WorkstreamsTable extends Stateful<EntityState<"workstream">> {
@@ -110,6 +112,14 @@ export interface BreakersTable extends Stateful<EntityState<"breaker">> {
   readonly last_failure: string | null;
 }
 
+/** Tasks that failed for good. */
+export interface DeadLettersTable extends Stateful<EntityState<"dead_letter">> {
+  readonly run_id: string;
+  readonly task_id: string;
+  /** The run in which it is tried again. */
+  readonly retry_id: string | null;
+}
+
 /** Entities of machines that users bring. */
 export interface EntitiesTable extends Stateful<string> {
   readonly entity: string;
@@ -172,6 +182,7 @@ export interface Tables {
   readonly patches: PatchesTable;
   readonly test_gates: GatesTable;
   readonly circuit_breakers: BreakersTable;
+  readonly dead_letters: DeadLettersTable;
   readonly entities: EntitiesTable;
   readonly state_transitions: TransitionsTable;
   readonly event_counts: EventCountsTable;

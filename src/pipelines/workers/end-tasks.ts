@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { writeDeadLetters } from "../recovery/write-dead-letters.ts";
 import { move } from "../store/move.ts";
 import type { Store } from "../store/open-store.ts";
 import type { TakenTask } from "./take-tasks.ts";
@@ -88,6 +89,7 @@ export async function endTasks(
               to: "retrying",
               set: { ...free, ...failure, not_before: again },
             });
+      if (again === undefined) await writeDeadLetters(one, done, { actor, at });
       counted.push(...done.map(({ id }) => id));
     }
     return counted;

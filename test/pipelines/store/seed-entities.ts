@@ -56,6 +56,7 @@ export async function seedEntities(
     definition: "{}",
   }));
   const breakers = many((n) => ({ ...born("breaker", at), tool: `tool ${n}` }));
+  const letters = tasks.map(({ id }) => ({ ...born("dead_letter", at), run_id, task_id: id }));
   const rows = {
     run: runs,
     workstream: workstreams,
@@ -65,6 +66,7 @@ export async function seedEntities(
     patch: patches,
     gate: gates,
     breaker: breakers,
+    dead_letter: letters,
   } as const satisfies Readonly<
     Record<EntityName, readonly { readonly id: string; readonly state: string }[]>
   >;
@@ -76,6 +78,7 @@ export async function seedEntities(
   await db.insertInto("patches").values(patches).execute();
   await db.insertInto("test_gates").values(gates).execute();
   await db.insertInto("circuit_breakers").values(breakers).execute();
+  await db.insertInto("dead_letters").values(letters).execute();
   for (const entity of entities)
     await auditCreated(
       db,

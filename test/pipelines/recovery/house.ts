@@ -1,0 +1,85 @@
+import type { WorkstreamDefinition } from "../../../src/pipelines/definition/pipeline-definition.ts";
+import { withDefaults } from "../../../src/pipelines/definition/with-defaults.ts";
+import { planOfRun } from "../../../src/pipelines/orchestrator/plan-of-run.ts";
+import { startOrchestrator } from "../../../src/pipelines/orchestrator/start-orchestrator.ts";
+import { submit } from "../../../src/pipelines/orchestrator/submit.ts";
+import { openQueue } from "../../../src/pipelines/queue/open-queue.ts";
+import { showRun } from "../../../src/pipelines/status/show-run.ts";
+import { openStore, type Store } from "../../../src/pipelines/store/open-store.ts";
+import { disagreements } from "../../../src/pipelines/store/replay.ts";
+import type { Place } from "../../../src/pipelines/store/way-to.ts";
+import { createWorkRegistry } from "../../../src/pipelines/work/call/work-registry.ts";
+import { doTaskWith } from "../../../src/pipelines/workers/do-task.ts";
+import { startWorker } from "../../../src/pipelines/workers/start-worker.ts";
+import { makeTempDir, waitFor } from "../../real/index.ts";
+
+export type Steps = Parameters<typeof createWorkRegistry>[0];
+
+/** A store with one who drives and one who works, in this process. */
+export interface House {
+  readonly store: Store;
+  begin(definition: Definition): Promise<string>;
+  /** How the run ended. */
+  ended(id: string): Promise<string>;
+  /** The states of its tasks by their full names. */
+  tasks(id: string): Promise<Readonly<Record<string, string>>>;
+  /** Ends all of it; what troubled it, and what audit and entities do not say alike. */
+  close(): Promise<readonly unknown[]>;
+}
+
+export type Definition = Readonly<Record<string, unknown>> & {
+  readonly workstreams: readonly WorkstreamDefinition[];
+};
+
+export async function openHouse(place: Place, steps: Steps): Promise<House> {
+  const store = await openStore(place);
+  const queue = await openQueue(store);
+  const folder = makeTempDir();
+  const troubles: unknown[] = [];
+  const onTrouble = (error: unknown): void => void troubles.push(error);
+  const orchestrator = startOrchestrator(store, queue, { name: "one", lookEveryMs: 50, onTrouble });
+  const worker = await startWorker(store, queue, {
+    host: "here",
+    pid: 1,
+    slots: 8,
+    kind: "loop",
+    lookEveryMs: 20,
+    heartbeatMs: 200,
+    doTask: doTaskWith({ registry: createWorkRegistry(steps), graceMs: 500 }),
+    onEnded: () => orchestrator.nudge(),
+    onTrouble,
+  });
+  return {
+    store,
+    begin: ({ workstreams, ...more }) =>
+      submit(
+        store,
+        planOfRun(withDefaults({ name: "test", ...more, workstreams }), folder.path, (patch) => patch),
+        { actor: "test", at: new Date() },
+      ),
+    ended: (id) =>
+      waitFor(
+        "the run to end",
+        async () => {
+          const { state } = await showRun(store.db, id);
+          return state === "pending" || state === "running" ? undefined : state;
+        },
+        { timeoutMs: 60_000 },
+      ),
+    async tasks(id) {
+      const { workstreams } = await showRun(store.db, id);
+      return Object.fromEntries(
+        workstreams.flatMap(({ name, tasks }) => tasks.map((task) => [`${name}/${task.name}`, task.state])),
+      );
+    },
+    async close() {
+      await worker.stop();
+      await orchestrator.stop();
+      await queue.close();
+      const found = await disagreements(store.db);
+      await store.close();
+      folder.remove();
+      return [...troubles, ...found];
+    },
+  };
+}

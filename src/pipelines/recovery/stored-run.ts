@@ -32,7 +32,7 @@ export interface StoredTask {
   readonly definition: Json;
 }
 
-export interface StoredPatch {
+interface StoredPatch {
   readonly name: string;
   readonly state: EntityState<"patch">;
   readonly content: string;

@@ -113,7 +113,7 @@ export interface BreakersTable extends Stateful<EntityState<"breaker">> {
 }
 
 /** Tasks that failed for good. */
-export interface DeadLettersTable extends Stateful<EntityState<"dead_letter">> {
+interface DeadLettersTable extends Stateful<EntityState<"dead_letter">> {
   readonly run_id: string;
   readonly task_id: string;
   /** The run in which it is tried again. */

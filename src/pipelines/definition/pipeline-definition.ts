@@ -12,6 +12,11 @@ export interface PipelineDefinition<Workstream extends string = string, Task ext
   readonly repository?: string;
   /** A run that is not over by then is cancelled. None unless said. */
   readonly deadline?: Duration;
+  /**
+   * Whether a run that fails or is cancelled takes back what it did: patches that were kept, and then, by the `undo` of
+   * each, completed tasks. No unless said.
+   */
+  readonly rollBack?: boolean;
 }
 
 /** Tasks, patches and gates that belong together: first all tasks, then the patches, each held against the gates. */

@@ -14,7 +14,7 @@ import { commandLine } from "./shape/command-line.ts";
 import { file, folder } from "./shape/paths.ts";
 import { record, table } from "./shape/record.ts";
 import { list, type Shape } from "./shape/shape.ts";
-import { duration, name, oneOf, variable, whole, words, writtenDuration } from "./shape/values.ts";
+import { duration, name, oneOf, variable, whole, words, writtenDuration, yesOrNo } from "./shape/values.ts";
 import { workShape } from "./work-shape.ts";
 
 const names = list(name, { distinct: true });
@@ -112,6 +112,11 @@ function pipelineOf(time: Shape<Duration>): Shape<PipelineDefinition> {
       shape: folder,
     },
     deadline: { about: "a run that is not over by then is cancelled", shape: time },
+    rollBack: {
+      about: "whether a run that fails or is cancelled takes back what it did",
+      shape: yesOrNo,
+      otherwise: false,
+    },
   });
 }
 

@@ -16,6 +16,7 @@ export interface CompletePipeline {
   readonly workstreams: readonly CompleteWorkstream[];
   readonly repository?: string;
   readonly deadlineMs?: number;
+  readonly rollBack?: boolean;
 }
 
 export interface CompleteWorkstream extends Required<Omit<WorkstreamDefinition, "tasks" | "gates">> {

@@ -1,3 +1,4 @@
+import { beginUndo } from "../recovery/begin-undo.ts";
 import { cancelWaiting } from "./cancel.ts";
 import { cancelJudging } from "./end-judging.ts";
 import { endRuns } from "./end-runs.ts";
@@ -17,9 +18,10 @@ const steps = [
   giveUpDependents,
   endTasks,
   endGates,
+  beginUndo,
   endRuns,
 ] as const;
-const cancelling = [takeBack, cancelWaiting, endTasks, cancelJudging, endRuns] as const;
+const cancelling = [takeBack, cancelWaiting, endTasks, cancelJudging, beginUndo, endRuns] as const;
 
 /**
  * Brings runs as far as they go without anybody's work, all at once; gives how many entities were moved. What happens
@@ -30,12 +32,15 @@ export async function advance(stage: Stage): Promise<number> {
   for (;;) {
     const runs = await stage.db
       .selectFrom("runs")
-      .select(["id", "cancel_asked_at"])
+      .select(["id", "cancel_asked_at", "undo_at"])
       .where("id", "in", stage.runIds)
       .where("state", "=", "running")
       .execute();
-    const going = runs.filter((run) => run.cancel_asked_at === null).map(({ id }) => id);
-    const ending = runs.filter((run) => run.cancel_asked_at !== null).map(({ id }) => id);
+    // What takes a run back goes on, also where it was cancelled.
+    const isGoing = ({ cancel_asked_at, undo_at }: (typeof runs)[number]): boolean =>
+      cancel_asked_at === null || undo_at !== null;
+    const going = runs.filter(isGoing).map(({ id }) => id);
+    const ending = runs.filter((run) => !isGoing(run)).map(({ id }) => id);
     let moved = 0;
     if (going.length > 0) for (const step of steps) moved += await step({ ...stage, runIds: going });
     if (ending.length > 0) for (const step of cancelling) moved += await step({ ...stage, runIds: ending });

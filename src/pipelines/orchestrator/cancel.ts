@@ -1,7 +1,10 @@
 import { move } from "../store/move.ts";
 import type { Stage } from "./stage.ts";
 
-/** Asks a run to be cancelled; whoever holds it does so. True if it was under way and nobody had asked before. */
+/**
+ * Asks a run to be cancelled; whoever holds it does so. True if it was under way, was not taken back already, and nobody
+ * had asked before.
+ */
 export async function askToCancel(db: Stage["db"], runId: string, at: Date): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable("runs")
@@ -9,6 +12,8 @@ export async function askToCancel(db: Stage["db"], runId: string, at: Date): Pro
     .where("id", "=", runId)
     .where("state", "in", ["pending", "running"])
     .where("cancel_asked_at", "is", null)
+    // What is taken back ends by itself, and half of that is worse than none.
+    .where("undo_at", "is", null)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }

@@ -11,33 +11,40 @@ export async function endRuns({ db, runIds, actor, at }: Stage): Promise<number>
         THEN round(extract(epoch FROM r.deadline_at - r.created_at) * 1000)::double precision END AS "lateAfterMs",
       (SELECT w.name || ' was ' || w.state FROM workstreams w
        WHERE w.run_id = r.id AND w.state <> 'completed'
-       ORDER BY w.state = 'failed' DESC, w.position LIMIT 1) AS lost
+       ORDER BY w.undoes, w.state = 'failed' DESC, w.position LIMIT 1) AS lost,
+      (SELECT w.state FROM workstreams w WHERE w.run_id = r.id AND w.undoes AND r.undo_at IS NOT NULL) AS undo,
+      (SELECT t.name FROM tasks t JOIN workstreams w ON w.id = t.workstream_id
+       WHERE w.run_id = r.id AND w.undoes AND t.state = 'failed' LIMIT 1) AS stuck
     FROM runs r
     WHERE r.id = ANY(${[...runIds]}::uuid[]) AND r.state = 'running'
       AND NOT EXISTS (
         SELECT FROM workstreams w
         WHERE w.run_id = r.id AND w.state NOT IN ('completed', 'failed', 'cancelled', 'skipped')
+      )
+      AND NOT (
+        r.roll_back AND r.undo_at IS NULL
+        AND EXISTS (SELECT FROM workstreams w WHERE w.run_id = r.id AND w.state <> 'completed')
       )`.execute(db);
   const set = { ended_at: at, orchestrator: null, leased_until: null } as const;
   const by = { from: "running", actor, at, set } as const;
   const kept = rows.filter(({ lost }) => lost === null).map(({ id }) => id);
-  const cancelled = rows
-    .filter(({ lost, asked, lateAfterMs }) => lost !== null && asked && lateAfterMs === null)
-    .map(({ id }) => id);
-  const moved = [
-    await move(db, "run", kept, { ...by, to: "succeeded", trigger: "workstreams_completed" }),
-    await move(db, "run", cancelled, { ...by, to: "cancelled", trigger: "user_cancelled" }),
-  ];
-  for (const { id, lost, asked, lateAfterMs } of rows) {
-    if (lost === null || (asked && lateAfterMs === null)) continue;
-    const why =
-      lateAfterMs === null
-        ? ({ trigger: "workstream_failed", reason: lost } as const)
-        : ({
+  const moved = [await move(db, "run", kept, { ...by, to: "succeeded", trigger: "workstreams_completed" })];
+  for (const ended of rows) {
+    const { id, lost, asked, lateAfterMs } = ended;
+    if (lost === null) continue;
+    const reason = (why: string): string => [why, ...undone(ended)].join("; ");
+    const step =
+      lateAfterMs !== null
+        ? move(db, "run", [id], {
+            ...by,
+            to: "failed",
             trigger: "deadline_exceeded",
-            reason: `it was not over after ${inOneUnit(lateAfterMs)}`,
-          } as const);
-    moved.push(await move(db, "run", [id], { ...by, to: "failed", ...why }));
+            reason: reason(`it was not over after ${inOneUnit(lateAfterMs)}`),
+          })
+        : asked
+          ? move(db, "run", [id], { ...by, to: "cancelled", trigger: "user_cancelled", reason: undone(ended)[0] })
+          : move(db, "run", [id], { ...by, to: "failed", trigger: "workstream_failed", reason: reason(lost) });
+    moved.push(await step);
   }
   return moved.flat().length;
 }
@@ -51,4 +58,15 @@ interface EndedRun {
   readonly lost: string | null;
   /** How long it was given, if that is why it was to be cancelled. */
   readonly lateAfterMs: number | null;
+  /** How the workstream ended that took it back, if there was one. */
+  readonly undo: string | null;
+  /** What could not be undone. */
+  readonly stuck: string | null;
+}
+
+/** What became of what it did, if it was to be taken back. */
+function undone({ undo, stuck }: EndedRun): readonly string[] {
+  if (undo === null) return [];
+  if (undo === "completed") return ["what it did was undone"];
+  return [`${stuck ?? "what it did"} could not be undone`];
 }

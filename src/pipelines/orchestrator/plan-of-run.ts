@@ -7,12 +7,13 @@ export function planOfRun(
   folder: string,
   textOf: (patch: string) => string,
 ): RunPlan {
-  const { name, deadlineMs, workstreams } = pipeline;
+  const { name, deadlineMs, rollBack, workstreams } = pipeline;
   return {
     name,
     definition: { ...pipeline },
     folder,
     deadlineMs,
+    rollBack,
     workstreams: workstreams.map((workstream) => ({
       name: workstream.name,
       after: workstream.after,

@@ -7,6 +7,8 @@ export interface RunPlan {
   readonly folder: string;
   /** How long it may take, from now on. */
   readonly deadlineMs?: number | undefined;
+  /** What it did is taken back if it ends without success. */
+  readonly rollBack?: boolean | undefined;
   readonly workstreams: readonly WorkstreamPlan[];
 }
 
@@ -17,6 +19,8 @@ export interface WorkstreamPlan {
   readonly tasks: readonly TaskPlan[];
   readonly gates: readonly GatePlan[];
   readonly patches: readonly PatchPlan[];
+  /** It takes back what other workstreams did. */
+  readonly undoes?: boolean | undefined;
 }
 
 export interface TaskPlan {
@@ -27,6 +31,8 @@ export interface TaskPlan {
   readonly priority: number;
   readonly mostAttempts: number;
   readonly definition: Json;
+  /** The id of the completed task that it undoes. */
+  readonly undoOf?: string | undefined;
 }
 
 export interface GatePlan {

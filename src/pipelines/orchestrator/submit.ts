@@ -24,7 +24,7 @@ export function submit(store: Pick<Store, "db">, plan: RunPlan, by: Submission):
 /** The same as a part of a transaction. */
 export async function submitWithin(
   transaction: Transaction<Tables>,
-  { name, definition, folder, deadlineMs, workstreams }: RunPlan,
+  { name, definition, folder, deadlineMs, rollBack, workstreams }: RunPlan,
   { reason, retryOf, ...by }: Submission,
 ): Promise<string> {
   const run = born("run", by.at);
@@ -37,6 +37,7 @@ export async function submitWithin(
       definition: JSON.stringify(definition),
       folder,
       deadline_at,
+      roll_back: rollBack ?? false,
       retry_of: retryOf ?? null,
     })
     .execute();
@@ -47,14 +48,15 @@ export async function submitWithin(
   return run.id;
 }
 
-async function submitWorkstream(
+/** Stores a workstream of a run that is there, with everything in it. */
+export async function submitWorkstream(
   transaction: Transaction<Tables>,
   plan: WorkstreamPlan,
   { run_id, position }: { readonly run_id: string; readonly position: number },
   by: Submission,
 ): Promise<void> {
-  const { name, after } = plan;
-  const workstream = { ...born("workstream", by.at), run_id, name, position, after };
+  const { name, after, undoes = false } = plan;
+  const workstream = { ...born("workstream", by.at), run_id, name, position, after, undoes };
   const within = { run_id, workstream_id: workstream.id };
   const tasks = plan.tasks.map((task) => ({
     ...born("task", by.at),
@@ -65,6 +67,7 @@ async function submitWorkstream(
     most_attempts: task.mostAttempts,
     open_dependencies: task.after.length,
     not_before: by.at,
+    undo_of: task.undoOf ?? null,
   }));
   const ids = new Map(tasks.map((task) => [task.name, task.id]));
   const needs = plan.tasks.flatMap((task) =>

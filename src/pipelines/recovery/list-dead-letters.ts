@@ -13,6 +13,8 @@ export interface DeadLetter {
   readonly taskId: string;
   /** The full name of the task, such as `code/build`. */
   readonly task: string;
+  /** It was to undo another task. */
+  readonly isUndo: boolean;
   /** Why its last attempt failed: what is counted, and what is read. */
   readonly kind: FailureKind | null;
   readonly message: string | null;
@@ -45,7 +47,7 @@ export async function listDeadLetters(
     after === undefined ? sql`` : sql`AND (l.created_at, l.id) < (${after.failedAt}, ${after.id}::uuid)`;
   const { rows } = await sql<DeadLetter>`
     SELECT l.id, l.state, l.run_id AS "runId", r.name AS run, t.id AS "taskId", w.name || '/' || t.name AS task,
-      t.failure_kind AS kind, t.failure AS message, t.attempt AS attempts, l.created_at AS "failedAt",
+      t.undo_of IS NOT NULL AS "isUndo", t.failure_kind AS kind, t.failure AS message, t.attempt AS attempts, l.created_at AS "failedAt",
       l.retry_id AS "retryId"
     FROM dead_letters l
     JOIN tasks t ON t.id = l.task_id

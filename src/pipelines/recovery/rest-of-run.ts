@@ -8,11 +8,18 @@ interface Rest {
   isWhole(workstream: StoredWorkstream): boolean;
 }
 
-const isDone = ({ state }: StoredTask | StoredWorkstream): boolean => state === "completed";
+const isDone = ({ state, isUndone }: StoredTask): boolean => state === "completed" && !isUndone;
 
-/** A run of everything that was not completed. */
+const isKept = ({ state, tasks, patches }: StoredWorkstream): boolean =>
+  state === "completed" && tasks.every(isDone) && patches.every((patch) => patch.state !== "rolled_back");
+
+/** A run of everything that was not completed, or was taken back. */
 export function restOfRun(run: StoredRun): RunPlan {
-  return planOf(run, { isAgain: (task) => !isDone(task), isWhole: (workstream) => !isDone(workstream) });
+  const workstreams = run.workstreams.filter(({ undoes }) => !undoes);
+  return planOf(
+    { ...run, workstreams },
+    { isAgain: (task) => !isDone(task), isWhole: (workstream) => !isKept(workstream) },
+  );
 }
 
 /**
@@ -22,7 +29,7 @@ export function restOfRun(run: StoredRun): RunPlan {
 export function restAfterTask(run: StoredRun, taskId: string): RunPlan {
   const again = new Set([taskId]);
   const whole = new Set<string>();
-  const done = new Set(run.workstreams.filter(isDone).map(({ name }) => name));
+  const done = new Set(run.workstreams.filter(isKept).map(({ name }) => name));
   const isNext = ({ name, after, tasks }: StoredWorkstream): boolean =>
     !whole.has(name) &&
     (tasks.some(({ id }) => id === taskId) ||
@@ -60,7 +67,7 @@ function addWaiting(tasks: readonly StoredTask[], again: Set<string>, taskId: st
 }
 
 function planOf(run: StoredRun, rest: Rest): RunPlan {
-  const { name, definition, folder } = run;
+  const { name, definition, folder, rollBack } = run;
   const planned = run.workstreams.flatMap((workstream): readonly WorkstreamPlan[] => {
     const tasks = workstream.tasks.filter((task) => rest.isAgain(task));
     const isWhole = rest.isWhole(workstream);
@@ -71,12 +78,14 @@ function planOf(run: StoredRun, rest: Rest): RunPlan {
       {
         name: workstream.name,
         after: workstream.after,
+        undoes: workstream.undoes,
         tasks: tasks.map((task) => ({
           name: task.name,
           after: task.after.filter((needed) => there.has(needed)),
           priority: task.priority,
           mostAttempts: task.mostAttempts,
           definition: task.definition,
+          undoOf: task.undoOf ?? undefined,
         })),
         gates: isWhole ? workstream.gates : [],
         patches: patches.map((patch) => ({ name: patch.name, content: patch.content })),
@@ -88,5 +97,5 @@ function planOf(run: StoredRun, rest: Rest): RunPlan {
     ...workstream,
     after: workstream.after.filter((before) => names.has(before)),
   }));
-  return { name, definition, folder, workstreams };
+  return { name, definition, folder, rollBack, workstreams };
 }

@@ -37,7 +37,15 @@ export async function retryTask(
     checkEnded(run);
     const letters = await lettersOfRun(one, runId);
     const meant = task === undefined ? undefined : letterNamed(letters, task);
-    if (meant === undefined) await checkFirst(one, run);
+    if (meant === undefined) {
+      await checkFirst(one, run);
+      checkUndone(letters);
+    } else if (run.isUndone && !meant.isUndo) {
+      throw refusal(
+        `what the task "${meant.task}" stands on was undone with its run`,
+        "retry the run: what was undone is done again",
+      );
+    }
     const plan = meant === undefined ? restOfRun(run) : restAfterTask(run, meant.taskId);
     const why =
       meant === undefined ? `tries again the rest of ${runId}` : `tries again ${meant.task} of ${runId}`;
@@ -84,4 +92,11 @@ async function checkFirst(one: Kysely<Tables>, { id }: StoredRun): Promise<void>
     `the run ${id} was tried again already`,
     `retry ${earlier.id} in its place, or name a task of it that is still open`,
   );
+}
+
+/** What is half undone is neither done nor to be done. */
+function checkUndone(letters: readonly DeadLetter[]): void {
+  const stuck = letters.find(({ state, isUndo }) => state === "open" && isUndo);
+  if (stuck === undefined) return;
+  throw refusal(`the task "${stuck.task}" did not succeed`, "retry or drop it before you retry its run");
 }

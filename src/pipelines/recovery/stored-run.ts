@@ -10,6 +10,9 @@ export interface StoredRun {
   readonly name: string;
   readonly definition: Json;
   readonly folder: string;
+  readonly rollBack: boolean;
+  /** It was taken back. */
+  readonly isUndone: boolean;
   readonly workstreams: readonly StoredWorkstream[];
 }
 
@@ -17,6 +20,8 @@ export interface StoredWorkstream {
   readonly name: string;
   readonly state: EntityState<"workstream">;
   readonly after: readonly string[];
+  /** It takes back what the others did. */
+  readonly undoes: boolean;
   readonly tasks: readonly StoredTask[];
   readonly gates: readonly GatePlan[];
   readonly patches: readonly StoredPatch[];
@@ -30,6 +35,10 @@ export interface StoredTask {
   readonly priority: number;
   readonly mostAttempts: number;
   readonly definition: Json;
+  /** What it did was undone. */
+  readonly isUndone: boolean;
+  /** The task that it undoes. */
+  readonly undoOf: string | null;
 }
 
 interface StoredPatch {
@@ -44,15 +53,17 @@ type Json = Readonly<Record<string, unknown>>;
 export async function storedRun(transaction: Kysely<Tables>, id: string): Promise<StoredRun> {
   const run = await transaction
     .selectFrom("runs")
-    .select(["id", "state", "name", "definition", "folder"])
+    .select(["id", "state", "name", "definition", "folder", "roll_back as rollBack"])
+    .select(({ eb }) => eb("undo_at", "is not", null).$castTo<boolean>().as("isUndone"))
     .where("id", "=", id)
     .forUpdate()
     .executeTakeFirstOrThrow();
   const { rows } = await sql<StoredWorkstream>`
-    SELECT w.name, w.state, to_jsonb(w.after) AS after,
+    SELECT w.name, w.state, w.undoes, to_jsonb(w.after) AS after,
       coalesce((
         SELECT jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'state', t.state, 'priority', t.priority,
-          'mostAttempts', t.most_attempts, 'definition', t.definition,
+          'mostAttempts', t.most_attempts, 'definition', t.definition, 'undoOf', t.undo_of,
+          'isUndone', EXISTS (SELECT FROM tasks u WHERE u.undo_of = t.id AND u.state = 'completed'),
           'after', coalesce((SELECT jsonb_agg(n.name) FROM task_dependencies d JOIN tasks n ON n.id = d.needs_id WHERE d.task_id = t.id), '[]'))
           ORDER BY t.id)
         FROM tasks t WHERE t.workstream_id = w.id), '[]') AS tasks,

@@ -32,6 +32,10 @@ export interface RunsTable extends Stateful<EntityState<"run">> {
   readonly trace_id: string | null;
   /** The run whose rest it does. */
   readonly retry_of: string | null;
+  /** It is taken back if it ends without success. */
+  readonly roll_back: Generated<boolean>;
+  /** Since when it is taken back: nothing else of it goes on then. */
+  readonly undo_at: Moment | null;
 }
 
 export interface WorkstreamsTable extends Stateful<EntityState<"workstream">> {
@@ -39,6 +43,8 @@ export interface WorkstreamsTable extends Stateful<EntityState<"workstream">> {
   readonly name: string;
   readonly position: number;
   readonly after: readonly string[];
+  /** It takes back what the other workstreams of its run did. */
+  readonly undoes: Generated<boolean>;
 }
 
 export interface TasksTable extends Stateful<EntityState<"task">> {
@@ -64,6 +70,8 @@ export interface TasksTable extends Stateful<EntityState<"task">> {
   /** Why its last attempt failed: a kind that is counted, and a sentence. */
   readonly failure_kind: string | null;
   readonly failure: string | null;
+  /** The completed task that it undoes. */
+  readonly undo_of: string | null;
 }
 
 export interface TaskDependenciesTable {

@@ -32,6 +32,16 @@ export interface WorkSubject {
   readonly attempt?: number | undefined;
   /** By which it knows what an earlier attempt has done already. */
   readonly idempotencyKey?: string | undefined;
+  /** The task that it undoes. */
+  readonly undoes?: UndoneTask | undefined;
+}
+
+/** What is undone. */
+export interface UndoneTask {
+  /** The full name of the completed task. */
+  readonly task: string;
+  /** What that gave. */
+  readonly result: Readonly<Record<string, unknown>> | null;
 }
 
 /** A line as it was printed. */

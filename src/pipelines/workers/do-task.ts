@@ -2,7 +2,7 @@ import type { CompleteTask } from "../definition/with-defaults.ts";
 import { retryDelay } from "../orchestrator/retry-delay.ts";
 import type { WorkRegistry } from "../work/call/work-registry.ts";
 import { doWork } from "../work/do-work.ts";
-import type { PrintedLine } from "../work/work-context.ts";
+import type { PrintedLine, UndoneTask } from "../work/work-context.ts";
 import type { Doing } from "./start-worker.ts";
 import type { TakenTask } from "./take-tasks.ts";
 
@@ -14,10 +14,15 @@ export interface DoTaskOptions {
   readonly onLine?: ((task: TakenTask, line: PrintedLine) => void) | undefined;
 }
 
+/** A task as it is stored: as its pipeline defines it, or made of such a one to undo it. */
+interface DefinedTask extends CompleteTask {
+  readonly undoes?: UndoneTask;
+}
+
 /** Does tasks as their definitions say, and says of one that failed whether and when it may be tried again. */
 export function doTaskWith({ registry, graceMs, force, onLine }: DoTaskOptions): Doing {
   return async (task, signal) => {
-    const { work, timeoutMs, retries, idempotencyKey } = task.definition as unknown as CompleteTask;
+    const { work, timeoutMs, retries, idempotencyKey, undoes } = task.definition as unknown as DefinedTask;
     const outcome = await doWork(work, {
       folder: task.folder,
       signal,
@@ -25,7 +30,7 @@ export function doTaskWith({ registry, graceMs, force, onLine }: DoTaskOptions):
       graceMs,
       force,
       registry,
-      subject: { run: task.runId, task: task.name, attempt: task.attempt, idempotencyKey },
+      subject: { run: task.runId, task: task.name, attempt: task.attempt, idempotencyKey, undoes },
       onLine: onLine === undefined ? undefined : (line) => onLine(task, line),
     });
     if (outcome.ok) return { ok: true, result: outcome.result };

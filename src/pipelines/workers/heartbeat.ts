@@ -30,7 +30,7 @@ export async function heartbeat(
     )
     UPDATE tasks t SET leased_until = ${new Date(at.getTime() + leaseMs)}
     FROM mine, runs r WHERE t.id = mine.id AND r.id = t.run_id
-    RETURNING t.id, r.cancel_asked_at IS NOT NULL AS cancelled`.execute(db);
+    RETURNING t.id, r.cancel_asked_at IS NOT NULL AND r.undo_at IS NULL AS cancelled`.execute(db);
   return {
     held: new Set(rows.map(({ id }) => id)),
     cancelled: new Set(rows.filter(({ cancelled }) => cancelled).map(({ id }) => id)),

@@ -10,19 +10,23 @@ const task = (name: string, state: StoredTask["state"], ...after: string[]): Sto
   priority: 2,
   mostAttempts: 4,
   definition: { of: name },
+  isUndone: false,
+  undoOf: null,
 });
 const stream = (
   name: string,
   state: StoredWorkstream["state"],
   tasks: readonly StoredTask[],
   more: Partial<StoredWorkstream> = {},
-): StoredWorkstream => ({ name, state, after: [], tasks, gates: [], patches: [], ...more });
+): StoredWorkstream => ({ name, state, after: [], undoes: false, tasks, gates: [], patches: [], ...more });
 const run = (...workstreams: StoredWorkstream[]): StoredRun => ({
   id: "r",
   state: "failed",
   name: "test",
   definition: {},
   folder: "/",
+  rollBack: false,
+  isUndone: false,
   workstreams,
 });
 const gate = { name: "lint", kind: "lint", definition: {} } as const;
@@ -98,5 +102,36 @@ describe("the rest of a run", () => {
       stream("second", "skipped", [task("c", "pending")], { after: ["first"] }),
     );
     expect(short(restAfterTask(two, "a"))).toEqual(["first: a only-a<a"]);
+  });
+
+  it("holds again what was undone, and what stood on it; never the undoing itself", () => {
+    const undone = { ...task("a", "completed"), isUndone: true };
+    const taken = run(
+      stream("first", "completed", [undone, task("b", "completed", "a")], { gates: [gate] }),
+      stream("second", "failed", [task("c", "failed")], { after: ["first"] }),
+      stream("third", "completed", [task("d", "completed")], {
+        patches: [{ name: "back.patch", state: "rolled_back", content: "b" }],
+      }),
+      stream("undo", "completed", [{ ...task("first/a", "completed"), undoOf: "a" }], { undoes: true }),
+    );
+    expect(short(restOfRun(taken))).toEqual(["first: a [lint]", "second<first: c", "third: back.patch"]);
+  });
+
+  it("of an undo that failed is that undo and those behind it", () => {
+    const stuck = run(
+      stream("first", "failed", [task("a", "completed"), task("b", "completed"), task("c", "failed")]),
+      stream(
+        "undo",
+        "failed",
+        [
+          { ...task("first/b", "failed"), undoOf: "b" },
+          { ...task("first/a", "cancelled", "first/b"), undoOf: "a" },
+        ],
+        { undoes: true },
+      ),
+    );
+    const rest = restAfterTask(stuck, "first/b");
+    expect(short(rest)).toEqual(["undo: first/b first/a<first/b"]);
+    expect(rest.workstreams[0]).toMatchObject({ undoes: true, tasks: [{ undoOf: "b" }, { undoOf: "a" }] });
   });
 });

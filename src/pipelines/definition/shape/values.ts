@@ -50,6 +50,12 @@ export const variable: Shape<string> = plain(
   (value): value is string => isText(value) && asVariable.test(value),
 );
 
+export const yesOrNo: Shape<boolean> = plain(
+  { type: "boolean" },
+  "write true or false",
+  (value): value is boolean => typeof value === "boolean",
+);
+
 export function whole(least: number, most: number): Shape<number> {
   return plain(
     { type: "integer", minimum: least, maximum: most },

@@ -10,6 +10,7 @@ const names = {
   gate: "TTA_PIPELINE_GATE",
   attempt: "TTA_PIPELINE_ATTEMPT",
   idempotencyKey: "TTA_PIPELINE_KEY",
+  undoes: "TTA_PIPELINE_UNDOES",
 } as const satisfies Record<keyof WorkSubject, string>;
 
 type Variables = Readonly<Record<string, string>>;
@@ -31,6 +32,7 @@ export function environmentOf(
     [names.gate, subject.gate],
     [names.attempt, subject.attempt?.toString()],
     [names.idempotencyKey, subject.idempotencyKey],
+    [names.undoes, subject.undoes?.task],
     ["TRACEPARENT", traceparent(run?.span)],
   ] as const;
   const known = [...lent, ...about].flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));

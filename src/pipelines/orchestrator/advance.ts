@@ -1,4 +1,5 @@
 import { beginUndo } from "../recovery/begin-undo.ts";
+import { releaseHeld } from "../recovery/breaker/release-held.ts";
 import { cancelWaiting } from "./cancel.ts";
 import { cancelJudging } from "./end-judging.ts";
 import { endRuns } from "./end-runs.ts";
@@ -15,6 +16,7 @@ const steps = [
   passTaskless,
   queueRetries,
   queueTasks,
+  releaseHeld,
   giveUpDependents,
   endTasks,
   endGates,

@@ -4,6 +4,7 @@ import type { LedgerPlace } from "../judge/judge-run.ts";
 import { createJudges } from "../judge/judges.ts";
 import type { Judging } from "../judge/judging.ts";
 import type { Queue } from "../queue/open-queue.ts";
+import { wakeBreakers } from "../recovery/breaker/tool-breakers.ts";
 import { now } from "../store/now.ts";
 import type { Store } from "../store/open-store.ts";
 import { advance } from "./advance.ts";
@@ -58,6 +59,7 @@ export function startOrchestrator(
     const asked = performance.now();
     const at = await now(store.db);
     await sweepWorkers(store.db, name, at);
+    await wakeBreakers(store.db, { actor: name, at });
     const runIds = await claimRuns(store, { name, leaseMs, at });
     heldUntil = asked + leaseMs;
     if (runIds.length > 0) {

@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from "kysely";
+import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 import type { EntityState } from "../../machines/index.ts";
 
 /** A moment: written as a Date, read as one. */
@@ -72,6 +72,10 @@ export interface TasksTable extends Stateful<EntityState<"task">> {
   readonly failure: string | null;
   /** The completed task that it undoes. */
   readonly undo_of: string | null;
+  /** It is queued, and nobody takes it before, since its tool fails. */
+  readonly held_until: Moment | null;
+  /** The program or the name that it calls; none of a line for a shell. */
+  readonly tool: GeneratedAlways<string | null>;
 }
 
 export interface TaskDependenciesTable {
@@ -116,8 +120,17 @@ export interface GatesTable extends Stateful<EntityState<"gate">> {
 
 export interface BreakersTable extends Stateful<EntityState<"breaker">> {
   readonly tool: string;
+  /** In a row. */
   readonly failures: Generated<number>;
   readonly last_failure: string | null;
+  /** What began in another phase says nothing of this one. */
+  readonly phase: Generated<number>;
+  /** How often in a row it has opened. */
+  readonly openings: Generated<number>;
+  /** From when on a trial may begin. */
+  readonly retry_at: Moment | null;
+  readonly trials: Generated<number>;
+  readonly passed: Generated<number>;
 }
 
 /** Tasks that failed for good. */

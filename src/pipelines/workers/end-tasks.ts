@@ -1,4 +1,7 @@
 import { sql } from "kysely";
+import type { Verdict } from "../recovery/breaker/breaker-state.ts";
+import { type Told, tellBreakers } from "../recovery/breaker/tool-breakers.ts";
+import type { ToolPolicy } from "../recovery/breaker/tool-policy.ts";
 import { writeDeadLetters } from "../recovery/write-dead-letters.ts";
 import { move } from "../store/move.ts";
 import type { Store } from "../store/open-store.ts";
@@ -20,6 +23,8 @@ export type Ending =
       readonly message: string;
       /** In how many milliseconds it may be tried again, if it may. */
       readonly againInMs: number | undefined;
+      /** What that says of its tool. */
+      readonly verdict: Verdict;
     }
   | { readonly task: TakenTask; readonly how: "cancelled" };
 
@@ -27,6 +32,8 @@ export type Ending =
 interface Ender {
   readonly actor: string;
   readonly at: Date;
+  /** When tools are not tried any more. */
+  readonly policy: ToolPolicy;
 }
 
 /**
@@ -36,7 +43,7 @@ interface Ender {
 export async function endTasks(
   { db }: Pick<Store, "db">,
   endings: readonly Ending[],
-  { actor, at }: Ender,
+  { actor, at, policy }: Ender,
 ): Promise<readonly string[]> {
   const free = { worker_id: null, leased_until: null } as const;
   const ended = { ...free, ended_at: at } as const;
@@ -44,6 +51,8 @@ export async function endTasks(
     const counted: string[] = [];
     const completed = endings.filter((ending) => ending.how === "completed");
     const byResult = Map.groupBy(completed, ({ result }) => JSON.stringify(result));
+    // A heartbeat locks them in the order of their ids too: in another order one would wait for the other.
+    if (byResult.size + endings.length - completed.length > 1) await lockTasks(one, endings);
     for (const [result, those] of byResult) {
       const subjects = those.map(({ task }) => task);
       const done = await move(one, "task", subjects, {
@@ -92,8 +101,25 @@ export async function endTasks(
       if (again === undefined) await writeDeadLetters(one, done, { actor, at });
       counted.push(...done.map(({ id }) => id));
     }
+    // Also what was taken back meanwhile says something of its tool.
+    await tellBreakers(one, endings.flatMap(toldBy), policy, { actor, at });
     return counted;
   });
+}
+
+/** What the breaker of its tool is told. */
+function toldBy(ending: Ending): readonly Told[] {
+  const { tool, phase } = ending.task;
+  if (tool === null) return [];
+  if (ending.how === "failed") {
+    return [{ tool, phase, verdict: ending.verdict, message: `${ending.kind}: ${ending.message}` }];
+  }
+  return [{ tool, phase, verdict: ending.how === "completed" ? "success" : "nothing" }];
+}
+
+async function lockTasks(one: Store["db"], endings: readonly Ending[]): Promise<void> {
+  const ids = endings.map(({ task }) => task.id);
+  await sql`SELECT id FROM tasks WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`.execute(one);
 }
 
 /** What waited for these waits for one less each. */

@@ -1,6 +1,7 @@
 import { messageOf } from "../../narrow/index.ts";
 import { sleep } from "../../time/index.ts";
 import type { Queue } from "../queue/open-queue.ts";
+import { type ToolPolicy, toolPolicy, verdictOf } from "../recovery/breaker/tool-policy.ts";
 import { move } from "../store/move.ts";
 import { now } from "../store/now.ts";
 import type { Store } from "../store/open-store.ts";
@@ -29,6 +30,8 @@ export interface WorkerOptions extends Omit<WorkerPlace, "heartbeatMs"> {
   readonly heartbeatMs?: number;
   /** How often it looks for work while there is none, unless it is told that there is. Default 250 ms. */
   readonly lookEveryMs?: number;
+  /** When tools that fail are not tried for a while; what is not said is as usual: 5 failures in a row, a minute. */
+  readonly tools?: Partial<ToolPolicy> | undefined;
   /** Called when tasks ended: what waits for them may go on. */
   readonly onEnded?: () => void;
   readonly onTrouble?: (error: unknown) => void;
@@ -56,6 +59,7 @@ export async function startWorker(
   const { doTask, slots, heartbeatMs = defaults.heartbeatMs, lookEveryMs = defaults.lookEveryMs } = options;
   const { host, pid, kind } = options;
   const leaseMs = heartbeatMs * leaseHeartbeats;
+  const policy = { ...toolPolicy, ...options.tools };
   const id = await enlist(store, { host, pid, slots, kind, heartbeatMs }, await now(store.db));
   const stopping = new AbortController();
   const ended = new AbortController();
@@ -71,7 +75,7 @@ export async function startWorker(
       (error: unknown) =>
         ({ ok: false, kind: "threw", message: messageOf(error), againInMs: undefined }) as const,
     );
-    endings.push(endingOf(task, outcome, control.signal));
+    endings.push(endingOf(task, outcome, control.signal, policy));
     wake.abort();
   };
 
@@ -93,14 +97,14 @@ export async function startWorker(
     // What could not be written down stays here, and is tried again.
     const given = endings.slice();
     if (given.length > 0) {
-      await endTasks(store, given, { actor: id, at });
+      await endTasks(store, given, { actor: id, at, policy });
       endings.splice(0, given.length);
       for (const { task } of given) running.delete(task.id);
       options.onEnded?.();
     }
     const free = slots - running.size;
     if (!stopping.signal.aborted && free > 0) {
-      const taken = await takeTasks(store, queue, free, { workerId: id, leaseMs, actor: id, at });
+      const taken = await takeTasks(store, queue, free, { workerId: id, leaseMs, policy, actor: id, at });
       for (const task of taken) {
         const control = new AbortController();
         running.set(task.id, control);
@@ -179,11 +183,17 @@ export async function startWorker(
 }
 
 /** What is written down of an outcome, if it was not wanted any more, too: then the store leaves it out. */
-function endingOf(task: TakenTask, outcome: Outcome, { aborted, reason }: AbortSignal): Ending {
+function endingOf(
+  task: TakenTask,
+  outcome: Outcome,
+  { aborted, reason }: AbortSignal,
+  policy: ToolPolicy,
+): Ending {
   if (outcome.ok) return { task, how: "completed", result: outcome.result };
   if (aborted && reason === "cancelled") return { task, how: "cancelled" };
   const { kind, message, againInMs } = outcome;
   // A worker that ends says nothing of the task, which another does.
   const stopped = aborted && reason === "stopped" && task.attempt < task.mostAttempts;
-  return { task, how: "failed", kind, message, againInMs: stopped ? 0 : againInMs };
+  const verdict = aborted ? "nothing" : verdictOf(kind, policy);
+  return { task, how: "failed", kind, message, againInMs: stopped ? 0 : againInMs, verdict };
 }

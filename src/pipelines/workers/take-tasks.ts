@@ -1,12 +1,17 @@
-import { sql } from "kysely";
+import { sql, type Transaction } from "kysely";
 import type { Queue } from "../queue/open-queue.ts";
+import { admitTasks } from "../recovery/breaker/tool-breakers.ts";
+import type { ToolPolicy } from "../recovery/breaker/tool-policy.ts";
 import { move } from "../store/move.ts";
 import type { Store } from "../store/open-store.ts";
+import type { Tables } from "../store/tables.ts";
 
 /** Who takes tasks, and for how long they are its own unless it says so again. */
 export interface Taker {
   readonly workerId: string;
   readonly leaseMs: number;
+  /** When tools are not tried any more. */
+  readonly policy: ToolPolicy;
   readonly actor: string;
   readonly at: Date;
 }
@@ -24,44 +29,84 @@ export interface TakenTask {
   /** From 1. */
   readonly attempt: number;
   readonly mostAttempts: number;
+  /** The program or the name that it calls; none of a line for a shell. */
+  readonly tool: string | null;
+  /** The phase of the breaker of its tool in which it began. */
+  readonly phase: number;
 }
 
-/** Takes up to so many tasks out of the queue; from now on they are running, and leased. */
-export async function takeTasks(
+/**
+ * Takes up to so many tasks out of the queue; from now on they are running, and leased. Those whose tool fails again and
+ * again are left queued, and held until it may be tried.
+ */
+export function takeTasks(
   { db }: Pick<Store, "db">,
   queue: Queue,
   most: number,
-  { workerId, leaseMs, actor, at }: Taker,
+  taker: Taker,
 ): Promise<readonly TakenTask[]> {
   return db.transaction().execute(async (one) => {
-    const ids = await queue.take(one, most);
-    // What was cancelled meanwhile is not queued any more, and so not moved.
-    const moved = await move(one, "task", ids, {
-      from: "queued",
-      to: "running",
-      trigger: "worker_started",
-      actor,
-      at,
-      set: {
-        worker_id: workerId,
-        leased_until: new Date(at.getTime() + leaseMs),
-        started_at: at,
-        attempt: sql`t.attempt + 1`,
-      },
-    });
-    if (moved.length === 0) return [];
-    return one
-      .selectFrom("tasks")
-      .innerJoin("runs", "runs.id", "tasks.run_id")
-      .select(["tasks.id", "tasks.version", "tasks.name", "tasks.definition", "tasks.attempt", "runs.folder"])
-      .select(["tasks.run_id as runId", "tasks.most_attempts as mostAttempts"])
-      .where(
-        "tasks.id",
-        "in",
-        moved.map(({ id }) => id),
-      )
-      .orderBy("tasks.priority", "desc")
-      .orderBy("tasks.queued_at")
-      .execute();
+    const taken: TakenTask[] = [];
+    for (let isHeld = true; isHeld && taken.length < most; ) {
+      const offered = await offeredOf(one, await queue.take(one, most - taken.length));
+      const { phases, waits } = await admitTasks(one, offered, taker.policy, taker);
+      await hold(one, waits);
+      const versions = await begin(one, [...phases.keys()], taker);
+      for (const task of offered) {
+        const version = versions.get(task.id);
+        const phase = phases.get(task.id);
+        if (version === undefined || phase === undefined) continue;
+        taken.push({ ...task, version, phase, attempt: task.attempt + 1 });
+      }
+      // In the place of those that wait others may begin.
+      isHeld = waits.size > 0;
+    }
+    return taken;
   });
+}
+
+/** Lets tasks run: their versions by their ids. What was cancelled meanwhile is not queued any more, and so not moved. */
+async function begin(
+  one: Transaction<Tables>,
+  ids: readonly string[],
+  { workerId, leaseMs, actor, at }: Taker,
+): Promise<ReadonlyMap<string, number>> {
+  const moved = await move(one, "task", ids, {
+    from: "queued",
+    to: "running",
+    trigger: "worker_started",
+    actor,
+    at,
+    set: {
+      worker_id: workerId,
+      leased_until: new Date(at.getTime() + leaseMs),
+      started_at: at,
+      attempt: sql`t.attempt + 1`,
+    },
+  });
+  return new Map(moved.map(({ id, version }) => [id, version]));
+}
+
+/** What was offered, as it will be done; nobody else changes it, since nobody else was offered it. */
+async function offeredOf(one: Transaction<Tables>, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return one
+    .selectFrom("tasks")
+    .innerJoin("runs", "runs.id", "tasks.run_id")
+    .select(["tasks.id", "tasks.name", "tasks.definition", "tasks.attempt", "tasks.tool", "runs.folder"])
+    .select(["tasks.run_id as runId", "tasks.most_attempts as mostAttempts"])
+    .where("tasks.id", "in", ids)
+    .where("tasks.state", "=", "queued")
+    .orderBy("tasks.priority", "desc")
+    .orderBy("tasks.queued_at")
+    .execute();
+}
+
+async function hold(one: Transaction<Tables>, waits: ReadonlyMap<string, Date>): Promise<void> {
+  if (waits.size === 0) return;
+  await sql`
+    WITH held AS (SELECT * FROM unnest(${[...waits.keys()]}::uuid[], ${[...waits.values()]}::timestamptz[]) AS h (id, until))
+    UPDATE tasks t SET held_until = h.until FROM held h WHERE t.id = h.id AND t.state = 'queued'`.execute(
+    one,
+  );
 }

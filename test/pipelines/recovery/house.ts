@@ -10,7 +10,7 @@ import { disagreements } from "../../../src/pipelines/store/replay.ts";
 import type { Place } from "../../../src/pipelines/store/way-to.ts";
 import { createWorkRegistry } from "../../../src/pipelines/work/call/work-registry.ts";
 import { doTaskWith } from "../../../src/pipelines/workers/do-task.ts";
-import { startWorker } from "../../../src/pipelines/workers/start-worker.ts";
+import { startWorker, type WorkerOptions } from "../../../src/pipelines/workers/start-worker.ts";
 import { makeTempDir, waitFor } from "../../real/index.ts";
 
 export type Steps = Parameters<typeof createWorkRegistry>[0];
@@ -31,24 +31,31 @@ export type Definition = Readonly<Record<string, unknown>> & {
   readonly workstreams: readonly WorkstreamDefinition[];
 };
 
-export async function openHouse(place: Place, steps: Steps): Promise<House> {
+interface HouseOptions {
+  /** How many work. Default 1. */
+  readonly workers?: number;
+  readonly tools?: WorkerOptions["tools"];
+}
+
+export async function openHouse(
+  place: Place,
+  steps: Steps,
+  { workers = 1, tools }: HouseOptions = {},
+): Promise<House> {
   const store = await openStore(place);
   const queue = await openQueue(store);
   const folder = makeTempDir();
   const troubles: unknown[] = [];
   const onTrouble = (error: unknown): void => void troubles.push(error);
   const orchestrator = startOrchestrator(store, queue, { name: "one", lookEveryMs: 50, onTrouble });
-  const worker = await startWorker(store, queue, {
-    host: "here",
-    pid: 1,
-    slots: 8,
-    kind: "loop",
-    lookEveryMs: 20,
-    heartbeatMs: 200,
-    doTask: doTaskWith({ registry: createWorkRegistry(steps), graceMs: 500 }),
-    onEnded: () => orchestrator.nudge(),
-    onTrouble,
-  });
+  const here = { host: "here", slots: 8, kind: "loop", lookEveryMs: 20, heartbeatMs: 200 } as const;
+  const doTask = doTaskWith({ registry: createWorkRegistry(steps), graceMs: 500 });
+  const onEnded = (): void => orchestrator.nudge();
+  const working = await Promise.all(
+    Array.from({ length: workers }, (_, pid) =>
+      startWorker(store, queue, { ...here, pid, doTask, tools, onEnded, onTrouble }),
+    ),
+  );
   return {
     store,
     begin: ({ workstreams, ...more }) =>
@@ -73,7 +80,7 @@ export async function openHouse(place: Place, steps: Steps): Promise<House> {
       );
     },
     async close() {
-      await worker.stop();
+      await Promise.all(working.map((worker) => worker.stop()));
       await orchestrator.stop();
       await queue.close();
       const found = await disagreements(store.db);

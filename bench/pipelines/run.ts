@@ -32,7 +32,9 @@ async function inTurns(what: string, sides: { readonly ours: Side; readonly thei
     for (const side of round % 2 === 0 ? (["ours", "theirs"] as const) : (["theirs", "ours"] as const)) {
       const ms = await sides[side].run(tasks);
       if (round > 0) spent[side].push(ms);
-      console.log(`  ${what}, round ${round} of ${rounds}, ${side}: ${Math.round((tasks / ms) * 1_000)} in a second`);
+      console.log(
+        `  ${what}, round ${round} of ${rounds}, ${side}: ${Math.round((tasks / ms) * 1_000)} in a second`,
+      );
     }
   }
   await sides.ours.close();

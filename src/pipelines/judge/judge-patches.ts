@@ -1,4 +1,3 @@
-import type { Ledger } from "../ledger/ledger.ts";
 import type { Patch } from "../ledger/patch.ts";
 import { move } from "../store/move.ts";
 import { judgeGates } from "./judge-gates.ts";
@@ -160,20 +159,24 @@ const stored = ({ db }: PatchJudging, id: string): Promise<StoredPatch> =>
 
 /** Takes back every patch of a run that was kept, the latest first; gives why one could not be, if one could not. */
 export async function rollBackPatches(
-  judging: Omit<PatchJudging, "runGate">,
-  ledger: Ledger,
+  { db, ledger, actor, now }: PatchJudging,
+  runId: string,
 ): Promise<string | undefined> {
+  const rolled = async (ids: readonly string[]): Promise<void> => {
+    const by = { trigger: "run_rolled_back", actor, at: await now() } as const;
+    await move(db, "patch", ids, { from: "committed", to: "rolled_back", ...by });
+  };
   for (const { patchId } of ledger.kept()) {
-    const at = await judging.now();
-    const outcome = await ledger.revert(patchId, { at });
+    const outcome = await ledger.revert(patchId, { at: await now() });
     if (outcome.verdict === "conflicts") return outcome.error.message;
-    await move(judging.db, "patch", [patchId], {
-      from: "committed",
-      to: "rolled_back",
-      trigger: "run_rolled_back",
-      actor: judging.actor,
-      at,
-    });
+    await rolled([patchId]);
   }
+  // What was taken back before a crash, and could not be written down.
+  const rest = db
+    .selectFrom("patches")
+    .select("id")
+    .where("run_id", "=", runId)
+    .where("state", "=", "committed");
+  await rolled((await rest.execute()).map(({ id }) => id));
   return undefined;
 }

@@ -3,9 +3,10 @@ import type { Kysely } from "kysely";
 import type { CompletePipeline } from "../definition/with-defaults.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { openLedger } from "../ledger/open-ledger.ts";
+import { leavePatches, runsWithPatchesToTakeBack } from "../recovery/to-take-back.ts";
 import type { Tables } from "../store/tables.ts";
 import { judgeGates } from "./judge-gates.ts";
-import { judgePatches, keepVerified } from "./judge-patches.ts";
+import { judgePatches, keepVerified, rollBackPatches } from "./judge-patches.ts";
 import type { Judging } from "./judging.ts";
 
 /** How the ledger of a run is opened; see `LedgerOptions`. */
@@ -19,7 +20,8 @@ export interface LedgerPlace {
 /**
  * Judges everything of a run that waits for it, one workstream after another: its patches over a ledger of the run, or
  * what its tasks did over the folder itself. Can be begun again at any time: what was judged stays so. Of a run that is
- * to be cancelled only what was verified is kept, which has no other way to go.
+ * to be cancelled only what was verified is kept, which has no other way to go. Of a run that is taken back, patches that
+ * were kept are.
  *
  * @throws ObsError PIPELINE_PATCH where there can be no ledger
  */
@@ -35,6 +37,11 @@ export async function judgeRun(judging: Judging, runId: string, place: LedgerPla
       } else if (!isCancelled) {
         await judgeGates(judging, { workstreamId: id, patchId: null }, folder);
       }
+    }
+    if ((await runsWithPatchesToTakeBack(judging.db, [runId])).length > 0) {
+      ledger ??= await openLedger({ repository: folder, runId, ...place });
+      const stuck = await rollBackPatches({ ...judging, ledger }, runId);
+      if (stuck !== undefined) await leavePatches(judging.db, runId, stuck);
     }
   } finally {
     await ledger?.close();

@@ -3,6 +3,7 @@ import type { Kysely } from "kysely";
 import { isObsError } from "../../errors/index.ts";
 import { sleep } from "../../time/index.ts";
 import { isHeld } from "../ledger/ledger-error.ts";
+import { leavePatches } from "../recovery/to-take-back.ts";
 import { now } from "../store/now.ts";
 import type { Tables } from "../store/tables.ts";
 import { judgeRun, type LedgerPlace } from "./judge-run.ts";
@@ -60,6 +61,7 @@ export function createJudges(db: Kysely<Tables>, options: JudgesOptions): Judges
           await refusePatches(db, runId, { actor: options.actor, at: await now(db), reason }).catch(
             onTrouble,
           );
+          await leavePatches(db, runId, reason).catch(onTrouble);
           return;
         }
         await sleep(pauseMs, { signal });

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from "kysely";
+import { runsWithPatchesToTakeBack } from "../recovery/to-take-back.ts";
 import type { Tables } from "../store/tables.ts";
 
 /** States of a patch of which something is still to be decided. */
@@ -11,7 +12,10 @@ export const undecidedPatches = [
   "verified",
 ] as const;
 
-/** Those of the runs in which something waits to be judged; of those that are to be cancelled, what was verified is kept. */
+/**
+ * Those of the runs in which something waits to be judged; of those that are to be cancelled, what was verified is kept,
+ * and of those that are taken back, what was kept is.
+ */
 export async function runsToJudge(db: Kysely<Tables>, runIds: readonly string[]): Promise<readonly string[]> {
   if (runIds.length === 0) return [];
   const { rows } = await sql<{ readonly id: string }>`
@@ -25,5 +29,5 @@ export async function runsToJudge(db: Kysely<Tables>, runIds: readonly string[])
           AND NOT EXISTS (SELECT FROM test_gates g WHERE g.workstream_id = w.id AND g.patch_id IS NULL AND g.state = 'failed')
         )
       )`.execute(db);
-  return rows.map(({ id }) => id);
+  return [...rows.map(({ id }) => id), ...(await runsWithPatchesToTakeBack(db, runIds))];
 }

@@ -49,6 +49,7 @@ async function cancelLate(db: Store["db"], at: Date): Promise<void> {
     .where("state", "in", ["pending", "running"])
     .where("deadline_at", "<=", at)
     .where("cancel_asked_at", "is", null)
+    .where("undo_at", "is", null)
     .execute();
 }
 

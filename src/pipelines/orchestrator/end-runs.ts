@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { inOneUnit } from "../../duration/index.ts";
+import { isToTakeBack } from "../recovery/to-take-back.ts";
 import { move } from "../store/move.ts";
 import type { Stage } from "./stage.ts";
 
@@ -12,19 +13,20 @@ export async function endRuns({ db, runIds, actor, at }: Stage): Promise<number>
       (SELECT w.name || ' was ' || w.state FROM workstreams w
        WHERE w.run_id = r.id AND w.state <> 'completed'
        ORDER BY w.undoes, w.state = 'failed' DESC, w.position LIMIT 1) AS lost,
-      (SELECT w.state FROM workstreams w WHERE w.run_id = r.id AND w.undoes AND r.undo_at IS NOT NULL) AS undo,
+      r.undo_at IS NOT NULL AND (
+        EXISTS (SELECT FROM workstreams w WHERE w.run_id = r.id AND w.undoes)
+        OR EXISTS (SELECT FROM patches p WHERE p.run_id = r.id AND p.state = 'rolled_back')
+      ) AS undone,
+      CASE WHEN r.undo_at IS NOT NULL THEN r.patches_stuck END AS "patchesStuck",
       (SELECT t.name FROM tasks t JOIN workstreams w ON w.id = t.workstream_id
-       WHERE w.run_id = r.id AND w.undoes AND t.state = 'failed' LIMIT 1) AS stuck
+       WHERE w.run_id = r.id AND w.undoes AND r.undo_at IS NOT NULL AND t.state = 'failed' LIMIT 1) AS stuck
     FROM runs r
     WHERE r.id = ANY(${[...runIds]}::uuid[]) AND r.state = 'running'
       AND NOT EXISTS (
         SELECT FROM workstreams w
         WHERE w.run_id = r.id AND w.state NOT IN ('completed', 'failed', 'cancelled', 'skipped')
       )
-      AND NOT (
-        r.roll_back AND r.undo_at IS NULL
-        AND EXISTS (SELECT FROM workstreams w WHERE w.run_id = r.id AND w.state <> 'completed')
-      )`.execute(db);
+      AND NOT (${isToTakeBack})`.execute(db);
   const set = { ended_at: at, orchestrator: null, leased_until: null } as const;
   const by = { from: "running", actor, at, set } as const;
   const kept = rows.filter(({ lost }) => lost === null).map(({ id }) => id);
@@ -32,7 +34,7 @@ export async function endRuns({ db, runIds, actor, at }: Stage): Promise<number>
   for (const ended of rows) {
     const { id, lost, asked, lateAfterMs } = ended;
     if (lost === null) continue;
-    const reason = (why: string): string => [why, ...undone(ended)].join("; ");
+    const reason = (why: string): string => [why, ...told(ended)].join("; ");
     const step =
       lateAfterMs !== null
         ? move(db, "run", [id], {
@@ -42,8 +44,18 @@ export async function endRuns({ db, runIds, actor, at }: Stage): Promise<number>
             reason: reason(`it was not over after ${inOneUnit(lateAfterMs)}`),
           })
         : asked
-          ? move(db, "run", [id], { ...by, to: "cancelled", trigger: "user_cancelled", reason: undone(ended)[0] })
-          : move(db, "run", [id], { ...by, to: "failed", trigger: "workstream_failed", reason: reason(lost) });
+          ? move(db, "run", [id], {
+              ...by,
+              to: "cancelled",
+              trigger: "user_cancelled",
+              reason: told(ended).join("; ") || undefined,
+            })
+          : move(db, "run", [id], {
+              ...by,
+              to: "failed",
+              trigger: "workstream_failed",
+              reason: reason(lost),
+            });
     moved.push(await step);
   }
   return moved.flat().length;
@@ -58,15 +70,19 @@ interface EndedRun {
   readonly lost: string | null;
   /** How long it was given, if that is why it was to be cancelled. */
   readonly lateAfterMs: number | null;
-  /** How the workstream ended that took it back, if there was one. */
-  readonly undo: string | null;
-  /** What could not be undone. */
+  /** There was something to take back. */
+  readonly undone: boolean;
+  /** Why its patches could not be taken back. */
+  readonly patchesStuck: string | null;
+  /** The task that could not be undone. */
   readonly stuck: string | null;
 }
 
 /** What became of what it did, if it was to be taken back. */
-function undone({ undo, stuck }: EndedRun): readonly string[] {
-  if (undo === null) return [];
-  if (undo === "completed") return ["what it did was undone"];
-  return [`${stuck ?? "what it did"} could not be undone`];
+function told({ undone, patchesStuck, stuck }: EndedRun): readonly string[] {
+  const left = [
+    ...(patchesStuck === null ? [] : [patchesStuck]),
+    ...(stuck === null ? [] : [`${stuck} could not be undone`]),
+  ];
+  return undone && left.length === 0 ? ["what it did was undone"] : left;
 }

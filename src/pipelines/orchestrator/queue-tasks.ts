@@ -56,6 +56,7 @@ export async function queueTasks(stage: Stage): Promise<number> {
     .where("tasks.state", "=", "blocked")
     .where("open_dependencies", "=", 0)
     .execute();
+  if (pending.length === 0 && blocked.length === 0) return 0;
   const waits = pending.filter((task) => task.open_dependencies > 0).map(({ id }) => id);
   const free = pending.filter((task) => task.open_dependencies === 0);
   const starts = [...new Set([...free, ...blocked].map((task) => task.workstream_id))];

@@ -4,21 +4,17 @@ import type { WorkstreamPlan } from "../orchestrator/run-plan.ts";
 import type { Stage } from "../orchestrator/stage.ts";
 import { submitWorkstream } from "../orchestrator/submit.ts";
 import type { Tables } from "../store/tables.ts";
+import { hasKeptPatches, isToTakeBack } from "./to-take-back.ts";
 
 /**
- * Begins to take back runs that end without success, where their pipelines ask for it: one workstream more undoes the
- * completed tasks, the latest first, by tasks like any others. A run ends when that is over. Gives how many were begun;
- * each is begun once.
+ * Begins to undo runs that end without success, where their pipelines ask for it and their patches were taken back: one
+ * workstream more undoes the completed tasks, the latest first, by tasks like any others. A run ends when that is over.
+ * Gives how many were begun; each is begun once.
  */
 export async function beginUndo({ db, runIds, actor, at }: Stage): Promise<number> {
   const { rows } = await sql<{ readonly id: string }>`
     SELECT r.id FROM runs r
-    WHERE r.id = ANY(${[...runIds]}::uuid[]) AND r.state = 'running' AND r.roll_back AND r.undo_at IS NULL
-      AND EXISTS (SELECT FROM workstreams w WHERE w.run_id = r.id AND w.state <> 'completed')
-      AND NOT EXISTS (
-        SELECT FROM workstreams w
-        WHERE w.run_id = r.id AND w.state NOT IN ('completed', 'failed', 'cancelled', 'skipped')
-      )`.execute(db);
+    WHERE r.id = ANY(${[...runIds]}::uuid[]) AND ${isToTakeBack} AND NOT (${hasKeptPatches})`.execute(db);
   for (const { id } of rows) {
     await db.transaction().execute(async (one) => {
       const { numUpdatedRows } = await one

@@ -97,5 +97,13 @@ function planOf(run: StoredRun, rest: Rest): RunPlan {
     ...workstream,
     after: workstream.after.filter((before) => names.has(before)),
   }));
-  return { name, definition, folder, rollBack, workstreams };
+  const { deadlineMs } = definition;
+  return {
+    name,
+    definition,
+    folder,
+    deadlineMs: typeof deadlineMs === "number" ? deadlineMs : undefined,
+    rollBack,
+    workstreams,
+  };
 }

@@ -36,6 +36,8 @@ export interface RunsTable extends Stateful<EntityState<"run">> {
   readonly roll_back: Generated<boolean>;
   /** Since when it is taken back: nothing else of it goes on then. */
   readonly undo_at: Moment | null;
+  /** Why patches that it kept cannot be taken back. */
+  readonly patches_stuck: string | null;
 }
 
 export interface WorkstreamsTable extends Stateful<EntityState<"workstream">> {

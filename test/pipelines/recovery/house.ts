@@ -18,7 +18,8 @@ export type Steps = Parameters<typeof createWorkRegistry>[0];
 /** A store with one who drives and one who works, in this process. */
 export interface House {
   readonly store: Store;
-  begin(definition: Definition): Promise<string>;
+  /** Its commands run in a folder of the house, or in that of a repository; its patches are these. */
+  begin(definition: Definition, repository?: Repository): Promise<string>;
   /** How the run ended. */
   ended(id: string): Promise<string>;
   /** The states of its tasks by their full names. */
@@ -37,6 +38,11 @@ interface HouseOptions {
   readonly tools?: WorkerOptions["tools"];
 }
 
+interface Repository {
+  readonly folder: string;
+  readonly patches: Readonly<Record<string, string>>;
+}
+
 export async function openHouse(
   place: Place,
   steps: Steps,
@@ -45,9 +51,15 @@ export async function openHouse(
   const store = await openStore(place);
   const queue = await openQueue(store);
   const folder = makeTempDir();
+  const ledgers = makeTempDir();
   const troubles: unknown[] = [];
   const onTrouble = (error: unknown): void => void troubles.push(error);
-  const orchestrator = startOrchestrator(store, queue, { name: "one", lookEveryMs: 50, onTrouble });
+  const orchestrator = startOrchestrator(store, queue, {
+    name: "one",
+    lookEveryMs: 50,
+    ledger: { folder: ledgers.path },
+    onTrouble,
+  });
   const here = { host: "here", slots: 8, kind: "loop", lookEveryMs: 20, heartbeatMs: 200 } as const;
   const doTask = doTaskWith({ registry: createWorkRegistry(steps), graceMs: 500 });
   const onEnded = (): void => orchestrator.nudge();
@@ -58,10 +70,14 @@ export async function openHouse(
   );
   return {
     store,
-    begin: ({ workstreams, ...more }) =>
+    begin: ({ workstreams, ...more }, repository = { folder: folder.path, patches: {} }) =>
       submit(
         store,
-        planOfRun(withDefaults({ name: "test", ...more, workstreams }), folder.path, (patch) => patch),
+        planOfRun(
+          withDefaults({ name: "test", ...more, workstreams }),
+          repository.folder,
+          (patch) => repository.patches[patch] ?? "",
+        ),
         { actor: "test", at: new Date() },
       ),
     ended: (id) =>
@@ -86,6 +102,7 @@ export async function openHouse(
       const found = await disagreements(store.db);
       await store.close();
       folder.remove();
+      ledgers.remove();
       return [...troubles, ...found];
     },
   };

@@ -6,6 +6,8 @@ import type { Stage } from "../../orchestrator/stage.ts";
  * tool when the time of a trial has come.
  */
 export async function releaseHeld({ db, queue, runIds, at }: Stage): Promise<number> {
+  const held = db.selectFrom("tasks").select("id").where("held_until", "is not", null);
+  if ((await held.where("run_id", "in", runIds).limit(1).executeTakeFirst()) === undefined) return 0;
   return db.transaction().execute(async (one) => {
     const { rows } = await sql<{ readonly id: string; readonly priority: number }>`
       WITH held AS (

@@ -1,7 +1,10 @@
 import { type Kysely, sql } from "kysely";
 
 const statements = [
-  "ALTER TABLE runs ADD COLUMN roll_back boolean NOT NULL DEFAULT false, ADD COLUMN undo_at timestamptz",
+  `ALTER TABLE runs
+    ADD COLUMN roll_back boolean NOT NULL DEFAULT false,
+    ADD COLUMN undo_at timestamptz,
+    ADD COLUMN patches_stuck text`,
   "ALTER TABLE workstreams ADD COLUMN undoes boolean NOT NULL DEFAULT false",
   "ALTER TABLE tasks ADD COLUMN undo_of uuid REFERENCES tasks (id) ON DELETE SET NULL",
   "CREATE INDEX tasks_by_undone ON tasks (undo_of) WHERE undo_of IS NOT NULL",

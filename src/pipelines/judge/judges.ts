@@ -26,7 +26,7 @@ export interface Judges {
   look(held: readonly string[]): Promise<void>;
   /** Whether a run is judged at the moment. */
   isJudging(runId: string): boolean;
-  /** Ends what is judged in a run. */
+  /** Ends what is judged in a run, once: what is begun after that is what its end needs. */
   end(runId: string): void;
   /** Ends everything, and waits for it. What was under way is judged again by the next. */
   stop(): Promise<void>;
@@ -45,6 +45,7 @@ interface Job {
 export function createJudges(db: Kysely<Tables>, options: JudgesOptions): Judges {
   const { most = availableParallelism(), ledger = {}, onJudged, onTrouble } = options;
   const jobs = new Map<string, Job>();
+  const told = new Set<string>();
 
   const judge = async (runId: string, signal: AbortSignal): Promise<void> => {
     const judging = { db, actor: options.actor, runGate: options.runGate, signal, now: () => now(db) };
@@ -81,6 +82,7 @@ export function createJudges(db: Kysely<Tables>, options: JudgesOptions): Judges
   return {
     async look(held) {
       const ours = new Set(held);
+      for (const runId of told) if (!ours.has(runId)) told.delete(runId);
       for (const [runId, { control }] of jobs) if (!ours.has(runId)) control.abort();
       for (const runId of await runsToJudge(db, held)) {
         if (jobs.size >= most) return;
@@ -88,7 +90,11 @@ export function createJudges(db: Kysely<Tables>, options: JudgesOptions): Judges
       }
     },
     isJudging: (runId) => jobs.has(runId),
-    end: (runId) => jobs.get(runId)?.control.abort(),
+    end(runId) {
+      if (told.has(runId)) return;
+      told.add(runId);
+      jobs.get(runId)?.control.abort();
+    },
     async stop() {
       const all = [...jobs.values()];
       for (const { control } of all) control.abort();

@@ -24,6 +24,8 @@ export interface House {
   ended(id: string): Promise<string>;
   /** The states of its tasks by their full names. */
   tasks(id: string): Promise<Readonly<Record<string, string>>>;
+  /** Takes away troubles that were meant to be: those whose message has this text. */
+  forgive(text: string): void;
   /** Ends all of it; what troubled it, and what audit and entities do not say alike. */
   close(): Promise<readonly unknown[]>;
 }
@@ -94,6 +96,10 @@ export async function openHouse(
       return Object.fromEntries(
         workstreams.flatMap(({ name, tasks }) => tasks.map((task) => [`${name}/${task.name}`, task.state])),
       );
+    },
+    forgive: (text) => {
+      const kept = troubles.filter((trouble) => !String(trouble).includes(text));
+      troubles.splice(0, troubles.length, ...kept);
     },
     async close() {
       await Promise.all(working.map((worker) => worker.stop()));

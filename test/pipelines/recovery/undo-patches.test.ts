@@ -1,6 +1,10 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { askToCancel } from "../../../src/pipelines/orchestrator/cancel.ts";
 import { retryTask } from "../../../src/pipelines/recovery/retry-task.ts";
 import { showRun } from "../../../src/pipelines/status/show-run.ts";
+import { waitFor } from "../../real/index.ts";
 import { gitIn, makeRepository } from "../ledger/fixture.ts";
 import { inEachPlace } from "../places.ts";
 import { type House, openHouse } from "./house.ts";
@@ -64,41 +68,46 @@ inEachPlace((newPlace) => {
       expect(gitIn(made.repository, "show", `tta-pipeline/${retryId}:a.txt`)).toBe("two\n");
     });
 
-    it("stay where the branch was moved by somebody, and the run says so and undoes its tasks all the same", async () => {
-      isBroken = true;
-      did.length = 0;
-      const made = makeRepository({ "a.txt": "one\n" });
-      const patches = {
-        "one.patch": made.diff({ "a.txt": "two\n" }),
-        "two.patch": made.diff({ "b.txt": "x\n" }),
-      };
-      const repository = { folder: made.repository, patches };
-      const late = workstreams.map((one) =>
-        one.name === "ship"
-          ? {
-              ...one,
-              tasks: [
-                {
-                  name: "b",
-                  retries: once,
-                  // Somebody has it checked out: nothing is committed to it meanwhile.
-                  work: { shell: 'git checkout -q "tta-pipeline/$TTA_PIPELINE_RUN" && exit 1' },
-                },
-              ],
-            }
-          : one,
-      );
-      const id = await house.begin({ rollBack: true, repository: ".", workstreams: late }, repository);
-      expect(await house.ended(id)).toBe("failed");
-      expect(await patchesOf(id)).toEqual(["one.patch: committed", "two.patch: committed"]);
-      expect(did).toEqual(["a", "undo a"]);
-      const ends = house.store.db
-        .selectFrom("state_transitions")
-        .select("reason")
-        .where("entity_id", "=", id);
-      const { reason } = await ends.orderBy("version", "desc").limit(1).executeTakeFirstOrThrow();
-      expect(reason).toContain("ship was failed; ");
-      expect(reason).toContain("checked out");
-    }, 60_000);
+    it.each(["failed", "cancelled"] as const)(
+      "stay where their branch is checked out; the run that %s says so and undoes its tasks all the same",
+      async (how) => {
+        did.length = 0;
+        const made = makeRepository({ "a.txt": "one\n" });
+        const patches = {
+          "one.patch": made.diff({ "a.txt": "two\n" }),
+          "two.patch": made.diff({ "b.txt": "x\n" }),
+        };
+        const repository = { folder: made.repository, patches };
+        const [mend] = workstreams;
+        if (mend === undefined) throw new Error("there is no first workstream");
+        // Nothing is committed to what somebody has checked out.
+        const line = 'git checkout -q "tta-pipeline/$TTA_PIPELINE_RUN" && touch ready';
+        const b = {
+          name: "b",
+          retries: once,
+          work: { shell: `${line} && ${how === "failed" ? "exit 1" : "sleep 60"}` },
+        };
+        const ship = { name: "ship", after: ["mend"], tasks: [b] };
+        const id = await house.begin(
+          { rollBack: true, repository: ".", workstreams: [mend, ship] },
+          repository,
+        );
+        await waitFor("it to be checked out", () => existsSync(join(made.repository, "ready")), {
+          timeoutMs: 30_000,
+        });
+        if (how === "cancelled") await askToCancel(house.store.db, id, new Date());
+        expect(await house.ended(id)).toBe(how);
+        expect(await patchesOf(id)).toEqual(["one.patch: committed", "two.patch: committed"]);
+        expect(did).toEqual(["a", "undo a"]);
+        const ends = house.store.db
+          .selectFrom("state_transitions")
+          .select("reason")
+          .where("entity_id", "=", id);
+        const { reason } = await ends.orderBy("version", "desc").limit(1).executeTakeFirstOrThrow();
+        expect(reason).toContain("checked out");
+        house.forgive("checked out");
+      },
+      60_000,
+    );
   });
 });

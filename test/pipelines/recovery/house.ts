@@ -89,7 +89,7 @@ export async function openHouse(
           const { state } = await showRun(store.db, id);
           return state === "pending" || state === "running" ? undefined : state;
         },
-        { timeoutMs: 60_000 },
+        { timeoutMs: 120_000 },
       ),
     async tasks(id) {
       const { workstreams } = await showRun(store.db, id);

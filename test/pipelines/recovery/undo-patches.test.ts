@@ -21,7 +21,7 @@ inEachPlace((newPlace) => {
           if (isBroken) throw new Error("no");
         },
       });
-    }, 60_000);
+    }, 120_000);
     afterAll(async () => expect(await house.close()).toEqual([]));
 
     const once = { most: 0 } as const;
@@ -66,7 +66,7 @@ inEachPlace((newPlace) => {
       expect(await house.ended(retryId)).toBe("succeeded");
       expect(await patchesOf(retryId)).toEqual(["one.patch: committed", "two.patch: committed"]);
       expect(gitIn(made.repository, "show", `tta-pipeline/${retryId}:a.txt`)).toBe("two\n");
-    });
+    }, 180_000);
 
     it.each(["failed", "cancelled"] as const)(
       "stay where their branch is checked out; the run that %s says so and undoes its tasks all the same",
@@ -107,7 +107,7 @@ inEachPlace((newPlace) => {
         expect(reason).toContain("checked out");
         house.forgive("checked out");
       },
-      60_000,
+      180_000,
     );
   });
 });

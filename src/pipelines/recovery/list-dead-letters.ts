@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { EntityState } from "../../machines/index.ts";
 import type { FailureKind } from "../definition/pipeline-definition.ts";
+import { moment } from "../status/moment.ts";
 import type { Tables } from "../store/tables.ts";
 
 /** A task that failed for good, and what became of it. */
@@ -19,7 +20,8 @@ export interface DeadLetter {
   readonly kind: FailureKind | null;
   readonly message: string | null;
   readonly attempts: number;
-  readonly failedAt: Date;
+  /** ISO 8601, UTC. */
+  readonly failedAt: string;
   /** The run in which it is tried again. */
   readonly retryId: string | null;
 }
@@ -44,10 +46,12 @@ export async function listDeadLetters(
   const some = states === undefined ? sql`l.state = 'open'` : sql`l.state = ANY(${[...states]})`;
   const ofRun = runId === undefined ? sql`` : sql`AND l.run_id = ${runId}`;
   const rest =
-    after === undefined ? sql`` : sql`AND (l.created_at, l.id) < (${after.failedAt}, ${after.id}::uuid)`;
+    after === undefined
+      ? sql``
+      : sql`AND (l.created_at, l.id) < (${after.failedAt}::timestamptz, ${after.id}::uuid)`;
   const { rows } = await sql<DeadLetter>`
     SELECT l.id, l.state, l.run_id AS "runId", r.name AS run, t.id AS "taskId", w.name || '/' || t.name AS task,
-      t.undo_of IS NOT NULL AS "isUndo", t.failure_kind AS kind, t.failure AS message, t.attempt AS attempts, l.created_at AS "failedAt",
+      t.undo_of IS NOT NULL AS "isUndo", t.failure_kind AS kind, t.failure AS message, t.attempt AS attempts, ${moment("l.created_at")} AS "failedAt",
       l.retry_id AS "retryId"
     FROM dead_letters l
     JOIN tasks t ON t.id = l.task_id

@@ -6,7 +6,10 @@ const work = 'work: { run: ["true"] }';
 
 describe("a text that is no pipeline", () => {
   it.each([
-    ["1:1: it is nothing: write keys with values: name, about, workstreams, repository, deadline, rollBack.", ""],
+    [
+      "1:1: it is nothing: write keys with values: name, about, workstreams, repository, deadline, rollBack.",
+      "",
+    ],
     ["1:5: it is no YAML: Flow sequence must end with a ]: mend it.", "[1,2"],
     ["1:1: it is no YAML: Tabs are not allowed as indentation: mend it.", "\ta: 1"],
     ["1:7: it is no YAML: Unresolved tag: !secret: mend it.", "name: !secret x"],

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Verdict } from "../recovery/breaker/breaker-state.ts";
 import { type Told, tellBreakers } from "../recovery/breaker/tool-breakers.ts";
-import type { ToolPolicy } from "../recovery/breaker/tool-policy.ts";
+import { type ToolPolicy, toolPolicy } from "../recovery/breaker/tool-policy.ts";
 import { writeDeadLetters } from "../recovery/write-dead-letters.ts";
 import { move } from "../store/move.ts";
 import type { Store } from "../store/open-store.ts";
@@ -32,8 +32,8 @@ export type Ending =
 interface Ender {
   readonly actor: string;
   readonly at: Date;
-  /** When tools are not tried any more. */
-  readonly policy: ToolPolicy;
+  /** When tools are not tried any more. As usual unless said. */
+  readonly policy?: ToolPolicy | undefined;
 }
 
 /**
@@ -43,7 +43,7 @@ interface Ender {
 export async function endTasks(
   { db }: Pick<Store, "db">,
   endings: readonly Ending[],
-  { actor, at, policy }: Ender,
+  { actor, at, policy = toolPolicy }: Ender,
 ): Promise<readonly string[]> {
   const free = { worker_id: null, leased_until: null } as const;
   const ended = { ...free, ended_at: at } as const;

@@ -1,7 +1,7 @@
 import { sql, type Transaction } from "kysely";
 import type { Queue } from "../queue/open-queue.ts";
 import { admitTasks } from "../recovery/breaker/tool-breakers.ts";
-import type { ToolPolicy } from "../recovery/breaker/tool-policy.ts";
+import { type ToolPolicy, toolPolicy } from "../recovery/breaker/tool-policy.ts";
 import { move } from "../store/move.ts";
 import type { Store } from "../store/open-store.ts";
 import type { Tables } from "../store/tables.ts";
@@ -10,8 +10,8 @@ import type { Tables } from "../store/tables.ts";
 export interface Taker {
   readonly workerId: string;
   readonly leaseMs: number;
-  /** When tools are not tried any more. */
-  readonly policy: ToolPolicy;
+  /** When tools are not tried any more. As usual unless said. */
+  readonly policy?: ToolPolicy | undefined;
   readonly actor: string;
   readonly at: Date;
 }
@@ -49,7 +49,7 @@ export function takeTasks(
     const taken: TakenTask[] = [];
     for (let isHeld = true; isHeld && taken.length < most; ) {
       const offered = await offeredOf(one, await queue.take(one, most - taken.length));
-      const { phases, waits } = await admitTasks(one, offered, taker.policy, taker);
+      const { phases, waits } = await admitTasks(one, offered, taker.policy ?? toolPolicy, taker);
       await hold(one, waits);
       const versions = await begin(one, [...phases.keys()], taker);
       for (const task of offered) {

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type FailureKind, failureKinds } from "../../../src/pipelines/definition/pipeline-definition.ts";
+import { failureKinds } from "../../../src/catalog/index.ts";
+import type { FailureKind } from "../../../src/pipelines/definition/pipeline-definition.ts";
 import type { Work } from "../../../src/pipelines/definition/work-definition.ts";
 import { RejectedError } from "../../../src/telemetry/index.ts";
 import { waitFor } from "../../real/index.ts";

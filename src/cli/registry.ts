@@ -12,8 +12,10 @@ import { generate } from "./commands/generate.ts";
 import { health } from "./commands/health.ts";
 import { lint } from "./commands/lint.ts";
 import { pipelineCancel } from "./commands/pipeline-cancel.ts";
+import { pipelineDrop } from "./commands/pipeline-drop.ts";
 import { pipelineHistory } from "./commands/pipeline-history.ts";
 import { pipelineMigrate } from "./commands/pipeline-migrate.ts";
+import { pipelineRetry } from "./commands/pipeline-retry.ts";
 import { pipelineRun } from "./commands/pipeline-run.ts";
 import { pipelineShow } from "./commands/pipeline-show.ts";
 import { pipelineStatus } from "./commands/pipeline-status.ts";
@@ -59,6 +61,8 @@ export const commands: readonly Command[] = [
   pipelineStatus,
   pipelineShow,
   pipelineCancel,
+  pipelineRetry,
+  pipelineDrop,
   pipelineHistory,
   pipelineMigrate,
   alertSendTest,

@@ -49,6 +49,7 @@ export {
 export type {
   ApiOptions,
   Beginning,
+  Change,
   HistoryPage,
   Pipelines,
   PipelinesOptions,
@@ -64,6 +65,7 @@ export type { CommitOptions, Ledger, LedgerOptions, Reverted } from "./ledger/le
 export { openLedger } from "./ledger/open-ledger.ts";
 export type { Change, Clash, Conflict, Patch, Verdict } from "./ledger/patch.ts";
 export { openPipelines, reachPipelines } from "./open-pipelines.ts";
+export type { DeadLetter, DeadLetterPage } from "./recovery/list-dead-letters.ts";
 export type { RunPage, RunSummary } from "./status/list-runs.ts";
 export type { ShownGate, ShownPatch, ShownRun, ShownTask, ShownWorkstream } from "./status/show-run.ts";
 export { inThread, type ThreadOptions } from "./work/call/adapters/in-thread.ts";

@@ -1,6 +1,7 @@
 import type { TransitionEvent } from "../audit/read-events.ts";
 import type { CompletePipeline } from "../definition/with-defaults.ts";
 import type { LedgerPlace } from "../judge/judge-run.ts";
+import type { DeadLetter, DeadLetterPage } from "../recovery/list-dead-letters.ts";
 import type { RunPage, RunSummary } from "../status/list-runs.ts";
 import type { ShownRun } from "../status/show-run.ts";
 import type { WorkRegistry } from "../work/call/work-registry.ts";
@@ -23,6 +24,15 @@ export interface Beginning {
   readonly actor: string;
 }
 
+/** What is done about tasks that failed for good. */
+export interface Change {
+  /** The name of one task, such as `code/build`; all of the run unless said. */
+  readonly task?: string | undefined;
+  readonly actor: string;
+  /** It stands in the audit. */
+  readonly reason?: string | undefined;
+}
+
 /**
  * Runs as they can be seen and changed from anywhere: over their store, or over the process that holds it. A run is
  * named by its id, the beginning or the end of that, or `last`.
@@ -41,6 +51,15 @@ export interface PipelinesView {
   newest(): Promise<string>;
   /** Asks a run to be cancelled; false if it is not under way, or was asked before. */
   cancel(run: string, actor: string): Promise<boolean>;
+  /**
+   * Tries again what was not completed in a run that has ended, or one task of it that failed for good and what waited
+   * for that. Gives the id of the run that does so.
+   */
+  retry(run: string, change: Change): Promise<string>;
+  /** Says that nothing more is to become of tasks of a run that failed for good, or of one; gives their names. */
+  drop(run: string, change: Change & { readonly reason: string }): Promise<readonly string[]>;
+  /** Tasks that failed for good, of all runs, the newest first; without a page those that nobody retried or dropped. */
+  deadLetters(page: DeadLetterPage): Promise<readonly DeadLetter[]>;
   close(): Promise<void>;
 }
 

@@ -5,6 +5,9 @@ import { readPatch } from "../ledger/adapters/read-patch.ts";
 import { askToCancel } from "../orchestrator/cancel.ts";
 import { planOfRun } from "../orchestrator/plan-of-run.ts";
 import { submit } from "../orchestrator/submit.ts";
+import { dropTask } from "../recovery/drop-task.ts";
+import { listDeadLetters } from "../recovery/list-dead-letters.ts";
+import { retryTask } from "../recovery/retry-task.ts";
 import { listRuns } from "../status/list-runs.ts";
 import { runNamed } from "../status/run-named.ts";
 import { showRun } from "../status/show-run.ts";
@@ -59,6 +62,13 @@ export function viewOver(
       if (isAsked) followers.cancelled();
       return isAsked;
     },
+    async retry(run, change) {
+      const id = await asked(async () => retryTask(db, { runId: run, ...change, at: await now(db) }));
+      followers.begun();
+      return id;
+    },
+    drop: (run, change) => asked(async () => dropTask(db, { runId: run, ...change, at: await now(db) })),
+    deadLetters: (page) => asked(() => listDeadLetters(db, page)),
   };
 }
 

@@ -2,6 +2,8 @@ import { isAbsolute } from "node:path";
 import { type EntityState, machines, statesOf } from "../../machines/index.ts";
 import { isRecord, listOf, objectOf, textOf } from "../../narrow/index.ts";
 import type { CompletePipeline } from "../definition/with-defaults.ts";
+import type { Change } from "../door/pipelines.ts";
+import type { DeadLetterPage } from "../recovery/list-dead-letters.ts";
 import type { RunPage } from "../status/list-runs.ts";
 import { Refusal } from "./problem.ts";
 
@@ -33,20 +35,52 @@ export function pageOf(search: URLSearchParams): RunPage {
   if (unknown !== undefined) {
     throw bad(`A run is never ${JSON.stringify(unknown)}, but ${statesOf(machines.run).join(", ")}.`);
   }
-  const after = search.get("after");
-  const [createdAt, id] = after?.split("~") ?? [];
-  if (after !== null && (id === undefined || createdAt === undefined || !isMoment(createdAt) || !isId(id))) {
-    throw bad(`after is ${JSON.stringify(after)}: it must be what an earlier answer calls next.`);
-  }
+  const after = cursorOf(search.get("after"));
   return {
     most: countOf(search, "most", 20, 200),
     ...(states.length > 0 && { states: states.filter(isState) }),
-    ...(createdAt !== undefined && id !== undefined && { after: { createdAt, id } }),
+    ...(after !== undefined && { after: { createdAt: after.at, id: after.id } }),
   };
 }
 
 const isMoment = (text: string): boolean => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text);
 const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+
+const isLetterState = (text: string): text is EntityState<"dead_letter"> =>
+  (statesOf(machines.dead_letter) as readonly string[]).includes(text);
+
+/** A page of dead letters: `?most=20&run=ID&state=open&after=CURSOR`. */
+export function lettersOf(search: URLSearchParams): DeadLetterPage {
+  const states = search.getAll("state");
+  const unknown = states.find((state) => !isLetterState(state));
+  if (unknown !== undefined) {
+    throw bad(
+      `A dead letter is never ${JSON.stringify(unknown)}, but ${statesOf(machines.dead_letter).join(", ")}.`,
+    );
+  }
+  const run = search.get("run");
+  const after = cursorOf(search.get("after"));
+  return {
+    most: countOf(search, "most", 20, 1_000),
+    ...(run !== null && { runId: run }),
+    ...(states.length > 0 && { states: states.filter(isLetterState) }),
+    ...(after !== undefined && { after: { failedAt: after.at, id: after.id } }),
+  };
+}
+
+/** After which of a list an answer goes on: when it was, and its id. */
+function cursorOf(text: string | null): { readonly at: string; readonly id: string } | undefined {
+  if (text === null) return undefined;
+  const [at, id] = text.split("~");
+  if (at !== undefined && id !== undefined && isMoment(at) && isId(id)) return { at, id };
+  throw bad(`after is ${JSON.stringify(text)}: it must be what an earlier answer calls next.`);
+}
+
+/** What is to be done about tasks that failed for good. */
+export function changeOf(body: unknown): Change {
+  const { task, reason } = objectOf(body);
+  return { actor: actorOf(body), task: textOf(task), reason: textOf(reason) };
+}
 
 /** Who asks for a change, for the audit. */
 export function actorOf(body: unknown): string {

@@ -1,7 +1,7 @@
 import express, { type Request, Router } from "express";
 import type { HistoryPage, PipelinesView } from "../door/pipelines.ts";
 import { knowsToken, onlyJson } from "./may-change.ts";
-import { actorOf, beginningOf, countOf, pageOf, sequenceOf } from "./questions.ts";
+import { actorOf, beginningOf, changeOf, countOf, lettersOf, pageOf, sequenceOf } from "./questions.ts";
 
 /** What the API shows and changes. */
 export type Served = Omit<PipelinesView, "close" | "name">;
@@ -17,7 +17,8 @@ function historyOf(request: Request): Required<HistoryPage> {
 }
 
 /**
- * `GET /runs`, `/runs/:id`, `/runs/:id/history`, `/history` of all runs, `/newest` event; `POST /runs` and `/runs/:id/cancel`, each with `{"actor": …}` and what
+ * `GET /runs`, `/runs/:id`, `/runs/:id/history`, `/history` of all runs, `/newest` event and `/dead-letters`; `POST /runs`
+ * and `/runs/:id/cancel`, `/retry` and `/drop`, each with `{"actor": …}` and what
  * else it needs.
  */
 export function runRoutes(view: Served, token: string): Router {
@@ -34,6 +35,12 @@ export function runRoutes(view: Served, token: string): Router {
   router.get("/runs/:id/history", async (request, response) => {
     response.json({ events: await view.history(request.params.id, historyOf(request)) });
   });
+  router.get("/dead-letters", async (request, response) => {
+    const page = lettersOf(searchOf(request));
+    const letters = await view.deadLetters(page);
+    const last = letters.length < page.most ? undefined : letters.at(-1);
+    response.json({ letters, next: last === undefined ? null : `${last.failedAt}~${last.id}` });
+  });
   router.get("/history", async (request, response) => {
     response.json({ events: await view.history(undefined, historyOf(request)) });
   });
@@ -48,6 +55,13 @@ export function runRoutes(view: Served, token: string): Router {
   });
   router.post("/runs/:id/cancel", ...change, async (request, response) => {
     response.json({ isAsked: await view.cancel(`${request.params.id}`, actorOf(request.body)) });
+  });
+  router.post("/runs/:id/retry", ...change, async (request, response) => {
+    response.status(201).json({ id: await view.retry(`${request.params.id}`, changeOf(request.body)) });
+  });
+  router.post("/runs/:id/drop", ...change, async (request, response) => {
+    const { reason = "", ...rest } = changeOf(request.body);
+    response.json({ tasks: await view.drop(`${request.params.id}`, { ...rest, reason }) });
   });
   return router;
 }

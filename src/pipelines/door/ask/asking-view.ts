@@ -1,7 +1,8 @@
 import { type ErrorCode, errorCodes, ObsError } from "../../../errors/index.ts";
-import { codeOf, isRecord, messageOf, objectOf, textOf } from "../../../narrow/index.ts";
+import { codeOf, isRecord, messageOf, objectOf, textOf, textsOf } from "../../../narrow/index.ts";
 import { timeoutSignal } from "../../../time/index.ts";
 import type { TransitionEvent } from "../../audit/read-events.ts";
+import type { DeadLetter } from "../../recovery/list-dead-letters.ts";
 import type { RunPage, RunSummary } from "../../status/list-runs.ts";
 import type { ShownRun } from "../../status/show-run.ts";
 import type { Address } from "../address.ts";
@@ -38,6 +39,24 @@ export function askingView({ url, token }: Address, name: string): PipelinesView
     async cancel(run, actor) {
       const { isAsked } = objectOf(await ask(`runs/${encodeURIComponent(run)}/cancel`, { actor }));
       return isAsked === true;
+    },
+    async retry(run, change) {
+      const { id } = objectOf(await ask(`runs/${encodeURIComponent(run)}/retry`, change));
+      return textOf(id, "");
+    },
+    async drop(run, change) {
+      const { tasks } = objectOf(await ask(`runs/${encodeURIComponent(run)}/drop`, change));
+      return textsOf(tasks);
+    },
+    async deadLetters({ most, runId, states = [], after }) {
+      const search = new URLSearchParams({ most: `${most}` });
+      if (runId !== undefined) search.set("run", runId);
+      for (const state of states) search.append("state", state);
+      if (after !== undefined) search.set("after", `${after.failedAt}~${after.id}`);
+      const { letters } = (await ask(`dead-letters?${search}`)) as {
+        readonly letters: readonly DeadLetter[];
+      };
+      return letters;
     },
     close: async () => undefined,
   };

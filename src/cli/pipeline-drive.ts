@@ -52,7 +52,7 @@ export async function driveRun({ terminal, reach, begin, isBegun, work }: Drive)
     }
     working = await pipelines.work({
       ...work,
-      onLine: (task, { text }) => progress?.printed(task.id, text),
+      onLine: (task, { text }) => progress?.printed(task.id, task.attempt, text),
     });
   };
 

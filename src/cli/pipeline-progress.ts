@@ -48,7 +48,7 @@ export class RunProgress {
   /** The state in which the run has ended. */
   ended: string | undefined;
   readonly #streamOf = new Map<string, StreamProgress>();
-  readonly #printed = new Map<string, string[]>();
+  readonly #printed = new Map<string, { readonly attempt: number; readonly lines: string[] }>();
 
   constructor(run: ShownRun) {
     this.names = namesOf(run);
@@ -64,12 +64,13 @@ export class RunProgress {
     }
   }
 
-  /** Keeps the last lines that a task printed, for the case that it fails. */
-  printed(taskId: string, line: string): void {
-    const lines = this.#printed.get(taskId) ?? [];
-    lines.push(line);
-    if (lines.length > mostLines) lines.shift();
-    this.#printed.set(taskId, lines);
+  /** Keeps the last lines that an attempt of a task printed, for the case that it fails. */
+  printed(taskId: string, attempt: number, line: string): void {
+    const before = this.#printed.get(taskId);
+    const kept = before?.attempt === attempt ? before : { attempt, lines: [] };
+    kept.lines.push(line);
+    if (kept.lines.length > mostLines) kept.lines.shift();
+    this.#printed.set(taskId, kept);
   }
 
   /** Takes in what happened since; gives what is to be told of it, a line or several for each. */
@@ -117,8 +118,9 @@ export class RunProgress {
       ...length.map((text) => `after ${text}${to_state === "retrying" ? ", and is tried again" : ""}`),
     ].join(" ");
     const why = reason === null ? head : `${head}: ${plainLine(reason)}`;
-    const lines = entity_type === "task" && to_state === "failed" ? (this.#printed.get(entity_id) ?? []) : [];
-    if (to_state === "running" || isOver(event)) this.#printed.delete(entity_id);
+    const lines =
+      entity_type === "task" && to_state === "failed" ? (this.#printed.get(entity_id)?.lines ?? []) : [];
+    if (isOver(event)) this.#printed.delete(entity_id);
     return [why, ...lines.map((line) => paint("dim", `    │ ${plainLine(line)}`, "note"))].join("\n");
   }
 }

@@ -49,7 +49,7 @@ export {
 export type {
   ApiOptions,
   Beginning,
-  Change,
+  Decision,
   HistoryPage,
   Pipelines,
   PipelinesOptions,

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -127,6 +127,44 @@ describe("tta-obs pipeline", () => {
     const { code, stdout } = await pipeline("cancel", "last");
     expect(stdout).toMatch(/^bad \([0-9a-f]{8}\) had ended before: it failed\.\n$/);
     expect(code).toBe(1);
+  });
+
+  it("tries again what was not completed, and drops what nobody wants any more", {
+    timeout: 90_000,
+  }, async () => {
+    const cwd = join(dir, "again");
+    const flaky = (name: string) =>
+      `{ name: ${name}, retries: { most: 0 }, work: { run: [test, -e, ${name}] } }`;
+    mkdirSync(cwd);
+    writeFileSync(
+      join(cwd, "again.yml"),
+      `name: again\nworkstreams:\n  - name: code\n    tasks:\n      - ${flaky("one")}\n      - ${flaky("two")}\n      - { name: three, after: [one], work: { run: ["true"] } }\n`,
+    );
+    const inFolder = (...words: string[]) => tta(["pipeline", ...words], { cwd });
+    expect((await inFolder("run", "again.yml")).code).toBe(1);
+    const letters = await inFolder("drop");
+    expect(letters.stdout).toMatch(/^RUN +PIPELINE +TASK +ATTEMPTS +WHY\n/);
+    expect(
+      letters.stdout.match(/again +code\/(one|two) +1 +ended with exit code 1 \(exit_code\)/g),
+    ).toHaveLength(2);
+    expect(await inFolder("drop", "last", "code/two")).toMatchObject({ code: 2 });
+    const dropped = await inFolder("drop", "last", "code/two", "--reason", "not needed");
+    expect(dropped).toEqual({ code: 0, stdout: "Dropped code/two.\n", stderr: "" });
+    expect(await inFolder("retry", "last", "code/two")).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('the task "code/two" was dropped'),
+    });
+    const [{ id }] = JSON.parse((await inFolder("status", "--json")).stdout);
+    writeFileSync(join(cwd, "one"), "");
+    const retried = await inFolder("retry", "last", "code/one");
+    expect(retried.code).toBe(0);
+    expect(retried.stdout).toMatch(
+      /^again is tried again as (\w{8}): tta-obs pipeline run --resume \1 does it here\.\n$/,
+    );
+    const { code, stdout } = await inFolder("run", "--resume", "--json");
+    expect(JSON.parse(stdout)).toMatchObject({ state: "succeeded", retryOf: id, tasks: { completed: 2 } });
+    expect(code).toBe(0);
+    expect((await inFolder("drop")).stdout).toBe("No task has failed for good.\n");
   });
 
   it("tells all faults of a file at once, each in a line of its own, and begins nothing", async () => {

@@ -25,7 +25,7 @@ export interface Beginning {
 }
 
 /** What is done about tasks that failed for good. */
-export interface Change {
+export interface Decision {
   /** The name of one task, such as `code/build`; all of the run unless said. */
   readonly task?: string | undefined;
   readonly actor: string;
@@ -55,9 +55,9 @@ export interface PipelinesView {
    * Tries again what was not completed in a run that has ended, or one task of it that failed for good and what waited
    * for that. Gives the id of the run that does so.
    */
-  retry(run: string, change: Change): Promise<string>;
+  retry(run: string, change: Decision): Promise<string>;
   /** Says that nothing more is to become of tasks of a run that failed for good, or of one; gives their names. */
-  drop(run: string, change: Change & { readonly reason: string }): Promise<readonly string[]>;
+  drop(run: string, change: Decision & { readonly reason: string }): Promise<readonly string[]>;
   /** Tasks that failed for good, of all runs, the newest first; without a page those that nobody retried or dropped. */
   deadLetters(page: DeadLetterPage): Promise<readonly DeadLetter[]>;
   close(): Promise<void>;

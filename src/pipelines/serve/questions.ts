@@ -2,7 +2,7 @@ import { isAbsolute } from "node:path";
 import { type EntityState, machines, statesOf } from "../../machines/index.ts";
 import { isRecord, listOf, objectOf, textOf } from "../../narrow/index.ts";
 import type { CompletePipeline } from "../definition/with-defaults.ts";
-import type { Change } from "../door/pipelines.ts";
+import type { Decision } from "../door/pipelines.ts";
 import type { DeadLetterPage } from "../recovery/list-dead-letters.ts";
 import type { RunPage } from "../status/list-runs.ts";
 import { Refusal } from "./problem.ts";
@@ -77,7 +77,7 @@ function cursorOf(text: string | null): { readonly at: string; readonly id: stri
 }
 
 /** What is to be done about tasks that failed for good. */
-export function changeOf(body: unknown): Change {
+export function changeOf(body: unknown): Decision {
   const { task, reason } = objectOf(body);
   return { actor: actorOf(body), task: textOf(task), reason: textOf(reason) };
 }

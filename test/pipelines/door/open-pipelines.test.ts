@@ -117,6 +117,22 @@ inEachPlace((newPlace) => {
       expect(all.at(-1)?.sequence).toBe(await pipelines.newest());
     });
 
+    it("try again what failed for good, or drop it", async () => {
+      const fail = { retries: { most: 0 }, work: { call: "fail" } } as const;
+      const id = await begin({ name: "a", ...fail }, { name: "b", ...fail });
+      await ended(pipelines, id);
+      const open = await pipelines.deadLetters({ most: 2, runId: id });
+      expect(open.map(({ task, state, message }) => [task, state, message]).sort()).toEqual([
+        ["code/a", "open", "it cannot be done"],
+        ["code/b", "open", "it cannot be done"],
+      ]);
+      expect(Date.parse(open[0]?.failedAt ?? "")).toBeGreaterThan(Date.now() - 60_000);
+      const again = await pipelines.retry(id, { task: "code/a", actor: "ann", reason: "perhaps now" });
+      expect(await ended(pipelines, again)).toMatchObject({ retryOf: id, tasks: { failed: 1 } });
+      expect(await pipelines.drop(id, { actor: "ann", reason: "in vain" })).toEqual(["code/b"]);
+      expect(await pipelines.deadLetters({ most: 5, runId: id })).toEqual([]);
+    });
+
     it("begin nothing where a patch is not there", async () => {
       const known = await pipelines.list({ most: 200 });
       const withPatch = {

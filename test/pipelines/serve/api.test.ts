@@ -171,6 +171,35 @@ describe("the API of a process that works", () => {
     expect(refused.map((one) => one.status)).toEqual([400, 400, 400, 400]);
   });
 
+  it("tries again and drops what failed for good, and lists it page by page", async () => {
+    const post = (path: string, body: object) =>
+      ask(path, { method: "POST", body: JSON.stringify(body), headers: authorized });
+    const fail = { retries: { most: 0 }, work: { call: "fail" } } as const;
+    const id = await pipelines.begin(pipelineOf({ name: "a", ...fail }, { name: "b", ...fail }), {
+      folder: dir.path,
+      actor: "ann",
+    });
+    await ended(pipelines, id);
+    const first = await ask(`dead-letters?run=${id}&most=1`);
+    const second = await ask(`dead-letters?run=${id}&most=1&after=${first.body.next}`);
+    const both = [first, second].flatMap(({ body }) => body.letters as readonly { task: string }[]);
+    expect(both).toEqual(await pipelines.deadLetters({ most: 5, runId: id }));
+    expect(both).toHaveLength(2);
+    expect((await ask(`runs/${id}/retry`, { method: "POST", body: "{}" })).status).toBe(401);
+    const { status, body } = await post(`runs/${id}/retry`, { actor: "bob", task: "code/a" });
+    expect(status).toBe(201);
+    expect(await ended(pipelines, String(body.id))).toMatchObject({ retryOf: id });
+    expect(await post(`runs/${id}/drop`, { actor: "bob" })).toMatchObject({
+      status: 400,
+      body: { code: "PIPELINE_RECOVERY" },
+    });
+    expect((await post(`runs/${id}/drop`, { actor: "bob", reason: "in vain" })).body).toEqual({
+      tasks: ["code/b"],
+    });
+    expect((await ask(`dead-letters?run=${id}&state=open`)).body).toEqual({ letters: [], next: null });
+    expect((await ask("dead-letters?state=alive")).status).toBe(400);
+  });
+
   it("tells events as they happen, from now on or after the last that was heard, of one run or of all", async () => {
     const history = await pipelines.history(ids[2]);
     expect(await events(`events?run=${ids[2]}&after=0`, history.length)).toEqual(history);

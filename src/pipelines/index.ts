@@ -64,6 +64,7 @@ export type { Kept } from "./ledger/kept.ts";
 export type { CommitOptions, Ledger, LedgerOptions, Reverted } from "./ledger/ledger.ts";
 export { openLedger } from "./ledger/open-ledger.ts";
 export type { Change, Clash, Conflict, Patch, Verdict } from "./ledger/patch.ts";
+export type { ObservedBy } from "./observe/observe-pipelines.ts";
 export { openPipelines, reachPipelines } from "./open-pipelines.ts";
 export type { DeadLetter, DeadLetterPage } from "./recovery/list-dead-letters.ts";
 export type { RunPage, RunSummary } from "./status/list-runs.ts";

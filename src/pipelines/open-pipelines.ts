@@ -89,7 +89,7 @@ async function openOrFind(options: PipelinesOptions): Promise<Pipelines | Found>
 
 async function openAt(
   { place, name }: Database,
-  { registry, onTrouble, events }: PipelinesOptions,
+  { registry, telemetry, onTrouble, events }: PipelinesOptions,
   taken: TakenFolder | undefined,
 ): Promise<Pipelines> {
   const store = await openStore(place).catch((error: unknown) => {
@@ -105,6 +105,7 @@ async function openAt(
       store,
       queue,
       registry,
+      telemetry,
       onTrouble,
       follow: async () =>
         file === undefined

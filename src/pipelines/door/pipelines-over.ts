@@ -1,7 +1,10 @@
 import { randomBytes } from "node:crypto";
+import { observePipelines } from "../observe/observe-pipelines.ts";
+import type { Observer } from "../observe/start-observer.ts";
 import type { Queue } from "../queue/open-queue.ts";
 import { serve } from "../serve/serve.ts";
 import type { Store } from "../store/open-store.ts";
+import { thisMachine } from "./adapters/this-machine.ts";
 import type { Address } from "./address.ts";
 import type { Pipelines, PipelinesOptions, Working, WorkOptions } from "./pipelines.ts";
 import { storeTrouble } from "./store-trouble.ts";
@@ -9,7 +12,7 @@ import { viewOver } from "./view-over.ts";
 import { type Hands, workHere } from "./work-here.ts";
 
 /** A store that is open, and what is beside it. */
-export interface Opened extends Pick<PipelinesOptions, "registry" | "onTrouble"> {
+export interface Opened extends Pick<PipelinesOptions, "registry" | "telemetry" | "onTrouble"> {
   readonly name: string;
   readonly store: Store;
   readonly queue: Queue;
@@ -31,6 +34,7 @@ export function pipelinesOver(opened: Opened): Pipelines {
   const each = (tell: (one: Hands) => void): void => {
     for (const one of hands) tell(one);
   };
+  let observer: Observer | undefined;
   let unfollow: Promise<() => Promise<void>> | undefined;
   const view = viewOver(store, name, {
     begun: () => each((one) => one.begun()),
@@ -60,6 +64,7 @@ export function pipelinesOver(opened: Opened): Pipelines {
         throw storeTrouble(name, error);
       });
       hands.add(mine);
+      observer ??= observedBy(opened, onTrouble);
       if (served !== undefined) opened.tell({ url: served.url, token });
       const one: Working = {
         url: served?.url,
@@ -76,8 +81,16 @@ export function pipelinesOver(opened: Opened): Pipelines {
     },
     async close() {
       await Promise.all([...working].map((one) => one.stop()));
+      await observer?.stop();
       await (await unfollow)?.();
       await opened.close();
     },
   };
+}
+
+function observedBy({ store, telemetry }: Opened, onTrouble: (error: unknown) => void): Observer | undefined {
+  if (telemetry === undefined) return undefined;
+  const { host, pid } = thisMachine();
+  const name = `${host}-${pid}-${randomBytes(3).toString("hex")}`;
+  return observePipelines(store, telemetry, { name, onTrouble });
 }

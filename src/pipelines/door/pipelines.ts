@@ -1,6 +1,7 @@
 import type { TransitionEvent } from "../audit/read-events.ts";
 import type { CompletePipeline } from "../definition/with-defaults.ts";
 import type { LedgerPlace } from "../judge/judge-run.ts";
+import type { ObservedBy } from "../observe/observe-pipelines.ts";
 import type { DeadLetter, DeadLetterPage } from "../recovery/list-dead-letters.ts";
 import type { RunPage, RunSummary } from "../status/list-runs.ts";
 import type { ShownRun } from "../status/show-run.ts";
@@ -116,6 +117,8 @@ export interface PipelinesOptions {
   readonly database?: string | undefined;
   /** The functions, primitives and agents that tasks may call. */
   readonly registry?: WorkRegistry | undefined;
+  /** By which the store is shown, as metrics and checks, while this process works. */
+  readonly telemetry?: ObservedBy | undefined;
   /** A file to which each event is written, a line of JSON for each; `events.jsonl` beside an embedded store unless said. */
   readonly events?: string | undefined;
   /** Called when the store does not answer while this process works; it goes on trying. */

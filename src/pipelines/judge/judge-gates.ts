@@ -85,13 +85,13 @@ async function judgeGate(judging: Judging, gate: OpenGate, folder: string): Prom
 const reportOf = ({ passed, reason, counts, findings, leftOut, durationMs }: GateResult): string =>
   JSON.stringify({ passed, reason, counts, findings, leftOut, durationMs: Math.round(durationMs) });
 
-async function openGates({ db }: Judging, judged: Judged): Promise<readonly OpenGate[]> {
-  const rows = await gatesOf(db, judged)
+function openGates({ db }: Judging, judged: Judged): Promise<readonly OpenGate[]> {
+  return gatesOf(db, judged)
     .select(["id", "name", "run_id as run", "state", "definition"])
     .where("state", "in", ["pending", "running", "blocked"])
     .orderBy("id")
+    .$castTo<OpenGate>()
     .execute();
-  return rows as unknown as readonly OpenGate[];
 }
 
 async function failedBefore({ db }: Judging, judged: Judged): Promise<string | undefined> {

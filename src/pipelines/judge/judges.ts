@@ -1,7 +1,7 @@
-import { availableParallelism } from "node:os";
 import type { Kysely } from "kysely";
 import { isObsError } from "../../errors/index.ts";
 import { sleep } from "../../time/index.ts";
+import { thisMachine } from "../door/adapters/this-machine.ts";
 import { isHeld } from "../ledger/ledger-error.ts";
 import { leavePatches } from "../recovery/to-take-back.ts";
 import { now } from "../store/now.ts";
@@ -43,7 +43,7 @@ interface Job {
 
 /** Makes them; none judges anything before they are told to look. */
 export function createJudges(db: Kysely<Tables>, options: JudgesOptions): Judges {
-  const { most = availableParallelism(), ledger = {}, onJudged, onTrouble } = options;
+  const { most = thisMachine().processors, ledger = {}, onJudged, onTrouble } = options;
   const jobs = new Map<string, Job>();
   const told = new Set<string>();
 

@@ -15,14 +15,14 @@ export interface DoTaskOptions {
 }
 
 /** A task as it is stored: as its pipeline defines it, or made of such a one to undo it. */
-interface DefinedTask extends CompleteTask {
+type DefinedTask = Pick<CompleteTask, "work" | "timeoutMs" | "retries" | "idempotencyKey"> & {
   readonly undoes?: UndoneTask;
-}
+};
 
 /** Does tasks as their definitions say, and says of one that failed whether and when it may be tried again. */
 export function doTaskWith({ registry, graceMs, force, onLine }: DoTaskOptions): Doing {
   return async (task, signal) => {
-    const { work, timeoutMs, retries, idempotencyKey, undoes } = task.definition as unknown as DefinedTask;
+    const { work, timeoutMs, retries, idempotencyKey, undoes } = task.definition as DefinedTask;
     const outcome = await doWork(work, {
       folder: task.folder,
       signal,

@@ -1,9 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, describe, expect, it } from "vitest";
-import { tempDir, waitFor } from "../real/index.ts";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { urlOf } from "../pipelines/places.ts";
+import { type RealPostgres, requireBinary, startPostgres, tempDir, waitFor } from "../real/index.ts";
 import { bin, ttaProcess } from "./run-cli.ts";
+
+const postgres = requireBinary("postgres");
 
 interface Begun {
   readonly child: ChildProcess;
@@ -151,6 +154,36 @@ describe("a run whose process is killed", { timeout: 120_000 }, () => {
     await isLong(dir, "two", 2);
     for (const name of ["one", "two"]) writeFileSync(join(dir, `${name}.go`), "");
     expect(await two.ended).toBe(0);
+  });
+});
+
+describe.skipIf(postgres === undefined)("processes at one PostgreSQL", { timeout: 150_000 }, () => {
+  let server: RealPostgres;
+  beforeAll(async () => {
+    server = await startPostgres();
+  });
+  afterAll(() => server?.remove());
+
+  it("share the work, and go on with what one of them did that was killed", async () => {
+    const dir = folder("one");
+    const at = ["--database", urlOf(server)] as const;
+    const worker = begin(dir, "work", "--slots", "1", ...at);
+    await waitFor("it to work", () => worker.text().includes("Works for"), { timeoutMs: 60_000 });
+    const run = begin(dir, "run", "one.yml", "--slots", "1", ...at);
+    await isLong(dir, "one");
+    run.child.kill("SIGKILL");
+    await run.ended;
+    writeFileSync(join(dir, "one.go"), "");
+    // At once where the worker did it, and when the lease is over where it was the process that was killed.
+    await waitFor("it to be done", () => logOf(dir, "one").includes("last"), { timeoutMs: 90_000 });
+    const shown = await waitFor("it to have ended", async () => {
+      const { stdout } = await ttaProcess(["pipeline", "show", "last", "--json", ...at], { cwd: dir });
+      const found = JSON.parse(stdout);
+      return found.endedAt === null ? undefined : found;
+    });
+    expect(shown).toMatchObject({ state: "succeeded", tasks: { completed: 3 } });
+    worker.child.kill("SIGTERM");
+    expect(await worker.ended).toBe(0);
   });
 });
 

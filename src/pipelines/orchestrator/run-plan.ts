@@ -41,7 +41,7 @@ export interface GatePlan {
   readonly definition: Json;
 }
 
-export interface PatchPlan {
+interface PatchPlan {
   readonly name: string;
   readonly content: string;
 }

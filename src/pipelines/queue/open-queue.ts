@@ -4,7 +4,7 @@ import type { Store } from "../store/open-store.ts";
 import type { Tables } from "../store/tables.ts";
 
 /** What waits to be done, and how soon. */
-export interface Offer {
+interface Offer {
   readonly id: string;
   /** Higher is sooner; among equals the oldest. */
   readonly priority: number;

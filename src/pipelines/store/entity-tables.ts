@@ -30,7 +30,7 @@ export function kindOf(entity: EntityName): string {
 }
 
 /** The table of the entities of a machine. */
-export type TableOf<E extends EntityName> = Tables[(typeof tables)[E]["table"]];
+type TableOf<E extends EntityName> = Tables[(typeof tables)[E]["table"]];
 
 type Own = "id" | "state" | "version" | "state_since" | "created_at" | "updated_at";
 

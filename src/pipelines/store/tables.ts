@@ -16,7 +16,7 @@ interface Stateful<State extends string> {
   readonly updated_at: Moment;
 }
 
-export interface RunsTable extends Stateful<EntityState<"run">> {
+interface RunsTable extends Stateful<EntityState<"run">> {
   readonly name: string;
   /** What it was begun from: the whole definition, so that a later change of the file changes no run. */
   readonly definition: Json;
@@ -40,7 +40,7 @@ export interface RunsTable extends Stateful<EntityState<"run">> {
   readonly patches_stuck: string | null;
 }
 
-export interface WorkstreamsTable extends Stateful<EntityState<"workstream">> {
+interface WorkstreamsTable extends Stateful<EntityState<"workstream">> {
   readonly run_id: string;
   readonly name: string;
   readonly position: number;
@@ -49,7 +49,7 @@ export interface WorkstreamsTable extends Stateful<EntityState<"workstream">> {
   readonly undoes: Generated<boolean>;
 }
 
-export interface TasksTable extends Stateful<EntityState<"task">> {
+interface TasksTable extends Stateful<EntityState<"task">> {
   readonly run_id: string;
   readonly workstream_id: string;
   readonly name: string;
@@ -80,13 +80,13 @@ export interface TasksTable extends Stateful<EntityState<"task">> {
   readonly tool: GeneratedAlways<string | null>;
 }
 
-export interface TaskDependenciesTable {
+interface TaskDependenciesTable {
   readonly run_id: string;
   readonly task_id: string;
   readonly needs_id: string;
 }
 
-export interface WorkersTable extends Stateful<EntityState<"worker">> {
+interface WorkersTable extends Stateful<EntityState<"worker">> {
   readonly host: string;
   readonly pid: number;
   readonly slots: number;
@@ -96,11 +96,11 @@ export interface WorkersTable extends Stateful<EntityState<"worker">> {
 }
 
 /** What a worker lives in; it has the id of its worker. */
-export interface WorkerProcessesTable extends Stateful<EntityState<"worker_process">> {
+interface WorkerProcessesTable extends Stateful<EntityState<"worker_process">> {
   readonly kind: "loop" | "thread" | "process";
 }
 
-export interface PatchesTable extends Stateful<EntityState<"patch">> {
+interface PatchesTable extends Stateful<EntityState<"patch">> {
   readonly run_id: string;
   readonly workstream_id: string;
   readonly name: string;
@@ -110,7 +110,7 @@ export interface PatchesTable extends Stateful<EntityState<"patch">> {
   readonly refused_for: string | null;
 }
 
-export interface GatesTable extends Stateful<EntityState<"gate">> {
+interface GatesTable extends Stateful<EntityState<"gate">> {
   readonly run_id: string;
   readonly workstream_id: string;
   readonly patch_id: string | null;
@@ -120,7 +120,7 @@ export interface GatesTable extends Stateful<EntityState<"gate">> {
   readonly report: Json | null;
 }
 
-export interface BreakersTable extends Stateful<EntityState<"breaker">> {
+interface BreakersTable extends Stateful<EntityState<"breaker">> {
   readonly tool: string;
   /** In a row. */
   readonly failures: Generated<number>;
@@ -144,13 +144,13 @@ interface DeadLettersTable extends Stateful<EntityState<"dead_letter">> {
 }
 
 /** Entities of machines that users bring. */
-export interface EntitiesTable extends Stateful<string> {
+interface EntitiesTable extends Stateful<string> {
   readonly entity: string;
   readonly data: Json;
 }
 
 /** The audit: one row for each transition, written with it or not at all, and never changed. */
-export interface TransitionsTable {
+interface TransitionsTable {
   readonly id: string;
   readonly sequence: Generated<string>;
   /** The transaction that wrote it, by which a reader knows that nothing earlier is still to come. */
@@ -173,7 +173,7 @@ export interface TransitionsTable {
 }
 
 /** How far the events were counted that metrics tell of: one row. */
-export interface EventCountsTable {
+interface EventCountsTable {
   readonly one: Generated<boolean>;
   /** Of the last event that was counted. */
   readonly sequence: string;
@@ -183,13 +183,13 @@ export interface EventCountsTable {
 }
 
 /** The tables of truth, so that the database itself refuses what they do not have. */
-export interface AllowedTransitionsTable {
+interface AllowedTransitionsTable {
   readonly entity: string;
   readonly from_state: string;
   readonly to_state: string;
 }
 
-export interface AllowedStatesTable {
+interface AllowedStatesTable {
   readonly entity: string;
   readonly state: string;
 }

@@ -11,7 +11,7 @@ import { heartbeat } from "./heartbeat.ts";
 import { type TakenTask, takeTasks } from "./take-tasks.ts";
 
 /** How a task went. */
-export type Outcome =
+type Outcome =
   | { readonly ok: true; readonly result: Readonly<Record<string, unknown>> | null }
   | {
       readonly ok: false;

@@ -15,7 +15,8 @@ export async function openBoss(store: Store): Promise<PgBoss> {
     supervise: false,
     schedule: false,
   });
-  boss.on("error", (error) => console.error(error));
+  // What it tells of its own upkeep, which neither side waits for.
+  boss.on("error", () => undefined);
   await boss.start();
   await boss.createQueue(name, { policy: "standard" });
   return boss;

@@ -9,6 +9,8 @@ const atOnce = 1_000;
 interface Waiting {
   readonly id: string;
   readonly priority: number;
+  /** What it takes of a worker: whoever has that looks for it, and not in the queue. */
+  readonly needs: unknown;
 }
 
 /** Lets workstreams go on that have no tasks, but only patches or gates. */
@@ -47,7 +49,7 @@ export async function queueTasks(stage: Stage): Promise<number> {
   const open = db
     .selectFrom("tasks")
     .innerJoin("workstreams", "workstreams.id", "tasks.workstream_id")
-    .select(["tasks.id", "tasks.priority", "tasks.open_dependencies", "tasks.workstream_id"])
+    .select(["tasks.id", "tasks.priority", "tasks.needs", "tasks.open_dependencies", "tasks.workstream_id"])
     .where("tasks.run_id", "in", runIds)
     .where("workstreams.state", "in", ["ready", "executing"])
     .limit(atOnce);
@@ -99,7 +101,7 @@ export async function queueRetries(stage: Stage): Promise<number> {
   const { db, runIds, actor, at } = stage;
   const due = await db
     .selectFrom("tasks")
-    .select(["id", "priority"])
+    .select(["id", "priority", "needs"])
     .where("run_id", "in", runIds)
     .where("state", "=", "retrying")
     .where("not_before", "<=", at)
@@ -129,7 +131,9 @@ async function offer(
   const ids = new Set(queued.map(({ id }) => id));
   await queue.offer(
     one,
-    tasks.filter(({ id }) => ids.has(id)).map(({ id, priority }) => ({ id, priority })),
+    tasks
+      .filter(({ id, needs }) => needs === null && ids.has(id))
+      .map(({ id, priority }) => ({ id, priority })),
   );
 }
 

@@ -52,6 +52,7 @@ export async function openQueue(store: Pick<Store, "db" | "queueSchema" | "forQu
       await boss.insert(name, jobs, within(transaction));
     },
     async take(transaction, most) {
+      if (most === 0) return [];
       const jobs = await boss.fetch<Job>(name, { batchSize: most, ...within(transaction) });
       if (jobs.length === 0) return [];
       await boss.deleteJob(

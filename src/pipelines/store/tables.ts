@@ -78,6 +78,9 @@ interface TasksTable extends Stateful<EntityState<"task">> {
   readonly held_until: Moment | null;
   /** The program or the name that it calls; none of a line for a shell. */
   readonly tool: GeneratedAlways<string | null>;
+  /** What it takes of a worker while it runs, by name; null for nothing. */
+  readonly needs: GeneratedAlways<Readonly<Record<string, number>> | null>;
+  readonly idempotency_key: GeneratedAlways<string | null>;
 }
 
 interface TaskDependenciesTable {
@@ -93,6 +96,8 @@ interface WorkersTable extends Stateful<EntityState<"worker">> {
   /** How often it says that it lives: who is silent for two of these does not answer. */
   readonly heartbeat_seconds: number;
   readonly last_heartbeat: Moment;
+  /** What it has of what tasks take, by name. */
+  readonly resources: ColumnType<Readonly<Record<string, number>>, string | undefined, string>;
 }
 
 /** What a worker lives in; it has the id of its worker. */

@@ -1,12 +1,17 @@
+import type { Kysely } from "kysely";
 import type { CompleteTask } from "../definition/with-defaults.ts";
 import { retryDelay } from "../orchestrator/retry-delay.ts";
+import type { Tables } from "../store/tables.ts";
 import type { WorkRegistry } from "../work/call/work-registry.ts";
 import { doWork } from "../work/do-work.ts";
 import type { PrintedLine, UndoneTask } from "../work/work-context.ts";
+import { doneBefore } from "./done-before.ts";
 import type { Doing } from "./start-worker.ts";
 import type { TakenTask } from "./take-tasks.ts";
 
 export interface DoTaskOptions {
+  /** Where to look whether what has a key was done already; without it nothing was. */
+  readonly db?: Kysely<Tables> | undefined;
   readonly registry?: WorkRegistry | undefined;
   readonly graceMs?: number | undefined;
   /** Ends what is under way at once, without its grace. */
@@ -20,9 +25,13 @@ type DefinedTask = Pick<CompleteTask, "work" | "timeoutMs" | "retries" | "idempo
 };
 
 /** Does tasks as their definitions say, and says of one that failed whether and when it may be tried again. */
-export function doTaskWith({ registry, graceMs, force, onLine }: DoTaskOptions): Doing {
+export function doTaskWith({ db, registry, graceMs, force, onLine }: DoTaskOptions): Doing {
   return async (task, signal) => {
     const { work, timeoutMs, retries, idempotencyKey, undoes } = task.definition as DefinedTask;
+    const key = undoes === undefined ? idempotencyKey : undefined;
+    const before =
+      db === undefined || key === undefined ? undefined : await doneBefore(db, { id: task.id, key });
+    if (before !== undefined) return { ok: true, result: before.result };
     const outcome = await doWork(work, {
       folder: task.folder,
       signal,

@@ -8,6 +8,7 @@ import type { Store } from "../store/open-store.ts";
 import { type Ending, endTasks } from "./end-tasks.ts";
 import { enlist, type WorkerPlace } from "./enlist.ts";
 import { heartbeat } from "./heartbeat.ts";
+import { type Resources, without } from "./room.ts";
 import { type TakenTask, takeTasks } from "./take-tasks.ts";
 
 /** How a task went. */
@@ -57,13 +58,14 @@ export async function startWorker(
   options: WorkerOptions,
 ): Promise<Worker> {
   const { doTask, slots, heartbeatMs = defaults.heartbeatMs, lookEveryMs = defaults.lookEveryMs } = options;
-  const { host, pid, kind } = options;
+  const { host, pid, kind, resources = {} } = options;
   const leaseMs = heartbeatMs * leaseHeartbeats;
   const policy = { ...toolPolicy, ...options.tools };
-  const id = await enlist(store, { host, pid, slots, kind, heartbeatMs }, await now(store.db));
+  const id = await enlist(store, { host, pid, slots, kind, heartbeatMs, resources }, await now(store.db));
   const stopping = new AbortController();
   const ended = new AbortController();
   const running = new Map<string, AbortController>();
+  const used = new Map<string, Resources>();
   const endings: Ending[] = [];
   let wake = new AbortController();
   let beatNow = new AbortController();
@@ -99,15 +101,26 @@ export async function startWorker(
     if (given.length > 0) {
       await endTasks(store, given, { actor: id, at, policy });
       endings.splice(0, given.length);
-      for (const { task } of given) running.delete(task.id);
+      for (const { task } of given) {
+        running.delete(task.id);
+        used.delete(task.id);
+      }
       options.onEnded?.();
     }
     const free = slots - running.size;
     if (!stopping.signal.aborted && free > 0) {
-      const taken = await takeTasks(store, queue, free, { workerId: id, leaseMs, policy, actor: id, at });
+      const taken = await takeTasks(store, queue, free, {
+        workerId: id,
+        leaseMs,
+        policy,
+        room: [...used.values()].reduce(without, resources),
+        actor: id,
+        at,
+      });
       for (const task of taken) {
         const control = new AbortController();
         running.set(task.id, control);
+        if (task.needs !== null) used.set(task.id, task.needs);
         void work(task, control);
       }
     }

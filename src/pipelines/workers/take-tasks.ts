@@ -5,6 +5,8 @@ import { type ToolPolicy, toolPolicy } from "../recovery/breaker/tool-policy.ts"
 import { move } from "../store/move.ts";
 import type { Store } from "../store/open-store.ts";
 import type { Tables } from "../store/tables.ts";
+import type { Resources } from "./room.ts";
+import { takeInNeed } from "./take-in-need.ts";
 
 /** Who takes tasks, and for how long they are its own unless it says so again. */
 export interface Taker {
@@ -12,6 +14,8 @@ export interface Taker {
   readonly leaseMs: number;
   /** When tools are not tried any more. As usual unless said. */
   readonly policy?: ToolPolicy | undefined;
+  /** What it has left of what tasks take. */
+  readonly room?: Resources | undefined;
   readonly actor: string;
   readonly at: Date;
 }
@@ -31,6 +35,8 @@ export interface TakenTask {
   readonly mostAttempts: number;
   /** The program or the name that it calls; none of a line for a shell. */
   readonly tool: string | null;
+  /** What it takes of the worker, by name; null for nothing. */
+  readonly needs: Resources | null;
   /** The phase of the breaker of its tool in which it began. */
   readonly phase: number;
 }
@@ -47,8 +53,11 @@ export function takeTasks(
 ): Promise<readonly TakenTask[]> {
   return db.transaction().execute(async (one) => {
     const taken: TakenTask[] = [];
+    let inNeed = await takeInNeed(one, most, taker.room ?? {});
     for (let isHeld = true; isHeld && taken.length < most; ) {
-      const offered = await offeredOf(one, await queue.take(one, most - taken.length));
+      const queued = await queue.take(one, most - taken.length - inNeed.length);
+      const offered = await offeredOf(one, [...inNeed, ...queued]);
+      inNeed = [];
       const { phases, waits } = await admitTasks(one, offered, taker.policy ?? toolPolicy, taker);
       await hold(one, waits);
       const versions = await begin(one, [...phases.keys()], taker);
@@ -93,8 +102,8 @@ async function offeredOf(one: Transaction<Tables>, ids: readonly string[]) {
   return one
     .selectFrom("tasks")
     .innerJoin("runs", "runs.id", "tasks.run_id")
-    .select(["tasks.id", "tasks.name", "tasks.definition", "tasks.attempt", "tasks.tool", "runs.folder"])
-    .select(["tasks.run_id as runId", "tasks.most_attempts as mostAttempts"])
+    .select(["tasks.id", "tasks.name", "tasks.definition", "tasks.attempt", "tasks.tool", "tasks.needs"])
+    .select(["runs.folder", "tasks.run_id as runId", "tasks.most_attempts as mostAttempts"])
     .where("tasks.id", "in", ids)
     .where("tasks.state", "=", "queued")
     .orderBy("tasks.priority", "desc")

@@ -38,6 +38,8 @@ interface HouseOptions {
   /** How many work. Default 1. */
   readonly workers?: number;
   readonly tools?: WorkerOptions["tools"];
+  /** What each of them has. */
+  readonly resources?: WorkerOptions["resources"];
 }
 
 interface Repository {
@@ -48,7 +50,7 @@ interface Repository {
 export async function openHouse(
   place: Place,
   steps: Steps,
-  { workers = 1, tools }: HouseOptions = {},
+  { workers = 1, tools, resources }: HouseOptions = {},
 ): Promise<House> {
   const store = await openStore(place);
   const queue = await openQueue(store);
@@ -63,11 +65,11 @@ export async function openHouse(
     onTrouble,
   });
   const here = { host: "here", slots: 8, kind: "loop", lookEveryMs: 20, heartbeatMs: 200 } as const;
-  const doTask = doTaskWith({ registry: createWorkRegistry(steps), graceMs: 500 });
+  const doTask = doTaskWith({ db: store.db, registry: createWorkRegistry(steps), graceMs: 500 });
   const onEnded = (): void => orchestrator.nudge();
   const working = await Promise.all(
     Array.from({ length: workers }, (_, pid) =>
-      startWorker(store, queue, { ...here, pid, doTask, tools, onEnded, onTrouble }),
+      startWorker(store, queue, { ...here, pid, doTask, tools, resources, onEnded, onTrouble }),
     ),
   );
   return {

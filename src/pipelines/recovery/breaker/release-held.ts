@@ -9,7 +9,7 @@ export async function releaseHeld({ db, queue, runIds, at }: Stage): Promise<num
   const held = db.selectFrom("tasks").select("id").where("held_until", "is not", null);
   if ((await held.where("run_id", "in", runIds).limit(1).executeTakeFirst()) === undefined) return 0;
   return db.transaction().execute(async (one) => {
-    const { rows } = await sql<{ readonly id: string; readonly priority: number }>`
+    const { rows } = await sql<{ readonly id: string; readonly priority: number; readonly needs: unknown }>`
       WITH held AS (
         SELECT t.id, b.state IS NULL OR b.state = 'closed' AS "isFree",
           t.held_until <= ${at} AS "isDue",
@@ -19,8 +19,12 @@ export async function releaseHeld({ db, queue, runIds, at }: Stage): Promise<num
       )
       UPDATE tasks t SET held_until = NULL FROM held h
       WHERE t.id = h.id AND t.state = 'queued' AND t.held_until IS NOT NULL AND (h."isFree" OR h."isDue" AND h.nth = 1)
-      RETURNING t.id, t.priority`.execute(one);
-    await queue.offer(one, rows);
+      RETURNING t.id, t.priority, t.needs`.execute(one);
+    const offers = rows.filter(({ needs }) => needs === null);
+    await queue.offer(
+      one,
+      offers.map(({ id, priority }) => ({ id, priority })),
+    );
     return rows.length;
   });
 }

@@ -18,7 +18,7 @@ export interface Drive {
   begin(pipelines: PipelinesView): Promise<string>;
   /** It has a past, which is not told again. */
   readonly isBegun: boolean;
-  readonly work: Pick<WorkOptions, "slots" | "graceMs">;
+  readonly work: Pick<WorkOptions, "slots" | "resources" | "graceMs">;
 }
 
 const lookEveryMs = 200;

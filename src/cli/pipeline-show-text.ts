@@ -1,4 +1,4 @@
-import { objectOf, plainText } from "../narrow/index.ts";
+import { clip, objectOf, plainText } from "../narrow/index.ts";
 import type { ShownGate, ShownPatch, ShownRun, ShownTask, ShownWorkstream } from "../pipelines/index.ts";
 import { lengthText } from "./length-text.ts";
 import { markOf } from "./pipeline-marks.ts";
@@ -11,6 +11,8 @@ type Paint = Terminal["paint"];
 /** More tasks of one state in a workstream are counted, not listed: what failed and what runs is always named. */
 const mostTasks = 200;
 const mostFindings = 10;
+/** So much of one: the rest is in the JSON. */
+const mostOfFinding = 200;
 
 const words = (state: string): string => state.replaceAll("_", " ");
 const joined = (...texts: readonly (string | undefined)[]): string =>
@@ -42,12 +44,8 @@ function findingsText(report: ShownGate["report"], indent: string): readonly str
   if (!Array.isArray(findings)) return [];
   const lines = findings.slice(0, mostFindings).map((finding: unknown) => {
     const { at, title, message } = objectOf(finding);
-    return `${indent}${plainLine(
-      [at, title, message]
-        .map((part) => plainText(part))
-        .filter(Boolean)
-        .join(": "),
-    )}`;
+    const said = [at, title, message].map((part) => plainText(part)).filter(Boolean);
+    return `${indent}${clip(plainLine(said.join(": ")), mostOfFinding)}`;
   });
   const more = findings.length - lines.length + (typeof leftOut === "number" ? leftOut : 0);
   return more > 0 ? [...lines, `${indent}and ${more} more`] : lines;

@@ -6,6 +6,7 @@ import { duration, wholeNumber } from "../option-values.ts";
 import { usage } from "../parse-arguments.ts";
 import { driveRun } from "../pipeline-drive.ts";
 import { callsOption, databaseOf, pipelineOptions, slotsOption } from "../pipeline-options.ts";
+import { beyond, resourcesOf, resourcesOption } from "../pipeline-resources.ts";
 import { pipelineShowText } from "../pipeline-show-text.ts";
 import { shortId } from "../pipeline-status-text.ts";
 import { troubleTold } from "../pipeline-trouble.ts";
@@ -24,6 +25,7 @@ completed, else with 1. A run that was cut off goes on with --resume.`,
       help: "Begin nothing: go on with the run FILE (the newest that has not ended)",
     },
     slots: slotsOption,
+    resources: resourcesOption,
     grace: { type: "string", value: "DURATION", help: "How long a command gets to end when told to (10s)" },
     calls: callsOption,
     ...pipelineOptions,
@@ -40,6 +42,7 @@ completed, else with 1. A run that was cut off goes on with --resume.`,
       throw usage("pipeline run needs FILE", "see tta-obs pipeline run --help");
     const slots = wholeNumber("--slots", values.slots, { least: 1, most: 1_000 });
     const graceMs = duration("--grace", values.grace, { least: 0, most: unitMs.d });
+    const resources = resourcesOf(values.resources);
     const { loadPipeline, loadRegistry, reachPipelines } = await import("../../pipelines/index.ts");
     const calls = values.calls === undefined ? undefined : await loadRegistry(values.calls, cwd);
     const loaded =
@@ -57,10 +60,12 @@ completed, else with 1. A run that was cut off goes on with --resume.`,
         const { pipeline, folder } = loaded;
         const id = await pipelines.begin(pipeline, { folder, actor: userName() });
         note(paint("dim", `${pipeline.name} is the run ${shortId(id)}.`, "note"));
+        for (const one of beyond(pipeline, resources).slice(0, 5))
+          note(`${one}, which this process has not: it waits for a worker that has it (--resources).`);
         return id;
       },
       isBegun: loaded === undefined,
-      work: { slots, graceMs },
+      work: { slots, resources, graceMs },
     });
     out(values.json === true ? JSON.stringify(run, null, 2) : pipelineShowText(run, Date.now(), paint));
     if (run.endedAt === null)

@@ -4,6 +4,7 @@ import { defineCommand } from "../command.ts";
 import { exitCodes } from "../exit-code.ts";
 import { duration, portNumber, wholeNumber } from "../option-values.ts";
 import { callsOption, databaseOf, pipelineOptions, slotsOption } from "../pipeline-options.ts";
+import { resourcesOf, resourcesOption } from "../pipeline-resources.ts";
 import { onStops } from "../pipeline-stops.ts";
 import { troubleTold } from "../pipeline-trouble.ts";
 import { WorkReport } from "../pipeline-work-report.ts";
@@ -22,6 +23,7 @@ Ctrl-C lets what it does come to its end, within --grace; a second one ends it b
 others do it again. Runs that were cut off go on as soon as somebody works.`,
   options: {
     slots: slotsOption,
+    resources: resourcesOption,
     "tasks-only": { type: "boolean", help: "Only do tasks: others drive the runs" },
     grace: { type: "string", value: "DURATION", help: "How long what it does may go on after Ctrl-C (30s)" },
     calls: callsOption,
@@ -33,6 +35,7 @@ others do it again. Runs that were cut off go on as soon as somebody works.`,
     const { cwd, note, paint } = terminal;
     const slots = wholeNumber("--slots", values.slots, { least: 1, most: 1_000 });
     const graceMs = duration("--grace", values.grace, { least: 0, most: 7 * unitMs.d }) ?? 30_000;
+    const resources = resourcesOf(values.resources);
     const port = portNumber("--port", values.port);
     const { loadRegistry, openPipelines } = await import("../../pipelines/index.ts");
     const registry = values.calls === undefined ? undefined : await loadRegistry(values.calls, cwd);
@@ -43,6 +46,7 @@ others do it again. Runs that were cut off go on as soon as somebody works.`,
     let after = await pipelines.newest();
     const working = await pipelines.work({
       slots,
+      resources,
       orchestrate: values["tasks-only"] !== true,
       api: { port },
     });

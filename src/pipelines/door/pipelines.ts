@@ -68,6 +68,8 @@ export interface PipelinesView {
 export interface WorkOptions {
   /** How many tasks it does at once. As many as there are processors, unless said; 0 drives runs alone. */
   readonly slots?: number | undefined;
+  /** What it has of what tasks take, such as `{ gpu: 1 }`. Default nothing: it does only tasks that take nothing. */
+  readonly resources?: Readonly<Record<string, number>> | undefined;
   /** Whether it drives runs too, and does not only do tasks. Default true. */
   readonly orchestrate?: boolean | undefined;
   /** How often a worker says that it lives; it is given up after two and a half of these. Default 10 s. */

@@ -30,7 +30,7 @@ export async function workHere(
   options: WorkOptions,
 ): Promise<Hands> {
   const { host, pid, processors } = thisMachine();
-  const { slots = processors, orchestrate = true, graceMs, ledger, onLine } = options;
+  const { slots = processors, resources, orchestrate = true, graceMs, ledger, onLine } = options;
   const force = new AbortController();
   const orchestrator = orchestrate
     ? startOrchestrator(store, queue, {
@@ -47,8 +47,9 @@ export async function workHere(
       pid,
       slots,
       kind: "loop",
+      resources,
       heartbeatMs: options.heartbeatMs ?? heartbeatMs,
-      doTask: doTaskWith({ registry, graceMs, force: force.signal, onLine }),
+      doTask: doTaskWith({ db: store.db, registry, graceMs, force: force.signal, onLine }),
       onEnded: () => orchestrator?.nudge(),
       ...(onTrouble !== undefined && { onTrouble }),
     });

@@ -6,11 +6,19 @@ import { reportFile } from "./adapters/report-file.ts";
 import type { GateResult } from "./gate-result.ts";
 import { PrintedReport } from "./printed-report.ts";
 import { readReport } from "./report/read-report.ts";
-import { noCounts } from "./report/report.ts";
+import { type Finding, noCounts } from "./report/report.ts";
 import { reasonAgainst } from "./verdict.ts";
 
 /** What a gate is run within; its folder is what it looks at. */
 export type GateContext = Omit<WorkContext, "timeoutMs" | "registry">;
+
+/** A finding with its place as seen from the folder that was looked at: where that stands says nothing to people. */
+const seenFrom = (folder: string, { at, ...finding }: Finding): Finding => ({
+  ...finding,
+  at: at?.replace(/^file:\/\//, "").startsWith(`${folder}/`)
+    ? at.replace(/^file:\/\//, "").slice(folder.length + 1)
+    : at,
+});
 
 /** How long a gate may take, unless it says so. */
 const defaultTimeoutMs = 600_000;
@@ -41,7 +49,7 @@ export async function runGate(gate: GateDefinition, context: GateContext): Promi
     reason,
     kind: cameToEnd ? undefined : ended.kind,
     counts: said?.counts ?? noCounts,
-    findings: said?.findings ?? [],
+    findings: (said?.findings ?? []).map((finding) => seenFrom(context.folder, finding)),
     leftOut: said?.leftOut ?? 0,
     durationMs: performance.now() - begun,
     output: ended.output,

@@ -85,14 +85,13 @@ async function judgeGate(judging: Judging, gate: OpenGate, folder: string): Prom
 const reportOf = ({ passed, reason, counts, findings, leftOut, durationMs }: GateResult): string =>
   JSON.stringify({ passed, reason, counts, findings, leftOut, durationMs: Math.round(durationMs) });
 
-function openGates({ db }: Judging, judged: Judged): Promise<readonly OpenGate[]> {
-  return gatesOf(db, judged)
+const openGates = ({ db }: Judging, judged: Judged): Promise<readonly OpenGate[]> =>
+  gatesOf(db, judged)
     .select(["id", "name", "run_id as run", "state", "definition"])
     .where("state", "in", ["pending", "running", "blocked"])
+    .$narrowType<Pick<OpenGate, "state">>()
     .orderBy("id")
-    .$castTo<OpenGate>()
     .execute();
-}
 
 async function failedBefore({ db }: Judging, judged: Judged): Promise<string | undefined> {
   const failed = await gatesOf(db, judged).select("name").where("state", "=", "failed").executeTakeFirst();

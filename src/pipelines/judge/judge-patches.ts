@@ -10,6 +10,8 @@ interface StoredPatch {
   readonly name: string;
   readonly state: string;
   readonly content: string;
+  /** Why it was given up. */
+  readonly refused_for: string | null;
 }
 
 /**
@@ -33,7 +35,7 @@ export async function keepVerified(judging: PatchJudging, workstreamId: string):
 const patchesOf = ({ db }: PatchJudging, workstreamId: string) =>
   db
     .selectFrom("patches")
-    .select(["id", "name", "state", "content"])
+    .select(["id", "name", "state", "content", "refused_for"])
     .where("workstream_id", "=", workstreamId)
     .where("state", "in", undecidedPatches)
     .orderBy("position")
@@ -79,6 +81,7 @@ async function tryPatch(judging: PatchJudging, workstreamId: string, id: string)
       from: "apply_failed",
       to: "quarantined",
       trigger: "kept_for_review",
+      reason: (await stored(judging, id)).refused_for ?? undefined,
       ...(await by()),
     });
   }
@@ -153,7 +156,7 @@ async function committedAt({ db }: PatchJudging, id: string): Promise<Date> {
 const stored = ({ db }: PatchJudging, id: string): Promise<StoredPatch> =>
   db
     .selectFrom("patches")
-    .select(["id", "name", "state", "content"])
+    .select(["id", "name", "state", "content", "refused_for"])
     .where("id", "=", id)
     .executeTakeFirstOrThrow();
 

@@ -1,8 +1,12 @@
 import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 import type { EntityState } from "../../machines/index.ts";
+import type { CompleteGate, CompleteTask } from "../definition/with-defaults.ts";
+import type { UndoneTask } from "../work/work-context.ts";
 
 /** A moment: written as a Date, read as one. */
 type Moment = ColumnType<Date, Date, Date>;
+/** A part of a definition, as it was checked before it was stored. */
+type Checked<T> = ColumnType<T, string, string>;
 type Json = ColumnType<Readonly<Record<string, unknown>>, string, string>;
 
 /** What every entity with a machine has. */
@@ -49,12 +53,17 @@ interface WorkstreamsTable extends Stateful<EntityState<"workstream">> {
   readonly undoes: Generated<boolean>;
 }
 
+/** A task as its pipeline defines it, or made of such a one to undo it. */
+export interface StoredTask extends CompleteTask {
+  readonly undoes?: UndoneTask;
+}
+
 interface TasksTable extends Stateful<EntityState<"task">> {
   readonly run_id: string;
   readonly workstream_id: string;
   readonly name: string;
   /** Its own part of the definition. */
-  readonly definition: Json;
+  readonly definition: Checked<StoredTask>;
   /** Higher is sooner. */
   readonly priority: number;
   /** Tasks before it that are not completed yet. */
@@ -121,7 +130,7 @@ interface GatesTable extends Stateful<EntityState<"gate">> {
   readonly patch_id: string | null;
   readonly name: string;
   readonly kind: "lint" | "unit" | "integration" | "security";
-  readonly definition: Json;
+  readonly definition: Checked<CompleteGate>;
   readonly report: Json | null;
 }
 

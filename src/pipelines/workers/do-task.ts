@@ -1,10 +1,9 @@
 import type { Kysely } from "kysely";
-import type { CompleteTask } from "../definition/with-defaults.ts";
 import { retryDelay } from "../orchestrator/retry-delay.ts";
 import type { Tables } from "../store/tables.ts";
 import type { WorkRegistry } from "../work/call/work-registry.ts";
 import { doWork } from "../work/do-work.ts";
-import type { PrintedLine, UndoneTask } from "../work/work-context.ts";
+import type { PrintedLine } from "../work/work-context.ts";
 import { doneBefore } from "./done-before.ts";
 import type { Doing } from "./start-worker.ts";
 import type { TakenTask } from "./take-tasks.ts";
@@ -19,15 +18,10 @@ export interface DoTaskOptions {
   readonly onLine?: ((task: TakenTask, line: PrintedLine) => void) | undefined;
 }
 
-/** A task as it is stored: as its pipeline defines it, or made of such a one to undo it. */
-type DefinedTask = Pick<CompleteTask, "work" | "timeoutMs" | "retries" | "idempotencyKey"> & {
-  readonly undoes?: UndoneTask;
-};
-
 /** Does tasks as their definitions say, and says of one that failed whether and when it may be tried again. */
 export function doTaskWith({ db, registry, graceMs, force, onLine }: DoTaskOptions): Doing {
   return async (task, signal) => {
-    const { work, timeoutMs, retries, idempotencyKey, undoes } = task.definition as DefinedTask;
+    const { work, timeoutMs, retries, idempotencyKey, undoes } = task.definition;
     const key = undoes === undefined ? idempotencyKey : undefined;
     const before =
       db === undefined || key === undefined ? undefined : await doneBefore(db, { id: task.id, key });

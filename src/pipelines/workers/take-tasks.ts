@@ -4,7 +4,7 @@ import { admitTasks } from "../recovery/breaker/tool-breakers.ts";
 import { type ToolPolicy, toolPolicy } from "../recovery/breaker/tool-policy.ts";
 import { move } from "../store/move.ts";
 import type { Store } from "../store/open-store.ts";
-import type { Tables } from "../store/tables.ts";
+import type { StoredTask, Tables } from "../store/tables.ts";
 import type { Resources } from "./room.ts";
 import { takeInNeed } from "./take-in-need.ts";
 
@@ -29,7 +29,7 @@ export interface TakenTask {
   /** The folder of its run. */
   readonly folder: string;
   readonly name: string;
-  readonly definition: Readonly<Record<string, unknown>>;
+  readonly definition: StoredTask;
   /** From 1. */
   readonly attempt: number;
   readonly mostAttempts: number;

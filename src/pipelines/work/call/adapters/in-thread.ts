@@ -39,12 +39,15 @@ export function inThread(module: URL, options: ThreadOptions = {}): StepFunction
   }
   return async (input, { signal, metadata }) => {
     const task: ThreadTask = { module: module.href, name, input, metadata };
-    const thread = new Worker(new URL(`./thread-main${extname(import.meta.filename)}`, import.meta.url), {
-      workerData: task,
-      // Where a process was begun with flags or a loader they are for its own entry.
-      execArgv: [],
-      ...(memoryMiB !== undefined && { resourceLimits: { maxOldGenerationSizeMb: memoryMiB } }),
-    });
+    const thread = new Worker(
+      new URL(`./entries/thread-main${extname(import.meta.filename)}`, import.meta.url),
+      {
+        workerData: task,
+        // Where a process was begun with flags or a loader they are for its own entry.
+        execArgv: [],
+        ...(memoryMiB !== undefined && { resourceLimits: { maxOldGenerationSizeMb: memoryMiB } }),
+      },
+    );
     let isForced = false;
     let forgetForce = (): void => undefined;
     const forget = whenAborted(signal, () => {

@@ -1,6 +1,6 @@
 /** What a thread of its own does: calls one function of one module, says what came of it, and ends. */
 import { parentPort, workerData } from "node:worker_threads";
-import type { ThreadSaid, ThreadTask } from "./thread-words.ts";
+import type { ThreadSaid, ThreadTask } from "../thread-words.ts";
 
 const { module, name, input, metadata } = workerData as ThreadTask;
 const asked = new AbortController();

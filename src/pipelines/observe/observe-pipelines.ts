@@ -3,8 +3,8 @@ import type { Store } from "../store/open-store.ts";
 import { checkPipelines } from "./check-pipelines.ts";
 import { type Observer, type ObserverOptions, startObserver } from "./start-observer.ts";
 
-/** What of a telemetry pipelines are shown by: its metrics and its checks. */
-export type ObservedBy = Pick<Telemetry, "metrics" | "health">;
+/** What of a telemetry pipelines are shown by: its metrics, on its port, and its checks. */
+export type ObservedBy = Pick<Telemetry, "port" | "health">;
 
 /**
  * Shows a store by the telemetry of the process that has it: as metrics, of which one process of all that have it counts,
@@ -18,9 +18,9 @@ export type ObservedBy = Pick<Telemetry, "metrics" | "health">;
  */
 export function observePipelines(
   store: Pick<Store, "db">,
-  { metrics, health }: ObservedBy,
+  { port, health }: ObservedBy,
   options: ObserverOptions,
 ): Observer {
   checkPipelines(health, store);
-  return startObserver(store, metrics, options);
+  return startObserver(store, port.metrics, options);
 }

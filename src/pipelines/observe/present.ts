@@ -38,14 +38,17 @@ function stuckAfter(entity: EntityName, machine: Machine): string {
   return cases.length === 0 ? "NULL" : `CASE t.state ${cases.join(" ")} END`;
 }
 
+/** What nobody works on any more when its run has ended; a dead letter waits for somebody all the more. */
+const endsWithRun: ReadonlySet<EntityName> = new Set(["workstream", "task", "patch", "gate"]);
+
 /**
  * The rows of a machine's table that are not in an end. Of what belongs to a run only that of runs which have not ended,
  * found run by run: what has ended is never read, however much of it there is.
  */
 function rowsOf(entity: EntityName, machine: Machine): string {
-  const { table, runId } = tables[entity];
+  const { table } = tables[entity];
   const open = `t.state IN (${openStates(machine)})`;
-  if (runId !== "t.run_id") return `${table} t, moment m WHERE ${open}`;
+  if (!endsWithRun.has(entity)) return `${table} t, moment m WHERE ${open}`;
   return `open_runs r CROSS JOIN moment m CROSS JOIN LATERAL (
       SELECT * FROM ${table} t WHERE t.run_id = r.id AND ${open} OFFSET 0
     ) t`;

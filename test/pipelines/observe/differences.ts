@@ -34,6 +34,7 @@ const present: Readonly<Partial<Record<Counted, string>>> = {
     SELECT 'run' AS entity, state, count(*) AS many FROM runs WHERE state IN ('pending', 'running') GROUP BY 2
     UNION ALL SELECT 'worker', state, count(*) FROM workers WHERE state <> 'shutdown' GROUP BY 2
     UNION ALL SELECT 'worker_process', state, count(*) FROM worker_processes WHERE state <> 'terminated' GROUP BY 2
+    UNION ALL SELECT 'dead_letter', state, count(*) FROM dead_letters WHERE state = 'open' GROUP BY 2
     UNION ALL SELECT 'breaker', state, count(*) FROM circuit_breakers GROUP BY 2
     UNION ALL SELECT 'workstream', w.state, count(*) FROM workstreams w JOIN runs r ON r.id = w.run_id
       WHERE r.state IN ('pending', 'running') AND w.state NOT IN ('completed', 'failed', 'cancelled', 'skipped') GROUP BY 2

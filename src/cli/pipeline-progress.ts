@@ -28,16 +28,18 @@ export interface StreamProgress {
 const told: Readonly<Record<string, ReadonlySet<string>>> = {
   workstream: new Set(["completed", "failed", "cancelled", "skipped"]),
   task: new Set(["running", "completed", "failed", "retrying", "cancelled"]),
-  patch: new Set(["committed", "quarantined", "rolled_back", "dropped"]),
+  patch: new Set(["committed", "apply_failed", "quarantined", "rolled_back", "dropped"]),
   gate: new Set(["running", "passed", "failed"]),
 };
 const inWords: Readonly<Record<string, string>> = {
   running: "began",
   retrying: "failed",
   committed: "kept",
+  apply_failed: "does not fit",
   rolled_back: "taken back",
 };
 const mostLines = 10;
+const patchEnds: ReadonlySet<string> = new Set(["committed", "quarantined", "dropped"]);
 
 /** Follows a run by its events: what is under way, and what of it is to be told. */
 export class RunProgress {
@@ -94,7 +96,7 @@ export class RunProgress {
     if (to_state === "running" && entity_type !== "run") {
       this.underWay.set(entity_id, { id: entity_id, ...namedIn(this.names, event), since: at });
     } else if (to_state !== "validating") this.underWay.delete(entity_id);
-    const isLast = entity_type === "patch" ? told.patch?.has(to_state) : isOver(event);
+    const isLast = entity_type === "patch" ? patchEnds.has(to_state) : isOver(event);
     const stream = this.#streamOf.get(entity_id);
     if (isLast === true && stream !== undefined) stream.done += 1;
   }

@@ -37,6 +37,7 @@ export type Definition = Readonly<Record<string, unknown>> & {
 interface HouseOptions {
   /** How many work. Default 1. */
   readonly workers?: number;
+  /** Default: tools may fail as often as a test lets them. */
   readonly tools?: WorkerOptions["tools"];
   /** What each of them has. */
   readonly resources?: WorkerOptions["resources"];
@@ -50,7 +51,7 @@ interface Repository {
 export async function openHouse(
   place: Place,
   steps: Steps,
-  { workers = 1, tools, resources }: HouseOptions = {},
+  { workers = 1, tools = { failures: 1_000 }, resources }: HouseOptions = {},
 ): Promise<House> {
   const store = await openStore(place);
   const queue = await openQueue(store);

@@ -70,6 +70,11 @@ const isLong = (dir: string, name: string, times = 1) =>
 const status = async (dir: string) =>
   JSON.parse((await ttaProcess(["pipeline", "status", "--json"], { cwd: dir })).stdout);
 
+const countOf = (entity: string, to: string, many: number): RegExp =>
+  new RegExp(
+    `tta_pipeline_transitions_total\\{(?=[^}]*entity="${entity}")(?=[^}]*to="${to}")[^}]*\\} ${many}\\b`,
+  );
+
 describe("processes at one embedded store", { timeout: 120_000 }, () => {
   it("ask the one that has it, which does the work of all", async () => {
     const dir = folder("one");
@@ -93,6 +98,29 @@ describe("processes at one embedded store", { timeout: 120_000 }, () => {
     expect(existsSync(join(dir, ".tta-obs/pipelines/process.json"))).toBe(false);
     expect(existsSync(join(dir, ".tta-obs/pipelines/lock"))).toBe(false);
     expect(await status(dir)).toMatchObject([{ name: "one", state: "succeeded" }]);
+  });
+
+  it("show what they do as metrics, where that is asked for", async () => {
+    const dir = folder("one");
+    const worker = begin(dir, "work", "--metrics-port", "0");
+    const url = await waitFor(
+      "its metrics",
+      () => /its metrics are at (http:\/\/127\.0\.0\.1:\d+\/metrics)/.exec(worker.text())?.[1],
+      { timeoutMs: 60_000 },
+    );
+    writeFileSync(join(dir, "one.go"), "");
+    expect(await begin(dir, "run", "one.yml").ended).toBe(0);
+    const page = await waitFor(
+      "three completed tasks",
+      async () => {
+        const text = await (await fetch(url)).text();
+        return countOf("task", "completed", 3).test(text) && text;
+      },
+      { timeoutMs: 60_000 },
+    );
+    expect(page).toMatch(countOf("run", "succeeded", 1));
+    worker.child.kill("SIGTERM");
+    expect(await worker.ended).toBe(0);
   });
 
   it("let a run be cancelled from another, which tells its commands to end", async () => {

@@ -27,6 +27,11 @@ others do it again. Runs that were cut off go on as soon as somebody works.`,
     "tasks-only": { type: "boolean", help: "Only do tasks: others drive the runs" },
     grace: { type: "string", value: "DURATION", help: "How long what it does may go on after Ctrl-C (30s)" },
     calls: callsOption,
+    "metrics-port": {
+      type: "string",
+      value: "PORT",
+      help: "Show what pipelines do at /metrics of this port, on 127.0.0.1 (nowhere)",
+    },
     port: { type: "string", value: "PORT", help: "Port of its API, on 127.0.0.1 (a free one)" },
     ...pipelineOptions,
   },
@@ -37,10 +42,20 @@ others do it again. Runs that were cut off go on as soon as somebody works.`,
     const graceMs = duration("--grace", values.grace, { least: 0, most: 7 * unitMs.d }) ?? 30_000;
     const resources = resourcesOf(values.resources);
     const port = portNumber("--port", values.port);
+    const metricsPort = portNumber("--metrics-port", values["metrics-port"]);
     const { loadRegistry, openPipelines } = await import("../../pipelines/index.ts");
     const registry = values.calls === undefined ? undefined : await loadRegistry(values.calls, cwd);
     const trouble = troubleTold(terminal);
-    const pipelines = await openPipelines({ ...databaseOf(values, cwd), registry, onTrouble: trouble });
+    const telemetry = metricsPort === undefined ? undefined : await shownAt(metricsPort);
+    const pipelines = await openPipelines({
+      ...databaseOf(values, cwd),
+      registry,
+      telemetry: telemetry?.telemetry,
+      onTrouble: trouble,
+    }).catch(async (error: unknown) => {
+      await telemetry?.telemetry.shutdown();
+      throw error;
+    });
     const ending = new AbortController();
     const leaving = new AbortController();
     let after = await pipelines.newest();
@@ -50,7 +65,8 @@ others do it again. Runs that were cut off go on as soon as somebody works.`,
       orchestrate: values["tasks-only"] !== true,
       api: { port },
     });
-    note(`Works for ${pipelines.name}; its API listens on ${working.url}. Ctrl-C ends it.`);
+    const shown = telemetry === undefined ? "" : `, its metrics are at ${telemetry.url}`;
+    note(`Works for ${pipelines.name}; its API listens on ${working.url}${shown}. Ctrl-C ends it.`);
     const forget = onStops(terminal, (count) => {
       if (count === 1) {
         note("Takes nothing more, and waits for what it does. Ctrl-C again ends that by force.");
@@ -79,7 +95,16 @@ others do it again. Runs that were cut off go on as soon as somebody works.`,
       await tell();
       await pipelines.close();
     } else note(paint("yellow", "What it did is done again by whoever works next.", "note"));
+    await telemetry?.telemetry.shutdown();
     forget();
     return exitCodes.ok;
   },
 });
+
+/** Telemetry of this process, whose page of metrics is at a port; 0 takes a free one. */
+async function shownAt(port: number) {
+  const { createBareTelemetry } = await import("../../service/bare/index.ts");
+  const telemetry = createBareTelemetry({ service: "pipelines", openTelemetry: false });
+  const { url } = await telemetry.listen({ port });
+  return { telemetry, url };
+}

@@ -25,7 +25,8 @@ export class Members {
 
   start(slot: number, role: Role): void {
     const process = spawn(globalThis.process.execPath, [script, role, this.#place, this.log], {
-      stdio: "ignore",
+      // Its input ends with this process, and with it the member.
+      stdio: ["pipe", "ignore", "ignore"],
     });
     this.#alive.set(slot, { role, process });
   }

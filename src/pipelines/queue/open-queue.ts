@@ -16,7 +16,7 @@ interface Offer {
  */
 export interface Queue {
   offer(transaction: Transaction<Tables>, offers: readonly Offer[]): Promise<void>;
-  /** Takes up to so many, the most urgent first; no two take the same. */
+  /** Takes up to so many, the most urgent ones, in no order; no two take the same. */
   take(transaction: Transaction<Tables>, most: number): Promise<readonly string[]>;
   close(): Promise<void>;
 }

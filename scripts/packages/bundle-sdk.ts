@@ -5,7 +5,7 @@
 import { relative } from "node:path";
 import { rolldown } from "rolldown";
 import { packageOf } from "../notices.ts";
-import { clientSubpaths, sdkFolders } from "./folders.ts";
+import { clientSubpaths, innerEntries, sdkFolders } from "./folders.ts";
 import { sdkManifest } from "./manifests.ts";
 
 const peers = Object.keys(sdkManifest.peerDependencies);
@@ -15,6 +15,7 @@ const isOutside = (name: string): boolean => name.startsWith("node:") || peers.i
 export const sdkEntries: readonly string[] = [
   "index",
   ...sdkFolders.map((folder) => `${folder}/index`),
+  ...innerEntries.map((folder) => `${folder}/index`),
   ...clientSubpaths.map((name) => `llm/clients/${name}/index`),
 ];
 

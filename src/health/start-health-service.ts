@@ -1,6 +1,6 @@
 import { type CheckMetrics, checkMetrics } from "../checks/index.ts";
 import { listen } from "../http/index.ts";
-import { createTelemetry, type Telemetry } from "../service/index.ts";
+import { type BareTelemetry, createBareTelemetry } from "../service/bare/index.ts";
 import { guardBy } from "./adapters/anchors.ts";
 import { historyFile } from "./adapters/history-file.ts";
 import { packageVersion } from "./adapters/package-version.ts";
@@ -33,7 +33,7 @@ export interface HealthService {
 /** Parts that tests and embedders replace. */
 export interface HealthOptions {
   /** Default: one of its own, which ends with the service. Given from outside it stays open. */
-  readonly telemetry?: Telemetry;
+  readonly telemetry?: BareTelemetry;
   /** Default: asks over the network. */
   readonly probe?: Probe;
 }
@@ -63,7 +63,7 @@ export async function startHealthService(
   const { service, environment } = settings;
   // Without traces: nothing here is a workflow, and what watches the others should be the lightest of all.
   const telemetry =
-    options.telemetry ?? createTelemetry({ service, environment, version, openTelemetry: false });
+    options.telemetry ?? createBareTelemetry({ service, environment, version, openTelemetry: false });
   const { clock, log, metrics } = telemetry.port;
   const probe = options.probe ?? networkProbe;
   const parts = { clock, log };

@@ -1,5 +1,6 @@
 export type { IoRedisClient, NodeRedisClient, RedisClient } from "../databases/index.ts";
 export type { Duration } from "../duration/index.ts";
+export { readDuration, toMilliseconds } from "../telemetry/index.ts";
 export { type RedisCacheBackendOptions, redisCacheBackend } from "./cache/adapters/redis-cache-backend.ts";
 export type {
   CacheFactory,
@@ -28,7 +29,6 @@ export type { SequenceFactory } from "./flow/sequence-types.ts";
 export type { StepFactory } from "./flow/step.ts";
 export type { WorkflowFactory } from "./flow/workflow.ts";
 export type { Instrumentable, Instrumented, InstrumentFactory } from "./instrument/instrument-types.ts";
-export { readDuration, toMilliseconds } from "./kit/duration.ts";
 export type { InputOf, OutputOf, Primitive, Step, StepFunction } from "./kit/primitive.ts";
 export { isPrimitive, toFunction } from "./kit/to-function.ts";
 export type {

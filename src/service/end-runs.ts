@@ -1,17 +1,20 @@
-import type { Agents } from "../agents/index.ts";
 import { CancelledError, endsWithin, type TelemetryPort } from "../telemetry/index.ts";
 
 /** Milliseconds that a run has to end and be booked after it was told to stop. */
 const lastMoment = 1_000;
 
 /**
- * Waits for the runs that are under way and the handoffs that agents have accepted, aborts what has not ended
+ * Waits for the runs that are under way and what was handed over to agents (`leave`), aborts what has not ended
  * after `timeout` milliseconds, and tells what that was. A run that asks for it does not wait for itself.
  */
-export async function endRuns(port: TelemetryPort, agents: Agents, timeout: number): Promise<void> {
+export async function endRuns(
+  port: TelemetryPort,
+  leave: (timeout: number) => Promise<unknown>,
+  timeout: number,
+): Promise<void> {
   const { clock, log, runs } = port;
   const asking = port.ambient.current();
-  const handedOver = agents.shutdown({ timeout });
+  const handedOver = leave(timeout);
   const ended = await endsWithin(clock, timeout, runs.settled(asking));
   await handedOver;
   if (ended) return;

@@ -1,5 +1,5 @@
-import { type Duration, toMilliseconds } from "../primitives/index.ts";
-import type { TelemetryPort } from "../telemetry/index.ts";
+import type { Duration } from "../duration/index.ts";
+import { type TelemetryPort, toMilliseconds } from "../telemetry/index.ts";
 import { endWithProcess } from "./adapters/process-ends.ts";
 import type { ProcessEndOptions } from "./telemetry-options.ts";
 

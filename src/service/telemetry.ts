@@ -25,14 +25,8 @@ export interface ListenOptions {
   readonly host?: string | undefined;
 }
 
-/** The telemetry of one service. `M` are its metrics: ours, and those that it added. */
-export interface Telemetry<M extends Metrics = OwnMetrics> {
-  /** Builds instrumented steps, routers, caches and workflows. */
-  readonly primitives: Primitives;
-  /** Registers and runs orchestrators; `shutdown` stops what it started. */
-  readonly orchestration: Orchestration;
-  /** Builds agents, their handoffs, memory and coordination. */
-  readonly agents: Agents;
+/** The telemetry of a process that runs no workflow. `M` are its metrics: ours, and those that it added. */
+export interface BareTelemetry<M extends Metrics = OwnMetrics> {
   /** Instruments by name, for code that records for itself. */
   readonly metrics: Registry<M>;
   /** Writes JSON lines with the ids of the trace and of the run that they belong to. */
@@ -135,4 +129,14 @@ export interface Telemetry<M extends Metrics = OwnMetrics> {
    * PRIMITIVE_DURATION for a timeout that is none.
    */
   shutdown(options?: ShutdownOptions): Promise<void>;
+}
+
+/** The telemetry of one service. `M` are its metrics: ours, and those that it added. */
+export interface Telemetry<M extends Metrics = OwnMetrics> extends BareTelemetry<M> {
+  /** Builds instrumented steps, routers, caches and workflows. */
+  readonly primitives: Primitives;
+  /** Registers and runs orchestrators; `shutdown` stops what it started. */
+  readonly orchestration: Orchestration;
+  /** Builds agents, their handoffs, memory and coordination. */
+  readonly agents: Agents;
 }

@@ -44,6 +44,7 @@ export { markCost } from "./spending/mark-cost.ts";
 export { Spending } from "./spending/spending.ts";
 export type { Expense, Picodollars, Spent, Tokens } from "./spending/spent.ts";
 export { enterRun, openRun, startRun } from "./start-run.ts";
+export { readDuration, toMilliseconds } from "./to-milliseconds.ts";
 export {
   type Span,
   type SpanIds,

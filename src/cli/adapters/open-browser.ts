@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { callAfter } from "../../time/index.ts";
 
 const openers: Partial<Record<NodeJS.Platform, readonly [string, ...string[]]>> = {
@@ -12,7 +11,10 @@ const patienceMs = 3_000;
 export function openBrowser(url: string): Promise<boolean> {
   const [file, ...args] = openers[process.platform] ?? ["xdg-open"];
   return new Promise((resolve) => {
-    const child = spawn(file, [...args, url], { stdio: "ignore", detached: true });
+    // Not imported: every command loads this file, and those that stay open no browser.
+    const child = process
+      .getBuiltinModule("node:child_process")
+      .spawn(file, [...args, url], { stdio: "ignore", detached: true });
     // An opener without a browser says so by its exit code; one that goes on has found one.
     const cancel = callAfter(patienceMs, () => resolve(true));
     child.once("error", () => {

@@ -1,4 +1,4 @@
-import type { Telemetry } from "../../service/index.ts";
+import type { BareTelemetry } from "../../service/bare/index.ts";
 import type { AlertStore } from "../alerts/alert-store.ts";
 import type { CheckReport } from "../checks/check-report.ts";
 import type { Heartbeat } from "../checks/heartbeat.ts";
@@ -8,7 +8,7 @@ import type { HistoryKeeper } from "../history/start-history.ts";
 /** What the routes answer from. */
 export interface HealthParts {
   readonly settings: HealthSettings;
-  readonly telemetry: Telemetry;
+  readonly telemetry: BareTelemetry;
   /** Version of this package. */
   readonly version: string;
   readonly alerts: AlertStore;

@@ -1,4 +1,5 @@
 import { type DayTally, downMs, uptimeOf } from "../history/day-tally.ts";
+import { dayText } from "../text/day-text.ts";
 import { durationText } from "../text/duration-text.ts";
 import { type Html, html } from "./html.ts";
 
@@ -14,9 +15,6 @@ function levelOf(tally: DayTally | undefined): DayLevel {
   if (downMs(tally) === 0) return "good";
   return uptime < badBelow ? "bad" : "some";
 }
-
-const dayText = (day: string): string =>
-  new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" }).format(new Date(day));
 
 /** Cut, never rounded up: 100 % is said only of what never failed. */
 export function percentText(share: number): string {

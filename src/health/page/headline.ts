@@ -2,6 +2,7 @@ import type { AlertList } from "../alerts/alert-store.ts";
 import { badnessOf } from "../alerts/severity.ts";
 import { causesOf } from "../checks/causes.ts";
 import { type CheckReport, overallOf } from "../checks/check-report.ts";
+import { listed } from "../text/listed.ts";
 import { alertTone, type Tone, worstTone } from "./tone.ts";
 
 /** The first thing a person reads. */
@@ -14,7 +15,7 @@ export interface Headline {
 function named(reports: readonly CheckReport[]): string {
   const names = reports.slice(0, 3).map((report) => report.check.name);
   if (reports.length > names.length) names.push(`${reports.length - names.length} more`);
-  return new Intl.ListFormat("en-GB").format(names);
+  return listed(names);
 }
 
 function aboutChecks(reports: readonly CheckReport[]): readonly [Tone, string] {

@@ -2,6 +2,7 @@ import type { AlertList } from "../alerts/alert-store.ts";
 import type { History } from "../history/history.ts";
 import type { Outage, PastAlert } from "../history/past.ts";
 import { durationText } from "../text/duration-text.ts";
+import { listed } from "../text/listed.ts";
 import { type Html, html } from "./html.ts";
 import { ago } from "./moment.ts";
 
@@ -16,8 +17,6 @@ interface Incident {
   readonly to: number;
   readonly endKnown: boolean;
 }
-
-const names = new Intl.ListFormat("en-GB");
 
 /** Those that failed in consequence are told with what they followed from. */
 function ofOutages(outages: readonly Outage[]): readonly Incident[] {
@@ -35,7 +34,7 @@ function ofOutages(outages: readonly Outage[]): readonly Incident[] {
       const others = [...new Set(following.get(outage)?.map(({ check }) => check))];
       return {
         title: `${outage.check} failed`,
-        what: others.length === 0 ? undefined : `In consequence ${names.format(others)} failed too.`,
+        what: others.length === 0 ? undefined : `In consequence ${listed(others)} failed too.`,
         from: outage.from,
         to: outage.to,
         endKnown: true,

@@ -1,5 +1,5 @@
 import type { ObsError } from "../../errors/index.ts";
-import { toMilliseconds } from "../kit/duration.ts";
+import { toMilliseconds } from "../../telemetry/index.ts";
 import { optionError } from "../kit/option-error.ts";
 import type { CacheOptions } from "./cache-types.ts";
 import type { KeepTimes } from "./keeper.ts";

@@ -1,6 +1,5 @@
 import { ObsError } from "../../errors/index.ts";
-import type { RunContext } from "../../telemetry/index.ts";
-import { toMilliseconds } from "../kit/duration.ts";
+import { type RunContext, toMilliseconds } from "../../telemetry/index.ts";
 import type { Kit } from "../kit/kit.ts";
 import { MeteredPrimitive } from "../kit/metered-primitive.ts";
 import { optionError } from "../kit/option-error.ts";

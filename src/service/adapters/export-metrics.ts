@@ -1,8 +1,7 @@
 import type { PushMetricExporter } from "@opentelemetry/sdk-metrics";
 import type { MetricProducer, Temporality } from "../../interop/index.ts";
 import { assertPeers, loadPeer } from "../../peers/index.ts";
-import { toMilliseconds } from "../../primitives/index.ts";
-import { Seldom, type TelemetryPort } from "../../telemetry/index.ts";
+import { Seldom, type TelemetryPort, toMilliseconds } from "../../telemetry/index.ts";
 import type { Resource } from "../identity.ts";
 import type { ExportMetricsOptions, OpenTelemetryMetricExporter } from "../telemetry-options.ts";
 import { openTelemetryResource } from "./open-telemetry-resource.ts";

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { takeCredentials, withCredentials } from "../../address/index.ts";
 import { ObsError } from "../../errors/index.ts";
 import { messageOf } from "../../narrow/index.ts";
-import { toMilliseconds } from "../../primitives/index.ts";
+import { toMilliseconds } from "../../telemetry/index.ts";
 import { sleep, timeoutSignal } from "../../time/index.ts";
 import { groupPath } from "../push/group-path.ts";
 import { checkPush, type Pushgateway, type PushOptions } from "../push/push-options.ts";

@@ -1,5 +1,5 @@
+import type { Duration } from "../../duration/index.ts";
 import { ObsError } from "../../errors/index.ts";
-import type { Duration } from "../../primitives/index.ts";
 
 /** Where a job pushes to, and as what. */
 export interface PushOptions {

@@ -15,5 +15,5 @@ export function heapFlags(name: ServiceName): readonly string[] {
   if (name === "runs") return ["--max-semi-space-size=8"];
   const small = ["--max-semi-space-size=1", ...(isTried ? ["--optimize-for-size"] : [])];
   // It answers from what it knows, and code that is made fast would take a quarter of what it holds.
-  return name === "health" && isTried ? [...small, "--max-opt=1"] : small;
+  return name === "health" && isTried ? [...small, "--heap-growing-percent=10", "--max-opt=1"] : small;
 }

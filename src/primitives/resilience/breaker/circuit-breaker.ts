@@ -1,8 +1,7 @@
 import type { BreakerState, Outcome } from "../../../catalog/index.ts";
 import { ObsError } from "../../../errors/index.ts";
 import type { BoundCounter } from "../../../metrics/index.ts";
-import { type RunContext, Seldom } from "../../../telemetry/index.ts";
-import { toMilliseconds } from "../../kit/duration.ts";
+import { type RunContext, Seldom, toMilliseconds } from "../../../telemetry/index.ts";
 import type { Kit } from "../../kit/kit.ts";
 import { MeteredPrimitive } from "../../kit/metered-primitive.ts";
 import { type Part, toPart } from "../../kit/part.ts";

@@ -1,7 +1,7 @@
 import { ConsecutiveBreaker, CountBreaker } from "cockatiel";
 import { ObsError } from "../../../errors/index.ts";
 import { isObject } from "../../../narrow/index.ts";
-import { toMilliseconds } from "../../kit/duration.ts";
+import { toMilliseconds } from "../../../telemetry/index.ts";
 import { wholeNumber } from "../whole-number.ts";
 import type { BreakerStrategy } from "./circuit-breaker-types.ts";
 import { SamplingWindow } from "./sampling-window.ts";

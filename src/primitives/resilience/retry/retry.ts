@@ -10,8 +10,8 @@ import {
   Seldom,
   type SpanStart,
   type TelemetryPort,
+  toMilliseconds,
 } from "../../../telemetry/index.ts";
-import { toMilliseconds } from "../../kit/duration.ts";
 import { isFinal } from "../../kit/is-final.ts";
 import type { Kit } from "../../kit/kit.ts";
 import { MeteredPrimitive } from "../../kit/metered-primitive.ts";

@@ -1,5 +1,4 @@
-import type { RunContext } from "../../../telemetry/index.ts";
-import { toMilliseconds } from "../../kit/duration.ts";
+import { type RunContext, toMilliseconds } from "../../../telemetry/index.ts";
 import type { Kit } from "../../kit/kit.ts";
 import { MeteredPrimitive } from "../../kit/metered-primitive.ts";
 import { toPart } from "../../kit/part.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readDuration, toMilliseconds } from "../../src/primitives/index.ts";
+import { readDuration, toMilliseconds } from "../../src/telemetry/index.ts";
 
 it.each([
   [250, 250],

@@ -1,5 +1,5 @@
-import { type Duration, msOf, ours } from "../../duration/index.ts";
-import { ObsError } from "../../errors/index.ts";
+import { type Duration, msOf, ours } from "../duration/index.ts";
+import { ObsError } from "../errors/index.ts";
 
 /** A thousand years: what is more is meant for ever, and no date nor store counts so far. */
 const longest = 31_536_000_000_000;

@@ -1,22 +1,19 @@
 #!/usr/bin/env node
 // Plain JavaScript that any Node understands: an old Node gets one line instead of a stack trace.
 import { createRequire } from "node:module";
+import { setFlagsFromString } from "node:v8";
 
 /** Commands that run for long: they would hold all that they read so, 4 MB, to save a twentieth of a second. */
 const stays = ["engine", "health", "runs", "view"];
 
 /**
- * The health service watches all others, and is to be the lightest: whoever starts it, with whatever flags, its heap grows
- * in small steps, and nothing is made fast that answers from what is known anyway. Tried with these versions alone.
+ * The health service watches all others, and is to be the lightest, whoever starts it: its room for new objects does not
+ * grow, and no code is made fast, since it answers from what is known anyway. Set before all else, since a compiler that
+ * was used once stays in memory; in versions of Node in which that was tried.
  */
 const isSmall = process.argv[2] === "health" && /^2[2-4]\./.test(process.versions.node);
-const small = [
-  "--semi-space-growth-factor=1",
-  "--optimize-for-size",
-  "--heap-growing-percent=10",
-  "--no-turbofan",
-  "--no-maglev",
-];
+const small = ["--semi-space-growth-factor=1", "--optimize-for-size", "--no-turbofan", "--no-maglev"];
+if (isSmall) for (const flag of small) setFlagsFromString(flag);
 
 const require = createRequire(import.meta.url);
 const { version } = require("../package.json");
@@ -51,10 +48,6 @@ if (wrong !== undefined) {
   import("node:module").then(async ({ enableCompileCache }) => {
     // What one run compiled the next one reads; where that cannot be kept, Node compiles again.
     if (!stays.includes(process.argv[2])) enableCompileCache();
-    if (isSmall) {
-      const { setFlagsFromString } = await import("node:v8");
-      for (const flag of small) setFlagsFromString(flag);
-    }
     const { main } = await import("../dist/cli/main.js");
     await main(process.argv.slice(2));
   });

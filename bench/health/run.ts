@@ -35,7 +35,7 @@ try {
   const verdict = (reached: boolean): string => (reached ? "reached" : "**missed**");
   const text = `# The health service under load
 
-Written by \`npm run bench:health\`: Node ${process.versions.node}, ${cpus()[0]?.model ?? "unknown"}, ${cpus().length} cores. \`/readyz\` of the service in a process of its own, as the stack runs it, is asked for ${seconds} s at a steady pace, whether or not earlier requests are answered, while ${checks} checks run every 5 s, of which half never get an answer. Who asks, and what is checked, are processes on the same machine. Waits count from the moment at which a request was due.
+Written by \`npm run bench:health\`: Node ${process.versions.node}, ${cpus()[0]?.model ?? "unknown"}, ${cpus().length} cores. \`/readyz\` of the service in a process of its own, as whoever types the command runs it, is asked for ${seconds} s at a steady pace, whether or not earlier requests are answered, while ${checks} checks run every 5 s, of which half never get an answer. Who asks, and what is checked, are processes on the same machine. Waits count from the moment at which a request was due.
 
 | what | measured | to reach | |
 | --- | --- | --- | --- |

@@ -4,10 +4,9 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { HealthCheckConfig, HealthConfig } from "../../src/health/index.ts";
-import { heapFlags } from "../../src/stack/native/heap-flags.ts";
 import { freePort, waitFor } from "../../test/real/index.ts";
 
-/** The health service in a process of its own, as the stack runs it. */
+/** The health service in a process of its own, as whoever types the command runs it. */
 export interface Service {
   readonly port: number;
   /** The most memory that it has held so far, in MB. */
@@ -47,7 +46,7 @@ export async function startService(
   };
   const file = join(folder, "health.json");
   writeFileSync(file, JSON.stringify(config));
-  const args = [...heapFlags("health"), command, "health", "--config", file];
+  const args = [command, "health", "--config", file];
   const child = spawn(process.execPath, args, { stdio: "ignore" });
   const url = `http://127.0.0.1:${port}`;
   await waitFor("all checks to have run", async () => (await fetch(`${url}/startupz`)).ok);

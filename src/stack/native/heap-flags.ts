@@ -13,7 +13,6 @@ export function heapFlags(name: ServiceName): readonly string[] {
     return ["--max-semi-space-size=4", ...(isTried ? ["--heap-growing-percent=30"] : [])];
   // What it is sent is short-lived and comes in batches: with less room it takes half as many spans in a second.
   if (name === "runs") return ["--max-semi-space-size=8"];
-  const small = ["--max-semi-space-size=1", ...(isTried ? ["--optimize-for-size"] : [])];
-  // It answers from what it knows, and code that is made fast would take a quarter of what it holds.
-  return name === "health" && isTried ? [...small, "--heap-growing-percent=10", "--max-opt=1"] : small;
+  // The command of the health service goes further, whoever starts it: bin/tta-obs.js.
+  return ["--max-semi-space-size=1", ...(isTried ? ["--optimize-for-size"] : [])];
 }

@@ -52,8 +52,8 @@ async function walkAll(store: Store, walker: Walker, at: Date): Promise<void> {
   const machine: Machine = machines[walker.entity];
   let tried = 0;
   for (const { from, to, rule } of transitionsOf(machine)) {
-    // A gate or a task of each kind comes by.
-    const times = walker.entity === "task" || walker.entity === "gate" ? failures.length : 1;
+    // An attempt fails of each kind, and a gate of each kind speaks.
+    const times = from !== "running" ? 1 : walker.entity === "task" ? failures.length : gateKinds.length;
     for (const trigger of Array.from({ length: times }, () => rule.on).flat()) {
       await put(store, walker, from, at);
       tried += 1;

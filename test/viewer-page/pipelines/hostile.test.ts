@@ -1,14 +1,14 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { movesSideways } from "../runs/runs-stage.ts";
 import { closePages } from "../stage.ts";
-import { missing, pipelinesStage } from "./pipelines-stage.ts";
+import { missing, nodeOf, pipelinesStage } from "./pipelines-stage.ts";
 import { runOf, toldPipelines, toldTask } from "./told-pipelines.ts";
 
 const hostile = [
   `<img src=x onerror="window.hit = true">`,
   "\u202egnp.exe \u0627\u0644\u0645\u0647\u0645\u0629",
   "n".repeat(200),
-  "${__all} [link](javascript:alert(1))",
+  "[[__all]] [link](javascript:alert(1))",
 ];
 
 describe.skipIf(missing)("the pages of pipelines", { timeout: 120_000 }, () => {
@@ -62,7 +62,7 @@ describe.skipIf(missing)("the pages of pipelines", { timeout: 120_000 }, () => {
       await page.locator(".node").first().waitFor();
       expect(await page.locator(".node").count()).toBeLessThan(80);
       await page.keyboard.press("n");
-      await page.getByRole("button", { name: "task task-9000, failed" }).waitFor();
+      await nodeOf(page, "task-9000", "failed").waitFor();
       await page.locator(".details").getByText("it was the 9,000th").first().waitFor();
       expect(await page.locator(".node").count()).toBeLessThan(80);
       expect(complaints).toEqual([]);
@@ -113,16 +113,16 @@ describe.skipIf(missing)("the pages of pipelines", { timeout: 120_000 }, () => {
     const on = await pipelinesStage(toldPipelines([run]));
     try {
       const { page, complaints } = await on.open(`/pipelines/${run.id}`);
-      await page.getByRole("button", { name: "gate unit, failed, 1 of 2" }).click();
+      await nodeOf(page, "gate unit", "1 of 2").click();
       const details = page.locator(".details");
       await details.getByText("1 of 7 tests failed").waitFor();
       await details.getByText("roof.test.ts:7: keeps dry: it was wet").waitFor();
       await details.getByText("and 2 more").waitFor();
       await details.getByRole("button", { name: "passed safe.patch" }).click();
       expect(await details.getByText("it was wet").count()).toBe(0);
-      await page.getByRole("button", { name: /^patch leak.patch, quarantined/ }).click();
+      await nodeOf(page, "patch leak.patch", "quarantined").click();
       await details.getByText("a gate failed").waitFor();
-      await page.getByRole("button", { name: /^patch safe.patch, committed/ }).click();
+      await nodeOf(page, "patch safe.patch", "committed").click();
       await details.getByText("abcdef012345").waitFor();
       expect(complaints).toEqual([]);
     } finally {

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { type Browser, chromium } from "playwright-core";
+import { type Browser, chromium, type Locator, type Page } from "playwright-core";
 import { startViewer, type ViewedPipelines } from "../../../src/viewer/index.ts";
 import { freePort, makeTempDir, requireBinary } from "../../real/index.ts";
 import { chromiumFlags } from "../chromium-flags.ts";
@@ -39,3 +39,7 @@ export async function pipelinesStage(pipelines: ViewedPipelines): Promise<Pipeli
     },
   };
 }
+
+/** A node of the graph by its name, and by what it says of itself. */
+export const nodeOf = (page: Page, name: string, about: string | RegExp): Locator =>
+  page.locator(".node").filter({ hasText: name }).filter({ hasText: about });

@@ -80,7 +80,12 @@ function PartDetails({
       <Facts
         of={[
           ["State", <StateMark state={state} />],
-          ["For", sinceMs === undefined || endedMs !== undefined ? null : lengthText(now - sinceMs)],
+          [
+            "For",
+            sinceMs === undefined || endedMs !== undefined || run.endedMs !== undefined
+              ? null
+              : lengthText(now - sinceMs),
+          ],
           ["Why", isBad || why === "" ? null : <bdi>{why}</bdi>],
           [
             "Took",

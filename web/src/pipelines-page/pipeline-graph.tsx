@@ -74,7 +74,7 @@ export function PipelineGraph({ run, now, folded, chosen, onFold, onChoose }: Gr
         {seen.nodes.map((place) => (
           <Node
             key={place.node.id}
-            {...{ place, now }}
+            {...{ place, now, underWay: run.endedMs === undefined }}
             parts={partsAt.get(place.node.id) ?? []}
             chosen={place.node.id === chosen}
             onChoose={() => onChoose(place.node.id)}
@@ -128,37 +128,39 @@ interface NodeProps {
   readonly place: NodePlace;
   readonly parts: readonly Part[];
   readonly now: number;
+  readonly underWay: boolean;
   readonly chosen: boolean;
   readonly onChoose: () => void;
 }
 
-function Node({ place: { node, x, y, width, height }, parts, now, chosen, onChoose }: NodeProps) {
+function Node({ place: { node, x, y, width, height }, parts, now, underWay, chosen, onChoose }: NodeProps) {
   const state = worstOf(parts.map((part) => part.state));
-  const about = aboutOf(node.kind, parts, now);
+  const about = aboutOf(node.kind, parts, underWay ? now : undefined);
   return (
     <button
       type="button"
       class={`node ${node.kind} ${toneOf(state)} ${chosen ? "chosen" : ""}`}
       aria-pressed={chosen}
-      aria-label={`${node.kind} ${node.name}, ${stateWord(state)}${about === "" ? "" : `, ${about}`}`}
       title={node.name}
       style={{ left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` }}
       onClick={onChoose}
     >
       <span class="node-name">
-        {node.kind === "task" ? null : <small>{node.kind} </small>}
+        <small class={node.kind === "task" ? "unseen" : ""}>{node.kind} </small>
         <bdi>{node.name}</bdi>
+        <span class="unseen">, </span>
       </span>
       <span class="node-about">
         <StateMark state={state} />
+        {about === "" ? null : <span class="unseen">, </span>}
         <span>{about}</span>
       </span>
     </button>
   );
 }
 
-/** How long it has been so, and at which attempt; of a gate that judges patches, how many it has let pass. */
-function aboutOf(kind: string, parts: readonly Part[], now: number): string {
+/** How long it took, or has been so while the run is under way, and at which attempt; of a gate that judges patches, how many it has let pass. */
+function aboutOf(kind: string, parts: readonly Part[], now: number | undefined): string {
   const [part] = parts;
   if (part === undefined) return "";
   if (kind === "gate" && parts.length > 1)
@@ -172,7 +174,7 @@ function aboutOf(kind: string, parts: readonly Part[], now: number): string {
       ? startedMs !== undefined && endedMs !== undefined
         ? endedMs - startedMs
         : undefined
-      : sinceMs === undefined
+      : sinceMs === undefined || now === undefined
         ? undefined
         : now - sinceMs);
   return [

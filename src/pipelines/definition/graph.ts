@@ -40,7 +40,7 @@ export interface GraphEdge {
 }
 
 /** As much of a pipeline as is drawn: of a definition, or of a run of it. */
-export interface DrawnPipeline extends Waiters {
+interface DrawnPipeline extends Waiters {
   readonly workstreams: readonly DrawnWorkstream[];
 }
 

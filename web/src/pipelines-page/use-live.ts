@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { listenToPipelines } from "../session/pipelines.ts";
 import { keepFresh } from "./fresh.ts";
 
-export interface Live<Answer> {
+interface Live<Answer> {
   /** Undefined until it came. */
   readonly answer: Answer | undefined;
   readonly problem: string | undefined;

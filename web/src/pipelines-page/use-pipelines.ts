@@ -5,7 +5,7 @@ import { withOlder } from "../pipelines/with-older.ts";
 import { fetchPipelines } from "../session/pipelines.ts";
 import { useLive } from "./use-live.ts";
 
-export interface PipelinesList {
+interface PipelinesList {
   readonly runs: readonly PipelineSummary[];
   /** Whether an answer came. */
   readonly there: boolean;

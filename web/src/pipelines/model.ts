@@ -13,7 +13,7 @@ export interface PipelineSummary {
   readonly tasks: RunSummary["tasks"];
 }
 
-export type PartKind = "task" | "patch" | "gate";
+type PartKind = "task" | "patch" | "gate";
 
 /** A task, a patch, or a gate that judges one patch or what the tasks did. */
 export interface Part {

@@ -18,14 +18,14 @@ export interface BandPlace extends Box {
 }
 
 /** A line from the end of a task to the beginning of one that waits for it. */
-export interface Line {
+interface Line {
   readonly id: string;
   readonly from: NodePlace;
   readonly to: NodePlace;
 }
 
 /** Where everything of a graph is drawn. */
-export interface Places {
+interface Places {
   readonly width: number;
   readonly height: number;
   readonly bands: readonly BandPlace[];
@@ -33,7 +33,7 @@ export interface Places {
   readonly lines: readonly Line[];
 }
 
-export interface Room {
+interface Room {
   /** What there is; a graph with many columns takes more. */
   readonly width: number;
   /** Names of the workstreams of which only the head is drawn. */

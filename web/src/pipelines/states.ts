@@ -1,5 +1,5 @@
 /** How a state is to be taken. */
-export type Tone = "good" | "bad" | "busy" | "waiting" | "left";
+type Tone = "good" | "bad" | "busy" | "waiting" | "left";
 
 const tones: Readonly<Record<string, Tone>> = {
   succeeded: "good",

@@ -6,7 +6,8 @@ import { countOf, pageOf, partOf, sequenceOf } from "./questions.ts";
 export type Readable = Pick<PipelinesView, "list" | "show" | "history" | "newest">;
 
 /** What an address asks for behind its question mark. */
-export const searchOf = (request: Request): URLSearchParams => new URL(request.url, "http://localhost").searchParams;
+export const searchOf = (request: Request): URLSearchParams =>
+  new URL(request.url, "http://localhost").searchParams;
 
 function historyOf(request: Request): HistoryPage {
   const search = searchOf(request);

@@ -15,7 +15,14 @@ export const toldTask = (n: number, more: Partial<ShownTask> = {}): ShownTask =>
 /** A run as the store tells it. */
 export const toldRun = (more: Partial<ShownRun> = {}): ShownRun => ({
   ...{ id: id(0xfff), name: "told", state: "succeeded", createdAt: at, endedAt: "2026-03-04T05:07:00.000Z" },
-  ...{ isCancelling: false, tasks: { completed: 1 }, folder: "/srv/told", reason: null, workstreams: [] },
+  ...{
+    isCancelling: false,
+    retryOf: null,
+    tasks: { completed: 1 },
+    folder: "/srv/told",
+    reason: null,
+    workstreams: [],
+  },
   ...more,
 });
 

@@ -51,6 +51,16 @@ describe("a run that was read", () => {
     ]);
   });
 
+  it("says of what was never begun in a workstream that is over that it was cancelled, as the command does", () => {
+    const tasks = [{ id: "t", name: "t", state: "pending", after: [] }];
+    const stateIn = (state: string) =>
+      readPipeline({ ...answer, workstreams: [{ id: "w", name: "w", state, tasks }] }).workstreams[0]
+        ?.parts[0]?.state;
+    expect([stateIn("failed"), stateIn("cancelled"), stateIn("executing")]).toEqual([
+      ...["cancelled", "cancelled", "pending"],
+    ]);
+  });
+
   it("is refused with a sentence where something else answered", () => {
     expect(() => readPipeline("<html>")).toThrow("cannot be read");
     expect(() => readPipelines({ runs: 7 })).toThrow("cannot be read");
@@ -112,7 +122,7 @@ describe("states", () => {
   it("of every machine of a run are known: none that ends is one that waits", () => {
     for (const machine of [machines.run, machines.workstream, machines.task, machines.patch, machines.gate]) {
       const ends = Object.entries(machine.states).filter(([, { to }]) => Object.keys(to).length === 0);
-      for (const [state] of ends) expect([state, toneOf(state)]).not.toContain("waiting");
+      for (const [state] of ends) expect([state, toneOf(state)]).not.toContain("idle");
       expect(statesOf(machine).map(toneOf)).not.toContain(undefined);
     }
   });

@@ -141,7 +141,7 @@ function Node({ place: { node, x, y, width, height }, parts, now, underWay, chos
       type="button"
       class={`node ${node.kind} ${toneOf(state)} ${chosen ? "chosen" : ""}`}
       aria-pressed={chosen}
-      title={node.name}
+      title={about === "" ? node.name : `${node.name}: ${about}`}
       style={{ left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` }}
       onClick={onChoose}
     >

@@ -136,6 +136,10 @@ function PipelineFacts({ run, now, zone }: FactsProps) {
           ],
           [underWay ? "For" : "Took", lengthText((run.endedMs ?? now) - run.createdMs)],
           ["Begun", exactTime(run.createdMs, zone)],
+          [
+            "Again of",
+            run.retryOf === "" ? null : <a href={`/pipelines/${run.retryOf}`}>{run.retryOf.slice(-12)}</a>,
+          ],
           ["Folder", <bdi>{run.folder}</bdi>],
           [
             "Why",

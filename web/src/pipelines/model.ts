@@ -9,6 +9,8 @@ export interface PipelineSummary {
   /** Undefined while it is under way. */
   readonly endedMs: number | undefined;
   readonly isCancelling: boolean;
+  /** The run that it does again; empty for none. */
+  readonly retryOf: string;
   /** How many of its tasks are in each state. */
   readonly tasks: RunSummary["tasks"];
 }

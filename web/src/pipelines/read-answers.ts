@@ -11,6 +11,7 @@ import {
 import { graphOf } from "../../../src/pipelines/support/index.ts";
 import { DataError } from "../client/data-error.ts";
 import type { Part, PipelineRun, PipelineSummary, StandingOfStore, Step, Workstream } from "./model.ts";
+import { isOver } from "./states.ts";
 
 /** Throws {@link DataError} where something else answered than the API of pipelines. */
 function listIn(answer: unknown, name: string): readonly Fields[] {
@@ -43,6 +44,7 @@ function readSummary(run: Fields): PipelineSummary {
     createdMs: moment(run.createdAt) ?? 0,
     endedMs: moment(run.endedAt),
     isCancelling: run.isCancelling === true,
+    retryOf: textOf(run.retryOf, ""),
     tasks: Object.fromEntries(counts.map(([state, many]) => [state, numberOf(many) ?? 0])),
   };
 }
@@ -79,12 +81,17 @@ function drawn({ name, after, parts }: Workstream) {
 
 function readWorkstream(value: Fields): Workstream {
   const name = textOf(value.name, "");
+  const state = textOf(value.state, "");
   const all = (list: unknown, kind: Part["kind"]): readonly Part[] =>
-    objectsOf(list).map((part) => readPart(part, kind, name));
+    objectsOf(list).map((value) => {
+      const part = readPart(value, kind, name);
+      // What was never begun in a workstream that is over does not wait any more.
+      return isOver(state) && part.state === "pending" ? { ...part, state: "cancelled" } : part;
+    });
   return {
     id: textOf(value.id, ""),
     name,
-    state: textOf(value.state, ""),
+    state,
     after: textsOf(value.after),
     reason: textOf(value.reason, ""),
     parts: [...all(value.tasks, "task"), ...all(value.patches, "patch"), ...all(value.gates, "gate")],

@@ -1,5 +1,5 @@
 /** How a state is to be taken. */
-type Tone = "good" | "bad" | "busy" | "waiting" | "left";
+type Tone = "good" | "bad" | "busy" | "idle" | "left";
 
 const tones: Readonly<Record<string, Tone>> = {
   succeeded: "good",
@@ -21,13 +21,16 @@ const tones: Readonly<Record<string, Tone>> = {
   dropped: "left",
 };
 
-export const toneOf = (state: string): Tone => tones[state] ?? "waiting";
+export const toneOf = (state: string): Tone => tones[state] ?? "idle";
+
+/** Whether nothing follows a state of a run or a workstream. */
+export const isOver = (state: string): boolean => /^(good|bad|left)$/.test(toneOf(state));
 
 /** A state as people read it. */
 export const stateWord = (state: string): string => state.replaceAll("_", " ");
 
 /** Which tone says most of several: what failed is named before what runs, and what is done last. */
-const order: readonly Tone[] = ["bad", "busy", "waiting", "left", "good"];
+const order: readonly Tone[] = ["bad", "busy", "idle", "left", "good"];
 
 /** The state that says most of several things together. */
 export function worstOf(states: readonly string[]): string {

@@ -24,7 +24,7 @@ import { usePipelines } from "./use-pipelines.ts";
 const states = ["running", "pending", "failed", "succeeded", "cancelled"];
 const heights = { wide: 34, slim: 62 } as const;
 
-export const pipelinePath = (id: string): string => `/pipelines/${encodeURIComponent(id)}`;
+const pipelinePath = (id: string): string => `/pipelines/${encodeURIComponent(id)}`;
 
 /** All runs of pipelines, with what happens now. */
 export function PipelinesPage() {

@@ -1,4 +1,4 @@
-import type { PipelineGraph, RunSummary } from "../../../src/pipelines/support/index.ts";
+import type { PipelineGraph } from "../../../src/pipelines/support/index.ts";
 
 /** A run of a pipeline in a list. Moments are milliseconds since 1970. */
 export interface PipelineSummary {
@@ -12,7 +12,7 @@ export interface PipelineSummary {
   /** The run that it does again; empty for none. */
   readonly retryOf: string;
   /** How many of its tasks are in each state. */
-  readonly tasks: RunSummary["tasks"];
+  readonly tasks: Readonly<Partial<Record<string, number>>>;
 }
 
 type PartKind = "task" | "patch" | "gate";

@@ -36,13 +36,13 @@ export function PipelineGraph({ run, now, folded, chosen, onFold, onChoose }: Gr
   const seen = seenOf(places, top - beyond, top + height + beyond);
   const byName = new Map(workstreams.map((workstream) => [workstream.name, workstream]));
 
+  const place = places.nodes.find(({ node }) => node.id === chosen);
   useLayoutEffect(() => {
-    const place = places.nodes.find(({ node }) => node.id === chosen);
     const element = scroller.current;
     if (place === undefined || element === null || height === 0) return;
     if (place.y < element.scrollTop + sizes.head || place.y + place.height > element.scrollTop + height)
       element.scrollTo({ top: place.y - height / 2 + place.height });
-  }, [chosen, height === 0, places]);
+  }, [chosen, height === 0, place === undefined]);
 
   return (
     <div

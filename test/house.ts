@@ -70,11 +70,13 @@ export const floors = {
     variables: 4,
     data: 4,
     runs: 4,
+    pipelines: 4,
     session: 5,
     panels: 6,
     page: 7,
     "runs-page": 8,
-    app: 9,
+    "pipelines-page": 9,
+    app: 10,
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, number>>>>;
 

@@ -16,7 +16,7 @@ const variable = "TTA_OBS_PIPELINES_DATABASE";
 
 /** Where pipelines are kept: as the option says, or the environment, or in the usual folder. */
 export function databaseOf(
-  values: Values<typeof pipelineOptions>,
+  values: Pick<Values<typeof pipelineOptions>, "database">,
   cwd: string,
 ): { readonly database: string } {
   const said = values.database ?? process.env[variable] ?? "";

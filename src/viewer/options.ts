@@ -1,3 +1,4 @@
+import type { RequestHandler } from "express";
 import type { LiveBoards } from "./boards/live-boards.ts";
 
 /** Gets one line of progress, without a line break. */
@@ -12,6 +13,12 @@ export interface ViewerLink {
   readonly about?: string;
 }
 
+/** Runs of pipelines, as a store of them answers a page. */
+export interface ViewedPipelines {
+  /** Answers what is asked below `/api/pipelines`. */
+  readonly routes: RequestHandler;
+}
+
 /** What to show, and whom to ask. */
 export interface ViewerOptions {
   /** Files with dashboards, and folders with all that are below them. */
@@ -21,6 +28,8 @@ export interface ViewerOptions {
   readonly lokiUrl?: string;
   /** A receiver of traces and logs, for the pages of runs and logs. */
   readonly runsUrl?: string;
+  /** For the pages of pipelines. */
+  readonly pipelines?: ViewedPipelines;
   /** Default `127.0.0.1`. */
   readonly host?: string;
   /** Host names that it answers to, besides `host` and those of the loopback. */

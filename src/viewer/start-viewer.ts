@@ -82,6 +82,7 @@ export async function startViewer(options: ViewerOptions, pageDir = builtPage): 
       prometheus,
       loki,
       runs,
+      pipelines: options.pipelines,
       store,
       events,
       watch: options.watch ?? false,

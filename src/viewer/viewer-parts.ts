@@ -1,7 +1,7 @@
 import type { UpstreamClient } from "./adapters/upstream-client.ts";
 import type { BoardStore } from "./boards/board-store.ts";
 import type { EventHub } from "./events/event-hub.ts";
-import type { Reporter, ViewerLink } from "./options.ts";
+import type { Reporter, ViewedPipelines, ViewerLink } from "./options.ts";
 import type { Flights } from "./upstream/flights.ts";
 import type { Upstream } from "./upstream/upstream.ts";
 
@@ -21,6 +21,8 @@ export interface ViewerParts {
   readonly loki: Source | undefined;
   /** Keeps runs and logs. */
   readonly runs: Source | undefined;
+  /** Shows runs of pipelines. */
+  readonly pipelines: ViewedPipelines | undefined;
   readonly store: BoardStore;
   readonly events: EventHub;
   readonly watch: boolean;

@@ -30,7 +30,15 @@ const runOf = (workstreams: number, tasks: number): ShownRun => ({
     gates: [],
     patches: [],
     tasks: Array.from({ length: tasks }, (_, t) => ({
-      ...{ id: `w${w}t${t}`, name: `t${t}`, state: "pending", after: [], attempt: 0, mostAttempts: 1 },
+      ...{
+        id: `w${w}t${t}`,
+        name: `t${t}`,
+        state: "pending",
+        since: began,
+        after: [],
+        attempt: 0,
+        mostAttempts: 1,
+      },
       ...{ startedAt: null, endedAt: null, failureKind: null, failure: null },
     })),
   })),

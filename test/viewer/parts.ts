@@ -29,6 +29,7 @@ export function parts({
     prometheus,
     loki: undefined,
     runs: undefined,
+    pipelines: undefined,
     store: boardStore(boardFiles(dashboards)),
     events: createEventHub(),
     watch: false,

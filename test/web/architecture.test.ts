@@ -16,6 +16,7 @@ const dataSide = new Set([
   "variables",
   "data",
   "runs",
+  "pipelines",
 ]);
 
 /** The only rooms of the package that the page may import: pure, and small enough to be sent to a browser. */
@@ -25,6 +26,7 @@ const shared = [
   join("src", "duration", "index.ts"),
   join("src", "grafana", "index.ts"),
   join("src", "narrow", "index.ts"),
+  join("src", "pipelines", "support", "index.ts"),
   join("src", "runs", "support", "index.ts"),
   join("src", "viewer", "support", "index.ts"),
 ];

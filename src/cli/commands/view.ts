@@ -6,6 +6,8 @@ import { defineCommand } from "../command.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { address, oneOf, portNumber } from "../option-values.ts";
 import { usage } from "../parse-arguments.ts";
+import { databaseOf, pipelineOptions } from "../pipeline-options.ts";
+import { seenLater } from "../seen-pipelines.ts";
 import { stateDirOf, stateDirOption } from "../state-dir.ts";
 import type { Terminal } from "../terminal.ts";
 import { viewPlace } from "../view-place.ts";
@@ -41,6 +43,10 @@ the project's boards anew, in memory, whenever its config or what it imports is 
     prometheus: { type: "string", value: "URL", help: "Prometheus (that of the running stack)" },
     loki: { type: "string", value: "URL", help: "Loki, for logs (that of the running stack)" },
     runs: { type: "string", value: "URL", help: "Receiver of traces and logs (that of the running stack)" },
+    database: {
+      ...pipelineOptions.database,
+      help: "Pipelines: postgres://… or a folder (.tta-obs/pipelines)",
+    },
     dashboards: { type: "string", value: "DIR", help: "Folder with dashboards (those of the stack)" },
     watch: { type: "boolean", help: "Draw anew when a board or its source is saved" },
     port: { type: "string", value: "PORT", help: "Port to listen on (3210, or the next free one)" },
@@ -87,11 +93,13 @@ the project's boards anew, in memory, whenever its config or what it imports is 
         terminal,
       );
 
+    const pipelines = seenLater(databaseOf(values, terminal.cwd).database);
     const viewer = await startViewer({
       dashboards,
       prometheusUrl: prometheus ?? place.prometheusUrl,
       ...(lokiUrl !== undefined && { lokiUrl }),
       ...(runsUrl !== undefined && { runsUrl }),
+      pipelines,
       port: port ?? { from: place.port },
       ...(values.host !== undefined && { host: values.host }),
       ...(values["allow-host"] !== undefined && { allowedHosts: values["allow-host"] }),
@@ -111,6 +119,7 @@ the project's boards anew, in memory, whenever its config or what it imports is 
       terminal.note(`No browser could be opened: open ${viewer.url} yourself.`);
     await terminal.stopped();
     live?.boards.close();
+    await pipelines.close();
     await viewer.close();
     return exitCodes.ok;
   },

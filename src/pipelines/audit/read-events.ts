@@ -32,6 +32,8 @@ export interface EventQuery {
   readonly after: string;
   readonly most: number;
   readonly runId?: string | undefined;
+  /** Only of this one. */
+  readonly entityId?: string | undefined;
 }
 
 /**
@@ -41,9 +43,10 @@ export interface EventQuery {
  */
 export async function readEvents(
   db: Kysely<Tables>,
-  { after, most, runId }: EventQuery,
+  { after, most, runId, entityId }: EventQuery,
 ): Promise<readonly TransitionEvent[]> {
   const ofRun = runId === undefined ? sql`` : sql`AND run_id = ${runId}`;
+  const ofOne = entityId === undefined ? sql`` : sql`AND entity_id = ${entityId}`;
   // By the number: `sequence` alone would be the text of it, by which 10 comes before 9.
   const { rows } = await sql<TransitionEvent>`
     SELECT id AS event_id, s.sequence::text AS sequence,
@@ -54,7 +57,7 @@ export async function readEvents(
     WHERE (s.transaction, s.sequence) > (coalesce((
         SELECT b.transaction FROM state_transitions b WHERE b.sequence <= ${after}::bigint ORDER BY b.sequence DESC LIMIT 1
       ), '0'::xid8), ${after}::bigint)
-      AND s.transaction < pg_snapshot_xmin(pg_current_snapshot()) ${ofRun}
+      AND s.transaction < pg_snapshot_xmin(pg_current_snapshot()) ${ofRun} ${ofOne}
     ORDER BY s.transaction, s.sequence LIMIT ${most}`.execute(db);
   return rows;
 }

@@ -1,6 +1,5 @@
 import type { Order } from "./order/order.ts";
-import type { PipelineDefinition, WorkstreamDefinition } from "./pipeline-definition.ts";
-import { planOf } from "./plan.ts";
+import { planOf, type Waiters } from "./plan.ts";
 
 /** A pipeline as a page draws it: a band for each workstream, time to the right, what can be done at once one below the other. */
 export interface PipelineGraph {
@@ -40,13 +39,23 @@ export interface GraphEdge {
   readonly to: string;
 }
 
+/** As much of a pipeline as is drawn: of a definition, or of a run of it. */
+interface DrawnPipeline extends Waiters {
+  readonly workstreams: readonly DrawnWorkstream[];
+}
+
+type DrawnWorkstream = Waiters["workstreams"][number] & {
+  readonly patches?: readonly string[];
+  readonly gates?: readonly { readonly name: string }[];
+};
+
 type Column = readonly Pick<GraphNode, "kind" | "name">[];
 
 /**
  * The graph of a definition that was checked. A workstream begins in the column after the last of those that it waits
  * for; in it stand its tasks, step by step, then its patches, then its gates.
  */
-export function graphOf(pipeline: PipelineDefinition): PipelineGraph {
+export function graphOf(pipeline: DrawnPipeline): PipelineGraph {
   const plan = planOf(pipeline);
   const byName = new Map(pipeline.workstreams.map((workstream) => [workstream.name, workstream]));
   const columnsOf = new Map(
@@ -92,11 +101,11 @@ export function graphOf(pipeline: PipelineDefinition): PipelineGraph {
 
 const idOf = (kind: string, ...names: readonly string[]): string => `${kind}:${names.join("/")}`;
 
-const startOf = (workstream: WorkstreamDefinition | undefined, ends: ReadonlyMap<string, number>): number =>
+const startOf = (workstream: DrawnWorkstream | undefined, ends: ReadonlyMap<string, number>): number =>
   (workstream?.after ?? []).reduce((most, before) => Math.max(most, ends.get(before) ?? 0), 0);
 
 function columnsIn(
-  { patches = [], gates = [] }: WorkstreamDefinition,
+  { patches = [], gates = [] }: DrawnWorkstream,
   tasks: Order | undefined,
 ): readonly Column[] {
   const columns: readonly Column[] = [

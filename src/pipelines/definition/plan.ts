@@ -1,5 +1,15 @@
 import { type Order, orderOf } from "./order/order.ts";
-import type { PipelineDefinition } from "./pipeline-definition.ts";
+
+/** Something that may wait for others of its kind. */
+interface Waiter {
+  readonly name: string;
+  readonly after?: readonly string[];
+}
+
+/** As much of a pipeline as its order is made of. */
+export interface Waiters {
+  readonly workstreams: readonly (Waiter & { readonly tasks?: readonly Waiter[] })[];
+}
 
 /** In which order a pipeline can be done: workstreams among each other, and within each its tasks. */
 export interface Plan {
@@ -13,7 +23,7 @@ export interface Plan {
  *
  * @throws ObsError PIPELINE_DEFINITION if some of it waits for itself
  */
-export function planOf({ workstreams }: PipelineDefinition): Plan {
+export function planOf({ workstreams }: Waiters): Plan {
   return {
     workstreams: orderOf(workstreams),
     tasks: new Map(workstreams.map(({ name, tasks = [] }) => [name, orderOf(tasks)])),

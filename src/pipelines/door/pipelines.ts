@@ -15,6 +15,8 @@ export interface HistoryPage {
   readonly after?: string | undefined;
   /** At most so many events. Default 1,000. */
   readonly most?: number | undefined;
+  /** Only of this part of a run, by its id. */
+  readonly part?: string | undefined;
 }
 
 /** From where a run is begun, and by whom. */

@@ -51,10 +51,10 @@ export function viewOver(
     },
     list: (page) => asked(() => listRuns(db, page)),
     show: (run) => asked(() => showRun(db, run)),
-    history: (run, { after = "0", most = mostEvents } = {}) =>
+    history: (run, { after = "0", most = mostEvents, part } = {}) =>
       asked(async () => {
         const runId = run === undefined ? undefined : await runNamed(db, run);
-        return readEvents(db, { after, most, runId });
+        return readEvents(db, { after, most, runId, entityId: part });
       }),
     newest: () => asked(() => newestSequence(db)),
     async cancel(run) {

@@ -3,7 +3,7 @@ import { sleep, whenAborted } from "../../time/index.ts";
 import type { TransitionEvent } from "../audit/read-events.ts";
 import { Refusal } from "./problem.ts";
 import { sequenceOf } from "./questions.ts";
-import type { Served } from "./run-routes.ts";
+import type { Readable } from "./reading-routes.ts";
 
 /** More pages than anybody looks at; each holds a connection and looks into the store. */
 const mostListeners = 100;
@@ -17,11 +17,20 @@ const mostUnread = 1_000_000;
 const textOf = (event: TransitionEvent): string =>
   `id: ${event.sequence}\nevent: transition\ndata: ${JSON.stringify(event)}\n\n`;
 
+/** Who is asked for what is told, and whether that answers. */
+export interface Standing {
+  /** Who has the store: a process that works, a server of databases, nobody at the moment; or there is none. */
+  readonly at: "process" | "database" | "nobody" | "nothing";
+  readonly name: string;
+  readonly pid: number | null;
+  readonly problem: string | null;
+}
+
 /**
  * `GET /events`: the audit as it grows, of one run with `?run=`. It begins after the `Last-Event-ID` or `?after=`, else
- * with what happens from now on.
+ * with what happens from now on. Where the store may change hands, `event: standing` says who has it, and when that changes.
  */
-export function eventRoutes(view: Served, closing: AbortSignal): Router {
+export function eventRoutes(view: Readable, closing: AbortSignal, standing?: () => Standing): Router {
   const router = Router();
   let listeners = 0;
   router.get("/events", async (request, response) => {
@@ -39,7 +48,7 @@ export function eventRoutes(view: Served, closing: AbortSignal): Router {
     request.socket.setNoDelay(true);
     response.set({ "content-type": "text/event-stream", "x-accel-buffering": "no" });
     response.write("retry: 1000\n\n");
-    await tell(view, response, { run, from, signal: left.signal });
+    await tell(view, response, { run, from, signal: left.signal, standing });
     forget();
     response.end();
   });
@@ -50,9 +59,10 @@ interface Listening {
   readonly run: string | undefined;
   readonly from: string;
   readonly signal: AbortSignal;
+  readonly standing: (() => Standing) | undefined;
 }
 
-async function questionOf(view: Served, request: Request): Promise<Pick<Listening, "run" | "from">> {
+async function questionOf(view: Readable, request: Request): Promise<Pick<Listening, "run" | "from">> {
   const search = new URL(request.url, "http://localhost").searchParams;
   const named = search.get("run") ?? undefined;
   // A name such as `last` is another run's soon.
@@ -62,9 +72,14 @@ async function questionOf(view: Served, request: Request): Promise<Pick<Listenin
 }
 
 /** Tells what happens until nobody listens. A store that does not answer is asked again. */
-async function tell(view: Served, response: Response, { run, from, signal }: Listening): Promise<void> {
+async function tell(
+  view: Readable,
+  response: Response,
+  { run, from, signal, standing }: Listening,
+): Promise<void> {
   let after = from;
   let toldAt = performance.now();
+  let stood = "";
   const write = (text: string): void => {
     response.write(text);
     toldAt = performance.now();
@@ -72,6 +87,11 @@ async function tell(view: Served, response: Response, { run, from, signal }: Lis
   while (!signal.aborted) {
     const free = response.writableLength < mostUnread;
     const events = free ? await view.history(run, { after, most: atOnce }).catch(() => []) : [];
+    const stands = standing === undefined ? "" : JSON.stringify(standing());
+    if (free && stands !== stood) {
+      write(`event: standing\ndata: ${stands}\n\n`);
+      stood = stands;
+    }
     if (events.length > 0) {
       write(events.map(textOf).join(""));
       after = events.at(-1)?.sequence ?? after;

@@ -25,6 +25,12 @@ export function sequenceOf(text: string | null | undefined): string {
   throw bad(`after is ${JSON.stringify(text)}: it must be the sequence of an event, or 0.`);
 }
 
+/** Whose part of a history is asked for; undefined for all of it. */
+export function partOf(text: string | null): string | undefined {
+  if (text === null || isId(text)) return text ?? undefined;
+  throw bad(`part is ${JSON.stringify(text)}: it must be the id of a workstream, task, patch or gate.`);
+}
+
 const isState = (text: string): text is EntityState<"run"> =>
   (statesOf(machines.run) as readonly string[]).includes(text);
 

@@ -1,7 +1,8 @@
-import express, { type Request, Router } from "express";
-import type { HistoryPage, PipelinesView } from "../door/pipelines.ts";
+import express, { type Router } from "express";
+import type { PipelinesView } from "../door/pipelines.ts";
 import { knowsToken, onlyJson } from "./may-change.ts";
-import { actorOf, beginningOf, changeOf, countOf, lettersOf, pageOf, sequenceOf } from "./questions.ts";
+import { actorOf, beginningOf, changeOf, lettersOf } from "./questions.ts";
+import { readingRoutes, searchOf } from "./reading-routes.ts";
 
 /** What the API shows and changes. */
 export type Served = Omit<PipelinesView, "close" | "name">;
@@ -9,43 +10,17 @@ export type Served = Omit<PipelinesView, "close" | "name">;
 /** As much as the largest pipeline says of itself with all its defaults. */
 const mostOfBody = "50mb";
 
-const searchOf = (request: Request): URLSearchParams => new URL(request.url, "http://localhost").searchParams;
-
-function historyOf(request: Request): Required<HistoryPage> {
-  const search = searchOf(request);
-  return { after: sequenceOf(search.get("after")), most: countOf(search, "most", 1_000, 10_000) };
-}
-
 /**
- * `GET /runs`, `/runs/:id`, `/runs/:id/history`, `/history` of all runs, `/newest` event and `/dead-letters`; `POST /runs`
- * and `/runs/:id/cancel`, `/retry` and `/drop`, each with `{"actor": …}` and what
- * else it needs.
+ * What is read of runs, and `GET /dead-letters`; `POST /runs` and `/runs/:id/cancel`, `/retry` and `/drop`, each with
+ * `{"actor": …}` and what else it needs.
  */
 export function runRoutes(view: Served, token: string): Router {
-  const router = Router();
-  router.get("/runs", async (request, response) => {
-    const page = pageOf(searchOf(request));
-    const runs = await view.list(page);
-    const last = runs.length < page.most ? undefined : runs.at(-1);
-    response.json({ runs, next: last === undefined ? null : `${last.createdAt}~${last.id}` });
-  });
-  router.get("/runs/:id", async (request, response) => {
-    response.json(await view.show(request.params.id));
-  });
-  router.get("/runs/:id/history", async (request, response) => {
-    response.json({ events: await view.history(request.params.id, historyOf(request)) });
-  });
+  const router = readingRoutes(view);
   router.get("/dead-letters", async (request, response) => {
     const page = lettersOf(searchOf(request));
     const letters = await view.deadLetters(page);
     const last = letters.length < page.most ? undefined : letters.at(-1);
     response.json({ letters, next: last === undefined ? null : `${last.failedAt}~${last.id}` });
-  });
-  router.get("/history", async (request, response) => {
-    response.json({ events: await view.history(undefined, historyOf(request)) });
-  });
-  router.get("/newest", async (_request, response) => {
-    response.json({ sequence: await view.newest() });
   });
 
   const change = [knowsToken(token), onlyJson, express.json({ limit: mostOfBody })] as const;

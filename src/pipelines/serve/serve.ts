@@ -1,9 +1,9 @@
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
+import express, { type Express, type RequestHandler } from "express";
 import { hostGuard, type Listener, listen, securityHeaders } from "../../http/index.ts";
-import { fieldOf, messageOf } from "../../narrow/index.ts";
+import { answerProblems } from "./answer-problems.ts";
 import { eventRoutes } from "./event-routes.ts";
 import { sameOrigin } from "./may-change.ts";
-import { answerTo, Refusal } from "./problem.ts";
+import { Refusal } from "./problem.ts";
 import { runRoutes, type Served } from "./run-routes.ts";
 
 export interface ServeOptions {
@@ -63,34 +63,10 @@ function appOf(
     sameOrigin,
   );
   app.use("/api/pipelines", runRoutes(view, token), eventRoutes(view, closing));
-  app.use(nothingHere, lastResort(onTrouble));
+  app.use(nothingHere, answerProblems(onTrouble));
   return app;
 }
 
 const nothingHere: RequestHandler = (_request, _response, next) => {
   next(new Refusal(404, "not_found", "There is no such thing here: ask /api/pipelines/runs."));
 };
-
-/** What express and its parsers say about a request. */
-const ofParsers: Readonly<Record<number, string>> = {
-  400: "The request cannot be read.",
-  413: "The request is too long.",
-  415: "The encoding of the request is not known here.",
-};
-
-function ofParser(error: unknown): Refusal | undefined {
-  const status = Number(fieldOf(error, "status") ?? 500);
-  const message = ofParsers[status];
-  return message === undefined ? undefined : new Refusal(status, "bad_data", message);
-}
-
-const lastResort =
-  (onTrouble: ServeOptions["onTrouble"]): ErrorRequestHandler =>
-  (error: unknown, _request, response, next) => {
-    if (response.headersSent) return next(error);
-    const answer = answerTo(error) ?? answerTo(ofParser(error));
-    if (answer !== undefined) return void response.status(answer.status).json(answer.body);
-    onTrouble?.(error);
-    const said = `Something failed in the process that works: ${messageOf(error)}`;
-    response.status(500).json({ status: "error", errorType: "internal", error: said });
-  };

@@ -10,6 +10,8 @@ export interface ShownTask {
   readonly id: string;
   readonly name: string;
   readonly state: EntityState<"task">;
+  /** Since when it is in its state. */
+  readonly since: string;
   readonly after: readonly string[];
   readonly attempt: number;
   readonly mostAttempts: number;
@@ -85,7 +87,7 @@ export async function showRun(db: Kysely<Tables>, id: string): Promise<ShownRun>
   const { rows } = await sql<ShownWorkstream>`
     SELECT w.id, w.name, w.state, to_jsonb(w.after) AS after, ${moment("w.state_since")} AS since, ${reasonOf("workstream", "w")} AS reason,
       coalesce((
-        SELECT jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'state', t.state, 'attempt', t.attempt,
+        SELECT jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'state', t.state, 'since', ${moment("t.state_since")}, 'attempt', t.attempt,
           'mostAttempts', t.most_attempts, 'startedAt', ${moment("t.started_at")}, 'endedAt', ${moment("t.ended_at")},
           'failureKind', t.failure_kind, 'failure', t.failure,
           'after', coalesce((SELECT jsonb_agg(n.name ORDER BY n.name) FROM task_dependencies d JOIN tasks n ON n.id = d.needs_id WHERE d.task_id = t.id), '[]'))

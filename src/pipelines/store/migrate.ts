@@ -18,9 +18,7 @@ export async function migrate(db: Kysely<Tables>, schema: string | undefined): P
     // Another schema of the database may have such a table too.
     ...(schema !== undefined && { migrationTableSchema: schema }),
   });
-  const known = new Set(Object.keys(migrations));
-  const there = await appliedIn(db);
-  const newer = there.filter((name) => !known.has(name));
+  const { newer } = await stepsOf(db);
   if (newer.length > 0) {
     throw new ObsError({
       code: "PIPELINE_STORE",
@@ -36,6 +34,18 @@ export async function migrate(db: Kysely<Tables>, schema: string | undefined): P
     fix: "nothing was changed; mend what it says and try again",
     cause: error,
   });
+}
+
+/** Which steps a store has not made yet, and which it made that this version does not know. */
+export async function stepsOf(
+  db: Kysely<Tables>,
+): Promise<{ readonly missing: readonly string[]; readonly newer: readonly string[] }> {
+  const known = Object.keys(migrations);
+  const there = await appliedIn(db);
+  return {
+    missing: known.filter((name) => !there.includes(name)),
+    newer: there.filter((name) => !known.includes(name)),
+  };
 }
 
 async function appliedIn(db: Kysely<Tables>): Promise<readonly string[]> {

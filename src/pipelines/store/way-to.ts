@@ -23,6 +23,8 @@ export type Place =
       readonly schema?: string | undefined;
       /** Connections that are open at once, at most. Default 10. */
       readonly connections?: number | undefined;
+      /** The server refuses what would change something. */
+      readonly readOnly?: boolean | undefined;
     };
 
 const defaultSchema = "tta_pipelines";
@@ -54,7 +56,7 @@ export function wayTo(place: Place): Way {
     };
   }
   const { Pool } = loadPeer("pg");
-  const { url, connections = 10 } = place;
+  const { url, connections = 10, readOnly = false } = place;
   return {
     dialect: new PostgresDialect({
       pool: async () => {
@@ -70,6 +72,8 @@ export function wayTo(place: Place): Way {
           schemaOf(place),
         ]);
         await connection.executeQuery(path);
+        if (readOnly)
+          await connection.executeQuery(CompiledQuery.raw("SET default_transaction_read_only = on"));
       },
     }),
     forQueue: async (db) => loadPeer("pg-boss").fromKysely(db),

@@ -14,6 +14,7 @@ async function configOf(parts: ViewerParts): Promise<object> {
     },
     loki: parts.loki === undefined ? null : { url: parts.loki.upstream.url },
     runs: parts.runs === undefined ? null : { url: parts.runs.upstream.url },
+    pipelines: parts.pipelines !== undefined,
     mostPoints: maxPoints,
     queryTimeoutSeconds: parts.queryTimeoutMs / 1000,
     links: parts.links,

@@ -7,8 +7,8 @@ import { ApiProblem } from "../upstream/api-problem.ts";
 const hashed = /[/\\]assets[/\\][^/\\]+-[\w-]{8}\.\w+$/;
 
 /**
- * The page at `/`, at Grafana's own addresses of boards (`/d/UID/any-name?viewPanel=7`), at those of runs and logs, and
- * its files.
+ * The page at `/`, at Grafana's own addresses of boards (`/d/UID/any-name?viewPanel=7`), at those of runs, logs and
+ * pipelines, and its files.
  */
 export function pageRoutes(pageDir: string): Router {
   const router = Router();
@@ -20,7 +20,7 @@ export function pageRoutes(pageDir: string): Router {
       throw new ApiProblem("unavailable", "The page is not built: run npm run build in the package.");
     response.set("cache-control", "no-cache").type("text/html").send(html);
   };
-  router.get(["/", "/d/:uid{/:name}", "/runs", "/runs/:id", "/logs"], page);
+  router.get(["/", "/d/:uid{/:name}", "/runs", "/runs/:id", "/logs", "/pipelines", "/pipelines/:id"], page);
 
   router.get("/livez", (_request, response) => {
     response.type("text/plain").send("ok\n");

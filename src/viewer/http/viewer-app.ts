@@ -33,6 +33,7 @@ export function viewerApp(parts: ViewerParts, closing: AbortSignal): Express {
     }),
   );
   app.use("/api", sameOrigin);
+  if (parts.pipelines !== undefined) app.use("/api/pipelines", parts.pipelines.routes);
   app.use(askRoutes(parts), configRoutes(parts), boardRoutes(parts));
   app.use(eventRoutes(parts, randomUUID(), closing));
   app.use(pageRoutes(parts.pageDir), nothingHere, lastResort(parts.report));

@@ -7,6 +7,7 @@ import { Home } from "../page/home.tsx";
 import { Notice } from "../page/notice.tsx";
 import { PanelCard } from "../page/panel-card.tsx";
 import { type Undrawn, undrawnOf } from "../page/undrawn.ts";
+import { PipelinesRoom } from "../pipelines-page/pipelines-room.tsx";
 import { RunsRoom } from "../runs-page/runs-room.tsx";
 import { address, boardPath, go } from "../session/address.ts";
 import { versions } from "../session/live.ts";
@@ -14,12 +15,14 @@ import { openBoard } from "../session/open-board.ts";
 import { boards, hasLoki } from "../session/server.ts";
 import type { Session } from "../session/session.ts";
 
-/** The whole page: the home of all boards, one of them, or runs and logs. */
+/** The whole page: the home of all boards, one of them, runs and logs, or pipelines. */
 export function App() {
-  const { uid, runs } = address.value;
+  const { uid, runs, pipelines } = address.value;
   return (
     <>
-      {runs !== undefined ? (
+      {pipelines !== undefined ? (
+        <PipelinesRoom place={pipelines} />
+      ) : runs !== undefined ? (
         <RunsRoom place={runs} />
       ) : uid === undefined ? (
         <Start />

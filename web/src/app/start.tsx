@@ -7,6 +7,7 @@ import "../theme/board.css";
 import "../theme/home.css";
 import "../theme/panels.css";
 import "../theme/runs.css";
+import "../theme/pipelines.css";
 import "../theme/overlays.css";
 import { render } from "preact";
 import { sentenceOf } from "../client/data-error.ts";

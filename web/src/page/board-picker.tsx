@@ -2,6 +2,7 @@ import { Icon } from "../parts/icon.tsx";
 import { OptionList } from "../parts/option-list.tsx";
 import { Popover } from "../parts/popover.tsx";
 import { boardPath, go } from "../session/address.ts";
+import { hasPipelines } from "../session/pipelines.ts";
 import { hasRuns } from "../session/runs.ts";
 import { boards } from "../session/server.ts";
 
@@ -18,7 +19,7 @@ export function BoardPicker({ uid, title }: BoardPickerProps) {
       text: board.title,
       hint: board.problems[0] ?? (board.question || board.file),
     })),
-    ...(hasRuns.value ? besideBoards : []),
+    ...besideBoards.filter(({ value }) => (value === "/pipelines" ? hasPipelines : hasRuns).value),
   ];
   return (
     <Popover
@@ -51,6 +52,11 @@ export function BoardPicker({ uid, title }: BoardPickerProps) {
 const besideBoards = [
   { value: "/runs", text: "Runs", hint: "What ran, how long it took, and what it cost." },
   { value: "/logs", text: "Logs", hint: "What services wrote." },
+  {
+    value: "/pipelines",
+    text: "Pipelines",
+    hint: "Runs of pipelines: how far they are, and why they failed.",
+  },
 ];
 
 function pathOf(uid: string): string {

@@ -6,15 +6,20 @@ export type RunsPlace =
   | { readonly page: "runs" | "compare" | "logs" }
   | { readonly page: "run"; readonly traceId: string };
 
+/** A page of pipelines: all runs, or one. */
+export type PipelinesPlace = { readonly run: string | undefined };
+
 /**
  * What the address bar says: of boards in Grafana's own form, `/d/UID/SLUG?from=now-1h&var-x=…&viewPanel=7`; of runs and
- * logs `/runs`, `/runs/TRACE`, `/runs/compare?a=…&b=…` and `/logs`, with the same words for the time.
+ * logs `/runs`, `/runs/TRACE`, `/runs/compare?a=…&b=…` and `/logs`, with the same words for the time; of pipelines `/pipelines` and `/pipelines/RUN`.
  */
 export interface Address {
   /** `undefined` on the list of boards. */
   readonly uid: string | undefined;
   /** `undefined` on boards. */
   readonly runs: RunsPlace | undefined;
+  /** `undefined` elsewhere than on pipelines. */
+  readonly pipelines: PipelinesPlace | undefined;
   readonly params: URLSearchParams;
 }
 
@@ -23,6 +28,7 @@ function read(): Address {
   return {
     uid: uid === undefined ? undefined : decoded(uid),
     runs: runsPlaceOf(location.pathname),
+    pipelines: pipelinesPlaceOf(location.pathname),
     params: new URLSearchParams(location.search),
   };
 }
@@ -35,9 +41,18 @@ function runsPlaceOf(path: string): RunsPlace | undefined {
   return id === "compare" ? { page: "compare" } : { page: "run", traceId: decoded(id) };
 }
 
+function pipelinesPlaceOf(path: string): PipelinesPlace | undefined {
+  const [found, id = ""] = /^\/pipelines(?:\/([^/]*))?$/.exec(path) ?? [];
+  if (found === undefined) return undefined;
+  return { run: id === "" ? undefined : decoded(id) };
+}
+
 /** Addresses that this page draws. */
 const isOurs = (path: string): boolean =>
-  path === "/" || path.startsWith("/d/") || runsPlaceOf(path) !== undefined;
+  path === "/" ||
+  path.startsWith("/d/") ||
+  runsPlaceOf(path) !== undefined ||
+  pipelinesPlaceOf(path) !== undefined;
 
 export const address = signal<Address>(read());
 

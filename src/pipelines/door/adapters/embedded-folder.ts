@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ObsError } from "../../../errors/index.ts";
 import { ownProcess, type ProcessRef, takeLock } from "../../../lock/index.ts";
@@ -45,6 +45,15 @@ export async function takeFolder(folder: string): Promise<TakenFolder | Holder> 
     await sleep(lookMs);
   }
 }
+
+/**
+ * When the folder of an embedded store last changed hands: each process that takes it makes and removes files in it.
+ * Undefined where there is no store.
+ */
+export const handedAt = (folder: string): number | undefined =>
+  statSync(join(folder, "store"), { throwIfNoEntry: false })?.isDirectory() === true
+    ? statSync(folder, { throwIfNoEntry: false })?.mtimeMs
+    : undefined;
 
 function take(folder: string): (() => void) | ProcessRef {
   try {

@@ -25,9 +25,11 @@ export function askingView({ url, token }: Address, name: string): PipelinesView
       return runs;
     },
     show: async (run) => (await ask(`runs/${encodeURIComponent(run)}`)) as ShownRun,
-    async history(run, { after = "0", most = 1_000 } = {}) {
+    async history(run, { after = "0", most = 1_000, part } = {}) {
       const of = run === undefined ? "history" : `runs/${encodeURIComponent(run)}/history`;
-      const { events } = (await ask(`${of}?after=${after}&most=${most}`)) as {
+      const { events } = (await ask(
+        `${of}?after=${after}&most=${most}${part === undefined ? "" : `&part=${part}`}`,
+      )) as {
         readonly events: readonly TransitionEvent[];
       };
       return events;

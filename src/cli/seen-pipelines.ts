@@ -1,0 +1,23 @@
+import { messageOf } from "../narrow/index.ts";
+import type { SeenPipelines } from "../pipelines/index.ts";
+import type { ViewedPipelines } from "../viewer/index.ts";
+
+/** The pipelines of a store for the viewer, made ready when a page asks for them: most never do. */
+export function seenLater(database: string): ViewedPipelines & { close(): Promise<void> } {
+  let opening: Promise<SeenPipelines> | undefined;
+  const open = async (): Promise<SeenPipelines> =>
+    (await import("../pipelines/index.ts")).seePipelines({ database });
+  return {
+    async routes(request, response, next) {
+      opening ??= open();
+      try {
+        const { routes } = await opening;
+        await routes(request, response, next);
+      } catch (error) {
+        opening = undefined;
+        response.status(503).json({ status: "error", errorType: "unavailable", error: messageOf(error) });
+      }
+    },
+    close: async () => (await opening?.catch(() => undefined))?.close(),
+  };
+}

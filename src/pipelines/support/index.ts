@@ -1,0 +1,1 @@
+export { type GraphBand, type GraphNode, graphOf, type PipelineGraph } from "../definition/graph.ts";

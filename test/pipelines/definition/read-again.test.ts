@@ -16,6 +16,8 @@ describe("any definition that can be run", () => {
   it("is itself when it was printed as YAML and read again", () => {
     fc.assert(
       fc.property(arbitraryPipeline, (pipeline) => {
+        // A printer of YAML leaves this key bare, by which people mean something else: it is refused, and says so.
+        fc.pre(!JSON.stringify(pipeline).includes('"<<":'));
         expect(readPipeline(stringify(pipeline), "p.yml")).toEqual(pipeline);
       }),
     );

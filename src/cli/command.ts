@@ -5,10 +5,6 @@ import type { Terminal } from "./terminal.ts";
 
 /** What stands in the help of a command. */
 interface CommandText {
-  /** Words after `tta-obs`. */
-  readonly name: string;
-  /** One line, without a full stop. */
-  readonly summary: string;
   /** What more there is to say, in lines of at most 80 columns. */
   readonly details?: string;
   /** Names of the arguments, all required. */
@@ -28,11 +24,11 @@ export interface CommandDefinition<O extends Options> extends CommandText {
   run(values: Values<O>, positionals: readonly string[], terminal: Terminal): Promise<ExitCode | HandedOn>;
 }
 
-/** A command as the registry holds it. */
+/** A command as its file gives it; its name and its summary stand in the registry. */
 export interface Command extends CommandText {
   readonly options: Options;
-  /** Parses the words after the name and runs the command. */
-  execute(words: readonly string[], terminal: Terminal): Promise<ExitCode | HandedOn>;
+  /** Parses the words after the name, which errors tell, and runs the command. */
+  execute(name: string, words: readonly string[], terminal: Terminal): Promise<ExitCode | HandedOn>;
 }
 
 /** Ties the options of a command to its parser. */
@@ -40,8 +36,8 @@ export function defineCommand<const O extends Options>(definition: CommandDefini
   const { run, ...rest } = definition;
   return {
     ...rest,
-    execute: (words, terminal) => {
-      const { values, positionals } = parseArguments(words, definition);
+    execute: (name, words, terminal) => {
+      const { values, positionals } = parseArguments(words, { name, ...rest });
       return run(values, positionals, terminal);
     },
   };

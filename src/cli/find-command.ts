@@ -1,12 +1,9 @@
 import { closest } from "../errors/index.ts";
-import type { Command } from "./command.ts";
 import { usage } from "./parse-arguments.ts";
-import { commands, groups, membersOf } from "./registry.ts";
+import { commands, type Entry, groups, membersOf } from "./registry.ts";
 
 /** A command and the words that are left for it, or a group of which no member was named. */
-export type Found =
-  | { readonly command: Command; readonly rest: readonly string[] }
-  | { readonly group: string };
+export type Found = { readonly entry: Entry; readonly rest: readonly string[] } | { readonly group: string };
 
 function pick(word: string, known: readonly string[], prefix: string): never {
   const meant = closest(word, known);
@@ -26,16 +23,16 @@ export function findCommand(words: readonly string[]): Found {
   if (Object.hasOwn(groups, first)) {
     if (second === undefined || second.startsWith("-")) return { group: first };
     const members = membersOf(first);
-    const command = members.find(({ name }) => name === `${first} ${second}`);
-    if (command !== undefined) return { command, rest: others };
+    const entry = members.find(({ name }) => name === `${first} ${second}`);
+    if (entry !== undefined) return { entry, rest: others };
     return pick(
       second,
       members.map(({ name }) => name.slice(first.length + 1)),
       first,
     );
   }
-  const command = commands.find(({ name }) => name === first);
-  if (command !== undefined) return { command, rest: words.slice(1) };
+  const entry = commands.find(({ name }) => name === first);
+  if (entry !== undefined) return { entry, rest: words.slice(1) };
   const known = commands.map(({ name }) => name).filter((name) => !name.includes(" "));
   return pick(first, [...known, ...Object.keys(groups)], "");
 }

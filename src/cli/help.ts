@@ -1,5 +1,6 @@
 import type { Command } from "./command.ts";
 import type { Option } from "./option.ts";
+import type { Entry } from "./registry.ts";
 
 const indent = "  ";
 
@@ -19,14 +20,14 @@ const everywhere: readonly (readonly [string, string])[] = [
 ];
 
 /** Help of one command. */
-export function commandHelp(command: Command): string {
+export function commandHelp({ name, summary }: Entry, command: Command): string {
   const names = Object.entries(command.options);
   const optional = command.optional === undefined ? [] : [`[${command.optional}]`];
   const more = command.more === undefined ? [] : [`[${command.more} ...]`];
-  const words = ["tta-obs", command.name, ...(command.positionals ?? []), ...optional, ...more];
+  const words = ["tta-obs", name, ...(command.positionals ?? []), ...optional, ...more];
   const runs = command.runs === undefined ? "" : ` -- ${command.runs}`;
   return [
-    `${command.summary}.`,
+    `${summary}.`,
     ...(command.details === undefined ? [] : ["", command.details]),
     "",
     `Usage: ${words.join(" ")}${names.length === 0 ? "" : " [options]"}${runs}`,
@@ -40,14 +41,14 @@ export function commandHelp(command: Command): string {
 }
 
 /** Help of several commands that share their first word. */
-export function groupHelp(group: string, summary: string, commands: readonly Command[]): string {
+export function groupHelp(group: string, summary: string, entries: readonly Entry[]): string {
   return [
     `${summary}.`,
     "",
     `Usage: tta-obs ${group} <command>`,
     "",
     "Commands:",
-    columns(commands.map((command) => [command.name.slice(group.length + 1), command.summary])),
+    columns(entries.map(({ name, summary: says }) => [name.slice(group.length + 1), says])),
     "",
     `tta-obs ${group} <command> --help says more.`,
   ].join("\n");

@@ -44,11 +44,13 @@ async function run(words: readonly string[], terminal: Terminal): Promise<ExitCo
     terminal.out(groupHelp(found.group, groups[found.group] ?? "", members));
     return exitCodes.ok;
   }
+  const { entry, rest } = found;
+  const command = await entry.load();
   if (help) {
-    terminal.out(commandHelp(found.command));
+    terminal.out(commandHelp(entry, command));
     return exitCodes.ok;
   }
-  return found.command.execute(found.rest, terminal);
+  return command.execute(entry.name, rest, terminal);
 }
 
 /** Ours are before `--`; what follows it is for the program that a command runs. */

@@ -11,7 +11,6 @@ const lock = fileURLToPath(new URL("../../src/lock/index.ts", import.meta.url));
 function taker(folder: string, name: string, before = ""): void {
   const said = JSON.stringify(join(folder, `${name}.said`));
   const script = `import fs from "node:fs";
-    import { spawn } from "node:child_process";
     import { syncBuiltinESMExports } from "node:module";
     import { takeLock } from ${JSON.stringify(lock)};
     ${before}

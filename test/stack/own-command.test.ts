@@ -19,6 +19,11 @@ it.each(["engine", "runs", "health", "viewer", "demo"] as const)(
   },
 );
 
+it("gives the demo, which works all the time, the room of the engine", () => {
+  expect(heapFlags("demo")).toEqual(heapFlags("engine"));
+  expect(heapFlags("demo")).not.toEqual(heapFlags("viewer"));
+});
+
 describe("the receiver of runs", () => {
   const commandWith = (...running: ServiceName[]): readonly string[] =>
     ownCommand("runs", {

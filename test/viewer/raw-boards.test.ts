@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { stackJobs } from "../../src/catalog/index.ts";
 import { readDashboard } from "../../src/grafana/index.ts";
 import { objectOf, objectsOf, textOf } from "../../src/narrow/index.ts";
 import { readQuery } from "../../src/promql/index.ts";
@@ -98,13 +99,16 @@ describe("a board of what a service serves", () => {
 
 describe("the viewer", () => {
   const ofSdk = [{ ...target, __name__: "tta_sdk_scrape_duration_seconds_count", service: "story-api" }];
-  const ofEngine = [{ ...target, __name__: "prometheus_build_info", service: "engine", job: "engine" }];
+  const ofStack = (job: string): readonly Series[] => [
+    { ...target, __name__: "tta_runs_dropped_total", service: job, job },
+  ];
   const answers = (url: string): unknown => {
-    if (url.startsWith("/api/v1/label/service/values")) return ["shop", "story-api", "engine"];
+    if (url.startsWith("/api/v1/label/service/values")) return ["shop", "story-api", ...stackJobs];
     if (url.startsWith("/api/v1/metadata"))
       return { orders_total: [{ type: "counter", help: "Orders", unit: "" }] };
     if (!url.startsWith("/api/v1/series")) return [];
-    return decodeURIComponent(url).includes('"shop"') ? series : url.includes("story") ? ofSdk : ofEngine;
+    const service = /service="([^"]*)"/.exec(decodeURIComponent(url))?.[1] ?? "";
+    return { shop: series, "story-api": ofSdk }[service] ?? ofStack(service);
   };
 
   async function boardsOf(raw: boolean): Promise<readonly string[]> {

@@ -11,7 +11,7 @@ const patienceMs = 3_000;
 export function openBrowser(url: string): Promise<boolean> {
   const [file, ...args] = openers[process.platform] ?? ["xdg-open"];
   return new Promise((resolve) => {
-    // Not imported: every command loads this file, and those that stay open no browser.
+    // Not imported: whoever loads this file stays, and opens a browser only where he is asked to.
     const child = process
       .getBuiltinModule("node:child_process")
       .spawn(file, [...args, url], { stdio: "ignore", detached: true });

@@ -3,8 +3,6 @@ import { exitCodes } from "../exit-code.ts";
 import { stateDirOf, stateDirOption } from "../state-dir.ts";
 
 export const alertSendTest = defineCommand({
-  name: "alert send-test",
-  summary: "Send a test alert to receivers, and say whether it arrived",
   details: `Goes through the running stack, the way that alerts go, to the receivers that are named, or to
 all under notify in the config. What it can know is whether the other side took it; whether a
 person sees it only a person can tell. The test is over by itself after a minute.`,

@@ -45,8 +45,6 @@ function rangeOf(values: {
 }
 
 export const backtest = defineCommand({
-  name: "backtest",
-  summary: "Say when an alert would have fired in the past of a Prometheus",
   details: `The server evaluates what the alert asks, one short piece of the range after the other, and
 its for and keep_firing_for are counted here as Prometheus counts them. It only reads. With
 --limit or --for another rule stands beside today's. Exits with 1 if the server has nothing to

@@ -5,8 +5,6 @@ import { exitCodes } from "../exit-code.ts";
 import { stateDirOf, stateDirOption } from "../state-dir.ts";
 
 export const backup = defineCommand({
-  name: "backup",
-  summary: "Write all that a stopped stack keeps into one file",
   details: `Data, secrets, targets and logs of the state folder, as FILE or as a file with the time in
 its name. A stack that runs is refused: tta-obs down stops it. In Docker data is in volumes.`,
   optional: "FILE",

@@ -6,8 +6,6 @@ import { usage } from "../parse-arguments.ts";
 import { stateDirOf, stateDirOption } from "../state-dir.ts";
 
 export const dev = defineCommand({
-  name: "dev",
-  summary: "Run your service with boards, alerts and status beside it",
   details: `Starts the embedded stack, runs the command in this terminal, finds the page of metrics that
 it serves, and shows its boards, or each of its metrics where it has none. It starts the
 command again when a source file is saved or when it crashes, makes the boards and rules of

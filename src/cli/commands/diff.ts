@@ -6,8 +6,6 @@ const formats = ["text", "json", "markdown"] as const;
 const classes = ["breaking", "notable", "cosmetic"] as const;
 
 export const diff = defineCommand({
-  name: "diff",
-  summary: "Say what changed in boards, alerts, recordings and metrics since a commit",
   details: `Compares what the project generates now, written or not, with the files that were committed,
 and says what a change breaks. Exits with 0, or with --fail-on with 1 if there is a change of
 that class or a worse one.`,

@@ -5,8 +5,6 @@ import { oneOf } from "../option-values.ts";
 import { stateDirOf, stateDirOption } from "../state-dir.ts";
 
 export const doctor = defineCommand({
-  name: "doctor",
-  summary: "Find what keeps a stack from working, and say what mends it",
   details: `Looks at this machine, at the stack that runs or at what up would meet, and at the services
 that are scraped. Changes nothing. Exits with 1 if something fails, else with 0.`,
   options: {

@@ -3,8 +3,6 @@ import { exitCodes } from "../exit-code.ts";
 import { stateDirOf, stateDirOption } from "../state-dir.ts";
 
 export const down = defineCommand({
-  name: "down",
-  summary: "Stop what up started, in order; data stays",
   options: { "state-dir": stateDirOption },
   examples: ["down"],
   async run(values, _positionals, terminal) {

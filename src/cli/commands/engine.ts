@@ -6,8 +6,6 @@ import { portNumber } from "../option-values.ts";
 import { usage } from "../parse-arguments.ts";
 
 export const engine = defineCommand({
-  name: "engine",
-  summary: "Run the embedded engine alone, until Ctrl-C",
   details: `It scrapes, keeps samples, evaluates rules and answers PromQL as Prometheus does, at the
 same paths, and needs nothing but Node. Of prometheus.yml it knows jobs with static targets
 and targets files, rule files and Alertmanagers; anything else is refused.`,

@@ -5,8 +5,6 @@ import { address, duration } from "../option-values.ts";
 import { stateDirOf, stateDirOption } from "../state-dir.ts";
 
 export const explain = defineCommand({
-  name: "explain",
-  summary: "Say what an alert, metric, panel or objective means, and how it is now",
   details: `Of an alert: what it says and asks, its limits, who is told, where it is seen, and what each
 of its series is now. Of a metric: its labels, who emits and who reads it. Of a panel, by its
 title or as board/panel: what it asks, and which alerts point at it. Of an objective: what is

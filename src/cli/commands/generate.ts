@@ -13,8 +13,6 @@ import { oneOf } from "../option-values.ts";
 import { usage } from "../parse-arguments.ts";
 
 export const generate = defineCommand({
-  name: "generate",
-  summary: "Write boards, rules, alerts, configs and pages from the catalog",
   details: `The same catalog and config give the same bytes; files that are right are not touched.
 It removes files that it wrote before and that nothing generates any more, and no others.
 A config in TypeScript is compiled first, by the TypeScript of the project.

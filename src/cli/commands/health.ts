@@ -58,8 +58,6 @@ async function askWhether(
 }
 
 export const health = defineCommand({
-  name: "health",
-  summary: "Run the health-check service alone, or ask one whether it is ready",
   details:
     "With --wait or --once it asks /readyz, and exits with 0 if all is ready, else with 1 and reasons.",
   options: {

@@ -8,8 +8,6 @@ import { plainLine } from "../plain-text.ts";
 const formats = ["text", "json", "markdown"] as const;
 
 export const lint = defineCommand({
-  name: "lint",
-  summary: "Judge boards by the rules that let them work in any Grafana",
   details: `Without arguments it judges the boards that the project generates, else the dashboards in the
 given files and folders, whoever made them. Files that the project does not generate are
 foreign: an error in them is what Grafana breaks on or shows wrong, and nothing is said of

@@ -12,8 +12,6 @@ const waitMs = 5_000;
 const lookEveryMs = 100;
 
 export const pipelineCancel = defineCommand({
-  name: "pipeline cancel",
-  summary: "Cancel a run: what waits is given up, what runs is told to end",
   details: `ID is that of a run, its beginning or its end, or last. Where it is worked on, its commands get
 SIGTERM, at once or within ten seconds, and after their grace SIGKILL; this command does not
 wait for that. Exits with 1 if the run has ended.`,

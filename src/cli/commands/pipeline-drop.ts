@@ -7,8 +7,6 @@ import { table } from "../table.ts";
 import { withPipelines } from "../with-pipelines.ts";
 
 export const pipelineDrop = defineCommand({
-  name: "pipeline drop",
-  summary: "Give up tasks that failed for good, so that nobody is told of them any more",
   details: `Without ID it lists the tasks of all runs that failed for good and that nobody retried or
 dropped. With ID, and TASK if only one is meant, they are dropped; the run stays what it is.`,
   optional: "ID",

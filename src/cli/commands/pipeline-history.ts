@@ -10,8 +10,6 @@ const atOnce = 1_000;
 const lookEveryMs = 500;
 
 export const pipelineHistory = defineCommand({
-  name: "pipeline history",
-  summary: "Print all that happened in a run, a line for each transition",
   details: `ID is that of a run, its beginning or its end, or last. Each line says when, what, from which
 state to which, by what and by whom, and why. With --json each is the event as it is kept.`,
   positionals: ["ID"],

@@ -4,8 +4,6 @@ import { pipelineOptions } from "../pipeline-options.ts";
 import { withPipelines } from "../with-pipelines.ts";
 
 export const pipelineMigrate = defineCommand({
-  name: "pipeline migrate",
-  summary: "Bring the database of pipelines to this version, and say what that took",
   details: `Every command that opens the database does so too; this one does nothing else. Steps go
 forward only: a database of a newer version is refused.`,
   options: pipelineOptions,

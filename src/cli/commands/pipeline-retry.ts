@@ -6,8 +6,6 @@ import { shortId } from "../pipeline-status-text.ts";
 import { withPipelines } from "../with-pipelines.ts";
 
 export const pipelineRetry = defineCommand({
-  name: "pipeline retry",
-  summary: "Try again what was not completed in a run, or one task of it",
   details: `Begins another run that does the rest: what was completed is not done again. With TASK, such as
 code/build, only that task and what waited for it. Whoever works for the database does it;
 where nobody does, tta-obs pipeline run --resume.`,

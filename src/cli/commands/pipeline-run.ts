@@ -12,8 +12,6 @@ import { shortId } from "../pipeline-status-text.ts";
 import { troubleTold } from "../pipeline-trouble.ts";
 
 export const pipelineRun = defineCommand({
-  name: "pipeline run",
-  summary: "Do a pipeline, and show how it goes until it has ended",
   details: `Begins a run of the pipeline in FILE (YAML, JSON, or a module whose default export is one),
 drives it and does its work here, together with whoever else works for the same database.
 Ctrl-C cancels it with grace, a second one ends it by force. Exits with 0 if all of it was

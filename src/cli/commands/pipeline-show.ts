@@ -5,8 +5,6 @@ import { pipelineShowText } from "../pipeline-show-text.ts";
 import { withPipelines } from "../with-pipelines.ts";
 
 export const pipelineShow = defineCommand({
-  name: "pipeline show",
-  summary: "Show a run: its tasks, patches and gates, what became of each, and why",
   details: "ID is that of a run, its beginning or its end, or last.",
   positionals: ["ID"],
   options: pipelineOptions,

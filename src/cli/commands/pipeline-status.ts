@@ -6,8 +6,6 @@ import { pipelineStatusText } from "../pipeline-status-text.ts";
 import { withPipelines } from "../with-pipelines.ts";
 
 export const pipelineStatus = defineCommand({
-  name: "pipeline status",
-  summary: "List the runs of pipelines, the newest first",
   options: {
     state: {
       type: "string",

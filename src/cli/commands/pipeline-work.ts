@@ -15,8 +15,6 @@ const lookEveryMs = 500;
 const atOnce = 1_000;
 
 export const pipelineWork = defineCommand({
-  name: "pipeline work",
-  summary: "Drive runs of pipelines and do their tasks, until Ctrl-C",
   details: `Any number of processes on any number of machines may work for one PostgreSQL; an embedded
 store belongs to one. Each serves an API on 127.0.0.1, by which its runs are seen and changed.
 Ctrl-C lets what it does come to its end, within --grace; a second one ends it by force, and

@@ -5,8 +5,6 @@ import { exitCodes } from "../exit-code.ts";
 import { stateDirOf, stateDirOption } from "../state-dir.ts";
 
 export const restore = defineCommand({
-  name: "restore",
-  summary: "Bring back what backup wrote, whole or not at all",
   details: `Into a state folder without data, from which no stack runs. With --force data that is there is
 set aside in it.`,
   positionals: ["FILE"],

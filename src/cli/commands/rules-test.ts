@@ -3,8 +3,6 @@ import { exitCodes } from "../exit-code.ts";
 import { rulesTestText } from "../rules-test-text.ts";
 
 export const rulesTest = defineCommand({
-  name: "rules test",
-  summary: "Prove that alerts stay quiet, fire and resolve when they should",
   details: `Runs tests of rules as promtool knows them on the embedded engine, hours of them at once:
 those that generate writes for every alert and environment, as they lie on the disk, or files
 and folders of yours. Exits with 1 if something is not as a test says.`,

@@ -7,8 +7,6 @@ import { duration, portNumber, wholeNumber } from "../option-values.ts";
 const { m: minuteMs, y: yearMs } = unitMs;
 
 export const runs = defineCommand({
-  name: "runs",
-  summary: "Run the receiver of traces, logs and metrics alone, until Ctrl-C",
   details: `It takes what any OpenTelemetry SDK sends over OTLP/HTTP, in protobuf or JSON. Traces and logs
 it keeps in one file, and answers what the page of runs asks; metrics it shows at /metrics, to be
 scraped with honor_labels. Point a service at it with

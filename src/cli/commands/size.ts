@@ -8,8 +8,6 @@ const most = { least: 1, most: 1_000_000 };
 const kept = { least: unitMs.h, most: 10 * unitMs.y };
 
 export const size = defineCommand({
-  name: "size",
-  summary: "Say what memory and disk stores of your samples, logs and traces need",
   details: `Worked out of the budgets of the catalog: series of one process times processes. Labels whose
 values are yours take five each unless you say how many. Nothing is asked and nothing measured.`,
   options: {

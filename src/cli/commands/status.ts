@@ -5,8 +5,6 @@ import { duration } from "../option-values.ts";
 import { stateDirOf, stateDirOption } from "../state-dir.ts";
 
 export const status = defineCommand({
-  name: "status",
-  summary: "Say what runs where, and what is missing",
   details: "Exits with 0 if all that the stack needs is ready, else with 1.",
   options: {
     wait: { type: "boolean", help: "Wait until all that the stack needs is ready" },

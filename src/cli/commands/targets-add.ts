@@ -4,8 +4,6 @@ import { usage } from "../parse-arguments.ts";
 import { stateDirOf, stateDirOption } from "../state-dir.ts";
 
 export const targetsAdd = defineCommand({
-  name: "targets add",
-  summary: "Let Prometheus scrape a service of yours",
   details: `Prometheus reads the change within seconds, and at every later start. With a stack in
 Docker the service must listen on an address that containers reach; if not, it says so.`,
   positionals: ["SERVICE", "HOST:PORT"],

@@ -4,8 +4,6 @@ import { stateDirOf, stateDirOption } from "../state-dir.ts";
 import { table } from "../table.ts";
 
 export const targetsList = defineCommand({
-  name: "targets list",
-  summary: "List the services of yours that Prometheus scrapes",
   options: { "state-dir": stateDirOption },
   examples: ["targets list"],
   async run(values, _positionals, terminal) {

@@ -3,8 +3,6 @@ import { exitCodes } from "../exit-code.ts";
 import { stateDirOf, stateDirOption } from "../state-dir.ts";
 
 export const targetsRemove = defineCommand({
-  name: "targets remove",
-  summary: "Stop scraping a service",
   positionals: ["SERVICE"],
   options: {
     environment: { type: "string", value: "NAME", help: "Only its targets in this environment" },

@@ -5,8 +5,6 @@ import { oneOf } from "../option-values.ts";
 import { stateDirOf, stateDirOption } from "../state-dir.ts";
 
 export const up = defineCommand({
-  name: "up",
-  summary: "Start the stack and keep it running until Ctrl-C",
   details: `Embedded, which is auto, needs nothing but Node: an engine that speaks Prometheus, the
 boards and the health service, on 127.0.0.1. Native runs Prometheus, Alertmanager and what
 else is installed instead, Docker all of it in containers. With --install auto is native.

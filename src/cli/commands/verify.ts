@@ -64,8 +64,6 @@ async function lookupOfOptional(): Promise<QueryLookup> {
 }
 
 export const verify = defineCommand({
-  name: "verify",
-  summary: "Run every query of every board and recording, and say what is dead and why",
   details: `A panel is alive if each of its selectors matches a series that was scraped in the last
 five minutes, and none of its queries fills gaps with vector(0) or absent(). Variables,
 annotations and recording rules are judged too. What the code can emit and no service does,

@@ -32,8 +32,6 @@ async function watchHere(configFile: string | undefined, terminal: Terminal): Pr
 }
 
 export const view = defineCommand({
-  name: "view",
-  summary: "Show boards in a browser without Grafana, until Ctrl-C",
   details: `Without arguments it shows the boards of the running stack, else those of the project; with
 them, the dashboards in the given files and folders, whoever made them. --watch also makes
 the project's boards anew, in memory, whenever its config or what it imports is saved.

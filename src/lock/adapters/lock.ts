@@ -19,24 +19,32 @@ function textOf(path: string): string | undefined {
   }
 }
 
-// Whole or not at all: a lock that is created empty and filled later looks stale in between.
-function create(path: string, text: string): boolean {
+/** Writes a text beside the lock, and lets `put` bring it there: whole or not at all, since an empty lock looks stale. */
+function withDraft(path: string, text: string, put: (draft: string) => void): void {
   const draft = `${path}.${process.pid}`;
   try {
     writeFileSync(draft, text);
-    linkSync(draft, path);
+    put(draft);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+function create(path: string, text: string): boolean {
+  try {
+    withDraft(path, text, (draft) => linkSync(draft, path));
     return true;
   } catch (error) {
     if (codeOf(error) === "EEXIST") return false;
     throw error;
-  } finally {
-    rmSync(draft, { force: true });
   }
 }
 
 // Every process of the machine may come at this moment, each on its own of few processors.
 const attempts = 200;
 const pauseMs = 5;
+
+const guardOf = (path: string): string => `${path}.replacing`;
 
 function pause(): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pauseMs);
@@ -45,16 +53,14 @@ function pause(): void {
 /**
  * Puts `own` in place of the lock of a dead process, while no other process may: a lock of its own guards that. The
  * file is replaced, never away: where it was away for a moment, a third process took it and two had it. Gives whether
- * it did, or the process that replaces it at the moment.
+ * it did.
  */
-function replace(path: string, stale: string, own: string): boolean | ProcessRef {
-  const done = takeLock(`${path}.replacing`);
-  if (typeof done !== "function") return done;
+function replace(path: string, stale: string, own: string): boolean {
+  const done = takeLock(guardOf(path));
+  if (typeof done !== "function") return false;
   try {
     if (textOf(path) !== stale) return false;
-    const draft = `${path}.${process.pid}`;
-    writeFileSync(draft, own);
-    renameSync(draft, path);
+    withDraft(path, own, (draft) => renameSync(draft, path));
     return true;
   } finally {
     done();
@@ -72,18 +78,16 @@ export function takeLock(path: string): (() => void) | ProcessRef {
   const release = (): void => {
     if (textOf(path) === own) rmSync(path, { force: true });
   };
-  let replacing: ProcessRef | undefined;
   for (let attempt = 0; attempt < attempts; attempt++) {
     if (create(path, own)) return release;
     const text = textOf(path);
     if (text === undefined) continue;
     const holder = holderIn(text);
     if (holder !== undefined && isAlive(holder)) return holder;
-    const replaced = replace(path, text, own);
-    if (replaced === true) return release;
-    replacing = replaced === false ? undefined : replaced;
+    if (replace(path, text, own)) return release;
     pause();
   }
+  const replacing = holderIn(textOf(guardOf(path)) ?? "");
   if (replacing !== undefined) return replacing;
   throw new Error("it changes hands too fast");
 }

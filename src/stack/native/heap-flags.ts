@@ -6,7 +6,7 @@ const isTried = /^2[2-4]\./.test(process.versions.node);
 /**
  * How Node is to keep the heap of one of our services. Left alone it grows into what a machine has: services that wait
  * most of their time held twice what they used. The engine is left more room, since it answers twice as fast with it, and
- * so is the demo, which works all the time: with less it takes 60 % more of a processor for what it does.
+ * so is the demo, which works all the time and would spend much of a processor on collecting what it leaves behind.
  */
 export function heapFlags(name: ServiceName): readonly string[] {
   if (name === "engine" || name === "demo")

@@ -1,4 +1,4 @@
-import { exposedName, type OwnMetrics } from "../../catalog/index.ts";
+import { exposedName, type OwnMetrics, stackJobs } from "../../catalog/index.ts";
 import { objectOf, objectsOf, textOf, textsOf } from "../../narrow/index.ts";
 import type { UpstreamClient } from "../adapters/upstream-client.ts";
 import { askJson } from "../upstream/ask-json.ts";
@@ -16,17 +16,8 @@ const mostSeries = 5000;
 /** What was scraped so lately is there. */
 const recentSeconds = 300;
 
-/** Servers of a stack have pages of their own. */
-const ofStack = new Set([
-  "engine",
-  "prometheus",
-  "alertmanager",
-  "loki",
-  "tempo",
-  "grafana",
-  "alloy",
-  "promtail",
-]);
+/** Parts of a stack have boards of their own. */
+const ofStack: ReadonlySet<string> = new Set([...stackJobs, "grafana"]);
 /** Whoever records with our SDK has boards, and this on each page, in whatever namespace. */
 const onEachPage = "tta_sdk_scrape_duration_seconds" satisfies keyof OwnMetrics;
 const ofSdk = new RegExp(`^${exposedName(onEachPage, "[a-z][a-z0-9_]*")}_count$`);

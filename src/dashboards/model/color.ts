@@ -127,6 +127,26 @@ export const labelColors: Readonly<Record<string, Colors<string>>> = {
       overloaded: "purple",
     } satisfies Colors<OwnLabels<"tta_llm_rate_limited_total">["reason"]>),
   },
+  entity: {
+    run: "blue",
+    workstream: "sky",
+    task: "green",
+    worker: "orange",
+    patch: "purple",
+    gate: "yellow",
+    breaker: "vermillion",
+    dead_letter: "grey",
+  } satisfies Partial<Colors<OwnLabels<"tta_pipeline_refused_transitions_total">["entity"]>>,
+  // More than there are colours that mean no success: the rarest ones get those that are left.
+  failure: {
+    exit_code: "vermillion",
+    signal: "yellow",
+    timeout: "orange",
+    lost_worker: "blue",
+    threw: "sky",
+    rejected: "purple",
+    other: "grey",
+  } satisfies Partial<Colors<OwnLabels<"tta_pipeline_task_duration_seconds">["failure"]>>,
   status_class: {
     "2xx": "green",
     "3xx": "sky",

@@ -127,6 +127,28 @@ export const labelColors: Readonly<Record<string, Colors<string>>> = {
       overloaded: "purple",
     } satisfies Colors<OwnLabels<"tta_llm_rate_limited_total">["reason"]>),
   },
+  // What the work itself did, what ended it, what kept it from being done.
+  failure: {
+    exit_code: "vermillion",
+    threw: "orange",
+    timeout: "yellow",
+    signal: "purple",
+    lost_worker: "blue",
+    spawn: "sky",
+    rejected: "grey",
+    output_missing: "green",
+  } satisfies Partial<Colors<OwnLabels<"tta_pipeline_task_duration_seconds">["failure"]>>,
+  // There are more of them than colours: worker processes get one of their own.
+  entity: {
+    run: "blue",
+    workstream: "yellow",
+    task: "sky",
+    worker: "grey",
+    patch: "purple",
+    gate: "orange",
+    breaker: "vermillion",
+    dead_letter: "green",
+  } satisfies Partial<Colors<OwnLabels<"tta_pipeline_refused_transitions_total">["entity"]>>,
   status_class: {
     "2xx": "green",
     "3xx": "sky",

@@ -78,6 +78,7 @@ scrape_configs: [{ job_name: self, scrape_interval: 2s, static_configs: [{ targe
       mostPoints: 11_000,
       queryTimeoutSeconds: 30,
       runs: null,
+      pipelines: false,
       links: [],
     });
     const told = await started({ prometheusUrl: prometheus.url, scrapeIntervalSeconds: 15 });

@@ -73,9 +73,17 @@ describe.skipIf(missing)("the pages of pipelines over a real store", { timeout: 
     await page.getByText("npx tta-obs pipeline run checks.yml").waitFor();
     const id = await begin("first", "hold");
     await page.getByRole("link", { name: "first" }).waitFor();
-    await until(page, "it to run", `document.querySelector(".grid-row .state")?.textContent === "running"`);
+    await until(
+      page,
+      "it to run",
+      `document.querySelector(".grid-row .state-mark")?.textContent === "running"`,
+    );
     await letGo();
-    await until(page, "its end", `document.querySelector(".grid-row .state")?.textContent === "succeeded"`);
+    await until(
+      page,
+      "its end",
+      `document.querySelector(".grid-row .state-mark")?.textContent === "succeeded"`,
+    );
     expect(await page.locator(".grid-row .far-cell").innerText()).toContain("2 of 2");
     await page.getByRole("link", { name: "first" }).click();
     await nodeOf(page, "publish", "completed").waitFor();

@@ -7,7 +7,7 @@ const read = (path: string): string => readFileSync(root + path, "utf8");
 const matches = (text: string, pattern: RegExp): readonly string[] =>
   [...text.matchAll(pattern)].map((match) => match[1] ?? "");
 
-/** Classes that a rule for the pages of runs begins with, so that it styles whatever has them. */
+/** Classes that a rule for such pages begins with, so that it styles whatever has them. */
 function begun(sheet: string): ReadonlySet<string> {
   const rules = sheet.replace(/\/\*[\s\S]*?\*\//g, "").match(/[^{}]+(?=\{)/g) ?? [];
   const selectors = rules.filter((rule) => !rule.trim().startsWith("@")).flatMap((rule) => rule.split(","));
@@ -15,9 +15,11 @@ function begun(sheet: string): ReadonlySet<string> {
 }
 
 // The sheet of runs had rules for .above, .rows, .tick, .more and .level: bars of boards hung at the bottom of their panels.
-it("gives the pages of runs no style of a class that boards use", () => {
-  const sheets = globSync("theme/*.css", { cwd: root }).filter((path) => !path.endsWith("/runs.css"));
+it.each(["runs", "pipelines"])("gives the pages of %s no style of a class that boards use", (name) => {
+  const sheets = globSync("theme/*.css", { cwd: root }).filter(
+    (path) => !/\/(runs|pipelines)\.css$/.test(path),
+  );
   const ofBoards = new Set(sheets.flatMap((path) => matches(read(path), /\.([a-z][a-z-]*)/g)));
-  const shared = [...begun(read("theme/runs.css"))].filter((name) => ofBoards.has(name));
+  const shared = [...begun(read(`theme/${name}.css`))].filter((one) => ofBoards.has(one));
   expect(shared).toEqual([]);
 });

@@ -47,7 +47,7 @@ export function PipelineGraph({ run, now, folded, chosen, onFold, onChoose }: Gr
   return (
     <div
       ref={scroller}
-      class="graph"
+      class="pipeline-graph"
       tabIndex={0}
       role="group"
       aria-label={`Graph of ${run.name}`}

@@ -26,7 +26,7 @@ const signs: Readonly<Record<string, IconName>> = {
 /** A state by a sign and a word: its colour says nothing that they do not. */
 export function StateMark({ state, many }: { readonly state: string; readonly many?: number }) {
   return (
-    <span class={`state ${toneOf(state)}`}>
+    <span class={`state-mark ${toneOf(state)}`}>
       <Icon name={signs[state] ?? "dots"} />
       {many === undefined ? null : `${many.toLocaleString("en-US")} `}
       {stateWord(state)}

@@ -157,6 +157,7 @@ export {
   pipelineBlockedTasks,
   pipelineFailedTasks,
   pipelineMovingTasks,
+  pipelineQueueWait,
   pipelineRetriedAttempts,
   pipelineRetryRatio,
   pipelineSilentWorkers,

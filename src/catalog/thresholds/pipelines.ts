@@ -50,6 +50,13 @@ export const pipelineThresholds = defineThresholds({
     staging: 5,
     drill: 1,
   },
+  pipeline_queue_wait: {
+    help: "How long a task may wait for a worker.",
+    unit: "seconds",
+    production: 1_800,
+    staging: 3_600,
+    drill: 2,
+  },
   pipeline_dead_letters: {
     help: "Tasks that may fail for good within an hour.",
     unit: "none",

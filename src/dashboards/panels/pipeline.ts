@@ -9,6 +9,7 @@ import {
   pipelineBlockedTasks,
   pipelineFailedTasks,
   pipelineStuck,
+  pipelineQueueWait as queueWait,
   rateInterval,
   round,
   sum,
@@ -104,7 +105,8 @@ export const pipelineBlocked = timeseries({
 export const pipelineQueueWait = timeseries({
   title: "Longest wait in the queue",
   description: "How long the task has waited that waits longest for a worker. A climb: no worker takes any.",
-  queries: [{ query: max(gaugeSeries("tta_pipeline_queue_wait_seconds"), { by: where }), legend }],
+  queries: [{ query: queueWait, legend }],
+  threshold: "pipeline_queue_wait",
   width: 8,
   whenEmpty: "No pipelines",
 });

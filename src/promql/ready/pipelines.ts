@@ -32,6 +32,9 @@ export const pipelineSilentWorkers = max(
 /** Entities that are in a state for longer than their machine expects. */
 export const pipelineStuck = max(gaugeSeries("tta_pipeline_stuck"), { by: [...by, "entity", "state"] });
 
+/** How long the task has waited that waits longest for a worker. */
+export const pipelineQueueWait = max(gaugeSeries("tta_pipeline_queue_wait_seconds"), most);
+
 const attempts = "tta_pipeline_task_duration_seconds";
 
 /** Attempts of tasks that are tried again, and all but those that somebody cancelled. */

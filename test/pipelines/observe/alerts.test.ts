@@ -173,6 +173,20 @@ describe("a real fault of a real store of pipelines", { timeout: 120_000 }, () =
     await resolves("PipelineBlocked");
   });
 
+  it("is told: a task that no worker takes", async () => {
+    drive();
+    const run = await begin(planOf("waits", [task("waits")]));
+    await waitFor("it to wait for long", async () => {
+      await observer.look();
+      await telemetry.clock.advance(1_000);
+      return (engine.value("max(tta_pipeline_queue_wait_seconds)") ?? 0) > 2;
+    });
+    expect(await fires("PipelineQueueWaits")).toMatch(/has waited for .*s for a worker/);
+    await work(async () => ({ ok: true, result: null }));
+    await ends(run);
+    await resolves("PipelineQueueWaits");
+  });
+
   it("is told: a worker that says nothing any more", async () => {
     const ago = new Date(Date.now() - 150_000);
     const place = { host: "here", pid: 3, slots: 1, kind: "process", heartbeatMs: 60_000 } as const;

@@ -108,14 +108,22 @@ function workstreamLines(workstream: ShownWorkstream, now: number, paint: Paint)
   ];
 }
 
+interface ShowOptions {
+  readonly now: number;
+  /** Where its trace is. */
+  readonly trace: string;
+  readonly paint: Paint;
+}
+
 /** A run as a tree: what became of each part, how long it took, and why it failed. */
-export function pipelineShowText(run: ShownRun, now: number, paint: Paint): string {
+export function pipelineShowText(run: ShownRun, { now, trace, paint }: ShowOptions): string {
   const verb = run.endedAt === null ? "for" : "in";
   const state = run.isCancelling && run.endedAt === null ? "cancelling" : run.state;
   const head = `${markOf(run.state, paint)} ${paint("bold", plainLine(run.name))} ${state} ${verb} ${lengthText(tookMs(run, now))}`;
   return [
     run.reason === null ? head : `${head}: ${plainLine(run.reason)}`,
     paint("dim", `  ${run.id}, begun ${momentText(new Date(run.createdAt))} in ${plainLine(run.folder)}`),
+    paint("dim", `  ${trace}`),
     ...run.workstreams.flatMap((workstream) => ["", ...workstreamLines(workstream, now, paint)]),
   ].join("\n");
 }

@@ -7,6 +7,7 @@ export {
   type Severity,
   type StateOf,
   type StateRule,
+  severities,
   type TerminalOf,
   type TransitionKind,
   type TransitionRule,

@@ -4,8 +4,11 @@
  */
 export type TransitionKind = "progress" | "recovery" | "failure" | "rollback";
 
+/** From the least. */
+export const severities = ["info", "warning", "error", "critical"] as const;
+
 /** How loud the event of a transition is. */
-export type Severity = "info" | "warning" | "error" | "critical";
+export type Severity = (typeof severities)[number];
 
 /** One way out of a state. */
 export interface TransitionRule<Trigger extends string = string, Guard extends string = string> {

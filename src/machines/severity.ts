@@ -1,6 +1,6 @@
 import type { Severity, TransitionKind } from "./machine.ts";
 
-const severities: Readonly<Record<TransitionKind, Severity>> = {
+const byKind: Readonly<Record<TransitionKind, Severity>> = {
   progress: "info",
   recovery: "warning",
   failure: "error",
@@ -8,4 +8,4 @@ const severities: Readonly<Record<TransitionKind, Severity>> = {
 };
 
 /** How loud a transition of this kind is: what only goes on is no news, what is undone is the worst of them. */
-export const severityOf = (kind: TransitionKind): Severity => severities[kind];
+export const severityOf = (kind: TransitionKind): Severity => byKind[kind];

@@ -65,7 +65,7 @@ export async function reachPipelines(options: PipelinesOptions = {}): Promise<Pi
   const { address, pid } = found.holder;
   return address === undefined
     ? openPipelines(options)
-    : askingView(address, `${found.name}, which the process ${pid} has`);
+    : askingView(address, `${found.name}, which the process ${pid} has`, options.telemetry);
 }
 
 interface Found {

@@ -24,6 +24,7 @@ export {
   TimeoutError,
 } from "./outcome-error.ts";
 export { ownerKey } from "./owner-key.ts";
+export type { OuterSpan, PastEvent, PastSpan, PastSpans } from "./past-spans.ts";
 export type { TelemetryPort } from "./port.ts";
 export { headerOf, headersOf, retryAfter } from "./retry-after.ts";
 export { type Named, RootScope } from "./root-run.ts";

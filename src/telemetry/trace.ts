@@ -1,5 +1,6 @@
 import type { Outcome, SpanEventName } from "../catalog/index.ts";
 import type { ExemplarSource } from "../metrics/index.ts";
+import type { PastSpans } from "./past-spans.ts";
 
 /** Ids of a span in W3C form: 32 and 16 lower-case hex digits. */
 export interface SpanIds {
@@ -44,6 +45,8 @@ export interface Span {
 export interface Tracer {
   /** Starts a span below `parent`, or below whatever is active when that is none of its own, and runs `body` inside it. */
   run<T>(start: SpanStart, parent: Span | undefined, body: (span: Span) => T): T;
+  /** Sends spans of what is over; undefined where none are sent anywhere. */
+  readonly past?: PastSpans | undefined;
 }
 
 export const silentSpan: Span = {

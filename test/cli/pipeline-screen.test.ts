@@ -17,6 +17,7 @@ const runOf = (workstreams: number, tasks: number): ShownRun => ({
   retryOf: null,
   tasks: {},
   folder: "/",
+  traceId: "0af7651916cd43dd8448eb211c80319c",
   reason: null,
   workstreams: Array.from({ length: workstreams }, (_, w) => ({
     ...{

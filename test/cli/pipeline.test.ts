@@ -64,7 +64,9 @@ describe("tta-obs pipeline", () => {
         "✔ workstream code completed after 0.1 s\n",
       ].join("\n"),
     );
-    expect(stdout).toMatch(/^✔ good succeeded in \d+\.\d s\n {2}[0-9a-f-]{36}, begun .* in \/.*\n\n✔ code /);
+    expect(stdout).toMatch(
+      /^✔ good succeeded in \d+\.\d s\n {2}[0-9a-f-]{36}, begun .* in \/.*\n {2}trace [0-9a-f]{32}\n\n✔ code /,
+    );
     expect(code).toBe(0);
   });
 

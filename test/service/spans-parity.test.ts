@@ -14,6 +14,7 @@ import { driveKinds } from "../catalog/emitters/drive-kinds.ts";
 import { driveOrchestration } from "../catalog/emitters/drive-orchestration.ts";
 import { drivePrimitives } from "../catalog/emitters/drive-primitives.ts";
 import { driveResilience } from "../catalog/emitters/drive-resilience.ts";
+import { driveTracedPipelines } from "../catalog/emitters/drive-traced-pipelines.ts";
 import { openTraced } from "./open-traced.ts";
 
 const table: Readonly<Record<string, SpanDefinition>> = spans;
@@ -78,6 +79,7 @@ describe("the spans of every emitter", () => {
       await driveKinds(primitives, look);
       await driveAgents(telemetry, look);
       await driveOrchestration(telemetry.orchestration, look);
+      await driveTracedPipelines(telemetry);
     });
     await all.run(undefined);
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -1,6 +1,8 @@
+import { severities } from "../../machines/index.ts";
 import { handoffStrategies } from "../agents.ts";
 import { outcomes } from "../labels.ts";
 import { orchestratorLayers, orchestratorTypes } from "../orchestration.ts";
+import { failureKinds, gateKinds } from "../pipelines.ts";
 import { breakerStates } from "../resilience.ts";
 
 /** What an attribute of a span, or of an event on one, is. */
@@ -81,6 +83,29 @@ export const spanAttributes = {
   "tta.orchestrator.layer": text("Layer of the orchestrator.", orchestratorLayers),
   "tta.orchestrator.type": text("How the orchestrator leads.", orchestratorTypes),
   "tta.orchestrator.depth": number("How many orchestrators are around it."),
+  "tta.pipeline": text("Name of the pipeline."),
+  "tta.pipeline.run": text("Id of the run of the pipeline."),
+  "tta.pipeline.retry_of": text("The run whose rest it does; left out where it is none."),
+  "tta.pipeline.workstream": text("Name of the workstream."),
+  "tta.pipeline.task": text("Name of the task."),
+  "tta.pipeline.attempt": number("Which attempt of the task it is; the first is 1."),
+  "tta.pipeline.worker": text("Id of the worker that had the task."),
+  "tta.pipeline.wait_seconds": number("Seconds that the attempt waited in the queue before it began."),
+  "tta.pipeline.failure": text("Why the attempt failed; left out where it did not.", [
+    ...failureKinds,
+    "other",
+  ]),
+  "tta.pipeline.patch": text("Name of the patch, or of the one that a gate judges."),
+  "tta.pipeline.commit": text("The commit of a patch that was kept."),
+  "tta.pipeline.gate": text("Name of the gate."),
+  "tta.pipeline.gate.kind": text("What the gate asks about.", gateKinds),
+  "tta.pipeline.state": text("State in which it ended."),
+  "tta.pipeline.from": text("State that was left; left out of what was created."),
+  "tta.pipeline.to": text("State that came after it."),
+  "tta.pipeline.trigger": text("What brought the transition about."),
+  "tta.pipeline.reason": text("Why, in a sentence; left out where nobody said."),
+  "tta.pipeline.severity": text("How loud the transition is.", severities),
+  "tta.pipeline.actor": text("Who made the transition: a component or a person."),
   "gen_ai.operation.name": text(
     "`chat`, `embeddings`, …; `invoke_agent` of an agent, `execute_tool` of a tool.",
   ),

@@ -29,6 +29,20 @@ export const spanEvents = {
     attributes: ["error.type"],
   },
   "tta.llm.first_chunk": { means: "The first chunk of an answer came.", attributes: [] },
+  "tta.pipeline.transition": {
+    means:
+      "Something of a pipeline went from one state to the next: what the span stands for, unless it names a task or a patch.",
+    attributes: [
+      "tta.pipeline.from",
+      "tta.pipeline.to",
+      "tta.pipeline.trigger",
+      "tta.pipeline.reason",
+      "tta.pipeline.severity",
+      "tta.pipeline.actor",
+      "tta.pipeline.task",
+      "tta.pipeline.patch",
+    ],
+  },
   exception: {
     means: "The error with which it failed.",
     attributes: ["exception.type", "exception.message", "exception.stacktrace"],

@@ -45,6 +45,22 @@ function primitive(
   };
 }
 
+function pipelinePart(
+  kind: string,
+  means: string,
+  named: SpanAttributeName,
+  always: readonly SpanAttributeName[] = [],
+  sometimes: readonly SpanAttributeName[] = [],
+): SpanDefinition {
+  return {
+    name: `${kind} <name>`,
+    means,
+    always: ["tta.kind", "tta.pipeline.run", named, ...always, "tta.pipeline.state", "tta.outcome"],
+    sometimes: [...sometimes, ...failing],
+    events: ["tta.pipeline.transition", "exception"],
+  };
+}
+
 /** Every span of ours, by its kind. */
 export const spans = {
   workflow: {
@@ -175,6 +191,39 @@ export const spans = {
     sometimes: ["tta.kept", ...failing],
     events: ["exception"],
   },
+  pipeline: {
+    name: "pipeline <name>",
+    means: "One run of a pipeline, from its beginning to its end.",
+    always: ["tta.kind", "tta.pipeline", "tta.pipeline.run", "tta.pipeline.state", "tta.outcome"],
+    sometimes: ["tta.pipeline.retry_of", ...leading, ...failing],
+    events: ["tta.pipeline.transition", "exception"],
+  },
+  pipeline_workstream: pipelinePart(
+    "workstream",
+    "A workstream of a run, from the moment at which nothing stood before it.",
+    "tta.pipeline.workstream",
+  ),
+  pipeline_task: pipelinePart(
+    "task",
+    "One attempt of a task; what is done in it is below.",
+    "tta.pipeline.task",
+    ["tta.pipeline.attempt"],
+    ["tta.pipeline.worker", "tta.pipeline.wait_seconds", "tta.pipeline.failure"],
+  ),
+  pipeline_patch: pipelinePart(
+    "patch",
+    "A patch, from its turn to its end, with the gates that judge it below.",
+    "tta.pipeline.patch",
+    [],
+    ["tta.pipeline.commit"],
+  ),
+  pipeline_gate: pipelinePart(
+    "gate",
+    "A gate while it runs.",
+    "tta.pipeline.gate",
+    ["tta.pipeline.gate.kind"],
+    ["tta.pipeline.patch"],
+  ),
 } as const satisfies Readonly<Record<string, SpanDefinition>>;
 
 /** What a span of ours stands for. */

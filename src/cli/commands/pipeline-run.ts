@@ -10,6 +10,7 @@ import { beyond, resourcesOf, resourcesOption } from "../pipeline-resources.ts";
 import { pipelineShowText } from "../pipeline-show-text.ts";
 import { shortId } from "../pipeline-status-text.ts";
 import { troubleTold } from "../pipeline-trouble.ts";
+import { runTrace } from "../run-trace.ts";
 
 export const pipelineRun = defineCommand({
   details: `Begins a run of the pipeline in FILE (YAML, JSON, or a module whose default export is one),
@@ -56,7 +57,8 @@ completed, else with 1. A run that was cut off goes on with --resume.`,
       async begin(pipelines) {
         if (loaded === undefined) return openRun(pipelines, file);
         const { pipeline, folder } = loaded;
-        const id = await pipelines.begin(pipeline, { folder, actor: userName() });
+        const traceparent = process.env.TRACEPARENT;
+        const id = await pipelines.begin(pipeline, { folder, actor: userName(), traceparent });
         note(paint("dim", `${pipeline.name} is the run ${shortId(id)}.`, "note"));
         for (const one of beyond(pipeline, resources).slice(0, 5))
           note(`${one}, which this process has not: it waits for a worker that has it (--resources).`);
@@ -65,7 +67,11 @@ completed, else with 1. A run that was cut off goes on with --resume.`,
       isBegun: loaded === undefined,
       work: { slots, resources, graceMs },
     });
-    out(values.json === true ? JSON.stringify(run, null, 2) : pipelineShowText(run, Date.now(), paint));
+    out(
+      values.json === true
+        ? JSON.stringify(run, null, 2)
+        : pipelineShowText(run, { now: Date.now(), trace: await runTrace(run), paint }),
+    );
     if (run.endedAt === null)
       note(`It has not ended: tta-obs pipeline run --resume ${shortId(run.id)} goes on with it.`);
     return run.state === "succeeded" ? exitCodes.ok : exitCodes.failed;

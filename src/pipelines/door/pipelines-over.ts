@@ -1,12 +1,13 @@
 import { randomBytes } from "node:crypto";
+import type { CompletePipeline } from "../definition/with-defaults.ts";
 import { observePipelines } from "../observe/observe-pipelines.ts";
-import type { Observer } from "../observe/start-observer.ts";
+import { startTeller } from "../observe/tell/start-teller.ts";
 import type { Queue } from "../queue/open-queue.ts";
 import { serve } from "../serve/serve.ts";
 import type { Store } from "../store/open-store.ts";
 import { thisMachine } from "./adapters/this-machine.ts";
 import type { Address } from "./address.ts";
-import type { Pipelines, PipelinesOptions, Working, WorkOptions } from "./pipelines.ts";
+import type { Beginning, Pipelines, PipelinesOptions, Working, WorkOptions } from "./pipelines.ts";
 import { storeTrouble } from "./store-trouble.ts";
 import { viewOver } from "./view-over.ts";
 import { type Hands, workHere } from "./work-here.ts";
@@ -34,18 +35,23 @@ export function pipelinesOver(opened: Opened): Pipelines {
   const each = (tell: (one: Hands) => void): void => {
     for (const one of hands) tell(one);
   };
-  let observer: Observer | undefined;
+  let observed: (() => Promise<void>) | undefined;
   let unfollow: Promise<() => Promise<void>> | undefined;
   const view = viewOver(store, name, {
     begun: () => each((one) => one.begun()),
     cancelled: () => each((one) => one.cancelled()),
   });
+  const around = (): string | undefined => opened.telemetry?.inject().traceparent;
   const followed = {
     ...view,
-    async begin(...beginning: Parameters<Pipelines["begin"]>) {
+    async begin(pipeline: CompletePipeline, beginning: Beginning) {
+      const { traceparent = around() } = beginning;
       unfollow ??= opened.follow();
       await unfollow;
-      return view.begin(...beginning);
+      return view.begin(pipeline, { ...beginning, traceparent });
+    },
+    async retry(run: string, { traceparent = around(), ...change }: Parameters<Pipelines["retry"]>[1]) {
+      return view.retry(run, { ...change, traceparent });
     },
   };
   return {
@@ -64,7 +70,7 @@ export function pipelinesOver(opened: Opened): Pipelines {
         throw storeTrouble(name, error);
       });
       hands.add(mine);
-      observer ??= observedBy(opened, onTrouble);
+      observed ??= observedBy(opened, onTrouble);
       if (served !== undefined) opened.tell({ url: served.url, token });
       const one: Working = {
         url: served?.url,
@@ -81,16 +87,22 @@ export function pipelinesOver(opened: Opened): Pipelines {
     },
     async close() {
       await Promise.all([...working].map((one) => one.stop()));
-      await observer?.stop();
+      await observed?.();
       await (await unfollow)?.();
       await opened.close();
     },
   };
 }
 
-function observedBy({ store, telemetry }: Opened, onTrouble: (error: unknown) => void): Observer | undefined {
+/** Shows the store by the telemetry of this process, if it has one; what is given ends that. */
+function observedBy(
+  { store, telemetry }: Opened,
+  onTrouble: (error: unknown) => void,
+): (() => Promise<void>) | undefined {
   if (telemetry === undefined) return undefined;
   const { host, pid } = thisMachine();
   const name = `${host}-${pid}-${randomBytes(3).toString("hex")}`;
-  return observePipelines(store, telemetry, { name, onTrouble });
+  const observer = observePipelines(store, telemetry, { name, onTrouble });
+  const teller = startTeller(store, telemetry, { name, onTrouble });
+  return async () => void (await Promise.all([observer.stop(), teller.stop()]));
 }

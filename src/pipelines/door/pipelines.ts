@@ -19,8 +19,14 @@ export interface HistoryPage {
   readonly part?: string | undefined;
 }
 
+/** The place of whoever begins a run. */
+interface Begun {
+  /** The span of whoever begins it, as the header of the W3C; the one under way in `telemetry` unless it is said. */
+  readonly traceparent?: string | undefined;
+}
+
 /** From where a run is begun, and by whom. */
-export interface Beginning {
+export interface Beginning extends Begun {
   /** The folder of its definition: commands run in it, and patches are read from it. */
   readonly folder: string;
   /** Who begins it, for the audit. */
@@ -58,7 +64,7 @@ export interface PipelinesView {
    * Tries again what was not completed in a run that has ended, or one task of it that failed for good and what waited
    * for that. Gives the id of the run that does so.
    */
-  retry(run: string, change: Decision): Promise<string>;
+  retry(run: string, change: Decision & Begun): Promise<string>;
   /** Says that nothing more is to become of tasks of a run that failed for good, or of one; gives their names. */
   drop(run: string, change: Decision & { readonly reason: string }): Promise<readonly string[]>;
   /** Tasks that failed for good, of all runs, the newest first; without a page those that nobody retried or dropped. */
@@ -121,7 +127,7 @@ export interface PipelinesOptions {
   readonly database?: string | undefined;
   /** The functions, primitives and agents that tasks may call. */
   readonly registry?: WorkRegistry | undefined;
-  /** By which the store is shown, as metrics and checks, while this process works. */
+  /** By which the store is shown while this process works: as metrics, checks, spans and lines of its log. */
   readonly telemetry?: ObservedBy | undefined;
   /** A file to which each event is written, a line of JSON for each; `events.jsonl` beside an embedded store unless said. */
   readonly events?: string | undefined;

@@ -13,6 +13,7 @@ import { runNamed } from "../status/run-named.ts";
 import { showRun } from "../status/show-run.ts";
 import { now } from "../store/now.ts";
 import type { Store } from "../store/open-store.ts";
+import { callerOf } from "../trace/traceparent.ts";
 import type { PipelinesView } from "./pipelines.ts";
 import { storeTrouble } from "./store-trouble.ts";
 
@@ -42,10 +43,11 @@ export function viewOver(
   };
   return {
     name,
-    async begin(pipeline, { folder, actor }) {
+    async begin(pipeline, { folder, actor, traceparent }) {
       const texts = await patchesOf(pipeline, folder);
       const plan = planOfRun(pipeline, folder, (patch) => texts.get(patch) ?? "");
-      const id = await asked(async () => submit({ db }, plan, { actor, at: await now(db) }));
+      const trace = callerOf(traceparent);
+      const id = await asked(async () => submit({ db }, plan, { actor, at: await now(db), trace }));
       followers.begun();
       return id;
     },
@@ -62,8 +64,9 @@ export function viewOver(
       if (isAsked) followers.cancelled();
       return isAsked;
     },
-    async retry(run, change) {
-      const id = await asked(async () => retryTask(db, { runId: run, ...change, at: await now(db) }));
+    async retry(run, { traceparent, ...change }) {
+      const trace = callerOf(traceparent);
+      const id = await asked(async () => retryTask(db, { runId: run, ...change, trace, at: await now(db) }));
       followers.begun();
       return id;
     },

@@ -3,12 +3,13 @@ import { runGate } from "../gates/run-gate.ts";
 import { startOrchestrator } from "../orchestrator/start-orchestrator.ts";
 import type { Queue } from "../queue/open-queue.ts";
 import type { Store } from "../store/open-store.ts";
+import { inTraceOf } from "../trace/in-trace.ts";
 import { doTaskWith } from "../workers/do-task.ts";
 import { startWorker } from "../workers/start-worker.ts";
 import { thisMachine } from "./adapters/this-machine.ts";
 import type { PipelinesOptions, WorkOptions } from "./pipelines.ts";
 
-export interface Here extends Pick<PipelinesOptions, "registry" | "onTrouble"> {
+export interface Here extends Pick<PipelinesOptions, "registry" | "telemetry" | "onTrouble"> {
   readonly store: Store;
   readonly queue: Queue;
 }
@@ -26,16 +27,18 @@ export interface Hands {
 const heartbeatMs = 10_000;
 
 export async function workHere(
-  { store, queue, registry, onTrouble }: Here,
+  { store, queue, registry, telemetry, onTrouble }: Here,
   options: WorkOptions,
 ): Promise<Hands> {
   const { host, pid, processors } = thisMachine();
   const { slots = processors, resources, orchestrate = true, graceMs, ledger, onLine } = options;
   const force = new AbortController();
+  const inTrace = telemetry === undefined ? undefined : inTraceOf(telemetry);
   const orchestrator = orchestrate
     ? startOrchestrator(store, queue, {
         name: `${host}-${pid}-${randomBytes(3).toString("hex")}`,
         ledger,
+        inTrace,
         runGate: (gate, context) =>
           runGate({ ...gate, timeout: gate.timeoutMs }, { ...context, graceMs, force: force.signal }),
         ...(onTrouble !== undefined && { onTrouble }),
@@ -49,7 +52,7 @@ export async function workHere(
       kind: "loop",
       resources,
       heartbeatMs: options.heartbeatMs ?? heartbeatMs,
-      doTask: doTaskWith({ db: store.db, registry, graceMs, force: force.signal, onLine }),
+      doTask: doTaskWith({ db: store.db, registry, graceMs, force: force.signal, inTrace, onLine }),
       onEnded: () => orchestrator?.nudge(),
       ...(onTrouble !== undefined && { onTrouble }),
     });

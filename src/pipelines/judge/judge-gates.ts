@@ -1,3 +1,4 @@
+import type { RunContext } from "../../telemetry/index.ts";
 import type { CompleteGate } from "../definition/with-defaults.ts";
 import type { GateResult } from "../gates/gate-result.ts";
 import { move } from "../store/move.ts";
@@ -62,7 +63,10 @@ async function judgeGate(judging: Judging, gate: OpenGate, folder: string): Prom
     await move(db, "gate", [id], { from: "blocked", to: "pending", trigger: "unblocked", ...by });
   if (state !== "running")
     await move(db, "gate", [id], { from: "pending", to: "running", trigger: "gate_started", ...by });
-  const result = await judging.runGate(definition, { folder, signal, subject: { run, gate: name } });
+  const within = { folder, signal, subject: { run, gate: name } } as const;
+  const result = await inItsTrace(judging, id, (context) =>
+    judging.runGate(definition, { ...within, run: context }),
+  );
   // What was ended because somebody else goes on says nothing.
   signal.throwIfAborted();
   const ended = {
@@ -79,6 +83,22 @@ async function judgeGate(judging: Judging, gate: OpenGate, folder: string): Prom
   const { reason = "it did not pass" } = result;
   await move(db, "gate", [id], { ...ended, to: "failed", trigger, reason });
   return `the gate ${name} did not pass: ${reason}`;
+}
+
+/** Runs a gate, which is running by now, in its place of the trace of its run; where nobody is told, in none. */
+async function inItsTrace<T>(
+  { db, inTrace }: Judging,
+  id: string,
+  body: (run: RunContext | undefined) => Promise<T>,
+): Promise<T> {
+  if (inTrace === undefined) return body(undefined);
+  const traced = await db
+    .selectFrom("test_gates as g")
+    .innerJoin("runs as r", "r.id", "g.run_id")
+    .select(["g.id", "g.version", "r.id as runId", "r.trace_id as traceId", "r.is_traced as isTraced"])
+    .where("g.id", "=", id)
+    .executeTakeFirstOrThrow();
+  return inTrace(traced, body);
 }
 
 /** What is kept of a result, so that the page can show it: no output, which may hold secrets. */

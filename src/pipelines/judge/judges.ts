@@ -11,7 +11,7 @@ import type { Judging } from "./judging.ts";
 import { refusePatches } from "./refuse-patches.ts";
 import { runsToJudge } from "./to-judge.ts";
 
-export interface JudgesOptions extends Pick<Judging, "actor" | "runGate"> {
+export interface JudgesOptions extends Pick<Judging, "actor" | "runGate" | "inTrace"> {
   readonly ledger?: LedgerPlace | undefined;
   /** How many runs are judged at once; the others wait. Default as many as there are processors. */
   readonly most?: number | undefined;
@@ -48,7 +48,8 @@ export function createJudges(db: Kysely<Tables>, options: JudgesOptions): Judges
   const told = new Set<string>();
 
   const judge = async (runId: string, signal: AbortSignal): Promise<void> => {
-    const judging = { db, actor: options.actor, runGate: options.runGate, signal, now: () => now(db) };
+    const { actor, runGate, inTrace } = options;
+    const judging = { db, actor, runGate, inTrace, signal, now: () => now(db) };
     for (let attempt = 1; !signal.aborted; attempt++) {
       try {
         await judgeRun(judging, runId, ledger);
@@ -59,9 +60,7 @@ export function createJudges(db: Kysely<Tables>, options: JudgesOptions): Judges
         const isOver = isObsError(error) && error.code === "PIPELINE_PATCH" && !isHeld(error);
         if (isOver && attempt >= attempts) {
           const reason = error.message;
-          await refusePatches(db, runId, { actor: options.actor, at: await now(db), reason }).catch(
-            onTrouble,
-          );
+          await refusePatches(db, runId, { actor, at: await now(db), reason }).catch(onTrouble);
           await leavePatches(db, runId, reason).catch(onTrouble);
           return;
         }

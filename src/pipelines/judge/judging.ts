@@ -4,6 +4,7 @@ import type { GateResult } from "../gates/gate-result.ts";
 import type { GateContext } from "../gates/run-gate.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Tables } from "../store/tables.ts";
+import type { InTrace } from "../trace/in-trace.ts";
 
 /** Where what was done is judged: one run, by one who holds it. */
 export interface Judging {
@@ -14,6 +15,8 @@ export interface Judging {
   now(): Promise<Date>;
   /** Runs a gate over a folder. */
   runGate(gate: CompleteGate, context: GateContext): Promise<GateResult>;
+  /** Runs each in its place of the trace of its run. */
+  readonly inTrace?: InTrace | undefined;
 }
 
 /** The same over the patches of a run. */

@@ -3,8 +3,8 @@ import type { Store } from "../store/open-store.ts";
 import { checkPipelines } from "./check-pipelines.ts";
 import { type Observer, type ObserverOptions, startObserver } from "./start-observer.ts";
 
-/** What of a telemetry pipelines are shown by: its metrics, on its port, and its checks. */
-export type ObservedBy = Pick<Telemetry, "port" | "health">;
+/** What of a telemetry pipelines are shown by: metrics, spans and lines, on its port, its checks, and the way of traces. */
+export type ObservedBy = Pick<Telemetry, "port" | "health" | "inject" | "extract" | "flush">;
 
 /**
  * Shows a store by the telemetry of the process that has it: as metrics, of which one process of all that have it counts,
@@ -18,7 +18,7 @@ export type ObservedBy = Pick<Telemetry, "port" | "health">;
  */
 export function observePipelines(
   store: Pick<Store, "db">,
-  { port, health }: ObservedBy,
+  { port, health }: Pick<ObservedBy, "port" | "health">,
   options: ObserverOptions,
 ): Observer {
   checkPipelines(health, store);

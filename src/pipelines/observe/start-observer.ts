@@ -6,7 +6,7 @@ import { hearRefusals } from "../store/adapters/refusals.ts";
 import { now } from "../store/now.ts";
 import type { Store } from "../store/open-store.ts";
 import { beginAtZero } from "./begin-at-zero.ts";
-import { claimCounting, keepCounted, leaveCounting } from "./claim-counting.ts";
+import { claimEvents, keepRead, leaveEvents } from "./claim-events.ts";
 import { eventCounter, type RunFacts } from "./count-events.ts";
 import { openEntities, slotsOf } from "./present.ts";
 import { nothing, presentShown } from "./show-present.ts";
@@ -64,7 +64,7 @@ export function startObserver(
       const to = events.at(-1)?.sequence;
       if (to === undefined) return true;
       const runs = await runsOf(db, events);
-      if (!(await keepCounted(db, { name, from, to }))) return false;
+      if (!(await keepRead(db, "event_counts", { name, from, to }))) return false;
       for (const event of events) count(event, runs.get(event.entity_id));
       from = to;
     }
@@ -72,7 +72,7 @@ export function startObserver(
 
   const turn = async (): Promise<boolean> => {
     const at = await now(db);
-    const after = await claimCounting(db, { name, leaseMs, at });
+    const after = await claimEvents(db, "event_counts", { name, leaseMs, at });
     const counts = after !== undefined && (await countAll(after));
     if (counts) show({ entities: await openEntities(db, at), slots: await slotsOf(db) });
     else if (isCounting) show(nothing);
@@ -101,7 +101,7 @@ export function startObserver(
       stopping.abort();
       await looped;
       await look()
-        .then(() => leaveCounting(db, name))
+        .then(() => leaveEvents(db, "event_counts", name))
         .catch((error: unknown) => onTrouble?.(error));
       show(nothing);
       deaf();

@@ -22,6 +22,8 @@ export interface OrchestratorOptions {
   readonly ledger?: LedgerPlace | undefined;
   /** How gates are run. Default as their definitions say. */
   readonly runGate?: Judging["runGate"] | undefined;
+  /** Runs gates in their place of the trace of their run. */
+  readonly inTrace?: Judging["inTrace"];
   /** Called when the store does not answer; it goes on trying. */
   readonly onTrouble?: (error: unknown) => void;
 }
@@ -48,6 +50,7 @@ export function startOrchestrator(
   const judges = createJudges(store.db, {
     actor: name,
     runGate: options.runGate ?? ((gate, context) => runGate({ ...gate, timeout: gate.timeoutMs }, context)),
+    inTrace: options.inTrace,
     ledger: options.ledger,
     onJudged: nudge,
     onTrouble,

@@ -2,6 +2,8 @@ import type { Insertable, Transaction } from "kysely";
 import { auditCreated, born } from "../store/created.ts";
 import type { Store } from "../store/open-store.ts";
 import type { Tables } from "../store/tables.ts";
+import { traceIdOf } from "../trace/span-id.ts";
+import type { CallerTrace } from "../trace/traceparent.ts";
 import type { RunPlan, WorkstreamPlan } from "./run-plan.ts";
 
 /** So many rows in one statement: PostgreSQL takes 65,535 parameters. */
@@ -12,6 +14,8 @@ export interface Submission {
   readonly actor: string;
   readonly at: Date;
   readonly reason?: string | undefined;
+  /** The span in which it is begun. */
+  readonly trace?: CallerTrace | undefined;
   /** The run whose rest it does. */
   readonly retryOf?: string | undefined;
 }
@@ -25,7 +29,7 @@ export function submit(store: Pick<Store, "db">, plan: RunPlan, by: Submission):
 export async function submitWithin(
   transaction: Transaction<Tables>,
   { name, definition, folder, deadlineMs, rollBack, workstreams }: RunPlan,
-  { reason, retryOf, ...by }: Submission,
+  { reason, retryOf, trace, ...by }: Submission,
 ): Promise<string> {
   const run = born("run", by.at);
   const deadline_at = deadlineMs === undefined ? null : new Date(by.at.getTime() + deadlineMs);
@@ -39,6 +43,9 @@ export async function submitWithin(
       deadline_at,
       roll_back: rollBack ?? false,
       retry_of: retryOf ?? null,
+      trace_id: traceIdOf({ runId: run.id, traceId: trace?.traceId ?? null }),
+      trace_parent: trace?.spanId ?? null,
+      is_traced: trace?.isTraced ?? null,
     })
     .execute();
   await auditCreated(transaction, "run", [run.id], { ...by, reason });

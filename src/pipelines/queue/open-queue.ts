@@ -40,6 +40,8 @@ export async function openQueue(store: Pick<Store, "db" | "queueSchema" | "forQu
     // Its jobs never outlive the transaction that takes them, so that nothing is left to be looked after.
     supervise: false,
     schedule: false,
+    // Each look for work would be a trace of its own.
+    openTelemetry: { enabled: false },
   });
   boss.on("error", () => undefined);
   await boss.start();

@@ -3,6 +3,7 @@ import { submitWithin } from "../orchestrator/submit.ts";
 import { runNamed } from "../status/run-named.ts";
 import { move } from "../store/move.ts";
 import type { Tables } from "../store/tables.ts";
+import type { CallerTrace } from "../trace/traceparent.ts";
 import { letterNamed } from "./letter-named.ts";
 import { type DeadLetter, lettersOfRun } from "./list-dead-letters.ts";
 import { refusal } from "./refusal.ts";
@@ -17,6 +18,8 @@ export interface Retry {
   readonly task?: string | undefined;
   readonly actor: string;
   readonly reason?: string | undefined;
+  /** The span in which it is asked for. */
+  readonly trace?: CallerTrace | undefined;
   readonly at: Date;
 }
 
@@ -29,7 +32,7 @@ export interface Retry {
  */
 export async function retryTask(
   db: Kysely<Tables>,
-  { runId: given, task, actor, reason, at }: Retry,
+  { runId: given, task, actor, reason, trace, at }: Retry,
 ): Promise<string> {
   const runId = await runNamed(db, given);
   return db.transaction().execute(async (one) => {
@@ -52,6 +55,7 @@ export async function retryTask(
     const retryId = await submitWithin(one, plan, {
       actor,
       at,
+      trace,
       retryOf: runId,
       reason: reason === undefined ? why : `${why}: ${reason}`,
     });

@@ -82,10 +82,15 @@ function cursorOf(text: string | null): { readonly at: string; readonly id: stri
   throw bad(`after is ${JSON.stringify(text)}: it must be what an earlier answer calls next.`);
 }
 
-/** What is to be done about tasks that failed for good. */
-export function changeOf(body: unknown): Decision {
-  const { task, reason } = objectOf(body);
-  return { actor: actorOf(body), task: textOf(task), reason: textOf(reason) };
+/** What is to be done about tasks that failed for good, and in which span. */
+export function changeOf(body: unknown): Decision & { readonly traceparent: string | undefined } {
+  const { task, reason, traceparent } = objectOf(body);
+  return {
+    actor: actorOf(body),
+    task: textOf(task),
+    reason: textOf(reason),
+    traceparent: textOf(traceparent),
+  };
 }
 
 /** Who asks for a change, for the audit. */
@@ -100,12 +105,13 @@ export function beginningOf(body: unknown): {
   readonly pipeline: CompletePipeline;
   readonly folder: string;
   readonly actor: string;
+  readonly traceparent: string | undefined;
 } {
-  const { pipeline, folder } = objectOf(body);
+  const { pipeline, folder, traceparent } = objectOf(body);
   const isPipeline = (value: unknown): value is CompletePipeline =>
     isRecord(value) && textOf(value.name) !== undefined && listOf(value.workstreams).length > 0;
   if (!isPipeline(pipeline) || typeof folder !== "string" || !isAbsolute(folder)) {
     throw bad("Send a pipeline with all its defaults, and the whole path of its folder.");
   }
-  return { pipeline, folder, actor: actorOf(body) };
+  return { pipeline, folder, actor: actorOf(body), traceparent: textOf(traceparent) };
 }

@@ -60,6 +60,8 @@ export interface ShownWorkstream {
 /** A run with everything in it. */
 export interface ShownRun extends RunSummary {
   readonly folder: string;
+  /** The trace that it is in: 32 hex digits. */
+  readonly traceId: string;
   /** Why it is in its state. */
   readonly reason: string | null;
   readonly workstreams: readonly ShownWorkstream[];
@@ -79,8 +81,10 @@ const reasonOf = (entity: "run" | "workstream" | "gate", row: string) => sql`(
 export async function showRun(db: Kysely<Tables>, id: string): Promise<ShownRun> {
   const runId = await runNamed(db, id);
   const [summary] = await summariesOf(db, sql`SELECT r.* FROM runs r WHERE r.id = ${runId}`);
-  const { rows: more } = await sql<Pick<ShownRun, "folder" | "reason">>`
-    SELECT r.folder, ${reasonOf("run", "r")} AS reason FROM runs r WHERE r.id = ${runId}`.execute(db);
+  const { rows: more } = await sql<Pick<ShownRun, "folder" | "traceId" | "reason">>`
+    SELECT r.folder, coalesce(r.trace_id, replace(r.id::text, '-', '')) AS "traceId", ${reasonOf("run", "r")} AS reason FROM runs r WHERE r.id = ${runId}`.execute(
+    db,
+  );
   if (summary === undefined || more[0] === undefined) {
     throw new Error(`the run ${runId} was deleted while it was looked at`);
   }

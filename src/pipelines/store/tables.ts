@@ -33,7 +33,11 @@ interface RunsTable extends Stateful<EntityState<"run">> {
   readonly cancel_asked_at: Moment | null;
   /** A run that is not over by then is ended. */
   readonly deadline_at: Moment | null;
+  /** The trace that it is in; null of one that is older than its trace. */
   readonly trace_id: string | null;
+  /** The span of whoever began it, and whether that is sent; null where it was begun in none. */
+  readonly trace_parent: string | null;
+  readonly is_traced: boolean | null;
   /** The run whose rest it does. */
   readonly retry_of: string | null;
   /** It is taken back if it ends without success. */
@@ -189,11 +193,17 @@ interface TransitionsTable {
 /** How far the events were counted that metrics tell of: one row. */
 interface EventCountsTable {
   readonly one: Generated<boolean>;
-  /** Of the last event that was counted. */
+  /** Of the last event that was read. */
   readonly sequence: string;
-  /** Who counts, and until when nobody else may. */
+  /** Who reads them, and until when nobody else may. */
   readonly observer: string | null;
   readonly leased_until: Moment | null;
+}
+
+/** How far the events were told as spans and lines: one row. */
+interface EventTellingsTable extends EventCountsTable {
+  /** The last event whose span has left the process that told it. */
+  readonly sent: string;
 }
 
 /** The tables of truth, so that the database itself refuses what they do not have. */
@@ -223,6 +233,7 @@ export interface Tables {
   readonly entities: EntitiesTable;
   readonly state_transitions: TransitionsTable;
   readonly event_counts: EventCountsTable;
+  readonly event_tellings: EventTellingsTable;
   readonly allowed_transitions: AllowedTransitionsTable;
   readonly allowed_states: AllowedStatesTable;
 }

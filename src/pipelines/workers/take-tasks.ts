@@ -37,6 +37,9 @@ export interface TakenTask {
   readonly tool: string | null;
   /** What it takes of the worker, by name; null for nothing. */
   readonly needs: Resources | null;
+  /** The trace of its run, and whether whoever began that is sent: see `TracedWork`. */
+  readonly traceId: string | null;
+  readonly isTraced: boolean | null;
   /** The phase of the breaker of its tool in which it began. */
   readonly phase: number;
 }
@@ -104,6 +107,7 @@ async function offeredOf(one: Transaction<Tables>, ids: readonly string[]) {
     .innerJoin("runs", "runs.id", "tasks.run_id")
     .select(["tasks.id", "tasks.name", "tasks.definition", "tasks.attempt", "tasks.tool", "tasks.needs"])
     .select(["runs.folder", "tasks.run_id as runId", "tasks.most_attempts as mostAttempts"])
+    .select(["runs.trace_id as traceId", "runs.is_traced as isTraced"])
     .where("tasks.id", "in", ids)
     .where("tasks.state", "=", "queued")
     .orderBy("tasks.priority", "desc")

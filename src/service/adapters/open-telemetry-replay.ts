@@ -1,6 +1,5 @@
 import type { Context, SpanContext } from "@opentelemetry/api";
-import type { SpanIds } from "../../telemetry/index.ts";
-import type { HeldSpan } from "../traces/held-span.ts";
+import type { OuterSpan, PastSpan, SpanIds } from "../../telemetry/index.ts";
 import { isSampled, type SamplingRule } from "../traces/plan-sampling.ts";
 import { spanId, traceId } from "../traces/span-id.ts";
 import type { OpenTelemetryApi } from "./open-telemetry-api.ts";
@@ -11,8 +10,8 @@ import type { SdkIdGenerator, SdkSampler } from "./open-telemetry-types.ts";
 const suppressed = "OpenTelemetry SDK Context Key SUPPRESS_TRACING";
 
 /**
- * Makes spans of OpenTelemetry of those of a run that was held: through the SDK that sends all others, with the ids and
- * at the times that they had. For that the SDK takes its sampler and its ids from here.
+ * Makes spans of OpenTelemetry of what is over, such as the spans of a run that was held: through the SDK that sends all
+ * others, with the ids and at the times that they had. For that the SDK takes its sampler and its ids from here.
  */
 export class Replay {
   readonly sampler: SdkSampler;
@@ -22,13 +21,19 @@ export class Replay {
   readonly #key: symbol;
   readonly #rule: SamplingRule;
   readonly #suppressed: symbol;
+  readonly #givesIds: boolean;
   /** Ids of the span that is being made. */
   #ids: SpanIds | undefined;
   /** The trace that begins with the span that is being started. */
   #next: string | undefined;
 
-  constructor(api: OpenTelemetryApi, scope: string, rule: SamplingRule) {
+  /**
+   * @param givesIds whether the SDK takes its ids from here; where the application started it, spans of what is over have
+   * other ids than they had: they are in their trace, and not below one another
+   */
+  constructor(api: OpenTelemetryApi, scope: string, rule: SamplingRule, givesIds = true) {
     this.#api = api;
+    this.#givesIds = givesIds;
     this.#scope = scope;
     this.#rule = rule;
     this.#suppressed = api.createContextKey(suppressed);
@@ -58,45 +63,43 @@ export class Replay {
     return { traceId: id, spanId: spanId() };
   }
 
-  /** Makes the span that a held one stood for. */
-  play(held: HeldSpan): void {
-    const { run, start, startedAt, ended } = held;
-    if (ended === undefined) return;
+  /** Whether a trace without a caller is sent. */
+  sends(id: string): boolean {
+    return isSampled(id, this.#rule.ratio);
+  }
+
+  /** Makes a span of what is over. */
+  send({ start, ids, around, startedAt, endedAt, events, outcome, error }: PastSpan): void {
     const { SpanKind, trace } = this.#api;
-    this.#ids = held.ids;
+    this.#ids = ids;
     try {
       const inner = trace.getTracer(this.#scope).startSpan(
         start.name,
         {
           kind: start.client === true ? SpanKind.CLIENT : SpanKind.INTERNAL,
-          startTime: run.since1970 + startedAt,
-          attributes: attributesOf({ ...start.attributes, ...held.attributes }),
+          startTime: startedAt,
+          attributes: attributesOf(start.attributes),
         },
-        this.#placeOf(held),
+        this.#placeBelow(around ?? (this.#givesIds ? undefined : { ...ids, isRemote: true })),
       );
       const span = new OpenTelemetrySpan(
         this.#api,
         inner,
         true,
-        held.attributes?.["error.type"] !== undefined,
+        start.attributes["error.type"] !== undefined,
       );
-      for (const { name, attributes = {}, at } of held.events ?? []) {
-        inner.addEvent(name, attributesOf(attributes), run.since1970 + at);
-      }
-      span.end(ended.outcome, ended.error, run.since1970 + ended.at);
+      for (const { name, attributes = {}, at } of events) inner.addEvent(name, attributesOf(attributes), at);
+      span.end(outcome, error, endedAt);
     } finally {
       this.#ids = undefined;
     }
   }
 
-  /** Below what was around it, which is sent as well, as far as it is ours. */
-  #placeOf({ run, parent }: HeldSpan): Context {
+  #placeBelow(around: OuterSpan | undefined): Context {
     const { ROOT_CONTEXT, TraceFlags, trace } = this.#api;
     const place = ROOT_CONTEXT.setValue(this.#key, true);
-    const around = parent?.ids ?? run.outer;
     if (around === undefined) return place;
-    const { traceId, spanId } = around;
-    const isRemote = parent === undefined && run.outer?.isRemote === true;
+    const { traceId, spanId, isRemote } = around;
     return trace.setSpanContext(place, { traceId, spanId, traceFlags: TraceFlags.SAMPLED, isRemote });
   }
 

@@ -2,18 +2,18 @@ import type { Context } from "@opentelemetry/api";
 import type { NodeSDK, NodeSDKConfiguration } from "@opentelemetry/sdk-node";
 import type { OpenTelemetryReader } from "../../interop/index.ts";
 import { loadPeer } from "../../peers/index.ts";
-import { endsWithin, systemClock } from "../../telemetry/index.ts";
+import { endsWithin, type PastSpans, systemClock } from "../../telemetry/index.ts";
 import type { Resource } from "../identity.ts";
 import type { OpenTelemetryOptions } from "../open-telemetry-options.ts";
 import { HeldRuns } from "../traces/held-runs.ts";
-import { holdLimits, samplingRule } from "../traces/plan-sampling.ts";
+import { holdLimits, type SamplingRule, samplingRule } from "../traces/plan-sampling.ts";
 import type { SpanBooks } from "../traces/span-books.ts";
 import { apiPackage, type OpenTelemetryApi } from "./open-telemetry-api.ts";
 import { batchLimits, environmentSaysOtlp, otlpExporter } from "./open-telemetry-exporter.ts";
 import { freeGlobals } from "./open-telemetry-globals.ts";
 import { Replay } from "./open-telemetry-replay.ts";
 import { openTelemetryResource } from "./open-telemetry-resource.ts";
-import type { Holding } from "./open-telemetry-tracer.ts";
+import type { Sending } from "./open-telemetry-tracer.ts";
 import type { SdkExporter, SdkSpanProcessor } from "./open-telemetry-types.ts";
 import { followRequests } from "./outgoing-requests.ts";
 import { SpanBatches } from "./span-batches.ts";
@@ -22,24 +22,18 @@ import { SpanBatches } from "./span-batches.ts";
 export const scope = "tta-observability";
 
 /** The one SDK of the process, as one telemetry sees it. */
-export interface SharedSdk {
-  /** Whether spans are sent anywhere. */
-  readonly exported: boolean;
+export interface SharedSdk extends Sending {
   /** Undefined when the host started an SDK of its own, whose metrics are the host's. */
   readonly reader: OpenTelemetryReader | undefined;
-  /** Where runs are held that the sampler leaves out; undefined where none are. */
-  readonly holding: Holding | undefined;
   /** Whether spans wait that were not taken when they were sent. */
   failing(): boolean;
   /** Rejects if what waits is not sent within so many milliseconds. */
   release(timeout: number): Promise<void>;
 }
 
-interface Started {
+interface Started extends Sending {
   readonly sdk: NodeSDK;
-  readonly exported: boolean;
   readonly reader: OpenTelemetryReader;
-  readonly holding: Holding | undefined;
   /** What sends spans, where it is ours. */
   readonly batches: SpanBatches | undefined;
   /** Lets requests that the process makes go without their trace again. */
@@ -109,6 +103,15 @@ function instrumentsRequests({ instrumentations = [], propagate = true }: OpenTe
   return !propagate || names.some((name) => /instrumentation-(undici|http)$/.test(name));
 }
 
+/** Where a sampler that is not ours decides, or nobody has yet. */
+const everything: SamplingRule = { ratio: 1, byParent: true };
+
+const pastSpans = (replay: Replay, runs: HeldRuns | undefined): PastSpans => ({
+  sends: (traceId) => replay.sends(traceId),
+  keeps: (outcome, milliseconds) => runs?.keeps(outcome, milliseconds),
+  send: (span) => replay.send(span),
+});
+
 function start(
   api: OpenTelemetryApi,
   resource: Resource,
@@ -120,15 +123,17 @@ function start(
   const { processors, batches } = sending(api, options, books);
   const exported = processors?.[0] !== discard;
   const { sampler, sampling = {}, instrumentations } = options;
-  const replay =
-    exported && sampler === undefined
-      ? new Replay(api, scope, samplingRule(sampling, process.env))
-      : undefined;
-  const limits = replay && holdLimits(sampling, process.env);
-  const holding = limits && {
-    runs: new HeldRuns(limits, books, (span) => replay.play(span)),
-    leftOut: (place: Context) => replay.leftOut(place),
-  };
+  const isOurs = sampler === undefined;
+  const rule = isOurs ? samplingRule(sampling, process.env) : everything;
+  const replay = exported ? new Replay(api, scope, rule) : undefined;
+  const limits = isOurs ? holdLimits(sampling, process.env) : undefined;
+  const runs =
+    replay &&
+    limits &&
+    new HeldRuns(limits, books, ({ past }) => {
+      if (past !== undefined) replay.send(past);
+    });
+  const holding = replay && runs && { runs, leftOut: (place: Context) => replay.leftOut(place) };
   const reader = new PrometheusExporter({
     preventServerStart: true,
     withoutTargetInfo: true,
@@ -137,7 +142,10 @@ function start(
   const given = { sampler, instrumentations } as Partial<NodeSDKConfiguration>;
   const sdk = new NodeSDK({
     ...given,
-    ...(replay !== undefined && { sampler: replay.sampler, idGenerator: replay.idGenerator }),
+    ...(replay !== undefined && {
+      idGenerator: replay.idGenerator,
+      ...(isOurs && { sampler: replay.sampler }),
+    }),
     ...(processors !== undefined && { spanProcessors: processors as SdkSpanProcessor[] }),
     ...(!isSet("OTEL_LOGS_EXPORTER") && { logRecordProcessors: [] }),
     metricReaders: [reader],
@@ -147,7 +155,8 @@ function start(
   const unregister = freeGlobals(api);
   sdk.start();
   const unfollow = instrumentsRequests(options) ? () => {} : followRequests(api);
-  return { sdk, exported, reader, holding, batches, unfollow, unregister };
+  const past = replay && pastSpans(replay, runs);
+  return { sdk, exported, reader, holding, past, batches, unfollow, unregister };
 }
 
 async function stop({ sdk, batches, unfollow, unregister }: Started, timeout: number): Promise<void> {
@@ -174,6 +183,7 @@ export function shareSdk(
         exported: true,
         reader: undefined,
         holding: undefined,
+        past: pastSpans(new Replay(api, scope, everything, false), undefined),
         failing: () => false,
         release: async () => {},
       };
@@ -186,6 +196,7 @@ export function shareSdk(
     exported: mine.exported,
     reader: mine.reader,
     holding: mine.holding,
+    past: mine.past,
     failing: () => mine.batches?.failing ?? false,
     release: async (timeout) => {
       holders -= 1;

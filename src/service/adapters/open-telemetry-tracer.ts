@@ -1,6 +1,6 @@
 import type { Context, Tracer as OtelTracer } from "@opentelemetry/api";
 import type { SpanKey } from "../../catalog/index.ts";
-import type { Span, SpanIds, SpanStart, Tracer } from "../../telemetry/index.ts";
+import type { PastSpans, Span, SpanIds, SpanStart, Tracer } from "../../telemetry/index.ts";
 import type { HeldRuns } from "../traces/held-runs.ts";
 import { HeldSpan } from "../traces/held-span.ts";
 import { UnheldSpan } from "../traces/unheld-span.ts";
@@ -24,19 +24,31 @@ export interface Holding {
   leftOut(place: Context): SpanIds | undefined;
 }
 
+/** What becomes of spans. */
+export interface Sending {
+  /** Whether they are sent anywhere. */
+  readonly exported: boolean;
+  /** Where runs are held that the sampler leaves out; undefined where none are. */
+  readonly holding: Holding | undefined;
+  /** Sends spans of what is over; undefined where none are sent. */
+  readonly past: PastSpans | undefined;
+}
+
 /** Starts spans of OpenTelemetry, inside of which everything else that uses it finds them. */
 export class OpenTelemetryTracer implements Tracer {
   readonly #api: OpenTelemetryApi;
   readonly #inner: OtelTracer;
   readonly #exported: boolean;
   readonly #holding: Holding | undefined;
+  readonly past: PastSpans | undefined;
 
   /** With `holding` runs that are left out are held until they have ended. */
-  constructor(api: OpenTelemetryApi, inner: OtelTracer, exported: boolean, holding: Holding | undefined) {
+  constructor(api: OpenTelemetryApi, inner: OtelTracer, { exported, holding, past }: Sending) {
     this.#api = api;
     this.#inner = inner;
     this.#exported = exported;
     this.#holding = holding;
+    this.past = past;
   }
 
   run<T>(start: SpanStart, parent: Span | undefined, body: (span: Span) => T): T {

@@ -32,8 +32,10 @@ function injected(api: OpenTelemetryApi, span: Span | undefined): Record<string,
 function placeOf({ trace, TraceFlags }: OpenTelemetryApi, active: Context, span: Span | undefined): Context {
   if (span instanceof OpenTelemetrySpan) return trace.setSpan(active, span.inner);
   if (span?.ids === undefined) return active;
-  // Of a run that is held, which nobody knows to be sent; what others said of its trace goes on.
   const around = trace.getSpanContext(active);
+  // Of whoever called, or of what is told later: what that says is known here as it came.
+  if (around?.spanId === span.ids.spanId) return active;
+  // Of a run that is held, which nobody knows to be sent; what others said of its trace goes on.
   const traceState = around?.traceId === span.ids.traceId ? around.traceState : undefined;
   const known = { ...span.ids, traceFlags: TraceFlags.NONE };
   return trace.setSpanContext(active, traceState === undefined ? known : { ...known, traceState });
@@ -83,7 +85,7 @@ function trace(
   const { reader } = sdk;
   return {
     metrics: reader === undefined ? undefined : (onErrors) => fromOpenTelemetry(reader, { onErrors }),
-    tracer: new OpenTelemetryTracer(api, api.trace.getTracer(scope), sdk.exported, sdk.holding),
+    tracer: new OpenTelemetryTracer(api, api.trace.getTracer(scope), sdk),
     receive: (headers, inRun, body) => {
       const place = arrival(api, headers, inRun);
       const span = api.trace.getSpan(place);

@@ -1,8 +1,8 @@
 import type { KeptReason } from "../../catalog/index.ts";
 import type { DueExemplar, ExemplarSource } from "../../metrics/index.ts";
-import type { Span, SpanIds, SpanStart } from "../../telemetry/index.ts";
+import type { OuterSpan, Span, SpanIds, SpanStart } from "../../telemetry/index.ts";
 import { HeldExemplars } from "./held-exemplars.ts";
-import { HeldSpan, type OuterSpan, type SpanHolder } from "./held-span.ts";
+import { HeldSpan, type SpanHolder } from "./held-span.ts";
 import type { SpanBooks } from "./span-books.ts";
 import { UnheldSpan } from "./unheld-span.ts";
 

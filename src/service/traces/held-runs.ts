@@ -1,8 +1,8 @@
-import type { KeptReason } from "../../catalog/index.ts";
-import type { SpanIds, SpanStart } from "../../telemetry/index.ts";
+import type { KeptReason, Outcome } from "../../catalog/index.ts";
+import type { OuterSpan, SpanIds, SpanStart } from "../../telemetry/index.ts";
 import { failures } from "./failures.ts";
 import { HeldRun, type RunHolder } from "./held-run.ts";
-import type { HeldSpan, OuterSpan } from "./held-span.ts";
+import type { HeldSpan } from "./held-span.ts";
 import type { SpanBooks } from "./span-books.ts";
 
 /** Which runs are sent though the ratio left them out, and how much is held until that is known. */
@@ -48,18 +48,19 @@ export class HeldRuns implements RunHolder {
 
   decide(run: HeldRun): void {
     this.#forget(run);
-    const reason = this.#reasonFor(run.root);
+    const { startedAt, ended } = run.root;
+    const reason = ended && this.keeps(ended.outcome, ended.at - startedAt);
     if (reason === undefined) run.leave();
     else run.keep(reason);
   }
 
-  #forget(run: HeldRun): void {
-    if (this.#open.delete(run)) this.#held -= run.spans.length;
+  /** Why a run is sent though the ratio left it out. */
+  keeps(outcome: Outcome, milliseconds: number): KeptReason | undefined {
+    if (this.limits.failed && failures.has(outcome)) return "failed";
+    return milliseconds > this.limits.slowerThan ? "slow" : undefined;
   }
 
-  #reasonFor({ startedAt, ended }: HeldSpan): KeptReason | undefined {
-    if (ended === undefined) return undefined;
-    if (this.limits.failed && failures.has(ended.outcome)) return "failed";
-    return ended.at - startedAt > this.limits.slowerThan ? "slow" : undefined;
+  #forget(run: HeldRun): void {
+    if (this.#open.delete(run)) this.#held -= run.spans.length;
   }
 }

@@ -1,6 +1,8 @@
 import type { Outcome, SpanEventName } from "../../catalog/index.ts";
 import type { DueExemplar, ExemplarHolder, ExemplarSource } from "../../metrics/index.ts";
 import {
+  type OuterSpan,
+  type PastSpan,
   type Span,
   type SpanIds,
   type SpanStart,
@@ -44,11 +46,6 @@ export interface SpanHolder {
   span(start: SpanStart, parent: HeldSpan): Span;
   /** Told by each of its spans. */
   ended(span: HeldSpan): void;
-}
-
-/** A span around a run that is held. */
-export interface OuterSpan extends SpanIds {
-  readonly isRemote: boolean;
 }
 
 /**
@@ -108,5 +105,22 @@ export class HeldSpan implements Span, ExemplarHolder {
     if (this.ended !== undefined) return;
     this.ended = { outcome, error, at: systemClock.now() };
     this.run.ended(this);
+  }
+
+  /** The span that it stood for, if it has ended: below what was around its run, which is sent as well. */
+  get past(): PastSpan | undefined {
+    const { run, parent, ended, start } = this;
+    if (ended === undefined) return undefined;
+    const around = parent === undefined ? run.outer : { ...parent.ids, isRemote: false };
+    return {
+      start: { ...start, attributes: { ...start.attributes, ...this.attributes } },
+      ids: this.ids,
+      around,
+      startedAt: run.since1970 + this.startedAt,
+      endedAt: run.since1970 + ended.at,
+      events: (this.events ?? []).map((event) => ({ ...event, at: run.since1970 + event.at })),
+      outcome: ended.outcome,
+      error: ended.error,
+    };
   }
 }

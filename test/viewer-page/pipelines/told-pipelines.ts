@@ -20,6 +20,7 @@ export const toldRun = (more: Partial<ShownRun> = {}): ShownRun => ({
     retryOf: null,
     tasks: { completed: 1 },
     folder: "/srv/told",
+    traceId: "0195a1b200007000800000000000ffff",
     reason: null,
     workstreams: [],
   },

@@ -2,6 +2,7 @@ import { type ErrorCode, errorCodes, ObsError } from "../../../errors/index.ts";
 import { codeOf, isRecord, messageOf, objectOf, textOf, textsOf } from "../../../narrow/index.ts";
 import { timeoutSignal } from "../../../time/index.ts";
 import type { TransitionEvent } from "../../audit/read-events.ts";
+import type { ObservedBy } from "../../observe/observe-pipelines.ts";
 import type { DeadLetter } from "../../recovery/list-dead-letters.ts";
 import type { RunPage, RunSummary } from "../../status/list-runs.ts";
 import type { ShownRun } from "../../status/show-run.ts";
@@ -12,12 +13,18 @@ import type { PipelinesView } from "../pipelines.ts";
 const timeoutMs = 60_000;
 
 /** The runs of a process that works, over its API. */
-export function askingView({ url, token }: Address, name: string): PipelinesView {
+export function askingView(
+  { url, token }: Address,
+  name: string,
+  telemetry?: Pick<ObservedBy, "inject">,
+): PipelinesView {
   const ask = (path: string, body?: object): Promise<unknown> => answerOf(name, url, path, token, body);
+  const around = (): string | undefined => telemetry?.inject().traceparent;
   return {
     name,
     async begin(pipeline, beginning) {
-      const { id } = objectOf(await ask("runs", { pipeline, ...beginning }));
+      const { traceparent = around() } = beginning;
+      const { id } = objectOf(await ask("runs", { pipeline, ...beginning, traceparent }));
       return textOf(id, "");
     },
     async list(page) {
@@ -42,8 +49,8 @@ export function askingView({ url, token }: Address, name: string): PipelinesView
       const { isAsked } = objectOf(await ask(`runs/${encodeURIComponent(run)}/cancel`, { actor }));
       return isAsked === true;
     },
-    async retry(run, change) {
-      const { id } = objectOf(await ask(`runs/${encodeURIComponent(run)}/retry`, change));
+    async retry(run, { traceparent = around(), ...change }) {
+      const { id } = objectOf(await ask(`runs/${encodeURIComponent(run)}/retry`, { ...change, traceparent }));
       return textOf(id, "");
     },
     async drop(run, change) {

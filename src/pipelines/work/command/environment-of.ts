@@ -1,4 +1,6 @@
+import type { Span } from "../../../telemetry/index.ts";
 import type { ProcessWork } from "../../definition/work-definition.ts";
+import { traceparentOf } from "../../trace/traceparent.ts";
 import type { WorkContext, WorkSubject } from "../work-context.ts";
 
 /** What every command needs, and no secret is in. */
@@ -40,7 +42,5 @@ export function environmentOf(
 }
 
 /** By which a command that is traced says what its spans belong to. */
-function traceparent(span: NonNullable<WorkContext["run"]>["span"] | undefined): string | undefined {
-  if (span?.ids === undefined) return undefined;
-  return `00-${span.ids.traceId}-${span.ids.spanId}-${span.recording ? "01" : "00"}`;
-}
+const traceparent = (span: Span | undefined): string | undefined =>
+  span?.ids === undefined ? undefined : traceparentOf(span.ids, span.recording);

@@ -4,6 +4,7 @@ import { type Duration, inOneUnit, msOf } from "../../../../duration/index.ts";
 import { ObsError } from "../../../../errors/index.ts";
 import type { StepFunction } from "../../../../primitives/index.ts";
 import { callAfter, whenAborted } from "../../../../time/index.ts";
+import { traceparentOf } from "../../../trace/traceparent.ts";
 import type { ThreadSaid, ThreadTask } from "./thread-words.ts";
 
 export interface ThreadOptions {
@@ -19,7 +20,8 @@ const defaultGraceMs = 5_000;
 
 /**
  * A function that is called in a thread of its own: one that computes for long holds up no other task, and one that
- * never ends is ended. It gets the input and `{ signal, metadata }`; what it gets and gives is copied between threads.
+ * never ends is ended. It gets the input and `{ signal, metadata, headers }`, of which the headers lead back to the span of
+ * its task (`telemetry.extract(headers, …)`); what it gets and gives is copied between threads.
  *
  * @throws ObsError PIPELINE_DEFINITION for a module that is no address of a file
  * @example
@@ -37,8 +39,12 @@ export function inThread(module: URL, options: ThreadOptions = {}): StepFunction
       fix: 'write inThread(new URL("./work.js", import.meta.url), { grace: "5s" })',
     });
   }
-  return async (input, { signal, metadata }) => {
-    const task: ThreadTask = { module: module.href, name, input, metadata };
+  return async (input, { signal, metadata, span, correlationId }) => {
+    const headers = {
+      ...(span.ids !== undefined && { traceparent: traceparentOf(span.ids, span.recording) }),
+      "x-correlation-id": correlationId,
+    };
+    const task: ThreadTask = { module: module.href, name, input, metadata, headers };
     const thread = new Worker(
       new URL(`./entries/thread-main${extname(import.meta.filename)}`, import.meta.url),
       {

@@ -4,6 +4,8 @@ export interface ThreadTask {
   readonly name: string;
   readonly input: unknown;
   readonly metadata: Readonly<Record<string, unknown>>;
+  /** What leads back to the span that it is a part of. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** What a thread says when it has ended what it was begun for. */

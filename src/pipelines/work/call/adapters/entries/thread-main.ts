@@ -2,7 +2,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { ThreadSaid, ThreadTask } from "../thread-words.ts";
 
-const { module, name, input, metadata } = workerData as ThreadTask;
+const { module, name, input, metadata, headers } = workerData as ThreadTask;
 const asked = new AbortController();
 parentPort?.once("message", (reason: unknown) => asked.abort(reason));
 
@@ -11,7 +11,7 @@ async function call(): Promise<ThreadSaid> {
     const found: Readonly<Record<string, unknown>> = await import(module);
     const step = found[name];
     if (typeof step !== "function") throw new Error(`${module} exports no function "${name}"`);
-    return { how: "gave", value: await step(input, { signal: asked.signal, metadata }) };
+    return { how: "gave", value: await step(input, { signal: asked.signal, metadata, headers }) };
   } catch (error) {
     return { how: "threw", error };
   }

@@ -1,10 +1,15 @@
+import { resolve } from "node:path";
 import type { ShownRun } from "../pipelines/index.ts";
 
-/** Where the trace of a run is: its id, and its page where a stack of this folder shows it. */
-export async function runTrace({ traceId }: Pick<ShownRun, "traceId">): Promise<string> {
-  const { readState } = await import("../stack/index.ts");
-  const services = readState()?.services ?? [];
-  const urlOf = (wanted: string): string | undefined => services.find(({ name }) => name === wanted)?.url;
-  const viewer = urlOf("runs") === undefined ? undefined : urlOf("viewer");
+/** Where the trace of a run is: its id, or its page where a stack that runs from this folder shows it. */
+export async function runTrace(cwd: string, { traceId }: Pick<ShownRun, "traceId">): Promise<string> {
+  const viewer = await viewerOf(cwd).catch(() => undefined);
   return viewer === undefined ? `trace ${traceId}` : `trace ${viewer}/runs/${traceId}`;
+}
+
+async function viewerOf(cwd: string): Promise<string | undefined> {
+  const { defaultStateDir, readState } = await import("../stack/index.ts");
+  const services = readState(resolve(cwd, defaultStateDir))?.services ?? [];
+  const urlOf = (wanted: string): string | undefined => services.find(({ name }) => name === wanted)?.url;
+  return urlOf("runs") === undefined ? undefined : urlOf("viewer");
 }

@@ -21,6 +21,7 @@ export { secretTroubles } from "./notify/check-secret-files.ts";
 export { type SendTestOptions, sendTest } from "./notify/send-test.ts";
 export type { TestResult } from "./notify/test-input.ts";
 export { defaultStateDir, type Reporter, type UpOptions } from "./options.ts";
+export { receiverOf } from "./receiver-of.ts";
 export { checkStackConfig } from "./remote/check-stack-config.ts";
 export type { StackConfig } from "./remote/stack-config.ts";
 export { defaultEnvironments, renderStackFiles, type StackFilesOptions } from "./render-stack-files.ts";

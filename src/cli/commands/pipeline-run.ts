@@ -9,6 +9,7 @@ import { callsOption, databaseOf, pipelineOptions, slotsOption } from "../pipeli
 import { beyond, resourcesOf, resourcesOption } from "../pipeline-resources.ts";
 import { pipelineShowText } from "../pipeline-show-text.ts";
 import { shortId } from "../pipeline-status-text.ts";
+import { pipelineTelemetry } from "../pipeline-telemetry.ts";
 import { troubleTold } from "../pipeline-trouble.ts";
 import { runTrace } from "../run-trace.ts";
 
@@ -16,7 +17,8 @@ export const pipelineRun = defineCommand({
   details: `Begins a run of the pipeline in FILE (YAML, JSON, or a module whose default export is one),
 drives it and does its work here, together with whoever else works for the same database.
 Ctrl-C cancels it with grace, a second one ends it by force. Exits with 0 if all of it was
-completed, else with 1. A run that was cut off goes on with --resume.`,
+completed, else with 1. A run that was cut off goes on with --resume. Its trace and its lines
+go where OTEL_EXPORTER_OTLP_ENDPOINT says, or to the stack that runs from this folder.`,
   optional: "FILE",
   options: {
     resume: {
@@ -46,10 +48,13 @@ completed, else with 1. A run that was cut off goes on with --resume.`,
     const calls = values.calls === undefined ? undefined : await loadRegistry(values.calls, cwd);
     const loaded =
       resume || file === undefined ? undefined : await loadPipeline(file, { registry: calls, cwd });
+    const trouble = troubleTold(terminal);
+    const telemetry = await pipelineTelemetry({ cwd, trouble });
     const options = {
       ...databaseOf(values, cwd),
       registry: loaded?.registry ?? calls,
-      onTrouble: troubleTold(terminal),
+      telemetry: telemetry?.telemetry,
+      onTrouble: trouble,
     };
     const run = await driveRun({
       terminal,
@@ -66,11 +71,11 @@ completed, else with 1. A run that was cut off goes on with --resume.`,
       },
       isBegun: loaded === undefined,
       work: { slots, resources, graceMs },
-    });
+    }).finally(() => telemetry?.end());
     out(
       values.json === true
         ? JSON.stringify(run, null, 2)
-        : pipelineShowText(run, { now: Date.now(), trace: await runTrace(run), paint }),
+        : pipelineShowText(run, { now: Date.now(), trace: await runTrace(cwd, run), paint }),
     );
     if (run.endedAt === null)
       note(`It has not ended: tta-obs pipeline run --resume ${shortId(run.id)} goes on with it.`);

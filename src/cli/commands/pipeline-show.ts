@@ -15,7 +15,7 @@ export const pipelineShow = defineCommand({
     out(
       values.json === true
         ? JSON.stringify(run, null, 2)
-        : pipelineShowText(run, { now: Date.now(), trace: await runTrace(run), paint }),
+        : pipelineShowText(run, { now: Date.now(), trace: await runTrace(cwd, run), paint }),
     );
     return exitCodes.ok;
   },

@@ -6,6 +6,7 @@ import { duration, portNumber, wholeNumber } from "../option-values.ts";
 import { callsOption, databaseOf, pipelineOptions, slotsOption } from "../pipeline-options.ts";
 import { resourcesOf, resourcesOption } from "../pipeline-resources.ts";
 import { onStops } from "../pipeline-stops.ts";
+import { pipelineTelemetry } from "../pipeline-telemetry.ts";
 import { troubleTold } from "../pipeline-trouble.ts";
 import { WorkReport } from "../pipeline-work-report.ts";
 
@@ -18,7 +19,8 @@ export const pipelineWork = defineCommand({
   details: `Any number of processes on any number of machines may work for one PostgreSQL; an embedded
 store belongs to one. Each serves an API on 127.0.0.1, by which its runs are seen and changed.
 Ctrl-C lets what it does come to its end, within --grace; a second one ends it by force, and
-others do it again. Runs that were cut off go on as soon as somebody works.`,
+others do it again. Runs that were cut off go on as soon as somebody works. Traces and lines
+of runs go where OTEL_EXPORTER_OTLP_ENDPOINT says, or to the stack that runs from this folder.`,
   options: {
     slots: slotsOption,
     resources: resourcesOption,
@@ -44,14 +46,14 @@ others do it again. Runs that were cut off go on as soon as somebody works.`,
     const { loadRegistry, openPipelines } = await import("../../pipelines/index.ts");
     const registry = values.calls === undefined ? undefined : await loadRegistry(values.calls, cwd);
     const trouble = troubleTold(terminal);
-    const telemetry = metricsPort === undefined ? undefined : await shownAt(metricsPort);
+    const telemetry = await pipelineTelemetry({ cwd, metricsPort, trouble });
     const pipelines = await openPipelines({
       ...databaseOf(values, cwd),
       registry,
       telemetry: telemetry?.telemetry,
       onTrouble: trouble,
     }).catch(async (error: unknown) => {
-      await telemetry?.telemetry.shutdown();
+      await telemetry?.end();
       throw error;
     });
     const ending = new AbortController();
@@ -63,7 +65,7 @@ others do it again. Runs that were cut off go on as soon as somebody works.`,
       orchestrate: values["tasks-only"] !== true,
       api: { port },
     });
-    const shown = telemetry === undefined ? "" : `, its metrics are at ${telemetry.url}`;
+    const shown = telemetry?.url === undefined ? "" : `, its metrics are at ${telemetry.url}`;
     note(`Works for ${pipelines.name}; its API listens on ${working.url}${shown}. Ctrl-C ends it.`);
     const forget = onStops(terminal, (count) => {
       if (count === 1) {
@@ -93,16 +95,8 @@ others do it again. Runs that were cut off go on as soon as somebody works.`,
       await tell();
       await pipelines.close();
     } else note(paint("yellow", "What it did is done again by whoever works next.", "note"));
-    await telemetry?.telemetry.shutdown();
+    await telemetry?.end();
     forget();
     return exitCodes.ok;
   },
 });
-
-/** Telemetry of this process, whose page of metrics is at a port; 0 takes a free one. */
-async function shownAt(port: number) {
-  const { createBareTelemetry } = await import("../../service/bare/index.ts");
-  const telemetry = createBareTelemetry({ service: "pipelines", openTelemetry: false });
-  const { url } = await telemetry.listen({ port });
-  return { telemetry, url };
-}

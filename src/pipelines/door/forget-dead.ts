@@ -14,6 +14,8 @@ export async function forgetDead(db: Kysely<Tables>, actor: string): Promise<voi
     .set({ orchestrator: null, leased_until: null })
     .where("state", "in", ["pending", "running"])
     .execute();
+  await db.updateTable("event_counts").set({ observer: null, leased_until: null }).execute();
+  await db.updateTable("event_tellings").set({ observer: null, leased_until: null }).execute();
   await db.updateTable("tasks").set({ leased_until: at }).where("state", "=", "running").execute();
   const alive = await db.selectFrom("workers").select("id").where("state", "<>", "shutdown").execute();
   const ids = alive.map(({ id }) => id);

@@ -4,7 +4,7 @@ import { type SpanSubject, spanIdsOf } from "./span-id.ts";
 import { traceparentOf } from "./traceparent.ts";
 
 /** Work that is done inside of a span. */
-export interface TracedWork extends SpanSubject {
+interface TracedWork extends SpanSubject {
   /** Whether the caller of its run is sent; null where nobody called, so that the ratio decides. */
   readonly isTraced: boolean | null;
 }

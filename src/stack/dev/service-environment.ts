@@ -5,6 +5,10 @@ import { type FoundCommand, pathVariable } from "./command/adapters/find-command
 /** By these whoever starts a service says where it sends to; what he says counts. */
 const says = /^OTEL_(EXPORTER_OTLP_|(TRACES|LOGS)_EXPORTER$|SDK_DISABLED$)/;
 
+/** Whether an environment says where a service sends to. */
+export const saysWhere = (environment: NodeJS.ProcessEnv): boolean =>
+  Object.entries(environment).some(([name, value]) => says.test(name) && value !== "");
+
 /** What the command runs with, beside the environment of the terminal. */
 export function serviceEnvironment(
   inherited: NodeJS.ProcessEnv,
@@ -12,10 +16,9 @@ export function serviceEnvironment(
   announceFolder: string,
   runsUrl: string | undefined,
 ): NodeJS.ProcessEnv {
-  const decided = Object.entries(inherited).some(([name, value]) => says.test(name) && value !== "");
   return {
     ...inherited,
-    ...(runsUrl !== undefined && !decided && sendsTo(runsUrl)),
+    ...(runsUrl !== undefined && !saysWhere(inherited) && sendsTo(runsUrl)),
     [pathVariable]: path,
     [announceVariable]: announceFolder,
   };

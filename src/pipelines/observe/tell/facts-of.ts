@@ -3,7 +3,7 @@ import type { TransitionEvent } from "../../audit/read-events.ts";
 import type { Tables } from "../../store/tables.ts";
 
 /** Parts of a run that have spans and lines. */
-export const toldEntities = ["run", "workstream", "task", "patch", "gate"] as const;
+const toldEntities = ["run", "workstream", "task", "patch", "gate"] as const;
 export type ToldEntity = (typeof toldEntities)[number];
 
 /** A run, as it is told. */

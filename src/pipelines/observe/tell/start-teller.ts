@@ -83,8 +83,10 @@ export function startTeller(
     claimedAt = performance.now();
     if (from === undefined || before !== undefined) return;
     const old = await newestBefore(db, from, new Date(at.getTime() - tooOldMs));
-    if (old === undefined) await tellAgain(from);
-    else if (await keepRead(db, place, { name, from, to: old })) {
+    if (old === undefined) {
+      await tellAgain(from);
+      told.push({ sequence: from, at: performance.now() });
+    } else if (await keepRead(db, place, { name, from, to: old })) {
       from = old;
       await keepSent(old);
     }

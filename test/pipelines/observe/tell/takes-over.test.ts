@@ -9,7 +9,7 @@ import { fakePort } from "../../../telemetry/fake-port.ts";
 import { inEachPlace } from "../../places.ts";
 
 /** A process that tells when it is told to look, and what it has told. */
-function tellerOf(store: Store, name: string, isSent = true) {
+function tellerOf(store: Store, name: string, { isSent = true, leaseMs = 600_000 } = {}) {
   const spans: PastSpan[] = [];
   const past = {
     sends: () => true,
@@ -20,7 +20,7 @@ function tellerOf(store: Store, name: string, isSent = true) {
   const teller = startTeller(
     store,
     { port, flush: async () => isSent },
-    { name, lookEveryMs: 3_600_000, leaseMs: 300 },
+    { name, lookEveryMs: 3_600_000, leaseMs },
   );
   return { teller, spans, lines };
 }
@@ -30,8 +30,8 @@ inEachPlace((newPlace) => {
   describe("those who tell of one store", () => {
     let store: Store;
     const open: Teller[] = [];
-    const begin = (name: string, isSent?: boolean) => {
-      const one = tellerOf(store, name, isSent);
+    const begin = (name: string, how?: Parameters<typeof tellerOf>[2]) => {
+      const one = tellerOf(store, name, how);
       open.push(one.teller);
       return one;
     };
@@ -88,7 +88,7 @@ inEachPlace((newPlace) => {
     });
 
     it("send again the spans of one that is gone, as the same spans, and no line of it", async () => {
-      const gone = begin("gone");
+      const gone = begin("gone", { leaseMs: 300 });
       await gone.teller.look();
       await runThrough("c");
       await gone.teller.look();
@@ -107,7 +107,7 @@ inEachPlace((newPlace) => {
       await good.teller.look();
       await runThrough("d");
       await good.teller.stop();
-      const bad = begin("bad", false);
+      const bad = begin("bad", { isSent: false });
       await bad.teller.look();
       expect(bad.spans).toEqual([]);
       await runThrough("e");

@@ -4,9 +4,12 @@ import { threadId } from "node:worker_threads";
 interface Context {
   readonly signal: AbortSignal;
   readonly metadata: Readonly<Record<string, unknown>>;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 export default (input: unknown, { metadata }: Context) => ({ input, metadata, threadId });
+
+export const place = (_input: unknown, { headers }: Context) => headers;
 
 export const fails = (): never => {
   throw new RangeError("too far");

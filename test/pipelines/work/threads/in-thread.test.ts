@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { inThread, type ThreadOptions } from "../../../../src/pipelines/work/call/adapters/in-thread.ts";
 import { createWorkRegistry } from "../../../../src/pipelines/work/call/work-registry.ts";
 import type { WorkContext } from "../../../../src/pipelines/work/work-context.ts";
+import { RunContext, silentSpan } from "../../../../src/telemetry/index.ts";
 import { workIn } from "../work-in.ts";
 
 const module = new URL("./in-thread.fixture.ts", import.meta.url);
@@ -21,6 +22,24 @@ describe("what is called in a thread of its own", () => {
       result: { input: { n: 1 }, metadata: { pipeline: { run: "r", task: "t" } } },
     });
     expect(said.ok && said.result?.threadId).toBeGreaterThan(0);
+  });
+
+  it("gets what leads back to the span of its task", async () => {
+    const ids = { traceId: "a".repeat(32), spanId: "b".repeat(16) };
+    const run = new RunContext({
+      span: { ...silentSpan, ids, recording: true },
+      baggage: {},
+      metadata: {},
+      source: undefined,
+      correlationId: "the run",
+      newId: () => "id",
+    });
+    expect(await calling("place", {}, { run })).toMatchObject({
+      result: {
+        traceparent: `00-${"a".repeat(32)}-${"b".repeat(16)}-01`,
+        "x-correlation-id": "the run",
+      },
+    });
   });
 
   it("fails by what it throws", async () => {

@@ -48,14 +48,14 @@ export async function tta(
 /** Runs the built command line as a child process, without colours and without a terminal. */
 export function ttaProcess(
   args: readonly string[],
-  options: { cwd?: string; env?: NodeJS.ProcessEnv; node?: string } = {},
+  options: { cwd?: string; env?: NodeJS.ProcessEnv; node?: string; timeoutMs?: number } = {},
 ): Promise<CliResult> {
   const child = spawn(options.node ?? process.execPath, [bin, ...args], {
     cwd: options.cwd ?? tempDir(),
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...options.env },
     stdio: ["ignore", "pipe", "pipe"],
     // A program that hangs must not outlive its test.
-    timeout: 25_000,
+    timeout: options.timeoutMs ?? 25_000,
     killSignal: "SIGKILL",
   });
   const texts = { stdout: "", stderr: "" };

@@ -6,6 +6,7 @@ import { Sections } from "../page/sections.tsx";
 import { firstFolded } from "../pipelines/folded.ts";
 import type { PipelineRun } from "../pipelines/model.ts";
 import { toneOf } from "../pipelines/states.ts";
+import { runPath } from "../runs/run-links.ts";
 import { Facts } from "../runs-page/facts.tsx";
 import { exactTime } from "../runs-page/row-time.ts";
 import { address, setParams } from "../session/address.ts";
@@ -140,6 +141,7 @@ function PipelineFacts({ run, now, zone }: FactsProps) {
             "Again of",
             run.retryOf === "" ? null : <a href={`/pipelines/${run.retryOf}`}>{run.retryOf.slice(-12)}</a>,
           ],
+          ["Trace", run.traceId === "" ? null : <a href={runPath(run.traceId)}>{run.traceId.slice(-12)}</a>],
           ["Folder", <bdi>{run.folder}</bdi>],
           [
             "Why",

@@ -58,6 +58,8 @@ export interface Workstream {
 /** A run with everything in it. */
 export interface PipelineRun extends PipelineSummary {
   readonly folder: string;
+  /** Of its trace; empty where the store does not say it. */
+  readonly traceId: string;
   readonly reason: string;
   readonly workstreams: readonly Workstream[];
   readonly graph: PipelineGraph;

@@ -60,6 +60,7 @@ export function readPipeline(answer: unknown): PipelineRun {
   return {
     ...readSummary(run),
     folder: textOf(run.folder, ""),
+    traceId: textOf(run.traceId, ""),
     reason: textOf(run.reason, ""),
     workstreams,
     graph: graphOf({ workstreams: workstreams.map(drawn) }),

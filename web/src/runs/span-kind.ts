@@ -22,6 +22,7 @@ const ours: Readonly<Partial<Record<SpanKey, SpanLook>>> = {
   handoff: "agent",
   coordination: "agent",
   orchestrator: "agent",
+  pipeline: "workflow",
 };
 
 const isOurs = (kind: string): kind is keyof typeof ours => Object.hasOwn(ours, kind);

@@ -1,12 +1,12 @@
-import { resolve } from "node:path";
 import { Writable } from "node:stream";
 import { isObsError } from "../errors/index.ts";
 import type { PushOptions } from "../logs/index.ts";
 import { objectOf, textOf } from "../narrow/index.ts";
 import type { BareTelemetry } from "../service/bare/index.ts";
+import { stackOf } from "./adapters/stack-of.ts";
 
 /** The telemetry of a process that works on pipelines. */
-export interface PipelineTelemetry {
+interface PipelineTelemetry {
   readonly telemetry: BareTelemetry;
   /** Where its metrics are; undefined if nowhere. */
   readonly url: string | undefined;
@@ -32,8 +32,7 @@ export async function pipelineTelemetry({
   metricsPort,
   trouble,
 }: Wanted): Promise<PipelineTelemetry | undefined> {
-  const { defaultStateDir, receiverOf } = await import("../stack/index.ts");
-  const found = await receiverOf(process.env, resolve(cwd, defaultStateDir)).catch((error: unknown) => {
+  const found = await receiverIn(cwd).catch((error: unknown) => {
     trouble(error);
     return undefined;
   });
@@ -53,6 +52,11 @@ export async function pipelineTelemetry({
   const telemetry = found === undefined ? open(sends ? undefined : false) : toReceiver(open, found);
   const url = metricsPort === undefined ? undefined : (await telemetry.listen({ port: metricsPort })).url;
   return { telemetry, url, end: () => telemetry.shutdown({ timeout: endMs }) };
+}
+
+async function receiverIn(cwd: string): Promise<string | undefined> {
+  const found = await stackOf(cwd);
+  return found?.stack.receiverOf(process.env, found.stateDir);
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -107,7 +111,7 @@ function troublesTo(trouble: (error: unknown) => void): Writable {
   return new Writable({
     write(chunk: Buffer, _encoding, done) {
       for (const line of chunk.toString().split("\n").filter(Boolean)) {
-        const { level, message, fix, pipeline_run, check } = objectOf(JSON.parse(line));
+        const { level, message, fix, pipeline_run, check } = objectOf(parsed(line));
         const isOwn = pipeline_run === undefined && check === undefined;
         if (isOwn && (level === "warn" || level === "error"))
           trouble([textOf(message), textOf(fix)].filter(Boolean).join(": "));
@@ -115,4 +119,12 @@ function troublesTo(trouble: (error: unknown) => void): Writable {
       done();
     },
   });
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,5 +1,5 @@
-import { resolve } from "node:path";
 import type { ShownRun } from "../pipelines/index.ts";
+import { stackOf } from "./adapters/stack-of.ts";
 
 /** Where the trace of a run is: its id, or its page where a stack that runs from this folder shows it. */
 export async function runTrace(cwd: string, { traceId }: Pick<ShownRun, "traceId">): Promise<string> {
@@ -8,8 +8,8 @@ export async function runTrace(cwd: string, { traceId }: Pick<ShownRun, "traceId
 }
 
 async function viewerOf(cwd: string): Promise<string | undefined> {
-  const { defaultStateDir, readState } = await import("../stack/index.ts");
-  const services = readState(resolve(cwd, defaultStateDir))?.services ?? [];
+  const found = await stackOf(cwd);
+  const services = found?.stack.readState(found.stateDir)?.services ?? [];
   const urlOf = (wanted: string): string | undefined => services.find(({ name }) => name === wanted)?.url;
   return urlOf("runs") === undefined ? undefined : urlOf("viewer");
 }

@@ -111,7 +111,12 @@ export function startTeller(
   // One look after the other: two at once would tell for one another.
   let looking: Promise<unknown> = Promise.resolve();
   const look = (): Promise<boolean> => {
-    const next = looking.then(turn);
+    const next = looking.then(turn).catch((error: unknown) => {
+      // What was not told to its end is sent again, as if somebody else had begun it.
+      from = undefined;
+      told.length = 0;
+      throw error;
+    });
     looking = next.catch(() => undefined);
     return next;
   };

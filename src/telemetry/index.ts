@@ -40,6 +40,7 @@ export {
 } from "./run-context.ts";
 export { saidOutcome } from "./said-outcome.ts";
 export { Seldom } from "./seldom.ts";
+export type { SpanIds, SpanStart, SpanValue, SpanValues } from "./span-start.ts";
 export { type Account, type AccountKind, openAccount } from "./spending/account.ts";
 export { markCost } from "./spending/mark-cost.ts";
 export { Spending } from "./spending/spending.ts";
@@ -48,10 +49,6 @@ export { enterRun, openRun, startRun } from "./start-run.ts";
 export { readDuration, toMilliseconds } from "./to-milliseconds.ts";
 export {
   type Span,
-  type SpanIds,
-  type SpanStart,
-  type SpanValue,
-  type SpanValues,
   silentSpan,
   silentTracer,
   type Tracer,

@@ -1,5 +1,5 @@
 import type { KeptReason, Outcome, SpanEventName } from "../catalog/index.ts";
-import type { SpanIds, SpanStart, SpanValues } from "./trace.ts";
+import type { SpanIds, SpanStart, SpanValues } from "./span-start.ts";
 
 /** A span around another. */
 export interface OuterSpan extends SpanIds {

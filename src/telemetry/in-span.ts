@@ -1,8 +1,8 @@
 import { classifyOutcome } from "./classify-outcome.ts";
 import type { TelemetryPort } from "./port.ts";
 import type { RunContext } from "./run-context.ts";
-import type { Account } from "./spending/account.ts";
 import type { SpanStart } from "./span-start.ts";
+import type { Account } from "./spending/account.ts";
 
 type Port = Pick<TelemetryPort, "tracer" | "ambient" | "spending" | "newId">;
 

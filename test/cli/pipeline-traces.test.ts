@@ -64,5 +64,5 @@ it("where nothing says so it is sent to the stack of the folder, and show leads 
   const { stdout } = await ttaProcess(["pipeline", "show", "last"], { cwd, timeoutMs });
   const [, page, traceId = ""] = /^ {2}trace (\S+)\/runs\/(\S+)$/m.exec(stdout) ?? [];
   expect(page).toBe(viewer);
-  expect((await runs.run(traceId)).run).toMatchObject({ name: "pipeline good", service: "pipelines" });
+  expect((await runs.run(traceId)).run).toMatchObject({ name: "pipeline good", services: ["pipelines"] });
 });

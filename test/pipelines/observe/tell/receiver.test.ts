@@ -33,7 +33,7 @@ it("a run whose process is killed is one trace in the receiver of runs, with the
   });
   expect(found.map(({ name }) => name)).toEqual(["pipeline checks"]);
   const { run, spans, logs } = await runs.run(found[0]?.traceId ?? "");
-  expect(run).toMatchObject({ outcome: "ok", name: "pipeline checks", service: "pipelines" });
+  expect(run).toMatchObject({ outcome: "ok", name: "pipeline checks", services: ["pipelines"] });
   const names = new Map(spans.map(({ spanId, name }) => [spanId, name]));
   expect(
     spans.map(({ name, parentId, attributes: about }) => [

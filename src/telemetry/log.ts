@@ -7,6 +7,11 @@ export interface Logger {
   info(message: string, fields?: LogFields): void;
   warn(message: string, fields?: LogFields): void;
   error(message: string, fields?: LogFields): void;
+  /**
+   * Writes a line of what happened before, at a moment in milliseconds since 1970. A logger that has no way to say so is
+   * told as if it happened now.
+   */
+  past?(level: "debug" | "info" | "warn" | "error", time: number, message: string, fields?: LogFields): void;
 }
 
 const nothing = (): void => {};

@@ -1,5 +1,5 @@
 import { type Line, type LineLevel, type LineMaker, lineLevels, lineText } from "../../logs/index.ts";
-import type { Clock, Logger } from "../../telemetry/index.ts";
+import type { Clock, LogFields, Logger } from "../../telemetry/index.ts";
 import type { LineWriter } from "./line-writer.ts";
 
 /** From the most to the fewest lines. */
@@ -24,13 +24,13 @@ export function jsonLogger(parts: LogParts): Logger & { close(): void } {
   // Opened by the first line: a service that logs elsewhere, or nothing, loads no library for it.
   let writer: LineWriter | undefined;
   let closed = false;
-  const write = (at: LineLevel): Logger["info"] => {
+  const write = (at: LineLevel): ((message: string, fields?: LogFields, time?: number) => void) => {
     const enabled = logLevels.indexOf(at) >= least;
-    return (message, fields) => {
+    return (message, fields, time) => {
       if (closed || !enabled) return;
       try {
         writer ??= parts.open();
-        const line = lines.make(at, message, fields, clock.wallTime());
+        const line = lines.make(at, message, fields, time ?? clock.wallTime());
         const text = lineText(line);
         writer.write(line, text);
         also?.(line, text);
@@ -39,11 +39,10 @@ export function jsonLogger(parts: LogParts): Logger & { close(): void } {
       }
     };
   };
+  const all = { debug: write("debug"), info: write("info"), warn: write("warn"), error: write("error") };
   return {
-    debug: write("debug"),
-    info: write("info"),
-    warn: write("warn"),
-    error: write("error"),
+    ...all,
+    past: (at, time, message, fields) => all[at](message, fields, time),
     close: () => {
       closed = true;
       writer?.close();

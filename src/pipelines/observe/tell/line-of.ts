@@ -8,6 +8,8 @@ import { attemptOf, lifeOf, secondsBetween } from "./span-of.ts";
 /** A line of the log about one event. */
 export interface ToldLine {
   readonly level: "info" | "warn" | "error";
+  /** In milliseconds since 1970. */
+  readonly at: number;
   readonly message: string;
   readonly fields: LogFields;
   /** The span that it belongs to. */
@@ -54,34 +56,35 @@ export function lineOf(event: TransitionEvent, { runs, parts, steps }: Facts): T
   const own = steps.get(part.id) ?? [];
   const begun = beginOf(part, own, version);
   const ends = to !== "running" && to !== "executing";
+  const at = Date.parse(event.timestamp);
   return {
     level: levels[event.severity],
+    at,
     message: part.entity === "run" ? `a run of ${part.name} ${said}` : `${part.entity} ${part.name} ${said}`,
     fields: given({
       pipeline: run.name,
       pipeline_run: run.id,
       [part.entity]: part.entity === "run" ? undefined : part.name,
-      attempt: part.entity === "task" ? attemptOf(own, version) : undefined,
+      attempt: part.entity === "task" && begun !== undefined ? attemptOf(own, version) : undefined,
       patch: part.patch,
       gate_kind: part.kind,
       failure: part.entity === "task" && (to === "retrying" || to === "failed") ? event.kind : undefined,
       reason,
       ...(part.entity === "gate" && ends && reportOf(part)),
       commit: to === "committed" ? part.commit : undefined,
-      seconds:
-        begun === undefined || !ends ? undefined : secondsBetween(begun.at, Date.parse(event.timestamp)),
+      seconds: begun === undefined || !ends ? undefined : secondsBetween(begun.at, at),
       trigger,
       actor,
-      happened: event.timestamp,
     }),
-    ids: spanIdsOf({
-      runId: run.id,
-      traceId: run.traceId,
-      id: part.id,
-      version: begun?.version ?? bornVersion,
-    }),
+    ids: spanIdsOf({ runId: run.id, traceId: run.traceId, ...placeOf(part, begun) }),
     runId: run.id,
   };
+}
+
+/** The span that it belongs to: that of its workstream, where it has never run. */
+function placeOf({ id, entity, workstreamId }: ToldPart, begun: Pick<Step, "version"> | undefined) {
+  const hasNone = begun === undefined && (entity === "task" || entity === "gate");
+  return { id: hasNone ? (workstreamId ?? id) : id, version: begun?.version ?? bornVersion };
 }
 
 /** When that began of which the step of a version says something, and the version that its span is known by. */

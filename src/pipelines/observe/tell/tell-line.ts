@@ -4,7 +4,7 @@ import type { ToldLine } from "./line-of.ts";
 /** Writes a line as if it were written inside the span that it is about. */
 export function tellLine(
   { ambient, log, newId }: TelemetryPort,
-  { level, message, fields, ids, runId }: ToldLine,
+  { level, at, message, fields, ids, runId }: ToldLine,
 ): void {
   const context = new RunContext({
     span: { ...silentSpan, ids },
@@ -14,5 +14,8 @@ export function tellLine(
     correlationId: runId,
     newId,
   });
-  ambient.run(context, () => log[level](message, fields));
+  ambient.run(context, () => {
+    if (log.past !== undefined) log.past(level, at, message, fields);
+    else log[level](message, { ...fields, happened: new Date(at).toISOString() });
+  });
 }

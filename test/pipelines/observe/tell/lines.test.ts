@@ -58,6 +58,9 @@ it("each task, gate and run has its lines, with the span that they belong to, wh
     const span = finished.find((one) => one.spanContext().spanId === span_id);
     expect([span?.name, span?.spanContext().traceId]).toEqual([name, trace_id]);
   }
+  const [seconds = 0, nanos = 0] =
+    finished.find((one) => one.spanContext().spanId === told[2]?.span_id)?.startTime ?? [];
+  expect(Date.parse(String(told[2]?.timestamp))).toBe(seconds * 1_000 + nanos / 1_000_000);
   expect(told[2]?.span_id).toBe(told[3]?.span_id);
   expect(told[2]?.span_id).not.toBe(told[4]?.span_id);
 });

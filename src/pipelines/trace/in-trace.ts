@@ -1,5 +1,5 @@
 import type { Telemetry } from "../../service/index.ts";
-import { type RunContext, type Span, type SpanIds, silentSpan } from "../../telemetry/index.ts";
+import { type RunContext, silentSpan } from "../../telemetry/index.ts";
 import { type SpanSubject, spanIdsOf } from "./span-id.ts";
 import { traceparentOf } from "./traceparent.ts";
 
@@ -21,20 +21,16 @@ export const untraced: InTrace = (_work, body) => body(undefined);
  */
 export function inTraceOf({ port, extract }: Pick<Telemetry, "port" | "extract">): InTrace {
   return (work, body) => {
+    const { past } = port.tracer;
     const ids = spanIdsOf(work);
-    const isTraced = work.isTraced ?? port.tracer.past?.sends(ids.traceId) ?? false;
+    // Who sends nothing cannot know what others do, and keeps nobody from it.
+    const isTraced = work.isTraced ?? past?.sends(ids.traceId) ?? true;
     const headers = { traceparent: traceparentOf(ids, isTraced), "x-correlation-id": work.runId };
     return extract(headers, (around) => {
-      const run = around.inSpan(placeOf(ids, isTraced));
+      // Stands for a span that is not made yet: what is said of it here is said to nobody.
+      const exemplar = past !== undefined && isTraced ? ids : undefined;
+      const run = around.inSpan({ ...silentSpan, ids, exemplar, recording: isTraced });
       return port.ambient.run(run, () => body(run));
     });
   };
 }
-
-/** Stands for a span that is not made yet: what is said of it here is said to nobody. */
-const placeOf = (ids: SpanIds, recording: boolean): Span => ({
-  ...silentSpan,
-  ids,
-  recording,
-  exemplar: recording ? ids : undefined,
-});

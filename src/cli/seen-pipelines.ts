@@ -1,12 +1,12 @@
 import { messageOf } from "../narrow/index.ts";
-import type { SeenPipelines } from "../pipelines/index.ts";
+import type { SeenPipelines, SeeOptions } from "../pipelines/index.ts";
 import type { ViewedPipelines } from "../viewer/index.ts";
 
 /** The pipelines of a store for the viewer, made ready when a page asks for them: most never do. */
-export function seenLater(database: string): ViewedPipelines & { close(): Promise<void> } {
+export function seenLater(options: SeeOptions): ViewedPipelines & { close(): Promise<void> } {
   let opening: Promise<SeenPipelines> | undefined;
   const open = async (): Promise<SeenPipelines> =>
-    (await import("../pipelines/index.ts")).seePipelines({ database });
+    (await import("../pipelines/index.ts")).seePipelines(options);
   return {
     async routes(request, response, next) {
       opening ??= open();

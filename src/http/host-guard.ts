@@ -4,6 +4,9 @@ import { clipLine } from "../narrow/index.ts";
 const address = /^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:.]+\])$/;
 const loopback: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
+/** Whether a server that listens there is reached from this machine alone. */
+export const isLoopback = (host: string): boolean => loopback.has(host.includes(":") ? `[${host}]` : host);
+
 export interface HostGuardOptions {
   /** Names and addresses besides those of the loopback. */
   readonly allowed: readonly string[];

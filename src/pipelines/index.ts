@@ -67,7 +67,7 @@ export type { Change, Clash, Conflict, Patch, Verdict } from "./ledger/patch.ts"
 export type { ObservedBy } from "./observe/observe-pipelines.ts";
 export { openPipelines, reachPipelines } from "./open-pipelines.ts";
 export type { DeadLetter, DeadLetterPage } from "./recovery/list-dead-letters.ts";
-export { type SeenPipelines, seePipelines } from "./see/see-pipelines.ts";
+export { type SeenPipelines, type SeeOptions, seePipelines } from "./see/see-pipelines.ts";
 export type { RunPage, RunSummary } from "./status/list-runs.ts";
 export type { ShownGate, ShownPatch, ShownRun, ShownTask, ShownWorkstream } from "./status/show-run.ts";
 export { inThread, type ThreadOptions } from "./work/call/adapters/in-thread.ts";

@@ -40,7 +40,7 @@ const runOf = (workstreams: number, tasks: number): ShownRun => ({
         attempt: 0,
         mostAttempts: 1,
       },
-      ...{ startedAt: null, endedAt: null, failureKind: null, failure: null },
+      ...{ startedAt: null, endedAt: null, failureKind: null, failure: null, letter: null },
     })),
   })),
 });

@@ -1,5 +1,5 @@
 import { code, table } from "../../../src/render/text/markdown.ts";
-import { chartKeys, runShortcuts, type Shortcut, shortcuts } from "../../../web/src/page/shortcuts.ts";
+import { chartKeys, pipelineShortcuts, runShortcuts, type Shortcut, shortcuts } from "../../../web/src/page/shortcuts.ts";
 import type { Part } from "../part.ts";
 
 const head = ["key", "does"];
@@ -9,7 +9,7 @@ const tableOf = (keys: readonly Shortcut[]): string =>
     keys.map(({ key, shown = key, what }) => [code(shown), what]),
   );
 
-/** Every key of the page, those of runs and logs, and those of a chart. */
+/** Every key of the page, those of runs, logs and pipelines, and those of a chart. */
 export const keyParts: readonly Part[] = [
   {
     page: "docs/viewer.md",
@@ -20,6 +20,11 @@ export const keyParts: readonly Part[] = [
     page: "docs/viewer.md",
     mark: "keys of runs and logs",
     text: () => tableOf(runShortcuts),
+  },
+  {
+    page: "docs/viewer.md",
+    mark: "keys of pipelines",
+    text: () => tableOf(pipelineShortcuts),
   },
   {
     page: "docs/viewer.md",

@@ -1,7 +1,9 @@
 import { join, resolve } from "node:path";
+import { isLoopback } from "../../http/index.ts";
 import type { ProjectWatch } from "../../project/index.ts";
 import type { BoardReport } from "../../viewer/index.ts";
 import { openBrowser } from "../adapters/open-browser.ts";
+import { userName } from "../adapters/user-name.ts";
 import { defineCommand } from "../command.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { address, oneOf, portNumber } from "../option-values.ts";
@@ -91,7 +93,12 @@ the project's boards anew, in memory, whenever its config or what it imports is 
         terminal,
       );
 
-    const pipelines = seenLater(databaseOf(values, terminal.cwd).database);
+    // Whoever reaches the page changes runs in this user's name: nobody from elsewhere may.
+    const isOwn = isLoopback(values.host ?? "127.0.0.1") && values["allow-host"] === undefined;
+    const pipelines = seenLater({
+      database: databaseOf(values, terminal.cwd).database,
+      changedBy: isOwn ? userName() : undefined,
+    });
     const viewer = await startViewer({
       dashboards,
       prometheusUrl: prometheus ?? place.prometheusUrl,

@@ -4,12 +4,15 @@ import { askingView } from "../door/ask/asking-view.ts";
 import type { Database } from "../door/database.ts";
 import { cannotOpen } from "../door/store-trouble.ts";
 import { viewOver } from "../door/view-over.ts";
+import type { Changeable } from "../serve/changing-routes.ts";
 import type { Readable } from "../serve/reading-routes.ts";
 import { openStore } from "../store/open-store.ts";
 
 /** A way to an embedded store: what another process says of its own, or the store itself, open here. */
 export interface Way {
   readonly view: Readable;
+  /** By which runs are changed: only who works does that. */
+  readonly change: Changeable | undefined;
   /** The process that has it; null where it is open here. */
   readonly pid: number | null;
   /** Gives the folder back. */
@@ -34,12 +37,14 @@ export async function findWay({ name, place }: Database, folder: string): Promis
         fix: "wait until it has ended",
       });
     }
-    return { view: askingView(address, name), pid, leave: async () => undefined };
+    const view = askingView(address, name);
+    return { view, change: view, pid, leave: async () => undefined };
   }
   try {
     const store = await openStore(place);
     return {
       view: viewOver(store, name, nobody),
+      change: undefined,
       pid: null,
       async leave() {
         await store.close();

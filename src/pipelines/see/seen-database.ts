@@ -4,6 +4,7 @@ import { viewOver } from "../door/view-over.ts";
 import type { Readable } from "../serve/reading-routes.ts";
 import { openToRead, type ReadStore } from "../store/open-to-read.ts";
 import type { Place } from "../store/way-to.ts";
+import { notHere } from "./not-here.ts";
 import type { Seen } from "./seen.ts";
 
 const nobody = { begun: () => undefined, cancelled: () => undefined };
@@ -38,6 +39,7 @@ export function seenDatabase(name: string, place: Extract<Place, { url: string }
       history: (run, page) => ask((view) => view.history(run, page)),
       newest: () => ask((view) => view.newest()),
     },
+    change: notHere(`${name} is only read from here`),
     standing: () => ({ at: "database", name, pid: null, problem }),
     close: async () => (await opened?.catch(() => undefined))?.close(),
   };

@@ -3,10 +3,12 @@ import { callAfter } from "../../time/index.ts";
 import { handedAt } from "../door/adapters/embedded-folder.ts";
 import type { Database } from "../door/database.ts";
 import type { HistoryPage } from "../door/pipelines.ts";
+import type { Changeable } from "../serve/changing-routes.ts";
 import type { Standing } from "../serve/event-routes.ts";
 import type { Readable } from "../serve/reading-routes.ts";
 import type { RunPage } from "../status/list-runs.ts";
 import { findWay, type Way } from "./find-way.ts";
+import { notHere } from "./not-here.ts";
 import { nothingThere } from "./nothing-there.ts";
 import type { Seen } from "./seen.ts";
 
@@ -57,7 +59,7 @@ export function seenFolder(database: Database, folder: string): Seen {
     });
     await leaving;
   };
-  const put = async <T>(question: (view: Readable) => Promise<T>): Promise<T> => {
+  const put = async <T>(question: (way: Way) => Promise<T>): Promise<T> => {
     asking += 1;
     stopLingering();
     let pid: number | null = null;
@@ -65,7 +67,7 @@ export function seenFolder(database: Database, folder: string): Seen {
       open ??= begin();
       const way = await open;
       pid = way.pid;
-      const answer = await question(way.view);
+      const answer = await question(way);
       stand({ at: pid === null ? "nobody" : "process", pid });
       return answer;
     } catch (error) {
@@ -89,11 +91,11 @@ export function seenFolder(database: Database, folder: string): Seen {
       }
       const known = isHere || at === rememberedAt ? memory.get(key(about)) : undefined;
       if (known !== undefined) return known;
-      const view = (one: Readable): Promise<T> => question(one, about);
+      const ask = ({ view }: Way): Promise<T> => question(view, about);
       try {
-        const answer = await put(view).catch((error: unknown) => {
+        const answer = await put(ask).catch((error: unknown) => {
           if (isHere || standing.at !== "process") throw error;
-          return put(view);
+          return put(ask);
         });
         if (memory.size >= mostKnown) memory.clear();
         if (isHere) memory.set(key(about), answer);
@@ -103,6 +105,14 @@ export function seenFolder(database: Database, folder: string): Seen {
         throw error;
       }
     };
+  };
+
+  const nobodyWorks = notHere(`no process works with ${name} now`);
+  /** Once: what did not answer may have done it. */
+  const changed = async <T>(change: (of: Changeable) => Promise<T>): Promise<T> => {
+    const at = handedAt(folder);
+    if (isHere || at === undefined || at === rememberedAt) return change(nobodyWorks);
+    return put((way) => change(way.change ?? nobodyWorks));
   };
 
   const list = asked(
@@ -124,6 +134,11 @@ export function seenFolder(database: Database, folder: string): Seen {
   );
   return {
     view: { list, show, newest: () => newest(null), history: (run, page) => history({ run, page }) },
+    change: {
+      cancel: (run, actor) => changed((of) => of.cancel(run, actor)),
+      retry: (run, change) => changed((of) => of.retry(run, change)),
+      drop: (run, change) => changed((of) => of.drop(run, change)),
+    },
     standing: () => standing,
     close: leave,
   };

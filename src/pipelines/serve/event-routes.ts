@@ -24,6 +24,8 @@ export interface Standing {
   readonly name: string;
   readonly pid: number | null;
   readonly problem: string | null;
+  /** Whether runs may be changed by whoever asks. */
+  readonly mayChange?: boolean;
 }
 
 /**

@@ -83,14 +83,11 @@ function cursorOf(text: string | null): { readonly at: string; readonly id: stri
 }
 
 /** What is to be done about tasks that failed for good, and in which span. */
-export function changeOf(body: unknown): Decision & { readonly traceparent: string | undefined } {
+export function changeOf(
+  body: unknown,
+): Omit<Decision, "actor"> & { readonly traceparent: string | undefined } {
   const { task, reason, traceparent } = objectOf(body);
-  return {
-    actor: actorOf(body),
-    task: textOf(task),
-    reason: textOf(reason),
-    traceparent: textOf(traceparent),
-  };
+  return { task: textOf(task), reason: textOf(reason), traceparent: textOf(traceparent) };
 }
 
 /** Who asks for a change, for the audit. */

@@ -1,7 +1,8 @@
 import express, { type Router } from "express";
 import type { PipelinesView } from "../door/pipelines.ts";
+import { changingRoutes } from "./changing-routes.ts";
 import { knowsToken, onlyJson } from "./may-change.ts";
-import { actorOf, beginningOf, changeOf, lettersOf } from "./questions.ts";
+import { actorOf, beginningOf, lettersOf } from "./questions.ts";
 import { readingRoutes, searchOf } from "./reading-routes.ts";
 
 /** What the API shows and changes. */
@@ -28,15 +29,6 @@ export function runRoutes(view: Served, token: string): Router {
     const { pipeline, ...beginning } = beginningOf(request.body);
     response.status(201).json({ id: await view.begin(pipeline, beginning) });
   });
-  router.post("/runs/:id/cancel", ...change, async (request, response) => {
-    response.json({ isAsked: await view.cancel(`${request.params.id}`, actorOf(request.body)) });
-  });
-  router.post("/runs/:id/retry", ...change, async (request, response) => {
-    response.status(201).json({ id: await view.retry(`${request.params.id}`, changeOf(request.body)) });
-  });
-  router.post("/runs/:id/drop", ...change, async (request, response) => {
-    const { reason = "", ...rest } = changeOf(request.body);
-    response.json({ tasks: await view.drop(`${request.params.id}`, { ...rest, reason }) });
-  });
+  router.use(changingRoutes(view, change, actorOf));
   return router;
 }

@@ -20,6 +20,8 @@ export interface ShownTask {
   /** Why its last attempt failed: a kind that is counted, and a sentence. */
   readonly failureKind: string | null;
   readonly failure: string | null;
+  /** Whether somebody has retried or dropped it since it failed for good; none for what did not. */
+  readonly letter: EntityState<"dead_letter"> | null;
 }
 
 export interface ShownGate {
@@ -94,6 +96,7 @@ export async function showRun(db: Kysely<Tables>, id: string): Promise<ShownRun>
         SELECT jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'state', t.state, 'since', ${moment("t.state_since")}, 'attempt', t.attempt,
           'mostAttempts', t.most_attempts, 'startedAt', ${moment("t.started_at")}, 'endedAt', ${moment("t.ended_at")},
           'failureKind', t.failure_kind, 'failure', t.failure,
+          'letter', (SELECT l.state FROM dead_letters l WHERE l.task_id = t.id),
           'after', coalesce((SELECT jsonb_agg(n.name ORDER BY n.name) FROM task_dependencies d JOIN tasks n ON n.id = d.needs_id WHERE d.task_id = t.id), '[]'))
           ORDER BY t.id)
         FROM tasks t WHERE t.workstream_id = w.id), '[]') AS tasks,

@@ -18,14 +18,22 @@ afterAll(() => dir.remove());
 const one = pipelineOf({ name: "one", work: { call: "add", input: { a: 1, b: 1 } } });
 
 /** What a page is answered. */
-async function served(database: string) {
-  const seen = seePipelines({ database });
+async function served(database: string, changedBy?: string) {
+  const seen = seePipelines({ database, changedBy });
   const server = createServer(express().use("/api/pipelines", seen.routes));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/pipelines`;
   return {
     async ask(path: string) {
       const response = await fetch(`${url}/${path}`);
+      return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+    },
+    async change(path: string, body: object, headers: Record<string, string> = {}) {
+      const response = await fetch(`${url}/runs/${path}`, {
+        method: "POST",
+        headers: { "content-type": "application/json", ...headers },
+        body: JSON.stringify(body),
+      });
       return { status: response.status, body: (await response.json()) as Record<string, unknown> };
     },
     statusOf: async (path: string, init: RequestInit) => (await fetch(`${url}/${path}`, init)).status,
@@ -85,6 +93,60 @@ describe("an embedded store that is seen", () => {
     await second.close();
   }, 60_000);
 
+  it("hands changes on to the process that has it, in the name of whoever shows it, and refuses them where none has", async () => {
+    const database = join(dir.path, "changed");
+    const working = await openPipelines({ database, registry: registry() });
+    await working.work();
+    const page = await served(database, "ann");
+    const begin = (call: string) =>
+      working.begin(pipelineOf({ name: call, retries: { most: 0 }, work: { call } }), {
+        ...{ folder: dir.path, actor: "bob" },
+      });
+    const long = await begin("wait");
+    expect(await page.change(`${long}/cancel`, { actor: "mallory" })).toMatchObject({
+      ...{ status: 200, body: { isAsked: true } },
+    });
+    expect(await ended(working, long)).toMatchObject({ state: "cancelled" });
+
+    const failed = await begin("fail");
+    const letterOf = async () => (await working.show(failed)).workstreams[0]?.tasks[0]?.letter;
+    await ended(working, failed);
+    expect(await letterOf()).toBe("open");
+    const retried = await page.change(`${failed}/retry`, { task: "code/fail", reason: "again" });
+    expect(retried).toMatchObject({ status: 201 });
+    expect(await ended(working, String(retried.body.id))).toMatchObject({ retryOf: failed, state: "failed" });
+    expect(await letterOf()).toBe("retried");
+    expect(await page.change(`${failed}/retry`, { task: "code/fail" })).toMatchObject({
+      ...{ status: 400, body: { error: expect.stringContaining("was tried again already") } },
+    });
+    const again = String(retried.body.id);
+    expect(await page.change(`${again}/drop`, {})).toMatchObject({ status: 400 });
+    expect(await page.change(`${again}/drop`, { reason: "enough" })).toMatchObject({
+      ...{ status: 200, body: { tasks: ["code/fail"] } },
+    });
+    const said = await working.history(again);
+    expect(said.find(({ to_state }) => to_state === "dropped")).toMatchObject({
+      actor: "ann",
+      reason: "enough",
+    });
+    expect((await page.ask("standing")).body).toMatchObject({ at: "process", mayChange: true });
+
+    const path = `${again}/cancel`;
+    expect(await page.change(path, {}, { "sec-fetch-site": "cross-site" })).toMatchObject({ status: 403 });
+    expect(await page.change(path, {}, { origin: "http://evil.test" })).toMatchObject({ status: 403 });
+    expect(await page.change(path, {}, { "content-type": "text/plain" })).toMatchObject({ status: 415 });
+    expect(await page.change(path, { reason: "x".repeat(20_000) })).toMatchObject({ status: 413 });
+
+    await working.close();
+    for (const one of [again, "last"]) {
+      expect(await page.change(`${one}/cancel`, {})).toMatchObject({
+        status: 503,
+        body: { code: "PIPELINE_STORE", fix: expect.stringContaining(`npx tta-obs pipeline cancel ${one}`) },
+      });
+    }
+    await page.close();
+  }, 60_000);
+
   it("takes no change", async () => {
     const page = await served(join(dir.path, "none"));
     const status = await page.statusOf("runs/last/cancel", {
@@ -120,5 +182,11 @@ describe.skipIf(postgres === undefined)("a store in PostgreSQL that is seen", ()
     expect((await page.ask("runs")).body).toEqual({ runs: [], next: null });
     expect((await page.ask("standing")).body).toMatchObject({ at: "database", problem: null });
     await page.close();
+    const changing = await served(`${place.url}&schema=seen`, "ann");
+    expect(await changing.change("last/cancel", {})).toMatchObject({
+      status: 503,
+      body: { error: expect.stringContaining("is only read from here") },
+    });
+    await changing.close();
   }, 60_000);
 });

@@ -39,6 +39,11 @@ describe.skipIf(missing)("the pages of pipelines", { timeout: 120_000 }, () => {
           .waitFor();
         expect(await movesSideways(page)).toBe(false);
       }
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("g");
+      await page.locator(".pipeline-times .grid-row").nth(4).waitFor();
+      expect(await page.locator(".is-part .part-name").allTextContents()).toEqual(hostile);
+      expect(await movesSideways(page)).toBe(false);
       expect(await page.evaluate("window.hit")).toBeUndefined();
       expect(complaints).toEqual([]);
     } finally {
@@ -65,6 +70,9 @@ describe.skipIf(missing)("the pages of pipelines", { timeout: 120_000 }, () => {
       await nodeOf(page, "task-9000", "failed").waitFor();
       await page.locator(".details").getByText("it was the 9,000th").first().waitFor();
       expect(await page.locator(".node").count()).toBeLessThan(80);
+      await page.keyboard.press("g");
+      await page.locator(".grid-row.chosen").getByText("task-9000").waitFor();
+      expect(await page.locator(".grid-row").count()).toBeLessThan(80);
       expect(complaints).toEqual([]);
     } finally {
       await on.close();

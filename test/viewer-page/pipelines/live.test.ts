@@ -58,7 +58,7 @@ describe.skipIf(missing)("the pages of pipelines over a real store", { timeout: 
   beforeAll(async () => {
     pipelines = await openPipelines({ database: dir.path, registry });
     await pipelines.work({ slots: 4 });
-    seen = seePipelines({ database: dir.path });
+    seen = seePipelines({ database: dir.path, changedBy: "ann" });
     on = await pipelinesStage(seen);
   }, 120_000);
   afterEach(closePages);
@@ -126,6 +126,71 @@ describe.skipIf(missing)("the pages of pipelines over a real store", { timeout: 
     expect(complaints).toEqual([]);
   });
 
+  it("show when each part waited and worked, go on with the run, and are used by keys", async () => {
+    const id = await begin("times", "hold", "hold");
+    const { page, complaints } = await on.open(`/pipelines/${id}`);
+    await nodeOf(page, "hold-0", "running").waitFor();
+    await page.keyboard.press("g");
+    const row = (name: string) => page.locator(".pipeline-times .grid-row").filter({ hasText: name });
+    await row("hold-0").locator(".time-bar.works.busy").waitFor();
+    expect(new URL(page.url()).searchParams.get("view")).toBe("time");
+    await letGo();
+    await row("hold-0").locator(".time-bar.works.good").waitFor();
+    await row("hold-1").locator(".time-bar.works.busy").waitFor();
+    expect(await row("hold-1").locator(".time-bar.blocked").count()).toBe(1);
+    await letGo();
+    await page.locator(".pipeline-facts").getByText("succeeded").waitFor();
+    await row("publish").locator(".critical").waitFor();
+    await page.locator(".chain").getByText("Critical path").waitFor();
+    expect(await page.locator(".grid-row .critical").count()).toBe(3);
+    expect(await page.locator(".pipeline-times .grid-row").count()).toBe(5);
+    await page.keyboard.press("j");
+    await page.keyboard.press("ArrowLeft");
+    await until(page, "the fold", `document.querySelectorAll(".pipeline-times .grid-row").length === 3`);
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("j");
+    await page.keyboard.press("Enter");
+    await page.locator(".details h2").getByText("hold-0").waitFor();
+    await page.keyboard.press("g");
+    await nodeOf(page, "publish", "completed").waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it("cancel a run, retry a task and drop it, once somebody said so twice", async () => {
+    const long = await begin("long", "hold");
+    const { page, complaints } = await on.open(`/pipelines/${long}`);
+    await nodeOf(page, "hold-0", "running").waitFor();
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await page.getByRole("dialog").getByText("told to end").waitFor();
+    await page.getByRole("button", { name: "Leave it" }).click();
+    expect((await pipelines.show(long)).isCancelling).toBe(false);
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await page.getByRole("button", { name: "Cancel the run" }).click();
+    await page.locator(".pipeline-facts").getByText("cancelled").first().waitFor();
+    waiting.splice(0);
+
+    const failed = await begin("again", "fail");
+    await ended(pipelines, failed);
+    await page.goto(`${new URL(page.url()).origin}/pipelines/${failed}?part=task%3Acode%2Ffail-0`);
+    await page.getByRole("button", { name: "Retry it" }).click();
+    await page.getByLabel("Why, if you want to say").fill("the roof is mended");
+    await page.getByRole("dialog").getByRole("button", { name: "Retry" }).click();
+    await until(page, "the other run", `location.pathname !== "/pipelines/${failed}"`);
+    const retry = new URL(page.url()).pathname.slice("/pipelines/".length);
+    expect(await ended(pipelines, retry)).toMatchObject({ retryOf: failed });
+    await nodeOf(page, "fail-0", "failed").click();
+    await page.getByRole("button", { name: "Drop it" }).click();
+    const drop = page.getByRole("dialog").getByRole("button", { name: "Drop it" });
+    expect(await drop.isDisabled()).toBe(true);
+    await page.getByLabel("Why").fill("enough");
+    await drop.click();
+    await page.locator(".details").getByText("dropped").first().waitFor();
+    expect(await page.getByRole("button", { name: "Drop it" }).count()).toBe(0);
+    const history = await pipelines.history(retry);
+    expect(history.find(({ to_state }) => to_state === "dropped")).toMatchObject({ actor: "ann" });
+    expect(complaints).toEqual([]);
+  });
+
   it.each([
     { width: 1280, colorScheme: "dark" },
     { width: 1280, colorScheme: "light" },
@@ -144,6 +209,15 @@ describe.skipIf(missing)("the pages of pipelines over a real store", { timeout: 
     await page.locator(".details .moments li").first().waitFor();
     expect(await movesSideways(page)).toBe(false);
     expect(await wrongFor(page)).toEqual([]);
+    await page.keyboard.press("g");
+    await page.locator(".pipeline-times .time-bar").first().waitFor();
+    await page.locator(".chain").getByText("Critical path").waitFor();
+    expect(await movesSideways(page)).toBe(false);
+    expect(await wrongFor(page)).toEqual([]);
+    await page.getByRole("button", { name: "Drop it" }).click();
+    await page.getByRole("dialog").waitFor();
+    expect(await movesSideways(page)).toBe(false);
+    expect(await wrongFor(page)).toEqual([]);
     expect(complaints).toEqual([]);
   });
 
@@ -156,6 +230,9 @@ describe.skipIf(missing)("the pages of pipelines over a real store", { timeout: 
     await page.reload();
     await page.getByText("nobody works now").waitFor();
     await nodeOf(page, "hold-0", /./).waitFor();
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await page.getByRole("dialog").getByText(`npx tta-obs pipeline cancel ${id}`).waitFor();
+    expect(await page.getByRole("button", { name: "Cancel the run" }).count()).toBe(0);
 
     // It has the store for as long as a question takes, and this is the same process.
     pipelines = await waitFor("the viewer to give the store back", async () =>

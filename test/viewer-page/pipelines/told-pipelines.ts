@@ -8,7 +8,7 @@ const id = (n: number): string => `0195a1b2-0000-7000-8000-${n.toString(16).padS
 /** A task as the store tells it. */
 export const toldTask = (n: number, more: Partial<ShownTask> = {}): ShownTask => ({
   ...{ id: id(n), name: `task-${n}`, state: "completed", since: at, after: [], attempt: 1, mostAttempts: 4 },
-  ...{ startedAt: at, endedAt: "2026-03-04T05:06:09.500Z", failureKind: null, failure: null },
+  ...{ startedAt: at, endedAt: "2026-03-04T05:06:09.500Z", failureKind: null, failure: null, letter: null },
   ...more,
 });
 

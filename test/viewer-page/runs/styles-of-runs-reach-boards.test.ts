@@ -23,3 +23,11 @@ it.each(["runs", "pipelines"])("gives the pages of %s no style of a class that b
   const shared = [...begun(read(`theme/${name}.css`))].filter((one) => ofBoards.has(one));
   expect(shared).toEqual([]);
 });
+
+// A button that folds a band was wide, and so was each one of a waterfall.
+it("gives what the pages of runs draw no other look on the pages of pipelines", () => {
+  const alone = (sheet: string): readonly string[] =>
+    matches(read(`theme/${sheet}.css`), /^(\.[a-z-]+)(?::hover)? \{/gm);
+  const ofRuns = new Set(alone("runs"));
+  expect(alone("pipelines").filter((name) => ofRuns.has(name))).toEqual([]);
+});

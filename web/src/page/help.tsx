@@ -1,7 +1,8 @@
 import { Dialog } from "../parts/dialog.tsx";
+import { hasPipelines } from "../session/pipelines.ts";
 import { hasRuns } from "../session/runs.ts";
 import { helpOpen } from "./listen-for-keys.ts";
-import { chartKeys, runShortcuts, type Shortcut, shortcuts } from "./shortcuts.ts";
+import { chartKeys, pipelineShortcuts, runShortcuts, type Shortcut, shortcuts } from "./shortcuts.ts";
 
 /** All keys of the page. */
 export function Help() {
@@ -18,6 +19,12 @@ export function Help() {
         <>
           <h3>In runs and logs</h3>
           <Keys of={runShortcuts} />
+        </>
+      ) : null}
+      {hasPipelines.value ? (
+        <>
+          <h3>In pipelines</h3>
+          <Keys of={pipelineShortcuts} />
         </>
       ) : null}
       <h3>In a chart that has the focus</h3>

@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { runShortcuts, type ShortcutKey, shortcuts } from "./shortcuts.ts";
+import { pipelineShortcuts, runShortcuts, type ShortcutKey, shortcuts } from "./shortcuts.ts";
 
 /** What keys do. */
 export type Keys = Readonly<Partial<Record<ShortcutKey, () => void>>>;
@@ -14,7 +14,7 @@ export function listenForKeys(actions: () => Keys): () => void {
     const target = event.target;
     if (target instanceof Element && target.closest("input, textarea, select, dialog, .sheet") !== null)
       return;
-    const known = [...shortcuts, ...runShortcuts].find(({ key }) => key === event.key);
+    const known = [...shortcuts, ...runShortcuts, ...pipelineShortcuts].find(({ key }) => key === event.key);
     const action = known === undefined ? undefined : actions()[known.key];
     if (action === undefined) return;
     event.preventDefault();

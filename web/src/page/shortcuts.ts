@@ -39,7 +39,21 @@ export const runShortcuts = [
   { key: "p", what: "hold the log, or let it go on" },
 ] as const satisfies readonly Shortcut[];
 
-export type ShortcutKey = (typeof shortcuts)[number]["key"] | (typeof runShortcuts)[number]["key"];
+/** Keys that do something else, or something more, in a run of a pipeline. */
+export const pipelineShortcuts = [
+  { key: "g", what: "see the run as a graph, or over time" },
+  { key: "n", what: "next part that failed" },
+  { key: "j", what: "next row" },
+  { key: "k", what: "row before" },
+  { key: "Enter", what: "open the run; show the part; fold and unfold the workstream" },
+  { key: "ArrowRight", shown: "← →", what: "fold and unfold a workstream" },
+] as const satisfies readonly Shortcut[];
+
+export type ShortcutKey = (
+  | (typeof shortcuts)[number]
+  | (typeof runShortcuts)[number]
+  | (typeof pipelineShortcuts)[number]
+)["key"];
 
 /** Keys that work inside a chart that has the focus. */
 export const chartKeys = [

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { sentenceOf } from "../client/data-error.ts";
 import { Icon } from "../parts/icon.tsx";
+import type { Change } from "../pipelines/change.ts";
 import type { Part, PipelineRun, Step } from "../pipelines/model.ts";
 import { stateWord, toneOf, worstOf } from "../pipelines/states.ts";
 import { Facts } from "../runs-page/facts.tsx";
@@ -14,11 +15,12 @@ interface DetailsProps {
   readonly parts: readonly Part[];
   readonly now: number;
   readonly zone: string;
+  readonly onChange: (change: Change) => void;
   readonly onClose: () => void;
 }
 
 /** All that is known of a node: of a gate that judges several patches, the one that says most first. */
-export function NodeDetails({ run, parts, now, zone, onClose }: DetailsProps) {
+export function NodeDetails({ run, parts, now, zone, onChange, onClose }: DetailsProps) {
   const first = worstOf(parts.map(({ state }) => state));
   const [chosen, setChosen] = useState("");
   const part =
@@ -56,7 +58,7 @@ export function NodeDetails({ run, parts, now, zone, onClose }: DetailsProps) {
           ))}
         </ul>
       )}
-      <PartDetails key={part.id} {...{ run, part, now, zone }} />
+      <PartDetails key={part.id} {...{ run, part, now, zone, onChange }} />
     </section>
   );
 }
@@ -66,6 +68,7 @@ function PartDetails({
   part,
   now,
   zone,
+  onChange,
 }: Omit<DetailsProps, "parts" | "onClose"> & { readonly part: Part }) {
   const { state, sinceMs, startedMs, endedMs, why, whyKind, attempt, mostAttempts, findings, leftOut } = part;
   const isBad = toneOf(state) === "bad";
@@ -77,6 +80,7 @@ function PartDetails({
           <bdi class="message">{why}</bdi>
         </div>
       ) : null}
+      {part.letter === "open" ? <LetterTools {...{ run, part, onChange }} /> : null}
       <Facts
         of={[
           ["State", <StateMark state={state} />],
@@ -96,6 +100,7 @@ function PartDetails({
                 : lengthText(endedMs - startedMs),
           ],
           ["Attempt", mostAttempts === 0 || attempt === 0 ? null : `${attempt} of ${mostAttempts}`],
+          ["Since then", part.letter === "" || part.letter === "open" ? null : part.letter],
           ["Workstream", <bdi>{part.workstream}</bdi>],
           ["After", part.after.length === 0 ? null : <bdi>{part.after.join(", ")}</bdi>],
           ["Kind", part.kind === "gate" ? `gate, ${part.gateKind}` : part.kind],
@@ -120,12 +125,29 @@ function PartDetails({
       )}
       <History run={run.id} part={part} zone={zone} />
       <h3>On the command line</h3>
-      <pre tabIndex={0}>
-        {run.endedMs === undefined
-          ? `npx tta-obs pipeline cancel ${run.id}`
-          : `npx tta-obs pipeline history ${run.id}`}
-      </pre>
+      <pre tabIndex={0}>npx tta-obs pipeline history {run.id}</pre>
     </>
+  );
+}
+
+/** What can be done about a task that failed for good. */
+function LetterTools({
+  run,
+  part,
+  onChange,
+}: Pick<DetailsProps, "run" | "onChange"> & { readonly part: Part }) {
+  const of = { run: run.id, task: `${part.workstream}/${part.name}` };
+  return (
+    <div class="letter-tools">
+      {run.endedMs === undefined ? null : (
+        <button type="button" class="control" onClick={() => onChange({ what: "retry", ...of })}>
+          <Icon name="retry" /> Retry it
+        </button>
+      )}
+      <button type="button" class="control" onClick={() => onChange({ what: "drop", ...of })}>
+        <Icon name="close" /> Drop it
+      </button>
+    </div>
   );
 }
 

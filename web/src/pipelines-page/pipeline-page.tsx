@@ -3,6 +3,7 @@ import { BoardPicker } from "../page/board-picker.tsx";
 import { helpOpen, listenForKeys } from "../page/listen-for-keys.ts";
 import { PageHead } from "../page/page-head.tsx";
 import { Sections } from "../page/sections.tsx";
+import type { Change } from "../pipelines/change.ts";
 import { firstFolded } from "../pipelines/folded.ts";
 import type { PipelineRun } from "../pipelines/model.ts";
 import { toneOf } from "../pipelines/states.ts";
@@ -13,9 +14,12 @@ import { address, setParams } from "../session/address.ts";
 import { fetchPipeline } from "../session/pipelines.ts";
 import { toggleTheme } from "../theme/theme.ts";
 import { knownZone } from "../time/zone.ts";
+import { ChangeWindow } from "./change-window.tsx";
 import { lengthText } from "./length-text.ts";
 import { NodeDetails } from "./node-details.tsx";
 import { PipelineGraph } from "./pipeline-graph.tsx";
+import { PipelineTimes } from "./pipeline-times.tsx";
+import { PipelineTools, type RunView } from "./pipeline-tools.tsx";
 import { Progress } from "./progress.tsx";
 import { StandingLine } from "./standing-line.tsx";
 import { StateMark } from "./state-mark.tsx";
@@ -66,9 +70,12 @@ function OpenPipeline({ run }: { readonly run: PipelineRun }) {
   const underWay = run.endedMs === undefined;
   const now = useNow(underWay);
   const [folded, setFolded] = useState(() => firstFolded(run.workstreams));
+  const [change, setChange] = useState<Change | undefined>(undefined);
   const chosen = params.get("part") ?? "";
   const choose = (key: string | undefined): void =>
     setParams({ part: key === chosen ? undefined : key }, true);
+  const view = params.get("view") === "time" ? "time" : "graph";
+  const see = (other: RunView): void => setParams({ view: other === "time" ? other : undefined }, true);
   const fold = (name: string): void => {
     const next = new Set(folded);
     if (!next.delete(name)) next.add(name);
@@ -92,6 +99,7 @@ function OpenPipeline({ run }: { readonly run: PipelineRun }) {
       },
       d: toggleTheme,
       n: nextFailure,
+      g: () => see(view === "time" ? "graph" : "time"),
       Escape: () => setParams({ part: undefined }, true),
     })),
   );
@@ -99,17 +107,24 @@ function OpenPipeline({ run }: { readonly run: PipelineRun }) {
   return (
     <>
       <PipelineFacts run={run} now={now} zone={zone} />
+      <PipelineTools {...{ run, view }} onView={see} onNext={nextFailure} onChange={setChange} />
       <StandingLine underWay={underWay} />
       <div class={`split ${parts === undefined ? "" : "with-details"}`}>
-        <PipelineGraph {...{ run, now, folded, chosen }} onFold={fold} onChoose={choose} />
+        {view === "time" ? (
+          <PipelineTimes {...{ run, now, folded, chosen }} onFold={fold} onChoose={choose} />
+        ) : (
+          <PipelineGraph {...{ run, now, folded, chosen }} onFold={fold} onChoose={choose} />
+        )}
         {parts === undefined ? null : (
           <NodeDetails
             key={chosen}
             {...{ run, parts, now, zone }}
+            onChange={setChange}
             onClose={() => setParams({ part: undefined }, true)}
           />
         )}
       </div>
+      {change === undefined ? null : <ChangeWindow change={change} onClose={() => setChange(undefined)} />}
     </>
   );
 }

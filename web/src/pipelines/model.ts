@@ -35,6 +35,8 @@ export interface Part {
   /** Why it failed or was refused, as people read it, and as it is counted. */
   readonly why: string;
   readonly whyKind: string;
+  /** What became of a task that failed for good: `open` until somebody retries or drops it. Empty for others. */
+  readonly letter: string;
   /** The patch that a gate judges. */
   readonly patch: string;
   /** What a patch was kept as. */
@@ -85,4 +87,6 @@ export interface StandingOfStore {
   readonly name: string;
   readonly pid: number | undefined;
   readonly problem: string | undefined;
+  /** Whether the viewer hands on what is to be changed. */
+  readonly mayChange: boolean;
 }

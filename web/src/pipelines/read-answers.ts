@@ -11,6 +11,7 @@ import {
 import { graphOf } from "../../../src/pipelines/support/index.ts";
 import { DataError } from "../client/data-error.ts";
 import type { Part, PipelineRun, PipelineSummary, StandingOfStore, Step, Workstream } from "./model.ts";
+import type { Moves } from "./moves.ts";
 import { isOver } from "./states.ts";
 
 /** Throws {@link DataError} where something else answered than the API of pipelines. */
@@ -115,6 +116,7 @@ function readPart(part: Fields, kind: Part["kind"], workstream: string): Part {
     after: textsOf(part.after),
     why: textOf(part.failure) ?? textOf(part.refusedFor) ?? textOf(part.reason, ""),
     whyKind: textOf(part.failureKind, ""),
+    letter: textOf(part.letter, ""),
     patch: textOf(part.patch, ""),
     commit: textOf(part.commit, ""),
     gateKind: textOf(part.kind, ""),
@@ -144,14 +146,31 @@ export const readSteps = (answer: unknown): readonly Step[] =>
     }))
     .toReversed();
 
+/** A page of what happened in a run, in order. */
+export function readMoves(answer: unknown): Moves {
+  const events = listIn(answer, "events");
+  return {
+    moves: events.map((event) => ({
+      of: textOf(event.entity_id, ""),
+      to: textOf(event.to_state, ""),
+      timeMs: moment(event.timestamp) ?? 0,
+    })),
+    last: textOf(events.at(-1)?.sequence),
+  };
+}
+
+/** The run that does something again. */
+export const readNewRun = (answer: unknown): string | undefined => textOf(objectOf(answer).id);
+
 const places = ["process", "database", "nobody", "nothing"] as const;
 
 export function readStanding(answer: unknown): StandingOfStore {
-  const { at, name, pid, problem } = objectOf(answer);
+  const { at, name, pid, problem, mayChange } = objectOf(answer);
   return {
     at: places.find((place) => place === at) ?? "nobody",
     name: textOf(name, ""),
     pid: numberOf(pid),
     problem: textOf(problem),
+    mayChange: mayChange === true,
   };
 }

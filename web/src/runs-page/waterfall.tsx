@@ -1,11 +1,11 @@
 import type { RunSummary } from "../../../src/runs/support/index.ts";
 import { VirtualGrid } from "../parts/virtual-grid.tsx";
-import { durationText } from "../runs/amounts.ts";
 import type { Stretch } from "../runs/critical-path.ts";
 import { type RunRow, rowKey } from "../runs/run-rows.ts";
 import type { SpanNode } from "../runs/span-tree.ts";
 import { LineCells } from "./line-cells.tsx";
 import { SpanCells } from "./span-cells.tsx";
+import { TimeTicks } from "./time-ticks.tsx";
 
 interface WaterfallProps {
   readonly run: RunSummary;
@@ -110,8 +110,6 @@ function ariaOf(
   };
 }
 
-const ticks = [0, 0.25, 0.5, 0.75, 1] as const;
-
 function Head({ view, start }: { readonly view: Stretch; readonly start: number }) {
   return (
     <>
@@ -124,17 +122,7 @@ function Head({ view, start }: { readonly view: Stretch; readonly start: number 
       <div role="columnheader" class="number-cell cost-cell">
         Cost
       </div>
-      <div role="columnheader" class="time-cell">
-        {ticks.map((share) => (
-          <span
-            key={share}
-            class={share === 0 ? "time-tick first" : share === 1 ? "time-tick last" : "time-tick"}
-            style={{ left: `${share * 100}%` }}
-          >
-            {durationText(view.from - start + (view.to - view.from) * share)}
-          </span>
-        ))}
-      </div>
+      <TimeTicks {...{ view, start }} />
     </>
   );
 }

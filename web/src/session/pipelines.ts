@@ -1,14 +1,18 @@
 import { computed, signal } from "@preact/signals";
 import { sentenceOf } from "../client/data-error.ts";
+import type { Change } from "../pipelines/change.ts";
 import type { PipelineRun, StandingOfStore, Step } from "../pipelines/model.ts";
+import type { Moves } from "../pipelines/moves.ts";
 import {
   type PipelinesAnswer,
+  readMoves,
+  readNewRun,
   readPipeline,
   readPipelines,
   readStanding,
   readSteps,
 } from "../pipelines/read-answers.ts";
-import { config, fetchJson } from "./server.ts";
+import { config, fetchJson, postJson } from "./server.ts";
 
 /** Whether the viewer's server shows pipelines. */
 export const hasPipelines = computed(() => config.value.pipelines === true);
@@ -38,6 +42,23 @@ export const fetchSteps = async (run: string, part: string): Promise<readonly St
   readSteps(
     await fetchJson(`${api}/runs/${encodeURIComponent(run)}/history?part=${encodeURIComponent(part)}`),
   );
+
+/** So many steps of a history at once. */
+export const mostMoves = 5_000;
+
+/** What happened in a run after an event, or from its beginning. */
+export const fetchMoves = async (run: string, after: string | undefined): Promise<Moves> =>
+  readMoves(
+    await fetchJson(
+      `${api}/runs/${encodeURIComponent(run)}/history?most=${mostMoves}${after === undefined ? "" : `&after=${after}`}`,
+    ),
+  );
+
+/** Has a change made by the process that works; gives the run that follows from it, if one does. */
+export async function makeChange({ what, run, task }: Change, reason: string): Promise<string | undefined> {
+  const said = { ...(task !== undefined && { task }), ...(reason !== "" && { reason }) };
+  return readNewRun(await postJson(`${api}/runs/${encodeURIComponent(run)}/${what}`, said));
+}
 
 export async function loadStanding(): Promise<void> {
   standing.value = readStanding(await fetchJson(`${api}/standing`));

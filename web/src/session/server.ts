@@ -78,8 +78,18 @@ export async function knock(signal: AbortSignal): Promise<void> {
 }
 
 /** A JSON document of the viewer's own server. Throws one sentence. */
-export async function fetchJson(path: string): Promise<unknown> {
-  const response = await fetch(path).catch(() => {
+export const fetchJson = (path: string): Promise<unknown> => answerTo(path, {});
+
+/** Sends a JSON document to the viewer's own server, for its answer. Throws one sentence. */
+export const postJson = (path: string, body: object): Promise<unknown> =>
+  answerTo(path, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+
+async function answerTo(path: string, request: RequestInit): Promise<unknown> {
+  const response = await fetch(path, request).catch(() => {
     throw new Error("The viewer's own server does not answer; it may have been stopped.");
   });
   const body: unknown = await response.json().catch(() => undefined);

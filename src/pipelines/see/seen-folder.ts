@@ -1,3 +1,4 @@
+import { isObsError } from "../../errors/index.ts";
 import { messageOf } from "../../narrow/index.ts";
 import { callAfter } from "../../time/index.ts";
 import { handedAt } from "../door/adapters/embedded-folder.ts";
@@ -8,7 +9,7 @@ import type { Standing } from "../serve/event-routes.ts";
 import type { Readable } from "../serve/reading-routes.ts";
 import type { RunPage } from "../status/list-runs.ts";
 import { findWay, type Way } from "./find-way.ts";
-import { notHere } from "./not-here.ts";
+import { notHeard, notHere } from "./not-here.ts";
 import { nothingThere } from "./nothing-there.ts";
 import type { Seen } from "./seen.ts";
 
@@ -109,10 +110,22 @@ export function seenFolder(database: Database, folder: string): Seen {
 
   const nobodyWorks = notHere(`no process works with ${name} now`);
   /** Once: what did not answer may have done it. */
-  const changed = async <T>(change: (of: Changeable) => Promise<T>): Promise<T> => {
+  const changed = async <T>(
+    command: keyof Changeable,
+    run: string,
+    change: (of: Changeable) => Promise<T>,
+  ): Promise<T> => {
     const at = handedAt(folder);
     if (isHere || at === undefined || at === rememberedAt) return change(nobodyWorks);
-    return put((way) => change(way.change ?? nobodyWorks));
+    return put(async (way) => {
+      if (way.change === undefined) return change(nobodyWorks);
+      try {
+        return await change(way.change);
+      } catch (error) {
+        if (!isObsError(error) || error.code !== "PIPELINE_STORE") throw error;
+        throw notHeard(error.problem, command, run);
+      }
+    });
   };
 
   const list = asked(
@@ -135,9 +148,9 @@ export function seenFolder(database: Database, folder: string): Seen {
   return {
     view: { list, show, newest: () => newest(null), history: (run, page) => history({ run, page }) },
     change: {
-      cancel: (run, actor) => changed((of) => of.cancel(run, actor)),
-      retry: (run, change) => changed((of) => of.retry(run, change)),
-      drop: (run, change) => changed((of) => of.drop(run, change)),
+      cancel: (run, actor) => changed("cancel", run, (of) => of.cancel(run, actor)),
+      retry: (run, change) => changed("retry", run, (of) => of.retry(run, change)),
+      drop: (run, change) => changed("drop", run, (of) => of.drop(run, change)),
     },
     standing: () => standing,
     close: leave,

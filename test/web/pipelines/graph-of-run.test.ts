@@ -65,7 +65,13 @@ describe("a run that was read", () => {
     expect(() => readPipeline("<html>")).toThrow("cannot be read");
     expect(() => readPipelines({ runs: 7 })).toThrow("cannot be read");
     expect(() => readSteps(null)).toThrow("cannot be read");
-    expect(readStanding(undefined)).toEqual({ at: "nobody", name: "", pid: undefined, problem: undefined });
+    expect(readStanding(undefined)).toEqual({
+      mayChange: false,
+      at: "nobody",
+      name: "",
+      pid: undefined,
+      problem: undefined,
+    });
   });
 });
 

@@ -64,7 +64,7 @@ export function ChangeWindow({ change, onClose }: WindowProps) {
   return (
     <Dialog title={title} onClose={onClose}>
       <form
-        class="change"
+        class="to-change"
         onSubmit={(event) => {
           event.preventDefault();
           void done();

@@ -1,6 +1,6 @@
 import type { TimeRow } from "../pipelines/time-rows.ts";
-import type { Stretch } from "../runs/critical-path.ts";
 import { CriticalMarks, Took } from "../runs-page/bar-marks.tsx";
+import type { Stretch } from "../time/stretch.ts";
 import { lengthText } from "./length-text.ts";
 
 interface TimeBarsProps extends Pick<TimeRow, "bars" | "worked"> {

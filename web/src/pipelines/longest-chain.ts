@@ -1,4 +1,4 @@
-import type { Stretch } from "../runs/critical-path.ts";
+import type { Stretch } from "../time/stretch.ts";
 import type { Part, Workstream } from "./model.ts";
 import type { Timed } from "./time-rows.ts";
 

@@ -1,5 +1,5 @@
 import { durationText } from "../runs/amounts.ts";
-import type { Stretch } from "../runs/critical-path.ts";
+import type { Stretch } from "../time/stretch.ts";
 
 interface CriticalProps {
   readonly stretches: readonly Stretch[];

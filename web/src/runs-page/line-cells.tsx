@@ -1,5 +1,5 @@
 import type { LogLine } from "../../../src/runs/support/index.ts";
-import type { Stretch } from "../runs/critical-path.ts";
+import type { Stretch } from "../time/stretch.ts";
 import { deepest } from "./deepest.ts";
 import { LevelMark } from "./level-mark.tsx";
 import { exactTime } from "./row-time.ts";

@@ -1,9 +1,9 @@
 import type { LogLine, RunAnswer } from "../../../src/runs/support/index.ts";
 import { notice } from "../page/notice.tsx";
 import { Icon } from "../parts/icon.tsx";
-import type { Stretch } from "../runs/critical-path.ts";
 import type { RunRow } from "../runs/run-rows.ts";
 import type { SpanNode } from "../runs/span-tree.ts";
+import type { Stretch } from "../time/stretch.ts";
 import { LineDetails } from "./line-details.tsx";
 import { SpanDetails } from "./span-details.tsx";
 

@@ -1,5 +1,5 @@
-import type { Stretch } from "../runs/critical-path.ts";
 import type { SpanNode } from "../runs/span-tree.ts";
+import type { Stretch } from "../time/stretch.ts";
 import { CriticalMarks, Took } from "./bar-marks.tsx";
 
 interface SpanBarProps {

@@ -1,10 +1,10 @@
 import { Icon, type IconName } from "../parts/icon.tsx";
 import { costText, countText, durationText } from "../runs/amounts.ts";
-import type { Stretch } from "../runs/critical-path.ts";
 import { spentIn } from "../runs/model-call.ts";
 import { lookOf, lookWord, type SpanLook } from "../runs/span-kind.ts";
 import { marksOf } from "../runs/span-marks.ts";
 import type { SpanNode } from "../runs/span-tree.ts";
+import type { Stretch } from "../time/stretch.ts";
 import { deepest } from "./deepest.ts";
 import { MarkView } from "./mark-view.tsx";
 import { serviceColors } from "./run-facts.tsx";

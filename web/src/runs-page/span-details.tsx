@@ -1,12 +1,13 @@
 import type { Attributes, LogLine } from "../../../src/runs/support/index.ts";
 import { costText, durationText } from "../runs/amounts.ts";
-import { lengthOf, ownTime, type Stretch } from "../runs/critical-path.ts";
+import { lengthOf, ownTime } from "../runs/critical-path.ts";
 import { firstChunkMs, modelOf, spentIn } from "../runs/model-call.ts";
 import { runPath } from "../runs/run-links.ts";
 import { eventsNamed, numberSaid, textSaid } from "../runs/span-attribute.ts";
 import { lookOf, lookWord } from "../runs/span-kind.ts";
 import { marksOf } from "../runs/span-marks.ts";
 import type { SpanNode } from "../runs/span-tree.ts";
+import type { Stretch } from "../time/stretch.ts";
 import { AttributeList } from "./attribute-list.tsx";
 import { Facts } from "./facts.tsx";
 import { LevelMark } from "./level-mark.tsx";

@@ -1,5 +1,5 @@
 import { durationText } from "../runs/amounts.ts";
-import type { Stretch } from "../runs/critical-path.ts";
+import type { Stretch } from "../time/stretch.ts";
 
 const ticks = [0, 0.25, 0.5, 0.75, 1] as const;
 

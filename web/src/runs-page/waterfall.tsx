@@ -1,8 +1,8 @@
 import type { RunSummary } from "../../../src/runs/support/index.ts";
 import { VirtualGrid } from "../parts/virtual-grid.tsx";
-import type { Stretch } from "../runs/critical-path.ts";
 import { type RunRow, rowKey } from "../runs/run-rows.ts";
 import type { SpanNode } from "../runs/span-tree.ts";
+import type { Stretch } from "../time/stretch.ts";
 import { LineCells } from "./line-cells.tsx";
 import { SpanCells } from "./span-cells.tsx";
 import { TimeTicks } from "./time-ticks.tsx";

@@ -1,10 +1,5 @@
+import type { Stretch } from "../time/stretch.ts";
 import type { SpanNode, SpanTree } from "./span-tree.ts";
-
-/** A stretch of time, in milliseconds since 1970. */
-export interface Stretch {
-  readonly from: number;
-  readonly to: number;
-}
 
 interface Visit {
   readonly node: SpanNode | undefined;

@@ -1,5 +1,11 @@
 import { code, table } from "../../../src/render/text/markdown.ts";
-import { chartKeys, pipelineShortcuts, runShortcuts, type Shortcut, shortcuts } from "../../../web/src/page/shortcuts.ts";
+import {
+  chartKeys,
+  pipelineShortcuts,
+  runShortcuts,
+  type Shortcut,
+  shortcuts,
+} from "../../../web/src/page/shortcuts.ts";
 import type { Part } from "../part.ts";
 
 const head = ["key", "does"];

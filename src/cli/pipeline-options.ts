@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import type { Option, Options, Values } from "./option.ts";
 
 /** Options of every command that looks at pipelines. */
@@ -14,13 +14,18 @@ export const pipelineOptions = {
 /** Names the database where no option does. */
 const variable = "TTA_OBS_PIPELINES_DATABASE";
 
-/** Where pipelines are kept: as the option says, or the environment, or in the usual folder. */
+/**
+ * Where pipelines are kept: as the option says, or the environment, or in the usual folder.
+ *
+ * @param stateDir the folder of a stack, where it is not `.tta-obs` of this one: a server of a stack runs elsewhere
+ */
 export function databaseOf(
   values: Pick<Values<typeof pipelineOptions>, "database">,
   cwd: string,
+  stateDir = ".tta-obs",
 ): { readonly database: string } {
   const said = values.database ?? process.env[variable] ?? "";
-  const database = said === "" ? ".tta-obs/pipelines" : said;
+  const database = said === "" ? join(stateDir, "pipelines") : said;
   return { database: /^[a-z][a-z0-9+.-]*:\/\//i.test(database) ? database : resolve(cwd, database) };
 }
 

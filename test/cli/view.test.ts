@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { rmSync, writeFileSync } from "node:fs";
+import { realpathSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { freePort, tempDir, waitFor } from "../real/index.ts";
@@ -43,6 +43,24 @@ const config = (namespace: string): string =>
 const names = (namespace: string): string => `export const namespace: string = "${namespace}";\n`;
 
 describe("tta-obs view", () => {
+  // That of a stack runs in a folder of its own below the state, and looked for pipelines there.
+  it("shows the pipelines beside the state of its stack, wherever it runs, and changes them only for this machine", async () => {
+    const cwd = project({ "a.json": board("a", "A") });
+    const standing = async (...args: readonly string[]) => {
+      const { url } = await view(cwd, "a.json", "--prometheus", "http://127.0.0.1:1", ...args);
+      return (await fetch(`${url}/api/pipelines/standing`)).json();
+    };
+    const named = (folder: string) => `the embedded store ${folder}`;
+    const stateDir = tempDir();
+    expect(await Promise.all([standing(), standing("--state-dir", stateDir)])).toMatchObject([
+      { name: named(join(realpathSync(cwd), ".tta-obs/pipelines")), mayChange: true },
+      { name: named(join(stateDir, "pipelines")), mayChange: true },
+    ]);
+    expect(
+      await Promise.all([standing("--host", "0.0.0.0"), standing("--allow-host", "boards.test")]),
+    ).toMatchObject([{ mayChange: false }, { mayChange: false }]);
+  });
+
   it("shows the dashboards of files and folders, says what is not drawn, and ends with Ctrl-C", async () => {
     const map = { panels: [{ id: 1, title: "Where", type: "geomap" }] };
     const cwd = project({ "boards/a.json": board("a", "A"), "b.json": board("b", "B", map) });

@@ -96,7 +96,7 @@ the project's boards anew, in memory, whenever its config or what it imports is 
     // Whoever reaches the page changes runs in this user's name: nobody from elsewhere may.
     const isOwn = isLoopback(values.host ?? "127.0.0.1") && values["allow-host"] === undefined;
     const pipelines = seenLater({
-      database: databaseOf(values, terminal.cwd).database,
+      database: databaseOf(values, terminal.cwd, stateDir).database,
       changedBy: isOwn ? userName() : undefined,
     });
     const viewer = await startViewer({

@@ -99,6 +99,8 @@ describe("a run over time", () => {
     const [, row] = timeRows({ run: under, stays: known, now: start + 50 }, new Set());
     expect(row?.bars).toMatchObject([{ from: start + 5, to: start + 50, tone: "busy" }]);
     expect(row?.worked).toBe(45);
+    const waiting = withMoves(stays, [{ of: "g1", to: "blocked", timeMs: start + 97 }]);
+    expect(bars("gate:site/unit", waiting)).toEqual(bars("gate:site/unit"));
   });
 
   it("is the same however its history is cut into pages, also where a clock goes back", () => {

@@ -57,7 +57,9 @@ export function timeRows({ run, stays, now }: Timed, folded: ReadonlySet<string>
   return run.graph.workstreams.flatMap(({ id, name }): readonly TimeRow[] => {
     const workstream = byName.get(name);
     if (workstream === undefined) return [];
-    const bars = barsOf(workstream, stays, now, "");
+    // What still waits when all is over waits no more.
+    const until = run.endedMs === undefined && !isOver(workstream.state) ? now : undefined;
+    const bars = barsOf(workstream, stays, until, "");
     const head: TimeRow = {
       ...{ id, kind: "workstream", name, workstream: name, state: workstream.state },
       ...{ parts: workstream.parts, bars, worked: workedIn(bars) },
@@ -66,7 +68,7 @@ export function timeRows({ run, stays, now }: Timed, folded: ReadonlySet<string>
     const rows = (ofBand.get(name) ?? []).map((node): TimeRow => {
       const parts = run.partsAt.get(node.id) ?? [];
       const all = parts
-        .flatMap((part) => barsOf(part, stays, now, part.patch))
+        .flatMap((part) => barsOf(part, stays, until, part.patch))
         .sort((a, b) => a.from - b.from);
       return {
         ...{ id: node.id, kind: node.kind, name: node.name, workstream: name, parts },
@@ -78,16 +80,21 @@ export function timeRows({ run, stays, now }: Timed, folded: ReadonlySet<string>
   });
 }
 
-function barsOf(one: Part | Workstream, stays: Stays, now: number, about: string): readonly TimeBar[] {
+function barsOf(
+  one: Part | Workstream,
+  stays: Stays,
+  until: number | undefined,
+  about: string,
+): readonly TimeBar[] {
   let attempt = 0;
   const bars: TimeBar[] = [];
   for (const stay of stays.get(one.id) ?? []) {
     const kind = kinds[stay.state];
     if (stay.state === "running" || stay.state === "executing") attempt += 1;
     if (kind === undefined) continue;
-    // What somebody gave up in the middle is not under way any more.
-    const goesOn = stay.to === undefined && !isOver(one.state);
-    const to = stay.to ?? (goesOn ? Math.max(now, stay.from) : stay.from);
+    const goesOn = stay.to === undefined && until !== undefined;
+    const to = stay.to ?? Math.max(until ?? stay.from, stay.from);
+    if (kind !== "works" && to === stay.from) continue;
     const before = bars.at(-1);
     if (kind === "works" && before?.kind === "works" && before.to === stay.from) {
       bars[bars.length - 1] = { ...before, to, tone: toneAfter(stay, goesOn) };

@@ -61,9 +61,8 @@ export async function startHealthService(
   const trusts = tokenFile === undefined ? undefined : tokenIn(tokenFile);
   const version = packageVersion();
   const { service, environment } = settings;
-  // Without traces: nothing here is a workflow, and what watches the others should be the lightest of all.
-  const telemetry =
-    options.telemetry ?? createBareTelemetry({ service, environment, version, openTelemetry: false });
+  // Nothing here is a workflow, and what watches the others should be the lightest of all.
+  const telemetry = options.telemetry ?? createBareTelemetry({ service, environment, version });
   const { clock, log, metrics } = telemetry.port;
   const probe = options.probe ?? networkProbe;
   const parts = { clock, log };

@@ -6,6 +6,7 @@ import type { MergedMetrics } from "./merge-metrics.ts";
 import { startTelemetry } from "./start-telemetry.ts";
 import type { Telemetry } from "./telemetry.ts";
 import type { TelemetryOptions } from "./telemetry-options.ts";
+import { wholeFoundation } from "./whole-foundation.ts";
 
 /**
  * Everything that a service needs to be seen: call it once, when the program starts, and give its parts to
@@ -22,7 +23,7 @@ import type { TelemetryOptions } from "./telemetry-options.ts";
 export function createTelemetry<const G extends readonly Metrics[] = readonly []>(
   options: TelemetryOptions<G>,
 ): Telemetry<MergedMetrics<G>> {
-  return startTelemetry(options, (port) => {
+  return startTelemetry(options, wholeFoundation, (port) => {
     const agents = createAgents(port);
     const orchestration = createOrchestration(port);
     return {

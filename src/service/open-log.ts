@@ -3,7 +3,8 @@ import { LineMaker, type OpenLineFile, Pusher } from "../logs/index.ts";
 import type { Registry } from "../metrics/index.ts";
 import { type Logger, type RunContext, systemClock } from "../telemetry/index.ts";
 import { jsonLogger } from "./adapters/json-logger.ts";
-import { type LineWriter, openLines } from "./adapters/line-writer.ts";
+import type { LineWriter } from "./adapters/line-writer.ts";
+import type { Foundation } from "./foundation.ts";
 import type { Resource } from "./identity.ts";
 import { LineBooks } from "./line-books.ts";
 import { openFile } from "./open-file.ts";
@@ -24,9 +25,8 @@ export interface OpenedLog {
   close(timeout: number): Promise<void>;
 }
 
-/** A file, and a stream where one is wanted too. */
-function both(file: OpenLineFile, stream: NodeJS.WritableStream | undefined): LineWriter {
-  const other = stream && openLines(stream);
+/** A file, and what else lines are written to. */
+function both(file: OpenLineFile, other: LineWriter | undefined): LineWriter {
   return {
     write: (line, text) => {
       file.push(text);
@@ -41,6 +41,7 @@ export function openLog(
   { log: wanted = {}, redact }: TelemetryOptions,
   { service, environment }: Resource,
   metrics: Registry<OwnMetrics>,
+  openLines: Foundation["openLines"],
   current: () => RunContext | undefined,
 ): OpenedLog {
   const books = new LineBooks(metrics);
@@ -50,7 +51,8 @@ export function openLog(
   const lines = new LineMaker({ service, environment, current, redact, send });
   const ours = jsonLogger({
     level: given.level ?? "info",
-    open: () => (file === undefined ? openLines(given.stream) : both(file, given.stream)),
+    open: () =>
+      file === undefined ? openLines(given.stream) : both(file, given.stream && openLines(given.stream)),
     clock: systemClock,
     lines,
     also: (line, text) => {

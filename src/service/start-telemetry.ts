@@ -8,19 +8,15 @@ import { assertPeers, hasPeer } from "../peers/index.ts";
 import {
   createTelemetryPort,
   endsWithin,
-  type Logger,
   Seldom,
   systemClock,
   type TelemetryPort,
   toMilliseconds,
 } from "../telemetry/index.ts";
-import { joinWorkers, SharedSources } from "../workers/index.ts";
 import { announcedListener } from "./adapters/announced-listener.ts";
 import { assertExport, startExport, temporalityOf } from "./adapters/export-metrics.ts";
 import { startMemoryMeter } from "./adapters/memory-meter.ts";
 import type { MetricsListener } from "./adapters/metrics-listener.ts";
-import { openTelemetry, openTelemetryIfInstalled } from "./adapters/open-telemetry.ts";
-import { environmentSendsSpans, tracePackages } from "./adapters/open-telemetry-sdk.ts";
 import { pushgateway } from "./adapters/pushgateway.ts";
 import { showBuild, startRuntimeMeter } from "./adapters/runtime-meter.ts";
 import { type ScrapeHandler, scrapeHandler } from "./adapters/scrape-handler.ts";
@@ -28,10 +24,11 @@ import { checkTelemetryOptions } from "./check-options.ts";
 import { extract, inject } from "./context/messages.ts";
 import { endRuns } from "./end-runs.ts";
 import { flush } from "./flush.ts";
+import type { Foundation } from "./foundation.ts";
 import { createHealth } from "./health/create-health.ts";
 import { HttpMeter } from "./http/http-meter.ts";
 import { middleware } from "./http/middleware.ts";
-import { identityOf, type Resource } from "./identity.ts";
+import { identityOf } from "./identity.ts";
 import { type MergedMetrics, mergeMetrics } from "./merge-metrics.ts";
 import { metricProducers } from "./metric-producers.ts";
 import { openLog } from "./open-log.ts";
@@ -42,42 +39,12 @@ import { WatchedSource } from "./sources/watched-source.ts";
 import type { BareTelemetry } from "./telemetry.ts";
 import type { TelemetryOptions } from "./telemetry-options.ts";
 import { SpanBooks } from "./traces/span-books.ts";
-import { noTracing, type OnInstrumentErrors, type Tracing } from "./tracing.ts";
+import type { OnInstrumentErrors, Tracing } from "./tracing.ts";
 
 const defaultHost = "127.0.0.1";
 const defaultTimeout: Duration = "10s";
 /** Milliseconds that a primary has to take the last report of a worker. */
 const lastReport = 1_000;
-
-function openTracing(
-  { openTelemetry: chosen }: TelemetryOptions,
-  resource: Resource,
-  books: SpanBooks,
-): Tracing {
-  if (chosen === false) return noTracing;
-  if (chosen !== undefined) return openTelemetry(resource, chosen, books);
-  return openTelemetryIfInstalled(resource, books) ?? noTracing;
-}
-
-/** Silence would look like a service without requests. */
-function tellLostSpans(log: Logger, chosen: TelemetryOptions["openTelemetry"], tracing: Tracing): void {
-  if (tracing.unused.length > 0) {
-    const options = tracing.unused;
-    log.warn("the application started an OpenTelemetry of its own, which follows no options of ours", {
-      options,
-    });
-  }
-  if (tracing.unseen !== undefined) {
-    const fix = "have one version of @opentelemetry/api in the process: npm ls @opentelemetry/api names them";
-    log.warn("spans are sent nowhere: an OpenTelemetry was started by an older copy of its API", {
-      version: tracing.unseen,
-      fix,
-    });
-  }
-  if (chosen !== undefined || tracing !== noTracing || !environmentSendsSpans()) return;
-  const fix = `npm install ${tracePackages.join(" ")}`;
-  log.warn("no spans are sent where the environment says: OpenTelemetry is not installed", { fix });
-}
 
 /** Those of the process, unless they are not wanted, or nobody asked for them and prom-client is not there. */
 function processSource({ processMetrics }: TelemetryOptions) {
@@ -107,9 +74,10 @@ export interface OnTop<T extends object> {
   stop(): Promise<unknown>;
 }
 
-/** {@link createTelemetry} with whatever is built on it. */
+/** {@link createTelemetry} on a foundation, with whatever is built on it. */
 export function startTelemetry<const G extends readonly Metrics[], T extends object>(
   options: TelemetryOptions<G>,
+  foundation: Foundation,
   build: (port: TelemetryPort) => OnTop<T>,
 ): BareTelemetry<MergedMetrics<G>> & T {
   checkTelemetryOptions(options);
@@ -128,11 +96,11 @@ export function startTelemetry<const G extends readonly Metrics[], T extends obj
     { namespace, idleExpiry, seriesLimits, now: systemClock.wallTime },
     labelLimits,
   );
-  const opened = openLog(options, resource, registry.own, () => port.ambient.current());
+  const opened = openLog(options, resource, registry.own, foundation.openLines, () => port.ambient.current());
   const { log, lines } = opened;
   const ofProcess = processSource(options);
   const spanBooks = new SpanBooks(registry.own);
-  const tracing = openTracing(options, resource, spanBooks);
+  const tracing = foundation.openTracing(options, resource, spanBooks);
   const port: TelemetryPort = createTelemetryPort({
     metrics: registry.own,
     tracer: tracing.tracer,
@@ -140,7 +108,7 @@ export function startTelemetry<const G extends readonly Metrics[], T extends obj
     callerDeadline: options.callerDeadline,
   });
   port.flushes.add(opened.flush);
-  tellLostSpans(log, options.openTelemetry, tracing);
+  foundation.tellLostSpans(log, options.openTelemetry, tracing);
   const onProblem = problemReporter(log, ofProcess?.name);
   const top = build(port);
   const own = createHealth(port, resource, options.health);
@@ -150,8 +118,15 @@ export function startTelemetry<const G extends readonly Metrics[], T extends obj
     books.failed("opentelemetry", "error");
     seldom.warn("an instrument of OpenTelemetry cannot be read", { error });
   });
-  const shared = options.collectWorkers === true ? new SharedSources(ownSources) : undefined;
-  const sources = shared?.all ?? ownSources;
+  const workers = foundation.joinWorkers({
+    port,
+    registry: registry.page,
+    metrics: registry.metrics,
+    service,
+    sources: ownSources,
+    collects: options.collectWorkers === true,
+  });
+  const { sources } = workers;
   const books = new SourceBooks(
     registry.own,
     sources.map(({ name }) => name),
@@ -170,8 +145,6 @@ export function startTelemetry<const G extends readonly Metrics[], T extends obj
     clock: port.clock,
     log,
   });
-  const { page: counted, metrics: defined } = registry;
-  const workers = joinWorkers({ port, registry: counted, metrics: defined, service, sources, shared });
   const meters = [startRuntimeMeter(registry.own), startMemoryMeter(registry.own, !workers.inThread)];
   showBuild(registry.own, resource.version ?? "unknown");
 

@@ -24,8 +24,9 @@ function asked(before = ""): Loaded {
   return loaded;
 }
 
-const notOurs = /\/dist\/(agents|engine|llm|orchestration|primitives|runs|stack|viewer)\//;
-const forWorkflows = /^(cockatiel|devalue|lru-cache)$/;
+const notOurs =
+  /\/dist\/(agents|engine|llm|orchestration|primitives|runs|stack|viewer|workers)\/|\/open-t(elemetry-sdk|racing)\.js$/;
+const forServices = /^(cockatiel|devalue|lru-cache|winston)$/;
 /** Data of all languages: its first use takes 8 MB of a process for good. */
 const languages = /\bIntl\.|\.(toLocale\w*|localeCompare|normalize)\(/;
 /** It is a text for browsers. */
@@ -40,10 +41,10 @@ describe("the health service", () => {
     loaded = asked();
   });
 
-  it("loads nothing that only workflows and the other commands need", () => {
+  it("loads nothing that only services with workflows and the other commands need", () => {
     expect(files(loaded).length).toBeGreaterThan(100);
     expect(loaded.urls.filter((url) => notOurs.test(url))).toEqual([]);
-    expect(loaded.packages.filter((name) => forWorkflows.test(name))).toEqual([]);
+    expect(loaded.packages.filter((name) => forServices.test(name))).toEqual([]);
   });
 
   it("uses nothing that brings the data of all languages into its memory", () => {
@@ -56,6 +57,6 @@ describe("the health service", () => {
   it("would be found out if it loaded them", () => {
     const { urls, packages } = asked('await import("./dist/service/index.js");');
     expect(urls.some((url) => notOurs.test(url))).toBe(true);
-    expect(packages.some((name) => forWorkflows.test(name))).toBe(true);
+    expect(packages.some((name) => forServices.test(name))).toBe(true);
   });
 });

@@ -23,7 +23,8 @@ function winstonLines(stream: NodeJS.WritableStream | undefined): LineWriter {
   };
 }
 
-function plainLines(stream: NodeJS.WritableStream): LineWriter {
+/** Writes lines as they are. */
+export function plainLines(stream: NodeJS.WritableStream = process.stdout): LineWriter {
   return {
     write: (_line, text) => {
       if (stream.writable) stream.write(`${text}\n`);
@@ -34,5 +35,5 @@ function plainLines(stream: NodeJS.WritableStream): LineWriter {
 
 /** Writes lines as JSON to `stream`: with winston where it is installed, else as they are. */
 export function openLines(stream: NodeJS.WritableStream | undefined): LineWriter {
-  return hasPeer("winston") ? winstonLines(stream) : plainLines(stream ?? process.stdout);
+  return hasPeer("winston") ? winstonLines(stream) : plainLines(stream);
 }

@@ -2,12 +2,12 @@ import { Writable } from "node:stream";
 import { isObsError } from "../errors/index.ts";
 import type { PushOptions } from "../logs/index.ts";
 import { objectOf, textOf } from "../narrow/index.ts";
-import type { BareTelemetry } from "../service/bare/index.ts";
+import type { Telemetry } from "../service/index.ts";
 import { stackOf } from "./adapters/stack-of.ts";
 
 /** The telemetry of a process that works on pipelines. */
 interface PipelineTelemetry {
-  readonly telemetry: BareTelemetry;
+  readonly telemetry: Telemetry;
   /** Where its metrics are; undefined if nowhere. */
   readonly url: string | undefined;
   end(): Promise<void>;
@@ -39,9 +39,9 @@ export async function pipelineTelemetry({
   const sends = found !== undefined || saysSpans(process.env);
   if (metricsPort === undefined && !sends) return undefined;
   const push = linesTo(process.env, found);
-  const { createBareTelemetry } = await import("../service/bare/index.ts");
-  const open = (openTelemetry: { otlp: { endpoint: string } } | false | undefined): BareTelemetry =>
-    createBareTelemetry({
+  const { createTelemetry } = await import("../service/index.ts");
+  const open = (openTelemetry: { otlp: { endpoint: string } } | false | undefined): Telemetry =>
+    createTelemetry({
       service: "pipelines",
       openTelemetry,
       log: {
@@ -95,9 +95,9 @@ function decoded(text: string): string {
 
 /** A receiver that nobody named gets no spans where OpenTelemetry is not installed. */
 function toReceiver(
-  open: (openTelemetry: { otlp: { endpoint: string } } | false) => BareTelemetry,
+  open: (openTelemetry: { otlp: { endpoint: string } } | false) => Telemetry,
   endpoint: string,
-): BareTelemetry {
+): Telemetry {
   try {
     return open({ otlp: { endpoint } });
   } catch (error) {

@@ -12,7 +12,13 @@ const stays = ["engine", "health", "runs", "view"];
  * was used once stays in memory; in versions of Node in which that was tried.
  */
 const isSmall = process.argv[2] === "health" && /^2[2-4]\./.test(process.versions.node);
-const small = ["--semi-space-growth-factor=1", "--optimize-for-size", "--no-turbofan", "--no-maglev"];
+const small = [
+  "--semi-space-growth-factor=1",
+  "--optimize-for-size",
+  "--no-turbofan",
+  "--no-maglev",
+  "--no-sparkplug",
+];
 if (isSmall) for (const flag of small) setFlagsFromString(flag);
 
 const require = createRequire(import.meta.url);

@@ -25,7 +25,7 @@ function asked(before = ""): Loaded {
 }
 
 const notOurs =
-  /\/dist\/(agents|engine|llm|orchestration|primitives|runs|stack|viewer|workers)\/|\/open-t(elemetry-sdk|racing)\.js$/;
+  /\/dist\/(agents|engine|llm|orchestration|primitives|runs|stack|viewer|workers)\/|\/probes\/canary\/|\/open-t(elemetry-sdk|racing)\.js$/;
 const forServices = /^(cockatiel|devalue|lru-cache|winston)$/;
 /** Data of all languages: its first use takes 8 MB of a process for good. */
 const languages = /\bIntl\.|\.(toLocale\w*|localeCompare|normalize)\(/;

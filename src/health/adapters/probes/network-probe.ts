@@ -1,5 +1,4 @@
 import type { Probe } from "../../checks/probe.ts";
-import { probeCanary } from "./canary/probe-canary.ts";
 import { probeCertificate } from "./certificate-probe.ts";
 import { probeClock } from "./clock-probe.ts";
 import { probeDisk } from "./disk-probe.ts";
@@ -37,7 +36,10 @@ export const networkProbe: Probe = (target, signal, facts) => {
     case "provider":
       return probeProvider(target, signal);
     case "canary":
-      return probeCanary(target, signal, facts.at);
+      // Ways through four pipelines, which a service without them does not hold.
+      return import("./canary/probe-canary.ts").then(({ probeCanary }) =>
+        probeCanary(target, signal, facts.at),
+      );
     case "ping":
       return probePing(target, signal, facts.contentment);
   }

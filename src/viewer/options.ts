@@ -1,4 +1,4 @@
-import type { RequestHandler } from "express";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { LiveBoards } from "./boards/live-boards.ts";
 
 /** Gets one line of progress, without a line break. */
@@ -15,8 +15,8 @@ export interface ViewerLink {
 
 /** Runs of pipelines, as a store of them answers a page. */
 export interface ViewedPipelines {
-  /** Answers what is asked below `/api/pipelines`. */
-  readonly routes: RequestHandler;
+  /** Answers what is asked below `/api/pipelines`: a router of Express, without its types. */
+  routes(request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void): void;
 }
 
 /** What to show, and whom to ask. */

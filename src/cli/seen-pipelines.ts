@@ -1,3 +1,4 @@
+import type { RequestHandler } from "express";
 import { messageOf } from "../narrow/index.ts";
 import type { SeenPipelines, SeeOptions } from "../pipelines/index.ts";
 import type { ViewedPipelines } from "../viewer/index.ts";
@@ -7,17 +8,14 @@ export function seenLater(options: SeeOptions): ViewedPipelines & { close(): Pro
   let opening: Promise<SeenPipelines> | undefined;
   const open = async (): Promise<SeenPipelines> =>
     (await import("../pipelines/index.ts")).seePipelines(options);
-  return {
-    async routes(request, response, next) {
-      opening ??= open();
-      try {
-        const { routes } = await opening;
-        await routes(request, response, next);
-      } catch (error) {
-        opening = undefined;
-        response.status(503).json({ status: "error", errorType: "unavailable", error: messageOf(error) });
-      }
-    },
-    close: async () => (await opening?.catch(() => undefined))?.close(),
+  const routes: RequestHandler = async (request, response, next) => {
+    opening ??= open();
+    try {
+      await (await opening).routes(request, response, next);
+    } catch (error) {
+      opening = undefined;
+      response.status(503).json({ status: "error", errorType: "unavailable", error: messageOf(error) });
+    }
   };
+  return { routes, close: async () => (await opening?.catch(() => undefined))?.close() };
 }

@@ -1,6 +1,7 @@
 import type { Transaction } from "kysely";
-import { move, type Subject } from "../store/move.ts";
+import { move } from "../store/move.ts";
 import type { Tables } from "../store/tables.ts";
+import type { Subject } from "../store/transition.ts";
 import type { Stage } from "./stage.ts";
 
 /** So many tasks in one step, so that none of them waits for long. */

@@ -3,7 +3,7 @@ import { ObsError } from "../../errors/index.ts";
 import { type EntityName, machines, nextOf, ruleOf, severityOf } from "../../machines/index.ts";
 import { tellRefusal } from "./adapters/refusals.ts";
 import { kindOf, tables } from "./entity-tables.ts";
-import { newId } from "./new-id.ts";
+import { newIds } from "./new-id.ts";
 import type { Tables } from "./tables.ts";
 
 /** An entity that is to be moved: of the version that whoever asks has seen, or of any. */
@@ -54,11 +54,14 @@ export async function transition(
   const { table, runId } = tables[entity];
   // Locked in this order by everybody: in another one would wait for the other.
   const ordered = subjects
-    .map((one, nth) => ({ ...(typeof one === "string" ? { id: one, version: null } : one), given: given[nth] }))
+    .map((one, nth) => ({
+      ...(typeof one === "string" ? { id: one, version: null } : one),
+      given: given[nth],
+    }))
     .toSorted((one, other) => (one.id < other.id ? -1 : 1));
   const ids = ordered.map(({ id }) => id);
   // The events of the first step, then those of the second, and so on.
-  const events = steps.flatMap(() => ids.map(newId));
+  const events = newIds(ids.length * steps.length);
   const last = steps.length;
   // Names of columns come from types alone, and are quoted.
   const changes = Object.entries(set ?? {}).map(([column, value]) => sql`, ${sql.id(column)} = ${value}`);

@@ -132,7 +132,10 @@ async function freeDependents(one: Store["db"], completed: readonly string[]): P
       SELECT d.task_id AS id, count(*)::integer AS many FROM task_dependencies d
       WHERE d.needs_id = ANY(${[...completed]}::uuid[]) GROUP BY d.task_id
     ),
-    locked AS (SELECT t.id, f.many FROM tasks t JOIN freed f ON f.id = t.id ORDER BY t.id FOR UPDATE OF t)
+    locked AS (
+      SELECT f.id, f.many FROM (SELECT * FROM freed ORDER BY id) f
+      CROSS JOIN LATERAL (SELECT FROM tasks t WHERE t.id = f.id FOR UPDATE) t
+    )
     UPDATE tasks t SET open_dependencies = t.open_dependencies - l.many FROM locked l WHERE t.id = l.id`.execute(
     one,
   );

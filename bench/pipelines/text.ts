@@ -42,7 +42,7 @@ export function pipelinesText(
   };
   return `# Pipelines
 
-Written by \`npm run bench:pipelines\`: Node ${node}, ${processor}. A run of ${whole(tasks)} tasks of no work, from its submission to its end, with the whole audit: five rows for each task. The queue alone is pg-boss, which is what holds our tasks while they wait: as many jobs, offered, fetched and completed, with no run, no state and no audit around them. Both take up to ${atOnce} at once, over the same kind of connection, in ${embedded.ours.length} rounds of one after the other; medians. PostgreSQL writes without \`fsync\` here, and has ${workers} processes of workers, each with ${atOnce} slots.
+Written by \`npm run bench:pipelines\`: Node ${node}, ${processor}. A run of ${whole(tasks)} tasks of no work, from its submission to its end, with the whole audit: five rows for each task. The queue alone is pg-boss, which is what holds our tasks while they wait: as many jobs, offered, fetched and completed, with no run, no state and no audit around them, each a job of its own; of ours up to sixteen wait as one. Both take up to ${atOnce} at once, over the same kind of connection, in ${embedded.ours.length} rounds of one after the other; medians. PostgreSQL writes without \`fsync\` here, and has ${workers} processes of workers, each with ${atOnce} slots.
 
 | what | measured | to reach | |
 | --- | --- | --- | --- |

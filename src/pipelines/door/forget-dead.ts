@@ -16,7 +16,12 @@ export async function forgetDead(db: Kysely<Tables>, actor: string): Promise<voi
     .execute();
   await db.updateTable("event_counts").set({ observer: null, leased_until: null }).execute();
   await db.updateTable("event_tellings").set({ observer: null, leased_until: null }).execute();
-  await db.updateTable("tasks").set({ leased_until: at }).where("state", "=", "running").execute();
+  await db
+    .updateTable("tasks")
+    .set({ leased_until: at })
+    .where("worker_id", "is not", null)
+    .where("state", "=", "running")
+    .execute();
   const alive = await db.selectFrom("workers").select("id").where("state", "<>", "shutdown").execute();
   const ids = alive.map(({ id }) => id);
   const by = { actor, at, reason: "its process is gone" } as const;

@@ -29,6 +29,7 @@ export async function endTasks({ db, runIds, actor, at }: Stage): Promise<number
             .selectFrom("tasks")
             .select("tasks.id")
             .whereRef("tasks.workstream_id", "=", "workstreams.id")
+            .whereRef("tasks.run_id", "=", "workstreams.run_id")
             .where("tasks.state", "not in", ended),
         ),
       ),

@@ -1,4 +1,5 @@
-import { move, type Subject } from "../store/move.ts";
+import { move } from "../store/move.ts";
+import type { Subject } from "../store/transition.ts";
 import type { Stage } from "./stage.ts";
 
 const ended: ReadonlySet<string> = new Set(["failed", "cancelled", "skipped"]);

@@ -1,5 +1,6 @@
 import type { Transaction } from "kysely";
-import { move, type Subject } from "../store/move.ts";
+import { move } from "../store/move.ts";
+import { moveThrough } from "../store/move-through.ts";
 import type { Tables } from "../store/tables.ts";
 import type { Stage } from "./stage.ts";
 
@@ -26,19 +27,14 @@ export async function passTaskless({ db, runIds, actor, at }: Stage): Promise<nu
       ),
     )
     .execute();
-  const moved = await move(
-    db,
-    "workstream",
-    found.map(({ id }) => id),
-    {
-      from: "ready",
-      to: "executing",
-      trigger: "first_task_queued",
-      reason: "it has no tasks",
-      actor,
-      at,
-    },
-  );
+  const moved = await move(db, "workstream", idsOf(found), {
+    from: "ready",
+    to: "executing",
+    trigger: "first_task_queued",
+    reason: "it has no tasks",
+    actor,
+    at,
+  });
   return moved.length;
 }
 
@@ -59,7 +55,7 @@ export async function queueTasks(stage: Stage): Promise<number> {
     .where("open_dependencies", "=", 0)
     .execute();
   if (pending.length === 0 && blocked.length === 0) return 0;
-  const waits = pending.filter((task) => task.open_dependencies > 0).map(({ id }) => id);
+  const waits = idsOf(pending.filter((task) => task.open_dependencies > 0));
   const free = pending.filter((task) => task.open_dependencies === 0);
   const starts = [...new Set([...free, ...blocked].map((task) => task.workstream_id))];
   return db.transaction().execute(async (one) => {
@@ -69,32 +65,36 @@ export async function queueTasks(stage: Stage): Promise<number> {
       trigger: "dependency_check_failed",
       ...by,
     });
-    const freed = blocked.map(({ id }) => id);
-    await move(one, "task", freed, {
-      from: "blocked",
-      to: "pending",
-      trigger: "dependency_satisfied",
-      ...by,
-    });
     await move(one, "workstream", starts, {
       from: "ready",
       to: "executing",
       trigger: "first_task_queued",
       ...by,
     });
-    const queued = await enqueue(one, [...free, ...blocked], stage);
-    return told.length + queued;
+    const set = { queued_at: at } as const;
+    const queued = [
+      ...(await move(one, "task", idsOf(free), {
+        from: "pending",
+        to: "queued",
+        trigger: "scheduler_assigned",
+        set,
+        ...by,
+      })),
+      ...(await moveThrough(one, "task", idsOf(blocked), {
+        from: "blocked",
+        through: "pending",
+        to: "queued",
+        triggers: ["dependency_satisfied", "scheduler_assigned"],
+        set,
+        ...by,
+      })),
+    ];
+    await offer(one, [...free, ...blocked], queued, stage);
+    return told.length + queued.length;
   });
 }
 
-async function enqueue(one: Transaction<Tables>, tasks: readonly Waiting[], stage: Stage): Promise<number> {
-  const { actor, at } = stage;
-  const ids: readonly Subject[] = tasks.map(({ id }) => id);
-  const step = { from: "pending", to: "queued", trigger: "scheduler_assigned", actor, at } as const;
-  const queued = await move(one, "task", ids, { ...step, set: { queued_at: at } });
-  await offer(one, tasks, queued, stage);
-  return queued.length;
-}
+const idsOf = (rows: readonly { readonly id: string }[]): readonly string[] => rows.map(({ id }) => id);
 
 /** Puts again into the queue what has waited long enough after it failed. */
 export async function queueRetries(stage: Stage): Promise<number> {
@@ -110,12 +110,7 @@ export async function queueRetries(stage: Stage): Promise<number> {
   if (due.length === 0) return 0;
   return db.transaction().execute(async (one) => {
     const step = { from: "retrying", to: "queued", trigger: "retry_delay_elapsed", actor, at } as const;
-    const queued = await move(
-      one,
-      "task",
-      due.map(({ id }) => id),
-      { ...step, set: { queued_at: at } },
-    );
+    const queued = await move(one, "task", idsOf(due), { ...step, set: { queued_at: at } });
     await offer(one, due, queued, stage);
     return queued.length;
   });
@@ -151,11 +146,6 @@ export async function giveUpDependents({ db, runIds, actor, at }: Stage): Promis
     .limit(atOnce)
     .execute();
   const step = { from: "blocked", to: "cancelled", trigger: "dependency_failed", actor, at } as const;
-  const given = await move(
-    db,
-    "task",
-    hopeless.map(({ id }) => id),
-    { ...step, set: { ended_at: at } },
-  );
+  const given = await move(db, "task", idsOf(hopeless), { ...step, set: { ended_at: at } });
   return given.length;
 }

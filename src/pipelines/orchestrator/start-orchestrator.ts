@@ -46,7 +46,7 @@ export function startOrchestrator(
   const { name, lookEveryMs = defaults.lookEveryMs, leaseMs = defaults.leaseMs, onTrouble } = options;
   const stopping = new AbortController();
   let wake = new AbortController();
-  const nudge = (): void => wake.abort();
+  const nudge = (): void => wake.abort("nudged");
   const judges = createJudges(store.db, {
     actor: name,
     runGate: options.runGate ?? ((gate, context) => runGate({ ...gate, timeout: gate.timeoutMs }, context)),

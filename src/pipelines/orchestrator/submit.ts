@@ -1,4 +1,4 @@
-import type { Insertable, Transaction } from "kysely";
+import { type Insertable, sql, type Transaction } from "kysely";
 import { auditCreated, born } from "../store/created.ts";
 import type { Store } from "../store/open-store.ts";
 import type { Tables } from "../store/tables.ts";
@@ -6,7 +6,7 @@ import { traceIdOf } from "../trace/span-id.ts";
 import type { CallerTrace } from "../trace/traceparent.ts";
 import type { RunPlan, WorkstreamPlan } from "./run-plan.ts";
 
-/** So many rows in one statement: PostgreSQL takes 65,535 parameters. */
+/** So many rows in one statement. */
 const rowsAtOnce = 2_000;
 
 /** Who submits, and when. */
@@ -69,7 +69,7 @@ export async function submitWorkstream(
     ...born("task", by.at),
     ...within,
     name: task.name,
-    definition: JSON.stringify(task.definition),
+    definition: task.definition,
     priority: task.priority,
     most_attempts: task.mostAttempts,
     open_dependencies: task.after.length,
@@ -96,7 +96,7 @@ export async function submitWorkstream(
       patch_id,
       name: gate.name,
       kind: gate.kind,
-      definition: JSON.stringify(gate.definition),
+      definition: gate.definition,
     })),
   );
   await insertAll(transaction, "workstreams", [workstream]);
@@ -118,15 +118,21 @@ function idOf(ids: ReadonlyMap<string, string>, name: string): string {
   return id;
 }
 
+/** A row as JSON has it. */
+type JsonRow<T extends keyof Tables> = { readonly [Column in keyof Insertable<Tables[T]>]: unknown };
+
+/** Rows that all have the same columns, as one parameter: PostgreSQL takes no more than 65,535, and reads each. */
 async function insertAll<T extends keyof Tables>(
   transaction: Transaction<Tables>,
   table: T,
-  rows: readonly Insertable<Tables[T]>[],
+  rows: readonly JsonRow<T>[],
 ): Promise<void> {
+  const columns = sql.join(Object.keys(rows[0] ?? {}).map((column) => sql.id(column)));
   for (let at = 0; at < rows.length; at += rowsAtOnce) {
-    await transaction
-      .insertInto(table)
-      .values(rows.slice(at, at + rowsAtOnce))
-      .execute();
+    await sql`
+      INSERT INTO ${sql.table(table)} (${columns})
+      SELECT ${columns} FROM json_populate_recordset(NULL::${sql.table(table)}, ${JSON.stringify(rows.slice(at, at + rowsAtOnce))})`.execute(
+      transaction,
+    );
   }
 }

@@ -2,13 +2,7 @@ import type { Kysely, Transaction } from "kysely";
 import { loadPeer } from "../../peers/index.ts";
 import type { Store } from "../store/open-store.ts";
 import type { Tables } from "../store/tables.ts";
-
-/** What waits to be done, and how soon. */
-interface Offer {
-  readonly id: string;
-  /** Higher is sooner; among equals the oldest. */
-  readonly priority: number;
-}
+import { type Job, jobsOf, mostTogether, type Offer, tasksOf, urgencyOf } from "./jobs.ts";
 
 /**
  * What is to be done next, for whoever has a hand free, on one machine or many. Both sides are part of the caller's
@@ -19,10 +13,6 @@ export interface Queue {
   /** Takes up to so many, the most urgent ones, in no order; no two take the same. */
   take(transaction: Transaction<Tables>, most: number): Promise<readonly string[]>;
   close(): Promise<void>;
-}
-
-interface Job {
-  readonly task: string;
 }
 
 const name = "tasks";
@@ -47,22 +37,34 @@ export async function openQueue(store: Pick<Store, "db" | "queueSchema" | "forQu
   await boss.start();
   await boss.createQueue(name, { retentionSeconds: 10 * 365 * 86_400, policy: "standard" });
   const within = (transaction: Kysely<Tables>) => ({ db: fromKysely(transaction) });
+  const put = async (transaction: Transaction<Tables>, jobs: readonly Job[]): Promise<void> => {
+    if (jobs.length === 0) return;
+    const rows = jobs.map((data) => ({ data, priority: urgencyOf(data) }));
+    await boss.insert(name, rows, within(transaction));
+  };
+  const fetch = async (transaction: Transaction<Tables>, most: number): Promise<readonly Job[]> => {
+    const jobs = await boss.fetch<Job>(name, { batchSize: most, ...within(transaction) });
+    const ids = jobs.map(({ id }) => id);
+    if (ids.length > 0) await boss.deleteJob(name, ids, within(transaction));
+    return jobs.map(({ data }) => data);
+  };
   return {
-    async offer(transaction, offers) {
-      if (offers.length === 0) return;
-      const jobs = offers.map(({ id, priority }) => ({ data: { task: id } satisfies Job, priority }));
-      await boss.insert(name, jobs, within(transaction));
-    },
+    offer: (transaction, offers) => put(transaction, jobsOf(offers)),
     async take(transaction, most) {
-      if (most === 0) return [];
-      const jobs = await boss.fetch<Job>(name, { batchSize: most, ...within(transaction) });
-      if (jobs.length === 0) return [];
-      await boss.deleteJob(
-        name,
-        jobs.map(({ id }) => id),
-        within(transaction),
-      );
-      return jobs.map(({ data }) => data.task);
+      const taken: string[] = [];
+      for (let together = mostTogether; taken.length < most; ) {
+        const room = most - taken.length;
+        // What would have to be split waits for somebody who takes it whole, or for the next time.
+        if (taken.length > 0 && room < together) break;
+        const asked = Math.max(1, Math.floor(room / together));
+        const jobs = await fetch(transaction, asked);
+        const { tasks, rests } = tasksOf(jobs, room);
+        taken.push(...tasks);
+        await put(transaction, rests);
+        if (jobs.length < asked) break;
+        together = Math.max(...jobs.map((job) => job.tasks.length));
+      }
+      return taken;
     },
     close: () => boss.stop({ graceful: false, close: false }),
   };

@@ -63,7 +63,7 @@ async function undoable(db: Kysely<Tables>, runId: string): Promise<readonly Und
     FROM tasks t
     JOIN workstreams w ON w.id = t.workstream_id
     JOIN state_transitions s ON s.entity = 'task' AND s.entity_id = t.id AND s.version = t.version
-    WHERE t.run_id = ${runId} AND t.state = 'completed' AND t.definition -> 'undo' IS NOT NULL
+    WHERE w.run_id = ${runId} AND t.state = 'completed' AND t.definition -> 'undo' IS NOT NULL
     ORDER BY s.sequence DESC`.execute(db);
   return rows;
 }

@@ -54,7 +54,10 @@ export async function summariesOf(
       p.cancel_asked_at IS NOT NULL AS "isCancelling", p.retry_of AS "retryOf", coalesce(t.tasks, '{}') AS tasks
     FROM page p LEFT JOIN LATERAL (
       SELECT jsonb_object_agg(state, many) AS tasks
-      FROM (SELECT state, count(*) AS many FROM tasks WHERE run_id = p.id GROUP BY state) counted
+      FROM (
+        SELECT t.state, count(*) AS many FROM workstreams w JOIN tasks t ON t.workstream_id = w.id
+        WHERE w.run_id = p.id GROUP BY t.state
+      ) counted
     ) t ON true
     ORDER BY p.created_at DESC, p.id DESC`.execute(db);
   return rows;

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { type EntityName, type Machines, machines } from "../../machines/index.ts";
 import { tables } from "./entity-tables.ts";
-import { newId } from "./new-id.ts";
+import { newId, newIds } from "./new-id.ts";
 import type { Tables } from "./tables.ts";
 
 /** What brought an entity into being, for its audit. */
@@ -24,7 +24,7 @@ export async function auditCreated(
     INSERT INTO state_transitions
       (id, entity, entity_id, run_id, to_state, version, trigger, reason, actor, severity, is_override, at)
     SELECT g.event, ${entity}, t.id, ${sql.raw(runId)}, t.state, t.version, 'created', ${reason ?? null}, ${actor}, 'info', false, ${at}
-    FROM unnest(${[...ids]}::uuid[], ${ids.map(newId)}::uuid[]) AS g (id, event)
+    FROM unnest(${[...ids]}::uuid[], ${newIds(ids.length)}::uuid[]) AS g (id, event)
     JOIN ${sql.table(table)} t ON t.id = g.id`.execute(db);
 }
 

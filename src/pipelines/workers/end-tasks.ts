@@ -4,6 +4,7 @@ import { type Told, tellBreakers } from "../recovery/breaker/tool-breakers.ts";
 import { type ToolPolicy, toolPolicy } from "../recovery/breaker/tool-policy.ts";
 import { writeDeadLetters } from "../recovery/write-dead-letters.ts";
 import { move } from "../store/move.ts";
+import { moveThrough } from "../store/move-through.ts";
 import type { Store } from "../store/open-store.ts";
 import type { TakenTask } from "./take-tasks.ts";
 
@@ -50,23 +51,24 @@ export async function endTasks(
   return db.transaction().execute(async (one) => {
     const counted: string[] = [];
     const completed = endings.filter((ending) => ending.how === "completed");
-    const byResult = Map.groupBy(completed, ({ result }) => JSON.stringify(result));
     // A heartbeat locks them in the order of their ids too: in another order one would wait for the other.
-    if (byResult.size + endings.length - completed.length > 1) await lockTasks(one, endings);
-    for (const [result, those] of byResult) {
-      const subjects = those.map(({ task }) => task);
-      const done = await move(one, "task", subjects, {
+    if (endings.length - completed.length > 0) await lockTasks(one, endings);
+    const done = await moveThrough(
+      one,
+      "task",
+      completed.map(({ task }) => task),
+      {
         from: "running",
-        to: "validating",
-        trigger: "execution_completed",
+        through: "validating",
+        to: "completed",
+        triggers: ["execution_completed", "validation_passed"],
         actor,
         at,
-        set: { ...free, result: result === "null" ? null : result, failure: null, failure_kind: null },
-      });
-      const valid = { from: "validating", to: "completed", trigger: "validation_passed", actor, at } as const;
-      await move(one, "task", done, { ...valid, set: { ended_at: at } });
-      counted.push(...done.map(({ id }) => id));
-    }
+        set: { ...ended, result: sql`b.given::jsonb`, failure: null, failure_kind: null },
+        given: completed.map(({ result }) => (result === null ? null : JSON.stringify(result))),
+      },
+    );
+    counted.push(...done.map(({ id }) => id));
     await freeDependents(one, counted);
     for (const ending of endings) {
       if (ending.how === "completed") continue;
@@ -130,7 +132,10 @@ async function freeDependents(one: Store["db"], completed: readonly string[]): P
       SELECT d.task_id AS id, count(*)::integer AS many FROM task_dependencies d
       WHERE d.needs_id = ANY(${[...completed]}::uuid[]) GROUP BY d.task_id
     ),
-    locked AS (SELECT t.id, f.many FROM tasks t JOIN freed f ON f.id = t.id ORDER BY t.id FOR UPDATE OF t)
+    locked AS (
+      SELECT f.id, f.many FROM (SELECT * FROM freed ORDER BY id) f
+      CROSS JOIN LATERAL (SELECT FROM tasks t WHERE t.id = f.id FOR UPDATE) t
+    )
     UPDATE tasks t SET open_dependencies = t.open_dependencies - l.many FROM locked l WHERE t.id = l.id`.execute(
     one,
   );

@@ -70,6 +70,8 @@ export async function startWorker(
   let wake = new AbortController();
   let beatNow = new AbortController();
   let isBusy = false;
+  // Without a reason each would make an error.
+  const nudge = (): void => wake.abort("nudged");
   const trouble = (error: unknown): void => options.onTrouble?.(error);
 
   const work = async (task: TakenTask, control: AbortController): Promise<void> => {
@@ -78,7 +80,7 @@ export async function startWorker(
         ({ ok: false, kind: "threw", message: messageOf(error), againInMs: undefined }) as const,
     );
     endings.push(endingOf(task, outcome, control.signal, policy));
-    wake.abort();
+    nudge();
   };
 
   const book = async (busy: boolean, at: Date): Promise<void> => {
@@ -182,11 +184,11 @@ export async function startWorker(
   };
   return {
     id,
-    nudge: () => wake.abort(),
+    nudge,
     beat: () => beatNow.abort(),
     stop(graceMs = defaults.graceMs) {
       stopping.abort();
-      wake.abort();
+      nudge();
       if (graceMs <= 0) tellToEnd();
       else void sleep(graceMs, { signal: ended.signal, background: true }).then(tellToEnd);
       stopped ??= leave();

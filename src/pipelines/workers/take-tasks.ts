@@ -44,6 +44,9 @@ export interface TakenTask {
   readonly phase: number;
 }
 
+/** A task before it is taken. */
+type Offered = Omit<TakenTask, "version" | "phase">;
+
 /**
  * Takes up to so many tasks out of the queue; from now on they are running, and leased. Those whose tool fails again and
  * again are left queued, and held until it may be tried.
@@ -100,19 +103,17 @@ async function begin(
 }
 
 /** What was offered, as it will be done; nobody else changes it, since nobody else was offered it. */
-async function offeredOf(one: Transaction<Tables>, ids: readonly string[]) {
+async function offeredOf(one: Transaction<Tables>, ids: readonly string[]): Promise<readonly Offered[]> {
   if (ids.length === 0) return [];
-  return one
-    .selectFrom("tasks")
-    .innerJoin("runs", "runs.id", "tasks.run_id")
-    .select(["tasks.id", "tasks.name", "tasks.definition", "tasks.attempt", "tasks.tool", "tasks.needs"])
-    .select(["runs.folder", "tasks.run_id as runId", "tasks.most_attempts as mostAttempts"])
-    .select(["runs.trace_id as traceId", "runs.is_traced as isTraced"])
-    .where("tasks.id", "in", ids)
-    .where("tasks.state", "=", "queued")
-    .orderBy("tasks.priority", "desc")
-    .orderBy("tasks.queued_at")
-    .execute();
+  // By their keys: a planner that does not know how many are queued would read all of them.
+  const { rows } = await sql<Offered>`
+    SELECT t.id, t.name, t.definition, t.attempt, t.tool, t.needs, t.run_id AS "runId", t.most_attempts AS "mostAttempts", r.folder,
+      r.trace_id AS "traceId", r.is_traced AS "isTraced"
+    FROM unnest(${[...ids]}::uuid[]) AS g (id) CROSS JOIN LATERAL (
+      SELECT * FROM tasks t WHERE t.id = g.id AND t.state = 'queued' OFFSET 0
+    ) t JOIN runs r ON r.id = t.run_id
+    ORDER BY t.priority DESC, t.queued_at`.execute(one);
+  return rows;
 }
 
 async function hold(one: Transaction<Tables>, waits: ReadonlyMap<string, Date>): Promise<void> {

@@ -39,7 +39,7 @@ inEachPlace((newPlace) => {
     it("looks at the runs of its page and their tasks, however many there are", async () => {
       const plan = JSON.stringify(await listRuns(store.db.withPlugin(explaining), { most: 20 }));
       expect(plan).toContain("runs_by_age");
-      expect(plan).toContain("tasks_of_run");
+      expect(plan).toContain("tasks_workstream_id_name_key");
       expect(plan).not.toContain("Seq Scan");
     });
 

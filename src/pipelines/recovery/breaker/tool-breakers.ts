@@ -1,7 +1,8 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import { auditCreated, born } from "../../store/created.ts";
-import { type Moved, move } from "../../store/move.ts";
+import { move } from "../../store/move.ts";
 import type { Tables } from "../../store/tables.ts";
+import type { Moved } from "../../store/transition.ts";
 import {
   admit,
   type BreakerPolicy,

@@ -7,6 +7,7 @@ import { up as breakers } from "./0005-breakers.ts";
 import { up as truthByStatement } from "./0006-truth-by-statement.ts";
 import { up as needs } from "./0007-needs.ts";
 import { up as traces } from "./0008-traces.ts";
+import { up as fewerWrites } from "./0009-fewer-writes.ts";
 
 /** Every change of the tables, by name and in order. They go forward only, and none is changed once it was published. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -18,4 +19,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0006-truth-by-statement": { up: truthByStatement },
   "0007-needs": { up: needs },
   "0008-traces": { up: traces },
+  "0009-fewer-writes": { up: fewerWrites },
 };

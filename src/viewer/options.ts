@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ViewedPipelines } from "./adapters/viewed-pipelines.ts";
 import type { LiveBoards } from "./boards/live-boards.ts";
 
 /** Gets one line of progress, without a line break. */
@@ -11,12 +11,6 @@ export interface ViewerLink {
   readonly url: string;
   /** What it is for, in a few words, for the home page. */
   readonly about?: string;
-}
-
-/** Runs of pipelines, as a store of them answers a page. */
-export interface ViewedPipelines {
-  /** Answers what is asked below `/api/pipelines`: a router of Express, without its types. */
-  routes(request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void): void;
 }
 
 /** What to show, and whom to ask. */

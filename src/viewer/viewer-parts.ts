@@ -1,7 +1,8 @@
 import type { UpstreamClient } from "./adapters/upstream-client.ts";
+import type { ViewedPipelines } from "./adapters/viewed-pipelines.ts";
 import type { BoardStore } from "./boards/board-store.ts";
 import type { EventHub } from "./events/event-hub.ts";
-import type { Reporter, ViewedPipelines, ViewerLink } from "./options.ts";
+import type { Reporter, ViewerLink } from "./options.ts";
 import type { Flights } from "./upstream/flights.ts";
 import type { Upstream } from "./upstream/upstream.ts";
 

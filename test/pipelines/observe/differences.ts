@@ -24,7 +24,7 @@ const counted: Readonly<Partial<Record<Counted, string>>> = {
     FROM test_gates g JOIN state_transitions s ON s.entity_id = g.id AND s.to_state = g.state
     WHERE g.state IN ('passed', 'failed') GROUP BY 1, 2`,
   tta_pipeline_run_duration_seconds: `
-    SELECT name AS pipeline, state AS result, count(*) AS many, sum(extract(epoch FROM state_since - created_at)) AS sum
+    SELECT name AS pipeline, state AS result, count(*) AS many, sum(greatest(0, extract(epoch FROM state_since - created_at))) AS sum
     FROM runs WHERE state IN ('succeeded', 'failed', 'cancelled') GROUP BY 1, 2`,
 };
 

@@ -10,14 +10,15 @@ export interface Walker {
   state: string;
 }
 
-/** So many entities of each machine, in their first state, under one run. */
+/** So many entities of each machine, in their first state, under one run; `first` numbers those that others came before. */
 export async function seedEntities(
   db: Kysely<Tables>,
   entities: readonly EntityName[],
   count: number,
   at: Date,
+  first = 0,
 ): Promise<Walker[]> {
-  const many = <T>(make: (n: number) => T): T[] => Array.from({ length: count }, (_, n) => make(n));
+  const many = <T>(make: (n: number) => T): T[] => Array.from({ length: count }, (_, n) => make(first + n));
   const runs = many((n) => ({ ...born("run", at), name: `run ${n}`, definition: "{}", folder: "/" }));
   const run_id = runs[0]?.id ?? "";
   const workstreams = many((n) => ({

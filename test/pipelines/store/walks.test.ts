@@ -6,10 +6,12 @@ import { move } from "../../../src/pipelines/store/move.ts";
 import { openStore, type Store } from "../../../src/pipelines/store/open-store.ts";
 import { disagreements } from "../../../src/pipelines/store/replay.ts";
 import { inEachPlace } from "../places.ts";
-import { seedEntities } from "./seed-entities.ts";
+import { seedEntities, type Walker } from "./seed-entities.ts";
 
-/** So many walks in each place; 100,000 take a minute or two and are for the night. */
+/** So many walks in each place; 100,000 take half a minute. */
 const walks = Number(process.env.PIPELINE_WALKS ?? 4_000);
+/** A statement takes so many rows. */
+const atOnce = 2_000;
 const entities = Object.keys(machines) as EntityName[];
 
 inEachPlace((newPlace) => {
@@ -23,23 +25,25 @@ inEachPlace((newPlace) => {
     it("never leave the table, and memory, database and audit agree", async () => {
       const random = randomRow(7);
       let clock = Date.parse("2026-01-01T00:00:00Z");
-      const walkers = await seedEntities(
-        store.db,
-        entities,
-        Math.ceil(walks / entities.length),
-        new Date(clock),
-      );
+      const walkers: Walker[] = [];
+      const each = Math.ceil(walks / entities.length);
+      for (let first = 0; first < each; first += atOnce)
+        walkers.push(
+          ...(await seedEntities(store.db, entities, Math.min(atOnce, each - first), new Date(clock), first)),
+        );
       for (let round = 0; round < 12; round++) {
         clock += 1_000;
         // Those that make the same step make it at once.
-        const steps = new Map<string, typeof walkers>();
+        const steps = new Map<string, Walker[]>();
         for (const walker of walkers) {
           const next = nextOf(machines[walker.entity], walker.state);
           if (next.length === 0) continue;
           // One in ten wants what its machine has not.
           const to = random() < 0.1 ? pick(statesOf(machines[walker.entity]), random) : pick(next, random);
           const key = JSON.stringify([walker.entity, walker.state, to]);
-          steps.set(key, [...(steps.get(key) ?? []), walker]);
+          const those = steps.get(key) ?? [];
+          those.push(walker);
+          steps.set(key, those);
         }
         for (const [key, those] of steps) {
           const [entity, from, to] = JSON.parse(key);

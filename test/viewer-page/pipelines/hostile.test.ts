@@ -85,6 +85,7 @@ describe.skipIf(missing)("the pages of pipelines", { timeout: 120_000 }, () => {
     const run = runOf(
       [toldTask(1)],
       {
+        name: "patches-of-the-week",
         state: "failed",
         patches: [
           {
@@ -122,6 +123,8 @@ describe.skipIf(missing)("the pages of pipelines", { timeout: 120_000 }, () => {
     try {
       const { page, complaints } = await on.open(`/pipelines/${run.id}`);
       await nodeOf(page, "gate unit", "1 of 2").click();
+      const name = page.locator(".band-name");
+      expect(await name.evaluate((it) => it.scrollWidth - it.clientWidth), "what of a name is cut").toBe(0);
       const details = page.locator(".details");
       await details.getByText("1 of 7 tests failed").waitFor();
       await details.getByText("roof.test.ts:7: keeps dry: it was wet").waitFor();

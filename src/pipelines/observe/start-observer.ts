@@ -1,6 +1,5 @@
 import type { OwnMetrics } from "../../catalog/index.ts";
 import type { Registry } from "../../metrics/index.ts";
-import { sleep } from "../../time/index.ts";
 import { readEvents, type TransitionEvent } from "../audit/read-events.ts";
 import { hearRefusals } from "../store/adapters/refusals.ts";
 import { now } from "../store/now.ts";
@@ -8,6 +7,7 @@ import type { Store } from "../store/open-store.ts";
 import { beginAtZero } from "./begin-at-zero.ts";
 import { claimEvents, keepRead, leaveEvents } from "./claim-events.ts";
 import { eventCounter, type RunFacts } from "./count-events.ts";
+import { keepLooking } from "./keep-looking.ts";
 import { openEntities, slotsOf } from "./present.ts";
 import { nothing, presentShown } from "./show-present.ts";
 
@@ -55,7 +55,6 @@ export function startObserver(
   const show = presentShown(metrics);
   const refused = metrics.counter("tta_pipeline_refused_transitions_total");
   const deaf = hearRefusals(({ entity }) => refused.inc({ entity }));
-  const stopping = new AbortController();
   let isCounting = false;
 
   const countAll = async (after: string): Promise<boolean> => {
@@ -80,29 +79,14 @@ export function startObserver(
     return counts;
   };
 
-  // One look after the other: two at once would count for one another.
-  let looking: Promise<unknown> = Promise.resolve();
-  const look = (): Promise<boolean> => {
-    const next = looking.then(turn);
-    looking = next.catch(() => undefined);
-    return next;
-  };
-
-  const loop = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
-      await look().catch((error: unknown) => onTrouble?.(error));
-      await sleep(lookEveryMs, { signal: stopping.signal, background: true });
-    }
-  };
-  const looped = loop();
+  const { look, stop } = keepLooking(turn, lookEveryMs, onTrouble);
   return {
     look,
     async stop() {
-      stopping.abort();
-      await looped;
-      await look()
-        .then(() => leaveEvents(db, "event_counts", name))
-        .catch((error: unknown) => onTrouble?.(error));
+      await stop(async () => {
+        await look();
+        await leaveEvents(db, "event_counts", name);
+      });
       show(nothing);
       deaf();
     },

@@ -1,10 +1,10 @@
 import { type Kysely, sql } from "kysely";
-import { sleep } from "../../../time/index.ts";
 import { readEvents, type TransitionEvent } from "../../audit/read-events.ts";
 import { now } from "../../store/now.ts";
 import type { Store } from "../../store/open-store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { claimEvents, keepRead, leaveEvents } from "../claim-events.ts";
+import { keepLooking } from "../keep-looking.ts";
 import type { ObservedBy } from "../observe-pipelines.ts";
 import type { ObserverOptions } from "../start-observer.ts";
 import { factsOf } from "./facts-of.ts";
@@ -40,7 +40,6 @@ export function startTeller(
   { name, lookEveryMs = defaults.lookEveryMs, leaseMs = defaults.leaseMs, onTrouble }: ObserverOptions,
 ): Teller {
   const spans = spanSender(db, telemetry);
-  const stopping = new AbortController();
   const told: { readonly sequence: string; readonly at: number }[] = [];
   /** The event that was told last, as long as this one tells, and when it last said that it does. */
   let from: string | undefined;
@@ -108,38 +107,22 @@ export function startTeller(
     return from !== undefined;
   };
 
-  // One look after the other: two at once would tell for one another.
-  let looking: Promise<unknown> = Promise.resolve();
-  const look = (): Promise<boolean> => {
-    const next = looking.then(turn).catch((error: unknown) => {
-      // What was not told to its end is sent again, as if somebody else had begun it.
-      from = undefined;
-      told.length = 0;
-      throw error;
-    });
-    looking = next.catch(() => undefined);
-    return next;
-  };
-
-  const loop = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
-      await look().catch((error: unknown) => onTrouble?.(error));
-      await sleep(lookEveryMs, { signal: stopping.signal, background: true });
-    }
-  };
-  const looped = loop();
+  const { look, stop } = keepLooking(
+    () =>
+      turn().catch((error: unknown) => {
+        // What was not told to its end is sent again, as if somebody else had begun it.
+        from = undefined;
+        told.length = 0;
+        throw error;
+      }),
+    lookEveryMs,
+    onTrouble,
+  );
   const leave = async (): Promise<void> => {
     if ((await look()) && (await spans.flush())) await keepSent(told.at(-1)?.sequence);
     await leaveEvents(db, place, name);
   };
-  return {
-    look,
-    async stop() {
-      stopping.abort();
-      await looped;
-      await leave().catch((error: unknown) => onTrouble?.(error));
-    },
-  };
+  return { look, stop: () => stop(leave) };
 }
 
 /** The newest event after one that is older than a moment; undefined if none is. */

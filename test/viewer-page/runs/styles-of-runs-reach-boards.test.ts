@@ -7,6 +7,8 @@ const read = (path: string): string => readFileSync(root + path, "utf8");
 const matches = (text: string, pattern: RegExp): readonly string[] =>
   [...text.matchAll(pattern)].map((match) => match[1] ?? "");
 
+const ofPipelines = ["pipelines", "pipeline-run", "pipeline-times"];
+
 /** Classes that a rule for such pages begins with, so that it styles whatever has them. */
 function begun(sheet: string): ReadonlySet<string> {
   const rules = sheet.replace(/\/\*[\s\S]*?\*\//g, "").match(/[^{}]+(?=\{)/g) ?? [];
@@ -15,9 +17,9 @@ function begun(sheet: string): ReadonlySet<string> {
 }
 
 // The sheet of runs had rules for .above, .rows, .tick, .more and .level: bars of boards hung at the bottom of their panels.
-it.each(["runs", "pipelines"])("gives the pages of %s no style of a class that boards use", (name) => {
+it.each(["runs", ...ofPipelines])("gives the pages of %s no style of a class that boards use", (name) => {
   const sheets = globSync("theme/*.css", { cwd: root }).filter(
-    (path) => !/\/(runs|pipelines)\.css$/.test(path),
+    (path) => !/\/(runs|pipelines|pipeline-run|pipeline-times)\.css$/.test(path),
   );
   const ofBoards = new Set(sheets.flatMap((path) => matches(read(path), /\.([a-z][a-z-]*)/g)));
   const shared = [...begun(read(`theme/${name}.css`))].filter((one) => ofBoards.has(one));
@@ -29,5 +31,5 @@ it("gives what the pages of runs draw no other look on the pages of pipelines", 
   const alone = (sheet: string): readonly string[] =>
     matches(read(`theme/${sheet}.css`), /^(\.[a-z-]+)(?::hover)? \{/gm);
   const ofRuns = new Set(alone("runs"));
-  expect(alone("pipelines").filter((name) => ofRuns.has(name))).toEqual([]);
+  expect(ofPipelines.flatMap(alone).filter((name) => ofRuns.has(name))).toEqual([]);
 });

@@ -8,6 +8,8 @@ import "../theme/home.css";
 import "../theme/panels.css";
 import "../theme/runs.css";
 import "../theme/pipelines.css";
+import "../theme/pipeline-run.css";
+import "../theme/pipeline-times.css";
 import "../theme/overlays.css";
 import { render } from "preact";
 import { sentenceOf } from "../client/data-error.ts";

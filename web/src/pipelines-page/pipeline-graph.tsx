@@ -101,7 +101,7 @@ function Band({ place: { band, folded, y, width, height }, workstream, onFold }:
       style={{ top: `${y}px`, width: `${width}px`, height: `${height}px` }}
     >
       <header>
-        <button type="button" class="fold" aria-expanded={!folded} onClick={onFold}>
+        <button type="button" class="band-fold" aria-expanded={!folded} onClick={onFold}>
           <span class={folded ? "arrow shut" : "arrow"}>
             <Icon name="chevron" />
           </span>

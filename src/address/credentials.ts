@@ -1,10 +1,4 @@
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
+import { decoded } from "./decoded.ts";
 
 /**
  * Takes a name and a password off an address, where they would stand in messages too, and gives them as the value of

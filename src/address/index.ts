@@ -1,1 +1,2 @@
 export { takeCredentials, withCredentials } from "./credentials.ts";
+export { decoded } from "./decoded.ts";

@@ -1,4 +1,5 @@
 import { Writable } from "node:stream";
+import { decoded } from "../address/index.ts";
 import { isObsError } from "../errors/index.ts";
 import type { PushOptions } from "../logs/index.ts";
 import { objectOf, textOf } from "../narrow/index.ts";
@@ -84,14 +85,6 @@ const headersOf = (text: string): Readonly<Record<string, string>> =>
       return at < 1 ? [] : [[one.slice(0, at).trim(), decoded(one.slice(at + 1).trim())]];
     }),
   );
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
 
 /** A receiver that nobody named gets no spans where OpenTelemetry is not installed. */
 function toReceiver(

@@ -28,11 +28,13 @@ interface Followers {
   cancelled(): void;
 }
 
-/** The runs of a store. */
+const nobody: Followers = { begun: () => undefined, cancelled: () => undefined };
+
+/** The runs of a store; where none is changed, nobody follows. */
 export function viewOver(
   { db }: Pick<Store, "db">,
   name: string,
-  followers: Followers,
+  followers: Followers = nobody,
 ): Omit<PipelinesView, "close"> {
   const asked = async <T>(question: () => Promise<T>): Promise<T> => {
     try {

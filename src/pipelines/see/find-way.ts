@@ -19,8 +19,6 @@ export interface Way {
   leave(): Promise<void>;
 }
 
-const nobody = { begun: () => undefined, cancelled: () => undefined };
-
 /**
  * The way to an embedded store of now.
  *
@@ -43,7 +41,7 @@ export async function findWay({ name, place }: Database, folder: string): Promis
   try {
     const store = await openStore(place);
     return {
-      view: viewOver(store, name, nobody),
+      view: viewOver(store, name),
       change: undefined,
       pid: null,
       async leave() {

@@ -7,8 +7,6 @@ import type { Place } from "../store/way-to.ts";
 import { notHere } from "./not-here.ts";
 import type { Seen } from "./seen.ts";
 
-const nobody = { begun: () => undefined, cancelled: () => undefined };
-
 /** A store in a server of databases, opened with the first question and never changed. */
 export function seenDatabase(name: string, place: Extract<Place, { url: string }>): Seen {
   let opened: Promise<ReadStore> | undefined;
@@ -24,7 +22,7 @@ export function seenDatabase(name: string, place: Extract<Place, { url: string }
   };
   const ask = async <T>(question: (view: Readable) => Promise<T>): Promise<T> => {
     try {
-      const answer = await question(viewOver(await store(), name, nobody));
+      const answer = await question(viewOver(await store(), name));
       problem = null;
       return answer;
     } catch (error) {

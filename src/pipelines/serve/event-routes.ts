@@ -3,7 +3,7 @@ import { sleep, whenAborted } from "../../time/index.ts";
 import type { TransitionEvent } from "../audit/read-events.ts";
 import { Refusal } from "./problem.ts";
 import { sequenceOf } from "./questions.ts";
-import type { Readable } from "./reading-routes.ts";
+import { type Readable, searchOf } from "./reading-routes.ts";
 
 /** More pages than anybody looks at; each holds a connection and looks into the store. */
 const mostListeners = 100;
@@ -65,7 +65,7 @@ interface Listening {
 }
 
 async function questionOf(view: Readable, request: Request): Promise<Pick<Listening, "run" | "from">> {
-  const search = new URL(request.url, "http://localhost").searchParams;
+  const search = searchOf(request);
   const named = search.get("run") ?? undefined;
   // A name such as `last` is another run's soon.
   const run = named === undefined ? undefined : (await view.show(named)).id;

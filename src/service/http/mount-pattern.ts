@@ -1,3 +1,4 @@
+import { decoded } from "../../address/index.ts";
 import { isObject } from "../../narrow/index.ts";
 
 /** A parameter as express fills it in; a wildcard of express 5 holds one text per segment. */
@@ -9,14 +10,6 @@ function paramsOf(params: unknown): readonly Param[] {
     if (Array.isArray(value)) return [[`*${name}`, value.join("/")]];
     return typeof value === "string" ? [[`:${name}`, value]] : [];
   });
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }
 
 /** Where `value` stands last in `path`: as whole segments if it does, else as a part of one. */

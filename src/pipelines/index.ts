@@ -16,7 +16,6 @@ export type {
   GateKind,
   PipelineDefinition,
   ReportDefinition,
-  ReportFormat,
   RetryDefinition,
   TaskDefinition,
   WorkstreamDefinition,

@@ -1,10 +1,10 @@
+import { Faults } from "../../documents/index.ts";
 import { judge } from "./judge/judge.ts";
 import type { Known } from "./judge/known.ts";
 import { problemOf } from "./judge/place-in-words.ts";
 import { refused } from "./judge/refused.ts";
 import type { PipelineDefinition } from "./pipeline-definition.ts";
 import { codeShape } from "./pipeline-shape.ts";
-import { Faults } from "./shape/faults.ts";
 
 /**
  * A pipeline that code says. What can be known before it runs does not compile: a wait for a name that nothing has, a

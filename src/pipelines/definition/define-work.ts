@@ -1,6 +1,6 @@
+import { Faults } from "../../documents/index.ts";
 import { problemOf } from "./judge/place-in-words.ts";
 import { refused } from "./judge/refused.ts";
-import { Faults } from "./shape/faults.ts";
 import type { Work } from "./work-definition.ts";
 import { workShape } from "./work-shape.ts";
 

@@ -1,5 +1,6 @@
 import type { failureKinds, gateKinds } from "../../catalog/index.ts";
 import type { Duration } from "../../duration/index.ts";
+import type { ReportFormat } from "../../reports/index.ts";
 import type { Work } from "./work-definition.ts";
 
 /** What is to be done, as its author says it; `withDefaults` fills in what is not said. */
@@ -88,7 +89,3 @@ export interface ReportDefinition {
   /** A file that the command writes; what it prints where none is said. */
   readonly file?: string;
 }
-
-export type ReportFormat = (typeof reportFormats)[number];
-
-export const reportFormats = ["junit", "tap", "sarif"] as const;

@@ -1,5 +1,5 @@
+import type { Schema } from "../../documents/index.ts";
 import { fileShape } from "./pipeline-shape.ts";
-import type { Schema } from "./shape/shape.ts";
 
 /**
  * What the file of a pipeline may say, as JSON Schema, for editors: it completes keys and marks most of what

@@ -1,20 +1,32 @@
 import { failureKinds, gateKinds } from "../../catalog/index.ts";
-import type { Duration } from "../../duration/index.ts";
-import { defaults } from "./defaults.ts";
 import {
-  type GateDefinition,
-  type PipelineDefinition,
-  type ReportDefinition,
-  type RetryDefinition,
-  reportFormats,
-  type TaskDefinition,
-  type WorkstreamDefinition,
+  commandLine,
+  duration,
+  file,
+  folder,
+  list,
+  name,
+  oneOf,
+  record,
+  type Shape,
+  table,
+  variable,
+  whole,
+  words,
+  writtenDuration,
+  yesOrNo,
+} from "../../documents/index.ts";
+import type { Duration } from "../../duration/index.ts";
+import { reportFormats } from "../../reports/index.ts";
+import { defaults } from "./defaults.ts";
+import type {
+  GateDefinition,
+  PipelineDefinition,
+  ReportDefinition,
+  RetryDefinition,
+  TaskDefinition,
+  WorkstreamDefinition,
 } from "./pipeline-definition.ts";
-import { commandLine } from "./shape/command-line.ts";
-import { file, folder } from "./shape/paths.ts";
-import { record, table } from "./shape/record.ts";
-import { list, type Shape } from "./shape/shape.ts";
-import { duration, name, oneOf, variable, whole, words, writtenDuration, yesOrNo } from "./shape/values.ts";
 import { workShape } from "./work-shape.ts";
 
 const names = list(name, { distinct: true });

@@ -1,8 +1,17 @@
-import { commandLine } from "./shape/command-line.ts";
-import { file, folder } from "./shape/paths.ts";
-import { choice, record, table } from "./shape/record.ts";
-import { list } from "./shape/shape.ts";
-import { json, text, variable, whole, words } from "./shape/values.ts";
+import {
+  choice,
+  commandLine,
+  file,
+  folder,
+  json,
+  list,
+  record,
+  table,
+  text,
+  variable,
+  whole,
+  words,
+} from "../../documents/index.ts";
 import type { CallWork, CommandWork, Expectation, ProcessWork, ShellWork, Work } from "./work-definition.ts";
 
 const expectation = record<Expectation>({

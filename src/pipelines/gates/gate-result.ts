@@ -1,6 +1,6 @@
+import type { Report } from "../../reports/index.ts";
 import type { FailureKind } from "../definition/pipeline-definition.ts";
 import type { WorkOutput } from "../work/work-result.ts";
-import type { Report } from "./report/report.ts";
 
 /** What a gate found. */
 export interface GateResult extends Report {

@@ -1,12 +1,9 @@
 import { msOf } from "../../duration/index.ts";
+import { type Finding, noCounts, PrintedReport, readReport, reportFile } from "../../reports/index.ts";
 import type { GateDefinition } from "../definition/pipeline-definition.ts";
 import { doCommand } from "../work/command/do-command.ts";
 import type { WorkContext } from "../work/work-context.ts";
-import { reportFile } from "./adapters/report-file.ts";
 import type { GateResult } from "./gate-result.ts";
-import { PrintedReport } from "./printed-report.ts";
-import { readReport } from "./report/read-report.ts";
-import { type Finding, noCounts } from "./report/report.ts";
 import { reasonAgainst } from "./verdict.ts";
 
 /** What a gate is run within; its folder is what it looks at. */

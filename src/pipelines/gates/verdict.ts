@@ -1,6 +1,6 @@
+import type { Report } from "../../reports/index.ts";
 import type { GateDefinition } from "../definition/pipeline-definition.ts";
 import type { WorkResult } from "../work/work-result.ts";
-import type { Report } from "./report/report.ts";
 
 /** Gates that have tests: one without any proves nothing. */
 const haveTests = new Set<GateDefinition["kind"]>(["unit", "integration"]);

@@ -1,18 +1,11 @@
+import type { Limits } from "../../processes/index.ts";
 import type { RunContext } from "../../telemetry/index.ts";
 import type { WorkRegistry } from "./call/work-registry.ts";
 
 /** What work belongs to, and within which bounds it is done. */
-export interface WorkContext {
+export interface WorkContext extends Limits {
   /** The folder of the run: work begins in it or below it. */
   readonly folder: string;
-  /** Tells the work to end. */
-  readonly signal: AbortSignal;
-  /** How long it may take. */
-  readonly timeoutMs: number;
-  /** Ends the work at once, without its grace. */
-  readonly force?: AbortSignal | undefined;
-  /** How long it may take to end once it was told to. Default 10 s. */
-  readonly graceMs?: number | undefined;
   /** What it is: commands see it in their environment, and what is called in the metadata of its context. */
   readonly subject?: WorkSubject | undefined;
   /** What may be called. */
@@ -52,6 +45,3 @@ export interface PrintedLine {
   /** How many lines before it, of this stream, there was no room for. */
   readonly leftOut: number;
 }
-
-/** How long work may take to end once it was told to, unless its context says so. */
-export const defaultGraceMs = 10_000;

@@ -1,5 +1,5 @@
+import type { KeptText } from "../../processes/index.ts";
 import type { FailureKind } from "../definition/pipeline-definition.ts";
-import type { KeptText } from "./output/kept-ends.ts";
 
 /** How work went. */
 export type WorkResult =

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { failureKinds, gateKinds } from "../../../src/catalog/index.ts";
-import {
-  type PipelineDefinition,
-  reportFormats,
-  type TaskDefinition,
-  type WorkstreamDefinition,
+import type {
+  PipelineDefinition,
+  TaskDefinition,
+  WorkstreamDefinition,
 } from "../../../src/pipelines/definition/pipeline-definition.ts";
 import type { Work } from "../../../src/pipelines/definition/work-definition.ts";
+import { reportFormats } from "../../../src/reports/index.ts";
 
 /** Arbitrary definitions that can be run: names of their own, and waits for what stands before alone. */
 

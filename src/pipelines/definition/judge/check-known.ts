@@ -1,7 +1,6 @@
+import { type Faults, quoted, under } from "../../../documents/index.ts";
 import { closest } from "../../../errors/index.ts";
 import { entryOf, objectOf, textOf } from "../../../narrow/index.ts";
-import { type Faults, under } from "../shape/faults.ts";
-import { quoted } from "../shape/shown.ts";
 import type { Known } from "./known.ts";
 import type { Part } from "./tasks-in.ts";
 

@@ -1,10 +1,8 @@
+import { type Faults, isName, quoted, under } from "../../../documents/index.ts";
 import { closest } from "../../../errors/index.ts";
 import { listOf, textOf, textsOf } from "../../../narrow/index.ts";
 import { waitsOf } from "../order/order.ts";
 import { circlesIn, sorted } from "../order/sorted.ts";
-import { type Faults, under } from "../shape/faults.ts";
-import { quoted } from "../shape/shown.ts";
-import { isName } from "../shape/values.ts";
 import type { Part } from "./tasks-in.ts";
 
 /** Beyond so many names, a circle is not written out whole. */

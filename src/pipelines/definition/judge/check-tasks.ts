@@ -1,7 +1,6 @@
+import { type Faults, quoted, under } from "../../../documents/index.ts";
 import { ours } from "../../../duration/index.ts";
 import { objectOf, textOf } from "../../../narrow/index.ts";
-import { type Faults, under } from "../shape/faults.ts";
-import { quoted } from "../shape/shown.ts";
 import type { Part } from "./tasks-in.ts";
 
 /** Tells of what single keys of tasks do not show: waits that shrink, and work that would pass for that of another task. */

@@ -1,7 +1,7 @@
+import type { Shape } from "../../../documents/index.ts";
+import { type Faults, under } from "../../../documents/index.ts";
 import { listOf, objectOf, textOf } from "../../../narrow/index.ts";
 import type { PipelineDefinition } from "../pipeline-definition.ts";
-import { type Faults, under } from "../shape/faults.ts";
-import type { Shape } from "../shape/shape.ts";
 import { checkKnown } from "./check-known.ts";
 import { checkNames, checkOrder } from "./check-order.ts";
 import { checkTasks } from "./check-tasks.ts";

@@ -1,5 +1,5 @@
+import { type Fault, keysOf, type Path } from "../../../documents/index.ts";
 import { listOf, objectOf, textOf } from "../../../narrow/index.ts";
-import type { Fault, Path } from "../shape/faults.ts";
 
 /** Lists of which the items are called by their names: key → what one is. */
 const things: Readonly<Record<string, string>> = { tasks: "task", gates: "gate" };
@@ -26,11 +26,3 @@ function itemOf(list: unknown, number: string | number | undefined): ReturnType<
 }
 
 const within = (what: string, path: Path): string => (path.length === 0 ? what : `${what}: ${keysOf(path)}`);
-
-function keysOf(path: Path): string {
-  if (path.length === 0) return "it";
-  const keys = path.map((step, index) =>
-    typeof step === "number" ? `[${step}]` : index === 0 ? step : `.${step}`,
-  );
-  return keys.join("");
-}

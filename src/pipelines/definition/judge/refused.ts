@@ -1,4 +1,8 @@
-import { ObsError } from "../../../errors/index.ts";
+import { refused as refusedDocument } from "../../../documents/index.ts";
+import type { ObsError } from "../../../errors/index.ts";
+
+/** What is the matter with a definition, and what was not done because of it. */
+export const pipelineRefusal = { code: "PIPELINE_DEFINITION", notDone: "nothing of it was begun" } as const;
 
 /** A fault with its place, in sentences without their full stops. */
 interface Told {
@@ -7,16 +11,5 @@ interface Told {
 }
 
 /** An `ObsError` PIPELINE_DEFINITION that names the first of all faults, one a line, and says how many more there are. */
-export function refused(source: string, told: readonly Told[], count: number): ObsError {
-  const code = "PIPELINE_DEFINITION";
-  const [only] = told;
-  if (only !== undefined && count === 1) return new ObsError({ code, ...only });
-  const left = count - told.length;
-  const lines = [
-    `${source} has ${count} faults`,
-    ...told.map(({ problem, fix }) => `${problem} (${fix})`),
-    ...(left > 0 ? [`and ${left} more`] : []),
-    "nothing of it was begun",
-  ];
-  return new ObsError({ code, problem: lines.join("\n"), fix: "mend it, and read it again" });
-}
+export const refused = (source: string, told: readonly Told[], count: number): ObsError =>
+  refusedDocument({ ...pipelineRefusal, source, told, count });

@@ -1,5 +1,5 @@
+import { type Spot, under } from "../../../documents/index.ts";
 import { type Fields, listOf, objectOf } from "../../../narrow/index.ts";
-import { type Spot, under } from "../shape/faults.ts";
 
 /** A part of a definition of which nothing is known yet but where it stands. */
 export interface Part {

@@ -1,10 +1,10 @@
 import { inOneUnit } from "../../../duration/index.ts";
 import { clip, messageOf } from "../../../narrow/index.ts";
+import { defaultGraceMs, type Told, watchLimits } from "../../../processes/index.ts";
 import { isRejectedError, isSkippedError, isTimeoutError } from "../../../telemetry/index.ts";
 import type { FailureKind } from "../../definition/pipeline-definition.ts";
 import type { CallWork } from "../../definition/work-definition.ts";
-import { type Told, watchLimits } from "../watch-limits.ts";
-import { defaultGraceMs, type WorkContext } from "../work-context.ts";
+import type { WorkContext } from "../work-context.ts";
 import { failedWork, neverBegan, noOutput, type WorkResult } from "../work-result.ts";
 import { contextOfCall } from "./context-of-call.ts";
 import { jsonResult } from "./json-result.ts";

@@ -1,5 +1,4 @@
-import { clipLine, isRecord, messageOf } from "../../../narrow/index.ts";
-import { depthOfJson } from "../json-depth.ts";
+import { clipLine, depthOfJson, isRecord, messageOf } from "../../../narrow/index.ts";
 import type { JsonObject } from "../work-result.ts";
 
 const mostBytes = 1024 * 1024;

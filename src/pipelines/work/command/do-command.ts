@@ -1,11 +1,14 @@
+import {
+  Captured,
+  defaultGraceMs,
+  type LineListener,
+  LineRoom,
+  ownEnvironment,
+  placeWithin,
+  runProcess,
+} from "../../../processes/index.ts";
 import type { CommandWork, ShellWork } from "../../definition/work-definition.ts";
-import { ownEnvironment } from "../adapters/own-environment.ts";
-import { placeWithin } from "../adapters/place-within.ts";
-import { runProcess } from "../adapters/run-process.ts";
-import { Captured } from "../output/captured.ts";
-import type { LineListener } from "../output/counted-lines.ts";
-import { LineRoom } from "../output/line-room.ts";
-import { defaultGraceMs, type PrintedLine, type WorkContext } from "../work-context.ts";
+import type { PrintedLine, WorkContext } from "../work-context.ts";
 import {
   failedWork,
   neverBegan,

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import { inOneUnit } from "../../../duration/index.ts";
 import { clipLine } from "../../../narrow/index.ts";
-import type { ProcessEnd } from "../adapters/run-process.ts";
+import type { ProcessEnd } from "../../../processes/index.ts";
 import type { WorkFailure, WorkOutput } from "../work-result.ts";
 
 const mostOfLine = 300;

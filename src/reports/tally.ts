@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
-import { clip, clipLine } from "../../../narrow/index.ts";
+import { clip, clipLine } from "../narrow/index.ts";
 import type { Finding, Report } from "./report.ts";
 
 const mostFindings = 100;

@@ -1,5 +1,5 @@
 import { SaxesParser } from "saxes";
-import { messageOf } from "../../../narrow/index.ts";
+import { messageOf } from "../narrow/index.ts";
 import { type Report, UnreadableReport } from "./report.ts";
 import { Tally } from "./tally.ts";
 

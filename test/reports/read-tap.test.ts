@@ -3,8 +3,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readReport } from "../../../src/pipelines/gates/report/read-report.ts";
-import { tempDir } from "../../real/index.ts";
+import { readReport } from "../../src/reports/index.ts";
+import { tempDir } from "../real/index.ts";
 
 const read = (text: string) => readReport("tap", Buffer.from(text));
 

@@ -1,4 +1,4 @@
-import { messageOf } from "../../../narrow/index.ts";
+import { messageOf } from "../../narrow/index.ts";
 import type { Fault } from "../shape/faults.ts";
 import { noText, type Parsed, type TextFault, type Unread } from "./parsed.ts";
 import { walkJson } from "./walk-json.ts";

@@ -1,5 +1,5 @@
-import { type Duration, ours, unitMs } from "../../../duration/index.ts";
-import { closest } from "../../../errors/index.ts";
+import { type Duration, ours, unitMs } from "../../duration/index.ts";
+import { closest } from "../../errors/index.ts";
 import { type At, type Faults, under } from "./faults.ts";
 import { plain, type Shape } from "./shape.ts";
 import { shown } from "./shown.ts";

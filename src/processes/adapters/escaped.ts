@@ -1,5 +1,5 @@
-import { allPids, groupOf, procText } from "../../../lock/index.ts";
-import { clipLine } from "../../../narrow/index.ts";
+import { allPids, groupOf, procText } from "../../lock/index.ts";
+import { clipLine } from "../../narrow/index.ts";
 
 /** A variable of the environment that a command and all that it starts have, and nobody else. */
 interface Mark {

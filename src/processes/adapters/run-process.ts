@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { allPids, signalGroup } from "../../../lock/index.ts";
-import { callAfter, sleep } from "../../../time/index.ts";
-import { type Limits, type Told, watchLimits } from "../watch-limits.ts";
-import { defaultGraceMs } from "../work-context.ts";
+import { allPids, signalGroup } from "../../lock/index.ts";
+import { callAfter, sleep } from "../../time/index.ts";
+import { defaultGraceMs, type Limits, type Told, watchLimits } from "../watch-limits.ts";
 import { endGroup } from "./end-group.ts";
 import { escapedFrom } from "./escaped.ts";
 import { guardGroup } from "./group-guard.ts";

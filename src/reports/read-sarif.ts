@@ -1,4 +1,5 @@
 import {
+  depthOfJson,
   type Fields,
   listOf,
   messageOf,
@@ -6,8 +7,8 @@ import {
   objectOf,
   objectsOf,
   textOf,
-} from "../../../narrow/index.ts";
-import { depthOfJson } from "../../work/json-depth.ts";
+} from "../narrow/index.ts";
+
 import { type Finding, type Report, UnreadableReport } from "./report.ts";
 import { Tally } from "./tally.ts";
 

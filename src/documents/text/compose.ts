@@ -21,7 +21,7 @@ export function compose(text: string): Composed {
       return noText(
         parser.offset,
         `goes on after ${mostLexemes} words and signs`,
-        "make several pipelines of it, or let code define it",
+        "write less into one file",
       );
     }
     for (const token of parser.next(lexeme)) tokens.push(token);
@@ -32,7 +32,7 @@ export function compose(text: string): Composed {
   for (const token of parser.end()) tokens.push(token);
   const composer = new Composer({ uniqueKeys: false, prettyErrors: false });
   const [document, second] = [...composer.compose(tokens, true, text.length)];
-  if (document === undefined) return noText(0, "says nothing", "write name: and workstreams:");
+  if (document === undefined) return noText(0, "says nothing", "write keys with values");
   const faults = [...document.errors, ...document.warnings].slice(0, mostFaults);
   if (faults.length > 0) {
     return {

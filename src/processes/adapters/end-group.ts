@@ -1,5 +1,5 @@
-import { allPids, groupOf, signalGroup } from "../../../lock/index.ts";
-import { sleep } from "../../../time/index.ts";
+import { allPids, groupOf, signalGroup } from "../../lock/index.ts";
+import { sleep } from "../../time/index.ts";
 
 /** Whether anything of a group runs. What has ended is in it until somebody asks for it, which not every machine does. */
 function groupRuns(group: number): boolean {

@@ -1,15 +1,28 @@
-import { inOneUnit } from "../../duration/index.ts";
-import { messageOf } from "../../narrow/index.ts";
-import { callAfter, whenAborted } from "../../time/index.ts";
-import { defaultGraceMs, type WorkContext } from "./work-context.ts";
-import type { WorkFailure } from "./work-result.ts";
+import { inOneUnit } from "../duration/index.ts";
+import { messageOf } from "../narrow/index.ts";
+import { callAfter, whenAborted } from "../time/index.ts";
 
 /** Why work was told to end: its time is over, or nobody wants it any more. */
-export interface Told extends WorkFailure {
+export interface Told {
   readonly kind: "timeout" | "signal";
+  /** What is read: a sentence without a full stop. */
+  readonly message: string;
 }
 
-export type Limits = Pick<WorkContext, "signal" | "timeoutMs" | "graceMs" | "force">;
+/** Within which bounds something is done. */
+export interface Limits {
+  /** Tells it to end. */
+  readonly signal: AbortSignal;
+  /** How long it may take. */
+  readonly timeoutMs: number;
+  /** Ends it at once, without its grace. */
+  readonly force?: AbortSignal | undefined;
+  /** How long it may take to end once it was told to. Default 10 s. */
+  readonly graceMs?: number | undefined;
+}
+
+/** How long something may take to end once it was told to, unless its limits say so. */
+export const defaultGraceMs = 10_000;
 
 /** What is done to work that reaches its limits. */
 interface Ends {

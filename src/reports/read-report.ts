@@ -1,9 +1,14 @@
-import { clipLine, messageOf } from "../../../narrow/index.ts";
-import type { ReportFormat } from "../../definition/pipeline-definition.ts";
+import { clipLine, messageOf } from "../narrow/index.ts";
+
 import { readJunit } from "./read-junit.ts";
 import { readSarif } from "./read-sarif.ts";
 import { readTap } from "./read-tap.ts";
 import { type Report, UnreadableReport } from "./report.ts";
+
+export const reportFormats = ["junit", "tap", "sarif"] as const;
+
+/** How a report that tells of failures is written. */
+export type ReportFormat = (typeof reportFormats)[number];
 
 const readers: Readonly<Record<ReportFormat, (text: string) => Report>> = {
   junit: readJunit,

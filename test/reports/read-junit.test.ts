@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readReport } from "../../../src/pipelines/gates/report/read-report.ts";
+import { readReport } from "../../src/reports/index.ts";
 
 const read = (text: string) => readReport("junit", Buffer.from(text));
 const counts = (text: string) => {

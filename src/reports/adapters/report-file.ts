@@ -1,7 +1,7 @@
 import { constants, statSync } from "node:fs";
 import { open } from "node:fs/promises";
-import { reasonOf } from "../../../narrow/index.ts";
-import { placeWithin } from "../../work/adapters/place-within.ts";
+import { reasonOf } from "../../narrow/index.ts";
+import { placeWithin } from "../../processes/index.ts";
 import { mostBytesOfReport } from "../most-bytes-of-report.ts";
 
 /** The file that a gate's command is to write. */

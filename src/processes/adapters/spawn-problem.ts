@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { codeOf, messageOf } from "../../../narrow/index.ts";
+import { codeOf, messageOf } from "../../narrow/index.ts";
 
 /** What could not begin, and where. */
 interface Begun {

@@ -1,5 +1,5 @@
 import { parse } from "yaml";
-import { entryOf, isRecord, numberOf, objectOf, textOf } from "../../../narrow/index.ts";
+import { entryOf, isRecord, numberOf, objectOf, textOf } from "../narrow/index.ts";
 
 /** What the block below a test says of its failure. */
 interface Diagnostic {

@@ -1,5 +1,5 @@
-import { closest } from "../../../errors/index.ts";
-import { isRecord } from "../../../narrow/index.ts";
+import { closest } from "../../errors/index.ts";
+import { isRecord } from "../../narrow/index.ts";
 import { type At, type Faults, under } from "./faults.ts";
 import type { Schema, Shape } from "./shape.ts";
 import { quoted, shown } from "./shown.ts";

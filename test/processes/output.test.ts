@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { depthOfJson } from "../../../src/pipelines/work/json-depth.ts";
-import { CountedLines } from "../../../src/pipelines/work/output/counted-lines.ts";
-import { KeptEnds } from "../../../src/pipelines/work/output/kept-ends.ts";
-import { LineRoom } from "../../../src/pipelines/work/output/line-room.ts";
+import { depthOfJson } from "../../src/narrow/index.ts";
+import { CountedLines } from "../../src/processes/output/counted-lines.ts";
+import { KeptEnds } from "../../src/processes/output/kept-ends.ts";
+import { LineRoom } from "../../src/processes/output/line-room.ts";
 
 /** A text in pieces that are cut wherever it comes. */
 const pieces = fc

@@ -1,6 +1,6 @@
 import { realpathSync, statSync } from "node:fs";
 import { isAbsolute, relative, resolve, sep } from "node:path";
-import { isMissing, reasonOf } from "../../../narrow/index.ts";
+import { isMissing, reasonOf } from "../../narrow/index.ts";
 
 /** Where a path leads to, all links followed. */
 interface Place {

@@ -1,0 +1,4 @@
+export { reportFile } from "./adapters/report-file.ts";
+export { PrintedReport } from "./printed-report.ts";
+export { type ReportFormat, readReport, reportFormats } from "./read-report.ts";
+export { type Finding, noCounts, type Report } from "./report.ts";

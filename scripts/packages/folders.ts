@@ -22,6 +22,7 @@ export const sdkFolders: readonly string[] = [
   "peers",
   "primitives",
   "service",
+  "standards",
   "telemetry",
   "testing",
   "time",

@@ -1,4 +1,5 @@
 import { agentMetrics } from "./agents.ts";
+import { componentMetrics } from "./components.ts";
 import { defineCatalog } from "./define/catalog.ts";
 import type { LabelsOf, NameOf } from "./define/types.ts";
 import { alertmanagerMetrics } from "./external/alertmanager.ts";
@@ -13,6 +14,7 @@ import { llmMetrics } from "./llm.ts";
 import { orchestrationMetrics } from "./orchestration.ts";
 import { pipelineMetrics } from "./pipelines.ts";
 import { cacheMetrics, primitiveMetrics, routerMetrics } from "./primitives.ts";
+import { qualityGateMetrics } from "./quality-gates.ts";
 import { resilienceMetrics } from "./resilience.ts";
 import { runsMetrics } from "./runs.ts";
 import { runtimeMetrics } from "./runtime.ts";
@@ -36,6 +38,8 @@ export const catalog = defineCatalog({
     healthMetrics,
     runsMetrics,
     pipelineMetrics,
+    componentMetrics,
+    qualityGateMetrics,
     runtimeMetrics,
     sdkMetrics,
     workerMetrics,

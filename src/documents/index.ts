@@ -3,7 +3,7 @@ export { refused } from "./refused.ts";
 export { commandLine } from "./shape/command-line.ts";
 export { type At, type Fault, Faults, type Path, type Spot, under } from "./shape/faults.ts";
 export { file, folder } from "./shape/paths.ts";
-export { choice, record, table } from "./shape/record.ts";
+export { choice, record, some, table } from "./shape/record.ts";
 export { list, plain, type Schema, type Shape } from "./shape/shape.ts";
 export { quoted } from "./shape/shown.ts";
 export {

@@ -30,6 +30,7 @@ export const errorCodes = {
   PIPELINE_STORE:
     "The store of pipelines cannot be opened, or brought up to date, does not answer, or belongs to another process.",
   PIPELINE_UNKNOWN: "No run of a pipeline is named so, or several are.",
+  QUALITY_FILE: "The file quality.yaml cannot be read, or says something that cannot be meant.",
   PIPELINE_TRANSITION: "An entity of a pipeline does not go from its state to the one that was asked for.",
   CATALOG_NAME: "A metric or label name breaks a naming law of the catalog.",
   CATALOG_DUPLICATE: "Two definitions claim the same metric name, or one shadows a series of another.",

@@ -34,7 +34,19 @@ type FieldsOf<T> = {
 
 /** Keys of which each has a shape, and no other keys. */
 export function record<T>(fields: FieldsOf<T> & Readonly<Record<string, Field<unknown>>>): Shape<T> {
-  const known = new Map(Object.entries<Field<unknown>>(fields));
+  return ofFields(new Map(Object.entries<Field<unknown>>(fields)));
+}
+
+/** Some of a closed list of keys, of which each has the same shape. */
+export function some<K extends string, T>(
+  keys: readonly K[],
+  about: (key: K) => string,
+  shape: Shape<T>,
+): Shape<Readonly<Partial<Record<K, T>>>> {
+  return ofFields(new Map(keys.map((key) => [key, { about: about(key), shape }])));
+}
+
+function ofFields<T>(known: ReadonlyMap<string, Field<unknown>>): Shape<T> {
   const needed = [...known].filter(([, field]) => field.needed === true);
   return {
     schema: {

@@ -27,6 +27,7 @@ const fromEnvironment: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "ENGINE_STATE",
   "GENERATE_DISK",
   "HEALTH_LISTEN",
+  "MATURITY_STATE",
   "PIPELINE_LISTEN",
   "PIPELINE_STORE",
   "PROOFS_PROMTOOL",

@@ -89,6 +89,11 @@ export const errorCodes = {
     "An option of createLlm, of createBudgets or its store, of a call of a model or of a tool cannot be meant.",
   LLM_PRICE: "A price of your own for a model cannot be meant.",
   LOGQL_NAME: "A log query names a level, field or label that the pipeline of logs does not set.",
+  MATURITY_COMPONENT: "No component of a project is named so, or a project has none.",
+  MATURITY_STAGE:
+    "A component does not go from its stage to the one that was asked for, or somebody else has just moved it.",
+  MATURITY_STATE:
+    "What was collected of components cannot be read or written: it is damaged, of a later version, or held by another.",
   METRICS_OPTION: "An option of a metrics registry cannot be meant.",
   METRICS_PUSH: "Metrics could not be pushed to a Pushgateway in time, or were refused by it.",
   METRICS_PUSH_OPTION: "An option of a push to a Pushgateway cannot be meant.",

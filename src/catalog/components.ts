@@ -1,4 +1,4 @@
-import { criterionResults, stages } from "../standards/index.ts";
+import { type CriterionName, criterionNames, criterionResults, stages } from "../standards/index.ts";
 import { bounded, closed } from "./define/label.ts";
 import { counter, gauge } from "./define/metric.ts";
 import { defineMetrics } from "./define/names.ts";
@@ -14,7 +14,7 @@ const each = { component } as const;
 const ofOne = { owner, acrossWorkers: "max", seriesLimit: room } as const;
 
 /** What is wrong with a component, by the tool that says so and how bad that is. */
-export const findingKinds = [
+const findingKinds = [
   "format",
   "lint_error",
   "lint_warning",
@@ -30,6 +30,13 @@ export const findingKinds = [
   "dependency_medium",
   "dependency_low",
 ] as const;
+
+/** What a fact is worth. */
+export const factStates = ["known", "unknown", "stale"] as const;
+
+export const stageChangeDirections = ["promoted", "demoted"] as const;
+
+const testSuites = ["unit", "integration", "e2e", "load"] as const;
 
 /** What is known of the components of a project, each fact only where a tool said it. */
 export const componentMetrics = defineMetrics({
@@ -54,11 +61,27 @@ export const componentMetrics = defineMetrics({
     labels: { component, asked_by: closed("current", "next"), result: closed(...criterionResults) },
     seriesLimit: 8 * room,
   }),
+  tta_component_failed_criteria: gauge({
+    ...ofOne,
+    help: "1 for each criterion of its own stage that a component fails.",
+    labels: { component, criterion: closed<CriterionName>(...criterionNames) },
+    seriesLimit: criterionNames.length * room,
+  }),
+  tta_component_facts: gauge({
+    ...ofOne,
+    help: "What was to be found out about a component: known, unknown, or known of another commit only (stale).",
+    labels: { component, state: closed(...factStates) },
+    seriesLimit: factStates.length * room,
+  }),
   tta_component_tests: gauge({
     ...ofOne,
-    help: "Tests of a component when they last ran, by how they ended.",
-    labels: { component, result: closed("passed", "failed", "skipped", "flaky") },
-    seriesLimit: 4 * room,
+    help: "Tests of a component when they last ran, by suite and how they ended.",
+    labels: {
+      component,
+      suite: closed(...testSuites),
+      result: closed("passed", "failed", "skipped", "flaky"),
+    },
+    seriesLimit: 4 * testSuites.length * room,
   }),
   tta_component_coverage_ratio: gauge({
     ...ofOne,
@@ -120,9 +143,10 @@ export const componentMetrics = defineMetrics({
   }),
   tta_component_facts_timestamp_seconds: gauge({
     ...ofOne,
-    help: "When facts of a component were last collected, in seconds since 1970.",
+    help: "When the oldest fact that is known of a component was found out, in seconds since 1970.",
     unit: "timestamp_seconds",
     labels: each,
+    acrossWorkers: "min",
   }),
   tta_component_waiver_end_timestamp_seconds: gauge({
     ...ofOne,
@@ -133,7 +157,7 @@ export const componentMetrics = defineMetrics({
   }),
   tta_component_stage_changes_total: counter({
     help: "Promotions and demotions of a component, as its history records them.",
-    labels: { component, direction: closed("promoted", "demoted") },
+    labels: { component, direction: closed(...stageChangeDirections) },
     owner,
     seriesLimit: 2 * room,
   }),

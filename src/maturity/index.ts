@@ -7,6 +7,7 @@ export { isCarried } from "./evaluate/evaluate.ts";
 export type { Evaluation, Judged, StageEvaluation } from "./evaluate/evaluation.ts";
 export { addFacts } from "./facts/adapters/fact-file.ts";
 export type { CollectionCheck } from "./facts/fact-store.ts";
+export { showComponents } from "./metrics/show-components.ts";
 export { type Maturity, type MaturityPlace, namedIn, openMaturity } from "./open-maturity.ts";
 export { demote, promote } from "./promote/change-stage.ts";
 export type { Missing } from "./promote/missing.ts";

@@ -25,6 +25,7 @@ export function viewOf(
     stage,
     current: countsOf(current),
     next: next === undefined ? undefined : countsOf(next),
+    failed: current.criteria.filter(({ result }) => result === "failed").map(({ name }) => name),
     facts,
     firstWaiverEndMs: ends.length === 0 ? undefined : Math.min(...ends),
     promoted: changes.filter(({ from, to }) => isBeyond(to, from)).length,

@@ -5,6 +5,7 @@ import { doctorPart } from "./parts/doctor.ts";
 import { floorParts } from "./parts/floors.ts";
 import { lineParts } from "./parts/lines.ts";
 import { lintParts } from "./parts/lint.ts";
+import { maturityParts } from "./parts/maturity.ts";
 import { pipelineParts } from "./parts/pipeline-keys.ts";
 import { everythingPart } from "./parts/primitives/everything.ts";
 import { sizingParts } from "./parts/sizing.ts";
@@ -19,6 +20,7 @@ export const parts: readonly Part[] = [
   doctorPart,
   ...floorParts,
   ...lintParts,
+  ...maturityParts,
   ...pipelineParts,
   everythingPart,
   ...keyParts,

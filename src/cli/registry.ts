@@ -13,6 +13,7 @@ export interface Entry {
 /** First words that stand for several commands → what they are about. */
 export const groups: Readonly<Record<string, string>> = {
   alert: "Prove that alerts arrive",
+  maturity: "Collect how ready components are, and promote those that are",
   pipeline: "Do pipelines of tasks, patches and gates, and see how they go",
   rules: "Prove that alerts do what they should",
   targets: "Choose which services of yours Prometheus scrapes",
@@ -134,6 +135,31 @@ export const commands: readonly Entry[] = [
     name: "pipeline migrate",
     summary: "Bring the database of pipelines to this version, and say what that took",
     load: async () => (await import("./commands/pipeline-migrate.ts")).pipelineMigrate,
+  },
+  {
+    name: "maturity collect",
+    summary: "Find out what tools say of the components of a project",
+    load: async () => (await import("./commands/maturity-collect.ts")).maturityCollect,
+  },
+  {
+    name: "maturity show",
+    summary: "Say how ready components are, and what is missing for the next stage",
+    load: async () => (await import("./commands/maturity-show.ts")).maturityShow,
+  },
+  {
+    name: "maturity promote",
+    summary: "Bring a component to the next stage, if what is known carries that",
+    load: async () => (await import("./commands/maturity-promote.ts")).maturityPromote,
+  },
+  {
+    name: "maturity demote",
+    summary: "Take a component back to an earlier stage",
+    load: async () => (await import("./commands/maturity-demote.ts")).maturityDemote,
+  },
+  {
+    name: "maturity serve",
+    summary: "Show components and gates as metrics, served, pushed or in a file",
+    load: async () => (await import("./commands/maturity-serve.ts")).maturityServe,
   },
   {
     name: "alert send-test",

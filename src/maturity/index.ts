@@ -1,12 +1,13 @@
 export { gitUser, readTree, type Tree } from "./adapters/git-tree.ts";
+export { writeWhole } from "./adapters/write-whole.ts";
 export { type CollectProject, collectProject } from "./collect/collect-project.ts";
 export type { ComponentView } from "./component-view.ts";
 export { criteriaAt } from "./evaluate/criteria-at.ts";
 export type { EndsSoon } from "./evaluate/ends-soon.ts";
 export { isCarried } from "./evaluate/evaluate.ts";
 export type { Evaluation, Judged, StageEvaluation } from "./evaluate/evaluation.ts";
-export { addFacts } from "./facts/adapters/fact-file.ts";
-export type { CollectionCheck } from "./facts/fact-store.ts";
+export { addFacts, factFile } from "./facts/adapters/fact-file.ts";
+export { type CollectionCheck, type NewFacts, noTool } from "./facts/fact-store.ts";
 export { showComponents } from "./metrics/show-components.ts";
 export { type Maturity, type MaturityPlace, namedIn, openMaturity } from "./open-maturity.ts";
 export { demote, promote } from "./promote/change-stage.ts";

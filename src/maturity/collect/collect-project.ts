@@ -5,7 +5,7 @@ import type { QualityFile } from "../../quality/index.ts";
 import type { Component, Registry } from "../../registry/index.ts";
 import { type Check, checkNames, checks, type Fact, type Measure } from "../../standards/index.ts";
 import type { Tree } from "../adapters/git-tree.ts";
-import type { CollectionCheck, NewFacts } from "../facts/fact-store.ts";
+import { type CollectionCheck, type NewFacts, noTool } from "../facts/fact-store.ts";
 import { collectUptime } from "./collect-uptime.ts";
 import { collectSplit, type Split } from "./split.ts";
 
@@ -52,13 +52,15 @@ export async function collectProject(options: CollectProject): Promise<NewFacts 
     options.onBegin?.(check);
     const split =
       own.length === 0
-        ? nothingSays(check, components, now())
+        ? unknownTo(check, components, { source: noTool, reason: nothingFound(check), at: now() })
         : await collectSplit(check, own, components, {
             top,
             signal,
             now,
             ...(options.onLine !== undefined && { onLine: (line) => options.onLine?.(check, line) }),
-          }).catch((error: unknown) => unknownTo(check, components, reasonIn(error), now()));
+          }).catch((error: unknown) =>
+            unknownTo(check, components, { source: "its tool", reason: reasonIn(error), at: now() }),
+          );
     if (signal.aborted) return undefined;
     for (const [name, those] of split.facts) add(name, those);
     done.push(split.done);
@@ -103,16 +105,20 @@ const ofTree = (fact: Fact, { commit, dirty }: Tree): Fact =>
     ? { ...fact, commit: `${commit}-dirty` }
     : fact;
 
-const noTool = "no tool of it was found";
+const nothingFound = (check: Check): string =>
+  `no tool of it was found: name one in quality.yaml, below checks: ${check}:`;
 
-const nothingSays = (check: Check, components: readonly Component[], at: number): Split =>
-  unknownTo(check, components, `${noTool}: name one in quality.yaml, below checks: ${check}:`, at);
+interface Unknown {
+  readonly source: string;
+  readonly reason: string;
+  readonly at: number;
+}
 
-function unknownTo(check: Check, components: readonly Component[], reason: string, at: number): Split {
-  const facts = unknownFacts(checks[check].measures, "no tool", reason, at);
+function unknownTo(check: Check, components: readonly Component[], { source, reason, at }: Unknown): Split {
+  const facts = unknownFacts(checks[check].measures, source, reason, at);
   return {
     facts: new Map(components.map(({ name }) => [name, facts])),
-    done: { check, outcome: "unknown", reason, source: "no tool", durationSeconds: 0 },
+    done: { check, outcome: "unknown", reason, source, durationSeconds: 0 },
   };
 }
 

@@ -29,6 +29,9 @@ export interface CollectionCheck {
   readonly durationSeconds: number;
 }
 
+/** The source of a check for which the project has no tool: nothing of it failed. */
+export const noTool = "no tool";
+
 export const noFacts: FactStore = { components: new Map(), collections: [] };
 
 export const mostCollections = 50;

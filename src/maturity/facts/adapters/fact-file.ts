@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { ObsError } from "../../../errors/index.ts";
 import { isMissing, reasonOf } from "../../../narrow/index.ts";
 import { underLock } from "../../adapters/under-lock.ts";
+import { writeWhole } from "../../adapters/write-whole.ts";
 import { type FactStore, type NewFacts, noFacts, withFacts } from "../fact-store.ts";
 import { factsText, readFacts } from "../facts-text.ts";
 
@@ -52,21 +53,6 @@ function makeFolder(path: string): void {
     throw problem(
       `the folder ${path} cannot be made (${reasonOf(error)})`,
       "name another with --state-dir",
-      error,
-    );
-  }
-}
-
-function writeWhole(path: string, text: string): void {
-  const draft = `${path}.${process.pid}.new`;
-  try {
-    writeFileSync(draft, text, { flush: true });
-    renameSync(draft, path);
-  } catch (error) {
-    rmSync(draft, { force: true });
-    throw problem(
-      `${path} cannot be written (${reasonOf(error)})`,
-      "make room or a folder that you may write; what was there is whole",
       error,
     );
   }

@@ -77,6 +77,11 @@ export const errorCodes = {
   ENGINE_STATE:
     "The folder of the embedded engine, or a snapshot in it, cannot be read or written, is damaged, or is held by another.",
   EXPLAIN_UNKNOWN: "Nothing of the project has the name that is to be explained, or several panels have.",
+  GATE_BASE:
+    "There is no commit or baseline that a ratchet can hold a change against, or it cannot be looked at.",
+  GATE_CHECK: "A check is named that the tier of a gate does not ask for.",
+  GATE_OVERRIDE: "A gate is to be run at a laxer tier than its branch asks for, and nobody says why.",
+  GATE_STATE: "The history of gates cannot be read or written.",
   GENERATE_DISK: "A generated file cannot be read, written or removed; what was there is whole.",
   GENERATE_FOREIGN: "A file that generate did not write would be replaced by it.",
   GENERATE_PATH:

@@ -7,6 +7,7 @@ export interface GateRun {
   readonly tier: Tier;
   /** Where the change goes; undefined where nobody said. */
   readonly branch?: string | undefined;
+  /** Which commit it speaks of; undefined where there is none, or changes beside it. */
   readonly commit?: string | undefined;
   readonly passed: boolean;
   readonly durationSeconds: number;
@@ -36,4 +37,6 @@ export interface CheckRun {
   readonly facts: readonly Fact[];
   /** Full names of tests that failed, a bounded number of them. */
   readonly failedTests?: readonly string[] | undefined;
+  /** What was let pass since it was no better at the base of a ratchet, each as a sentence without a full stop. */
+  readonly forgiven?: readonly string[] | undefined;
 }

@@ -54,12 +54,13 @@ function readRun(run: Fields, tally: Tally): void {
   );
   const byId = new Map(everywhere.map((rule) => [textOf(rule.id), rule]));
   for (const invocation of objectsOf(run.invocations)) readInvocation(invocation, name, tally);
+  const isSecret = looksForSecrets(run);
   for (const result of objectsOf(run.results)) {
     const index = numberOf(result.ruleIndex) ?? numberOf(objectOf(result.rule).index);
     const id = textOf(result.ruleId) ?? textOf(objectOf(result.rule).id);
     const rule =
       (id === undefined ? undefined : byId.get(id)) ?? (index === undefined ? undefined : rules[index]);
-    readResult(result, objectOf(rule), name, tally);
+    readResult(result, objectOf(rule), { name, isSecret }, tally);
   }
 }
 
@@ -73,13 +74,18 @@ function readInvocation(invocation: Fields, name: string, tally: Tally): void {
   tally.fail({ title: name, message, at: undefined });
 }
 
-function readResult(result: Fields, rule: Fields, name: string, tally: Tally): void {
+interface Scanner {
+  readonly name: string;
+  readonly isSecret: boolean;
+}
+
+function readResult(result: Fields, rule: Fields, { name, isSecret }: Scanner, tally: Tally): void {
   const level = levelOf(result, rule);
   if (level === undefined) return;
   const title = textOf(result.ruleId) ?? textOf(rule.id, name);
   const score = securityScore(result) ?? securityScore(rule);
   const severity = score === undefined ? severityOfLevel(level) : severityOfScore(score);
-  const finding = { title, message: messageIn(result, rule), at: placeOf(result), severity };
+  const finding = { title, message: messageIn(result, rule), at: placeOf(result), severity, isSecret };
   if (isAccepted(result)) tally.skip(finding);
   else if (level === "error") tally.fail(finding);
   else if (level === "warning") tally.warn(finding);

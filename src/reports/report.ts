@@ -42,6 +42,8 @@ export interface Entry extends Omit<Finding, "level"> {
   readonly times?: number;
   /** It failed and passed. */
   readonly isFlaky?: boolean;
+  /** It was found by what looks for secrets. */
+  readonly isSecret?: boolean;
   /** How bad it is for security, where that is said. */
   readonly severity?: Severity;
 }

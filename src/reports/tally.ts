@@ -59,11 +59,12 @@ export class Tally {
     else this.note(entry);
   }
 
-  #tell(verdict: keyof typeof level, { title, message, at, severity, times }: Said): void {
+  #tell(verdict: keyof typeof level, { title, message, at, severity, times, isSecret }: Said): void {
     this.entries.push({
       ...{ verdict, title, message, at },
       ...(severity !== undefined && { severity }),
       ...(times !== undefined && { times }),
+      ...(isSecret === true && { isSecret }),
     });
     this.#keep({ level: level[verdict], title, message, at });
   }

@@ -13,6 +13,7 @@ export interface Entry {
 /** First words that stand for several commands → what they are about. */
 export const groups: Readonly<Record<string, string>> = {
   alert: "Prove that alerts arrive",
+  gate: "Hold a change against what the tier of its branch asks for",
   pipeline: "Do pipelines of tasks, patches and gates, and see how they go",
   rules: "Prove that alerts do what they should",
   targets: "Choose which services of yours Prometheus scrapes",
@@ -134,6 +135,21 @@ export const commands: readonly Entry[] = [
     name: "pipeline migrate",
     summary: "Bring the database of pipelines to this version, and say what that took",
     load: async () => (await import("./commands/pipeline-migrate.ts")).pipelineMigrate,
+  },
+  {
+    name: "gate",
+    summary: "Hold a change against what the tier of its branch asks for",
+    load: async () => (await import("./commands/gate.ts")).gate,
+  },
+  {
+    name: "gate baseline",
+    summary: "Write what is measured now, for a ratchet to hold changes against",
+    load: async () => (await import("./commands/gate-baseline.ts")).gateBaseline,
+  },
+  {
+    name: "gate workflows",
+    summary: "Write what runs the gate in GitHub Actions and GitLab CI",
+    load: async () => (await import("./commands/gate-workflows.ts")).gateWorkflows,
   },
   {
     name: "alert send-test",

@@ -1,9 +1,6 @@
-import { SaxesParser } from "saxes";
-import { messageOf } from "../narrow/index.ts";
-import { type Report, UnreadableReport } from "./report.ts";
+import { type Attributes, parseXml } from "./parse-xml.ts";
+import { UnreadableReport } from "./report.ts";
 import { Tally } from "./tally.ts";
-
-type Attributes = Readonly<Record<string, string>>;
 
 /** A suite that is open: what it says of itself, and what was counted before it. */
 interface Suite {
@@ -18,54 +15,36 @@ interface Case {
   readonly at: string | undefined;
   verdict: "passed" | "failed" | "skipped";
   message: string;
+  isFlaky: boolean;
 }
 
 const roots = new Set(["testsuites", "testsuite"]);
-/** Suites stand in one another, but not so often. */
-const deepest = 100;
 const mostOfText = 4000;
 
 /**
  * Reads a report in JUnit's XML, of which there is no standard: what all writers of it share. Tests are counted where
  * they stand, and a suite that says of more failures than it has tests for fails as well.
  *
- * The parser is strict and knows no entities but the five of XML; a document type, which could declare some, is refused.
- *
  * @throws UnreadableReport
  */
-export function readJunit(text: string): Report {
+export function readJunit(text: string): Tally {
   const reader = new JunitReader();
-  const parser = new SaxesParser();
-  parser.on("doctype", () => {
-    throw new UnreadableReport("has a document type, which a report has no need of");
-  });
-  parser.on("opentag", ({ name, attributes }) => reader.open(name, attributes));
-  parser.on("text", (said) => reader.say(said));
-  parser.on("cdata", (said) => reader.say(said));
-  parser.on("closetag", ({ name }) => reader.close(name));
-  try {
-    parser.write(text).close();
-  } catch (error) {
-    if (error instanceof UnreadableReport) throw error;
-    const why = messageOf(error).replace(/^(\d+):(\d+): /, "line $1, column $2: ");
-    throw new UnreadableReport(`is no whole XML (${why.replace(/\.$/, "")})`);
-  }
-  return reader.tally.report();
+  parseXml(text, reader);
+  return reader.tally;
 }
 
 class JunitReader {
   readonly tally = new Tally();
   readonly #suites: Suite[] = [];
   readonly #cases: Case[] = [];
-  #depth = 0;
+  #isBegun = false;
   /** Whether what is said now is why a test failed. */
   #isWhy = false;
 
   open(name: string, attributes: Attributes): void {
-    if (this.#depth === 0 && !roots.has(name))
+    if (!this.#isBegun && !roots.has(name))
       throw new UnreadableReport(`begins with <${name}>, as JUnit's do not`);
-    this.#depth += 1;
-    if (this.#depth > deepest) throw new UnreadableReport(`is nested deeper than ${deepest}`);
+    this.#isBegun = true;
     if (roots.has(name)) {
       const stated = numberIn(attributes.failures) + numberIn(attributes.errors);
       this.#suites.push({ name: attributes.name ?? "", stated, before: this.tally.failed });
@@ -75,9 +54,13 @@ class JunitReader {
         at: placeOf(attributes),
         verdict: "passed",
         message: "",
+        isFlaky: false,
       });
     } else if (name === "failure" || name === "error") this.#fail(attributes);
-    else if (name === "skipped") {
+    else if (name === "flakyFailure" || name === "flakyError") {
+      const test = this.#cases.at(-1);
+      if (test !== undefined) test.isFlaky = true;
+    } else if (name === "skipped") {
       const test = this.#cases.at(-1);
       if (test?.verdict === "passed") test.verdict = "skipped";
     }
@@ -89,7 +72,6 @@ class JunitReader {
   }
 
   close(name: string): void {
-    this.#depth -= 1;
     if (name === "failure" || name === "error") this.#isWhy = false;
     else if (name === "testcase") this.#endCase();
     else if (roots.has(name)) this.#endSuite();
@@ -110,8 +92,7 @@ class JunitReader {
 
   #endCase(): void {
     const test = this.#cases.pop();
-    if (test?.verdict === "failed") this.tally.fail(test);
-    else if (test !== undefined) this.tally[test.verdict === "skipped" ? "skipped" : "passed"] += 1;
+    if (test !== undefined) this.tally.count(test);
   }
 
   #endSuite(): void {
@@ -120,8 +101,7 @@ class JunitReader {
     const counted = this.tally.failed - suite.before;
     if (suite.stated <= counted) return;
     const message = `the suite says that ${suite.stated} failed, and has ${counted} that did`;
-    this.tally.fail({ title: suite.name, message, at: undefined });
-    this.tally.failed += suite.stated - counted - 1;
+    this.tally.fail({ title: suite.name, message, at: undefined, times: suite.stated - counted });
   }
 }
 

@@ -1,19 +1,19 @@
-import {
-  depthOfJson,
-  type Fields,
-  listOf,
-  messageOf,
-  numberOf,
-  objectOf,
-  objectsOf,
-  textOf,
-} from "../narrow/index.ts";
-
-import { type Finding, type Report, UnreadableReport } from "./report.ts";
+import { type Fields, listOf, numberOf, objectOf, objectsOf, textOf } from "../narrow/index.ts";
+import { jsonOf } from "./json-of.ts";
+import { type Finding, UnreadableReport } from "./report.ts";
+import { severityOfLevel, severityOfScore } from "./severity.ts";
 import { Tally } from "./tally.ts";
 
 const version = "2.1.0";
-const deepest = 200;
+
+/** What a log came to, and what was looked for. */
+export interface SarifLog {
+  readonly tally: Tally;
+  readonly looksForSecrets: boolean;
+  readonly looksForFaults: boolean;
+  /** The commit that was looked at, where the log says so. */
+  readonly commit: string | undefined;
+}
 
 /**
  * Reads a log in SARIF 2.1.0. A result of the level `error` fails, unless it was suppressed or is gone; and so does a
@@ -21,24 +21,28 @@ const deepest = 200;
  *
  * @throws UnreadableReport
  */
-export function readSarif(text: string): Report {
-  if (depthOfJson(text) > deepest) throw new UnreadableReport(`is nested deeper than ${deepest}`);
-  const log = objectOf(parsed(text));
+export function readSarif(text: string): SarifLog {
+  const log = objectOf(jsonOf(text));
   if (log.version !== version) throw new UnreadableReport(`is no SARIF ${version}`);
   const runs = objectsOf(log.runs);
   if (runs.length === 0) throw new UnreadableReport("has no run of a tool");
   const tally = new Tally();
   for (const run of runs) readRun(run, tally);
-  return tally.report();
+  const looks = runs.map(looksForSecrets);
+  const [revision] = runs.flatMap((run) => objectsOf(run.versionControlProvenance));
+  return {
+    tally,
+    looksForSecrets: looks.includes(true),
+    looksForFaults: looks.includes(false),
+    commit: textOf(objectOf(revision).revisionId),
+  };
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new UnreadableReport(`is no whole JSON (${messageOf(error)})`);
-  }
-}
+/** Tools that look for nothing else. */
+const secretScanners = /gitleaks|trufflehog|detect-secrets|secretlint|ggshield/i;
+
+const looksForSecrets = (run: Fields): boolean =>
+  secretScanners.test(textOf(objectOf(objectOf(run.tool).driver).name, ""));
 
 function readRun(run: Fields, tally: Tally): void {
   const tool = objectOf(run.tool);
@@ -50,12 +54,13 @@ function readRun(run: Fields, tally: Tally): void {
   );
   const byId = new Map(everywhere.map((rule) => [textOf(rule.id), rule]));
   for (const invocation of objectsOf(run.invocations)) readInvocation(invocation, name, tally);
+  const isSecret = looksForSecrets(run);
   for (const result of objectsOf(run.results)) {
     const index = numberOf(result.ruleIndex) ?? numberOf(objectOf(result.rule).index);
     const id = textOf(result.ruleId) ?? textOf(objectOf(result.rule).id);
     const rule =
       (id === undefined ? undefined : byId.get(id)) ?? (index === undefined ? undefined : rules[index]);
-    readResult(result, objectOf(rule), name, tally);
+    readResult(result, objectOf(rule), { name, isSecret }, tally);
   }
 }
 
@@ -69,22 +74,26 @@ function readInvocation(invocation: Fields, name: string, tally: Tally): void {
   tally.fail({ title: name, message, at: undefined });
 }
 
-function readResult(result: Fields, rule: Fields, name: string, tally: Tally): void {
+interface Scanner {
+  readonly name: string;
+  readonly isSecret: boolean;
+}
+
+function readResult(result: Fields, rule: Fields, { name, isSecret }: Scanner, tally: Tally): void {
   const level = levelOf(result, rule);
   if (level === undefined) return;
-  if (isAccepted(result)) {
-    tally.skipped += 1;
-    return;
-  }
   const title = textOf(result.ruleId) ?? textOf(rule.id, name);
-  const finding = { title, message: messageIn(result, rule), at: placeOf(result) };
-  if (level === "error") {
-    tally.fail(finding);
-    return;
-  }
-  tally[level === "warning" ? "warnings" : "notes"] += 1;
-  tally.find({ ...finding, level });
+  const score = securityScore(result) ?? securityScore(rule);
+  const severity = score === undefined ? severityOfLevel(level) : severityOfScore(score);
+  const finding = { title, message: messageIn(result, rule), at: placeOf(result), severity, isSecret };
+  if (isAccepted(result)) tally.skip(finding);
+  else if (level === "error") tally.fail(finding);
+  else if (level === "warning") tally.warn(finding);
+  else tally.note(finding);
 }
+
+const securityScore = ({ properties }: Fields): number | undefined =>
+  numberOf(objectOf(properties)["security-severity"]);
 
 /** Undefined for what says that nothing is wrong, or was and is no more. */
 function levelOf(result: Fields, rule: Fields): Finding["level"] | undefined {

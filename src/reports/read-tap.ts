@@ -1,4 +1,4 @@
-import { type Report, UnreadableReport } from "./report.ts";
+import { UnreadableReport } from "./report.ts";
 import { Tally } from "./tally.ts";
 import { tapDiagnostic } from "./tap-diagnostic.ts";
 import { type TapLine, type TestPoint, tapLine } from "./tap-lines.ts";
@@ -22,7 +22,7 @@ const mostOfBlock = 16 * 1024;
  * @throws UnreadableReport where it has no plan, or another number of tests than it planned, which is how one looks
  * whose program did not come to its end
  */
-export function readTap(text: string): Report {
+export function readTap(text: string): Tally {
   const reader = new TapReader();
   for (const line of linesOf(text)) reader.read(line);
   return reader.end();
@@ -56,7 +56,7 @@ class TapReader {
     }
   }
 
-  end(): Report {
+  end(): Tally {
     if (this.#block !== undefined) throw new UnreadableReport("ends in the middle of a test");
     this.#count(undefined);
     const [level, ...open] = this.#levels;
@@ -68,7 +68,7 @@ class TapReader {
       );
     }
     if (planned !== points) throw new UnreadableReport(`has ${points} tests where ${planned} were planned`);
-    return tally.report();
+    return tally;
   }
 
   #readBlock(block: string[], line: string): void {
@@ -96,7 +96,7 @@ class TapReader {
     }
     if (place.planned !== undefined) throw new UnreadableReport("has two plans");
     place.planned = said.tests;
-    if (said.skip !== undefined) place.tally.skipped += 1;
+    if (said.skip !== undefined) place.tally.skip({ title: said.skip, message: "", at: undefined });
   }
 
   /** Counts the last test, of which all is known now. */
@@ -109,13 +109,14 @@ class TapReader {
     const { point, level } = last;
     const tally = this.#levels[level]?.tally ?? new Tally();
     const inside = this.#below(level, point.name);
-    if (inside !== undefined && point.excused) tally.skipped += countOf(inside);
+    if (inside !== undefined && point.excused) for (const entry of inside.entries) tally.skip(entry);
     else if (inside !== undefined) tally.add(inside);
     // What sums a subtest up is not counted again.
     if (inside !== undefined && (point.excused || point.ok || inside.failed > 0)) return;
-    if (point.excused) tally.skipped += 1;
-    else if (point.ok) tally.passed += 1;
-    else tally.fail({ title: point.name, ...tapDiagnostic(block ?? []) });
+    const said = { title: point.name, message: "", at: undefined };
+    if (point.excused) tally.skip(said);
+    else if (point.ok) tally.pass(said);
+    else tally.fail({ ...said, ...tapDiagnostic(block ?? []) });
   }
 
   /** What the subtest of a test came to, if it had one. */
@@ -134,5 +135,3 @@ class TapReader {
 }
 
 const indentOf = (level: number): string => " ".repeat(4 * level + 2);
-
-const countOf = ({ passed, failed, skipped }: Tally): number => passed + failed + skipped;

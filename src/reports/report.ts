@@ -27,6 +27,27 @@ export interface Finding {
   readonly at: string | undefined;
 }
 
+/** How bad a fault of security is. */
+export const severities = ["critical", "high", "medium", "low"] as const;
+
+export type Severity = (typeof severities)[number];
+
+/** How one thing that a report tells of is counted. */
+export type Verdict = "passed" | "failed" | "skipped" | "warning" | "note";
+
+/** One thing that a report tells of: a test and how it ended, or something that was found. */
+export interface Entry extends Omit<Finding, "level"> {
+  readonly verdict: Verdict;
+  /** How many such there are; one unless stated. */
+  readonly times?: number;
+  /** It failed and passed. */
+  readonly isFlaky?: boolean;
+  /** It was found by what looks for secrets. */
+  readonly isSecret?: boolean;
+  /** How bad it is for security, where that is said. */
+  readonly severity?: Severity;
+}
+
 export const noCounts: Counts = { passed: 0, failed: 0, skipped: 0, warnings: 0, notes: 0 };
 
 /** A report that cannot be read; its message is the end of a sentence that begins with the report. */

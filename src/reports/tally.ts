@@ -1,11 +1,15 @@
 import { stripVTControlCharacters } from "node:util";
 import { clip, clipLine } from "../narrow/index.ts";
-import type { Finding, Report } from "./report.ts";
+import type { Entry, Finding, Report } from "./report.ts";
 
 const mostFindings = 100;
 const mostOfTitle = 300;
 const mostOfMessage = 2000;
 const mostOfPlace = 300;
+
+type Said = Omit<Entry, "verdict">;
+
+const level = { failed: "error", warning: "warning", note: "note" } as const;
 
 /** Counts what a report says, and keeps the worst of what is wrong. */
 export class Tally {
@@ -16,16 +20,57 @@ export class Tally {
   notes = 0;
   readonly #errors: Finding[] = [];
   readonly #others: Finding[] = [];
+  /** All that was counted, in its order. */
+  readonly entries: Entry[] = [];
   #leftOut = 0;
 
-  /** Counts a failure, and keeps why. */
-  fail(finding: Omit<Finding, "level">): void {
-    this.failed += 1;
-    this.find({ ...finding, level: "error" });
+  pass({ title, message, at, isFlaky }: Said): void {
+    this.passed += 1;
+    this.entries.push({ verdict: "passed", title, message, at, ...(isFlaky === true && { isFlaky }) });
   }
 
-  /** Keeps what is wrong, without counting it. */
-  find({ level, title, message, at }: Finding): void {
+  skip(said: Said): void {
+    this.skipped += 1;
+    this.entries.push({ ...said, verdict: "skipped" });
+  }
+
+  /** Counts a failure, and keeps why. */
+  fail(said: Said): void {
+    this.failed += said.times ?? 1;
+    this.#tell("failed", said);
+  }
+
+  warn(said: Said): void {
+    this.warnings += 1;
+    this.#tell("warning", said);
+  }
+
+  note(said: Said): void {
+    this.notes += 1;
+    this.#tell("note", said);
+  }
+
+  /** Counts what was counted elsewhere by what it came to. */
+  count(entry: Entry): void {
+    if (entry.verdict === "passed") this.pass(entry);
+    else if (entry.verdict === "skipped") this.skip(entry);
+    else if (entry.verdict === "failed") this.fail(entry);
+    else if (entry.verdict === "warning") this.warn(entry);
+    else this.note(entry);
+  }
+
+  #tell(verdict: keyof typeof level, { title, message, at, severity, times, isSecret }: Said): void {
+    this.entries.push({
+      ...{ verdict, title, message, at },
+      ...(severity !== undefined && { severity }),
+      ...(times !== undefined && { times }),
+      ...(isSecret === true && { isSecret }),
+    });
+    this.#keep({ level: level[verdict], title, message, at });
+  }
+
+  /** Keeps what is wrong, as far as there is room for it. */
+  #keep({ level, title, message, at }: Finding): void {
     const place = level === "error" ? this.#errors : this.#others;
     if (place.length >= mostFindings) {
       this.#leftOut += 1;
@@ -41,13 +86,7 @@ export class Tally {
 
   /** Takes over what another has counted. */
   add(other: Tally): void {
-    this.passed += other.passed;
-    this.failed += other.failed;
-    this.skipped += other.skipped;
-    this.warnings += other.warnings;
-    this.notes += other.notes;
-    this.#leftOut += other.#leftOut;
-    for (const finding of [...other.#errors, ...other.#others]) this.find(finding);
+    for (const entry of other.entries) this.count(entry);
   }
 
   report(): Report {

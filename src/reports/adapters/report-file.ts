@@ -1,8 +1,6 @@
-import { constants, statSync } from "node:fs";
-import { open } from "node:fs/promises";
-import { reasonOf } from "../../narrow/index.ts";
+import { statSync } from "node:fs";
 import { placeWithin } from "../../processes/index.ts";
-import { mostBytesOfReport } from "../most-bytes-of-report.ts";
+import { readBounded } from "./read-bounded.ts";
 
 /** The file that a gate's command is to write. */
 interface ReportFile {
@@ -32,17 +30,4 @@ export function reportFile(folder: string, file: string): ReportFile {
 function stampOf(path: string | undefined): string | undefined {
   const stats = path === undefined ? undefined : statSync(path, { bigint: true, throwIfNoEntry: false });
   return stats && `${stats.ino} ${stats.size} ${stats.mtimeNs} ${stats.ctimeNs}`;
-}
-
-async function readBounded(path: string): Promise<Uint8Array | string> {
-  try {
-    // Not to wait for a writer, should it have become a pipe.
-    await using handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
-    const { size } = await handle.stat();
-    if (size > mostBytesOfReport)
-      return `has ${size} bytes, more than the ${mostBytesOfReport} that are read`;
-    return await handle.readFile();
-  } catch (error) {
-    return `cannot be read (${reasonOf(error)})`;
-  }
 }

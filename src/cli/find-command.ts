@@ -21,7 +21,9 @@ function pick(word: string, known: readonly string[], prefix: string): never {
 export function findCommand(words: readonly string[]): Found {
   const [first = "", second, ...others] = words;
   if (Object.hasOwn(groups, first)) {
-    if (second === undefined || second.startsWith("-")) return { group: first };
+    const alone = commands.find(({ name }) => name === first);
+    if (second === undefined || second.startsWith("-"))
+      return alone === undefined ? { group: first } : { entry: alone, rest: words.slice(1) };
     const members = membersOf(first);
     const entry = members.find(({ name }) => name === `${first} ${second}`);
     if (entry !== undefined) return { entry, rest: others };

@@ -13,6 +13,7 @@ export interface Entry {
 /** First words that stand for several commands → what they are about. */
 export const groups: Readonly<Record<string, string>> = {
   alert: "Prove that alerts arrive",
+  gate: "Hold a change against what the tier of its branch asks for",
   maturity: "Collect how ready components are, and promote those that are",
   pipeline: "Do pipelines of tasks, patches and gates, and see how they go",
   rules: "Prove that alerts do what they should",
@@ -160,6 +161,21 @@ export const commands: readonly Entry[] = [
     name: "maturity serve",
     summary: "Show components and gates as metrics, served, pushed or in a file",
     load: async () => (await import("./commands/maturity-serve.ts")).maturityServe,
+  },
+  {
+    name: "gate",
+    summary: "Hold a change against what the tier of its branch asks for",
+    load: async () => (await import("./commands/gate.ts")).gate,
+  },
+  {
+    name: "gate baseline",
+    summary: "Write what is measured now, for a ratchet to hold changes against",
+    load: async () => (await import("./commands/gate-baseline.ts")).gateBaseline,
+  },
+  {
+    name: "gate workflows",
+    summary: "Write what runs the gate in GitHub Actions and GitLab CI",
+    load: async () => (await import("./commands/gate-workflows.ts")).gateWorkflows,
   },
   {
     name: "alert send-test",

@@ -18,3 +18,9 @@ export { askedAt } from "./tier/asked-at.ts";
 export { chooseTier, tierText } from "./tier/choose-tier.ts";
 export { type Target, targetBranch } from "./tier/target-branch.ts";
 export { branchesOf, tierOfBranch } from "./tier/tier-of-branch.ts";
+export {
+  type WorkflowFile,
+  workflowFiles,
+  workflowKinds,
+  writeWorkflows,
+} from "./workflows/adapters/workflow-files.ts";

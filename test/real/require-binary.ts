@@ -36,6 +36,10 @@ const binaries = {
     names: ["pint"],
     install: "go install -C test/rules/pint/build tool, with the bin folder of go on PATH",
   },
+  actionlint: {
+    names: ["actionlint"],
+    install: "go install -C test/gates/actionlint tool, with the bin folder of go on PATH",
+  },
   "compose-go": {
     names: ["compose-go"],
     install:

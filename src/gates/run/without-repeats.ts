@@ -31,9 +31,11 @@ export function withoutRepeats(
       return source;
     });
     for (const key of keys) seen.add(key);
-    if (left.length > 0 && left.every((source) => runIn(source, scope).run === undefined))
-      readsOnly.add(check);
+    if (left.some((source) => isOnlyRead(runIn(source, scope)))) readsOnly.add(check);
     return [[check, left] as const];
   });
   return { sources: Object.fromEntries(kept), readsOnly };
 }
+
+/** What has neither a command nor a report is counted by ourselves, and waits for nobody. */
+const isOnlyRead = ({ run, report }: SourceRun): boolean => run === undefined && report !== undefined;

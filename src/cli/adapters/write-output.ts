@@ -1,0 +1,42 @@
+import { appendFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { ObsError } from "../../errors/index.ts";
+import { reasonOf } from "../../narrow/index.ts";
+
+const refused = (path: string, error: unknown): ObsError =>
+  new ObsError({
+    code: "CLI_FILE",
+    problem: `${path} cannot be written (${reasonOf(error)})`,
+    fix: "name a file in a folder that you may write to",
+    cause: error,
+  });
+
+/**
+ * Writes a file that was named on the command line, whole or not at all.
+ *
+ * @throws ObsError CLI_FILE
+ */
+export function writeOutput(path: string, text: string): void {
+  const draft = `${path}.${process.pid}.tmp`;
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(draft, text);
+    renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw refused(path, error);
+  }
+}
+
+/**
+ * Writes behind what others have written into a file.
+ *
+ * @throws ObsError CLI_FILE
+ */
+export function appendOutput(path: string, text: string): void {
+  try {
+    appendFileSync(path, text);
+  } catch (error) {
+    throw refused(path, error);
+  }
+}

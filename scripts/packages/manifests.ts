@@ -121,6 +121,8 @@ export const toolsManifest = {
     "@grafana/grafana-foundation-sdk",
     "diff",
     "express",
+    // Reads .gitignore, whose rules are finer than they look.
+    "ignore",
     "kysely",
     // Reads and writes the archives of backups, piece by piece.
     "modern-tar",

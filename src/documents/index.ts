@@ -1,4 +1,10 @@
-export { type DocumentKind, keysOf, readDocument } from "./read-document.ts";
+export {
+  type DocumentKind,
+  type DocumentPart,
+  keysOf,
+  readDocument,
+  readDocuments,
+} from "./read-document.ts";
 export { refused } from "./refused.ts";
 export { commandLine } from "./shape/command-line.ts";
 export { type At, type Fault, Faults, type Path, type Spot, under } from "./shape/faults.ts";

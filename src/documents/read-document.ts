@@ -1,11 +1,11 @@
-import type { ErrorCode } from "../errors/index.ts";
+import type { ErrorCode, ObsError } from "../errors/index.ts";
 import { refused } from "./refused.ts";
 import { type Fault, Faults, type Path } from "./shape/faults.ts";
 import type { Shape } from "./shape/shape.ts";
 import { lineAndColumn } from "./text/line-and-column.ts";
-import { noText, type Parsed } from "./text/parsed.ts";
+import { noText, type Parsed, type Unread } from "./text/parsed.ts";
 import { readJson } from "./text/read-json.ts";
-import { readYaml } from "./text/read-yaml.ts";
+import { readYaml, readYamlDocuments } from "./text/read-yaml.ts";
 
 /** What kind of file is read. */
 export interface DocumentKind<T> {
@@ -33,13 +33,7 @@ export function readDocument<T>(text: string, file: string, kind: DocumentKind<T
   const { code, notDone, problemOf = problemAt } = kind;
   const parsed = parse(text, file);
   const at = (offset: number): string => `${file}:${lineAndColumn(text, offset)}`;
-  if ("faults" in parsed) {
-    const told = parsed.faults.map(({ offset, problem, fix }) => ({
-      problem: `${at(offset)}: it ${problem}`,
-      fix,
-    }));
-    throw refused({ code, source: file, notDone, told, count: told.length });
-  }
+  if ("faults" in parsed) throw unread(parsed, text, file, kind);
   const { value, offsetsOf } = parsed;
   const faults = new Faults();
   // A kind may find fault with what its shape allows.
@@ -52,9 +46,48 @@ export function readDocument<T>(text: string, file: string, kind: DocumentKind<T
   throw refused({ code, source: file, notDone, told, count: faults.count });
 }
 
+/** One of several documents in a file. */
+export interface DocumentPart {
+  readonly value: unknown;
+  /** Its file, line and column. */
+  readonly place: string;
+}
+
+/**
+ * Reads a file of YAML that others define and that may hold several documents: what they say, as it is.
+ *
+ * @throws ObsError with the code of its kind for what is no YAML
+ */
+export function readDocuments(
+  text: string,
+  file: string,
+  kind: Pick<DocumentKind<unknown>, "code" | "notDone">,
+): readonly DocumentPart[] {
+  const parsed = text.length > mostCharacters ? tooLong() : readYamlDocuments(text);
+  if ("faults" in parsed) throw unread(parsed, text, file, kind);
+  return parsed.documents.map(({ value, offset }) => ({
+    value,
+    place: `${file}:${lineAndColumn(text, offset)}`,
+  }));
+}
+
+function unread(
+  { faults }: Unread,
+  text: string,
+  file: string,
+  { code, notDone }: Pick<DocumentKind<unknown>, "code" | "notDone">,
+): ObsError {
+  const told = faults.map(({ offset, problem, fix }) => ({
+    problem: `${file}:${lineAndColumn(text, offset)}: it ${problem}`,
+    fix,
+  }));
+  return refused({ code, source: file, notDone, told, count: told.length });
+}
+
+const tooLong = (): Unread => noText(mostCharacters, "goes on after 10 MB", "write less into one file");
+
 function parse(text: string, file: string): Parsed {
-  if (text.length > mostCharacters)
-    return noText(mostCharacters, "goes on after 10 MB", "write less into one file");
+  if (text.length > mostCharacters) return tooLong();
   return /\.json$/i.test(file) ? readJson(text) : readYaml(text);
 }
 

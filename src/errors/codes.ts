@@ -43,6 +43,11 @@ export const errorCodes = {
   CATALOG_TEXT: "A help text is empty or spans several lines.",
   CLI_FILE: "A file that was named on the command line cannot be read.",
   CLI_USAGE: "A command, option or value on the command line makes no sense.",
+  COMPONENT_FILE:
+    "A component.yaml or catalog-info.yaml cannot be read or written, or says something that cannot be meant.",
+  COMPONENT_HISTORY:
+    "The history of stages has a line that cannot be meant, cannot be written, or speaks of another stage than the change does.",
+  COMPONENT_UNKNOWN: "No component of the project is named so.",
   CONFIG_KEY: "A config file has a key that does not exist.",
   CONFIG_LOAD: "A config file cannot be found, read, parsed or run, or exports nothing.",
   CONFIG_TYPE: "A config file does not compile.",

@@ -12,6 +12,25 @@ const mostFaults = 5;
 
 /** Reads a text of YAML up to its nodes. What is nested too deep is refused before anything walks into it. */
 export function compose(text: string): Composed {
+  const parts = partsOf(text);
+  if ("faults" in parts) return parts;
+  const [document, second] = parts.documents;
+  if (document === undefined) return noText(0, "says nothing", "write keys with values");
+  const faults = faultsOf(document);
+  if (faults.length > 0) return { faults };
+  if (second === undefined) return { document };
+  return noText(second.range[0], "begins a second document", "write one, without --- or ... in it");
+}
+
+/** The same of a text that may hold several documents. */
+export function composeEach(text: string): { readonly documents: readonly Document.Parsed[] } | Unread {
+  const parts = partsOf(text);
+  if ("faults" in parts) return parts;
+  const faults = parts.documents.flatMap(faultsOf).slice(0, mostFaults);
+  return faults.length > 0 ? { faults } : parts;
+}
+
+function partsOf(text: string): { readonly documents: readonly Document.Parsed[] } | Unread {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
   let lexemes = 0;
@@ -31,17 +50,12 @@ export function compose(text: string): Composed {
   }
   for (const token of parser.end()) tokens.push(token);
   const composer = new Composer({ uniqueKeys: false, prettyErrors: false });
-  const [document, second] = [...composer.compose(tokens, true, text.length)];
-  if (document === undefined) return noText(0, "says nothing", "write keys with values");
-  const faults = [...document.errors, ...document.warnings].slice(0, mostFaults);
-  if (faults.length > 0) {
-    return {
-      faults: faults.map(({ pos: [offset], message }): TextFault => {
-        const [what = message] = message.split("\n");
-        return { offset, problem: `is no YAML: ${what}`, fix: "mend it" };
-      }),
-    };
-  }
-  if (second === undefined) return { document };
-  return noText(second.range[0], "begins a second document", "write one, without --- or ... in it");
+  return { documents: [...composer.compose(tokens, true, text.length)] };
+}
+
+function faultsOf({ errors, warnings }: Document.Parsed): readonly TextFault[] {
+  return [...errors, ...warnings].slice(0, mostFaults).map(({ pos: [offset], message }): TextFault => {
+    const [what = message] = message.split("\n");
+    return { offset, problem: `is no YAML: ${what}`, fix: "mend it" };
+  });
 }

@@ -1,7 +1,7 @@
 import { type Document, isAlias, isMap, isNode, isScalar, isSeq } from "yaml";
 import type { Fault } from "../shape/faults.ts";
-import { compose } from "./compose.ts";
-import type { Parsed } from "./parsed.ts";
+import { compose, composeEach } from "./compose.ts";
+import type { Parsed, Unread } from "./parsed.ts";
 import { ValueOfYaml } from "./value-of-yaml.ts";
 
 /** What a text of YAML says: of its core schema, as version 1.2 has it, so that `on` and `no` are texts. */
@@ -13,6 +13,22 @@ export function readYaml(text: string): Parsed {
   const value = values.of(document.contents);
   if (values.faults.length > 0) return { faults: values.faults };
   return { value, offsetsOf: (faults) => faults.map((fault) => offsetIn(document, fault)) };
+}
+
+/** What each document of a text of YAML says, and where it begins; one that says nothing is left out. */
+export function readYamlDocuments(
+  text: string,
+): { readonly documents: readonly { readonly value: unknown; readonly offset: number }[] } | Unread {
+  const composed = composeEach(text);
+  if ("faults" in composed) return composed;
+  const values = new ValueOfYaml();
+  const documents = composed.documents
+    .filter(({ contents }) => contents !== null)
+    .map(({ contents, range }) => ({
+      value: values.of(contents),
+      offset: startOf(contents) ?? range[0],
+    }));
+  return values.faults.length > 0 ? { faults: values.faults } : { documents };
 }
 
 /** Where a fault stands, or the nearest that it stands in. */

@@ -1,5 +1,5 @@
 import { type CriterionName, criterionNames, criterionResults, stages } from "../standards/index.ts";
-import { bounded, closed } from "./define/label.ts";
+import { bounded, closed, dependent } from "./define/label.ts";
 import { counter, gauge } from "./define/metric.ts";
 import { defineMetrics } from "./define/names.ts";
 
@@ -40,20 +40,15 @@ const testSuites = ["unit", "integration", "e2e", "load"] as const;
 
 /** What is known of the components of a project, each fact only where a tool said it. */
 export const componentMetrics = defineMetrics({
-  tta_component_owner: gauge({
+  tta_component_stage: gauge({
     ...ofOne,
-    help: "1 for each component, with who owns it and its group.",
+    help: "1 for each component, with the stage that it is at, who owns it and its group.",
     labels: {
       component,
+      stage: dependent(closed(...stages), "component"),
       owner: bounded({ limit: 200, dependsOn: "component" }),
       group: bounded({ limit: 100, dependsOn: "component" }),
     },
-  }),
-  tta_component_stage: gauge({
-    ...ofOne,
-    help: "1 for the stage that a component is at, 0 for the others.",
-    labels: { component, stage: closed(...stages) },
-    seriesLimit: 3 * room,
   }),
   tta_component_criteria: gauge({
     ...ofOne,

@@ -1,6 +1,6 @@
 import { factStates, type OwnMetrics, stageChangeDirections } from "../../catalog/index.ts";
 import type { Registry } from "../../metrics/index.ts";
-import { criterionResults, type Fact, type Measure, stages } from "../../standards/index.ts";
+import { criterionResults, type Fact, type Measure } from "../../standards/index.ts";
 import type { ComponentView } from "../component-view.ts";
 import { coveragePlaces, findingPlaces, ownMetricOf, testPlaces } from "./fact-places.ts";
 
@@ -21,10 +21,9 @@ export function showComponents(metrics: Registry<OwnMetrics>, views: readonly Co
     views.flatMap((view) =>
       rowsOf(view).map(([labels, value]) => [{ component: view.name, ...labels }, value] as const),
     );
-  metrics.gauge("tta_component_owner").replace(of(({ owner, group }) => [[{ owner, group }, 1]]));
   metrics
     .gauge("tta_component_stage")
-    .replace(of((view) => stages.map((stage) => [{ stage }, view.stage === stage ? 1 : 0])));
+    .replace(of(({ stage, owner, group }) => [[{ stage, owner, group }, 1]]));
   metrics.gauge("tta_component_criteria").replace(of(criteriaOf));
   metrics
     .gauge("tta_component_failed_criteria")

@@ -25,6 +25,8 @@ const fromEnvironment: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "DIFF_GIT",
   "ENGINE_LISTEN",
   "ENGINE_STATE",
+  "GATE_BASE",
+  "GATE_STATE",
   "GENERATE_DISK",
   "HEALTH_LISTEN",
   "MATURITY_STATE",

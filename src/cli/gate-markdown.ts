@@ -8,7 +8,9 @@ const marks = { passed: "✅", failed: "❌", unknown: "❔" } as const;
 /** What a gate came to as a page for a pull request. */
 export function gateMarkdown(result: GateResult): string {
   const { run, checks, partial, isOverBudget } = result;
-  const [time, budget] = [run.durationSeconds, run.budgetSeconds].map((seconds) => lengthText(seconds * 1000));
+  const [time, budget] = [run.durationSeconds, run.budgetSeconds].map((seconds) =>
+    lengthText(seconds * 1000),
+  );
   const allPass = checks.every((check) => check.result === "passed");
   const verdict = run.passed ? "passed" : partial !== undefined && allPass ? "no gate's pass" : "failed";
   const rows = checks.map(
@@ -53,6 +55,10 @@ function badPart({ check, result, says, findings, leftOut, command, fix }: Check
 }
 
 function forgivenPart({ checks, base }: GateResult): readonly string[] {
-  const says = checks.flatMap(({ check, forgiven }) => forgiven.map((one) => `- ${check}: ${markdownText(one)}`));
-  return says.length === 0 ? [] : [`Forgiven, since no worse than at ${base?.slice(0, 12)}:`, "", ...says, ""];
+  const says = checks.flatMap(({ check, forgiven }) =>
+    forgiven.map((one) => `- ${check}: ${markdownText(one)}`),
+  );
+  return says.length === 0
+    ? []
+    : [`Forgiven, since no worse than at ${base?.slice(0, 12)}:`, "", ...says, ""];
 }

@@ -52,6 +52,7 @@ export const saidOf = (value: string | undefined): string | undefined => value?.
 /** Who runs it: whom CI names, for there all run as one user. */
 export function actorOf(environment: Readonly<Record<string, string | undefined>>): string {
   const { GITHUB_ACTIONS, GITHUB_ACTOR, GITLAB_CI, GITLAB_USER_LOGIN } = environment;
-  const named = GITHUB_ACTIONS === "true" ? GITHUB_ACTOR : GITLAB_CI === "true" ? GITLAB_USER_LOGIN : undefined;
+  const named =
+    GITHUB_ACTIONS === "true" ? GITHUB_ACTOR : GITLAB_CI === "true" ? GITLAB_USER_LOGIN : undefined;
   return saidOf(named) ?? userName();
 }

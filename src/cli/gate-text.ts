@@ -10,7 +10,10 @@ import { wrapped } from "./wrapped.ts";
 const widest = 120;
 
 /** What a gate came to: a table, what is in the way of each check and what to do, and what follows for the change. */
-export function gateText(result: GateResult, { paint, columns = widest }: Pick<Terminal, "paint" | "columns">): string {
+export function gateText(
+  result: GateResult,
+  { paint, columns = widest }: Pick<Terminal, "paint" | "columns">,
+): string {
   const width = Math.min(widest, columns);
   const bad = result.checks.filter((check) => check.result !== "passed");
   const forgiven = result.checks.filter((check) => check.forgiven.length > 0);
@@ -52,7 +55,11 @@ export function shareText(seconds: number, budgetSeconds: number): string {
 function badLines(check: CheckTold, paint: Terminal["paint"], width: number): readonly string[] {
   const { result, says, findings, leftOut, command, fix } = check;
   const [first = "", ...others] = says.map(plainLine);
-  const head = wrapped(`${check.check} ${result === "unknown" ? "is unknown" : result}: ${first}`, "  ", width);
+  const head = wrapped(
+    `${check.check} ${result === "unknown" ? "is unknown" : result}: ${first}`,
+    "  ",
+    width,
+  );
   return [
     paint(lookOf[result], head),
     ...others.map((one) => wrapped(`  ${one}`, "  ", width)),
@@ -76,7 +83,9 @@ function forgivenLines({ checks, base }: GateResult, width: number): readonly st
 
 function endLines(result: GateResult, paint: Terminal["paint"], width: number): readonly string[] {
   const { run, partial, isOverBudget } = result;
-  const [time, budget] = [run.durationSeconds, run.budgetSeconds].map((seconds) => lengthText(seconds * 1000));
+  const [time, budget] = [run.durationSeconds, run.budgetSeconds].map((seconds) =>
+    lengthText(seconds * 1000),
+  );
   const allPass = result.checks.every((check) => check.result === "passed");
   const verdict = run.passed ? "passed" : partial !== undefined && allPass ? "is no gate's pass" : "failed";
   const about = partial === undefined ? "" : `, ${partial}`;
@@ -84,7 +93,9 @@ function endLines(result: GateResult, paint: Terminal["paint"], width: number): 
   const look = run.passed ? "green" : allPass ? "yellow" : "red";
   return [
     paint(look, wrapped(`${name} ${verdict} in ${time} of ${budget}${plainLine(about)}.`, "  ", width)),
-    ...(isOverBudget ? [paint("yellow", `IT TOOK LONGER THAN ITS BUDGET: ${time}, and ${budget} are its own.`)] : []),
+    ...(isOverBudget
+      ? [paint("yellow", `IT TOOK LONGER THAN ITS BUDGET: ${time}, and ${budget} are its own.`)]
+      : []),
     ...overrideLines(result, width),
     wrapped(mergeText(result), "  ", width),
   ];
@@ -94,7 +105,9 @@ function overrideLines({ run: { override, tier } }: GateResult, width: number): 
   if (override === undefined) return [];
   const { from, by, reason } = override;
   const why = reason === undefined ? "" : `, since: ${reason}`;
-  return [wrapped(plainLine(`${by} asked for ${tierText(tier)} in place of ${tierText(from)}${why}.`), "  ", width)];
+  return [
+    wrapped(plainLine(`${by} asked for ${tierText(tier)} in place of ${tierText(from)}${why}.`), "  ", width),
+  ];
 }
 
 /** When the change may be merged, as a sentence. */

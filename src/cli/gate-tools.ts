@@ -15,15 +15,13 @@ export interface GateTools {
 /** The checks that have a way to look only at what changed. */
 export function checksOfChanges(top: string, quality: QualityFile): ReadonlySet<Check> {
   const { sources } = toolsOf(top, quality);
-  return new Set(checkNames.filter((check) => sources[check]?.some(({ scopes }) => scopes?.subset !== undefined)));
+  return new Set(
+    checkNames.filter((check) => sources[check]?.some(({ scopes }) => scopes?.subset !== undefined)),
+  );
 }
 
 /** Finds the tools for some checks, none of which is run twice. */
-export function gateTools(
-  top: string,
-  quality: QualityFile,
-  scopes: ReadonlyMap<Check, Scope>,
-): GateTools {
+export function gateTools(top: string, quality: QualityFile, scopes: ReadonlyMap<Check, Scope>): GateTools {
   const { sources, readsOnly } = withoutRepeats(toolsOf(top, quality).sources, scopes);
   return {
     readsOnly,

@@ -30,7 +30,10 @@ export function timeoutMinutes(quality: QualityFile): number {
 }
 
 /** The one command of a job: it finds the tier out itself, and is the one that anybody types. */
-export function gateCommand({ installer, ratchet }: GateJob, variables: { tier: string; reason: string }): string {
+export function gateCommand(
+  { installer, ratchet }: GateJob,
+  variables: { tier: string; reason: string },
+): string {
   return [
     `${installer.run} tta-obs gate --tier "$${variables.tier}" --reason "$${variables.reason}"`,
     ...(ratchet ? ["--ratchet"] : []),

@@ -1,4 +1,11 @@
-import { type GateJob, gateCommand, headLines, historyFolder, junitFile, timeoutMinutes } from "./gate-job.ts";
+import {
+  type GateJob,
+  gateCommand,
+  headLines,
+  historyFolder,
+  junitFile,
+  timeoutMinutes,
+} from "./gate-job.ts";
 
 /** Where GitHub looks for it. */
 export const githubFile = ".github/workflows/quality-gate.yml";

@@ -1,4 +1,11 @@
-import { type GateJob, gateCommand, headLines, historyFolder, junitFile, timeoutMinutes } from "./gate-job.ts";
+import {
+  type GateJob,
+  gateCommand,
+  headLines,
+  historyFolder,
+  junitFile,
+  timeoutMinutes,
+} from "./gate-job.ts";
 
 /** What `.gitlab-ci.yml` includes. */
 export const gitlabFile = "ci/quality-gate.gitlab-ci.yml";

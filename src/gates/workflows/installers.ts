@@ -10,7 +10,12 @@ export interface Installer {
   readonly run: string;
 }
 
-const npm: Installer = { lock: "package-lock.json", cache: "npm", install: ["npm ci"], run: "npx --no-install" };
+const npm: Installer = {
+  lock: "package-lock.json",
+  cache: "npm",
+  install: ["npm ci"],
+  run: "npx --no-install",
+};
 
 /** The first whose lock file is there is meant, and npm where none is. */
 export const installers: readonly [Installer, ...Installer[]] = [

@@ -34,13 +34,54 @@ export async function collectCheck(
   sources: readonly CheckSource[],
   options: CollectOptions,
 ): Promise<Collected> {
+  const heard = await askAll(check, sources, options);
+  return collectedOf(heard, keepOf(options.paths));
+}
+
+/**
+ * The same once for a whole project, with the facts of some of its parts: no tool is run for each of them.
+ *
+ * @param parts name → folders or globs as seen from the top
+ */
+export async function collectParts(
+  check: Check,
+  sources: readonly CheckSource[],
+  options: Omit<CollectOptions, "paths">,
+  parts: ReadonlyMap<string, readonly string[]>,
+): Promise<{ readonly whole: Collected; readonly parts: ReadonlyMap<string, readonly Fact[]> }> {
+  const heard = await askAll(check, sources, options);
+  return {
+    whole: collectedOf(heard, undefined),
+    parts: new Map([...parts].map(([name, paths]) => [name, factsFor(heard, keepOf(paths))])),
+  };
+}
+
+const keepOf = (paths: readonly string[] | undefined): Keep =>
+  paths === undefined || isWhole(paths) ? undefined : withinPaths(paths);
+
+/** What all tools of a check said. */
+interface Heard {
+  readonly check: Check;
+  readonly asked: readonly Asked[];
+  readonly said: readonly Said[];
+  /** Why nothing is known; empty where it is. */
+  readonly reason: string;
+  readonly nowMs: number;
+  readonly head: string | undefined;
+  readonly durationSeconds: number;
+}
+
+async function askAll(
+  check: Check,
+  sources: readonly CheckSource[],
+  options: CollectOptions,
+): Promise<Heard> {
   const begun = performance.now();
   const { paths, now = Date.now } = options;
   const [top = options.top] = namesOfTop(options.top);
   const within = { ...options, top };
   const nowMs = now();
   const head = await commitOf(top);
-  const keep: Keep = paths === undefined || isWhole(paths) ? undefined : withinPaths(paths);
   const question = { check, options: within, tops: namesOfTop(options.top), head, nowMs };
   const asked: Asked[] = [];
   for (const source of sources) {
@@ -52,26 +93,35 @@ export async function collectCheck(
   const reasons = asked.flatMap(({ said }) => (typeof said === "string" ? [said] : []));
   if (asked.length === 0) reasons.push(whyNone(check, top));
   const said = asked.flatMap(({ said: one }): readonly Said[] => (typeof one === "string" ? [] : [one]));
-  const isDone = reasons.length === 0;
-  const reason = reasons.join("; ");
-  const values = isDone ? joinedValues(joinedReports(said).map((one) => valuesOf(check, one, keep))) : {};
+  const durationSeconds = (performance.now() - begun) / 1000;
+  return { check, asked, said, reason: reasons.join("; "), nowMs, head, durationSeconds };
+}
+
+function collectedOf(heard: Heard, keep: Keep): Collected {
+  const { check, asked, said, reason, durationSeconds } = heard;
   const entries = keptEntries(said.flatMap(entriesOf), keep);
   return {
     check,
-    facts: factsOf(check, asked, values, { reason, nowMs, head }),
-    outcome: isDone ? "done" : "unknown",
-    ...(!isDone && { reason }),
+    facts: factsFor(heard, keep),
+    outcome: reason === "" ? "done" : "unknown",
+    ...(reason !== "" && { reason }),
     findings: findingsOf(entries),
     failedTests: failedTestsOf(said, keep),
     command: commandOf(asked),
     source: sourceOf(asked),
-    durationSeconds: (performance.now() - begun) / 1000,
+    durationSeconds,
     output: asked
       .map(({ output }) => output)
       .filter((output) => output !== "")
       .join("\n")
       .slice(0, mostOutput),
   };
+}
+
+function factsFor({ check, asked, said, ...known }: Heard, keep: Keep): readonly Fact[] {
+  const isDone = known.reason === "";
+  const values = isDone ? joinedValues(joinedReports(said).map((one) => valuesOf(check, one, keep))) : {};
+  return factsOf(check, asked, values, known);
 }
 
 const entriesOf = (said: Said): readonly Entry[] =>

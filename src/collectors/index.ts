@@ -1,5 +1,5 @@
 export { commitOf } from "./adapters/git.ts";
-export { collectCheck } from "./collect-check.ts";
+export { collectCheck, collectParts } from "./collect-check.ts";
 export { collectDocs } from "./collect-docs.ts";
 export { collectGit } from "./collect-git.ts";
 export type { Collected, CollectOptions } from "./collected.ts";

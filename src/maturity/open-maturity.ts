@@ -42,7 +42,7 @@ export async function openMaturity(
 ): Promise<Maturity> {
   const store = readFactStore(stateDir);
   const history = readHistory(top);
-  const registry = await discoverComponents(top, quality);
+  const registry = await discoverComponents(top, quality, now);
   const stages = new Map<string, Stage>(registry.components.map(({ name, stage }) => [name, stage]));
   const evaluations = registry.components.map((component) =>
     evaluate(component, {

@@ -28,7 +28,7 @@ components.history.jsonl with who, why and how it stood then: commit that file.`
     const tree = await readTree(place.top, place.stateDir);
     const [evaluation] = namedIn(await openMaturity(place, now), [name]);
     if (evaluation === undefined) return exitCodes.badInput;
-    const change = await demote({ top: place.top, evaluation, by, reason, tree, now }, to);
+    const change = demote({ top: place.top, evaluation, by, reason, tree, now }, to);
     terminal.out(
       values.json === true
         ? JSON.stringify({ change }, null, 2)

@@ -45,7 +45,7 @@ that is checked out, and files that do not differ from it, carry production.`,
     const tree = await readTree(place.top, place.stateDir);
     const [evaluation] = namedIn(await openMaturity(place, now), [name]);
     if (evaluation === undefined) return exitCodes.badInput;
-    const done = await promote({ top: place.top, evaluation, by, reason, tree, now }, to);
+    const done = promote({ top: place.top, evaluation, by, reason, tree, now }, to);
     if (values.json === true) terminal.out(JSON.stringify(done, null, 2));
     if ("change" in done) {
       const { from, to: now } = done.change;

@@ -36,7 +36,7 @@ export function unfit(check: Check, said: Said): string | undefined {
 export function valuesOf(check: Check, said: Said, keep: Keep): Values {
   switch (said.tells) {
     case "lines":
-      return { file_lines_max: known(said.files.reduce((most, { lines }) => Math.max(most, lines), 0)) };
+      return linesValues(said.files.filter(({ file }) => keep === undefined || keep(file)));
     case "exit":
       return exitValues(check, said.isWell);
     case "tests":
@@ -87,4 +87,11 @@ function mutationValues(files: readonly FileMutants[], keep: Keep): Values {
 
 const benchmarkValues = (benchmarks: readonly BenchmarkRatio[]): Values => ({
   benchmark_ratio: known(benchmarks.reduce((most, { ratio }) => Math.max(most, ratio), 0)),
+});
+
+const linesValues = (files: readonly { readonly lines: number }[]): Values => ({
+  file_lines_max:
+    files.length === 0
+      ? unknown("there is no source of a language that is known")
+      : known(files.reduce((most, { lines }) => Math.max(most, lines), 0)),
 });

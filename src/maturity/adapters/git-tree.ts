@@ -10,7 +10,7 @@ export interface Tree {
 }
 
 /** What our own commands write is no change of the project. */
-const ownFiles = ["components.history.jsonl", ".components.history.lock", ".tta-obs"];
+const ownFiles = ["components.history.jsonl", ".components.history.jsonl.lock", ".tta-obs"];
 
 /** Asks Git about a folder; without Git, or outside of a repository, there is no commit. */
 export async function readTree(top: string, stateDir: string): Promise<Tree> {

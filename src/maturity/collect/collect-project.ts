@@ -5,7 +5,7 @@ import type { QualityFile } from "../../quality/index.ts";
 import type { Component, Registry } from "../../registry/index.ts";
 import { type Check, checkNames, checks, type Fact, type Measure } from "../../standards/index.ts";
 import type { Tree } from "../adapters/git-tree.ts";
-import { type CollectionCheck, type NewFacts, noTool } from "../facts/fact-store.ts";
+import type { CollectionCheck, NewFacts } from "../facts/fact-store.ts";
 import { collectUptime } from "./collect-uptime.ts";
 import { collectSplit, type Split } from "./split.ts";
 
@@ -50,17 +50,12 @@ export async function collectProject(options: CollectProject): Promise<NewFacts 
     if (signal.aborted) return undefined;
     const own = sources[check] ?? [];
     options.onBegin?.(check);
-    const split =
-      own.length === 0
-        ? unknownTo(check, components, { source: noTool, reason: nothingFound(check), at: now() })
-        : await collectSplit(check, own, components, {
-            top,
-            signal,
-            now,
-            ...(options.onLine !== undefined && { onLine: (line) => options.onLine?.(check, line) }),
-          }).catch((error: unknown) =>
-            unknownTo(check, components, { source: "its tool", reason: reasonIn(error), at: now() }),
-          );
+    const split = await collectSplit(check, own, components, {
+      top,
+      signal,
+      now,
+      ...(options.onLine !== undefined && { onLine: (line) => options.onLine?.(check, line) }),
+    }).catch((error: unknown) => unknownTo(check, components, reasonIn(error), now()));
     if (signal.aborted) return undefined;
     for (const [name, those] of split.facts) add(name, those);
     done.push(split.done);
@@ -105,16 +100,8 @@ const ofTree = (fact: Fact, { commit, dirty }: Tree): Fact =>
     ? { ...fact, commit: `${commit}-dirty` }
     : fact;
 
-const nothingFound = (check: Check): string =>
-  `no tool of it was found: name one in quality.yaml, below checks: ${check}:`;
-
-interface Unknown {
-  readonly source: string;
-  readonly reason: string;
-  readonly at: number;
-}
-
-function unknownTo(check: Check, components: readonly Component[], { source, reason, at }: Unknown): Split {
+function unknownTo(check: Check, components: readonly Component[], reason: string, at: number): Split {
+  const source = "its tool";
   const facts = unknownFacts(checks[check].measures, source, reason, at);
   return {
     facts: new Map(components.map(({ name }) => [name, facts])),

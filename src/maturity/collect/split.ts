@@ -1,4 +1,4 @@
-import { type Collected, type CollectOptions, collectCheck } from "../../collectors/index.ts";
+import { type Collected, type CollectOptions, collectParts } from "../../collectors/index.ts";
 import type { CheckSource } from "../../quality/index.ts";
 import type { Component } from "../../registry/index.ts";
 import type { Check, Fact } from "../../standards/index.ts";
@@ -10,15 +10,16 @@ export interface Split {
   readonly done: CollectionCheck;
 }
 
-/** Runs the tools of a check once, and divides what they say among components. */
+/** Runs the tools of a check once, and divides what they say among components by the files that they name. */
 export async function collectSplit(
   check: Check,
   sources: readonly CheckSource[],
   components: readonly Component[],
   options: CollectOptions,
 ): Promise<Split> {
-  const all = await collectCheck(check, sources, options);
-  return { facts: new Map(components.map(({ name }) => [name, all.facts])), done: doneOf(all) };
+  const paths = new Map(components.map((component) => [component.name, component.paths]));
+  const { whole, parts } = await collectParts(check, sources, options, paths);
+  return { facts: parts, done: doneOf(whole) };
 }
 
 const doneOf = ({ check, outcome, reason, source, durationSeconds }: Collected): CollectionCheck => ({

@@ -29,8 +29,8 @@ export interface CollectionCheck {
   readonly durationSeconds: number;
 }
 
-/** The source of a check for which the project has no tool: nothing of it failed. */
-export const noTool = "no tool";
+/** What collectors call the source of a check for which a project has no tool: nothing of it failed. */
+export const noTool = "nothing";
 
 export const noFacts: FactStore = { components: new Map(), collections: [] };
 

@@ -1,9 +1,7 @@
-import { join } from "node:path";
 import { ObsError } from "../../errors/index.ts";
 import { appendHistory, readHistory, type StageChange } from "../../registry/index.ts";
 import { isBeyond, type Stage } from "../../standards/index.ts";
 import type { Tree } from "../adapters/git-tree.ts";
-import { underLock } from "../adapters/under-lock.ts";
 import type { Evaluation, StageEvaluation } from "../evaluate/evaluation.ts";
 import { evidenceOf } from "./evidence-of.ts";
 import { type Missing, missingFor } from "./missing.ts";
@@ -28,9 +26,10 @@ export type Promotion = { readonly change: StageChange } | { readonly missing: r
  * two who do so at once one does, and the other is told.
  *
  * @param to the next stage; it is said only to be sure
- * @throws ObsError MATURITY_STAGE for a stage that is not the next one, or where somebody else was faster
+ * @throws ObsError MATURITY_STAGE for a stage that is not the next one, or where somebody else was faster, and
+ *   COMPONENT_HISTORY where that was in the very moment, or the history cannot be written
  */
-export async function promote(request: ChangeRequest, to?: Stage): Promise<Promotion> {
+export function promote(request: ChangeRequest, to?: Stage): Promotion {
   const { component, next } = request.evaluation;
   const { name, stage } = component;
   if (next === undefined)
@@ -44,7 +43,7 @@ export async function promote(request: ChangeRequest, to?: Stage): Promise<Promo
       : wrongStage(`${name} is in ${stage} already`, `promote it to ${next.stage}, or demote it`);
   }
   const missing = missingFor(component, next, request.tree);
-  return missing.length > 0 ? { missing } : { change: await record(request, next) };
+  return missing.length > 0 ? { missing } : { change: record(request, next) };
 }
 
 /**
@@ -52,7 +51,7 @@ export async function promote(request: ChangeRequest, to?: Stage): Promise<Promo
  *
  * @throws ObsError MATURITY_STAGE for a stage that is not before its own, or where somebody else was faster
  */
-export async function demote(request: ChangeRequest, to: Stage): Promise<StageChange> {
+export function demote(request: ChangeRequest, to: Stage): StageChange {
   const { component, current } = request.evaluation;
   if (!isBeyond(component.stage, to)) {
     throw wrongStage(
@@ -63,30 +62,32 @@ export async function demote(request: ChangeRequest, to: Stage): Promise<StageCh
   return record(request, { ...current, stage: to });
 }
 
-const record = (request: ChangeRequest, { stage: to, criteria }: StageEvaluation): Promise<StageChange> =>
-  underLock(join(request.top, ".components.history.lock"), () => {
-    const { top, evaluation, by, reason, tree, now } = request;
-    const { name, stage: from } = evaluation.component;
-    const last = readHistory(top).findLast(({ component }) => component === name);
-    if ((last?.to ?? "development") !== from) {
-      throw wrongStage(
-        `${name} was in ${from} a moment ago, and ${last?.by ?? "somebody"} has brought it to ${last?.to} meanwhile`,
-        `see tta-obs maturity show ${name}, and decide anew`,
-      );
-    }
-    const change: StageChange = {
-      atMs: now,
-      component: name,
-      from,
-      to,
-      by,
-      reason,
-      ...(tree.commit !== undefined && { commit: tree.commit }),
-      evidence: evidenceOf({ stage: to, criteria }, tree),
-    };
-    appendHistory(top, change);
-    return change;
-  });
+function record(
+  { top, evaluation, by, reason, tree, now }: ChangeRequest,
+  { stage: to, criteria }: StageEvaluation,
+): StageChange {
+  const { name, stage: from } = evaluation.component;
+  const last = readHistory(top).findLast(({ component }) => component === name);
+  if ((last?.to ?? "development") !== from) {
+    throw wrongStage(
+      `${name} was in ${from} a moment ago, and ${last?.by ?? "somebody"} has brought it to ${last?.to} meanwhile`,
+      `see tta-obs maturity show ${name}, and decide anew`,
+    );
+  }
+  const change: StageChange = {
+    atMs: now,
+    component: name,
+    from,
+    to,
+    by,
+    reason,
+    ...(tree.commit !== undefined && { commit: tree.commit }),
+    evidence: evidenceOf({ stage: to, criteria }, tree),
+  };
+  // Whoever was faster since is found by it, under its lock.
+  appendHistory(top, change);
+  return change;
+}
 
 function wrongStage(problem: string, fix: string): ObsError {
   return new ObsError({ code: "MATURITY_STAGE", problem, fix });

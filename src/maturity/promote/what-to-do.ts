@@ -1,6 +1,7 @@
 import type { Component } from "../../registry/index.ts";
 import { checkOf } from "../evaluate/check-of.ts";
 import type { Judged } from "../evaluate/evaluation.ts";
+import { noTool } from "../facts/fact-store.ts";
 
 /** What a criterion that stands in the way of a stage asks somebody to do: a sentence without a full stop. */
 export function whatToDo(judged: Judged, { name, source }: Component): string {
@@ -20,8 +21,14 @@ export function whatToDo(judged: Judged, { name, source }: Component): string {
     return result === "failed"
       ? "find out why it did not answer; the share is one of seven days"
       : "collect with the Prometheus that scrapes it in staging: tta-obs maturity collect --prometheus URL";
+  if (result === "failed") return `mend that, and ${collect(name, checksOf(judged))}`;
   const open = unknownChecks(judged);
-  return result === "failed" ? `mend that, and ${collect(name, checksOf(judged))}` : collect(name, open);
+  const without = open.filter((check) =>
+    judged.facts.some(({ measure, source }) => source === noTool && checkOf(measure) === check),
+  );
+  return without.length === 0
+    ? collect(name, open)
+    : `name a tool for ${without.join(" and ")} in quality.yaml, and ${collect(name, open)}`;
 }
 
 const collect = (name: string, checks: readonly string[]): string =>

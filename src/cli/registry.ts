@@ -15,6 +15,7 @@ export const groups: Readonly<Record<string, string>> = {
   alert: "Prove that alerts arrive",
   gate: "Hold a change against what the tier of its branch asks for",
   maturity: "Collect how ready components are, and promote those that are",
+  components: "See the parts of a project, how ready they are and what needs what",
   pipeline: "Do pipelines of tasks, patches and gates, and see how they go",
   rules: "Prove that alerts do what they should",
   targets: "Choose which services of yours Prometheus scrapes",
@@ -176,6 +177,31 @@ export const commands: readonly Entry[] = [
     name: "gate workflows",
     summary: "Write what runs the gate in GitHub Actions and GitLab CI",
     load: async () => (await import("./commands/gate-workflows.ts")).gateWorkflows,
+  },
+  {
+    name: "components list",
+    summary: "List the components of a project, with stage, owner and what is wrong",
+    load: async () => (await import("./commands/components-list.ts")).componentsList,
+  },
+  {
+    name: "components show",
+    summary: "Say all that is known of a component",
+    load: async () => (await import("./commands/components-show.ts")).componentsShow,
+  },
+  {
+    name: "components graph",
+    summary: "Show what depends on what, as a tree, as Mermaid or as a page",
+    load: async () => (await import("./commands/components-graph.ts")).componentsGraph,
+  },
+  {
+    name: "components check",
+    summary: "Say what is wrong with components, for CI",
+    load: async () => (await import("./commands/components-check.ts")).componentsCheck,
+  },
+  {
+    name: "components backstage",
+    summary: "Write catalog-info.yaml of Backstage from component.yaml",
+    load: async () => (await import("./commands/components-backstage.ts")).componentsBackstage,
   },
   {
     name: "alert send-test",

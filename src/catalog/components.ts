@@ -9,8 +9,8 @@ const owner = "maturity";
 const most = 1_000;
 /** Those, and what is beyond them. */
 const room = most + 1;
-const component = bounded({ limit: most });
-const each = { component } as const;
+const component_name = bounded({ limit: most });
+const each = { component_name } as const;
 const ofOne = { owner, acrossWorkers: "max", seriesLimit: room } as const;
 
 /** What is wrong with a component, by the tool that says so and how bad that is. */
@@ -44,35 +44,35 @@ export const componentMetrics = defineMetrics({
     ...ofOne,
     help: "1 for each component, with the stage that it is at, who owns it and its group.",
     labels: {
-      component,
-      stage: dependent(closed(...stages), "component"),
-      owner: bounded({ limit: 200, dependsOn: "component" }),
-      group: bounded({ limit: 100, dependsOn: "component" }),
+      component_name,
+      stage: dependent(closed(...stages), "component_name"),
+      owner: bounded({ limit: 200, dependsOn: "component_name" }),
+      group: bounded({ limit: 100, dependsOn: "component_name" }),
     },
   }),
   tta_component_criteria: gauge({
     ...ofOne,
     help: "Criteria of the stage that a component is at, and of the next one, by how it stands with them.",
-    labels: { component, asked_by: closed("current", "next"), result: closed(...criterionResults) },
+    labels: { component_name, asked_by: closed("current", "next"), result: closed(...criterionResults) },
     seriesLimit: 8 * room,
   }),
   tta_component_failed_criteria: gauge({
     ...ofOne,
     help: "1 for each criterion of its own stage that a component fails.",
-    labels: { component, criterion: closed<CriterionName>(...criterionNames) },
+    labels: { component_name, criterion: closed<CriterionName>(...criterionNames) },
     seriesLimit: criterionNames.length * room,
   }),
   tta_component_facts: gauge({
     ...ofOne,
     help: "What was to be found out about a component: known, unknown, or known of another commit only (stale).",
-    labels: { component, state: closed(...factStates) },
+    labels: { component_name, state: closed(...factStates) },
     seriesLimit: factStates.length * room,
   }),
   tta_component_tests: gauge({
     ...ofOne,
     help: "Tests of a component when they last ran, by suite and how they ended.",
     labels: {
-      component,
+      component_name,
       suite: closed(...testSuites),
       result: closed("passed", "failed", "skipped", "flaky"),
     },
@@ -82,7 +82,7 @@ export const componentMetrics = defineMetrics({
     ...ofOne,
     help: "Share of the code of a component that its tests run.",
     unit: "ratio",
-    labels: { component, kind: closed("lines", "branches", "functions") },
+    labels: { component_name, kind: closed("lines", "branches", "functions") },
     seriesLimit: 3 * room,
   }),
   tta_component_mutation_score_ratio: gauge({
@@ -94,7 +94,7 @@ export const componentMetrics = defineMetrics({
   tta_component_findings: gauge({
     ...ofOne,
     help: "What tools find wrong with a component, by tool and severity.",
-    labels: { component, kind: closed(...findingKinds) },
+    labels: { component_name, kind: closed(...findingKinds) },
     seriesLimit: findingKinds.length * room,
   }),
   tta_component_complexity: gauge({
@@ -152,7 +152,7 @@ export const componentMetrics = defineMetrics({
   }),
   tta_component_stage_changes_total: counter({
     help: "Promotions and demotions of a component, as its history records them.",
-    labels: { component, direction: closed(...stageChangeDirections) },
+    labels: { component_name, direction: closed(...stageChangeDirections) },
     owner,
     seriesLimit: 2 * room,
   }),

@@ -29,7 +29,7 @@ import {
 import { componentsCode, componentsTable } from "../panels/component-table.ts";
 import { linked } from "../panels/linked.ts";
 
-const one = { board: "component-maturity", label: "component", title: "This component only" } as const;
+const one = { board: "component-maturity", label: "component_name", title: "This component only" } as const;
 const from = gaugeSeries("tta_component_stage");
 
 /** What needs attention, component by component, then over time: tests, findings, criteria, facts, changes. */
@@ -95,7 +95,7 @@ export const componentMaturity = catalogBoard(
       labelVariable({ label: "owner", from }),
       labelVariable({ label: "group", from }),
       labelVariable({ label: "stage", from }),
-      labelVariable({ label: "component", from }),
+      labelVariable({ label: "component_name", title: "Component", from }),
     ],
   },
 );

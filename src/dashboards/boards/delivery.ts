@@ -25,7 +25,7 @@ import {
 import { gateChecks, gatesTable, gateTime } from "../panels/gate-table.ts";
 import { linked } from "../panels/linked.ts";
 
-const component = { board: "component-maturity", label: "component" } as const;
+const component = { board: "component-maturity", label: "component_name" } as const;
 
 /** Whether gates pass and in time, what they fail of, then how changes get to those who use them. */
 export const delivery = catalogBoard(

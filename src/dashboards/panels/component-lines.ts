@@ -20,7 +20,7 @@ import { timeseries } from "../model/panel.ts";
 import { failedTests, ofComponent, onComponent } from "./component-series.ts";
 import { mostLines } from "./most-lines.ts";
 
-const legend = "{{component}}";
+const legend = "{{component_name}}";
 const whenEmpty = "No components";
 const width = 8;
 

@@ -27,7 +27,7 @@ export const componentsTable = table({
   description:
     "Every component, those first that need attention most. To mend: criteria of its stage that are failed or unknown, serious findings and failing tests together.",
   labels: [
-    { label: "component", title: "Component" },
+    { label: "component_name", title: "Component" },
     { label: "stage", title: "Stage" },
     { label: "owner", title: "Owner" },
   ],
@@ -67,7 +67,7 @@ export const componentsCode = table({
   description:
     "How large and complex components are, how much of them changed within 30 days, and how they run, the most complex first.",
   labels: [
-    { label: "component", title: "Component" },
+    { label: "component_name", title: "Component" },
     { label: "stage", title: "Stage" },
     { label: "owner", title: "Owner" },
   ],

@@ -1,9 +1,9 @@
 import type { NameOf, OwnLabels, OwnMetrics } from "../../catalog/index.ts";
 import type { Measure } from "../../standards/index.ts";
 
-type Of<N extends NameOf<OwnMetrics, "gauge">> = Omit<OwnLabels<N>, "component">;
+type Of<N extends NameOf<OwnMetrics, "gauge">> = Omit<OwnLabels<N>, "component_name">;
 
-/** Where facts of some measures stand, beside the component. */
+/** Where facts of some measures stand, beside its name. */
 type Places<L extends object> = Readonly<Partial<Record<Measure, Readonly<L>>>>;
 
 export const testPlaces: Places<Of<"tta_component_tests">> = {

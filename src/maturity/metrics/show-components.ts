@@ -4,7 +4,7 @@ import { criterionResults, type Fact, type Measure } from "../../standards/index
 import type { ComponentView } from "../component-view.ts";
 import { coveragePlaces, findingPlaces, ownMetricOf, testPlaces } from "./fact-places.ts";
 
-type Row<L> = readonly [labels: { readonly component: string } & L, value: number];
+type Row<L> = readonly [labels: { readonly component_name: string } & L, value: number];
 
 /**
  * Shows components as the metrics `tta_component_*`: exactly those that are given, and of each only what is known. A fact
@@ -19,7 +19,7 @@ type Row<L> = readonly [labels: { readonly component: string } & L, value: numbe
 export function showComponents(metrics: Registry<OwnMetrics>, views: readonly ComponentView[]): void {
   const of = <L>(rowsOf: (view: ComponentView) => readonly (readonly [L, number])[]): readonly Row<L>[] =>
     views.flatMap((view) =>
-      rowsOf(view).map(([labels, value]) => [{ component: view.name, ...labels }, value] as const),
+      rowsOf(view).map(([labels, value]) => [{ component_name: view.name, ...labels }, value] as const),
     );
   metrics
     .gauge("tta_component_stage")

@@ -8,7 +8,7 @@ import { gaugeSeries } from "../own.ts";
 import { and } from "../sets.ts";
 
 /** What is known of a component is the same whoever shows it, so that the greatest of several processes counts. */
-const by = ["environment", "service", "component"] as const;
+const by = ["environment", "service", "component_name"] as const;
 
 /**
  * The components that are there. Everything that is judged or drawn of components is of these, so that a board can choose

@@ -55,9 +55,9 @@ describe("components as metrics", () => {
       fact("lint_errors", undefined, { stale: true }),
     ];
     expect(lines([component({ facts })]).filter((line) => line.startsWith("tta_component_facts{"))).toEqual([
-      'tta_component_facts{component="shop",state="known"} 1',
-      'tta_component_facts{component="shop",state="unknown"} 1',
-      'tta_component_facts{component="shop",state="stale"} 2',
+      'tta_component_facts{component_name="shop",state="known"} 1',
+      'tta_component_facts{component_name="shop",state="unknown"} 1',
+      'tta_component_facts{component_name="shop",state="stale"} 2',
     ]);
   });
 
@@ -68,7 +68,7 @@ describe("components as metrics", () => {
       fact("readme", undefined, { atMs: foundAt - 9_000 }),
     ];
     expect(lines([component({ facts })])).toContain(
-      `tta_component_facts_timestamp_seconds{component="shop"} ${foundAt / 1_000 - 5}`,
+      `tta_component_facts_timestamp_seconds{component_name="shop"} ${foundAt / 1_000 - 5}`,
     );
   });
 
@@ -80,7 +80,7 @@ describe("components as metrics", () => {
     expect(one.filter((line) => line.includes('"shop"'))).toEqual([]);
     expect(one.length).toBeGreaterThan(10);
     expect(lines([{ ...shop, promoted: 4 }])).toContain(
-      'tta_component_stage_changes_total{component="shop",direction="promoted"} 4',
+      'tta_component_stage_changes_total{component_name="shop",direction="promoted"} 4',
     );
   });
 
@@ -88,8 +88,8 @@ describe("components as metrics", () => {
     lines([component({ stage: "production", failed: ["lint"], owner: "ada" })]);
     const now = lines([component({ stage: "staging", failed: ["coverage"], owner: "bob" })]);
     expect(now.filter((line) => /_stage{|_failed_criteria/.test(line))).toEqual([
-      'tta_component_stage{component="shop",stage="staging",owner="bob",group="trade"} 1',
-      'tta_component_failed_criteria{component="shop",criterion="coverage"} 1',
+      'tta_component_stage{component_name="shop",stage="staging",owner="bob",group="trade"} 1',
+      'tta_component_failed_criteria{component_name="shop",criterion="coverage"} 1',
     ]);
   });
 

@@ -9,8 +9,8 @@ import { shopIsThere } from "./shop-is-there.ts";
 const name = "tta_component_coverage_ratio";
 const best = 0.9;
 const lines = (ratio: number): readonly TestSeries[] => [
-  holds(name, { component: "shop", kind: "lines" }, ratio),
-  holds(name, { component: "shop", kind: "branches" }, 0.5),
+  holds(name, { component_name: "shop", kind: "lines" }, ratio),
+  holds(name, { component_name: "shop", kind: "branches" }, 0.5),
   shopIsThere,
 ];
 
@@ -20,7 +20,7 @@ export const componentCoverageFell = defineAlert({
   summary: "Tests run less of a component than they did.",
   description: [
     "The coverage of the component ",
-    label("component"),
+    label("component_name"),
     " is ",
     value,
     " of its lines below the best of the last day, as ",
@@ -45,7 +45,7 @@ export const componentCoverageFell = defineAlert({
     noticed: "at once",
     fades: true,
     value: limit + 0.001,
-    labels: { component: "shop" },
+    labels: { component_name: "shop" },
     passing: lines(best - limit + 0.001),
     after: lines(best),
     sparse: undefined,

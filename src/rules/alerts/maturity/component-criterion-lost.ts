@@ -6,10 +6,10 @@ import { holds, type TestSeries } from "../../model/scenario.ts";
 
 import { shopAt } from "./shop-is-there.ts";
 
-const component = "shop";
+const component_name = "shop";
 
 const failed = (many: number, stage: "production" | "staging" = "production"): readonly TestSeries[] => [
-  holds("tta_component_criteria", { component, asked_by: "current", result: "failed" }, many),
+  holds("tta_component_criteria", { component_name, asked_by: "current", result: "failed" }, many),
   shopAt(stage),
 ];
 
@@ -19,7 +19,7 @@ export const componentCriterionLost = defineAlert({
   summary: "A component in production fails what production asks for.",
   description: [
     "The component ",
-    label("component"),
+    label("component_name"),
     " is in production and fails ",
     value,
     " criteria that production asks for, as ",
@@ -41,7 +41,7 @@ export const componentCriterionLost = defineAlert({
   scenario: ({ limit }) => ({
     failing: failed(limit + 1),
     value: limit + 1,
-    labels: { component },
+    labels: { component_name },
     passing: failed(limit),
     sparse: undefined,
     oneOfMany: "fires",
@@ -49,8 +49,8 @@ export const componentCriterionLost = defineAlert({
       "a component that is only in staging": failed(limit + 5, "staging"),
       "criteria of which nobody knows, and those of the next stage": [
         ...failed(limit),
-        holds("tta_component_criteria", { component, asked_by: "current", result: "unknown" }, 5),
-        holds("tta_component_criteria", { component, asked_by: "next", result: "failed" }, 5),
+        holds("tta_component_criteria", { component_name, asked_by: "current", result: "unknown" }, 5),
+        holds("tta_component_criteria", { component_name, asked_by: "next", result: "failed" }, 5),
       ],
     },
   }),

@@ -6,11 +6,11 @@ import { ago, type TestSeries } from "../../model/scenario.ts";
 
 import { shopAt } from "./shop-is-there.ts";
 
-const component = "shop";
+const component_name = "shop";
 type Stage = OwnLabels<"tta_component_stage">["stage"];
 
 const found = (seconds: number, stage: Stage = "production"): readonly TestSeries[] => [
-  ago("tta_component_facts_timestamp_seconds", { component }, seconds),
+  ago("tta_component_facts_timestamp_seconds", { component_name }, seconds),
   shopAt(stage),
 ];
 
@@ -20,7 +20,7 @@ export const componentFactsStale = defineAlert({
   summary: "Nobody has looked for long whether a component still is what its stage asks for.",
   description: [
     "The oldest fact that is known of the component ",
-    label("component"),
+    label("component_name"),
     " is from ",
     value,
     " ago, as ",
@@ -42,7 +42,7 @@ export const componentFactsStale = defineAlert({
   scenario: ({ limit }) => ({
     failing: found(limit + 1),
     value: limit + 1,
-    labels: { component },
+    labels: { component_name },
     passing: found(limit),
     normal: found(limit / 2),
     sparse: undefined,

@@ -10,7 +10,7 @@ import { shopIsThere } from "./shop-is-there.ts";
 const name = "tta_component_findings";
 
 const found = (kind: OwnLabels<typeof name>["kind"], many: number): readonly TestSeries[] => [
-  holds(name, { component: "shop", kind }, many),
+  holds(name, { component_name: "shop", kind }, many),
   shopIsThere,
 ];
 
@@ -32,7 +32,7 @@ export const componentFindingsSerious = defineAlert({
     " findings of the kind ",
     label("kind"),
     " are in the component ",
-    label("component"),
+    label("component_name"),
     " or in what it depends on, as ",
     label("service"),
     " in ",

@@ -13,7 +13,7 @@ export const waiverEndsSoon = defineAlert({
   summary: "A waiver ends soon, and what it allows is not mended.",
   description: [
     "A waiver of the component ",
-    label("component"),
+    label("component_name"),
     " ends in ",
     value,
     ", as ",
@@ -34,7 +34,7 @@ export const waiverEndsSoon = defineAlert({
     limit: thresholds.component_waiver_left,
     of: () => componentWaiverLeft,
     at: (seconds) => [
-      ago("tta_component_waiver_end_timestamp_seconds", { component: "shop" }, -seconds),
+      ago("tta_component_waiver_end_timestamp_seconds", { component_name: "shop" }, -seconds),
       shopIsThere,
     ],
     little: 1,

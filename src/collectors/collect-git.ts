@@ -72,8 +72,7 @@ async function historyOf(
   const isAll = isWhole(paths) && prefix?.trim() === "";
   const touching = isAll ? "" : await git(top, [...log, "--format=%H", commit, ...where]);
   if (changed === undefined || touching === undefined) return "git could not read the history of these paths";
-  const hashes =
-    touching === undefined ? undefined : new Set(touching.split("\0").map((line) => line.trim()));
+  const hashes = isAll ? undefined : new Set(touching.split("\0").map((line) => line.trim()));
   return {
     arrived: hashes === undefined ? all : all.filter(({ hash }) => hashes.has(hash)),
     changes: changesIn(changed).filter(({ committed }) => committed >= since),

@@ -23,6 +23,8 @@ export function readBiome(text: string): Tally {
   return tally;
 }
 
+const notes = new Set<unknown>(["info", "information", "hint"]);
+
 function readDiagnostic({ severity, category, message, location }: Fields, tally: Tally): void {
   const finding = {
     title: textOf(category, "biome"),
@@ -30,7 +32,7 @@ function readDiagnostic({ severity, category, message, location }: Fields, tally
     at: placeOf(objectOf(location)),
   };
   if (severity === "warning") tally.warn(finding);
-  else if (severity === "information" || severity === "hint") tally.note(finding);
+  else if (notes.has(severity)) tally.note(finding);
   else tally.fail(finding);
 }
 

@@ -14,10 +14,17 @@ export const complexitiesIn = (entries: readonly Entry[]): readonly FunctionComp
   });
 
 /** Value of complexity: that of the worst function that counts. */
-export function complexityValues(functions: readonly FunctionComplexity[], keep: Keep): Values {
+export function complexityValues(
+  functions: readonly FunctionComplexity[],
+  keep: Keep,
+  others: number | undefined,
+): Values {
   const kept = functions.filter(
     ({ at }) => keep === undefined || (at !== undefined && keep(placeParts(at).file)),
   );
-  if (kept.length === 0) return { complexity_max: unknown("its report tells of no function") };
-  return { complexity_max: known(kept.reduce((most, { complexity }) => Math.max(most, complexity), 0)) };
+  if (kept.length === 0 && others === undefined)
+    return { complexity_max: unknown("its report tells of no function") };
+  return {
+    complexity_max: known(kept.reduce((most, { complexity }) => Math.max(most, complexity), others ?? 0)),
+  };
 }

@@ -1,11 +1,19 @@
-import type { ToolReport } from "../../reports/index.ts";
+import type { FunctionComplexity, ToolReport } from "../../reports/index.ts";
 import type { Measure } from "../../standards/index.ts";
 
 /** What one tool said: its report, by its exit code alone whether it found anything, or how long files are. */
 export type Said =
   | ToolReport
+  | Complexities
   | { readonly tells: "exit"; readonly isWell: boolean }
   | { readonly tells: "lines"; readonly files: readonly FileLines[] };
+
+/** How complex functions are; those that are not told of have at most `others`, where that is known. */
+export interface Complexities {
+  readonly tells: "complexity";
+  readonly functions: readonly FunctionComplexity[];
+  readonly others?: number | undefined;
+}
 
 interface FileLines {
   /** As seen from the top. */

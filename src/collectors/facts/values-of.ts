@@ -46,7 +46,7 @@ export function valuesOf(check: Check, said: Said, keep: Keep): Values {
     case "mutation":
       return mutationValues(said.files, keep);
     case "complexity":
-      return complexityValues(said.functions, keep);
+      return complexityValues(said.functions, keep, "others" in said ? said.others : undefined);
     case "benchmark":
       return benchmarkValues(said.benchmarks);
     case "findings":
@@ -68,7 +68,7 @@ function findingValues(check: Check, said: Extract<ToolReport, { tells: "finding
     case "types":
       return { type_errors: errors, type_warnings: warnings };
     case "complexity":
-      return complexityValues(complexitiesIn(said.entries), keep);
+      return complexityValues(complexitiesIn(said.entries), keep, undefined);
     case "security":
       return securityValues(said, keep);
     case "dependencies":

@@ -1,7 +1,6 @@
-import { biomeComplexity } from "./own-files.ts";
+import { biomeComplexityFile, biomeFiles, eslintComplexity } from "./own-files.ts";
 import type { Found, Seen } from "./seen.ts";
 
-const biomeFiles = ["biome.json", "biome.jsonc", ".biome.json", ".biome.jsonc"];
 const scriptEndings = ["js", "mjs", "cjs", "ts", "mts", "cts"];
 const eslintFiles = [
   ...scriptEndings.map((ending) => `eslint.config.${ending}`),
@@ -62,18 +61,18 @@ export function foundComplexity(seen: Seen): Found | undefined {
   if (ofEslint !== undefined)
     return {
       from: ofEslint,
-      sources: [
-        { run: ["eslint", "--rule", "complexity: [error, 0]", "--format", "json", "."], report: eslint },
-      ],
+      sources: [{ run: ["eslint", "--rule", eslintComplexity, "--format", "json", "."], report: eslint }],
     };
   const ofBiome = seen.first(biomeFiles);
   if (ofBiome === undefined) return undefined;
-  const { file } = biomeComplexity;
   const only = "--only=complexity/noExcessiveCognitiveComplexity";
   return {
     from: ofBiome,
     sources: [
-      { run: ["biome", "lint", `--config-path=${file}`, only, "--reporter=json", all, "."], report: biome },
+      {
+        run: ["biome", "lint", `--config-path=${biomeComplexityFile}`, only, "--reporter=json", all, "."],
+        report: biome,
+      },
     ],
   };
 }

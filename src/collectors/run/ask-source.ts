@@ -7,9 +7,11 @@ import type { Check } from "../../standards/index.ts";
 import { makeReady } from "../adapters/make-ready.ts";
 import { standingOf } from "../adapters/standing-of.ts";
 import type { CollectOptions } from "../collected.ts";
+import { complexitiesIn } from "../facts/complexity.ts";
 import { unfit } from "../facts/values-of.ts";
 import type { Tree } from "../files/file-in-tree.ts";
 import { filesIn, seenFromTop } from "../files/files-of-report.ts";
+import { tellsAbove } from "../found/own-files.ts";
 import type { Asked } from "./asked.ts";
 import { brokenOff, doubt } from "./exit.ts";
 import { runSource } from "./run-source.ts";
@@ -61,7 +63,10 @@ export async function askSource(question: Question): Promise<Asked> {
   const wrong = unfit(check, read) ?? doubt(read, end.code);
   if (wrong !== undefined)
     return failed(wrong.startsWith("its ") ? `${wrong}${lastWords(output)}` : `its report ${wrong}`, output);
-  return { ...ran, said: seenFromTop(read, tree) };
+  const seen = seenFromTop(read, tree);
+  const others = check === "complexity" ? tellsAbove(run) : undefined;
+  if (seen.tells !== "findings" || others === undefined) return { ...ran, said: seen };
+  return { ...ran, said: { tells: "complexity", functions: complexitiesIn(seen.entries), others } };
 }
 
 type Stored = Pick<Asked, "said" | "atMs" | "commit" | "isStale">;

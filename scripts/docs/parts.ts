@@ -1,6 +1,7 @@
 import type { Part } from "./part.ts";
 import { boardsPart } from "./parts/boards.ts";
 import { cliParts } from "./parts/cli.ts";
+import { componentParts } from "./parts/component-keys.ts";
 import { doctorPart } from "./parts/doctor.ts";
 import { floorParts } from "./parts/floors.ts";
 import { lineParts } from "./parts/lines.ts";
@@ -18,6 +19,7 @@ import { viewerOptionsPart } from "./parts/viewer-options.ts";
 export const parts: readonly Part[] = [
   boardsPart,
   ...cliParts,
+  ...componentParts,
   doctorPart,
   ...floorParts,
   ...lintParts,

@@ -17,6 +17,12 @@ interface DependenciesRead {
   readonly findings: readonly RegistryFinding[];
 }
 
+/** The name of a package is meant by what is behind its slash, too. */
+function nearestShort(written: string, names: ReadonlySet<string>): string | undefined {
+  const short = new Map([...names].map((name) => [name.split("/").at(-1) ?? name, name]));
+  return short.get(closest(written, short.keys()) ?? "");
+}
+
 /** What a component needs: what its files declare, and what its sources import. */
 export function readDependencies(draft: Draft, { names, packages, found }: Known): DependenciesRead {
   const { name, packages: own, dependsOn } = draft;
@@ -51,7 +57,7 @@ export function readDependencies(draft: Draft, { names, packages, found }: Known
         );
       continue;
     }
-    const meant = closest(each, [...names, ...packages.keys()]);
+    const meant = closest(each, names) ?? nearestShort(each, names);
     tell(
       "dependency-missing",
       "error",

@@ -8,10 +8,18 @@ export interface Drawing {
   readonly rules: string;
 }
 
-const mostOfLabel = 20;
+const mostOfLabel = 18;
 
-/** @param id of the drawing, of which the ids of its boxes are made */
-export function graphSvg(layers: readonly (readonly GraphBox[])[], id: string, label: string): Drawing {
+/**
+ * @param id of the drawing, of which the ids of its boxes are made
+ * @param isFolded whether boxes are groups, of which two may need each other without harm
+ */
+export function graphSvg(
+  layers: readonly (readonly GraphBox[])[],
+  id: string,
+  label: string,
+  isFolded = false,
+): Drawing {
   const { placed, width, height } = layOut(layers);
   const places = new Map(placed.map((each, index) => [each.box.id, { ...each, key: `${id}b${index}` }]));
   const implied = impliedIn(placed.map(({ box }) => box));
@@ -24,7 +32,7 @@ export function graphSvg(layers: readonly (readonly GraphBox[])[], id: string, l
         `a ${own.key}a ${to.key}a`,
         from.box.undeclared.has(need) ? "u" : "",
         implied.has(`${from.box.id}\0${need}`) ? "i" : "",
-        to.y <= from.y ? "r" : "",
+        to.y <= from.y && !isFolded ? "r" : "",
       ];
       return [`<path class="${classes.filter(Boolean).join(" ")}" d="${wayFrom(from, to)}"/>`];
     }),

@@ -15,7 +15,9 @@ export interface Placed<B extends Box> {
 export const boxWidth = 168;
 export const boxHeight = 46;
 const [gapX, gapY, gapRow, edge] = [20, 64, 22, 16];
-const mostInRow = 7;
+const mostInRow = 6;
+/** Lines that lead back go round below a box. */
+const roundAbout = 30;
 
 /** Boxes with their places, and how much room they take together. */
 export interface Layout<B extends Box> {
@@ -54,7 +56,7 @@ export function layOut<B extends Box>(layers: readonly (readonly B[])[]): Layout
       for (const need of needs) wanted.set(need, [...(wanted.get(need) ?? []), middle.get(id) ?? 0]);
     }
   }
-  return { placed, width: width + 2 * edge, height: Math.max(edge, y - gapY + edge) };
+  return { placed, width: width + 2 * edge, height: Math.max(edge, y - gapY + edge + roundAbout) };
 }
 
 const mean = (values: readonly number[]): number | undefined =>

@@ -56,7 +56,7 @@ function foldedBody(components: readonly Component[], anchors: ReadonlyMap<strin
   const groups = Map.groupBy(components, groupOf);
   const names = [...groups.keys()].sort();
   const groupAnchors = new Map(names.map((name, index) => [name, `g${index}`]));
-  const whole = graphSvg(groupBoxes(groups, groupAnchors), "w", "What needs what, by group");
+  const whole = graphSvg(groupBoxes(groups, groupAnchors), "w", "What needs what, by group", true);
   const each = names.map((name, index): Body => {
     const members = groups.get(name) ?? [];
     const drawn: Drawing = graphSvg(

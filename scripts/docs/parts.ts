@@ -3,6 +3,7 @@ import { boardsPart } from "./parts/boards.ts";
 import { cliParts } from "./parts/cli.ts";
 import { doctorPart } from "./parts/doctor.ts";
 import { floorParts } from "./parts/floors.ts";
+import { gateParts } from "./parts/gate-tiers.ts";
 import { lineParts } from "./parts/lines.ts";
 import { lintParts } from "./parts/lint.ts";
 import { pipelineParts } from "./parts/pipeline-keys.ts";
@@ -18,6 +19,7 @@ export const parts: readonly Part[] = [
   ...cliParts,
   doctorPart,
   ...floorParts,
+  ...gateParts,
   ...lintParts,
   ...pipelineParts,
   everythingPart,

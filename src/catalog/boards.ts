@@ -1,3 +1,4 @@
+import { deliveryBoards } from "./boards/delivery.ts";
 import { modelBoards } from "./boards/models.ts";
 import { serviceBoards } from "./boards/services.ts";
 import { stepBoards } from "./boards/steps.ts";
@@ -8,6 +9,7 @@ export const boardKeys = {
   ...serviceBoards,
   ...stepBoards,
   ...modelBoards,
+  ...deliveryBoards,
   ...watchingBoards,
 } as const;
 

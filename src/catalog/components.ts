@@ -1,5 +1,5 @@
-import { criterionResults, stages } from "../standards/index.ts";
-import { bounded, closed } from "./define/label.ts";
+import { type CriterionName, criterionNames, criterionResults, stages } from "../standards/index.ts";
+import { bounded, closed, dependent } from "./define/label.ts";
 import { counter, gauge } from "./define/metric.ts";
 import { defineMetrics } from "./define/names.ts";
 
@@ -9,12 +9,12 @@ const owner = "maturity";
 const most = 1_000;
 /** Those, and what is beyond them. */
 const room = most + 1;
-const component = bounded({ limit: most });
-const each = { component } as const;
+const component_name = bounded({ limit: most });
+const each = { component_name } as const;
 const ofOne = { owner, acrossWorkers: "max", seriesLimit: room } as const;
 
 /** What is wrong with a component, by the tool that says so and how bad that is. */
-export const findingKinds = [
+const findingKinds = [
   "format",
   "lint_error",
   "lint_warning",
@@ -31,40 +31,58 @@ export const findingKinds = [
   "dependency_low",
 ] as const;
 
+/** What a fact is worth. */
+export const factStates = ["known", "unknown", "stale"] as const;
+
+export const stageChangeDirections = ["promoted", "demoted"] as const;
+
+const testSuites = ["unit", "integration", "e2e", "load"] as const;
+
 /** What is known of the components of a project, each fact only where a tool said it. */
 export const componentMetrics = defineMetrics({
-  tta_component_owner: gauge({
-    ...ofOne,
-    help: "1 for each component, with who owns it and its group.",
-    labels: {
-      component,
-      owner: bounded({ limit: 200, dependsOn: "component" }),
-      group: bounded({ limit: 100, dependsOn: "component" }),
-    },
-  }),
   tta_component_stage: gauge({
     ...ofOne,
-    help: "1 for the stage that a component is at, 0 for the others.",
-    labels: { component, stage: closed(...stages) },
-    seriesLimit: 3 * room,
+    help: "1 for each component, with the stage that it is at, who owns it and its group.",
+    labels: {
+      component_name,
+      stage: dependent(closed(...stages), "component_name"),
+      owner: bounded({ limit: 200, dependsOn: "component_name" }),
+      group: bounded({ limit: 100, dependsOn: "component_name" }),
+    },
   }),
   tta_component_criteria: gauge({
     ...ofOne,
     help: "Criteria of the stage that a component is at, and of the next one, by how it stands with them.",
-    labels: { component, asked_by: closed("current", "next"), result: closed(...criterionResults) },
+    labels: { component_name, asked_by: closed("current", "next"), result: closed(...criterionResults) },
     seriesLimit: 8 * room,
+  }),
+  tta_component_failed_criteria: gauge({
+    ...ofOne,
+    help: "1 for each criterion of its own stage that a component fails.",
+    labels: { component_name, criterion: closed<CriterionName>(...criterionNames) },
+    seriesLimit: criterionNames.length * room,
+  }),
+  tta_component_facts: gauge({
+    ...ofOne,
+    help: "What was to be found out about a component: known, unknown, or known of another commit only (stale).",
+    labels: { component_name, state: closed(...factStates) },
+    seriesLimit: factStates.length * room,
   }),
   tta_component_tests: gauge({
     ...ofOne,
-    help: "Tests of a component when they last ran, by how they ended.",
-    labels: { component, result: closed("passed", "failed", "skipped", "flaky") },
-    seriesLimit: 4 * room,
+    help: "Tests of a component when they last ran, by suite and how they ended.",
+    labels: {
+      component_name,
+      suite: closed(...testSuites),
+      result: closed("passed", "failed", "skipped", "flaky"),
+    },
+    seriesLimit: 4 * testSuites.length * room,
   }),
   tta_component_coverage_ratio: gauge({
     ...ofOne,
     help: "Share of the code of a component that its tests run.",
     unit: "ratio",
-    labels: { component, kind: closed("lines", "branches", "functions") },
+    labels: { component_name, kind: closed("lines", "branches", "functions") },
     seriesLimit: 3 * room,
   }),
   tta_component_mutation_score_ratio: gauge({
@@ -76,7 +94,7 @@ export const componentMetrics = defineMetrics({
   tta_component_findings: gauge({
     ...ofOne,
     help: "What tools find wrong with a component, by tool and severity.",
-    labels: { component, kind: closed(...findingKinds) },
+    labels: { component_name, kind: closed(...findingKinds) },
     seriesLimit: findingKinds.length * room,
   }),
   tta_component_complexity: gauge({
@@ -120,9 +138,10 @@ export const componentMetrics = defineMetrics({
   }),
   tta_component_facts_timestamp_seconds: gauge({
     ...ofOne,
-    help: "When facts of a component were last collected, in seconds since 1970.",
+    help: "When the oldest fact that is known of a component was found out, in seconds since 1970.",
     unit: "timestamp_seconds",
     labels: each,
+    acrossWorkers: "min",
   }),
   tta_component_waiver_end_timestamp_seconds: gauge({
     ...ofOne,
@@ -133,7 +152,7 @@ export const componentMetrics = defineMetrics({
   }),
   tta_component_stage_changes_total: counter({
     help: "Promotions and demotions of a component, as its history records them.",
-    labels: { component, direction: closed("promoted", "demoted") },
+    labels: { component_name, direction: closed(...stageChangeDirections) },
     owner,
     seriesLimit: 2 * room,
   }),

@@ -14,6 +14,7 @@ export { boardUid } from "./board-uid.ts";
 export { type BoardKey, boardKeys, type PanelKey } from "./boards.ts";
 export { canary } from "./canary.ts";
 export { catalog, type ExternalMetrics, type OwnLabels, type OwnMetrics } from "./catalog.ts";
+export { factStates, stageChangeDirections } from "./components.ts";
 export {
   type AcrossWorkers,
   type AcrossWorkersBy,

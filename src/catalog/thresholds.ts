@@ -1,6 +1,8 @@
 import { agentThresholds } from "./thresholds/agents.ts";
 import { cacheThresholds } from "./thresholds/cache.ts";
+import { componentThresholds } from "./thresholds/components.ts";
 import { costThresholds } from "./thresholds/cost.ts";
+import { gateThresholds } from "./thresholds/gates.ts";
 import { healthThresholds } from "./thresholds/health.ts";
 import { httpThresholds } from "./thresholds/http.ts";
 import { llmThresholds } from "./thresholds/llm.ts";
@@ -31,6 +33,8 @@ export const thresholds = {
   ...llmThresholds,
   ...costThresholds,
   ...pipelineThresholds,
+  ...componentThresholds,
+  ...gateThresholds,
   ...stackThresholds,
   ...sloThresholds,
 } as const;

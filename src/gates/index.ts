@@ -7,6 +7,7 @@ export type { CheckRun, GateOverride, GateRun } from "./gate-run.ts";
 export { appendGateRun, readGateHistory } from "./history/adapters/gate-history.ts";
 export { flakyTests } from "./history/flaky-tests.ts";
 export type { Mergeable } from "./merge-rule.ts";
+export { type GateRunsShown, gateRunsShown } from "./metrics/show-gate-runs.ts";
 export type { Collect, Outcome } from "./outcome.ts";
 export { findingLine } from "./outputs/finding-line.ts";
 export { gateJunit } from "./outputs/junit.ts";

@@ -1,4 +1,4 @@
-import type { CriterionResult, Fact, Stage } from "../standards/index.ts";
+import type { CriterionName, CriterionResult, Fact, Stage } from "../standards/index.ts";
 
 /** What is known of a component, for a page of metrics. */
 export interface ComponentView {
@@ -10,6 +10,8 @@ export interface ComponentView {
   readonly current: Readonly<Record<CriterionResult, number>>;
   /** The same of the next stage; undefined at the last one. */
   readonly next: Readonly<Record<CriterionResult, number>> | undefined;
+  /** Which criteria of its stage it fails; left out where only their number is known. */
+  readonly failed?: readonly CriterionName[] | undefined;
   readonly facts: readonly Fact[];
   /** When the first of its waivers ends, in ms since 1970. */
   readonly firstWaiverEndMs: number | undefined;

@@ -65,6 +65,16 @@ export interface Counter<L> {
   bind(labels: L): BoundCounter;
   /** Likewise, for a counter that is told units of 1e-12. */
   bindExact(labels: L): ExactCounter;
+  /**
+   * Shows totals that something else keeps, such as a file, and takes every other label set off the page. A total that
+   * falls is taken for one that began anew. Not for a counter that is counted or bound here as well.
+   *
+   * @example
+   * ```ts
+   * telemetry.metrics.counter("shop_imports_total").follow(imports.map(({ from, files }) => [{ from }, files]));
+   * ```
+   */
+  follow(totals: Iterable<readonly [labels: L, total: number]>): void;
 }
 
 export interface Gauge<L> {
@@ -72,6 +82,16 @@ export interface Gauge<L> {
   inc(labels: L, value?: number): void;
   dec(labels: L, value?: number): void;
   bind(labels: L): BoundGauge;
+  /**
+   * Shows these label sets, which do not expire, and takes every other off the page: what is unknown or gone has no
+   * value, not even 0. Not for a gauge that is bound here as well.
+   *
+   * @example
+   * ```ts
+   * telemetry.metrics.gauge("shop_shelf_items").replace(shelves.map(({ name, items }) => [{ shelf: name }, items]));
+   * ```
+   */
+  replace(values: Iterable<readonly [labels: L, value: number]>): void;
 }
 
 export interface Histogram<L> {

@@ -149,6 +149,18 @@ export {
 } from "./ready/budgets.ts";
 
 export { cacheHitRatio } from "./ready/cache.ts";
+export {
+  componentCoverage,
+  componentCoverageLost,
+  componentFactsAge,
+  componentFailedCriteria,
+  componentMissedCriteria,
+  componentSeriousFindings,
+  componentsAt,
+  componentsThere,
+  componentWaiverLeft,
+} from "./ready/components.ts";
+export { gateBudgetUsed, gatePassed } from "./ready/gates.ts";
 export { canariesLost, canaryLatencies, certificateLeft, clockOffset, diskFree } from "./ready/health.ts";
 export { llmLimitedShare } from "./ready/llm-limits.ts";
 export { failedLogPushes, logPushes } from "./ready/loki.ts";

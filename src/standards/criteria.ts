@@ -1,5 +1,5 @@
 import type { Limit } from "./measures.ts";
-import type { Stage } from "./stages.ts";
+import { type Stage, stages } from "./stages.ts";
 
 /** What a component must show to be at a stage: something measured, or something that a person stands for. */
 export interface Criterion {
@@ -106,6 +106,11 @@ export const criteria = {
 
 /** The names of all criteria; a later stage may ask for more by the same name. */
 export type CriterionName = { readonly [S in Stage]: keyof (typeof criteria)[S] }[Stage];
+
+/** Each of them once, in the order in which they are asked for. */
+export const criterionNames = [
+  ...new Set(stages.flatMap((stage) => Object.keys(criteria[stage]))),
+] as readonly CriterionName[];
 
 /** How it stands with a criterion. Waived: somebody has said why it need not be met, and until when. */
 export const criterionResults = ["met", "failed", "unknown", "waived"] as const;

@@ -5,6 +5,7 @@ export {
   type CriterionName,
   type CriterionResult,
   criteria,
+  criterionNames,
   criterionResults,
 } from "./criteria.ts";
 export type { Fact } from "./fact.ts";

@@ -3,7 +3,9 @@ import { catalog, type MetricDefinition } from "../../src/catalog/index.ts";
 import { createTelemetry } from "../../src/service/index.ts";
 import { ask } from "../service/open.ts";
 import { driveAgents } from "./emitters/drive-agents.ts";
+import { driveComponents } from "./emitters/drive-components.ts";
 import { driveFlow } from "./emitters/drive-flow.ts";
+import { driveGates } from "./emitters/drive-gates.ts";
 import { driveHealth } from "./emitters/drive-health.ts";
 import { driveHttp } from "./emitters/drive-http.ts";
 import { driveKinds } from "./emitters/drive-kinds.ts";
@@ -50,6 +52,8 @@ describe("every metric of the catalog", () => {
     await driveWorkers(telemetry, look);
     await driveRuns((page) => record.add(page));
     stopPipelines = await drivePipelines(telemetry, look);
+    driveComponents(telemetry);
+    driveGates(telemetry);
     await hostile.drive(url);
     driveSdk(telemetry);
     await driveLines(telemetry);

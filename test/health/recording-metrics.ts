@@ -18,8 +18,13 @@ export function recordingMetrics() {
         observe: add,
       };
     };
+    const setAll = (all: Iterable<readonly [labels: object, value: number]>) => {
+      for (const [labels, value] of all) bind(labels).set(value);
+    };
     return {
       bind,
+      replace: setAll,
+      follow: setAll,
       bindExact: bind,
       incExact: (labels: object, pico: bigint) => bind(labels).incExact(pico),
       inc: (labels: object, value?: number) => bind(labels).inc(value),

@@ -67,7 +67,12 @@ export class RecordedMetrics {
   }
 
   get registry(): Registry<OwnMetrics> {
+    const setAll = (metric: string) => (all: Iterable<readonly [labels: Labels, value: number]>) => {
+      for (const [labels, value] of all) this.bind(metric, labels).set(value);
+    };
     const instrument = (metric: string) => ({
+      replace: setAll(metric),
+      follow: setAll(metric),
       bind: (labels: Labels) => this.bind(metric, labels),
       bindExact: (labels: Labels) => this.bind(metric, labels),
       incExact: (labels: Labels, pico: bigint) => this.bind(metric, labels).incExact(pico),

@@ -1,7 +1,9 @@
 import type { Board } from "../model/board.ts";
 import { agents } from "./agents.ts";
 import { circuitBreakers } from "./circuit-breakers.ts";
+import { componentMaturity } from "./component-maturity.ts";
 import { cost } from "./cost.ts";
+import { delivery } from "./delivery.ts";
 import { llm } from "./llm.ts";
 import { logs } from "./logs.ts";
 import { orchestration } from "./orchestration.ts";
@@ -26,6 +28,8 @@ export const boards: readonly Board[] = [
   llm,
   cost,
   pipelines,
+  componentMaturity,
+  delivery,
   logs,
   system,
   sdk,

@@ -44,6 +44,12 @@ export class CounterSeries extends Series implements BoundCounter, ExactCounter 
     if (exemplar !== undefined) this.#exemplify(exemplar, exactNumber(pico));
   }
 
+  /** Takes over a total that something else keeps. */
+  standAt(total: number): void {
+    this.#pico = undefined;
+    this.value = total;
+  }
+
   /** What was added exactly, in units of 1e-12; the value counts it in. */
   get exact(): bigint {
     return this.#pico ?? 0n;

@@ -24,6 +24,18 @@ export class CounterStore extends MetricStore<CounterSeries> implements Counter<
     else refuse(this, typeof pico === "bigint" ? -1 : pico);
   }
 
+  follow(all: Iterable<readonly [labels: unknown, total: number]>): void {
+    this.showOnly(
+      [...all].filter(([, total]) => {
+        const taken = isIncrement(total);
+        if (!taken) refuse(this, total);
+        return taken;
+      }),
+      () => true,
+      (series, total) => series.standAt(total),
+    );
+  }
+
   /** The number of one label set, to be written directly. */
   tally(labels: unknown): Tally {
     return this.pin(labels).series ?? { value: 0 };

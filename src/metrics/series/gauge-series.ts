@@ -64,6 +64,13 @@ export class GaugeSeries extends Series implements BoundGauge {
     return this.#shares === undefined && !this.own;
   }
 
+  /** Takes back what was recorded here; says whether the series is nobody's any more. */
+  leave(): boolean {
+    this.own = false;
+    this.#shares?.leave();
+    return this.#shares === undefined;
+  }
+
   get #ours(): number | undefined {
     return this.own ? this.value : undefined;
   }

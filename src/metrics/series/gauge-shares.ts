@@ -34,6 +34,11 @@ export class GaugeShares {
     this.#shares.delete(from);
   }
 
+  /** We have no value any more. */
+  leave(): void {
+    this.#own = undefined;
+  }
+
   /** Says what our value was when it was first looked at: nobody knows since when, so all others count as later. */
   foundOwn(value: number): void {
     this.#own ??= { value, turn: 0 };

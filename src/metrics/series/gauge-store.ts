@@ -25,6 +25,14 @@ export class GaugeStore extends MetricStore<GaugeSeries> implements Gauge<unknow
     if (this.#takes(value)) this.find(labels)?.dec(value);
   }
 
+  replace(all: Iterable<readonly [labels: unknown, value: number]>): void {
+    this.showOnly(
+      [...all].filter(([, value]) => this.#takes(value)),
+      (series) => series.leave(),
+      (series, value) => series.set(value),
+    );
+  }
+
   /** The number of one label set, to be written directly. */
   tally(labels: unknown): Tally {
     const { series } = this.pin(labels);

@@ -111,8 +111,38 @@ export abstract class MetricStore<S extends Series> {
     return found.series;
   }
 
+  /** Gives each of these label sets its number, and takes every other that was recorded here off the page. */
+  protected showOnly(
+    all: Iterable<readonly [labels: unknown, value: number]>,
+    isOurs: (series: S) => boolean,
+    put: (series: S, value: number) => void,
+  ): void {
+    const entries = [...all];
+    const known = new Set(
+      entries.flatMap(([labels]) => {
+        const values = this.#admit(labels)?.values;
+        return (values === undefined ? undefined : this.#known(values)) ?? [];
+      }),
+    );
+    const others = (shown: ReadonlySet<S>): ReadonlySet<S> =>
+      new Set(this.#live.filter((series) => !shown.has(series) && isOurs(series)));
+    // First, so that there is room for those that are new.
+    this.remove(others(known));
+    const shown = new Set<S>();
+    for (const [labels, value] of entries) {
+      const series = this.find(labels);
+      if (series === undefined) continue;
+      series.pinned = true;
+      put(series, value);
+      shown.add(series);
+    }
+    // What stood at `other` and has found room is there no more.
+    this.remove(others(shown));
+  }
+
   /** Takes label sets off the page. */
   remove(gone: ReadonlySet<Series>): void {
+    if (gone.size === 0) return;
     for (const series of this.#live) if (gone.has(series)) this.#expire(series);
     this.#keepLive();
   }

@@ -4,9 +4,11 @@ import { slos } from "../slo/slos.ts";
 import { agentAlerts } from "./agents/index.ts";
 import { cacheAlerts } from "./cache/index.ts";
 import { costAlerts } from "./cost/index.ts";
+import { gateAlerts } from "./gates/index.ts";
 import { healthAlerts } from "./health/index.ts";
 import { httpAlerts } from "./http/index.ts";
 import { llmAlerts } from "./llm/index.ts";
+import { maturityAlerts } from "./maturity/index.ts";
 import { orchestrationAlerts } from "./orchestration/index.ts";
 import { pipelineAlerts } from "./pipelines/index.ts";
 import { resilienceAlerts } from "./resilience/index.ts";
@@ -33,6 +35,8 @@ export const alerts: readonly Alert[] = [
   ...llmAlerts,
   ...costAlerts,
   ...pipelineAlerts,
+  ...maturityAlerts,
+  ...gateAlerts,
   ...stackAlerts,
   ...sloAlerts(slos),
 ];

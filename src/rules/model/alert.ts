@@ -14,7 +14,7 @@ import {
 import type { PromDuration } from "../../duration/index.ts";
 import { ObsError } from "../../errors/index.ts";
 import { durationSeconds, type Expression, type QueryUnit, type Vector } from "../../promql/index.ts";
-import { checkInhibition, type SaidOfOthers } from "./check-inhibition.ts";
+import { checkInhibition, ofRules, type SaidOfOthers } from "./check-inhibition.ts";
 import type { Message } from "./message.ts";
 import type { Scenario } from "./scenario.ts";
 
@@ -243,6 +243,13 @@ export function checkAlert(definition: Alert): void {
       (label) => !labels.some((own) => own === label),
     );
     if (lost !== undefined) wrong(`drops the label "${lost}" in its query`, "group by it too");
+    // The label of the rule would take the place of that of the series: two series would be one alert, which is refused.
+    const taken = ofRules.find((label) => labels.some((own) => own === label));
+    if (taken !== undefined)
+      wrong(
+        `keeps the label "${taken}" in its query, which is one of the alert itself`,
+        "group it away, or rename it",
+      );
     const told = description.find(
       (part) =>
         typeof part !== "string" && part.part === "label" && !labels.some((own) => own === part.label),

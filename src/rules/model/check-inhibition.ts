@@ -1,5 +1,5 @@
 /** Labels that rules put on every alert. */
-const ofRules = ["severity", "component"];
+export const ofRules = ["severity", "component"];
 
 /** What an alert says of others in one environment. */
 export interface SaidOfOthers {

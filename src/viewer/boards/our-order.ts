@@ -10,6 +10,8 @@ export const ourOrder: readonly string[] = [
   "llm",
   "cost",
   "pipelines",
+  "component-maturity",
+  "delivery",
   "logs",
   "system",
   "sdk",

@@ -10,7 +10,9 @@ import { createTelemetry } from "../../../src/service/index.ts";
 import { ScrapedPage } from "../../../src/testing/engine/scraped-page.ts";
 import { collectGarbage } from "../../catalog/collect-garbage.ts";
 import { driveAgents } from "../../catalog/emitters/drive-agents.ts";
+import { driveComponents } from "../../catalog/emitters/drive-components.ts";
 import { driveFlow } from "../../catalog/emitters/drive-flow.ts";
+import { driveGates } from "../../catalog/emitters/drive-gates.ts";
 import { driveHealth } from "../../catalog/emitters/drive-health.ts";
 import { driveHttp } from "../../catalog/emitters/drive-http.ts";
 import { driveLines } from "../../catalog/emitters/drive-lines.ts";
@@ -153,6 +155,8 @@ async function drivenPages(): Promise<readonly string[]> {
       await driveLines(telemetry);
       await driveSpans(telemetry);
       await driveWorkers(telemetry, look);
+      driveComponents(telemetry, round);
+      driveGates(telemetry);
       endings.push(await drivePipelines(telemetry, look));
       await lookAfterGarbage();
     }

@@ -4,6 +4,7 @@ import { cliParts } from "./parts/cli.ts";
 import { componentParts } from "./parts/component-keys.ts";
 import { doctorPart } from "./parts/doctor.ts";
 import { floorParts } from "./parts/floors.ts";
+import { gateParts } from "./parts/gate-tiers.ts";
 import { lineParts } from "./parts/lines.ts";
 import { lintParts } from "./parts/lint.ts";
 import { maturityParts } from "./parts/maturity.ts";
@@ -22,6 +23,7 @@ export const parts: readonly Part[] = [
   ...componentParts,
   doctorPart,
   ...floorParts,
+  ...gateParts,
   ...lintParts,
   ...maturityParts,
   ...pipelineParts,

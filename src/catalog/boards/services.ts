@@ -35,6 +35,9 @@ export const serviceBoards = defineBoards({
       "pipeline_attempts",
       "pipeline_failures",
       "pipeline_runs",
+      "criteria_failed",
+      "findings_serious",
+      "gate_passed",
     ],
   },
   system: {

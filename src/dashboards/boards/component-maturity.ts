@@ -82,6 +82,7 @@ export const componentMaturity = catalogBoard(
     },
     {
       title: "Changes",
+      collapsed: true,
       panels: {
         stage_changes: componentStageChanges,
         lead_time: linked(componentLeadTime, one),

@@ -52,7 +52,10 @@ export const delivery = catalogBoard(
       title: "What fails",
       panels: { failed_checks: gateFailedChecks, unknown_checks: gateUnknownChecks, flaky: gateFlaky },
     },
-    { title: "Every check", panels: { checks: gateChecks } },
+    {
+      title: "Every check, and what was chosen by hand",
+      panels: { checks: gateChecks, overrides: gateOverrides },
+    },
     {
       title: "From a commit to its users",
       panels: {
@@ -61,7 +64,6 @@ export const delivery = catalogBoard(
         stage_changes: componentStageChanges,
       },
     },
-    { title: "By hand", panels: { overrides: gateOverrides } },
   ],
   { variables: [labelVariable({ label: "tier", from: gaugeSeries("tta_quality_gate_passed") })] },
 );

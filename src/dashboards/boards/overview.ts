@@ -4,7 +4,9 @@ import { agentErrors } from "../panels/agent.ts";
 import { firingAlerts } from "../panels/alerts.ts";
 import { breakerStates, breakersOpenNow } from "../panels/breaker.ts";
 import { cacheHitRatioLines } from "../panels/cache.ts";
+import { componentCriteriaFailed, componentFindingsSerious } from "../panels/component-lines.ts";
 import { eventLoopBusyNow, eventLoopDelay } from "../panels/event-loop.ts";
+import { gatePassedLines } from "../panels/gate.ts";
 import { httpErrors, httpLatency } from "../panels/http.ts";
 import { linked } from "../panels/linked.ts";
 import { llmErrors, llmLatency } from "../panels/llm.ts";
@@ -26,6 +28,7 @@ import {
 } from "../panels/workflow.ts";
 
 const workflow = { board: "performance", label: "workflow" } as const;
+const component = { board: "component-maturity", label: "component_name" } as const;
 /** Three in a line: what matters is whether one looks different, and the board it leads to shows it larger. */
 const line = (panel: TimeseriesPanel): TimeseriesPanel => ({ ...panel, width: 8, height: 7 });
 
@@ -94,6 +97,16 @@ export const overview = catalogBoard("overview", [
       pipeline_attempts: line(linked(pipelineAttempts, { board: "pipelines" })),
       pipeline_failures: line(linked(pipelineFailures, { board: "pipelines" })),
       pipeline_runs: line(linked(pipelineRunEnds, { board: "pipelines" })),
+    },
+  },
+  {
+    // Closed too: what is about the project and not about what runs.
+    title: "Components and gates",
+    collapsed: true,
+    panels: {
+      criteria_failed: line(linked(componentCriteriaFailed, component)),
+      findings_serious: line(linked(componentFindingsSerious, component)),
+      gate_passed: line(linked(gatePassedLines, { board: "delivery", label: "tier" })),
     },
   },
 ]);

@@ -96,6 +96,27 @@ export const labelColors: Readonly<Record<string, Colors<string>>> = {
       quarantined: "orange",
       dropped: "grey",
     } satisfies Colors<OwnLabels<"tta_pipeline_patches_total">["result"]>),
+    ...({
+      passed: "green",
+      failed: "vermillion",
+      unknown: "purple",
+    } satisfies Colors<OwnLabels<"tta_quality_gate_checks_total">["result"]>),
+    ...({
+      met: "green",
+      failed: "vermillion",
+      unknown: "purple",
+      waived: "grey",
+    } satisfies Colors<OwnLabels<"tta_component_criteria">["result"]>),
+  },
+  direction: {
+    ...({
+      promoted: "green",
+      demoted: "vermillion",
+    } satisfies Colors<OwnLabels<"tta_component_stage_changes_total">["direction"]>),
+    ...({
+      stricter: "sky",
+      laxer: "orange",
+    } satisfies Colors<OwnLabels<"tta_quality_gate_overrides_total">["direction"]>),
   },
   reason: {
     ...({
@@ -173,6 +194,9 @@ export const labelColors: Readonly<Record<string, Colors<string>>> = {
       busy: "blue",
       unresponsive: "vermillion",
     } satisfies Partial<Colors<OwnLabels<"tta_pipeline_entities">["state"]>>),
+    ...({ unknown: "purple", stale: "orange" } satisfies Partial<
+      Colors<OwnLabels<"tta_component_facts">["state"]>
+    >),
   },
   to: breakerColors,
   use: { busy: "blue", free: "green" } satisfies Colors<OwnLabels<"tta_pipeline_slots">["use"]>,

@@ -13,6 +13,7 @@ import {
   increase,
   least,
   max,
+  noneOf,
   rateInterval,
   sum,
 } from "../../promql/index.ts";
@@ -136,13 +137,14 @@ export const componentCriteriaMissed = timeseries({
 });
 
 export const componentCriteria = timeseries({
-  title: "Criteria of their stage",
-  description: "How it stands with all criteria of the stages that components are at.",
+  title: "Criteria that are not met",
+  description:
+    "Criteria of the stages that components are at which are failed, unknown or waived, all together.",
   queries: [
     {
       query: sum(
         and(
-          max(gaugeSeries("tta_component_criteria", { asked_by: "current" }), {
+          max(gaugeSeries("tta_component_criteria", { asked_by: "current", result: noneOf("met") }), {
             by: [...ofComponent, "result"],
           }),
           componentsThere,
@@ -178,13 +180,16 @@ export const componentWaiversLeft = timeseries({
 });
 
 export const componentFacts = timeseries({
-  title: "What is known",
-  description: "Facts about components: known, unknown, or known of another commit only (stale).",
+  title: "What is not known",
+  description:
+    "Facts about components that were not found out, or of another commit only (stale). A tool that broke is seen as a step.",
   queries: [
     {
       query: sum(
         and(
-          max(gaugeSeries("tta_component_facts"), { by: [...ofComponent, "state"] }),
+          max(gaugeSeries("tta_component_facts", { state: noneOf("known") }), {
+            by: [...ofComponent, "state"],
+          }),
           componentsThere,
           onComponent,
         ),

@@ -1,3 +1,4 @@
+import type { OwnLabels } from "../../catalog/index.ts";
 import {
   and,
   compareBool,
@@ -14,17 +15,17 @@ import { badFrom } from "./bad-from.ts";
 import { failedTests, ofComponent, seriousFindings, unknownFacts } from "./component-series.ts";
 import { now } from "./now.ts";
 
+type Stage = OwnLabels<"tta_component_stage">["stage"];
+
+const at = (stage: Stage) => ({
+  query: sum(max(gaugeSeries("tta_component_stage", { stage }), { by: ofComponent })),
+  legend: stage,
+});
+
 export const componentStagesNow = stat({
   title: "Components by stage",
   description: "How many components are at each stage, by the history of their promotions.",
-  queries: [
-    {
-      query: sum(max(gaugeSeries("tta_component_stage"), { by: [...ofComponent, "stage"] }), {
-        by: ["stage"],
-      }),
-      legend: "{{stage}}",
-    },
-  ],
+  queries: [at("production"), at("staging"), at("development")],
 });
 
 export const componentMissingNow = now({

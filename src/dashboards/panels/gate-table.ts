@@ -103,5 +103,6 @@ export const gateChecks = table({
     },
   ],
   sort: { column: "Failed" },
+  width: 16,
   height: 10,
 });

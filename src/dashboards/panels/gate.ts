@@ -200,6 +200,7 @@ export const gateOverrides = timeseries({
     },
   ],
   bars: true,
-  width: 24,
+  width: 8,
+  height: 10,
   whenEmpty: "None was",
 });

@@ -1,7 +1,8 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Part } from "./part.ts";
 import { parts } from "./parts.ts";
+import { schemaFiles } from "./schemas.ts";
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -32,14 +33,20 @@ interface Filled {
   readonly should: string;
 }
 
-/** Every page of this repository that has parts written by code. */
+/** Every page of this repository that has parts written by code, and every schema, which is so as a whole. */
 export async function filledPages(): Promise<readonly Filled[]> {
   const pages = [...new Set(parts.map(({ page }) => page))];
-  return Promise.all(
+  const schemas = [...schemaFiles].map(([page, should]) => ({
+    page,
+    is: existsSync(root + page) ? readFileSync(root + page, "utf8") : "",
+    should,
+  }));
+  const filled = await Promise.all(
     pages.map(async (page) => {
       const is = readFileSync(root + page, "utf8");
       const own = parts.filter((part) => part.page === page);
       return { page, is, should: await fillPage(page, is, own) };
     }),
   );
+  return [...filled, ...schemas];
 }

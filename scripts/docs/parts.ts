@@ -1,13 +1,16 @@
 import type { Part } from "./part.ts";
 import { boardsPart } from "./parts/boards.ts";
 import { cliParts } from "./parts/cli.ts";
+import { componentParts } from "./parts/component-keys.ts";
 import { doctorPart } from "./parts/doctor.ts";
 import { floorParts } from "./parts/floors.ts";
+import { gateParts } from "./parts/gate-tiers.ts";
 import { lineParts } from "./parts/lines.ts";
 import { lintParts } from "./parts/lint.ts";
 import { maturityParts } from "./parts/maturity.ts";
 import { pipelineParts } from "./parts/pipeline-keys.ts";
 import { everythingPart } from "./parts/primitives/everything.ts";
+import { qualityParts } from "./parts/quality.ts";
 import { sizingParts } from "./parts/sizing.ts";
 import { spanParts } from "./parts/spans.ts";
 import { keyParts } from "./parts/viewer-keys.ts";
@@ -17,12 +20,15 @@ import { viewerOptionsPart } from "./parts/viewer-options.ts";
 export const parts: readonly Part[] = [
   boardsPart,
   ...cliParts,
+  ...componentParts,
   doctorPart,
   ...floorParts,
+  ...gateParts,
   ...lintParts,
   ...maturityParts,
   ...pipelineParts,
   everythingPart,
+  ...qualityParts,
   ...keyParts,
   ...lineParts,
   ...sizingParts,

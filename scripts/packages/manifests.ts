@@ -113,6 +113,7 @@ export const toolsManifest = {
     "docker-compose.monitoring.yml",
     "Dockerfile",
     "docs",
+    "schemas",
     "examples/own-board",
     "CHANGELOG.md",
   ],

@@ -34,7 +34,7 @@ export function viewOf(
 }
 
 /** How many criteria stand how. */
-export function countsOf({ criteria }: StageEvaluation): Readonly<Record<CriterionResult, number>> {
+function countsOf({ criteria }: StageEvaluation): Readonly<Record<CriterionResult, number>> {
   const counts = { met: 0, failed: 0, unknown: 0, waived: 0 } satisfies Record<
     (typeof criterionResults)[number],
     number

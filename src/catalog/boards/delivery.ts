@@ -50,11 +50,11 @@ export const deliveryBoards = defineBoards({
       "failed_checks",
       "unknown_checks",
       "flaky",
-      "checks",
-      "overrides",
       "lead_time",
       "change_failure",
       "stage_changes",
+      "checks",
+      "overrides",
     ],
   },
 });

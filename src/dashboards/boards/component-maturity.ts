@@ -65,7 +65,8 @@ export const componentMaturity = catalogBoard(
       },
     },
     {
-      title: "Tests",
+      title: "Coverage and mutation",
+      collapsed: true,
       panels: {
         coverage: linked(componentCoverageLines, one),
         coverage_lost: linked(componentCoverageLostLines, one),
@@ -74,6 +75,7 @@ export const componentMaturity = catalogBoard(
     },
     {
       title: "Facts and waivers",
+      collapsed: true,
       panels: {
         facts_age: linked(componentFactsAges, one),
         waivers_left: linked(componentWaiversLeft, one),
@@ -89,7 +91,7 @@ export const componentMaturity = catalogBoard(
         change_failure: linked(componentChangeFailure, one),
       },
     },
-    { title: "Code", collapsed: true, panels: { code: linked(componentsCode, one) } },
+    { title: "Code and uptime", collapsed: true, panels: { code: linked(componentsCode, one) } },
   ],
   {
     variables: [

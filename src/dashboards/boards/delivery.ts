@@ -53,16 +53,17 @@ export const delivery = catalogBoard(
       panels: { failed_checks: gateFailedChecks, unknown_checks: gateUnknownChecks, flaky: gateFlaky },
     },
     {
-      title: "Every check, and what was chosen by hand",
-      panels: { checks: gateChecks, overrides: gateOverrides },
-    },
-    {
       title: "From a commit to its users",
       panels: {
         lead_time: linked(componentLeadTime, component),
         change_failure: linked(componentChangeFailure, component),
         stage_changes: componentStageChanges,
       },
+    },
+    {
+      title: "Every check, and what was chosen by hand",
+      collapsed: true,
+      panels: { checks: gateChecks, overrides: gateOverrides },
     },
   ],
   { variables: [labelVariable({ label: "tier", from: gaugeSeries("tta_quality_gate_passed") })] },

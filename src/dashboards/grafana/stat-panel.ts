@@ -20,7 +20,7 @@ export function statPanel(panel: StatPanel, context: PanelContext): sdk.Panel {
     .reduceOptions(sparkline ? atTheEnd() : newest())
     .colorMode(common.BigValueColorMode.Value)
     .graphMode(sparkline ? common.BigValueGraphMode.Area : common.BigValueGraphMode.None)
-    .textMode(queries.length > 1 ? common.BigValueTextMode.ValueAndName : common.BigValueTextMode.Value)
+    .textMode(severalNumbers(panel) ? common.BigValueTextMode.ValueAndName : common.BigValueTextMode.Value)
     .colorScheme(byLimit())
     .thresholds(limitScale(panel, "text"));
   if (max !== undefined) builder.max(max);
@@ -36,6 +36,10 @@ export function statPanel(panel: StatPanel, context: PanelContext): sdk.Panel {
     builder.showPercentChange(true).percentChangeColorMode(common.PercentChangeColorMode.SameAsValue);
   return builder.build();
 }
+
+/** Whether nobody knows what a number is of without its name. */
+const severalNumbers = ({ queries }: StatPanel): boolean =>
+  queries.length > 1 || queries.some(({ query }) => query.labels.length > 0);
 
 /**
  * The query with a point at each moment: over a range Grafana takes the last one that there is for the newest, so that

@@ -1,4 +1,3 @@
-import type { OwnLabels } from "../../catalog/index.ts";
 import {
   and,
   compareBool,
@@ -15,17 +14,17 @@ import { badFrom } from "./bad-from.ts";
 import { failedTests, ofComponent, seriousFindings, unknownFacts } from "./component-series.ts";
 import { now } from "./now.ts";
 
-type Stage = OwnLabels<"tta_component_stage">["stage"];
-
-const at = (stage: Stage) => ({
-  query: sum(max(gaugeSeries("tta_component_stage", { stage }), { by: ofComponent })),
-  legend: stage,
-});
-
 export const componentStagesNow = stat({
   title: "Components by stage",
   description: "How many components are at each stage, by the history of their promotions.",
-  queries: [at("production"), at("staging"), at("development")],
+  queries: [
+    {
+      query: sum(max(gaugeSeries("tta_component_stage"), { by: [...ofComponent, "stage"] }), {
+        by: ["stage"],
+      }),
+      legend: "{{stage}}",
+    },
+  ],
 });
 
 export const componentMissingNow = now({
@@ -55,7 +54,7 @@ export const componentFailingTestsNow = now({
 });
 
 export const componentSeriousNow = now({
-  title: "Secrets and serious faults",
+  title: "Serious findings",
   description:
     "Secrets, and critical and serious faults of components and of what they depend on. Each is one to look at today.",
   queries: [{ query: sum(seriousFindings), legend: "serious", badFrom: badFrom.any }],

@@ -29,7 +29,7 @@ export const gatesTable = table({
     {
       title: "Passed last",
       query: min(gaugeSeries("tta_quality_gate_passed"), { by: byTier }),
-      unit: "bool_yes_no",
+      unit: "bool",
       cell: "color",
       badBelow: 1,
     },

@@ -64,7 +64,7 @@ export const gateSlowestNow = now({
 });
 
 export const gateUnknownNow = stat({
-  title: "Checks that said nothing",
+  title: "Unknown checks",
   description:
     "Checks whose tool was absent or broken, over the time that the board shows. They never pass: mend the tool, not the code.",
   queries: [

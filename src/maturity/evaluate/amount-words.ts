@@ -33,7 +33,7 @@ function shownApart(value: number, bounds: readonly number[], unit: MeasureUnit)
 }
 
 /** An amount in its unit: `83.1 %`, `12`, `0.5 s`. */
-export function amountWords(value: number, unit: MeasureUnit, digits = 1): string {
+function amountWords(value: number, unit: MeasureUnit, digits = 1): string {
   const round = (number: number): string => String(Number(number.toFixed(digits)));
   if (unit === "ratio") return `${round(value * 100)} %`;
   return unit === "seconds" ? `${round(value)} s` : round(value);

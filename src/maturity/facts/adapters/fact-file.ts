@@ -8,7 +8,7 @@ import { type FactStore, type NewFacts, noFacts, withFacts } from "../fact-store
 import { factsText, readFacts } from "../facts-text.ts";
 
 /** The folder, below the state folder of a project, of what is known of its components. */
-export const maturityFolder = (stateDir: string): string => join(stateDir, "maturity");
+const maturityFolder = (stateDir: string): string => join(stateDir, "maturity");
 
 export const factFile = (stateDir: string): string => join(maturityFolder(stateDir), "facts.json");
 

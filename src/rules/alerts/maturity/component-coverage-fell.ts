@@ -34,8 +34,8 @@ export const componentCoverageFell = defineAlert({
   panel: panelOf("component-maturity", "coverage_lost"),
   limit: thresholds.component_coverage_lost,
   environments: {
-    production: { severity: "warning", window: "1d", for: "5m" },
-    staging: { severity: "info", window: "1d", for: "15m" },
+    production: { severity: "warning", window: "1d", for: "1h" },
+    staging: { severity: "info", window: "1d", for: "1h" },
     drill: { severity: "warning", window: "30s", for: "4s" },
   },
   query: ({ window, limit }: AlertCase) => compare(componentCoverageLost(window), ">", limit),

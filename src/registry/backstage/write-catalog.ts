@@ -7,7 +7,7 @@ import { nameIn, readCatalog } from "./read-catalog.ts";
 const lifecycles = { development: "experimental", staging: "staging", production: "production" } as const;
 
 /** Backstage takes no name of a package. */
-export const catalogNameOf = (name: string): string =>
+const catalogNameOf = (name: string): string =>
   name.replace(/^@/, "").replaceAll("/", "-").slice(0, 63);
 
 /**

@@ -9,7 +9,7 @@ describe("the command line", () => {
     ["genrate", "there is no command genrate: perhaps you mean generate."],
     [
       "kubectl",
-      "there is no command kubectl: use up, dev, status, doctor, view, verify, generate, lint, explain, backtest, diff, size, down, backup, restore, health, engine, runs, alert, pipeline, rules, targets.",
+      "there is no command kubectl: use up, dev, status, doctor, view, verify, generate, lint, explain, backtest, diff, size, down, backup, restore, health, engine, runs, alert, components, pipeline, rules, targets.",
     ],
     ["generate --chek", "generate has no option --chek: perhaps you mean --check."],
     ["dev --zzz -- node --zzz", "dev has no option --zzz: see tta-obs dev --help."],
@@ -59,28 +59,29 @@ describe("the command line", () => {
       Usage: tta-obs <command> [options]
 
       Commands:
-        up        Start the stack and keep it running until Ctrl-C
-        dev       Run your service with boards, alerts and status beside it
-        status    Say what runs where, and what is missing
-        doctor    Find what keeps a stack from working, and say what mends it
-        view      Show boards in a browser without Grafana, until Ctrl-C
-        verify    Run every query of every board and recording, and say what is dead and why
-        targets   Choose which services of yours Prometheus scrapes
-        generate  Write boards, rules, alerts, configs and pages from the catalog
-        lint      Judge boards by the rules that let them work in any Grafana
-        rules     Prove that alerts do what they should
-        explain   Say what an alert, metric, panel or objective means, and how it is now
-        backtest  Say when an alert would have fired in the past of a Prometheus
-        pipeline  Do pipelines of tasks, patches and gates, and see how they go
-        alert     Prove that alerts arrive
-        diff      Say what changed in boards, alerts, recordings and metrics since a commit
-        size      Say what memory and disk stores of your samples, logs and traces need
-        down      Stop what up started, in order; data stays
-        backup    Write all that a stopped stack keeps into one file
-        restore   Bring back what backup wrote, whole or not at all
-        health    Run the health-check service alone, or ask one whether it is ready
-        engine    Run the embedded engine alone, until Ctrl-C
-        runs      Run the receiver of traces, logs and metrics alone, until Ctrl-C
+        up          Start the stack and keep it running until Ctrl-C
+        dev         Run your service with boards, alerts and status beside it
+        status      Say what runs where, and what is missing
+        doctor      Find what keeps a stack from working, and say what mends it
+        view        Show boards in a browser without Grafana, until Ctrl-C
+        verify      Run every query of every board and recording, and say what is dead and why
+        targets     Choose which services of yours Prometheus scrapes
+        generate    Write boards, rules, alerts, configs and pages from the catalog
+        lint        Judge boards by the rules that let them work in any Grafana
+        rules       Prove that alerts do what they should
+        explain     Say what an alert, metric, panel or objective means, and how it is now
+        backtest    Say when an alert would have fired in the past of a Prometheus
+        pipeline    Do pipelines of tasks, patches and gates, and see how they go
+        components  See the parts of a project, how ready they are and what needs what
+        alert       Prove that alerts arrive
+        diff        Say what changed in boards, alerts, recordings and metrics since a commit
+        size        Say what memory and disk stores of your samples, logs and traces need
+        down        Stop what up started, in order; data stays
+        backup      Write all that a stopped stack keeps into one file
+        restore     Bring back what backup wrote, whole or not at all
+        health      Run the health-check service alone, or ask one whether it is ready
+        engine      Run the embedded engine alone, until Ctrl-C
+        runs        Run the receiver of traces, logs and metrics alone, until Ctrl-C
 
       Options:
         --version   Print the version

@@ -7,8 +7,7 @@ import { nameIn, readCatalog } from "./read-catalog.ts";
 const lifecycles = { development: "experimental", staging: "staging", production: "production" } as const;
 
 /** Backstage takes no name of a package. */
-export const catalogNameOf = (name: string): string =>
-  name.replace(/^@/, "").replaceAll("/", "-").slice(0, 63);
+const catalogNameOf = (name: string): string => name.replace(/^@/, "").replaceAll("/", "-").slice(0, 63);
 
 /**
  * The text of a catalog-info.yaml that says of a component what we know. What a file has that is not ours stays as it

@@ -19,7 +19,3 @@ export function folderOf(path: string): string {
   const end = path.lastIndexOf("/");
   return end < 0 ? "." : path.slice(0, end);
 }
-
-/** Whether a path is a folder or stands in it. */
-export const isIn = (path: string, folder: string): boolean =>
-  folder === "." || path === folder || path.startsWith(`${folder}/`);

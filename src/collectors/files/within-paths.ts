@@ -35,13 +35,15 @@ function asRegExp(glob: string): RegExp {
   return new RegExp(`^${source}(?:/.*)?$`, "s");
 }
 
-/** The same for git, which sees them from the folder that it runs in. */
-export const pathspecs = (paths: readonly string[]): readonly string[] =>
-  isWhole(paths)
-    ? ["."]
-    : paths.map((path) =>
-        isGlob(path) ? `:(glob)${globOfGit(trimmed(path))}` : `:(literal)${trimmed(path)}`,
-      );
+/** The same for git, which sees them from the folder that it runs in. Its globs do not match what is in a folder. */
+export function pathspecs(paths: readonly string[]): readonly string[] {
+  if (isWhole(paths)) return ["."];
+  return paths.flatMap((path) => {
+    if (!isGlob(path)) return [`:(literal)${trimmed(path)}`];
+    const glob = globOfGit(trimmed(path));
+    return [`:(glob)${glob}`, `:(glob)${glob}/**`];
+  });
+}
 
 /** To git, brackets and backslashes mean something in a glob. */
 const globOfGit = (glob: string): string => glob.replace(/[[\]\\]/g, "\\$&");

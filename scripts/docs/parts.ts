@@ -8,6 +8,7 @@ import { lineParts } from "./parts/lines.ts";
 import { lintParts } from "./parts/lint.ts";
 import { pipelineParts } from "./parts/pipeline-keys.ts";
 import { everythingPart } from "./parts/primitives/everything.ts";
+import { qualityParts } from "./parts/quality.ts";
 import { sizingParts } from "./parts/sizing.ts";
 import { spanParts } from "./parts/spans.ts";
 import { keyParts } from "./parts/viewer-keys.ts";
@@ -23,6 +24,7 @@ export const parts: readonly Part[] = [
   ...lintParts,
   ...pipelineParts,
   everythingPart,
+  ...qualityParts,
   ...keyParts,
   ...lineParts,
   ...sizingParts,

@@ -33,7 +33,7 @@ export const severities = ["critical", "high", "medium", "low"] as const;
 export type Severity = (typeof severities)[number];
 
 /** How one thing that a report tells of is counted. */
-export type Verdict = "passed" | "failed" | "skipped" | "warning" | "note";
+type Verdict = "passed" | "failed" | "skipped" | "warning" | "note";
 
 /** One thing that a report tells of: a test and how it ended, or something that was found. */
 export interface Entry extends Omit<Finding, "level"> {

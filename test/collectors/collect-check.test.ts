@@ -1,7 +1,12 @@
-import { chmodSync, symlinkSync, utimesSync } from "node:fs";
+import { chmodSync, readFileSync, symlinkSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type Collected, type CollectOptions, collectCheck } from "../../src/collectors/index.ts";
+import {
+  type Collected,
+  type CollectOptions,
+  CollectRound,
+  collectCheck,
+} from "../../src/collectors/index.ts";
 import { startTimeOf } from "../../src/lock/index.ts";
 import type { CheckSource } from "../../src/quality/index.ts";
 import type { Check, Measure } from "../../src/standards/index.ts";
@@ -242,6 +247,21 @@ describe("what is known of a component", () => {
     const api = await ask("unit", [unit(report, 1)], top, { paths: ["api/**"] });
     expect([numberIn(api, "tests_passed"), numberIn(api, "tests_failed")]).toEqual([1, 1]);
     expect(api.findings.map(({ at }) => at)).toEqual(["api/a.test.ts"]);
+  });
+
+  it("is asked once for all components of a round", async () => {
+    const top = projectWith({ runs: "" });
+    const report = vitest(["api/a.test.ts", "passed"], ["web/b.test.ts", "passed", "passed"]);
+    const count = 'require("node:fs").appendFileSync("runs", "x");';
+    const source = tool(`${count}${print(report)}`, { report: { format: "vitest" } });
+    const round = new CollectRound();
+    const [api, web] = await Promise.all(
+      ["api", "web"].map((path) => ask("unit", [source], top, { paths: [path], round })),
+    );
+    expect([api, web].map((said) => said && numberIn(said, "tests_passed"))).toEqual([1, 2]);
+    expect(readFileSync(join(top, "runs"), "utf8")).toBe("x");
+    await ask("unit", [source], top, { round: new CollectRound() });
+    expect(readFileSync(join(top, "runs"), "utf8")).toBe("xx");
   });
 
   it("is not known of tests where the report names no files, but failures count", async () => {

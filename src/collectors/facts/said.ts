@@ -9,7 +9,7 @@ export type Said =
   | { readonly tells: "lines"; readonly files: readonly FileLines[] };
 
 /** How complex functions are; those that are not told of have at most `others`, where that is known. */
-export interface Complexities {
+interface Complexities {
   readonly tells: "complexity";
   readonly functions: readonly FunctionComplexity[];
   readonly others?: number | undefined;

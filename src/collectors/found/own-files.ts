@@ -3,7 +3,7 @@ export const ownFolder = "node_modules/.cache/tta-obs";
 
 /** A config by which Biome tells of each function whose complexity is above this. */
 export const biomeComplexityFile = `${ownFolder}/complexity/biome.json`;
-export const biomeTellsAbove = 1;
+const biomeTellsAbove = 1;
 
 /** How the config of a project is called, in the order in which Biome looks. */
 export const biomeFiles = ["biome.json", "biome.jsonc", ".biome.json", ".biome.jsonc"] as const;

@@ -19,7 +19,7 @@ const stages = gaugeSeries("tta_component_stage");
 const rows = max(stages, { by: [...ofComponent, "stage", "owner"] });
 
 /** What tells the rows of the table of components apart. */
-export const rowOf = ["component_name", "stage", "owner"] as const;
+const rowOf = ["component_name", "stage", "owner"] as const;
 
 /** A number of components with the stage and the owner of each, for a table. */
 export const inRow = (of: Vector<OfComponent, "none" | "ratio">) =>

@@ -36,5 +36,5 @@ export function findCommand(words: readonly string[]): Found {
   const entry = commands.find(({ name }) => name === first);
   if (entry !== undefined) return { entry, rest: words.slice(1) };
   const known = commands.map(({ name }) => name).filter((name) => !name.includes(" "));
-  return pick(first, [...known, ...Object.keys(groups)], "");
+  return pick(first, [...new Set([...known, ...Object.keys(groups)])], "");
 }

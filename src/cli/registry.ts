@@ -164,21 +164,6 @@ export const commands: readonly Entry[] = [
     load: async () => (await import("./commands/maturity-serve.ts")).maturityServe,
   },
   {
-    name: "gate",
-    summary: "Hold a change against what the tier of its branch asks for",
-    load: async () => (await import("./commands/gate.ts")).gate,
-  },
-  {
-    name: "gate baseline",
-    summary: "Write what is measured now, for a ratchet to hold changes against",
-    load: async () => (await import("./commands/gate-baseline.ts")).gateBaseline,
-  },
-  {
-    name: "gate workflows",
-    summary: "Write what runs the gate in GitHub Actions and GitLab CI",
-    load: async () => (await import("./commands/gate-workflows.ts")).gateWorkflows,
-  },
-  {
     name: "components list",
     summary: "List the components of a project, with stage, owner and what is wrong",
     load: async () => (await import("./commands/components-list.ts")).componentsList,
@@ -202,6 +187,21 @@ export const commands: readonly Entry[] = [
     name: "components backstage",
     summary: "Write catalog-info.yaml of Backstage from component.yaml",
     load: async () => (await import("./commands/components-backstage.ts")).componentsBackstage,
+  },
+  {
+    name: "gate",
+    summary: "Hold a change against what the tier of its branch asks for",
+    load: async () => (await import("./commands/gate.ts")).gate,
+  },
+  {
+    name: "gate baseline",
+    summary: "Write what is measured now, for a ratchet to hold changes against",
+    load: async () => (await import("./commands/gate-baseline.ts")).gateBaseline,
+  },
+  {
+    name: "gate workflows",
+    summary: "Write what runs the gate in GitHub Actions and GitLab CI",
+    load: async () => (await import("./commands/gate-workflows.ts")).gateWorkflows,
   },
   {
     name: "alert send-test",

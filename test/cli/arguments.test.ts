@@ -9,7 +9,7 @@ describe("the command line", () => {
     ["genrate", "there is no command genrate: perhaps you mean generate."],
     [
       "kubectl",
-      "there is no command kubectl: use up, dev, status, doctor, view, verify, generate, lint, explain, backtest, diff, size, down, backup, restore, health, engine, runs, alert, components, pipeline, rules, targets.",
+      "there is no command kubectl: use up, dev, status, doctor, view, verify, generate, lint, explain, backtest, gate, diff, size, down, backup, restore, health, engine, runs, alert, maturity, components, pipeline, rules, targets.",
     ],
     ["generate --chek", "generate has no option --chek: perhaps you mean --check."],
     ["dev --zzz -- node --zzz", "dev has no option --zzz: see tta-obs dev --help."],

@@ -71,6 +71,7 @@ function broken(rename: Rename | undefined): readonly string[] {
     "rules",
     "render",
     "text",
+    "standards",
   ]) {
     cpSync(join(root, "src", folder), join(dir, "src", folder), { recursive: true });
   }

@@ -65,5 +65,4 @@ export const componentNextWaiverNow = stat({
   description:
     "How long it is until the next waiver ends; what it allows fails its component then. No data: there is no waiver.",
   queries: [{ query: min(componentWaiverLeft), legend: "left" }],
-  threshold: "component_waiver_left",
 });

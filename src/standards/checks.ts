@@ -1,4 +1,5 @@
 import type { Measure } from "./measures.ts";
+import type { Check } from "./names.ts";
 
 /** What a gate can ask about a change, and what is measured by it. */
 export interface CheckRule {
@@ -6,7 +7,7 @@ export interface CheckRule {
   readonly measures: readonly [Measure, ...Measure[]];
 }
 
-/** The checks of gates, in the order in which they are told: what is quick and fails often comes first. */
+/** What each check of a gate is about. */
 export const checks = {
   format: { about: "files are formatted", measures: ["format_differences"] },
   lint: { about: "the linter finds no error", measures: ["lint_errors", "lint_warnings"] },
@@ -34,8 +35,4 @@ export const checks = {
   mutation: { about: "tests notice wrong changes", measures: ["mutation_score"] },
   load: { about: "it bears its load", measures: ["load_passed", "load_failed"] },
   benchmark: { about: "no benchmark slows down", measures: ["benchmark_ratio"] },
-} as const satisfies Readonly<Record<string, CheckRule>>;
-
-export type Check = keyof typeof checks;
-
-export const checkNames = Object.keys(checks) as readonly Check[];
+} as const satisfies Readonly<Record<Check, CheckRule>>;

@@ -1,5 +1,6 @@
 import type { Limit } from "./measures.ts";
-import { type Stage, stages } from "./stages.ts";
+import type { CriterionName } from "./names.ts";
+import type { Stage } from "./stages.ts";
 
 /** What a component must show to be at a stage: something measured, or something that a person stands for. */
 export interface Criterion {
@@ -102,17 +103,4 @@ export const criteria = {
     rollback_tested: { about: "have been rolled back as a trial", limits: [], validDays: 180 },
     load_tested: { about: "have borne the load that is expected of it", limits: [], validDays: 180 },
   },
-} as const satisfies Readonly<Record<Stage, Readonly<Record<string, Criterion | Attested>>>>;
-
-/** The names of all criteria; a later stage may ask for more by the same name. */
-export type CriterionName = { readonly [S in Stage]: keyof (typeof criteria)[S] }[Stage];
-
-/** Each of them once, in the order in which they are asked for. */
-export const criterionNames = [
-  ...new Set(stages.flatMap((stage) => Object.keys(criteria[stage]))),
-] as readonly CriterionName[];
-
-/** How it stands with a criterion. Waived: somebody has said why it need not be met, and until when. */
-export const criterionResults = ["met", "failed", "unknown", "waived"] as const;
-
-export type CriterionResult = (typeof criterionResults)[number];
+} as const satisfies Readonly<Record<Stage, Readonly<Partial<Record<CriterionName, Criterion | Attested>>>>>;

@@ -1,13 +1,5 @@
-export { type Check, type CheckRule, checkNames, checks } from "./checks.ts";
-export {
-  type Attested,
-  type Criterion,
-  type CriterionName,
-  type CriterionResult,
-  criteria,
-  criterionNames,
-  criterionResults,
-} from "./criteria.ts";
+export { type CheckRule, checks } from "./checks.ts";
+export { type Attested, type Criterion, criteria } from "./criteria.ts";
 export type { Fact } from "./fact.ts";
 export {
   keeps,
@@ -18,19 +10,27 @@ export {
   measureNames,
   measures,
 } from "./measures.ts";
+export {
+  type Check,
+  type CheckResult,
+  type CriterionName,
+  type CriterionResult,
+  checkNames,
+  checkResults,
+  criterionNames,
+  criterionResults,
+  type TierName,
+  tierNames,
+} from "./names.ts";
 export { isBeyond, type Stage, stages } from "./stages.ts";
 export {
   type Asked,
   type AutoMerge,
-  type CheckResult,
-  checkResults,
   otherwiseTier,
   type Scope,
   scopes,
   type Tier,
-  type TierName,
   type TierRule,
-  tierNames,
   tierNumbers,
   tiers,
 } from "./tiers.ts";

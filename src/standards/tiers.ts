@@ -1,5 +1,5 @@
-import type { Check } from "./checks.ts";
 import type { Limit } from "./measures.ts";
+import type { Check, TierName } from "./names.ts";
 
 /** How much of a check is run: for tests, which of them. A project says what that means to its tools. */
 export const scopes = ["subset", "core", "smoke", "all"] as const;
@@ -18,7 +18,7 @@ export type AutoMerge = "never" | "always" | { readonly afterDays: number };
 
 /** What is asked of a change, by where it goes. */
 export interface TierRule {
-  readonly name: string;
+  readonly name: TierName;
   /** Branches that it guards; `*` stands for anything but `/`, `**` for anything. */
   readonly branches: readonly string[];
   readonly asks: Readonly<Partial<Record<Check, Asked>>>;
@@ -135,15 +135,5 @@ export const tiers = {
   },
 } as const satisfies Readonly<Record<Tier, TierRule>>;
 
-/** The names of the tiers, as files have them. */
-export type TierName = (typeof tiers)[Tier]["name"];
-
-export const tierNames: readonly TierName[] = tierNumbers.map((tier) => tiers[tier].name);
-
 /** The tier of a branch that no tier guards. */
 export const otherwiseTier: Tier = 1;
-
-/** How a check of a gate ended. Unknown: what it needs is absent, broken or of another commit, which never passes. */
-export const checkResults = ["passed", "failed", "unknown"] as const;
-
-export type CheckResult = (typeof checkResults)[number];

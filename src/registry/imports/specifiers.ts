@@ -76,7 +76,7 @@ const lastCandidate = (source: string): number | undefined => [...source.matchAl
  * What a source of JavaScript or TypeScript imports, each once: by `import`, `export … from`, `import()` and `require()`
  * with a text. Nothing is run, and comments and texts are not mistaken for code.
  *
- * @example specifiersOf('import { a } from "./a.ts"; // import "b"') // ["./a.ts"]
+ * @example specifiersOf("import { a } from './a.ts'; // import './b.ts'") // ["./a.ts"]
  */
 export function specifiersOf(source: string): readonly string[] {
   const found = new Set<string>();
@@ -101,7 +101,7 @@ export function specifiersOf(source: string): readonly string[] {
     else if (kind === "word" && state === "names" && text === "from") state = "text";
     else if (kind === "word" && state === "begun" && (!isExport || text === "type")) state = "names";
     else if (kind === "word" && state === "text") {
-      // `import from, { a } from "b"`, and `import type from "c"`.
+      // A name may be `from` or `type` itself.
       state = text === "from" ? "text" : "names";
     } else if (kind === "sign" && text === "(" && (state === "required" || (state === "begun" && !isExport)))
       state = "called";

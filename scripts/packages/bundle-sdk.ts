@@ -15,7 +15,7 @@ const isOutside = (name: string): boolean => name.startsWith("node:") || peers.i
  * Folders that nearly every other one imports, in one file: Node looks for each import anew, and from about a hundred on
  * it makes that search fast, by a compiler that takes 6 MB.
  */
-const ground = /[/\\]dist[/\\](address|announce|duration|errors|narrow|peers|time)[/\\]/;
+const ground = /[/\\]dist[/\\](address|announce|duration|errors|narrow|peers|standards[/\\]names|time)[/\\]/;
 
 /** Paths of its entries below `dist`, without ending. */
 export const sdkEntries: readonly string[] = [

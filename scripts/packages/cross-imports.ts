@@ -19,9 +19,7 @@ export function withoutTheSdk(path: string, text: string): string {
     const [folder = "", file] = target.split("/", 2);
     if (!sdkFolders.includes(folder)) return whole;
     // Nothing in a folder is public except through its index: test/architecture.test.ts.
-    // But the compiler names a type by the file that it stands in: `import("…").Name`, which the index has as well.
-    const namesType = path.endsWith(".d.ts") && keyword === "import" && between.includes("(");
-    if (!namesType && !/^index\.(js|ts)$/.test(file ?? ""))
+    if (!/^index\.(js|ts)$/.test(file ?? ""))
       throw new Error(`${path} imports ${to}, past the index of ${folder}`);
     const subpath = sdkSubpaths.includes(folder) ? folder : `internal/${folder}`;
     return `${keyword}${between}"${sdkName}/${subpath}"`;

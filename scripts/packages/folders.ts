@@ -36,10 +36,10 @@ export const sdkFolders: readonly string[] = [
 export const takesOfTools: Readonly<Record<string, string>> = { testing: "engine" };
 
 /**
- * Second entries of a folder, for the tools alone: what they need of it without the rest, which would be loaded with it.
+ * Second entries of a folder: what others need of it without the rest, which would be loaded with it.
  * `test/architecture.test.ts` lets nothing else be entered past its index.
  */
-export const innerEntries: readonly string[] = ["service/bare"];
+export const innerEntries: readonly string[] = ["service/bare", "standards/names"];
 
 /** Those that a service imports, as `tta-observability/<folder>`. The others are for the tools alone. */
 export const sdkSubpaths: readonly string[] = [

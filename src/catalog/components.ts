@@ -1,4 +1,4 @@
-import { type CriterionName, criterionNames, criterionResults, stages } from "../standards/index.ts";
+import { type CriterionName, criterionNames, criterionResults, stages } from "../standards/names/index.ts";
 import { bounded, closed, dependent } from "./define/label.ts";
 import { counter, gauge } from "./define/metric.ts";
 import { defineMetrics } from "./define/names.ts";

@@ -1,4 +1,4 @@
-import { type Check, checkNames, checkResults, tierNames } from "../standards/index.ts";
+import { type Check, checkNames, checkResults, tierNames } from "../standards/names/index.ts";
 import { closed } from "./define/label.ts";
 import { counter, gauge } from "./define/metric.ts";
 import { defineMetrics } from "./define/names.ts";

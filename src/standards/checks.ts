@@ -1,5 +1,5 @@
 import type { Measure } from "./measures.ts";
-import type { Check } from "./names.ts";
+import type { Check } from "./names/index.ts";
 
 /** What a gate can ask about a change, and what is measured by it. */
 export interface CheckRule {

@@ -1,6 +1,5 @@
 import type { Limit } from "./measures.ts";
-import type { CriterionName } from "./names.ts";
-import type { Stage } from "./stages.ts";
+import type { CriterionName, Stage } from "./names/index.ts";
 
 /** What a component must show to be at a stage: something measured, or something that a person stands for. */
 export interface Criterion {

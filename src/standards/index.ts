@@ -19,10 +19,12 @@ export {
   checkResults,
   criterionNames,
   criterionResults,
+  type Stage,
+  stages,
   type TierName,
   tierNames,
-} from "./names.ts";
-export { isBeyond, type Stage, stages } from "./stages.ts";
+} from "./names/index.ts";
+export { isBeyond } from "./stages.ts";
 export {
   type Asked,
   type AutoMerge,

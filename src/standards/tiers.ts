@@ -1,5 +1,5 @@
 import type { Limit } from "./measures.ts";
-import type { Check, TierName } from "./names.ts";
+import type { Check, TierName } from "./names/index.ts";
 
 /** How much of a check is run: for tests, which of them. A project says what that means to its tools. */
 export const scopes = ["subset", "core", "smoke", "all"] as const;

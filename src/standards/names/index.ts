@@ -1,3 +1,8 @@
+/** How ready a component is, from the least. */
+export const stages = ["development", "staging", "production"] as const;
+
+export type Stage = (typeof stages)[number];
+
 /** The names of criteria, in the order in which they are asked for. Apart from what they mean: who counts them needs no more. */
 export const criterionNames = [
   "tests",

@@ -17,6 +17,9 @@ const isOutside = (name: string): boolean => name.startsWith("node:") || peers.i
  */
 const ground = /[/\\]dist[/\\](address|announce|duration|errors|narrow|peers|standards[/\\]names|time)[/\\]/;
 
+/** What boards and rules are drawn by, which a service that counts does not read. */
+const drawn = /[/\\]dist[/\\]catalog[/\\](boards|thresholds)\b/;
+
 /** Paths of its entries below `dist`, without ending. */
 export const sdkEntries: readonly string[] = [
   "index",
@@ -38,7 +41,12 @@ export async function bundleSdk(root: string, dist: string, to: string): Promise
     format: "esm",
     entryFileNames: "[name].js",
     chunkFileNames: "parts/[name].js",
-    codeSplitting: { groups: [{ name: "ground", test: ground }] },
+    codeSplitting: {
+      groups: [
+        { name: "ground", test: ground },
+        { name: "drawn", test: drawn },
+      ],
+    },
     // What is written for people stands in the declarations, and would be read here at each start.
     comments: { jsdoc: false },
   });

@@ -14,7 +14,7 @@ export { boardUid } from "./board-uid.ts";
 export { type BoardKey, boardKeys, type PanelKey } from "./boards.ts";
 export { canary } from "./canary.ts";
 export { catalog, type ExternalMetrics, type OwnLabels, type OwnMetrics } from "./catalog.ts";
-export { factStates, stageChangeDirections } from "./components.ts";
+export { componentMetrics, factStates, stageChangeDirections } from "./components.ts";
 export {
   type AcrossWorkers,
   type AcrossWorkersBy,
@@ -108,6 +108,7 @@ export {
   orchestratorTypes,
 } from "./orchestration.ts";
 export { failureKinds, gateKinds, pipelineMetrics } from "./pipelines.ts";
+export { qualityGateMetrics } from "./quality-gates.ts";
 export { type BreakerState, breakerStates } from "./resilience.ts";
 export { retention } from "./retention.ts";
 export type { HandedOnSignal, RunsItem } from "./runs.ts";

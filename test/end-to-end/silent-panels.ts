@@ -1,6 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { measuredByFewChecks, optionalMetrics, pipelineMetrics } from "../../src/catalog/index.ts";
+import {
+  componentMetrics,
+  measuredByFewChecks,
+  optionalMetrics,
+  pipelineMetrics,
+  qualityGateMetrics,
+} from "../../src/catalog/index.ts";
 import { isPrometheus, readDashboardFile } from "../../src/grafana/index.ts";
 import { substituteVariables } from "../../src/promql/index.ts";
 import { root } from "./running-cli.ts";
@@ -46,7 +52,13 @@ const ofWhatIsNotThere: ReadonlySet<string> = new Set([
   "SDK: Lost log lines by reason",
 ]);
 
-const optional = Object.keys({ ...optionalMetrics, ...measuredByFewChecks, ...pipelineMetrics });
+const optional = Object.keys({
+  ...optionalMetrics,
+  ...measuredByFewChecks,
+  ...pipelineMetrics,
+  ...componentMetrics,
+  ...qualityGateMetrics,
+});
 
 /** Panels of servers and checks that this stack does without. */
 const ofOptional: ReadonlySet<string> = new Set(
@@ -60,6 +72,8 @@ export function mayBeEmpty({ board, title }: { readonly board: string; readonly 
   return (
     board === "tta-slo" ||
     board === "tta-pipelines" ||
+    board === "tta-component-maturity" ||
+    board === "tta-delivery" ||
     (board === "tta-overview" && ofOptional.has(`Overview: ${title}`)) ||
     (board === "tta-stack" && ofOptional.has(`Stack: ${title}`)) ||
     (board === "tta-stack" && ofBrokenStacks.has(`Stack: ${title}`)) ||

@@ -51,15 +51,21 @@ async function lookupOf(projectDir: string): Promise<QueryLookup> {
  */
 async function lookupOfOptional(): Promise<QueryLookup> {
   const { catalogLookup } = await import("../../promql/index.ts");
-  const { catalog, measuredByFewChecks, optionalMetrics, pipelineMetrics } = await import(
-    "../../catalog/index.ts"
-  );
+  const {
+    catalog,
+    componentMetrics,
+    measuredByFewChecks,
+    optionalMetrics,
+    pipelineMetrics,
+    qualityGateMetrics,
+  } = await import("../../catalog/index.ts");
   const { everyRecording } = await import("../../rules/index.ts");
   const ofObjectives = everyRecording.filter(({ name }) => name.startsWith("slo:"));
   // Of a receiver of runs, and of servers that it hands on to, where there are some.
   const { tta_runs_dropped_total, tta_runs_hand_on_dropped_total } = catalog.metrics;
   const ofReceiver = { tta_runs_dropped_total, tta_runs_hand_on_dropped_total };
-  const metrics = { ...measuredByFewChecks, ...pipelineMetrics, ...ofReceiver };
+  const ofProjects = { ...componentMetrics, ...qualityGateMetrics };
+  const metrics = { ...measuredByFewChecks, ...pipelineMetrics, ...ofProjects, ...ofReceiver };
   return catalogLookup({ metrics, external: optionalMetrics }, { recordings: ofObjectives });
 }
 

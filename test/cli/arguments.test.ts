@@ -72,7 +72,9 @@ describe("the command line", () => {
         explain     Say what an alert, metric, panel or objective means, and how it is now
         backtest    Say when an alert would have fired in the past of a Prometheus
         pipeline    Do pipelines of tasks, patches and gates, and see how they go
+        maturity    Collect how ready components are, and promote those that are
         components  See the parts of a project, how ready they are and what needs what
+        gate        Hold a change against what the tier of its branch asks for
         alert       Prove that alerts arrive
         diff        Say what changed in boards, alerts, recordings and metrics since a commit
         size        Say what memory and disk stores of your samples, logs and traces need

@@ -11,6 +11,7 @@ export const floors = {
     address: 0,
     duration: 0,
     errors: 0,
+    files: 0,
     machines: 0,
     narrow: 0,
     standards: 0,

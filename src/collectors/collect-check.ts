@@ -83,14 +83,12 @@ async function askAll(
   const nowMs = now();
   const head = await commitOf(top);
   const question = { check, options: within, tops: namesOfTop(options.top), head, nowMs };
-  const once = (source: CheckSource): Promise<Asked> => {
-    const ask = (): Promise<Asked> => askSource({ ...question, source });
-    return options.round?.once(JSON.stringify([top, check, options.scope, source]), ask) ?? ask();
-  };
   const asked: Asked[] = [];
   for (const source of sources) {
     const isOwn = check === "file_size" && source.run === undefined && source.report === undefined;
-    asked.push(isOwn ? await countLines(top, paths ?? ["."], head, nowMs) : await once(source));
+    asked.push(
+      isOwn ? await countLines(top, paths ?? ["."], head, nowMs) : await askSource({ ...question, source }),
+    );
   }
   const reasons = asked.flatMap(({ said }) => (typeof said === "string" ? [said] : []));
   if (asked.length === 0) reasons.push(whyNone(check, top));

@@ -1,6 +1,5 @@
 import type { Finding } from "../reports/index.ts";
 import type { Check, Fact, Scope } from "../standards/index.ts";
-import type { CollectRound } from "./collect-round.ts";
 
 /** How facts are collected. */
 export interface CollectOptions {
@@ -16,8 +15,6 @@ export interface CollectOptions {
   readonly now?: () => number;
   /** Folders or globs of a component, as seen from the top: only what is said of files in them counts. */
   readonly paths?: readonly string[];
-  /** What other calls have asked already; each call asks for itself unless stated. */
-  readonly round?: CollectRound;
 }
 
 /** What is known of one check. */

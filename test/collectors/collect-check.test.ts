@@ -4,12 +4,12 @@ import { describe, expect, it } from "vitest";
 import {
   type Collected,
   type CollectOptions,
-  CollectRound,
   collectCheck,
+  collectParts,
 } from "../../src/collectors/index.ts";
 import { startTimeOf } from "../../src/lock/index.ts";
 import type { CheckSource } from "../../src/quality/index.ts";
-import type { Check, Measure } from "../../src/standards/index.ts";
+import type { Check, Fact, Measure } from "../../src/standards/index.ts";
 import { projectWith, Repository, tool, write } from "./project.ts";
 
 const ask = (
@@ -249,18 +249,23 @@ describe("what is known of a component", () => {
     expect(api.findings.map(({ at }) => at)).toEqual(["api/a.test.ts"]);
   });
 
-  it("is asked once for all components of a round", async () => {
+  it("is asked once for all components of a project", async () => {
     const top = projectWith({ runs: "" });
     const report = vitest(["api/a.test.ts", "passed"], ["web/b.test.ts", "passed", "passed"]);
     const count = 'require("node:fs").appendFileSync("runs", "x");';
     const source = tool(`${count}${print(report)}`, { report: { format: "vitest" } });
-    const round = new CollectRound();
-    const [api, web] = await Promise.all(
-      ["api", "web"].map((path) => ask("unit", [source], top, { paths: [path], round })),
-    );
-    expect([api, web].map((said) => said && numberIn(said, "tests_passed"))).toEqual([1, 2]);
+    const { signal } = new AbortController();
+    const parts = new Map([
+      ["api", ["api"]],
+      ["web", ["web"]],
+    ]);
+    const said = await collectParts("unit", [source], { top, signal }, parts);
+    const passed = (facts: readonly Fact[] = []): number | undefined =>
+      facts.find(({ measure }) => measure === "tests_passed")?.value;
+    expect([passed(said.parts.get("api")), passed(said.parts.get("web"))]).toEqual([1, 2]);
+    expect(numberIn(said.whole, "tests_passed")).toBe(3);
     expect(readFileSync(join(top, "runs"), "utf8")).toBe("x");
-    await ask("unit", [source], top, { round: new CollectRound() });
+    await ask("unit", [source], top);
     expect(readFileSync(join(top, "runs"), "utf8")).toBe("xx");
   });
 

@@ -1,6 +1,7 @@
-import { appendFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { ObsError } from "../../errors/index.ts";
+import { replaceFile } from "../../files/index.ts";
 import { reasonOf } from "../../narrow/index.ts";
 
 const refused = (path: string, error: unknown): ObsError =>
@@ -17,13 +18,10 @@ const refused = (path: string, error: unknown): ObsError =>
  * @throws ObsError CLI_FILE
  */
 export function writeOutput(path: string, text: string): void {
-  const draft = `${path}.${process.pid}.tmp`;
   try {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(draft, text);
-    renameSync(draft, path);
+    replaceFile(path, text);
   } catch (error) {
-    rmSync(draft, { force: true });
     throw refused(path, error);
   }
 }

@@ -1,5 +1,5 @@
-import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { ObsError } from "../../errors/index.ts";
+import { replaceFile } from "../../files/index.ts";
 import { reasonOf } from "../../narrow/index.ts";
 
 /**
@@ -8,12 +8,9 @@ import { reasonOf } from "../../narrow/index.ts";
  * @throws ObsError CLI_FILE
  */
 export function writeWhole(path: string, text: string): void {
-  const draft = `${path}.${process.pid}.tmp`;
   try {
-    writeFileSync(draft, text);
-    renameSync(draft, path);
+    replaceFile(path, text);
   } catch (error) {
-    rmSync(draft, { force: true });
     throw new ObsError({
       code: "CLI_FILE",
       problem: `${path} cannot be written (${reasonOf(error)})`,

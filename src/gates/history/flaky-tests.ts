@@ -3,7 +3,8 @@ import { mostFailedTests } from "./most-failed-tests.ts";
 
 /**
  * Tests that failed in one run of the gate and passed in another at the same commit, by name. Only runs of one tier are
- * held against each other, since a laxer one runs fewer tests, and of a commit without changes beside it.
+ * held against each other, since a laxer one runs fewer tests, and of a commit without changes beside it. One of which it
+ * is unknown how it ended says nothing, nor does a failed one that names no test, or not all of them.
  */
 export function flakyTests(runs: readonly GateRun[]): readonly string[] {
   const alike = Map.groupBy(
@@ -21,7 +22,9 @@ export function flakyTests(runs: readonly GateRun[]): readonly string[] {
 function flakyAmong(checks: readonly CheckRun[]): readonly string[] {
   const failed = new Set(checks.flatMap(({ failedTests = [] }) => failedTests));
   const whole = checks.filter(
-    ({ result, failedTests = [] }) => result !== "unknown" && failedTests.length < mostFailedTests,
+    ({ result, failedTests = [] }) =>
+      result === "passed" ||
+      (result === "failed" && failedTests.length > 0 && failedTests.length < mostFailedTests),
   );
   return [...failed].filter((test) => whole.some(({ failedTests = [] }) => !failedTests.includes(test)));
 }

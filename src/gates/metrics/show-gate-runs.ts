@@ -2,7 +2,7 @@ import type { OwnMetrics } from "../../catalog/index.ts";
 import type { Registry } from "../../metrics/index.ts";
 import { type Tier, tierNumbers, tiers } from "../../standards/index.ts";
 import type { GateRun } from "../gate-run.ts";
-import { countFlaky } from "./count-flaky.ts";
+import { flakyTests } from "../history/flaky-tests.ts";
 import { gateCounters } from "./gate-counters.ts";
 
 /** Shows a history of runs; asked again whenever it has grown. */
@@ -38,7 +38,7 @@ export function gateRunsShown(
     seen = new Set(keyed.map(([key]) => key));
     for (const [key, run] of new Map(keyed)) if (!before.has(key)) count(run);
     showLast(metrics, history);
-    metrics.gauge("tta_quality_gate_flaky_tests").set({}, countFlaky(history));
+    metrics.gauge("tta_quality_gate_flaky_tests").set({}, flakyTests(history).length);
   };
 }
 

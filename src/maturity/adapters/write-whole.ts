@@ -1,6 +1,5 @@
-import { renameSync, rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
 import { ObsError } from "../../errors/index.ts";
+import { replaceFile } from "../../files/index.ts";
 import { reasonOf } from "../../narrow/index.ts";
 
 /**
@@ -9,12 +8,9 @@ import { reasonOf } from "../../narrow/index.ts";
  * @throws ObsError MATURITY_STATE
  */
 export function writeWhole(path: string, text: string): void {
-  const draft = join(dirname(path), `.${basename(path)}.${process.pid}.new`);
   try {
-    writeFileSync(draft, text, { flush: true });
-    renameSync(draft, path);
+    replaceFile(path, text, { flush: true });
   } catch (error) {
-    rmSync(draft, { force: true });
     throw new ObsError({
       code: "MATURITY_STATE",
       problem: `${path} cannot be written (${reasonOf(error)})`,

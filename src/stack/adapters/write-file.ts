@@ -1,6 +1,7 @@
-import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { ObsError } from "../../errors/index.ts";
+import { replaceFile } from "../../files/index.ts";
 import { codeOf } from "../../narrow/index.ts";
 
 /** The one sentence for a file or folder that could not be written; `fix` where it is none of the state folder. */
@@ -59,12 +60,9 @@ export function makeFolder(path: string, mode = 0o755): void {
  */
 export function writeWhole(path: string, text: string, mode = 0o644): void {
   makeFolder(dirname(path));
-  const draft = `${path}.${process.pid}.new`;
   try {
-    writeFileSync(draft, text, { mode });
-    renameSync(draft, path);
+    replaceFile(path, text, { mode });
   } catch (error) {
-    rmSync(draft, { force: true });
     throw writeProblem(path, error);
   }
 }

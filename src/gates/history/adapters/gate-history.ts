@@ -1,16 +1,14 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { ObsError } from "../../../errors/index.ts";
-import { takeLock } from "../../../lock/index.ts";
+import { replaceFile } from "../../../files/index.ts";
+import { waitForLock } from "../../../lock/index.ts";
 import { isMissing, reasonOf } from "../../../narrow/index.ts";
-import { sleep } from "../../../time/index.ts";
 import type { GateRun } from "../../gate-run.ts";
 import { gateRunOf } from "../gate-run-of.ts";
 
 /** More runs than these are not kept; the oldest go first. */
 const mostRuns = 1_000;
-const attempts = 100;
-const pauseMs = 50;
 
 const placeOf = (stateDir: string): string => join(stateDir, "gates", "history.jsonl");
 
@@ -56,29 +54,18 @@ export function readGateHistory(stateDir: string): readonly GateRun[] {
  */
 export async function appendGateRun(stateDir: string, run: GateRun): Promise<void> {
   const path = placeOf(stateDir);
-  const draft = `${path}.${process.pid}`;
   try {
     mkdirSync(dirname(path), { recursive: true });
-    const release = await lockOf(`${path}.lock`);
+    const taken = await waitForLock(`${path}.lock`);
+    if (typeof taken !== "function") throw new Error("another process holds it");
     try {
       // What a later version wrote stays as it is.
       const lines = [...linesOf(path).slice(1 - mostRuns), JSON.stringify(run)];
-      writeFileSync(draft, `${lines.join("\n")}\n`);
-      renameSync(draft, path);
+      replaceFile(path, `${lines.join("\n")}\n`);
     } finally {
-      rmSync(draft, { force: true });
-      release();
+      taken();
     }
   } catch (error) {
     throw error instanceof ObsError ? error : unusable(path, error);
   }
-}
-
-async function lockOf(path: string): Promise<() => void> {
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    const taken = takeLock(path);
-    if (typeof taken === "function") return taken;
-    await sleep(pauseMs);
-  }
-  throw new Error("another process holds it");
 }

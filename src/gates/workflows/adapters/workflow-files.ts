@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { ObsError } from "../../../errors/index.ts";
+import { replaceFile } from "../../../files/index.ts";
 import { isMissing, reasonOf } from "../../../narrow/index.ts";
 import type { GateJob } from "../gate-job.ts";
 import { githubFile, githubWorkflow } from "../github.ts";
@@ -49,13 +50,10 @@ export function workflowFiles(
 export function writeWorkflows(top: string, files: readonly WorkflowFile[]): void {
   for (const { file, text } of files) {
     const path = join(top, file);
-    const draft = `${path}.${process.pid}.tmp`;
     try {
       mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(draft, text);
-      renameSync(draft, path);
+      replaceFile(path, text);
     } catch (error) {
-      rmSync(draft, { force: true });
       throw new ObsError({
         code: "GENERATE_DISK",
         problem: `${file} cannot be written (${reasonOf(error)})`,

@@ -1,0 +1,1 @@
+export { replaceFile } from "./adapters/replace-file.ts";

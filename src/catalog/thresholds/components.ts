@@ -1,7 +1,5 @@
 import { defineThresholds } from "./threshold.ts";
 
-const day = 86_400;
-
 export const componentThresholds = defineThresholds({
   component_coverage_lost: {
     help: "By how much the coverage of a component may fall within a day: two points.",
@@ -28,15 +26,15 @@ export const componentThresholds = defineThresholds({
     help: "How long a waiver must last: a week, so that what it allows can be mended or it can be renewed.",
     unit: "seconds",
     bad: "below",
-    production: 7 * day,
-    staging: 3 * day,
+    production: 604_800,
+    staging: 259_200,
     drill: 60,
   },
   component_facts_age: {
     help: "How old facts may be that say whether a component is ready.",
     unit: "seconds",
-    production: 14 * day,
-    staging: 30 * day,
+    production: 1_209_600,
+    staging: 2_592_000,
     drill: 60,
   },
 });

@@ -40,11 +40,19 @@ function startGuard(): Socket | undefined {
 }
 
 /**
+ * Has a guard ready before what it is to guard begins: to start one takes so long under load that a command could be
+ * well under way, and its worker killed, before anybody watches it.
+ */
+export function readyGuard(): void {
+  guard ??= startGuard();
+}
+
+/**
  * Has a process group killed if this process ends before it does, however that ends: what a worker has begun must not
  * run beside what another begins in its place. The returned function says that the group has ended.
  */
 export function guardGroup(group: number): () => void {
-  guard ??= startGuard();
+  readyGuard();
   running.add(group);
   guard?.write(`run ${group}\n`);
   return () => {

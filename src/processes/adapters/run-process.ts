@@ -5,7 +5,7 @@ import { callAfter, sleep } from "../../time/index.ts";
 import { defaultGraceMs, type Limits, type Told, watchLimits } from "../watch-limits.ts";
 import { endGroup } from "./end-group.ts";
 import { escapedFrom } from "./escaped.ts";
-import { guardGroup } from "./group-guard.ts";
+import { guardGroup, readyGuard } from "./group-guard.ts";
 import { spawnProblem } from "./spawn-problem.ts";
 
 interface ProcessStart {
@@ -49,6 +49,7 @@ const stuckMs = 5000;
 export async function runProcess(start: ProcessStart, limits: Limits): Promise<ProcessEnd> {
   const before = new Set(allPids());
   const mark = { name: "TTA_PIPELINE_PROCESS", value: randomUUID() };
+  readyGuard();
   const child = begin(start, { ...start.environment, [mark.name]: mark.value });
   const group = typeof child === "string" ? undefined : child.pid;
   if (typeof child === "string") return endOf({ ...never, problem: child });

@@ -10,6 +10,6 @@ export { addFacts, factFile } from "./facts/adapters/fact-file.ts";
 export { type CollectionCheck, type NewFacts, noTool } from "./facts/fact-store.ts";
 export { showComponents } from "./metrics/show-components.ts";
 export { type Maturity, type MaturityPlace, namedIn, openMaturity } from "./open-maturity.ts";
-export { demote, promote } from "./promote/change-stage.ts";
+export { type ChangeRequest, demote, promote } from "./promote/change-stage.ts";
 export type { Missing } from "./promote/missing.ts";
 export { whatToDo } from "./promote/what-to-do.ts";

@@ -1,8 +1,9 @@
 import { stages } from "../../standards/index.ts";
+import { changeRequest } from "../change-request.ts";
 import { defineCommand } from "../command.ts";
 import { exitCodes } from "../exit-code.ts";
-import { actorOf, changeOptions, reasonOf } from "../maturity-actor.ts";
-import { maturityOptions, maturityPlace } from "../maturity-place.ts";
+import { changeOptions } from "../maturity-actor.ts";
+import { maturityOptions } from "../maturity-place.ts";
 import { oneOf } from "../option-values.ts";
 import { usage } from "../parse-arguments.ts";
 import { plainLine } from "../plain-text.ts";
@@ -20,15 +21,10 @@ components.history.jsonl with who, why and how it stood then: commit that file.`
   async run(values, [name = ""], terminal) {
     const to = oneOf("--to", values.to, stages);
     if (to === undefined) throw usage("maturity demote needs --to", "write --to development or --to staging");
-    const reason = reasonOf("maturity demote", values.reason);
-    const { demote, namedIn, openMaturity, readTree } = await import("../../maturity/index.ts");
-    const place = maturityPlace(terminal.cwd, values["state-dir"]);
-    const by = await actorOf(place.top, values.by);
-    const now = Date.now();
-    const tree = await readTree(place.top, place.stateDir);
-    const [evaluation] = namedIn(await openMaturity(place, now), [name]);
-    if (evaluation === undefined) return exitCodes.badInput;
-    const change = demote({ top: place.top, evaluation, by, reason, tree, now }, to);
+    const { demote } = await import("../../maturity/index.ts");
+    const request = await changeRequest("maturity demote", name, values, terminal.cwd);
+    if (request === undefined) return exitCodes.badInput;
+    const change = demote(request, to);
     terminal.out(
       values.json === true
         ? JSON.stringify({ change }, null, 2)

@@ -1,10 +1,11 @@
 import type { Missing } from "../../maturity/index.ts";
 import { stages } from "../../standards/index.ts";
+import { changeRequest } from "../change-request.ts";
 import { defineCommand } from "../command.ts";
 import { exitCodes } from "../exit-code.ts";
-import { actorOf, changeOptions, reasonOf } from "../maturity-actor.ts";
+import { changeOptions } from "../maturity-actor.ts";
 import { criterionMark } from "../maturity-marks.ts";
-import { maturityOptions, maturityPlace } from "../maturity-place.ts";
+import { maturityOptions } from "../maturity-place.ts";
 import { oneOf } from "../option-values.ts";
 import { plainLine } from "../plain-text.ts";
 import type { Terminal } from "../terminal.ts";
@@ -37,15 +38,10 @@ that is checked out, and files that do not differ from it, carry production.`,
   ],
   async run(values, [name = ""], terminal) {
     const to = oneOf("--to", values.to, stages);
-    const reason = reasonOf("maturity promote", values.reason);
-    const { namedIn, openMaturity, promote, readTree } = await import("../../maturity/index.ts");
-    const place = maturityPlace(terminal.cwd, values["state-dir"]);
-    const by = await actorOf(place.top, values.by);
-    const now = Date.now();
-    const tree = await readTree(place.top, place.stateDir);
-    const [evaluation] = namedIn(await openMaturity(place, now), [name]);
-    if (evaluation === undefined) return exitCodes.badInput;
-    const done = promote({ top: place.top, evaluation, by, reason, tree, now }, to);
+    const { promote } = await import("../../maturity/index.ts");
+    const request = await changeRequest("maturity promote", name, values, terminal.cwd);
+    if (request === undefined) return exitCodes.badInput;
+    const done = promote(request, to);
     if (values.json === true) terminal.out(JSON.stringify(done, null, 2));
     if ("change" in done) {
       const { from, to: now } = done.change;
@@ -57,7 +53,7 @@ that is checked out, and files that do not differ from it, carry production.`,
     }
     if (values.json !== true) {
       const count = done.missing.length === 1 ? "1 criterion is" : `${done.missing.length} criteria are`;
-      terminal.out(`${plainLine(name)} stays in ${evaluation.component.stage}: ${count} missing.`);
+      terminal.out(`${plainLine(name)} stays in ${request.evaluation.component.stage}: ${count} missing.`);
       for (const missing of done.missing) terminal.out(missingLine(missing, terminal));
     }
     return exitCodes.failed;

@@ -52,7 +52,7 @@ describe("a text that is no pipeline", () => {
 
   it("is refused when it is nothing but signs, before they fill the memory", () => {
     expect(refusedText("- \n".repeat(2_500_000))).toContain("it goes on after 6000000 words and signs");
-  });
+  }, 120_000);
 
   it("is told of a fault at its anchor, and at each alias that brings it", () => {
     const text = `${oneTask("timeout: &short 5", work)}\n      - name: u\n        timeout: *short\n        ${work}`;
